@@ -1,0 +1,29 @@
+/** Connections as main knows them, secrets included; `createConnections` keeps them in the vault. */
+import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../shared/connection.ts'
+import type { Result } from '../shared/problem.ts'
+import type { SystemId } from '../shared/system.ts'
+import type { Secret } from './vault/secret.ts'
+
+export interface Connection {
+  readonly id: ConnectionId
+  readonly name: string
+  readonly system: SystemId
+  readonly environment: string
+  readonly method: string
+  readonly values: Readonly<Record<string, string>>
+  readonly secrets: Readonly<Record<string, Secret>>
+  readonly createdAt: number
+}
+
+export interface Connections {
+  /** All readable connections, in order of creation. */
+  all(): readonly Connection[]
+  get(id: ConnectionId): Connection | undefined
+  /** Ends with `invalid` and the fields at fault. */
+  add(draft: ConnectionDraft): Promise<Result<Connection>>
+  /** Secrets absent from the draft stay as they are. Ends with `invalid`, `gone`. */
+  edit(id: ConnectionId, draft: ConnectionDraft): Promise<Result<Connection>>
+  form(id: ConnectionId): Result<ConnectionForm>
+  /** Removes the connection and its token. Ends with `gone`. */
+  remove(id: ConnectionId): Promise<Result<null>>
+}

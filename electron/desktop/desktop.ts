@@ -1,0 +1,113 @@
+/**
+ * The outside world of the main process: a window with the page in it, a login window, the network stack,
+ * the operating system's key store, the clipboard. Three implementations stand beside this file;
+ * `desktop.suite.ts` says what each of them must do, and every one of them has to pass it.
+ */
+import type { LoginRequest } from '../system.ts'
+
+/** The page's side of a request as it arrives: nothing about it is known yet. */
+export interface Incoming {
+  readonly channel: unknown
+  readonly ask: unknown
+}
+
+/** What the app window shows and who answers it. */
+export interface Page {
+  /** Absolute folder of the built page; `index.html` is its entry. Nothing outside it is ever served. */
+  readonly folder: string
+  /** Headers sent with every file: the content security policy and its companions. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly title: string
+  /** Colour painted before the page is, so that nothing flashes. */
+  readonly background: string
+  /**
+   * Answers one request of the page. The desktop calls it only for the window's own main frame on the page's own origin;
+   * requests of anyone else are dropped without an answer.
+   */
+  answer(incoming: Incoming): Promise<unknown>
+}
+
+/** The one app window. */
+export interface PageWindow {
+  /** Sends an event to the page; before the page listens it is queued, after the window closed it is dropped. */
+  tell(event: unknown): void
+  /** Brings the window to the front. */
+  focus(): void
+  /** Settles when the person closed the window. */
+  readonly closed: Promise<void>
+}
+
+/** A login window that is open. */
+export interface LoginWindow {
+  /**
+   * How it ended: the redirect's full address, caught before anything was sent to it; closed by the person;
+   * or a page that could not be loaded at all.
+   */
+  readonly end: Promise<LoginEnd>
+  /** Closes it; `end` becomes `closed`. */
+  close(): void
+}
+
+export type LoginEnd =
+  | { readonly kind: 'redirected'; readonly url: URL }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'failed'; readonly host: string; readonly detail: string }
+
+/** The operating system's key store. */
+export interface KeyProtection {
+  /**
+   * Whether it really protects, proven by a round trip, and its name.
+   * Linux `basic_text`, a `v10` prefix or a missing keyring is no protection.
+   */
+  probe(): Promise<
+    { readonly kind: 'real'; readonly store: string } | { readonly kind: 'none'; readonly why: string }
+  >
+  /** @param key 32 bytes. @returns what to keep in the vault file; useless to another user or on another machine. */
+  wrap(key: Uint8Array): Promise<string>
+  /** @throws Error where the store cannot or will not open it. */
+  unwrap(wrapped: string): Promise<Uint8Array>
+}
+
+export interface Clipboard {
+  /** Writes text marked as sensitive where the platform knows such marks. @throws Error where it cannot. */
+  write(text: string): Promise<void>
+  read(): Promise<string>
+}
+
+/** A small JSON document on disk: written atomically, mode 0600. `Conf` and `electron-store` are both one. */
+export interface DocumentStore {
+  readonly path: string
+  get store(): Record<string, unknown>
+  set store(value: Record<string, unknown>)
+}
+
+/** How a desktop sends a request. */
+export interface DesktopFetch {
+  readonly method: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly signal: AbortSignal
+}
+
+export interface Desktop {
+  readonly name: 'electron' | 'chromium' | 'memory'
+  /** Versions for people who report problems: desktop, browser, Node. */
+  readonly versions: Readonly<Record<string, string>>
+  /** BCP 47 tags of the person's languages, most wanted first. */
+  readonly locales: readonly string[]
+  /** Shows the app window. Called once. */
+  openPage(page: Page): Promise<PageWindow>
+  /** Opens a stranger's page in a window of its own: own session, no bridge, no permissions, address shown. */
+  openLogin(request: LoginRequest): LoginWindow
+  /**
+   * Sends a request on the platform's network stack and trust store. Sends no cookie and keeps none, caches nothing,
+   * follows no redirect: a 3xx either comes back as it is or rejects.
+   */
+  fetch(url: URL, request: DesktopFetch): Promise<Response>
+  readonly keys: KeyProtection
+  readonly clipboard: Clipboard
+  /** Opens (creating on first write) the document `<folder>/<name>.json`. */
+  openStore(folder: string, name: string): Promise<DocumentStore>
+  /** Ends the program; open windows are closed first. */
+  quit(): Promise<void>
+}

@@ -1,0 +1,110 @@
+/**
+ * What a system is to the machinery: data for the form, and for each method a function that gets a token.
+ * A system's file exports one `System` as `system`; nothing else in the program names it.
+ */
+import type { ConnectionId, Presentation } from '../shared/connection.ts'
+import type { Problem } from '../shared/problem.ts'
+import type { MethodDescription, SystemDescription } from '../shared/system.ts'
+import type { Secret } from './vault/secret.ts'
+
+/** A connection's settings as a system reads them. Asking for a field that was not declared is a mistake and throws. */
+export interface Settings {
+  readonly environment: string
+  readonly method: string
+  /** The environment's base address, without trailing slash, whether fixed by the vendor or typed by the person. */
+  readonly address: string
+  /** A plain value; the field's `initial`, or '' where the person left it empty. */
+  text(field: string): string
+  secret(field: string): Secret
+}
+
+/** One HTTP request, ready to be sent. */
+export interface OutgoingRequest {
+  readonly method: 'GET' | 'POST'
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+/** A whole answer: read to its end, within the limits of time and size. */
+export interface IncomingAnswer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: string
+}
+
+/** What a login window is opened with (RFC 6749 section 4.1.1, RFC 7636, RFC 9700). */
+export interface LoginRequest {
+  /** The complete authorization request. */
+  readonly authorizationUrl: URL
+  /** Caught on exactly this scheme, host, port and path, before anything is sent to it. */
+  readonly redirectUri: URL
+  /** Words for the window's title: the connection's name. */
+  readonly title: string
+}
+
+/** What a method may use: time, network, randomness and the desk, handed in, never imported. */
+export interface Tools {
+  /**
+   * The one door to the network. Follows no redirect, keeps no cookie, gives up at its limit, adds the `User-Agent`.
+   * @returns the answer whatever its status. @throws ProblemError (network problems, `redirected`, `answerTooLarge`).
+   */
+  send(request: OutgoingRequest): Promise<IncomingAnswer>
+  /** Server time in whole seconds, as far as it is known: this machine's clock corrected by the measured skew. */
+  now(): number
+  /** A fresh random UUID (RFC 9562 version 4). */
+  uuid(): string
+  /**
+   * Opens the login window and waits for the person.
+   * @returns the redirect's full address. @throws ProblemError `cancelled`, `loginPageFailed`.
+   */
+  login(request: Omit<LoginRequest, 'title'>): Promise<URL>
+  /** A good token of another connection, got first if need be. @throws ProblemError `sourceFailed`. */
+  sourceToken(connection: ConnectionId): Promise<Secret>
+  /** Plain http is allowed for this address: it is loopback, or the system allows it. */
+  allowsPlainHttp(url: URL): boolean
+  /** Ends when the person cancels. */
+  readonly signal: AbortSignal
+}
+
+/** What a server issued, judged but not yet dated. */
+export interface IssuedToken {
+  readonly accessToken: Secret
+  readonly refreshToken?: Secret
+  /** `expires_in` as sent, whatever its type; the desk decides whether to believe it. */
+  readonly expiresIn?: unknown
+  /** Granted scope, where the server said so. */
+  readonly scope?: string
+  /** The token endpoint, without query. */
+  readonly issuedBy: string
+}
+
+/** One way to sign in: its description and what it does. */
+export interface Method extends MethodDescription {
+  /** Asks for a new token. @throws ProblemError with what went wrong. */
+  request(settings: Settings, tools: Tools): Promise<IssuedToken>
+  /** Trades a refresh token for a new token (RFC 6749 section 6). Absent: the system knows no refresh. */
+  refresh?(settings: Settings, refreshToken: Secret, tools: Tools): Promise<IssuedToken>
+  /** The scope asked for, to compare with what was granted. Absent: not compared. */
+  scope?(settings: Settings): string
+}
+
+/** An API system. */
+export interface System extends Omit<SystemDescription, 'methods'> {
+  readonly methods: readonly Method[]
+  /** How its token is handed to the API. */
+  present(settings: Settings): Presentation
+  /** The address a person tries a token on, for `copy as curl`. */
+  tryUrl(settings: Settings): string
+  /** Makes a general problem more exact where the vendor's errors mean more than they say. */
+  explain?(problem: Problem, settings: Settings): Problem
+}
+
+/** The part of a system that the window may know: everything but its functions. */
+export function describeSystem(system: System): SystemDescription {
+  const { id, name, hue, summary, help, environments, fields, claims, allowsPlainHttp } = system
+  const methods = system.methods.map(
+    ({ request: _request, refresh: _refresh, scope: _scope, ...description }) => description,
+  )
+  return { id, name, hue, summary, help, environments, methods, fields, claims, allowsPlainHttp }
+}

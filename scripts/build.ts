@@ -1,0 +1,98 @@
+/**
+ * Builds everything that runs: the page, the main process of both desktops, the preload, and the programs that the
+ * demo, the tour and the journeys start. Nothing is built again while its sources have not changed.
+ */
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { build, type InlineConfig } from 'vite'
+
+const root = path.join(import.meta.dirname, '..')
+const stamp = path.join(root, 'dist', 'built-from')
+
+/** Not bundled: the desktop itself, and packages that carry native files beside their code. */
+const external = ['electron', '@napi-rs/keyring', 'clipboardy']
+
+function mainProcess(outDir: string, input: Record<string, string>): InlineConfig {
+  return {
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true, external },
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: true,
+      target: 'node24',
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: { input, output: { entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js' } },
+    },
+  }
+}
+
+function preload(): InlineConfig {
+  return {
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      outDir: 'dist/preload',
+      emptyOutDir: true,
+      target: 'chrome140',
+      minify: false,
+      lib: { entry: 'electron/preload.ts', formats: ['cjs'], fileName: () => 'preload.cjs' },
+      rolldownOptions: { external },
+    },
+  }
+}
+
+/** A digest of every source and configuration file that ends up in `dist/`. */
+function sources(): string {
+  const files = globSync(
+    [
+      'shared/**/*',
+      'electron/**/*',
+      'renderer/**/*',
+      'e2e/**/*.ts',
+      'scripts/build.ts',
+      'package-lock.json',
+      'vite.config.ts',
+    ],
+    {
+      cwd: root,
+      withFileTypes: true,
+    },
+  )
+  const hash = createHash('sha256')
+  for (const file of files
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort())
+    hash.update(file).update('\0').update(readFileSync(file)).update('\0')
+  return hash.digest('hex')
+}
+
+/** Builds what is out of date. @returns whether anything was built. */
+export async function buildAll(): Promise<boolean> {
+  const now = sources()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return false
+  await build({
+    root: path.join(root, 'renderer'),
+    configFile: path.join(root, 'vite.config.ts'),
+    logLevel: 'warn',
+  })
+  await build(
+    mainProcess('dist/main', { main: 'electron/main.ts', 'main-chromium': 'electron/main-chromium.ts' }),
+  )
+  await build(preload())
+  const journeys = Object.fromEntries(
+    globSync('e2e/programs/*.ts', { cwd: root }).map((file) => [path.basename(file, '.ts'), file]),
+  )
+  if (Object.keys(journeys).length > 0) await build(mainProcess('dist/journeys', journeys))
+  mkdirSync(path.dirname(stamp), { recursive: true })
+  writeFileSync(stamp, now)
+  return true
+}
+
+if (import.meta.main) await buildAll()

@@ -1,0 +1,83 @@
+/** Reading what a token says (RFC 7519), without believing it: signatures are not checked here. */
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject
+export type JsonObject = { readonly [name: string]: Json }
+
+/** A decoded JSON Web Token in compact form. */
+export interface DecodedJwt {
+  readonly header: JsonObject
+  readonly claims: JsonObject
+}
+
+/**
+ * Decodes a JWS in compact form whose payload is a JSON object (RFC 7515 section 3.1, RFC 7519 section 7.2).
+ * @param token any text.
+ * @returns its header and claims, or undefined where the text is no JWT (an opaque token is no error).
+ */
+export function decodeJwt(token: string): DecodedJwt | undefined {
+  const parts = token.split('.')
+  if (parts.length !== 3) return undefined
+  const header = decodePart(parts[0] as string)
+  const claims = decodePart(parts[1] as string)
+  return header && claims ? { header, claims } : undefined
+}
+
+function decodePart(part: string): JsonObject | undefined {
+  try {
+    const binary = atob(part.replaceAll('-', '+').replaceAll('_', '/'))
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return isObject(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Claims that every JWT may carry and that mean the same everywhere: RFC 7519, RFC 9068, OpenID Connect Core. */
+export const registeredClaims = [
+  'iss',
+  'sub',
+  'aud',
+  'exp',
+  'nbf',
+  'iat',
+  'jti',
+  'scope',
+  'client_id',
+  'azp',
+  'auth_time',
+  'acr',
+  'amr',
+  'nonce',
+  'sid',
+  'idp',
+  'roles',
+  'groups',
+  'name',
+  'given_name',
+  'family_name',
+  'preferred_username',
+  'email',
+  'email_verified',
+  'typ',
+] as const
+
+export type RegisteredClaim = (typeof registeredClaims)[number]
+
+/** Claims whose value is a NumericDate: seconds since the epoch (RFC 7519 section 2). */
+export const timeClaims: readonly string[] = ['exp', 'nbf', 'iat', 'auth_time', 'updated_at']
+
+/**
+ * A claim's value as a point in time.
+ * @param name the claim's name; only those of `timeClaims` are times.
+ * @param value the claim's value.
+ * @returns milliseconds since the epoch, or undefined where it is no believable time (before 2000 or after 9999 is none).
+ */
+export function claimTime(name: string, value: Json | undefined): number | undefined {
+  if (!timeClaims.includes(name) || typeof value !== 'number' || !Number.isFinite(value)) return undefined
+  return value > 946_684_800 && value < 253_402_300_800 ? value * 1000 : undefined
+}

@@ -1,0 +1,161 @@
+/** Connections and their tokens as the window sees them: never a secret, never a raw token. */
+import type { JsonObject } from './claims.ts'
+import type { Problem } from './problem.ts'
+import type { GrantName, SystemId } from './system.ts'
+
+/** Names one connection for ever; a random UUID, never reused. */
+export type ConnectionId = string & { readonly __brand: 'ConnectionId' }
+
+/** Milliseconds since the epoch. */
+export type EpochMilliseconds = number
+
+/** What a person fills in. Fields that do not apply to the method and environment are not sent. */
+export interface ConnectionDraft {
+  readonly name: string
+  readonly system: SystemId
+  readonly environment: string
+  readonly method: string
+  /** Plain values by field id. */
+  readonly values: Readonly<Record<string, string>>
+  /**
+   * Secrets by field id, exactly as typed, blanks included. Inward only.
+   * When editing, a secret that is absent stays as it is.
+   */
+  readonly secrets: Readonly<Record<string, string>>
+}
+
+/** A saved connection as the form gets it back: secrets only by name. */
+export interface ConnectionForm extends Omit<ConnectionDraft, 'secrets'> {
+  readonly id: ConnectionId
+  readonly secretsHeld: readonly string[]
+}
+
+/** One row of the list. */
+export interface ConnectionSummary {
+  readonly id: ConnectionId
+  readonly name: string
+  readonly system: SystemId
+  readonly environment: string
+  readonly method: string
+  readonly grant: GrantName
+  /** Scheme, host and port the requests go to, for people to recognise. */
+  readonly origin: string
+  /** Requests leave this machine unencrypted (plain http beyond loopback). */
+  readonly unencrypted: boolean
+  readonly status: TokenStatus
+}
+
+/** A record of the vault that cannot be opened: shown and kept, never deleted by the machine. */
+export interface UnreadableRecord {
+  readonly id: string
+  readonly kind: string
+}
+
+/** What fetching is busy with. */
+export type FetchStep = 'starting' | 'sending' | 'waitingForPerson' | 'reading'
+
+/** How a connection's token stands. */
+export type TokenStatus =
+  /** Nothing was fetched yet, or it was forgotten. */
+  | { readonly kind: 'none' }
+  /** A request is under way; `token` is the one held meanwhile. */
+  | {
+      readonly kind: 'asking'
+      readonly since: EpochMilliseconds
+      readonly step: FetchStep
+      readonly token?: TokenView
+    }
+  /** A token is held. Whether it is still good is a matter of the clock: see `lifeOf`. */
+  | { readonly kind: 'held'; readonly token: TokenView }
+  /** The last request ended with a problem; `token` is the one still held from before. */
+  | {
+      readonly kind: 'failed'
+      readonly problem: Problem
+      readonly at: EpochMilliseconds
+      readonly token?: TokenView
+    }
+
+/** How a token came to be. */
+export type TokenCause = 'asked' | 'refreshed'
+
+/** Something about a token that a person should know, although it was issued. */
+export type TokenRemark =
+  /** It had run out when it arrived. */
+  | { readonly kind: 'arrivedExpired' }
+  /** Its `nbf` lies ahead of the server's own clock. */
+  | { readonly kind: 'notYetValid' }
+  /** Nothing says when it runs out. */
+  | { readonly kind: 'noExpiry' }
+  /** The answer's lifetime was zero, negative, absurd or not a number, and was not believed. */
+  | { readonly kind: 'lifetimeUnusable'; readonly sent: string }
+  /** This machine's clock differs from the server's by so many seconds (positive: ours is ahead). */
+  | { readonly kind: 'clockOff'; readonly seconds: number }
+  /** The server granted less (or other) scope than was asked for. */
+  | { readonly kind: 'scopeDiffers'; readonly granted: string }
+
+/** How the token is handed to the API. */
+export type Presentation =
+  | { readonly kind: 'header'; readonly name: 'Authorization'; readonly scheme: string }
+  | { readonly kind: 'query'; readonly name: string }
+
+/** A token as the window may know it. */
+export interface TokenView {
+  /** First 8 hex digits of the SHA-256 of the token, upper case, as `7F3A 91C2`: the ticket's number. */
+  readonly fingerprint: string
+  readonly cause: TokenCause
+  readonly grant: GrantName
+  /** The address that issued it, without query. */
+  readonly issuedBy: string
+  /** This machine's clock when it arrived. */
+  readonly obtainedAt: EpochMilliseconds
+  /** Server clock minus this machine's, in milliseconds; add it to `Date.now()` before comparing times. */
+  readonly skew: number
+  /** Server time from which it is good (`nbf`), if later than when it was issued. */
+  readonly notBefore?: EpochMilliseconds
+  /** Server time at which it runs out; absent: nothing says so. */
+  readonly expiresAt?: EpochMilliseconds
+  readonly expirySource: 'expires_in' | 'exp' | 'unknown'
+  readonly renewable: boolean
+  readonly scope?: string
+  readonly presentation: Presentation
+  readonly remarks: readonly TokenRemark[]
+  readonly content: TokenContent
+}
+
+/** What can be read in a token. */
+export type TokenContent =
+  | { readonly kind: 'opaque'; readonly length: number }
+  | { readonly kind: 'jwt'; readonly header: JsonObject; readonly claims: JsonObject }
+
+/** Where a token is in its life. */
+export type Life =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'early'; readonly startsIn: number }
+  /** `left` in milliseconds; `share` of the whole life that is left, 0 to 1. */
+  | { readonly kind: 'valid'; readonly left: number; readonly share: number }
+  | { readonly kind: 'expired'; readonly ago: number }
+
+/**
+ * Where a token is in its life.
+ * @param token what the vault knows of it.
+ * @param now this machine's clock, uncorrected, in milliseconds since the epoch.
+ */
+export function lifeOf(
+  token: Pick<TokenView, 'obtainedAt' | 'skew' | 'notBefore' | 'expiresAt'>,
+  now: EpochMilliseconds,
+): Life {
+  const serverNow = now + token.skew
+  if (token.expiresAt !== undefined && serverNow >= token.expiresAt)
+    return { kind: 'expired', ago: serverNow - token.expiresAt }
+  if (token.notBefore !== undefined && serverNow < token.notBefore)
+    return { kind: 'early', startsIn: token.notBefore - serverNow }
+  if (token.expiresAt === undefined) return { kind: 'unknown' }
+  const whole = token.expiresAt - (token.obtainedAt + token.skew)
+  const left = token.expiresAt - serverNow
+  return { kind: 'valid', left, share: Math.min(1, Math.max(0, whole > 0 ? left / whole : 0)) }
+}
+
+/** The token a status holds, if any. */
+export function tokenOf(status: TokenStatus): TokenView | undefined {
+  return status.kind === 'none' ? undefined : status.token
+}

@@ -1,0 +1,176 @@
+/**
+ * Every way it can go wrong that a person can be told about: a closed vocabulary.
+ * A problem carries facts, never prose; the window words it in three languages and always says what to do next.
+ * Nothing in it may hold a secret: texts that came from a server are redacted and cut before they get here.
+ */
+
+/** What was sent and what came back, without anything secret in it. */
+export interface Exchange {
+  readonly method: string
+  /** Scheme, host, port and path; never a query. */
+  readonly url: string
+  /** Names of the fields sent, never their values. */
+  readonly sentFields: readonly string[]
+  readonly status?: number
+  readonly contentType?: string
+  readonly milliseconds: number
+  /** The first characters of the answer, secrets removed; absent where the answer held a token. */
+  readonly excerpt?: string
+}
+
+/** What is wrong with one field of a form. */
+export interface FieldProblem {
+  readonly field: string
+  readonly reason:
+    | 'required'
+    | 'noScheme'
+    | 'notAnAddress'
+    | 'hasBlanks'
+    | 'hasQuery'
+    | 'plainHttp'
+    | 'taken'
+    | 'unknownChoice'
+    | 'tooLong'
+    | 'ownConnection'
+  /** What the person probably meant, ready to be put in. */
+  readonly suggestion?: string
+}
+
+export type CertificateFault =
+  | 'selfSigned'
+  | 'unknownIssuer'
+  | 'expired'
+  | 'notYetValid'
+  | 'wrongHost'
+  | 'other'
+
+interface AtHost {
+  /** Host and port that were spoken to. */
+  readonly host: string
+}
+
+interface FromServer {
+  readonly exchange?: Exchange
+}
+
+/** What an OAuth server said of itself (RFC 6749 section 5.2), redacted and cut. */
+interface Described extends FromServer {
+  readonly error?: string
+  readonly description?: string
+}
+
+/** The network did not carry the request. */
+export type NetworkProblem = AtHost &
+  FromServer &
+  (
+    | { readonly kind: 'unknownHost' }
+    | { readonly kind: 'connectionRefused' }
+    | { readonly kind: 'unreachable' }
+    | { readonly kind: 'timedOut'; readonly seconds: number }
+    | { readonly kind: 'closedEarly' }
+    | { readonly kind: 'certificate'; readonly fault: CertificateFault }
+    | { readonly kind: 'proxyFailed' }
+  )
+
+/** An answer came, but it is no token answer. */
+export type AnswerProblem = AtHost &
+  FromServer &
+  (
+    | { readonly kind: 'redirected'; readonly to?: string }
+    | { readonly kind: 'notJson'; readonly contentType: string; readonly title?: string }
+    | { readonly kind: 'emptyAnswer' }
+    | { readonly kind: 'answerTooLarge'; readonly limitBytes: number }
+    | { readonly kind: 'noToken'; readonly fields: readonly string[] }
+    | { readonly kind: 'badAnswer'; readonly detail: string }
+    | { readonly kind: 'notFound' }
+    | { readonly kind: 'serverFailed'; readonly status: number; readonly retryAfterSeconds?: number }
+    | { readonly kind: 'unexpectedStatus'; readonly status: number }
+  )
+
+/** The server understood and said no. Definite refusals: the machine never tries them again by itself. */
+export type RefusalProblem = Described &
+  /** Client id or client secret (`invalid_client`). */
+  (
+    | { readonly kind: 'clientRefused' }
+    /** User name or password. */
+    | { readonly kind: 'credentialsRefused' }
+    | { readonly kind: 'scopeRefused' }
+    /** This client may not use this grant (`unauthorized_client`, `unsupported_grant_type`). */
+    | { readonly kind: 'grantRefused' }
+    | { readonly kind: 'requestRefused' }
+    /** The refresh token was spent, revoked or has run out: sign in again. */
+    | { readonly kind: 'refreshRefused' }
+    /** The authorization code was refused. */
+    | { readonly kind: 'codeRefused' }
+    /** The source token of a delegation was refused. */
+    | { readonly kind: 'sourceRefused' }
+    /** Too many tries or a locked account (429, or 403 with Retry-After). */
+    | { readonly kind: 'accountLocked'; readonly retryAfterSeconds?: number }
+    /** Refused, and this machine's clock is off by so many seconds (positive: ours is ahead), which explains it. */
+    | { readonly kind: 'clockOff'; readonly seconds: number }
+    /** Any other OAuth error code. */
+    | { readonly kind: 'refused' }
+  )
+
+/** The login window. */
+export type LoginProblem =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'accessDenied'; readonly description?: string }
+  | { readonly kind: 'foreignState' }
+  | { readonly kind: 'loginRefused'; readonly error: string; readonly description?: string }
+  | { readonly kind: 'loginPageFailed'; readonly host: string; readonly detail: string }
+
+/** What the person asked for cannot be done as asked. */
+export type InputProblem =
+  | { readonly kind: 'invalid'; readonly fields: readonly FieldProblem[] }
+  /** The connection (or its token) is not there any more. */
+  | { readonly kind: 'gone' }
+  /** There is no token to copy or show. */
+  | { readonly kind: 'nothingHeld' }
+  /** The token has run out; copying it would help nobody. */
+  | { readonly kind: 'tokenRanOut' }
+  /** A delegation's source connection has no usable token, for the reason given. */
+  | { readonly kind: 'sourceFailed'; readonly name: string; readonly because: Problem }
+  | { readonly kind: 'clipboardFailed'; readonly detail: string }
+
+/** The vault file. */
+export type VaultProblem =
+  | { readonly kind: 'vaultLocked' }
+  | { readonly kind: 'wrongPassphrase' }
+  | { readonly kind: 'passphraseTooWeak' }
+  /** The operating system does not really protect keys here, or refused to open ours. */
+  | { readonly kind: 'protectionUnavailable'; readonly detail: string }
+  /** Truncated, emptied or not ours; `kept` names the copy put aside, `backup` says whether a last good copy exists. */
+  | { readonly kind: 'vaultDamaged'; readonly file: string; readonly backup: boolean }
+  | { readonly kind: 'vaultNewer'; readonly file: string; readonly version: number }
+  | { readonly kind: 'vaultExists' }
+  | { readonly kind: 'vaultUnwritable'; readonly file: string; readonly detail: string }
+
+/** A mistake of ours. `reference` finds the log line; no stack trace reaches the window. */
+export type OwnProblem = { readonly kind: 'internal'; readonly reference: string }
+
+export type Problem =
+  | NetworkProblem
+  | AnswerProblem
+  | RefusalProblem
+  | LoginProblem
+  | InputProblem
+  | VaultProblem
+  | OwnProblem
+
+export type ProblemKind = Problem['kind']
+
+/** The end of every request: a value or a problem; expected failures are returned, never thrown across IPC. */
+export type Result<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problem: Problem }
+
+/** A good result. */
+export function good<Value>(value: Value): Result<Value> {
+  return { ok: true, value }
+}
+
+/** A result that is a problem. */
+export function bad(problem: Problem): { readonly ok: false; readonly problem: Problem } {
+  return { ok: false, problem }
+}

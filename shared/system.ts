@@ -1,0 +1,104 @@
+/**
+ * What a form, a list and a detail view need to know of an API system: pure data that crosses IPC.
+ * Everything a person reads of a system stands in the system's own file, as `Words`.
+ */
+import type { Words } from './words.ts'
+
+/** An API system's short name, such as the file name of the system without its ending. */
+export type SystemId = string & { readonly __brand: 'SystemId' }
+
+/** An OAuth 2.0 grant (RFC 6749, extension grants by their wire name), or `login` for a password login. */
+export type GrantName = 'client_credentials' | 'authorization_code' | 'password' | 'delegation' | 'login'
+
+/** Where an environment of a system lives: at the vendor's address, or where the person says. */
+export type EnvironmentAddress =
+  | { readonly kind: 'fixed'; readonly url: string }
+  /** The address is the value of the field named. */
+  | { readonly kind: 'asked'; readonly field: string }
+
+export interface EnvironmentDescription {
+  readonly id: string
+  readonly name: Words
+  readonly address: EnvironmentAddress
+}
+
+/** One way to sign in to a system. */
+export interface MethodDescription {
+  readonly id: string
+  readonly grant: GrantName
+  readonly name: Words
+  readonly help?: Words
+  /** The vendor is retiring it: shown, usable, not proposed first. */
+  readonly legacy?: boolean
+  /** It opens a login window and waits for a person. */
+  readonly interactive?: boolean
+}
+
+/**
+ * What a field asks for.
+ * `secret` values go in and never come out; `connection` holds the id of another connection.
+ */
+export type FieldKind =
+  | { readonly type: 'text' }
+  | { readonly type: 'secret' }
+  /** An http(s) address without query and fragment. */
+  | { readonly type: 'address' }
+  | {
+      readonly type: 'choice'
+      readonly options: readonly { readonly value: string; readonly label: Words }[]
+    }
+  /** `yes` or `no`. */
+  | { readonly type: 'switch' }
+  | { readonly type: 'connection' }
+
+export interface FieldDescription {
+  readonly id: string
+  readonly kind: FieldKind
+  readonly label: Words
+  readonly help?: Words
+  /** An example, the same in all languages. */
+  readonly placeholder?: string
+  readonly required: boolean
+  /** What a new connection starts with; for `choice` and `switch` it must be given. */
+  readonly initial?: string
+  /** Folded away until asked for. */
+  readonly advanced?: boolean
+  /** Asked only for these methods; omitted: for all. */
+  readonly methods?: readonly string[]
+  /** Asked only for these environments; omitted: for all. */
+  readonly environments?: readonly string[]
+  /** `false`: changing it does not make the token another one (it only says how the token is sent). */
+  readonly shapesToken?: false
+}
+
+/** A system as the window knows it. */
+export interface SystemDescription {
+  readonly id: SystemId
+  /** The product's proper name, the same in all languages. */
+  readonly name: string
+  /** The system's colour on its tickets: a hue in degrees, 0 to 359 (OKLCH). */
+  readonly hue: number
+  /** Who uses it and what for, one line. */
+  readonly summary: Words
+  /** What to have at hand before filling in the form, a few sentences. */
+  readonly help: Words
+  readonly environments: readonly EnvironmentDescription[]
+  readonly methods: readonly MethodDescription[]
+  readonly fields: readonly FieldDescription[]
+  /** What the vendor's own claims mean, by claim name. */
+  readonly claims: Readonly<Record<string, Words>>
+  /** Plain http beyond loopback is allowed (with a warning), because the vendor's servers are run that way. */
+  readonly allowsPlainHttp: boolean
+}
+
+/** The fields a connection of this method and environment is asked for, in the system's order. */
+export function fieldsFor(
+  system: SystemDescription,
+  method: string,
+  environment: string,
+): FieldDescription[] {
+  return system.fields.filter(
+    (field) =>
+      (field.methods?.includes(method) ?? true) && (field.environments?.includes(environment) ?? true),
+  )
+}
