@@ -1,0 +1,47 @@
+/** A login window without a window: a test plays the person and the server. */
+import type { LoginRequest } from '../system.ts'
+import type { LoginEnd, LoginWindow } from './desktop.ts'
+import { isRedirect } from './redirect-match.ts'
+
+export interface MemoryLogin {
+  /** What it was opened with. */
+  readonly request: LoginRequest
+  /** What the program holds of it. */
+  readonly window: LoginWindow
+  /** Every address gone to, the first included; a caught redirect is not gone to. */
+  readonly visited: readonly URL[]
+  /** Goes to an address, by a link or a redirect; the redirect URI is caught. */
+  visit(url: URL): void
+  /** Ends as a server does that accepts: the redirect URI with these parameters, and `state` as it was asked with. */
+  accept(parameters: Readonly<Record<string, string>>): void
+  closeAsPerson(): void
+  /** The page could not be loaded. */
+  fail(detail: string): void
+}
+
+/** Opens one. @param request what `openLogin` was called with. */
+export function createMemoryLogin(request: LoginRequest): MemoryLogin {
+  const { promise, resolve } = Promise.withResolvers<LoginEnd>()
+  const visited = [request.authorizationUrl]
+  const close = () => resolve({ kind: 'closed' })
+  const visit = (url: URL) => {
+    if (isRedirect(url, request.redirectUri)) resolve({ kind: 'redirected', url })
+    else visited.push(url)
+  }
+  return {
+    request,
+    window: { end: promise, close },
+    visited,
+    visit,
+    accept(parameters) {
+      const url = new URL(request.redirectUri)
+      const state = request.authorizationUrl.searchParams.get('state')
+      if (state !== null) url.searchParams.set('state', state)
+      for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
+      visit(url)
+    },
+    closeAsPerson: close,
+    fail: (detail) =>
+      resolve({ kind: 'failed', host: visited.at(-1)?.host ?? request.authorizationUrl.host, detail }),
+  }
+}

@@ -1,0 +1,163 @@
+/** The unit tests' desktop: every member is there and behaves, nothing leaves the process. */
+import path from 'node:path'
+import type { LoginRequest } from '../system.ts'
+import type { Desktop, DesktopFetch, DocumentStore, KeyProtection, Page, PageWindow } from './desktop.ts'
+import { openDocument } from './document.ts'
+import { createMemoryLogin, type MemoryLogin } from './memory-login.ts'
+
+export interface MemoryOptions {
+  /** Answers requests. Left out: every request is refused by name, so that a forgotten one fails. */
+  readonly fetch?: (url: URL, request: DesktopFetch) => Promise<Response>
+  /** Plays the person and the server in each login window that is opened. */
+  readonly onLogin?: (login: MemoryLogin) => void
+  /** Whether the key store protects. `real` unless told. */
+  readonly keys?: 'real' | 'none'
+  /** Where documents live. `memory` unless told; `disk` writes real files. */
+  readonly documents?: 'memory' | 'disk'
+  /** Documents as text by path, to share them between two desktops or to damage one. */
+  readonly files?: Map<string, string>
+  readonly locales?: readonly string[]
+}
+
+/** What a test does in the window, in the page's place. */
+export interface MemoryPage {
+  /** What `openPage` was called with; throws before that. */
+  readonly shown: Page
+  ask(channel: string, ask: unknown): Promise<unknown>
+  listen(hear: (event: unknown) => void): () => void
+  /** Loads the page again: whoever listened does no longer. */
+  reload(): void
+  closeAsPerson(): void
+  /** How often the window was brought to the front. */
+  readonly focused: number
+}
+
+export interface MemoryDesktop extends Desktop {
+  readonly name: 'memory'
+  readonly page: MemoryPage
+  /** Every login window opened so far, the newest last. */
+  readonly logins: readonly MemoryLogin[]
+  /** Documents as text by path, where they live in memory. */
+  readonly files: Map<string, string>
+}
+
+/** Makes one. @param options what is not as usual. */
+export function createMemoryDesktop(options: MemoryOptions = {}): MemoryDesktop {
+  const window = createMemoryWindow()
+  const logins: MemoryLogin[] = []
+  const files = options.files ?? new Map<string, string>()
+  let text = ''
+  return {
+    name: 'memory',
+    versions: { node: process.versions.node },
+    locales: options.locales ?? ['en'],
+    page: window.page,
+    logins,
+    files,
+    openPage: async (page) => window.open(page),
+    openLogin(request: LoginRequest) {
+      const login = createMemoryLogin(request)
+      logins.push(login)
+      options.onLogin?.(login)
+      return login.window
+    },
+    fetch: options.fetch ?? (async (url) => Promise.reject(new Error(`nobody answers for ${url.host} here`))),
+    keys: options.keys === 'none' ? noKeys : memoryKeys(),
+    clipboard: {
+      async write(written) {
+        text = written
+      },
+      read: async () => text,
+    },
+    openStore: (folder, name) =>
+      options.documents === 'disk'
+        ? openDocument(folder, name)
+        : Promise.resolve(memoryDocument(files, path.join(folder, `${name}.json`))),
+    async quit() {
+      for (const login of logins) login.window.close()
+      window.page.closeAsPerson()
+    },
+  }
+}
+
+function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow } {
+  let shown: Page | undefined
+  let hear: ((event: unknown) => void) | undefined
+  let focused = 0
+  let open = true
+  const queue: unknown[] = []
+  const closed = Promise.withResolvers<void>()
+  const copy = (value: unknown): unknown =>
+    value === undefined ? undefined : JSON.parse(JSON.stringify(value))
+  const deafen = () => {
+    hear = undefined
+  }
+  const page: MemoryPage = {
+    get shown() {
+      if (!shown) throw new Error('no page was opened')
+      return shown
+    },
+    get focused() {
+      return focused
+    },
+    ask: async (channel, ask) => copy(await page.shown.answer({ channel, ask: copy(ask) })),
+    listen(listener) {
+      hear = listener
+      for (const event of queue.splice(0)) listener(event)
+      return deafen
+    },
+    reload: deafen,
+    closeAsPerson() {
+      open = false
+      closed.resolve()
+    },
+  }
+  const tell = (event: unknown) => {
+    if (!open) return
+    if (hear) hear(copy(event))
+    else queue.push(copy(event))
+  }
+  return {
+    page,
+    open(opened) {
+      shown = opened
+      return { tell, focus: () => void focused++, closed: closed.promise }
+    },
+  }
+}
+
+const noKeys: KeyProtection = {
+  probe: async () => ({ kind: 'none', why: 'this test has no key store' }),
+  wrap: () => Promise.reject(new Error('no key store')),
+  unwrap: () => Promise.reject(new Error('no key store')),
+}
+
+function memoryKeys(): KeyProtection {
+  const kept = new Map<string, Uint8Array>()
+  return {
+    probe: async () => ({ kind: 'real', store: 'memory' }),
+    async wrap(key) {
+      const name = `memory:${crypto.randomUUID()}`
+      kept.set(name, key.slice())
+      return name
+    },
+    async unwrap(wrapped) {
+      const key = kept.get(wrapped)
+      if (!key) throw new Error('not wrapped by this key store')
+      return key.slice()
+    },
+  }
+}
+
+/** Kept as text, so that what was read is a copy and what cannot be written as JSON fails here as it does on disk. */
+function memoryDocument(files: Map<string, string>, file: string): DocumentStore {
+  return {
+    path: file,
+    get store() {
+      return JSON.parse(files.get(file) ?? '{}')
+    },
+    set store(value) {
+      files.set(file, JSON.stringify(value))
+    },
+  }
+}

@@ -1,0 +1,66 @@
+/** The contract of the login window. */
+import { describe, expect, it } from 'vitest'
+import type { DesktopUnderTest } from '../desktop.suite.ts'
+import type { LoginWindow } from '../desktop.ts'
+import { perTest, servers } from './tools.ts'
+
+export function describeLogin(makeDesktop: () => Promise<DesktopUnderTest>): void {
+  describe('login window', () => {
+    const hand = perTest(makeDesktop)
+    const server = servers()
+    const openAt = (authorizationUrl: URL): LoginWindow =>
+      hand.desktop.openLogin({ authorizationUrl, redirectUri: server.at('/callback'), title: 'Acme' })
+    const open = () => openAt(server.at('/authorize?client_id=x'))
+
+    it('catches the redirect before anything is sent to it', async () => {
+      const login = open()
+      const redirected = server.at('/callback?code=a%20b&state=c')
+      await hand.login.redirect(redirected, server.hopTo(redirected))
+      expect(await login.end).toEqual({ kind: 'redirected', url: redirected })
+      expect(server.seen('/callback')).toBe(0)
+    })
+
+    it('catches a page that goes there by itself', async () => {
+      const login = open()
+      await hand.login.visit(server.at('/callback?error=access_denied'))
+      expect(await login.end).toEqual({
+        kind: 'redirected',
+        url: server.at('/callback?error=access_denied'),
+      })
+      expect(server.seen('/callback')).toBe(0)
+    })
+
+    it('passes by what only looks like the redirect', async () => {
+      const login = open()
+      await hand.login.visit(server.at('/callback/more?code=wrong'))
+      await hand.login.visit(server.at('/Callback?code=wrong'))
+      await hand.login.visit(server.at('/callback?code=right'))
+      expect(await login.end).toEqual({ kind: 'redirected', url: server.at('/callback?code=right') })
+    })
+
+    it('tells when the person closed it', async () => {
+      const login = open()
+      await hand.login.closeAsPerson()
+      expect(await login.end).toEqual({ kind: 'closed' })
+    })
+
+    it('can be closed at once, and again', async () => {
+      const login = open()
+      login.close()
+      expect(await login.end).toEqual({ kind: 'closed' })
+      login.close()
+    })
+
+    it('tells which host could not be loaded', async () => {
+      const login = openAt(new URL('https://nowhere.invalid/authorize'))
+      await hand.login.hostUnknown()
+      expect(await login.end).toMatchObject({ kind: 'failed', host: 'nowhere.invalid' })
+    })
+
+    it('is closed by quit', async () => {
+      const login = open()
+      await hand.desktop.quit()
+      expect(await login.end).toEqual({ kind: 'closed' })
+    })
+  })
+}

@@ -1,0 +1,122 @@
+/** The contract of network, key store, clipboard and documents. */
+import { existsSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { DesktopUnderTest } from '../desktop.suite.ts'
+import { content, folders, perGroup, servers } from './tools.ts'
+
+export function describeFetch(makeDesktop: () => Promise<DesktopUnderTest>): void {
+  describe('fetch', () => {
+    const hand = perGroup(makeDesktop)
+    const server = servers()
+    const signal = new AbortController().signal
+
+    it('sends method, headers and body, and brings the answer', async () => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-extra': 'yes' }
+      const response = await hand.desktop.fetch(server.at('/echo?a=1'), {
+        method: 'POST',
+        headers,
+        body: 'grant_type=password&p=%C3%BC',
+        signal,
+      })
+      expect(response.status).toBe(200)
+      expect(await response.json()).toMatchObject({
+        method: 'POST',
+        url: '/echo?a=1',
+        headers,
+        body: 'grant_type=password&p=%C3%BC',
+      })
+    })
+
+    it('brings refusals as they are', async () => {
+      const response = await hand.desktop.fetch(server.at('/status/401'), {
+        method: 'GET',
+        headers: {},
+        signal,
+      })
+      expect(response.status).toBe(401)
+      expect(response.headers.get('date')).toBeTruthy()
+    })
+
+    it('follows no redirect', async () => {
+      const seen = server.seen('/echo')
+      const sent = hand.desktop.fetch(server.hopTo(server.at('/echo')), {
+        method: 'GET',
+        headers: {},
+        signal,
+      })
+      const status = await sent.then(
+        (response) => response.status,
+        () => 'rejected',
+      )
+      expect([302, 'rejected']).toContain(status)
+      expect(server.seen('/echo')).toBe(seen)
+    })
+
+    it('keeps no cookie and caches nothing', async () => {
+      for (const _ of [1, 2])
+        await hand.desktop.fetch(server.at('/cookie'), { method: 'GET', headers: {}, signal })
+      expect(server.seen('/cookie')).toBe(2)
+      expect(server.cookiesSeen()).toEqual([])
+    })
+
+    it('can be given up', async () => {
+      const controller = new AbortController()
+      const request = { method: 'GET', headers: {}, signal: controller.signal }
+      const sent = hand.desktop.fetch(server.at('/silence'), request)
+      setTimeout(() => controller.abort(), 50)
+      await expect(sent).rejects.toThrow()
+    })
+  })
+}
+
+export function describeMachine(makeDesktop: () => Promise<DesktopUnderTest>): void {
+  describe('machine', () => {
+    const hand = perGroup(makeDesktop)
+
+    it('says what it is', () => {
+      expect(['electron', 'chromium', 'memory']).toContain(hand.desktop.name)
+      expect(Object.keys(hand.desktop.versions).length).toBeGreaterThan(0)
+      for (const tag of hand.desktop.locales) expect(() => new Intl.Locale(tag)).not.toThrow()
+    })
+
+    it('keeps its word about key protection', async () => {
+      const probe = await hand.desktop.keys.probe()
+      const key = crypto.getRandomValues(new Uint8Array(32))
+      if (probe.kind === 'none') {
+        expect(probe.why).not.toBe('')
+        await expect(hand.desktop.keys.wrap(key)).rejects.toThrow()
+        return
+      }
+      const wrapped = await hand.desktop.keys.wrap(key)
+      expect(wrapped).not.toContain(Buffer.from(key).toString('base64').slice(0, 16))
+      expect(new Uint8Array(await hand.desktop.keys.unwrap(wrapped))).toEqual(key)
+      await expect(hand.desktop.keys.unwrap('not ours')).rejects.toThrow()
+    })
+
+    it('copies and reads text', async () => {
+      await hand.desktop.clipboard.write(content.text)
+      expect(await hand.desktop.clipboard.read()).toBe(content.text)
+    })
+
+    it('keeps documents', async () => {
+      const folder = await folders.fresh()
+      const document = await hand.desktop.openStore(folder, 'vault')
+      expect(document.path).toBe(path.join(folder, 'vault.json'))
+      expect(document.store).toEqual({})
+      document.store = { version: 1, records: { a: 'sealed' } }
+      document.store = { version: 2, list: [content.text] }
+      const again = await hand.desktop.openStore(folder, 'vault')
+      expect(again.store).toEqual({ version: 2, list: [content.text] })
+      const other = await hand.desktop.openStore(folder, 'preferences')
+      expect(other.store).toEqual({})
+    })
+
+    it('keeps documents from other users of the machine', async () => {
+      const document = await hand.desktop.openStore(await folders.fresh(), 'vault')
+      document.store = { a: 1 }
+      if (process.platform !== 'win32' && existsSync(document.path))
+        expect(statSync(document.path).mode & 0o777).toBe(0o600)
+    })
+  })
+}
