@@ -1,0 +1,79 @@
+/** The sandbox: loopback servers that behave as the five vendors document, as strictly as they do or stricter. */
+import type { ConnectionDraft } from '../../shared/connection.ts'
+import { Journal, type JournalEntry } from './journal.ts'
+import { listen } from './listen.ts'
+import type { StartVendor, Street } from './vendor.ts'
+
+export type { JournalEntry } from './journal.ts'
+
+export interface SandboxConnection {
+  readonly name: string
+  readonly draft: ConnectionDraft
+  /** The connection that this one lends its token to. */
+  readonly sourceOf?: string
+}
+
+export interface Sandbox {
+  /**
+   * Ready drafts, one per system and environment variant, in a good order to show. A draft's `values.sourceConnection`
+   * names the other draft by name (the seeder replaces it by its id); the source always stands before it.
+   */
+  readonly connections: readonly SandboxConnection[]
+  /** Vendor origins (such as https://api.aareon.com) to sandbox origins, for fixed environments. */
+  readonly routes: Readonly<Record<string, string>>
+  /** The Money S5 person for the login window. */
+  readonly person: Person
+  /** Every secret, password, code and token seen or issued so far, raw: for searching leaks. */
+  secrets(): readonly string[]
+  /** Each request: system, method, path, field names, outcome; never values. */
+  readonly journal: readonly JournalEntry[]
+  stop(): Promise<void>
+}
+
+export interface Person {
+  readonly user: string
+  readonly password: string
+}
+
+const vendors: readonly StartVendor[] = []
+
+/** The Money S5 user who signs in by hand. */
+const person: Person = { user: 'hana.novakova', password: 'Žluťoučký kůň 1908' }
+
+/**
+ * Starts all vendors.
+ * @param options `port`: the first of consecutive ports, for addresses that stay the same; omitted: any free ones.
+ */
+export async function startSandbox(options: { port?: number } = {}): Promise<Sandbox> {
+  const street = openStreet(options.port ?? 0)
+  const built = []
+  // One after the other, so that each keeps its place on the street.
+  for (const start of vendors) built.push(await start(street))
+  const connections = built.flatMap((vendor) => vendor.connections)
+  for (const { draft } of connections) street.journal.keep(...Object.values(draft.secrets))
+  street.journal.keep(person.password)
+  return {
+    connections,
+    routes: Object.assign({}, ...built.map((vendor) => vendor.routes)),
+    person,
+    secrets: () => street.journal.secrets(),
+    journal: street.journal.entries,
+    stop: street.close,
+  }
+}
+
+function openStreet(firstPort: number): Street & { close(): Promise<void> } {
+  const stops: (() => Promise<void>)[] = []
+  return {
+    journal: new Journal(),
+    person,
+    async open() {
+      const listening = await listen(firstPort === 0 ? 0 : firstPort + stops.length)
+      stops.push(listening.stop)
+      return listening
+    },
+    async close() {
+      await Promise.all(stops.map((stop) => stop()))
+    },
+  }
+}
