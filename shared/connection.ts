@@ -135,15 +135,18 @@ export type Life =
   | { readonly kind: 'valid'; readonly left: number; readonly share: number }
   | { readonly kind: 'expired'; readonly ago: number }
 
+/** The dates of a token; what they mean stands at `TokenView`. */
+export interface Dated extends Pick<TokenView, 'obtainedAt' | 'skew'> {
+  readonly notBefore?: EpochMilliseconds | undefined
+  readonly expiresAt?: EpochMilliseconds | undefined
+}
+
 /**
  * Where a token is in its life.
  * @param token what the vault knows of it.
  * @param now this machine's clock, uncorrected, in milliseconds since the epoch.
  */
-export function lifeOf(
-  token: Pick<TokenView, 'obtainedAt' | 'skew' | 'notBefore' | 'expiresAt'>,
-  now: EpochMilliseconds,
-): Life {
+export function lifeOf(token: Dated, now: EpochMilliseconds): Life {
   const serverNow = now + token.skew
   if (token.expiresAt !== undefined && serverNow >= token.expiresAt)
     return { kind: 'expired', ago: serverNow - token.expiresAt }

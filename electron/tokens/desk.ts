@@ -17,6 +17,8 @@ export interface Desk {
   cancel(id: ConnectionId): void
   /** Drops token and refresh token. */
   forget(id: ConnectionId): Promise<void>
+  /** The connection was edited: a request for what it was before is ended, its last problem is forgotten. */
+  reshaped(id: ConnectionId): void
   /** The connection is gone: ends its request and drops what it brings. */
   drop(id: ConnectionId): void
   /** Ends everything under way and forgets all that was opened. */

@@ -1,0 +1,39 @@
+import type { ConnectionSummary, TokenStatus } from '../shared/connection.ts'
+import type { Connection } from './connections.ts'
+import type { System } from './system.ts'
+
+/**
+ * A connection as the list shows it.
+ * @param system the connection's system; a connection whose system this version does not know is not listed.
+ * @param address the environment's base address.
+ */
+export function summarise(
+  connection: Connection,
+  system: System,
+  address: string,
+  status: TokenStatus,
+): ConnectionSummary {
+  const { id, name, environment, method } = connection
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  return {
+    id,
+    name,
+    system: connection.system,
+    environment,
+    method,
+    grant: system.methods.find((candidate) => candidate.id === method)?.grant ?? 'login',
+    origin: url?.origin ?? address,
+    unencrypted: url?.protocol === 'http:' && !isLoopback(url.hostname),
+    status,
+  }
+}
+
+/** RFC 8252 section 7.3 and RFC 6761: addresses that never leave the machine. */
+export function isLoopback(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(\.\d{1,3}){3}$/.test(hostname)
+  )
+}

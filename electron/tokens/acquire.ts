@@ -1,0 +1,95 @@
+/** Getting one token: by refresh where there is a refresh token, else by a new request; then dating it. */
+import { decodeJwt } from '../../shared/claims.ts'
+import type { ConnectionId, FetchStep, TokenRemark } from '../../shared/connection.ts'
+import type { Connection } from '../connections.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { IssuedToken, Method, System } from '../system.ts'
+import type { Secret } from '../vault/secret.ts'
+import { cacheKey } from './cache-key.ts'
+import { lifetimeOf } from './lifetime.ts'
+import type { TokenRecord } from './token-record.ts'
+
+/** One call of a system's method, with everything that lasts only as long as the call. */
+export interface AttemptCall {
+  readonly connection: Connection
+  readonly system: System
+  readonly method: Method
+  /** Given: refresh with it. Absent: ask for a new token. */
+  readonly refreshToken?: Secret
+  readonly signal: AbortSignal
+  onStep(step: FetchStep): void
+  sourceToken(id: ConnectionId): Promise<Secret>
+}
+
+export interface Issued {
+  readonly token: IssuedToken
+  /** Server clock minus this machine's, in milliseconds, as measured on the way. */
+  readonly skew: number
+  /** The scope asked for, where the system compares it. */
+  readonly scopeAsked?: string | undefined
+}
+
+/** Runs a call. @throws ProblemError */
+export type Attempt = (call: AttemptCall) => Promise<Issued>
+
+/**
+ * Gets a token for a connection.
+ * A refused refresh token is final, but not the end: a new request follows, as the person would do by hand.
+ * @param held the record held until now; its refresh token is used first and kept where the answer brings none.
+ * @returns the record to keep. @throws ProblemError
+ */
+export async function acquire(
+  attempt: Attempt,
+  call: Omit<AttemptCall, 'refreshToken'>,
+  held: TokenRecord | undefined,
+  now: () => number,
+): Promise<TokenRecord> {
+  const refreshToken = held?.refreshToken
+  if (refreshToken && call.method.refresh) {
+    const refreshed = await refresh(attempt, { ...call, refreshToken })
+    if (refreshed) return toRecord(call, refreshed, 'refreshed', now(), refreshToken)
+  }
+  return toRecord(call, await attempt(call), 'asked', now())
+}
+
+async function refresh(attempt: Attempt, call: AttemptCall): Promise<Issued | undefined> {
+  try {
+    return await attempt(call)
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.kind === 'refreshRefused') return undefined
+    throw error
+  }
+}
+
+function toRecord(
+  call: Pick<AttemptCall, 'connection' | 'system'>,
+  issued: Issued,
+  cause: TokenRecord['cause'],
+  arrivedAt: number,
+  refreshTokenBefore?: Secret,
+): TokenRecord {
+  const { token, skew } = issued
+  const jwt = decodeJwt(token.accessToken.reveal())
+  const life = lifetimeOf(jwt, { serverNow: arrivedAt + skew, skew, expiresIn: token.expiresIn })
+  const refreshToken = token.refreshToken ?? refreshTokenBefore
+  return {
+    ...life,
+    key: cacheKey(call.connection, call.system),
+    accessToken: token.accessToken,
+    ...(refreshToken ? { refreshToken } : {}),
+    cause,
+    issuedBy: token.issuedBy,
+    obtainedAt: arrivedAt,
+    skew,
+    ...(token.scope === undefined ? {} : { scope: token.scope }),
+    remarks: [...life.remarks, ...scopeRemarks(issued)],
+  }
+}
+
+/** RFC 6749 section 5.1: a scope in the answer that is not the one asked for is worth telling. */
+function scopeRemarks({ token, scopeAsked }: Issued): readonly TokenRemark[] {
+  if (token.scope === undefined || scopeAsked === undefined) return []
+  const granted = new Set(token.scope.split(' '))
+  const missing = scopeAsked.split(' ').some((scope) => !granted.has(scope))
+  return missing ? [{ kind: 'scopeDiffers', granted: token.scope }] : []
+}

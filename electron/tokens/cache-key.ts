@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto'
+import type { SystemDescription } from '../../shared/system.ts'
+import { fieldsFor } from '../../shared/system.ts'
+import type { Connection } from '../connections.ts'
+
+/**
+ * What shaped a token, as one digest: system, environment, method, and every value and secret asked for by them,
+ * save those that only say how the token is sent. A token whose key is not its connection's key today belongs to
+ * somebody else and is never handed out.
+ * @returns SHA-256 in base64url; it stands only in sealed records.
+ */
+export function cacheKey(connection: Connection, system: SystemDescription): string {
+  const shaping = fieldsFor(system, connection.method, connection.environment)
+    .filter((field) => field.shapesToken !== false)
+    .map((field) => [
+      field.id,
+      field.kind.type === 'secret'
+        ? (connection.secrets[field.id]?.reveal() ?? '')
+        : (connection.values[field.id] ?? field.initial ?? ''),
+    ])
+  const whole = [connection.system, connection.environment, connection.method, shaping]
+  return createHash('sha256').update(JSON.stringify(whole)).digest('base64url')
+}

@@ -1,0 +1,279 @@
+import { inspect } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { ProblemError } from '../problem-error.ts'
+import { Secret } from '../vault/secret.ts'
+import { firstId, jwt, makeDesk, memoryVault, secondId, settle, ship, token } from './desk.fixtures.ts'
+
+async function fetched(raw = 'opaque-token', connections = [ship()], kept = memoryVault()) {
+  const made = makeDesk(connections, kept)
+  const first = made.desk.get(firstId)
+  await settle()
+  made.calls[0]?.resolve({ ...token(raw), refreshToken: new Secret('refresh-1') })
+  await first
+  return made
+}
+
+describe('one request in flight per connection', () => {
+  it('gives everyone who asks meanwhile the same answer', async () => {
+    const { desk, calls } = makeDesk()
+    const answers = [desk.get(firstId), desk.get(firstId, true), desk.get(firstId)]
+    await settle()
+    expect(calls).toHaveLength(1)
+    calls[0]?.resolve(token('a'))
+    const [first, second, third] = await Promise.all(answers)
+    expect(first).toMatchObject({ ok: true })
+    expect(second).toEqual(first)
+    expect(third).toEqual(first)
+  })
+
+  it('asks for two connections side by side', async () => {
+    const { desk, calls } = makeDesk([ship(), ship({ id: secondId })])
+    void desk.get(firstId)
+    void desk.get(secondId)
+    await settle()
+    expect(calls).toHaveLength(2)
+  })
+})
+
+describe('reuse', () => {
+  it('hands out a token while it is good, and asks again shortly before it is not', async () => {
+    const { desk, calls, clock } = await fetched()
+    clock.now += 3_589_000
+    expect(await desk.get(firstId)).toMatchObject({ ok: true })
+    expect(calls).toHaveLength(1)
+    clock.now += 2_000
+    void desk.get(firstId)
+    await settle()
+    expect(calls).toHaveLength(2)
+  })
+
+  it('keeps a token over a restart', async () => {
+    const { kept } = await fetched()
+    const later = makeDesk([ship()], kept)
+    later.desk.unlock()
+    expect(await later.desk.get(firstId)).toMatchObject({ ok: true })
+    expect(later.calls).toHaveLength(0)
+  })
+
+  it.each([
+    ['client', { values: { clientId: 'berta' } }],
+    ['secret', { secrets: { clientSecret: new Secret('other') } }],
+    ['environment', { environment: 'pier' }],
+    ['method', { method: 'norefresh' }],
+  ])('never hands out a token that another %s got', async (_what, change) => {
+    const { desk, list, calls } = await fetched()
+    list.set(firstId, ship(change))
+    expect(desk.status(firstId)).toEqual({ kind: 'none' })
+    expect(desk.held(firstId)).toMatchObject({ ok: false, problem: { kind: 'nothingHeld' } })
+    void desk.get(firstId)
+    await settle()
+    expect(calls).toHaveLength(2)
+    expect(calls[1]?.call.refreshToken).toBeUndefined()
+  })
+
+  it('keeps the token when only its presentation or the name changed', async () => {
+    const { desk, list } = await fetched()
+    list.set(firstId, ship({ name: 'Berta', values: { clientId: 'anna', flag: 'red' } }))
+    expect(desk.held(firstId)).toMatchObject({ ok: true })
+  })
+
+  it('switches twenty times between two environments without ever mixing them', async () => {
+    const { desk, list, calls } = makeDesk()
+    for (let turn = 0; turn < 20; turn += 1) {
+      const environment = turn % 2 === 0 ? 'quay' : 'pier'
+      list.set(firstId, ship({ environment }))
+      desk.reshaped(firstId)
+      const answer = desk.get(firstId)
+      await settle()
+      calls.at(-1)?.resolve(token(`${environment}-${turn}`))
+      await answer
+      expect(desk.held(firstId)).toMatchObject({ ok: true })
+      const held = desk.held(firstId)
+      expect(held.ok && held.value.reveal()).toBe(`${environment}-${turn}`)
+    }
+  })
+})
+
+describe('refresh', () => {
+  it('uses the refresh token, keeps the old one where none comes back, and has a new one on disk first', async () => {
+    const { desk, calls, kept } = await fetched()
+    const kept1 = desk.get(firstId, true)
+    await settle()
+    expect(calls[1]?.call.refreshToken?.reveal()).toBe('refresh-1')
+    calls[1]?.resolve(token('second'))
+    expect(await kept1).toMatchObject({ ok: true, value: { cause: 'refreshed', renewable: true } })
+    const rotated = desk.get(firstId, true)
+    await settle()
+    expect(calls[2]?.call.refreshToken?.reveal()).toBe('refresh-1')
+    calls[2]?.resolve({ ...token('third'), refreshToken: new Secret('refresh-2') })
+    await rotated
+    expect(JSON.stringify([...kept.records.values()])).toContain('refresh-2')
+  })
+
+  it('asks anew where the refresh token is refused', async () => {
+    const { desk, calls } = await fetched()
+    const answer = desk.get(firstId, true)
+    await settle()
+    calls[1]?.reject(new ProblemError({ kind: 'refreshRefused' }))
+    await settle()
+    expect(calls[2]?.call.refreshToken).toBeUndefined()
+    calls[2]?.resolve(token('new'))
+    expect(await answer).toMatchObject({ ok: true, value: { cause: 'asked' } })
+  })
+
+  it('keeps everything where the network fails', async () => {
+    const { desk, calls } = await fetched()
+    const answer = desk.get(firstId, true)
+    await settle()
+    calls[1]?.reject(new ProblemError({ kind: 'unknownHost', host: 'quay.invalid' }))
+    expect(await answer).toMatchObject({ ok: false, problem: { kind: 'unknownHost' } })
+    expect(desk.status(firstId)).toMatchObject({ kind: 'failed', token: { renewable: true } })
+    expect(desk.held(firstId)).toMatchObject({ ok: true })
+  })
+
+  it('does not refresh by a method that knows no refresh', async () => {
+    const { desk, calls } = await fetched('t', [ship({ method: 'norefresh' })])
+    void desk.get(firstId, true)
+    await settle()
+    expect(calls[1]?.call.refreshToken).toBeUndefined()
+  })
+})
+
+describe('ending a request', () => {
+  it('cancels, keeps the token held and shows no problem', async () => {
+    const { desk, calls } = await fetched()
+    const answer = desk.get(firstId, true)
+    await settle()
+    expect(desk.status(firstId)).toMatchObject({ kind: 'asking', token: {} })
+    desk.cancel(firstId)
+    expect(await answer).toEqual({ ok: false, problem: { kind: 'cancelled' } })
+    expect(calls[1]?.call.signal.aborted).toBe(true)
+    expect(desk.status(firstId)).toMatchObject({ kind: 'held' })
+  })
+
+  it('drops what arrives for a connection that was deleted meanwhile', async () => {
+    const { desk, calls, list, kept } = makeDesk()
+    const answer = desk.get(firstId)
+    await settle()
+    list.delete(firstId)
+    desk.drop(firstId)
+    calls[0]?.resolve(token('late'))
+    expect(await answer).toMatchObject({ ok: false, problem: { kind: 'cancelled' } })
+    expect(kept.records.size).toBe(0)
+    expect(desk.status(firstId)).toEqual({ kind: 'none' })
+  })
+
+  it('drops what arrives for settings that were edited meanwhile', async () => {
+    const { desk, list, kept } = makeDesk()
+    const answer = desk.get(firstId)
+    await settle()
+    list.set(firstId, ship({ values: { clientId: 'berta' } }))
+    desk.reshaped(firstId)
+    expect(await answer).toMatchObject({ ok: false, problem: { kind: 'cancelled' } })
+    expect(kept.records.size).toBe(0)
+  })
+
+  it('ends everything and forgets everything on lock', async () => {
+    const { desk } = await fetched()
+    const answer = desk.get(firstId, true)
+    await settle()
+    desk.lock()
+    expect(await answer).toMatchObject({ ok: false })
+    expect(desk.held(firstId)).toMatchObject({ ok: false, problem: { kind: 'nothingHeld' } })
+  })
+})
+
+describe('what people see', () => {
+  it('shows progress', async () => {
+    const { desk, calls, changes } = makeDesk()
+    void desk.get(firstId)
+    await settle()
+    calls[0]?.call.onStep('sending')
+    expect(desk.status(firstId)).toMatchObject({ kind: 'asking', step: 'sending' })
+    expect(changes).toEqual([firstId, firstId])
+  })
+
+  it('keeps a token in memory, and says so, where the disk fails', async () => {
+    const kept = memoryVault()
+    const { desk, calls } = makeDesk([ship()], kept)
+    kept.state.failing = true
+    const answer = desk.get(firstId)
+    await settle()
+    calls[0]?.resolve(token('precious'))
+    expect(await answer).toMatchObject({ ok: false, problem: { kind: 'vaultUnwritable' } })
+    expect(desk.status(firstId)).toMatchObject({ kind: 'failed', token: {} })
+    expect(desk.held(firstId)).toMatchObject({ ok: true })
+  })
+
+  it('takes the connection’s own secrets out of claims and scope', async () => {
+    const raw = jwt({ scope: 'brine-and-tar', deep: { list: ['x brine-and-tar y'] } })
+    const { desk } = await fetched(raw)
+    const shown = JSON.stringify(desk.status(firstId))
+    expect(shown).toContain('[secret]')
+    expect(shown).not.toContain('brine-and-tar')
+  })
+
+  it('never shows a token or a refresh token, however its status is printed', async () => {
+    const { desk } = await fetched('very-opaque-token')
+    const printed = JSON.stringify(desk.status(firstId)) + inspect(desk.status(firstId), { depth: 9 })
+    expect(printed).not.toMatch(/very-opaque-token|refresh-1/)
+  })
+
+  it('says that a token has run out instead of handing it over', async () => {
+    const { desk, clock } = await fetched()
+    clock.now += 3_600_000
+    expect(desk.held(firstId)).toMatchObject({ ok: false, problem: { kind: 'tokenRanOut' } })
+  })
+
+  it('answers for a connection that is gone', async () => {
+    const { desk } = makeDesk([])
+    expect(await desk.get(firstId)).toEqual({ ok: false, problem: { kind: 'gone' } })
+  })
+
+  it('turns our own mistakes into a reference, without their message', async () => {
+    const { desk, calls, log } = makeDesk()
+    const answer = desk.get(firstId)
+    await settle()
+    calls[0]?.reject(new TypeError('choked on brine-and-tar'))
+    expect(await answer).toMatchObject({ ok: false, problem: { kind: 'internal' } })
+    expect(log.join()).toContain('TypeError')
+    expect(log.join()).not.toContain('brine-and-tar')
+  })
+})
+
+describe('the token of another connection', () => {
+  it('is got first if need be', async () => {
+    const { desk, calls } = makeDesk([ship(), ship({ id: secondId, name: 'Source' })])
+    const answer = desk.get(firstId)
+    await settle()
+    const source = calls[0]?.call.sourceToken(secondId)
+    await settle()
+    calls[1]?.resolve(token('source-token'))
+    expect((await source)?.reveal()).toBe('source-token')
+    calls[0]?.resolve(token('delegated'))
+    expect(await answer).toMatchObject({ ok: true })
+  })
+
+  it('says which connection failed and why', async () => {
+    const { desk, calls } = makeDesk([ship(), ship({ id: secondId, name: 'Source' })])
+    void desk.get(firstId)
+    await settle()
+    const source = calls[0]?.call.sourceToken(secondId)
+    await settle()
+    calls[1]?.reject(new ProblemError({ kind: 'clientRefused' }))
+    await expect(source).rejects.toMatchObject({
+      problem: { kind: 'sourceFailed', name: 'Source', because: { kind: 'clientRefused' } },
+    })
+  })
+
+  it('is refused, not waited for, where it leads back to itself', async () => {
+    const { desk, calls } = makeDesk([ship(), ship({ id: secondId, name: 'Source' })])
+    void desk.get(firstId)
+    await settle()
+    void calls[0]?.call.sourceToken(secondId).catch(() => {})
+    await settle()
+    await expect(calls[1]?.call.sourceToken(firstId)).rejects.toMatchObject({
+      problem: { kind: 'sourceFailed', because: { kind: 'invalid' } },
+    })
+  })
+})

@@ -1,0 +1,250 @@
+/** The token desk: what is held, what is under way, and who gets what. */
+import {
+  type ConnectionId,
+  type FetchStep,
+  lifeOf,
+  type TokenStatus,
+  type TokenView,
+} from '../../shared/connection.ts'
+import { bad, good, type Problem, type Result } from '../../shared/problem.ts'
+import type { Connection, Connections } from '../connections.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { Method, System } from '../system.ts'
+import type { Secret } from '../vault/secret.ts'
+import type { Vault } from '../vault/vault.ts'
+import { type Attempt, acquire } from './acquire.ts'
+import { cacheKey } from './cache-key.ts'
+import type { Desk } from './desk.ts'
+import { readTokenRecord, sealable, type TokenRecord } from './token-record.ts'
+import { viewToken } from './token-view.ts'
+
+/** A token with less life than this is not handed out as good: it would run out on its way. */
+const leastLifeMilliseconds = 10_000
+
+export interface DeskParts {
+  readonly vault: Vault
+  readonly connections: Pick<Connections, 'get'>
+  readonly system: (id: Connection['system']) => System | undefined
+  /** What a system's `present` and `text` read; made by the same code that runs an attempt. */
+  readonly presentation: (connection: Connection, system: System) => TokenView['presentation']
+  readonly attempt: Attempt
+  /** Takes secrets out of a text. */
+  readonly redact: (text: string, secrets: readonly Secret[]) => string
+  /** This machine's clock in milliseconds since the epoch. */
+  readonly now: () => number
+  /** Turns what was thrown into a problem; our own mistakes are logged there, without secrets. */
+  readonly problemOf: (thrown: unknown) => Problem
+  /** Told whenever a connection's status changed. */
+  readonly changed: (id: ConnectionId) => void
+}
+
+interface Flight {
+  readonly key: string
+  readonly controller: AbortController
+  readonly since: number
+  step: FetchStep
+  readonly end: Promise<Result<TokenView>>
+}
+
+interface Failure {
+  readonly problem: Problem
+  readonly at: number
+}
+
+/** A connection with the system and the method it is for. */
+interface Known {
+  readonly connection: Connection
+  readonly system: System
+  readonly method: Method
+  readonly key: string
+}
+
+export function createDesk(parts: DeskParts): Desk {
+  const records = new Map<ConnectionId, TokenRecord>()
+  const failures = new Map<ConnectionId, Failure>()
+  const flights = new Map<ConnectionId, Flight>()
+
+  function know(id: ConnectionId): Known | undefined {
+    const connection = parts.connections.get(id)
+    const system = connection && parts.system(connection.system)
+    const method = system?.methods.find((candidate) => candidate.id === connection?.method)
+    return connection && system && method
+      ? { connection, system, method, key: cacheKey(connection, system) }
+      : undefined
+  }
+
+  /** The record held, if it was shaped by the settings as they are now. */
+  function recordOf(known: Known): TokenRecord | undefined {
+    const record = records.get(known.connection.id)
+    return record?.key === known.key ? record : undefined
+  }
+
+  function view(known: Known, record: TokenRecord): TokenView {
+    const secrets = Object.values(known.connection.secrets)
+    return viewToken(record, {
+      grant: known.method.grant,
+      presentation: parts.presentation(known.connection, known.system),
+      hide: (text) => parts.redact(text, secrets),
+    })
+  }
+
+  function status(id: ConnectionId): TokenStatus {
+    const known = know(id)
+    if (!known) return { kind: 'none' }
+    const record = recordOf(known)
+    const token = record ? { token: view(known, record) } : {}
+    const flight = flights.get(id)
+    if (flight) return { kind: 'asking', since: flight.since, step: flight.step, ...token }
+    const failure = failures.get(id)
+    if (failure) return { kind: 'failed', ...failure, ...token }
+    return token.token ? { kind: 'held', token: token.token } : { kind: 'none' }
+  }
+
+  function isGood(record: TokenRecord): boolean {
+    const life = lifeOf(record, parts.now())
+    return life.kind === 'unknown' || (life.kind === 'valid' && life.left > leastLifeMilliseconds)
+  }
+
+  async function get(id: ConnectionId, fresh: boolean, asking: readonly ConnectionId[]) {
+    const known = know(id)
+    if (!known) return bad({ kind: 'gone' })
+    const record = recordOf(known)
+    if (record && !fresh && isGood(record)) return good(view(known, record))
+    return (flights.get(id) ?? takeOff(known, record, asking)).end
+  }
+
+  function takeOff(known: Known, held: TokenRecord | undefined, asking: readonly ConnectionId[]): Flight {
+    const id = known.connection.id
+    const controller = new AbortController()
+    const flight: Flight = {
+      key: known.key,
+      controller,
+      since: parts.now(),
+      step: 'starting',
+      end: Promise.resolve().then(() => fly(known, held, flight, [...asking, id])),
+    }
+    flights.set(id, flight)
+    failures.delete(id)
+    parts.changed(id)
+    return flight
+  }
+
+  async function fly(
+    known: Known,
+    held: TokenRecord | undefined,
+    flight: Flight,
+    asking: readonly ConnectionId[],
+  ): Promise<Result<TokenView>> {
+    const { connection, system, method } = known
+    const { signal } = flight.controller
+    const onStep = (step: FetchStep) => {
+      flight.step = step
+      if (flights.get(connection.id) === flight) parts.changed(connection.id)
+    }
+    const sourceToken = (source: ConnectionId) => tokenOfSource(source, asking)
+    try {
+      const record = await acquire(
+        parts.attempt,
+        { connection, system, method, signal, onStep, sourceToken },
+        held,
+        parts.now,
+      )
+      return await land(known, flight, record)
+    } catch (thrown) {
+      return crash(connection.id, flight, parts.problemOf(thrown))
+    }
+  }
+
+  /**
+   * The token is shown only once it is on disk: a rotated refresh token that was shown but not kept would be a login
+   * lost. It stays in memory even where the disk failed, and even where the person cancelled while it arrived, as
+   * long as it still is what the connection asks for.
+   */
+  async function land(known: Known, flight: Flight, record: TokenRecord): Promise<Result<TokenView>> {
+    const id = known.connection.id
+    if (know(id)?.key !== flight.key) return bad({ kind: 'cancelled' })
+    try {
+      await parts.vault.change([{ do: 'put', kind: 'token', id, value: sealable(record) }])
+    } finally {
+      if (know(id)?.key === flight.key) records.set(id, record)
+    }
+    if (flights.get(id) === flight) flights.delete(id)
+    parts.changed(id)
+    return good(view(known, record))
+  }
+
+  function crash(id: ConnectionId, flight: Flight, problem: Problem): Result<TokenView> {
+    if (flights.get(id) === flight) {
+      flights.delete(id)
+      if (problem.kind !== 'cancelled') failures.set(id, { problem, at: parts.now() })
+      parts.changed(id)
+    }
+    return bad(problem)
+  }
+
+  /** The token of a delegation's source; a source that leads back to itself is refused, not waited for. */
+  async function tokenOfSource(source: ConnectionId, asking: readonly ConnectionId[]): Promise<Secret> {
+    const name = parts.connections.get(source)?.name ?? ''
+    const result = asking.includes(source)
+      ? bad({ kind: 'invalid', fields: [{ field: 'sourceConnection', reason: 'ownConnection' }] })
+      : await get(source, false, asking)
+    const token = result.ok ? held(source) : result
+    if (token.ok) return token.value
+    throw new ProblemError({ kind: 'sourceFailed', name, because: token.problem })
+  }
+
+  function held(id: ConnectionId): Result<Secret> {
+    const known = know(id)
+    if (!known) return bad({ kind: 'gone' })
+    const record = recordOf(known)
+    if (!record) return bad({ kind: 'nothingHeld' })
+    return lifeOf(record, parts.now()).kind === 'expired'
+      ? bad({ kind: 'tokenRanOut' })
+      : good(record.accessToken)
+  }
+
+  function end(id: ConnectionId): void {
+    const flight = flights.get(id)
+    flights.delete(id)
+    flight?.controller.abort()
+  }
+
+  return {
+    get: (id, fresh = false) => get(id, fresh, []),
+    held,
+    status,
+    cancel(id) {
+      if (!flights.has(id)) return
+      end(id)
+      parts.changed(id)
+    },
+    async forget(id) {
+      end(id)
+      failures.delete(id)
+      await parts.vault.change([{ do: 'remove', kind: 'token', id }])
+      records.delete(id)
+      parts.changed(id)
+    },
+    reshaped(id) {
+      const flight = flights.get(id)
+      if (flight && flight.key !== know(id)?.key) end(id)
+      failures.delete(id)
+    },
+    drop(id) {
+      end(id)
+      failures.delete(id)
+      records.delete(id)
+    },
+    lock() {
+      for (const id of [...flights.keys()]) end(id)
+      failures.clear()
+      records.clear()
+    },
+    unlock() {
+      for (const { id, value } of parts.vault.list('token')) {
+        const record = readTokenRecord(value)
+        if (record) records.set(id as ConnectionId, record)
+      }
+    },
+  }
+}

@@ -1,0 +1,146 @@
+/** What the desk's tests stand on: an invented system, a vault in memory, a clock that moves when told. */
+import type { Json } from '../../shared/claims.ts'
+import type { ConnectionId } from '../../shared/connection.ts'
+import type { SystemId } from '../../shared/system.ts'
+import type { Connection } from '../connections.ts'
+import { ProblemError } from '../problem-error.ts'
+import { createProblemOf } from '../problem-of.ts'
+import type { IssuedToken, Method, System } from '../system.ts'
+import { Secret } from '../vault/secret.ts'
+import type { RecordKind, Vault, VaultChange } from '../vault/vault.ts'
+import type { AttemptCall } from './acquire.ts'
+import { createDesk } from './create-desk.ts'
+
+const words = (text: string) => ({ en: text, de: text, cs: text })
+
+const unused = () => Promise.reject(new Error('the desk asks through attempt only'))
+
+const method: Method = {
+  id: 'machine',
+  grant: 'client_credentials',
+  name: words('Machine'),
+  request: unused,
+  refresh: unused,
+}
+
+/** A system that exists nowhere: one plain field, one secret, one that only says how the token is sent. */
+export const harbour: System = {
+  id: 'harbour' as SystemId,
+  name: 'Harbour',
+  hue: 200,
+  summary: words('Ships'),
+  help: words('Ask the harbour master'),
+  environments: [
+    { id: 'quay', name: words('Quay'), address: { kind: 'fixed', url: 'https://quay.invalid' } },
+    { id: 'pier', name: words('Pier'), address: { kind: 'fixed', url: 'https://pier.invalid' } },
+  ],
+  methods: [method, { ...method, id: 'norefresh' }].map((each) =>
+    each.id === 'norefresh' ? withoutRefresh(each) : each,
+  ),
+  fields: [
+    { id: 'clientId', kind: { type: 'text' }, label: words('Client'), required: true },
+    { id: 'clientSecret', kind: { type: 'secret' }, label: words('Secret'), required: true },
+    { id: 'flag', kind: { type: 'text' }, label: words('Flag'), required: false, shapesToken: false },
+  ],
+  claims: {},
+  allowsPlainHttp: false,
+  present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
+  tryUrl: () => 'https://quay.invalid/ships',
+}
+
+function withoutRefresh({ refresh: _refresh, ...rest }: Method): Method {
+  return rest
+}
+
+export const firstId = '11111111-1111-4111-8111-111111111111' as ConnectionId
+export const secondId = '22222222-2222-4222-8222-222222222222' as ConnectionId
+
+export function ship(changes: Partial<Connection> = {}): Connection {
+  return {
+    id: firstId,
+    name: 'Anna Maria',
+    system: harbour.id,
+    environment: 'quay',
+    method: 'machine',
+    values: { clientId: 'anna' },
+    secrets: { clientSecret: new Secret('brine-and-tar') },
+    createdAt: 1,
+    ...changes,
+  }
+}
+
+/** A vault without a file; `failing` makes the next writes fail as a full disk does. */
+export function memoryVault() {
+  const records = new Map<string, { kind: RecordKind; id: string; value: Json }>()
+  const state = { failing: false, writes: 0 }
+  const vault: Pick<Vault, 'list' | 'change'> = {
+    list: (kind) => [...records.values()].filter((record) => record.kind === kind),
+    async change(changes: readonly VaultChange[]) {
+      await Promise.resolve()
+      state.writes += 1
+      if (state.failing)
+        throw new ProblemError({ kind: 'vaultUnwritable', file: 'vault.json', detail: 'ENOSPC' })
+      for (const change of changes) {
+        const name = `${change.kind} ${change.id}`
+        if (change.do === 'put') records.set(name, change)
+        else records.delete(name)
+      }
+    },
+  }
+  return { vault: vault as Vault, state, records }
+}
+
+export interface Reply {
+  readonly resolve: (token: Partial<IssuedToken>, skew?: number) => void
+  readonly reject: (error: Error) => void
+  readonly call: AttemptCall
+}
+
+export function token(raw: string): Partial<IssuedToken> {
+  return { accessToken: new Secret(raw), expiresIn: 3600 }
+}
+
+/** A desk whose every attempt waits in `calls` until the test replies. */
+export function makeDesk(connections: Connection[] = [ship()], kept = memoryVault()) {
+  const calls: Reply[] = []
+  const clock = { now: Date.UTC(2026, 0, 1) }
+  const changes: ConnectionId[] = []
+  const log: string[] = []
+  const list = new Map(connections.map((connection) => [connection.id, connection]))
+  const desk = createDesk({
+    vault: kept.vault,
+    connections: { get: (id) => list.get(id) },
+    system: (id) => (id === harbour.id ? harbour : undefined),
+    presentation: (_connection, system) => system.present(undefined as never),
+    attempt: (call) =>
+      new Promise((resolve, reject) => {
+        call.signal.addEventListener('abort', () => reject(new ProblemError({ kind: 'cancelled' })))
+        calls.push({
+          call,
+          reject,
+          resolve: (issued, skew = 0) =>
+            resolve({
+              token: { accessToken: new Secret('unset'), issuedBy: 'https://quay.invalid/token', ...issued },
+              skew,
+            }),
+        })
+      }),
+    redact: (text, secrets) =>
+      secrets.reduce((clean, secret) => clean.replaceAll(secret.reveal(), '[secret]'), text),
+    now: () => clock.now,
+    problemOf: createProblemOf((line) => log.push(line)),
+    changed: (id) => changes.push(id),
+  })
+  return { desk, calls, clock, changes, kept, list, log }
+}
+
+/** Lets every waiting promise run. */
+export function settle(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
+/** An unsigned JWT with these claims: enough for everything that only reads. */
+export function jwt(claims: Record<string, unknown>): string {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  return `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.c2lnbmF0dXJl`
+}

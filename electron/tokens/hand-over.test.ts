@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process'
+import { describe, expect, it } from 'vitest'
+import { Secret } from '../vault/secret.ts'
+import { handOver } from './hand-over.ts'
+
+const token = new Secret("ey.it's&odd")
+const bearer = { kind: 'header', name: 'Authorization', scheme: 'JWT' } as const
+const query = { kind: 'query', name: 'jwt' } as const
+
+describe('handing a token over', () => {
+  it('gives the token alone', () => {
+    expect(handOver('token', token, bearer, 'https://x.invalid', 'linux')).toBe("ey.it's&odd")
+  })
+
+  it('gives the whole header, with the scheme the system wants', () => {
+    expect(handOver('header', token, bearer, 'https://x.invalid', 'linux')).toBe(
+      "Authorization: JWT ey.it's&odd",
+    )
+  })
+
+  it('gives the query where that is how it is sent', () => {
+    expect(handOver('header', token, query, 'https://x.invalid', 'linux')).toBe("jwt=ey.it's%26odd")
+  })
+
+  it.each([
+    ['https://x.invalid/a', 'https://x.invalid/a?jwt='],
+    ['https://x.invalid/a?b=1', 'https://x.invalid/a?b=1&jwt='],
+  ])('appends the query to %s', (url, start) => {
+    expect(handOver('curl', token, query, url, 'linux')).toContain(start)
+  })
+
+  it.skipIf(process.platform === 'win32')(
+    'quotes for the shell so that the shell gives back the same',
+    () => {
+      const command = handOver('curl', token, bearer, "https://x.invalid/it's", 'linux')
+      const seen = execFileSync('sh', ['-c', command.replace(/^curl/, "printf '%s\\n'")], {
+        encoding: 'utf8',
+      })
+      expect(seen.split('\n').slice(0, 3)).toEqual([
+        '-H',
+        "Authorization: JWT ey.it's&odd",
+        "https://x.invalid/it's",
+      ])
+    },
+  )
+})

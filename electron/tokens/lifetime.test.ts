@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { decodeJwt } from '../../shared/claims.ts'
+import { jwt } from './desk.fixtures.ts'
+import { lifetimeOf } from './lifetime.ts'
+
+const serverNow = Date.UTC(2026, 0, 1)
+const seconds = serverNow / 1000
+
+function live(claims: Record<string, unknown> | undefined, expiresIn?: unknown, skew = 0) {
+  return lifetimeOf(claims && decodeJwt(jwt(claims)), { serverNow, skew, expiresIn })
+}
+
+describe('when a token runs out', () => {
+  it.each([
+    ['expires_in', undefined, 3600, serverNow + 3_600_000, 'expires_in'],
+    ['expires_in as text', undefined, '3600', serverNow + 3_600_000, 'expires_in'],
+    ['exp where there is no expires_in', { exp: seconds + 60 }, undefined, serverNow + 60_000, 'exp'],
+    ['exp where it is clearly earlier', { exp: seconds + 60 }, 3600, serverNow + 60_000, 'exp'],
+    ['expires_in where both agree', { exp: seconds + 3600 }, 3600, serverNow + 3_600_000, 'expires_in'],
+  ])('is %s', (_name, claims, expiresIn, expiresAt, expirySource) => {
+    expect(live(claims, expiresIn)).toMatchObject({ expiresAt, expirySource, remarks: [] })
+  })
+
+  it.each([0, -1, 1e12, '', 'soon', null, true, {}, Number.NaN])('does not believe expires_in %j', (sent) => {
+    const life = live(undefined, sent)
+    expect(life.expiresAt).toBeUndefined()
+    expect(life.remarks.map((remark) => remark.kind)).toEqual(['lifetimeUnusable', 'noExpiry'])
+  })
+
+  it('takes exp where expires_in cannot be believed', () => {
+    expect(live({ exp: seconds + 60 }, -5)).toMatchObject({ expiresAt: serverNow + 60_000 })
+  })
+
+  it('never takes exp for a duration, nor a duration for exp', () => {
+    expect(live({ exp: 3600 }).expiresAt).toBeUndefined()
+  })
+
+  it('says so where nothing tells', () => {
+    expect(live({ sub: 'x' }).remarks).toEqual([{ kind: 'noExpiry' }])
+    expect(live(undefined).expirySource).toBe('unknown')
+  })
+
+  it('remarks a token that had run out when it arrived', () => {
+    expect(live({ exp: seconds - 1 }).remarks).toEqual([{ kind: 'arrivedExpired' }])
+  })
+
+  it('remarks a token that starts later, but not one that is rounded', () => {
+    expect(live({ exp: seconds + 900, nbf: seconds + 600 })).toMatchObject({
+      notBefore: serverNow + 600_000,
+      remarks: [{ kind: 'notYetValid' }],
+    })
+    expect(live({ exp: seconds + 900, nbf: seconds + 1 })).not.toHaveProperty('notBefore')
+  })
+
+  it('names a clock that is off, ours ahead as positive', () => {
+    expect(live(undefined, 3600, -600_000).remarks).toEqual([{ kind: 'clockOff', seconds: 600 }])
+  })
+})

@@ -1,0 +1,62 @@
+/** A token as the vault keeps it, sealed, under its connection's id. */
+import { z } from 'zod'
+import type { Json } from '../../shared/claims.ts'
+import type { TokenRemark } from '../../shared/connection.ts'
+import { Secret } from '../vault/secret.ts'
+
+const remark = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('arrivedExpired') }),
+  z.object({ kind: z.literal('notYetValid') }),
+  z.object({ kind: z.literal('noExpiry') }),
+  z.object({ kind: z.literal('lifetimeUnusable'), sent: z.string() }),
+  z.object({ kind: z.literal('clockOff'), seconds: z.number() }),
+  z.object({ kind: z.literal('scopeDiffers'), granted: z.string() }),
+]) satisfies z.ZodType<TokenRemark>
+
+const stored = z.object({
+  version: z.literal(1),
+  key: z.string(),
+  accessToken: z.string(),
+  refreshToken: z.string().optional(),
+  cause: z.enum(['asked', 'refreshed']),
+  issuedBy: z.string(),
+  obtainedAt: z.number(),
+  skew: z.number(),
+  notBefore: z.number().optional(),
+  expiresAt: z.number().optional(),
+  expirySource: z.enum(['expires_in', 'exp', 'unknown']),
+  scope: z.string().optional(),
+  remarks: z.array(remark),
+})
+
+type Stored = z.infer<typeof stored>
+
+/** A token held: what was issued, when it was, and the key of the settings that shaped it. */
+export type TokenRecord = Omit<Stored, 'version' | 'accessToken' | 'refreshToken'> & {
+  readonly accessToken: Secret
+  readonly refreshToken?: Secret | undefined
+}
+
+/** What to put into the vault: the one place a token is revealed for sealing. */
+export function sealable(record: TokenRecord): Json {
+  const { accessToken, refreshToken, ...rest } = record
+  const value: Stored = {
+    version: 1,
+    ...rest,
+    accessToken: accessToken.reveal(),
+    ...(refreshToken ? { refreshToken: refreshToken.reveal() } : {}),
+  }
+  return JSON.parse(JSON.stringify(value)) as Json
+}
+
+/** Reads a record of the vault. @returns undefined where it is none of ours (a newer version's, say). */
+export function readTokenRecord(value: unknown): TokenRecord | undefined {
+  const read = stored.safeParse(value)
+  if (!read.success) return undefined
+  const { version: _version, accessToken, refreshToken, ...rest } = read.data
+  return {
+    ...rest,
+    accessToken: new Secret(accessToken),
+    ...(refreshToken === undefined ? {} : { refreshToken: new Secret(refreshToken) }),
+  }
+}
