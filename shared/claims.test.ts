@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { claimTime, decodeJwt } from './claims.ts'
+
+const part = (text: string) => Buffer.from(text).toString('base64url')
+const jwt = (claims: string, header = '{"alg":"RS256"}') => `${part(header)}.${part(claims)}.c2ln`
+
+describe('decoding a token', () => {
+  it('reads payloads whose base64url holds - and _, and accents', () => {
+    const claims = { name: 'Žofie Müller-Ångström', sign: '~~~???>>>', note: 'ÿÿÿ¿¿¿' }
+    const token = jwt(JSON.stringify(claims))
+    expect(token.split('.')[1]).toMatch(/[-]/)
+    expect(token.split('.')[1]).toMatch(/_/)
+    expect(decodeJwt(token)?.claims).toEqual(claims)
+  })
+
+  it('reads what an old encoder padded', () => {
+    const padded = Buffer.from('{"a":1}').toString('base64')
+    expect(padded).toContain('=')
+    expect(decodeJwt(`${padded}.${padded}.x`)?.claims).toEqual({ a: 1 })
+  })
+
+  it.each([
+    ['an opaque token', 'b7f1c0ffee'],
+    ['nothing', ''],
+    ['dots only', '..'],
+    ['an encrypted token (five parts)', 'a.b.c.d.e'],
+    ['a payload that is no JSON', jwt('hello')],
+    ['a payload that is a list', jwt('[1]')],
+    ['a payload that is null', jwt('null')],
+    [
+      'a payload that is no UTF-8',
+      `${part('{}')}.${Buffer.from([0x7b, 0xff, 0x7d]).toString('base64url')}.x`,
+    ],
+    ['a header that is no JSON', jwt('{}', 'nope')],
+    ['foreign characters', 'ä.ö.ü'],
+  ])('leaves %s alone', (_name, token) => {
+    expect(decodeJwt(token)).toBeUndefined()
+  })
+
+  it('does not trip over a claim called __proto__', () => {
+    const claims = decodeJwt(jwt('{"__proto__":{"polluted":true}}'))?.claims
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+    expect(Object.keys(claims ?? {})).toEqual(['__proto__'])
+  })
+})
+
+describe('times in claims', () => {
+  it('are seconds since the epoch', () => {
+    expect(claimTime('exp', 1_626_365_726)).toBe(1_626_365_726_000)
+  })
+
+  it.each([
+    ['exp', '1626365726'],
+    ['exp', -1],
+    ['exp', 3600],
+    ['exp', 1e300],
+    ['exp', undefined],
+    ['sub', 1_626_365_726],
+  ])('%s: %j is none', (name, value) => {
+    expect(claimTime(name, value)).toBeUndefined()
+  })
+})
