@@ -1,0 +1,36 @@
+import { good } from '../../shared/problem.ts'
+import type { Handlers } from './dispatch.ts'
+import { opened, type Parts, summaries } from './parts.ts'
+
+/** Start and preferences. */
+export function appHandlers(parts: Parts): Pick<Handlers, 'app.start' | 'app.prefer'> {
+  /** A vault that the operating system opens needs nobody to type: it is open at the first paint. */
+  async function vaultAtStart() {
+    const before = parts.vault.view()
+    if (before.kind === 'open') return before
+    const seen = await parts.vault.look()
+    if (seen.kind !== 'locked' || seen.protection.kind !== 'os') return seen
+    const unlocked = await parts.vault.unlock(undefined)
+    if (unlocked.ok) opened(parts, unlocked.value)
+    return parts.vault.view()
+  }
+
+  return {
+    async 'app.start'() {
+      const [preferences, vault] = await Promise.all([parts.preferences.read(), vaultAtStart()])
+      return good({
+        version: parts.version,
+        desktop: parts.desktop.name,
+        locales: parts.desktop.locales,
+        preferences,
+        vault,
+        systems: parts.descriptions,
+        connections: summaries(parts),
+        ...(parts.note === undefined ? {} : { note: parts.note }),
+      })
+    },
+    async 'app.prefer'(preferences) {
+      return good(await parts.preferences.write(preferences))
+    },
+  }
+}

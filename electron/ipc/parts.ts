@@ -1,0 +1,47 @@
+/** What the handlers work with; the composition root puts it together. */
+import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
+import type { ClaimcheckEvent, CopyForm, Preferences, Unlocked, VaultView } from '../../shared/contract.ts'
+import type { SystemDescription } from '../../shared/system.ts'
+import type { Connection, Connections } from '../connections.ts'
+import type { Desktop } from '../desktop/desktop.ts'
+import type { System } from '../system.ts'
+import type { Desk } from '../tokens/desk.ts'
+import type { Secret } from '../vault/secret.ts'
+import type { MeasurePassphrase, Vault } from '../vault/vault.ts'
+
+/** The preferences, read once and kept on disk. */
+export interface PreferenceStore {
+  read(): Promise<Preferences>
+  write(preferences: Preferences): Promise<Preferences>
+}
+
+export interface Parts {
+  readonly desktop: Pick<Desktop, 'name' | 'locales' | 'clipboard'>
+  readonly version: string
+  readonly note?: string | undefined
+  readonly vault: Vault
+  readonly connections: Connections
+  readonly desk: Desk
+  readonly preferences: PreferenceStore
+  readonly measure: MeasurePassphrase
+  readonly descriptions: readonly SystemDescription[]
+  readonly systemOf: (connection: Connection) => System | undefined
+  /** The row of a connection; undefined where it is gone or its system is unknown to this version. */
+  readonly summaryOf: (id: ConnectionId) => ConnectionSummary | undefined
+  readonly handOver: (id: ConnectionId, form: CopyForm, token: Secret) => string
+  readonly tell: (event: ClaimcheckEvent) => void
+}
+
+/** The vault has just been opened: reads the tokens kept and shows everything. */
+export function opened(parts: Parts, vault: VaultView): Unlocked {
+  if (vault.kind === 'open') parts.desk.unlock()
+  return { vault, connections: summaries(parts) }
+}
+
+export function summaries(parts: Parts): readonly ConnectionSummary[] {
+  if (parts.vault.view().kind !== 'open') return []
+  return parts.connections
+    .all()
+    .map((connection) => parts.summaryOf(connection.id))
+    .filter((summary) => summary !== undefined)
+}

@@ -1,0 +1,41 @@
+import { bad, good, type Result } from '../../shared/problem.ts'
+import type { Handlers } from './dispatch.ts'
+import type { Parts } from './parts.ts'
+
+type TokenChannel = 'token.get' | 'token.cancel' | 'token.forget' | 'token.copy' | 'token.reveal'
+
+/** Getting, ending, copying, showing and forgetting tokens. */
+export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
+  const { desk } = parts
+  return {
+    'token.get': ({ id, fresh }) => desk.get(id, fresh),
+    'token.cancel'({ id }) {
+      desk.cancel(id)
+      return good(null)
+    },
+    async 'token.forget'({ id }) {
+      await desk.forget(id)
+      return good(null)
+    },
+    /** Copying is done here, so that the token never passes the page. */
+    async 'token.copy'({ id, form }) {
+      const held = desk.held(id)
+      if (!held.ok) return held
+      return writeClipboard(parts, parts.handOver(id, form, held.value))
+    },
+    'token.reveal'({ id }) {
+      const held = desk.held(id)
+      return held.ok ? good({ token: held.value.reveal() }) : held
+    },
+  }
+}
+
+async function writeClipboard({ desktop }: Parts, text: string): Promise<Result<null>> {
+  try {
+    await desktop.clipboard.write(text)
+    return good(null)
+  } catch (thrown) {
+    // The message could repeat the text; the error's name cannot.
+    return bad({ kind: 'clipboardFailed', detail: thrown instanceof Error ? thrown.name : 'unknown' })
+  }
+}
