@@ -1,5 +1,6 @@
 /** The sandbox: loopback servers that behave as the five vendors document, as strictly as they do or stricter. */
 import type { ConnectionDraft } from '../../shared/connection.ts'
+import { startAareon } from './aareon.ts'
 import { Journal, type JournalEntry } from './journal.ts'
 import { listen } from './listen.ts'
 import type { StartVendor, Street } from './vendor.ts'
@@ -35,7 +36,7 @@ export interface Person {
   readonly password: string
 }
 
-const vendors: readonly StartVendor[] = []
+const vendors: readonly StartVendor[] = [startAareon]
 
 /** The Money S5 user who signs in by hand. */
 const person: Person = { user: 'hana.novakova', password: 'Žluťoučký kůň 1908' }
