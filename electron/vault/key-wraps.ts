@@ -1,0 +1,110 @@
+/** The two ways to the vault key: a passphrase, or the operating system's key store. */
+import { scrypt } from 'node:crypto'
+import type { VaultProblem } from '../../shared/problem.ts'
+import type { KeyProtection } from '../desktop/desktop.ts'
+import { ProblemError } from '../problem-error.ts'
+import { loadJose, unwrapKey, wrapKey } from './sealing.ts'
+import type { Secret } from './secret.ts'
+import type { KeyWrap, OsWrap, PassphraseWrap, ScryptParameters } from './vault-format.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** Fresh random bytes. */
+export type Random = (bytes: number) => Bytes
+
+/**
+ * A passphrase as it is measured and hashed: in Unicode form NFKC, so that the same word typed on another
+ * keyboard or system (ü as one character or as u with two dots) opens the same vault.
+ */
+export function normalPassphrase(passphrase: Secret): string {
+  return passphrase.reveal().normalize('NFKC')
+}
+
+/**
+ * Wraps a vault key with a passphrase.
+ * @param cost scrypt's N, a power of two.
+ */
+export async function wrapWithPassphrase(
+  vaultKey: Bytes,
+  passphrase: Secret,
+  random: Random,
+  cost: number,
+): Promise<PassphraseWrap> {
+  const salt = Buffer.from(random(16)).toString('base64url')
+  const kdf: ScryptParameters = { name: 'scrypt', N: cost, r: 8, p: 1, salt }
+  const wrapping = await deriveKey(passphrase, kdf)
+  return wiping(wrapping, async () => ({
+    kind: 'passphrase',
+    kdf,
+    wrapped: await wrapKey(wrapping, vaultKey),
+  }))
+}
+
+/**
+ * Wraps a vault key with a fresh key that the operating system keeps. The JWE between the two makes sure
+ * that a key handed back is the right one. @throws ProblemError `protectionUnavailable`.
+ */
+export async function wrapWithOs(vaultKey: Bytes, keys: KeyProtection, random: Random): Promise<OsWrap> {
+  const probed = await keys.probe()
+  if (probed.kind === 'none') throw unavailable(probed.why)
+  const wrapping = random(32)
+  return wiping(wrapping, async () => ({
+    kind: 'os',
+    store: probed.store,
+    held: await keys.wrap(wrapping).catch(refusedByOs),
+    wrapped: await wrapKey(wrapping, vaultKey),
+  }))
+}
+
+/**
+ * The vault key.
+ * @returns 32 bytes, to be wiped by the caller.
+ * @throws ProblemError `wrongPassphrase`, `protectionUnavailable`.
+ */
+export async function openWrap(
+  wrap: KeyWrap,
+  passphrase: Secret | undefined,
+  keys: KeyProtection,
+): Promise<Bytes> {
+  if (wrap.kind === 'os') return openWithOs(wrap, keys)
+  if (passphrase === undefined) throw new ProblemError({ kind: 'wrongPassphrase' })
+  const [wrapping] = await Promise.all([deriveKey(passphrase, wrap.kdf), loadJose()])
+  const vaultKey = await wiping(wrapping, () => unwrapKey(wrapping, wrap.wrapped))
+  if (!vaultKey) throw new ProblemError({ kind: 'wrongPassphrase' })
+  return vaultKey
+}
+
+async function openWithOs(wrap: OsWrap, keys: KeyProtection): Promise<Bytes> {
+  const wrapping = await keys.unwrap(wrap.held).catch(refusedByOs)
+  const vaultKey = await wiping(wrapping, () => unwrapKey(wrapping, wrap.wrapped))
+  if (!vaultKey) throw unavailable('it handed back another key')
+  return vaultKey
+}
+
+/** scrypt off the main thread. */
+function deriveKey(passphrase: Secret, { N, r, p, salt }: ScryptParameters): Promise<Bytes> {
+  const options = { N, r, p, maxmem: 256 * N * r }
+  return new Promise((resolve, reject) => {
+    scrypt(normalPassphrase(passphrase), Buffer.from(salt, 'base64url'), 32, options, (error, key) => {
+      if (error) reject(new Error('scrypt failed'))
+      else resolve(new Uint8Array(key.buffer as ArrayBuffer, key.byteOffset, key.byteLength))
+    })
+  })
+}
+
+async function wiping<Value>(bytes: Uint8Array, use: () => Promise<Value>): Promise<Value> {
+  try {
+    return await use()
+  } finally {
+    bytes.fill(0)
+  }
+}
+
+function unavailable(detail: string): ProblemError {
+  const problem: VaultProblem = { kind: 'protectionUnavailable', detail: detail.slice(0, 200) }
+  return new ProblemError(problem)
+}
+
+function refusedByOs(error: unknown): never {
+  throw unavailable(error instanceof Error ? error.message : 'refused')
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { measurePassphrase } from './measure-passphrase.ts'
+
+test.each(['', 'password', 'hunter2', 'qwertzuiop', 'aaaaaaaaaaaaaaaa', 'p@ssw0rd1', '19841984'])(
+  '%s is guessed',
+  async (weak) => {
+    expect((await measurePassphrase(weak)).score).toBeLessThan(3)
+  },
+)
+
+test.each(['correct horse battery staple', 'Zug-nach-Břeclav-um-6:14', 'v8#Kq2!mZr0w'])(
+  '%s withstands guessing',
+  async (strong) => {
+    expect((await measurePassphrase(strong)).score).toBeGreaterThanOrEqual(3)
+  },
+)
+
+test('a passphrase measures the same in either Unicode form', async () => {
+  const word = 'Grüße aus Österreich'
+  expect(await measurePassphrase(word.normalize('NFD'))).toEqual(
+    await measurePassphrase(word.normalize('NFC')),
+  )
+})
+
+test('a passphrase of a million characters is measured at once', async () => {
+  await measurePassphrase('warm up')
+  const started = performance.now()
+  await measurePassphrase('p@ssw0rd'.repeat(125_000))
+  expect(performance.now() - started).toBeLessThan(500)
+})

@@ -1,0 +1,161 @@
+import { mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import type { Desktop, DocumentStore } from '../desktop/desktop.ts'
+import { ProblemError } from '../problem-error.ts'
+import { type Finding, readDocument, type VaultDocument } from './vault-format.ts'
+
+const vaultName = 'vault'
+const backupName = 'vault.backup'
+
+/**
+ * The vault file, its last good copy beside it, and damaged files put aside, in one folder:
+ * `vault.json`, `vault.backup.json`, `vault.damaged-<n>.json`.
+ */
+export class VaultFile {
+  readonly path: string
+  readonly #folder: string
+  readonly #openStore: Desktop['openStore']
+  readonly #leastCost: number
+  readonly #stores = new Map<string, DocumentStore>()
+
+  /**
+   * @param folder made with mode 0700 where it is not there.
+   * @param openStore opens a document; called only for files that are fine or not there.
+   * @param leastCost the lowest scrypt cost believed.
+   */
+  constructor(folder: string, openStore: Desktop['openStore'], leastCost: number) {
+    this.path = join(folder, `${vaultName}.json`)
+    this.#folder = folder
+    this.#openStore = openStore
+    this.#leastCost = leastCost
+  }
+
+  /** Reads the vault file without opening it. */
+  look(): Promise<Finding> {
+    return this.#lookAt(vaultName)
+  }
+
+  /** Reads the last good copy without opening it. */
+  lookAtBackup(): Promise<Finding> {
+    return this.#lookAt(backupName)
+  }
+
+  /**
+   * Writes the file atomically.
+   * @param document what it shall hold.
+   * @param before what it was last seen to hold, undefined where there was none. A file that meanwhile holds another
+   * vault is not overwritten; one that was damaged meanwhile is put aside.
+   * @throws ProblemError `vaultUnwritable`, `vaultNewer`.
+   */
+  async write(document: VaultDocument, before: VaultDocument | undefined): Promise<void> {
+    try {
+      await this.#checkUnchanged(before)
+      await this.#writeTo(vaultName, document)
+    } catch (error) {
+      throw this.#unwritable(error)
+    }
+  }
+
+  /** Writes the last good copy. Failing is no error, for the vault itself is written; the next change tries again. */
+  async writeBackup(document: VaultDocument): Promise<void> {
+    try {
+      const { kind } = await this.lookAtBackup()
+      if (kind === 'newer') return
+      if (kind === 'damaged') await rm(join(this.#folder, `${backupName}.json`), { force: true })
+      await this.#writeTo(backupName, document)
+    } catch {
+      return
+    }
+  }
+
+  /**
+   * Puts the vault file aside and writes another in its place; on failure it is put back.
+   * @throws ProblemError `vaultUnwritable`.
+   */
+  async replaceWith(document: VaultDocument): Promise<void> {
+    let aside: string | undefined
+    try {
+      aside = await this.#putAside()
+      await this.#writeTo(vaultName, document)
+    } catch (error) {
+      if (aside !== undefined) await rename(aside, this.path).catch(() => undefined)
+      throw this.#unwritable(error)
+    }
+  }
+
+  async #lookAt(name: string): Promise<Finding> {
+    const read = await readJson(join(this.#folder, `${name}.json`))
+    if (read !== 'absent') return readDocument(read.content, this.#leastCost)
+    return this.#lookInStore(name)
+  }
+
+  /** A store may keep its document elsewhere than in the file: the unit tests' twin does. */
+  async #lookInStore(name: string): Promise<Finding> {
+    try {
+      const { store: content } = await this.#store(name)
+      return Object.keys(content).length === 0 ? { kind: 'absent' } : readDocument(content, this.#leastCost)
+    } catch {
+      return { kind: 'absent' }
+    }
+  }
+
+  async #store(name: string): Promise<DocumentStore> {
+    const known = this.#stores.get(name)
+    if (known) return known
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 })
+    const opened = await this.#openStore(this.#folder, name)
+    this.#stores.set(name, opened)
+    return opened
+  }
+
+  async #writeTo(name: string, document: VaultDocument): Promise<void> {
+    const opened = await this.#store(name)
+    opened.store = { ...document }
+  }
+
+  async #checkUnchanged(before: VaultDocument | undefined): Promise<void> {
+    const found = await this.look()
+    if (found.kind === 'newer')
+      throw new ProblemError({ kind: 'vaultNewer', file: this.path, version: found.version })
+    if (found.kind === 'damaged') await this.#putAside()
+    if (found.kind === 'vault' && !isDeepStrictEqual(found.document, before))
+      throw this.#unwritable(new Error(), 'changed by another program')
+  }
+
+  /** @returns where the file went, or undefined where there was none. */
+  async #putAside(): Promise<string | undefined> {
+    for (let n = 1; ; n++) {
+      const aside = join(this.#folder, `vault.damaged-${n}.json`)
+      if ((await readJson(aside)) !== 'absent') continue
+      const moved = await rename(this.path, aside).then(() => true, falseIfAbsent)
+      return moved ? aside : undefined
+    }
+  }
+
+  /** Keeps the error's code only: a message might quote what was written. */
+  #unwritable(error: unknown, detail = codeOf(error)): ProblemError {
+    if (error instanceof ProblemError) return error
+    return new ProblemError({ kind: 'vaultUnwritable', file: this.path, detail })
+  }
+}
+
+/** @returns the file's content, undefined in it where the file is no JSON or cannot be read. */
+async function readJson(path: string): Promise<'absent' | { readonly content: unknown }> {
+  try {
+    return { content: JSON.parse(await readFile(path, 'utf8')) }
+  } catch (error) {
+    return isAbsent(error) ? 'absent' : { content: undefined }
+  }
+}
+
+function falseIfAbsent(error: unknown): false {
+  if (isAbsent(error)) return false
+  throw error
+}
+
+const isAbsent = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes(codeOf(error))
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code).slice(0, 40) : 'unknown'
+}

@@ -1,0 +1,116 @@
+/** What the vault's tests stand on: temporary folders, real and in-memory documents, key stores of all moods. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Conf from 'conf'
+import { onTestFinished } from 'vitest'
+import type { Json } from '../../shared/claims.ts'
+import type { Result } from '../../shared/problem.ts'
+import type { Desktop, DocumentStore, KeyProtection } from '../desktop/desktop.ts'
+import { createVault, type VaultOptions } from './create-vault.ts'
+import { Secret } from './secret.ts'
+import type { MeasurePassphrase, Vault } from './vault.ts'
+
+/** A passphrase that every fake measure takes. */
+export const passphrase = new Secret('correct horse battery staple')
+
+/** A scrypt cost that takes no time. */
+export const cost = 2 ** 10
+
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'vault-test-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return join(folder, 'data')
+}
+
+/** Opens documents as the desktops do. */
+export const openConf: Desktop['openStore'] = async (folder, name) =>
+  new Conf<Record<string, unknown>>({ cwd: folder, configName: name, configFileMode: 0o600 })
+
+/** Documents that live in memory. `failing` makes writes fail with its code. */
+export function memoryStores() {
+  const documents = new Map<string, string>()
+  const mood: { failing?: string; writes: number } = { writes: 0 }
+  const openStore: Desktop['openStore'] = async (folder, name): Promise<DocumentStore> => ({
+    path: join(folder, `${name}.json`),
+    get store() {
+      return JSON.parse(documents.get(name) ?? '{}') as Record<string, unknown>
+    },
+    set store(value) {
+      if (mood.failing !== undefined) throw Object.assign(new Error('refused'), { code: mood.failing })
+      mood.writes += 1
+      documents.set(name, JSON.stringify(value))
+    },
+  })
+  return { documents, mood, openStore }
+}
+
+/** No key store: only passphrases protect. */
+export const noKeys: KeyProtection = {
+  probe: async () => ({ kind: 'none', why: 'basic_text' }),
+  wrap: () => Promise.reject(new Error('no key store')),
+  unwrap: () => Promise.reject(new Error('no key store')),
+}
+
+/** A key store that works, and remembers what it handed out. */
+export function workingKeys() {
+  const kept = new Map<string, Uint8Array>()
+  const handedOut: Uint8Array[] = []
+  const keys: KeyProtection = {
+    probe: async () => ({ kind: 'real', store: 'test keyring' }),
+    wrap: async (key) => {
+      kept.set(`held-${kept.size}`, key.slice())
+      return `held-${kept.size - 1}`
+    },
+    unwrap: async (wrapped) => {
+      const key = kept.get(wrapped)?.slice()
+      if (!key) throw new Error('not in this keyring')
+      handedOut.push(key)
+      return key
+    },
+  }
+  return { keys, kept, handedOut }
+}
+
+/** Every passphrase of 12 characters is strong. */
+export const measureLength: MeasurePassphrase = async (text) =>
+  text.length < 12 ? { score: 1, guessesLog10: 3 } : { score: 4, guessesLog10: 14 }
+
+/** A vault on real files with a cheap scrypt, unless said otherwise. */
+export function testVault(folder: string, options: Partial<VaultOptions> = {}): Vault {
+  return createVault({ folder, openStore: openConf, keys: noKeys, measure: measureLength, cost, ...options })
+}
+
+/** An open vault with the records given, and its folder. */
+export async function filledVault(records: Readonly<Record<string, Json>>, options?: Partial<VaultOptions>) {
+  const folder = temporaryFolder()
+  const vault = testVault(folder, options)
+  expectGood(await vault.create(passphrase))
+  await putAll(vault, records)
+  return { folder, vault, file: join(folder, 'vault.json') }
+}
+
+/** Puts connection records by id. */
+export async function putAll(vault: Vault, records: Readonly<Record<string, Json>>): Promise<void> {
+  await vault.change(
+    Object.entries(records).map(([id, value]) => ({ do: 'put', kind: 'connection', id, value }) as const),
+  )
+}
+
+/** The value of a good result; a problem fails the test by its kind. */
+export function expectGood<Value>(result: Result<Value>): Value {
+  if (result.ok) return result.value
+  throw new Error(`ended with ${JSON.stringify(result.problem)}`)
+}
+
+/** A parsed vault file, to be tampered with. */
+export interface RawVault {
+  format: string
+  version: number
+  keys: { kind: string; kdf: Record<string, unknown>; wrapped: string }[]
+  records: Record<string, unknown>
+}
+
+export function readRaw(file: string): RawVault {
+  return JSON.parse(readFileSync(file, 'utf8')) as RawVault
+}
