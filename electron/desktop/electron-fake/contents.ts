@@ -1,0 +1,105 @@
+import { EventEmitter } from 'node:events'
+import type { Bridge } from '../../../shared/contract.ts'
+import { createBridge, type PageIpc } from '../electron/bridge.ts'
+import { fakeEvent } from './event.ts'
+import type { FakeSession } from './session.ts'
+
+type Handler = (event: object, ...args: unknown[]) => unknown
+
+export interface FakeFrame {
+  readonly origin: string
+  readonly parent: FakeFrame | null
+}
+
+/** One page: navigation with its events in Electron's order, and the IPC of its preload. */
+export class FakeContents extends EventEmitter {
+  readonly session: FakeSession
+  mainFrame: FakeFrame = { origin: 'null', parent: null }
+  address = ''
+  /** What the page would be given by its preload; absent where there is none. */
+  bridge: Bridge | undefined
+  openWindow: (details: object) => { action: string } = () => ({ action: 'allow' })
+  #hear = new EventEmitter()
+  readonly #handlers = new Map<string, Handler>()
+
+  constructor(session: FakeSession) {
+    super()
+    this.session = session
+  }
+
+  readonly ipc = Object.assign(new EventEmitter(), {
+    handle: (channel: string, handler: Handler): void => void this.#handlers.set(channel, handler),
+  })
+
+  setWindowOpenHandler(handler: (details: object) => { action: string }): void {
+    this.openWindow = handler
+  }
+
+  send(channel: string, value: unknown): void {
+    this.#hear.emit(channel, {}, structuredClone(value))
+  }
+
+  /** What arrives from a frame, the page's own unless told. */
+  invoke(channel: string, args: unknown[], senderFrame: FakeFrame | null = this.mainFrame): Promise<unknown> {
+    const handler = this.#handlers.get(channel)
+    if (!handler) return Promise.reject(new Error(`No handler registered for '${channel}'`))
+    return Promise.resolve(handler({ sender: this, senderFrame }, ...structuredClone(args))).then((value) =>
+      structuredClone(value),
+    )
+  }
+
+  listenFrom(channel: string, senderFrame: FakeFrame | null): void {
+    this.ipc.emit(channel, { sender: this, senderFrame })
+  }
+
+  /** The page's own way somewhere: a link, a form, a script. @returns whether it got there. */
+  visit(url: string, isMainFrame = true): boolean {
+    return this.#asks('will-frame-navigate', url, isMainFrame) && this.#requests(url, isMainFrame)
+  }
+
+  /** A server's 302 of a navigation under way. */
+  redirectTo(url: string, isMainFrame = true): boolean {
+    return this.#asks('will-redirect', url, isMainFrame) && this.#requests(url, isMainFrame)
+  }
+
+  /** Asked for by main: no event says so beforehand. */
+  load(url: string): boolean {
+    return this.#requests(url, true)
+  }
+
+  /** The page could not be loaded. */
+  fail(url: string, code: number, description: string, isMainFrame = true): void {
+    this.emit('did-fail-load', {}, code, description, url, isMainFrame)
+  }
+
+  #asks(name: string, url: string, isMainFrame: boolean): boolean {
+    const details = fakeEvent({ url, isMainFrame, isSameDocument: false })
+    this.emit(name, details)
+    return !details.defaultPrevented
+  }
+
+  #requests(url: string, isMainFrame: boolean): boolean {
+    if (this.session.cancels(url, isMainFrame ? 'mainFrame' : 'subFrame')) return false
+    if (isMainFrame) this.#arrive(url)
+    return true
+  }
+
+  #arrive(url: string): void {
+    const { protocol, host } = new URL(url)
+    this.address = url
+    this.mainFrame = { origin: `${protocol}//${host}`, parent: null }
+    this.#hear = new EventEmitter()
+    this.emit('did-navigate', {}, url, 200, 'OK')
+    if (protocol === 'app:') this.bridge = createBridge(this.#pageIpc())
+  }
+
+  #pageIpc(): PageIpc {
+    const hear = this.#hear
+    return {
+      invoke: (channel: string, ...args: unknown[]) => this.invoke(channel, args),
+      send: (channel: string) => this.listenFrom(channel, this.mainFrame),
+      on: hear.on.bind(hear),
+      off: hear.off.bind(hear),
+    } as unknown as PageIpc
+  }
+}

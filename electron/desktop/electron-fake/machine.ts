@@ -1,0 +1,52 @@
+/** The key store, the clipboard and the command line. */
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+
+/** A key store whose word can be changed: its backend, the mark on what it encrypts, its mood. */
+export class FakeSafeStorage {
+  available = true
+  backend = 'gnome_libsecret'
+  mark = 'v11'
+  /** How many times it is "temporarily unavailable". */
+  busy = 0
+  readonly #key = randomBytes(32)
+
+  isAsyncEncryptionAvailable = async (): Promise<boolean> => this.available
+  getSelectedStorageBackend = (): string => this.backend
+
+  async encryptStringAsync(plain: string): Promise<Buffer> {
+    const nonce = randomBytes(12)
+    const cipher = createCipheriv('aes-256-gcm', this.#key, nonce)
+    const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+    return Buffer.concat([Buffer.from(this.mark), nonce, cipher.getAuthTag(), sealed])
+  }
+
+  async decryptStringAsync(sealed: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }> {
+    if (this.busy-- > 0) throw new Error('Encryption is temporarily unavailable')
+    if (sealed.length < 31) throw new Error('Error while decrypting the ciphertext')
+    const cipher = createDecipheriv('aes-256-gcm', this.#key, sealed.subarray(3, 15))
+    cipher.setAuthTag(sealed.subarray(15, 31))
+    const result = Buffer.concat([cipher.update(sealed.subarray(31)), cipher.final()]).toString('utf8')
+    return { result, shouldReEncrypt: false }
+  }
+}
+
+export class FakeClipboardItem {
+  readonly items: Readonly<Record<string, string | Blob>>
+
+  constructor(items: Readonly<Record<string, string | Blob>>) {
+    this.items = items
+  }
+}
+
+export class FakeClipboard {
+  /** Every write, the newest last. */
+  readonly writes: FakeClipboardItem[][] = []
+
+  async write(items: FakeClipboardItem[]): Promise<void> {
+    this.writes.push(items)
+  }
+
+  async readText(): Promise<string> {
+    return String(this.writes.at(-1)?.[0]?.items['text/plain'] ?? '')
+  }
+}

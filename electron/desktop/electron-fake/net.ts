@@ -1,0 +1,57 @@
+/** `net.request` on Node's own client: no cookies, no cache, and redirects are events, as in Electron. */
+import { EventEmitter } from 'node:events'
+import http from 'node:http'
+
+class FakeRequest extends EventEmitter {
+  readonly #request: http.ClientRequest
+  #followed = false
+
+  constructor(options: Electron.ClientRequestConstructorOptions) {
+    super()
+    const { url = '', method = 'GET', headers = {} } = options
+    this.#request = http.request(url, { method, headers, agent: false })
+    this.#request.on('error', (error: NodeJS.ErrnoException) => {
+      const name = error.code === 'ENOTFOUND' ? 'net::ERR_NAME_NOT_RESOLVED' : `net::${error.code}`
+      this.emit('error', new Error(name))
+    })
+    this.#request.on('response', (response) => this.#answer(response, url))
+  }
+
+  end(body?: string): this {
+    this.#request.end(body)
+    return this
+  }
+
+  abort(): void {
+    this.#request.destroy()
+    this.emit('abort')
+  }
+
+  followRedirect(): void {
+    this.#followed = true
+  }
+
+  #answer(response: http.IncomingMessage, url: string): void {
+    const { statusCode = 0, headers } = response
+    if (statusCode < 300 || statusCode >= 400 || !headers.location) {
+      this.emit('response', response)
+      return
+    }
+    const lists = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat()]))
+    this.emit('redirect', statusCode, 'GET', new URL(headers.location, url).href, lists)
+    response.resume()
+    if (!this.#followed) this.emit('error', new Error('Redirect was cancelled'))
+  }
+}
+
+/** Makes one that remembers what it was asked to send. */
+export function fakeNet() {
+  const sent: Electron.ClientRequestConstructorOptions[] = []
+  return {
+    sent,
+    request(options: Electron.ClientRequestConstructorOptions) {
+      sent.push(options)
+      return new FakeRequest(options)
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import { EventEmitter } from 'node:events'
+
+type BeforeRequest = (details: object, answer: (response: { cancel?: boolean }) => void) => void
+
+/** Remembers its handlers, so that a test can ask what they would say. */
+export class FakeSession extends EventEmitter {
+  readonly partition: string
+  readonly options: unknown
+  handlers: Record<string, ((...args: never[]) => unknown) | null> = {}
+  spellChecker = true
+  /** What was cleared, in order. */
+  readonly cleared: string[] = []
+  #beforeRequest: BeforeRequest | null = null
+
+  constructor(partition: string, options: unknown) {
+    super()
+    this.partition = partition
+    this.options = options
+  }
+
+  setPermissionRequestHandler = this.#keep('permissionRequest')
+  setPermissionCheckHandler = this.#keep('permissionCheck')
+  setDevicePermissionHandler = this.#keep('device')
+  setDisplayMediaRequestHandler = this.#keep('displayMedia')
+
+  setSpellCheckerEnabled(enabled: boolean): void {
+    this.spellChecker = enabled
+  }
+
+  readonly webRequest = {
+    onBeforeRequest: (listener: BeforeRequest | null): void => {
+      this.#beforeRequest = listener
+    },
+  }
+
+  async closeAllConnections(): Promise<void> {
+    this.cleared.push('connections')
+  }
+
+  async clearAuthCache(): Promise<void> {
+    this.cleared.push('auth')
+  }
+
+  async clearData(): Promise<void> {
+    this.cleared.push('data')
+  }
+
+  get watchesRequests(): boolean {
+    return this.#beforeRequest !== null
+  }
+
+  /** Asks the listener of `onBeforeRequest`. @returns whether it cancels. */
+  cancels(url: string, resourceType: string): boolean {
+    let cancelled = false
+    this.#beforeRequest?.({ url, resourceType }, ({ cancel = false }) => {
+      cancelled = cancel
+    })
+    return cancelled
+  }
+
+  #keep(name: string) {
+    return (handler: ((...args: never[]) => unknown) | null) => {
+      this.handlers[name] = handler
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/** The contract suite's hands on the fake: they play page, person and login server. */
+import type { Bridge, Channel, ClaimcheckEvent } from '../../../shared/contract.ts'
+import type { DesktopUnderTest } from '../desktop.suite.ts'
+import type { Desktop } from '../desktop.ts'
+import { openDocument } from '../document.ts'
+import { askChannel } from '../electron/channels.ts'
+import { hardenApp } from '../electron/hardening.ts'
+import { createElectronDesktop } from '../electron.ts'
+import { createElectronFake, type ElectronFake } from '../electron-fake.ts'
+import type { FakeWindow } from './window.ts'
+
+/** Where the preload would be. */
+export const preload = '/program/dist/preload/preload.cjs'
+
+/** A fake with the program's walls on it, and the desktop on top. @param platform Linux unless told. */
+export function desktopOnFake(
+  platform: NodeJS.Platform = 'linux',
+  change: (fake: ElectronFake) => void = () => undefined,
+): { fake: ElectronFake; desktop: Desktop } {
+  const fake = createElectronFake()
+  change(fake)
+  hardenApp(fake.modules)
+  const desktop = createElectronDesktop(fake.modules, { preload, platform, openStore: openDocument })
+  return { fake, desktop }
+}
+
+/** The newest window of the fake. */
+export function newest(fake: ElectronFake): FakeWindow {
+  const window = fake.windows.at(-1)
+  if (!window) throw new Error('no window was opened')
+  return window
+}
+
+/** The bridge the page has. */
+export function bridgeOf(window: FakeWindow): Bridge {
+  const { bridge } = window.webContents
+  if (!bridge) throw new Error('this page has no bridge')
+  return bridge
+}
+
+/** Whether a promise is still open after everything that was ready to run has run. */
+export async function staysOpen(promise: Promise<unknown>): Promise<boolean> {
+  const late = new Promise((resolve) => setTimeout(() => resolve('open'), 20))
+  return (await Promise.race([promise, late])) === 'open'
+}
+
+/** For `describeDesktop`. */
+export async function electronUnderTest(
+  change: (fake: ElectronFake) => void = () => undefined,
+): Promise<DesktopUnderTest> {
+  const { fake, desktop } = desktopOnFake('linux', change)
+  return { desktop, page: pageHands(fake), login: loginHands(fake), stop: async () => undefined }
+}
+
+function pageHands(fake: ElectronFake): DesktopUnderTest['page'] {
+  let heard: ClaimcheckEvent[] = []
+  return {
+    ask: (channel, ask) => bridgeOf(newest(fake)).ask(channel as Channel, ask as never),
+    async strangerAsks(channel, ask) {
+      const contents = newest(fake).webContents
+      const stranger = { origin: 'null', parent: contents.mainFrame }
+      await staysOpen(contents.invoke(askChannel, [channel, ask], stranger))
+    },
+    async listen() {
+      heard = []
+      bridgeOf(newest(fake)).listen((event) => heard.push(event))
+    },
+    heard: async () => heard,
+    reload: async () => void newest(fake).webContents.visit('app://ui/'),
+    closeAsPerson: async () => newest(fake).close(),
+  }
+}
+
+function loginHands(fake: ElectronFake): DesktopUnderTest['login'] {
+  return {
+    visit: async (url) => void newest(fake).webContents.visit(url.href),
+    async redirect(to, hop) {
+      newest(fake).webContents.visit(hop.href)
+      newest(fake).webContents.redirectTo(to.href)
+    },
+    hostUnknown: async () => undefined,
+    closeAsPerson: async () => newest(fake).close(),
+  }
+}

@@ -1,0 +1,91 @@
+import { EventEmitter } from 'node:events'
+import { FakeContents } from './contents.ts'
+import { fakeEvent } from './event.ts'
+import type { FakeSession } from './session.ts'
+
+export interface FakeWindowOptions {
+  readonly title?: string
+  readonly show?: boolean
+  readonly backgroundColor?: string
+  readonly webPreferences: Electron.WebPreferences
+}
+
+/** A window that is never seen. */
+export class FakeWindow extends EventEmitter {
+  readonly options: FakeWindowOptions
+  readonly webContents: FakeContents
+  title: string
+  shown: boolean
+  minimized = false
+  focused = 0
+  #destroyed = false
+
+  constructor(options: FakeWindowOptions, session: FakeSession) {
+    super()
+    this.options = options
+    this.title = options.title ?? ''
+    this.shown = options.show ?? true
+    this.webContents = new FakeContents(session)
+  }
+
+  async loadURL(address: string): Promise<void> {
+    const { hostname } = new URL(address)
+    if (!hostname.endsWith('.invalid') && this.webContents.load(address)) {
+      setImmediate(() => this.emit('ready-to-show'))
+      return
+    }
+    this.webContents.fail(address, -105, 'ERR_NAME_NOT_RESOLVED')
+    throw new Error(`ERR_NAME_NOT_RESOLVED (-105) loading '${address}'`)
+  }
+
+  /** As a person does: the page may ask to stay. */
+  close(): void {
+    this.destroy()
+  }
+
+  destroy(): void {
+    if (this.#destroyed) return
+    this.#destroyed = true
+    this.emit('closed')
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed
+  }
+
+  setTitle(title: string): void {
+    this.#assertAlive()
+    this.title = title
+  }
+
+  /** The page wants another title. @returns whether it gets it. */
+  retitle(title: string): boolean {
+    const event = fakeEvent({})
+    this.emit('page-title-updated', event, title, true)
+    return !event.defaultPrevented
+  }
+
+  show(): void {
+    this.#assertAlive()
+    this.shown = true
+  }
+
+  focus(): void {
+    this.#assertAlive()
+    this.focused += 1
+  }
+
+  isMinimized(): boolean {
+    this.#assertAlive()
+    return this.minimized
+  }
+
+  restore(): void {
+    this.minimized = false
+  }
+
+  /** As Electron: whoever touches a window that is gone has made a mistake. */
+  #assertAlive(): void {
+    if (this.#destroyed) throw new TypeError('Object has been destroyed')
+  }
+}

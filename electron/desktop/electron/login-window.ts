@@ -1,0 +1,148 @@
+/** The login window: a stranger's page in a session of its own that lives in memory and is wiped afterwards. */
+import type { LoginRequest } from '../../system.ts'
+import type { LoginEnd, LoginWindow } from '../desktop.ts'
+import { isRedirect } from '../redirect-match.ts'
+import { isWebAddress } from './hardening.ts'
+import type { ElectronModules } from './modules.ts'
+import { showWhenReady } from './show.ts'
+import { strangerPreferences } from './web-preferences.ts'
+
+type Needed = Pick<ElectronModules, 'BrowserWindow' | 'session'>
+
+/** A login under way. */
+interface Login {
+  readonly request: LoginRequest
+  readonly window: Electron.BrowserWindow
+  readonly session: Electron.Session
+  /** The first end counts. */
+  finish(end: LoginEnd): void
+}
+
+/** Chromium's code for a navigation that was given up, ours among them. */
+const aborted = -3
+
+/**
+ * Makes the function that opens login windows.
+ * Sessions live as long as the program, so their names are used again, each by one window at a time.
+ */
+export function createLoginOpener(electron: Needed): (request: LoginRequest) => LoginWindow {
+  const busy = new Set<string>()
+  return (request) => {
+    const partition = freeName(busy)
+    busy.add(partition)
+    const session = electron.session.fromPartition(partition, { cache: false })
+    return open(electron, session, request, () => busy.delete(partition))
+  }
+}
+
+/** Without the prefix `persist:` a partition lives in memory. */
+function freeName(busy: ReadonlySet<string>): string {
+  let number = 1
+  while (busy.has(`login-${number}`)) number += 1
+  return `login-${number}`
+}
+
+function open(
+  electron: Needed,
+  session: Electron.Session,
+  request: LoginRequest,
+  free: () => void,
+): LoginWindow {
+  const window = createWindow(electron, session, request)
+  const { promise, resolve } = Promise.withResolvers<LoginEnd>()
+  const finish = (end: LoginEnd) => {
+    resolve(end)
+    // Not at once: this may be called from within an event of the page that is to go.
+    setImmediate(() => window.isDestroyed() || window.destroy())
+  }
+  const login: Login = { request, window, session, finish }
+  window.once('closed', () => {
+    resolve({ kind: 'closed' })
+    void wipe(session).then(free)
+  })
+  catchRedirect(login)
+  containPopups(login)
+  showAddress(login)
+  noticeFailure(login)
+  showWhenReady(window)
+  load(window, request.authorizationUrl.href)
+  return { end: promise, close: () => finish({ kind: 'closed' }) }
+}
+
+function createWindow(
+  { BrowserWindow }: Needed,
+  session: Electron.Session,
+  request: LoginRequest,
+): Electron.BrowserWindow {
+  return new BrowserWindow({
+    width: 560,
+    height: 720,
+    show: false,
+    title: titleAt(request.authorizationUrl.href, request.title),
+    backgroundColor: '#ffffff',
+    webPreferences: strangerPreferences(session),
+  })
+}
+
+/** Failures are heard as `did-fail-load`; a caught redirect rejects here too and means nothing. */
+function load(window: Electron.BrowserWindow, address: string): void {
+  if (!window.isDestroyed()) window.loadURL(address).catch(() => undefined)
+}
+
+/**
+ * Every way to the redirect URI: a link, a form or a script (`will-frame-navigate`), an answer 30x (`will-redirect`),
+ * and, should both be passed by, the request itself.
+ */
+function catchRedirect({ request, window, session, finish }: Login): void {
+  const caught = (address: string, isMainFrame: boolean): boolean => {
+    const url = URL.parse(address)
+    if (!url || !isRedirect(url, request.redirectUri)) return false
+    if (isMainFrame) finish({ kind: 'redirected', url })
+    return true
+  }
+  const guard = (details: Electron.Event<{ url: string; isMainFrame: boolean }>) => {
+    if (caught(details.url, details.isMainFrame)) details.preventDefault()
+  }
+  window.webContents.on('will-redirect', guard)
+  window.webContents.on('will-frame-navigate', guard)
+  session.webRequest.onBeforeRequest((details, answer) =>
+    answer({ cancel: caught(details.url, details.resourceType === 'mainFrame') }),
+  )
+}
+
+/** A pop-up opens in the same window, where its address is shown; one that posts a form is refused. */
+function containPopups({ window }: Login): void {
+  window.webContents.setWindowOpenHandler(({ url, postBody }) => {
+    if (!postBody && isWebAddress(url, true)) setImmediate(() => load(window, url))
+    return { action: 'deny' }
+  })
+  // A page may not keep its window open either.
+  window.webContents.on('will-prevent-unload', (event) => event.preventDefault())
+}
+
+function showAddress({ request, window }: Login): void {
+  window.on('page-title-updated', (event) => event.preventDefault())
+  window.webContents.on('did-navigate', (_event, address) => window.setTitle(titleAt(address, request.title)))
+}
+
+/** Host first, so that a long name cannot push it away; the scheme too where nothing encrypts. */
+export function titleAt(address: string, title: string): string {
+  const url = URL.parse(address)
+  if (!url?.host) return title
+  return `${url.protocol === 'https:' ? url.host : `${url.protocol}//${url.host}`} – ${title}`
+}
+
+function noticeFailure({ request, window, finish }: Login): void {
+  const fail = (address: string, detail: string) =>
+    finish({ kind: 'failed', host: URL.parse(address)?.host || request.authorizationUrl.host, detail })
+  window.webContents.on('did-fail-load', (_event, code, description, address, isMainFrame) => {
+    if (isMainFrame && code !== aborted) fail(address, description || String(code))
+  })
+  window.webContents.on('render-process-gone', (_event, { reason }) => fail('', reason))
+}
+
+/** Cookies, caches, passwords of the login: nothing is left for the next one. */
+async function wipe(session: Electron.Session): Promise<void> {
+  session.webRequest.onBeforeRequest(null)
+  await Promise.allSettled([session.closeAllConnections(), session.clearAuthCache(), session.clearData()])
+}

@@ -1,0 +1,98 @@
+/** The app window and its IPC. */
+import { bad } from '../../../shared/problem.ts'
+import type { Page, PageWindow } from '../desktop.ts'
+import { askChannel, eventChannel, listenChannel } from './channels.ts'
+import type { ElectronModules } from './modules.ts'
+import { pageOrigin, pageScheme, servePage } from './page-files.ts'
+import { showWhenReady } from './show.ts'
+import { pagePreferences } from './web-preferences.ts'
+
+type Needed = Pick<ElectronModules, 'app' | 'BrowserWindow' | 'protocol'>
+
+/**
+ * Opens the app window and waits until its page is loaded.
+ * @param preload absolute path of the built preload.
+ * @throws Error where the preload fails: a window without its bridge is closed, not shown.
+ */
+export async function openPageWindow(electron: Needed, preload: string, page: Page): Promise<PageWindow> {
+  electron.protocol.handle(pageScheme, servePage(page))
+  const window = createWindow(electron, preload, page)
+  const closed = new Promise<void>((resolve) => window.once('closed', () => resolve()))
+  const broken = Promise.withResolvers<never>()
+  window.webContents.on('preload-error', () => {
+    broken.reject(new Error('the preload failed'))
+    setImmediate(() => window.destroy())
+  })
+  answerAsks(window, page)
+  const tell = queueUntilHeard(window)
+  showWhenReady(window)
+  await Promise.race([load(window), closed, broken.promise])
+  return { tell, focus: () => focus(window), closed }
+}
+
+function createWindow({ app, BrowserWindow }: Needed, preload: string, page: Page): Electron.BrowserWindow {
+  return new BrowserWindow({
+    width: 1120,
+    height: 760,
+    minWidth: 420,
+    minHeight: 400,
+    show: false,
+    title: page.title,
+    backgroundColor: page.background,
+    webPreferences: pagePreferences(preload, !app.isPackaged),
+  })
+}
+
+async function load(window: Electron.BrowserWindow): Promise<void> {
+  try {
+    await window.loadURL(`${pageOrigin}/`)
+  } catch (error) {
+    // A person who closes the window while it loads has done nothing wrong.
+    if (!window.isDestroyed()) throw error
+  }
+}
+
+function focus(window: Electron.BrowserWindow): void {
+  if (window.isDestroyed()) return
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
+/**
+ * Whether a message comes from the window's own page. Read before anything is awaited: the frame is gone as soon as
+ * it navigates, and a frame that is gone is a stranger.
+ */
+export function isOwnPage(event: Pick<Electron.IpcMainEvent, 'sender' | 'senderFrame'>): boolean {
+  const frame = event.senderFrame
+  return !!frame && frame.parent === null && frame === event.sender.mainFrame && frame.origin === pageOrigin
+}
+
+/** Handlers stand on this window alone: other windows have nobody to talk to. */
+function answerAsks(window: Electron.BrowserWindow, page: Page): void {
+  window.webContents.ipc.handle(askChannel, (event, channel: unknown, ask: unknown) => {
+    if (!isOwnPage(event)) return new Promise<never>(() => undefined)
+    // A rejection would cross as text with the error's message in it, and print the whole error.
+    return page.answer({ channel, ask }).catch(() => bad({ kind: 'internal', reference: 'electron.ask' }))
+  })
+}
+
+/** Keeps events until the page listens; a page loaded anew has to listen anew. */
+function queueUntilHeard(window: Electron.BrowserWindow): PageWindow['tell'] {
+  let heard = false
+  const queue: unknown[] = []
+  const contents = window.webContents
+  contents.on('did-navigate', () => {
+    heard = false
+  })
+  contents.ipc.on(listenChannel, (event) => {
+    if (!isOwnPage(event)) return
+    heard = true
+    for (const waiting of queue.splice(0)) contents.send(eventChannel, waiting)
+  })
+  return (event) => {
+    if (window.isDestroyed()) return
+    if (heard) contents.send(eventChannel, event)
+    else queue.push(event)
+  }
+}

@@ -1,0 +1,87 @@
+/** Life and end of the program on Electron, from before `ready` to the last window. */
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import type { App } from '../../app.ts'
+import type { Desktop } from '../desktop.ts'
+import { createElectronDesktop, type ElectronDesktopOptions } from '../electron.ts'
+import { hardenApp } from './hardening.ts'
+import type { ElectronModules } from './modules.ts'
+import { pagePrivileges } from './page-files.ts'
+import { dropDangerousSwitches } from './switches.ts'
+
+export interface ElectronProgram extends ElectronDesktopOptions {
+  /** What the program was started with: `process.argv`. */
+  readonly argv: readonly string[]
+  /** Composes the app. @param dataFolder absolute folder for vault and preferences; it exists. */
+  start(desktop: Desktop, dataFolder: string): Promise<App>
+  /** Hears of a mistake that ends the program. */
+  fail(error: unknown): void
+}
+
+/**
+ * Runs the program. Called once, at once, at the top of the entry: half of it has to happen before `ready`.
+ * A second start hands over to the first, which comes to the front.
+ */
+export function runOnElectron(electron: ElectronModules, program: ElectronProgram): void {
+  const { app } = electron
+  const dataFolder = prepare(electron, program)
+  if (!app.requestSingleInstanceLock()) {
+    app.quit()
+    return
+  }
+  let running: App | undefined
+  app.on('second-instance', () => running?.focus())
+  // Heard, so that Electron does not quit by itself: the program ends when its own window has, and tidied up.
+  app.on('window-all-closed', () => undefined)
+  const start = async () => {
+    const desktop = createElectronDesktop(electron, program)
+    running = await program.start(desktop, dataFolder)
+    await running.ended
+    await desktop.quit()
+  }
+  app.whenReady().then(start).catch(program.fail)
+}
+
+/** What has to be settled before `ready`. @returns the folder for the vault. */
+function prepare(electron: ElectronModules, { argv, platform = process.platform }: ElectronProgram): string {
+  const { app, Menu, protocol } = electron
+  app.setName('Claimcheck')
+  if (app.isPackaged) dropDangerousSwitches(app.commandLine)
+  // It would strip `--no-sandbox`, without which Chromium does not start as root: for containers, never packaged.
+  if (app.isPackaged || !argv.includes('--no-sandbox')) app.enableSandbox()
+  protocol.registerSchemesAsPrivileged([pagePrivileges])
+  hardenApp(electron)
+  // The usual menu offers to reload and to open developer tools; macOS needs one for copy and paste.
+  Menu.setApplicationMenu(platform === 'darwin' ? Menu.buildFromTemplate(macMenu) : null)
+  return settleFolders(app, argv)
+}
+
+const macMenu: Electron.MenuItemConstructorOptions[] = [
+  { role: 'appMenu' },
+  { role: 'editMenu' },
+  { role: 'windowMenu' },
+]
+
+/** `--data-folder=…` makes the program portable: vault, preferences and Chromium's own files stay together. */
+function settleFolders(app: Electron.App, argv: readonly string[]): string {
+  const chosen = optionOf(argv, '--data-folder=')
+  const dataFolder = chosen ? path.resolve(chosen) : path.join(app.getPath('userData'), 'vault')
+  const own = chosen ? path.join(dataFolder, 'electron') : app.getPath('userData')
+  for (const folder of [dataFolder, own]) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  // Before the single instance lock, which belongs to this folder.
+  app.setPath('userData', own)
+  return dataFolder
+}
+
+function optionOf(argv: readonly string[], prefix: string): string | undefined {
+  return argv.find((argument) => argument.startsWith(prefix))?.slice(prefix.length) || undefined
+}
+
+/**
+ * What to print of a mistake: its kind and where it happened, never its message, which may hold what was typed.
+ */
+export function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown mistake'
+  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return [error.name, ...places].join('\n')
+}

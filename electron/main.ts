@@ -1,0 +1,39 @@
+/** Starts the program on Electron. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import {
+  app,
+  BrowserWindow,
+  ClipboardItem,
+  clipboard,
+  Menu,
+  net,
+  protocol,
+  safeStorage,
+  session,
+} from 'electron'
+import { startApp } from './app.ts'
+import { runOnElectron, traceOf } from './desktop/electron/run.ts'
+
+/** Built, this file stands in `dist/main/`. */
+const dist = path.join(import.meta.dirname, '..')
+
+/** Without it Electron shows the stack in a box. */
+function fail(error: unknown): void {
+  process.stderr.write(`Claimcheck ends: ${traceOf(error)}\n`)
+  app.exit(1)
+}
+process.on('uncaughtException', fail)
+process.on('unhandledRejection', fail)
+
+const electron = { app, BrowserWindow, ClipboardItem, clipboard, Menu, net, protocol, safeStorage, session }
+
+runOnElectron(electron, {
+  argv: process.argv,
+  preload: path.join(dist, 'preload/preload.cjs'),
+  fail,
+  start(desktop, dataFolder) {
+    const { version } = JSON.parse(readFileSync(path.join(dist, '../package.json'), 'utf8'))
+    return startApp(desktop, { dataFolder, pageFolder: path.join(dist, 'page'), version })
+  },
+})
