@@ -3,7 +3,7 @@
  * A system's file exports one `System` as `system`; nothing else in the program names it.
  */
 import type { ConnectionId, Presentation } from '../shared/connection.ts'
-import type { Problem } from '../shared/problem.ts'
+import type { Exchange, Problem } from '../shared/problem.ts'
 import type { MethodDescription, SystemDescription } from '../shared/system.ts'
 import type { Secret } from './vault/secret.ts'
 
@@ -26,11 +26,21 @@ export interface OutgoingRequest {
   readonly body?: string
 }
 
-/** A whole answer: read to its end, within the limits of time and size. */
+/** A whole answer: read to its end, within the limits of time and size, with all that is needed to judge it. */
 export interface IncomingAnswer {
   readonly status: number
   readonly headers: Headers
   readonly body: string
+  /** Host and port that answered. */
+  readonly host: string
+  /** This machine's clock when it was complete, in milliseconds since the epoch. */
+  readonly receivedAt: number
+  /** The server's clock minus this machine's, in milliseconds, this answer considered; 0 while unknown. */
+  readonly skew: number
+  /** What was sent and what came back, fit to be shown. */
+  readonly exchange: Exchange
+  /** Takes every secret the attempt knows of out of a text of this answer, and cuts it to what can be shown. */
+  redact(text: string): string
 }
 
 /** What a login window is opened with (RFC 6749 section 4.1.1, RFC 7636, RFC 9700). */
@@ -47,9 +57,12 @@ export interface LoginRequest {
 export interface Tools {
   /**
    * The one door to the network. Follows no redirect, keeps no cookie, gives up at its limit, adds the `User-Agent`.
-   * @returns the answer whatever its status. @throws ProblemError (network problems, `redirected`, `answerTooLarge`).
+   * @returns the answer whatever its status. @throws ProblemError (network problems, `redirected`, `answerTooLarge`,
+   *   `cancelled`; `invalid` where the address is plain http and may not be).
    */
   send(request: OutgoingRequest): Promise<IncomingAnswer>
+  /** Names a secret that came up on the way (an authorization code, a verifier): no problem will show it. */
+  hide(secret: Secret): void
   /** Server time in whole seconds, as far as it is known: this machine's clock corrected by the measured skew. */
   now(): number
   /** A fresh random UUID (RFC 9562 version 4). */

@@ -1,0 +1,79 @@
+/** What every token answer is judged by, whatever the grant: its status, its shape, what it says of itself. */
+import type { Json, JsonObject } from '../../shared/claims.ts'
+import type { Exchange, Problem } from '../../shared/problem.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { IncomingAnswer } from '../system.ts'
+
+/** What a problem says of where it happened. */
+export function at(answer: IncomingAnswer): { readonly host: string; readonly exchange: Exchange } {
+  return { host: answer.host, exchange: answer.exchange }
+}
+
+/** Ends the judging with a problem. */
+export function fail(problem: Problem): never {
+  throw new ProblemError(problem)
+}
+
+/**
+ * Refuses answers whose status alone says what is wrong: too many tries, server trouble, wrong address.
+ * @throws ProblemError `accountLocked` (429, 423, or 403 with Retry-After), `serverFailed` (5xx), `notFound` (404).
+ */
+export function refuseByStatus(answer: IncomingAnswer): void {
+  const { status } = answer
+  const retryAfterSeconds = retryAfter(answer)
+  const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds }
+  const locked = status === 429 || status === 423 || (status === 403 && retryAfterSeconds !== undefined)
+  if (locked) fail({ kind: 'accountLocked', exchange: answer.exchange, ...wait })
+  if (status >= 500) fail({ kind: 'serverFailed', status, ...at(answer), ...wait })
+  if (status === 404) fail({ kind: 'notFound', ...at(answer) })
+}
+
+/** `Retry-After` in seconds (RFC 9110 section 10.2.3), whether sent as seconds or as a date. */
+function retryAfter({ headers, receivedAt, skew }: IncomingAnswer): number | undefined {
+  const sent = headers.get('retry-after')?.trim() ?? ''
+  if (/^\d{1,9}$/.test(sent)) return Number(sent)
+  const date = Date.parse(sent)
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - receivedAt - skew) / 1000))
+}
+
+/** Whether the status is one of success. */
+export function isSuccess({ status }: IncomingAnswer): boolean {
+  return status >= 200 && status < 300
+}
+
+/** The answer as JSON, whatever its content type says; undefined where it is none. */
+export function jsonOf({ body }: IncomingAnswer): Json | undefined {
+  try {
+    return JSON.parse(body) as Json
+  } catch {
+    return undefined
+  }
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** An answer that is not what was asked for at all: empty, or a page made for people. */
+export function failAsUnreadable(answer: IncomingAnswer): never {
+  if (answer.body.trim() === '') fail({ kind: 'emptyAnswer', ...at(answer) })
+  const contentType = answer.exchange.contentType ?? ''
+  const title = titleOf(answer)
+  fail({ kind: 'notJson', contentType, ...at(answer), ...(title && { title }) })
+}
+
+/** Whether the answer is a web page. */
+export function isPage(answer: IncomingAnswer): boolean {
+  return /^\s*(<!doctype html|<html|<head|<body)/i.test(answer.body)
+}
+
+/** The page's title in one line: it usually names the proxy, portal or server that really answered. */
+function titleOf(answer: IncomingAnswer): string | undefined {
+  const title = /<title[^>]*>([^<]*)<\/title>/i.exec(answer.body)?.[1]
+  return title && answer.redact(title.replace(/\s+/g, ' '))
+}
+
+/** A text of the answer, redacted and cut; undefined for anything but a text with something in it. */
+export function said(answer: IncomingAnswer, value: Json | undefined): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? answer.redact(value) : undefined
+}

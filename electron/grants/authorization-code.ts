@@ -1,0 +1,130 @@
+/** A person signs in through a login window (RFC 6749 section 4.1, RFC 7636, RFC 9700). */
+import * as oauth from 'oauth4webapi'
+import { ProblemError } from '../problem-error.ts'
+import type { IncomingAnswer, IssuedToken, Tools } from '../system.ts'
+import { Secret } from '../vault/secret.ts'
+import { isLibraryError, processTokenAnswer } from './token-answer.ts'
+import type { TokenClient } from './token-client.ts'
+import { sendTokenRequest } from './token-request.ts'
+
+/** What the login window is asked for. */
+export interface CodeRequest {
+  /** The authorization endpoint's whole address. */
+  readonly authorizationEndpoint: string
+  /** Registered for the client. */
+  readonly redirectUri: string
+  readonly scope: string
+  /** PKCE with S256; switched off only for servers that stumble over it. */
+  readonly pkce: boolean
+}
+
+/** A code from the login window, with what is needed to trade it. */
+export interface AuthorizationCode {
+  readonly parameters: URLSearchParams
+  /** Absent: without PKCE. */
+  readonly verifier: string | undefined
+  readonly redirectUri: string
+}
+
+/**
+ * Opens the login window and waits for the person.
+ * @returns the redirect, to be judged by `processLogin`, with the state and verifier it was asked with.
+ * @throws ProblemError `cancelled`, `loginPageFailed`.
+ */
+export async function requestLogin(
+  client: TokenClient,
+  request: CodeRequest,
+  tools: Tools,
+): Promise<{
+  readonly redirect: URL
+  readonly state: string
+  readonly verifier: string | undefined
+}> {
+  const state = oauth.generateRandomState()
+  const verifier = request.pkce ? oauth.generateRandomCodeVerifier() : undefined
+  const url = new URL(request.authorizationEndpoint)
+  for (const [name, value] of Object.entries(await loginParameters(client, request, state, verifier)))
+    url.searchParams.set(name, value)
+  const redirect = await tools.login({ authorizationUrl: url, redirectUri: new URL(request.redirectUri) })
+  return { redirect, state, verifier }
+}
+
+async function loginParameters(
+  client: TokenClient,
+  request: CodeRequest,
+  state: string,
+  verifier: string | undefined,
+): Promise<Record<string, string>> {
+  const { redirectUri: redirect_uri, scope } = request
+  const plain = { client_id: client.clientId, response_type: 'code', redirect_uri, scope, state }
+  if (verifier === undefined) return plain
+  const code_challenge = await oauth.calculatePKCECodeChallenge(verifier)
+  return { ...plain, code_challenge, code_challenge_method: 'S256' }
+}
+
+/**
+ * Judges the redirect (RFC 6749 section 4.1.2).
+ * An `iss` in it (RFC 9207) cannot be compared, because nothing was discovered; every server has a redirect address of
+ * its own here, the other defence against mix-up (RFC 9700 section 4.4.2).
+ * @param redirect the redirect's full address.
+ * @param state the one asked with.
+ * @returns the answer's parameters, for `requestCodeExchange`.
+ * @throws ProblemError `foreignState`, `accessDenied`, `loginRefused`, `badAnswer` where there is no code.
+ */
+export function processLogin(client: TokenClient, redirect: URL, state: string): URLSearchParams {
+  const answer = new URLSearchParams(redirect.searchParams)
+  answer.delete('iss')
+  try {
+    const server = { issuer: client.endpoint }
+    const checked = oauth.validateAuthResponse(server, { client_id: client.clientId }, answer, state)
+    if (checked.get('code')) return checked
+  } catch (thrown) {
+    throw loginProblem(thrown, answer, state)
+  }
+  throw new ProblemError({ kind: 'badAnswer', host: redirect.host, detail: 'code' })
+}
+
+function loginProblem(thrown: unknown, answer: URLSearchParams, state: string): unknown {
+  if (thrown instanceof oauth.AuthorizationResponseError) return refusedLogin(thrown)
+  if (!isLibraryError(thrown)) return thrown
+  const own = answer.getAll('state').length === 1 && answer.get('state') === state
+  return new ProblemError(own ? { kind: 'loginRefused', error: thrown.message } : { kind: 'foreignState' })
+}
+
+function refusedLogin({ error, error_description }: oauth.AuthorizationResponseError): ProblemError {
+  const described = error_description ? { description: error_description.slice(0, 300) } : {}
+  if (error === 'access_denied') return new ProblemError({ kind: 'accessDenied', ...described })
+  return new ProblemError({ kind: 'loginRefused', error: error.slice(0, 100), ...described })
+}
+
+/**
+ * Trades the code for a token with `grant_type=authorization_code` (RFC 6749 section 4.1.3).
+ * @param code from the login window; works once.
+ * @param parameters fields that the server wants besides, such as `scope`.
+ * @returns the answer for `processCodeExchange`.
+ */
+export function requestCodeExchange(
+  client: TokenClient,
+  code: AuthorizationCode,
+  parameters: Readonly<Record<string, string>>,
+  tools: Tools,
+): Promise<IncomingAnswer> {
+  tools.hide(new Secret(code.parameters.get('code') ?? ''))
+  if (code.verifier !== undefined) tools.hide(new Secret(code.verifier))
+  return sendTokenRequest(client, tools, ({ server, client, prove, options }) =>
+    oauth.authorizationCodeGrantRequest(
+      server,
+      client,
+      prove,
+      code.parameters,
+      code.redirectUri,
+      code.verifier ?? oauth.nopkce,
+      { ...options, additionalParameters: { ...parameters } },
+    ),
+  )
+}
+
+/** Judges the answer. @throws ProblemError `codeRefused` and any other answer or refusal problem. */
+export function processCodeExchange(client: TokenClient, answer: IncomingAnswer): Promise<IssuedToken> {
+  return processTokenAnswer(client, answer, 'codeRefused', oauth.processAuthorizationCodeResponse)
+}

@@ -1,0 +1,43 @@
+/** Grants that are a name and some fields: extension grants (RFC 6749 section 4.5) and the retired password grant (4.3). */
+import * as oauth from 'oauth4webapi'
+import type { IncomingAnswer, IssuedToken, Tools } from '../system.ts'
+import { processTokenAnswer } from './token-answer.ts'
+import type { TokenClient } from './token-client.ts'
+import { sendTokenRequest } from './token-request.ts'
+
+/**
+ * Asks for a token with a grant of the server's own.
+ * @param grantType its wire name.
+ * @param parameters its fields; values are sent exactly as they are.
+ * @returns the answer for `processExtensionGrant`.
+ */
+export function requestExtensionGrant(
+  client: TokenClient,
+  grantType: string,
+  parameters: Readonly<Record<string, string>>,
+  tools: Tools,
+): Promise<IncomingAnswer> {
+  return sendTokenRequest(client, tools, (ask) =>
+    oauth.genericTokenEndpointRequest(
+      ask.server,
+      ask.client,
+      ask.prove,
+      grantType,
+      { ...parameters },
+      ask.options,
+    ),
+  )
+}
+
+/**
+ * Judges the answer.
+ * @param invalidGrant what a refused grant means: the person's password, or the token that was to be delegated.
+ * @throws ProblemError any answer or refusal problem.
+ */
+export function processExtensionGrant(
+  client: TokenClient,
+  answer: IncomingAnswer,
+  invalidGrant: 'credentialsRefused' | 'sourceRefused',
+): Promise<IssuedToken> {
+  return processTokenAnswer(client, answer, invalidGrant, oauth.processGenericTokenEndpointResponse)
+}

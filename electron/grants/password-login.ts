@@ -1,0 +1,92 @@
+/** A login that trades a name and a password for a token without being OAuth. */
+import type { JsonObject } from '../../shared/claims.ts'
+import type { IncomingAnswer, IssuedToken, Tools } from '../system.ts'
+import { Secret } from '../vault/secret.ts'
+import { at, fail, failAsUnreadable, isObject, isSuccess, jsonOf, refuseByStatus, said } from './answers.ts'
+
+export type LoginBody = 'json' | 'xml' | 'form'
+
+export interface PasswordLogin {
+  /** The login's whole address. */
+  readonly endpoint: string
+  readonly body: LoginBody
+  /** Names on the wire and their values, sent exactly as they are. */
+  readonly fields: Readonly<Record<string, string>>
+  /** Where the token stands in the answer. */
+  readonly tokenField: string
+  /** Statuses with which this server refuses name or password. */
+  readonly refusedBy: readonly number[]
+}
+
+const contentTypes: Readonly<Record<LoginBody, string>> = {
+  json: 'application/json',
+  xml: 'application/xml',
+  form: 'application/x-www-form-urlencoded',
+}
+
+/**
+ * Signs in.
+ * @returns the answer for `processPasswordLogin`.
+ * @throws ProblemError network problems, `redirected`, `answerTooLarge`, `cancelled`.
+ */
+export async function requestPasswordLogin(login: PasswordLogin, tools: Tools): Promise<IncomingAnswer> {
+  return tools.send({
+    method: 'POST',
+    url: new URL(login.endpoint),
+    headers: { accept: acceptable(login.body), 'content-type': contentTypes[login.body] },
+    body: await write(login),
+  })
+}
+
+/** XML is asked for where XML is sent; everything else answers with JSON. */
+function acceptable(body: LoginBody): string {
+  return body === 'xml' ? contentTypes.xml : contentTypes.json
+}
+
+async function write({ body, fields }: PasswordLogin): Promise<string> {
+  if (body === 'json') return JSON.stringify(fields)
+  if (body === 'form') return new URLSearchParams(fields).toString()
+  const { writeXml } = await import('./xml.ts')
+  return writeXml(fields)
+}
+
+/**
+ * Judges the answer, JSON or XML.
+ * @throws ProblemError `credentialsRefused`, `accountLocked`, `noToken` and the other answer problems.
+ */
+export async function processPasswordLogin(
+  login: PasswordLogin,
+  answer: IncomingAnswer,
+): Promise<IssuedToken> {
+  refuseByStatus(answer)
+  const fields = await fieldsOf(answer)
+  if (!isSuccess(answer)) refuse(login, answer, fields ?? {})
+  if (!fields) failAsUnreadable(answer)
+  const token = fields[login.tokenField]
+  if (typeof token !== 'string' || token === '')
+    fail({ kind: 'noToken', fields: Object.keys(fields).map(answer.redact), ...at(answer) })
+  return { accessToken: new Secret(token), issuedBy: login.endpoint }
+}
+
+async function fieldsOf(answer: IncomingAnswer): Promise<JsonObject | undefined> {
+  const json = jsonOf(answer)
+  if (json !== undefined) return isObject(json) ? json : {}
+  if (!/^\s*<(\?xml|root\b)/.test(answer.body)) return undefined
+  const { readXml } = await import('./xml.ts')
+  return readXml(answer.body)
+}
+
+function refuse(login: PasswordLogin, answer: IncomingAnswer, fields: JsonObject): never {
+  const { status, exchange } = answer
+  const description = said(answer, sentences(fields).join(' '))
+  const described = { exchange, ...(description && { description }) }
+  if (login.refusedBy.includes(status)) fail({ kind: 'credentialsRefused', ...described })
+  if (status === 400 || status === 422) fail({ kind: 'requestRefused', ...described })
+  fail({ kind: 'unexpectedStatus', status, ...at(answer) })
+}
+
+/** What the server says, wherever it says it: every text in the answer, lists and nested objects included. */
+function sentences(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(sentences) : []
+}

@@ -1,0 +1,146 @@
+/** Judges the token endpoint's answer (RFC 6749 sections 5.1 and 5.2) before anything is believed of it. */
+import * as oauth from 'oauth4webapi'
+import type { Json, JsonObject } from '../../shared/claims.ts'
+import type { RefusalProblem } from '../../shared/problem.ts'
+import type { IncomingAnswer, IssuedToken } from '../system.ts'
+import { Secret } from '../vault/secret.ts'
+import {
+  at,
+  fail,
+  failAsUnreadable,
+  isObject,
+  isPage,
+  isSuccess,
+  jsonOf,
+  refuseByStatus,
+  said,
+} from './answers.ts'
+import { authorizationServer, type TokenClient } from './token-client.ts'
+
+type Refusal = RefusalProblem['kind']
+
+/** Turns an answer into the library's view of it: one of its `process…Response` functions. */
+export type ProcessResponse = (
+  server: oauth.AuthorizationServer,
+  client: oauth.Client,
+  response: Response,
+) => Promise<oauth.TokenEndpointResponse>
+
+/** Differences of clocks that explain a refused assertion, in seconds. */
+const clockTolerance = 60
+
+/**
+ * Judges a token answer.
+ * @param client who asked, and where.
+ * @param answer what came.
+ * @param invalidGrant what the code `invalid_grant` means for the grant that was sent.
+ * @param process the library's judge for the grant; it sees good answers only, cut down to their OAuth fields.
+ * @returns the token; `expires_in` as it was sent.
+ * @throws ProblemError any answer or refusal problem.
+ */
+export async function processTokenAnswer(
+  client: TokenClient,
+  answer: IncomingAnswer,
+  invalidGrant: Refusal,
+  process: ProcessResponse,
+): Promise<IssuedToken> {
+  refuseByStatus(answer)
+  const fields = fieldsOf(answer)
+  if (!isSuccess(answer) || (fields.error !== undefined && fields.access_token === undefined))
+    refuse(client, answer, fields, invalidGrant)
+  const token = fields.access_token
+  if (typeof token !== 'string' || token === '')
+    fail({ kind: 'noToken', fields: Object.keys(fields).map(answer.redact), ...at(answer) })
+  const checked = await check(client, answer, fields, process)
+  return issued(client, checked, fields)
+}
+
+function fieldsOf(answer: IncomingAnswer): JsonObject {
+  const json = jsonOf(answer)
+  if (isObject(json)) return json
+  if (isSuccess(answer) && json !== undefined) return {}
+  if (isSuccess(answer) || isPage(answer)) failAsUnreadable(answer)
+  return {}
+}
+
+/** An answer with `expires_in` left out (the desk judges it) and `token_type` put in where the server left it out. */
+async function check(
+  client: TokenClient,
+  answer: IncomingAnswer,
+  fields: JsonObject,
+  process: ProcessResponse,
+): Promise<oauth.TokenEndpointResponse> {
+  const { access_token, token_type = 'Bearer', refresh_token, scope } = fields
+  const known = { access_token, token_type, refresh_token: refresh_token ?? undefined, scope: scopeOf(scope) }
+  try {
+    return await process(authorizationServer(client), { client_id: client.clientId }, Response.json(known))
+  } catch (thrown) {
+    if (!isLibraryError(thrown)) throw thrown
+    const { excerpt: _token, ...exchange } = answer.exchange
+    fail({ kind: 'badAnswer', host: answer.host, detail: thrown.message, exchange })
+  }
+}
+
+/** Some servers send the scope as a list. */
+function scopeOf(scope: Json | undefined): Json | undefined {
+  return Array.isArray(scope) ? scope.join(' ') : (scope ?? undefined)
+}
+
+export function isLibraryError(thrown: unknown): thrown is Error {
+  return thrown instanceof oauth.OperationProcessingError || thrown instanceof oauth.UnsupportedOperationError
+}
+
+function issued(client: TokenClient, answer: oauth.TokenEndpointResponse, sent: JsonObject): IssuedToken {
+  return {
+    accessToken: new Secret(answer.access_token),
+    ...(answer.refresh_token && { refreshToken: new Secret(answer.refresh_token) }),
+    ...(sent.expires_in !== undefined && { expiresIn: sent.expires_in }),
+    ...(answer.scope && { scope: answer.scope }),
+    issuedBy: client.endpoint,
+  }
+}
+
+/** OAuth's own codes (RFC 6749 section 5.2, RFC 8707) in our words; `invalid_grant` depends on the grant. */
+const refusals: Readonly<Record<string, Refusal>> = {
+  invalid_client: 'clientRefused',
+  unauthorized_client: 'grantRefused',
+  unsupported_grant_type: 'grantRefused',
+  invalid_scope: 'scopeRefused',
+  invalid_request: 'requestRefused',
+}
+
+function refuse(
+  client: TokenClient,
+  answer: IncomingAnswer,
+  fields: JsonObject,
+  invalidGrant: Refusal,
+): never {
+  const error = said(answer, fields.error)
+  const description = said(answer, fields.error_description)
+  const described = {
+    exchange: answer.exchange,
+    ...(error && { error }),
+    ...(description && { description }),
+  }
+  refuseByClock(client, answer, error, described)
+  if (error === 'invalid_grant') fail({ kind: invalidGrant, ...described } as RefusalProblem)
+  if (error !== undefined) fail({ kind: refusals[error] ?? 'refused', ...described } as RefusalProblem)
+  if (answer.status === 401) fail({ kind: 'clientRefused', ...described })
+  fail({ kind: 'unexpectedStatus', status: answer.status, ...at(answer) })
+}
+
+/** Codes with which servers refuse an assertion. */
+const refusesProof = ['invalid_client', 'invalid_grant', 'unauthorized_client']
+
+/** A signed assertion is refused when its time is not the server's (RFC 7523 section 3): the clock explains it. */
+function refuseByClock(
+  client: TokenClient,
+  { receivedAt, skew }: IncomingAnswer,
+  error: string | undefined,
+  described: object,
+): void {
+  const { signedAt } = client.authentication
+  if (signedAt === undefined || !refusesProof.includes(error ?? '')) return
+  if (Math.abs((receivedAt + skew) / 1000 - signedAt) <= clockTolerance) return
+  fail({ kind: 'clockOff', seconds: Math.round(-skew / 1000), ...described })
+}

@@ -1,0 +1,50 @@
+/** Sends a token request that the library builds through the attempt's own door. */
+import * as oauth from 'oauth4webapi'
+import type { IncomingAnswer, Tools } from '../system.ts'
+import { authorizationServer, type TokenClient } from './token-client.ts'
+
+/** What the library's `…Request` functions take, with our door in it. */
+export interface Ask {
+  readonly server: oauth.AuthorizationServer
+  readonly client: oauth.Client
+  readonly prove: oauth.ClientAuth
+  readonly options: oauth.HttpRequestOptions<'POST', URLSearchParams>
+}
+
+/**
+ * Lets the library build a token request and sends it.
+ * @param client who asks.
+ * @param tools the attempt's tools.
+ * @param ask calls the library with what it is given.
+ * @returns the whole answer, whatever its status; judge it with the grant's `process…` function.
+ * @throws ProblemError network problems, `redirected`, `answerTooLarge`, `cancelled`.
+ */
+export async function sendTokenRequest(
+  client: TokenClient,
+  tools: Tools,
+  ask: (ask: Ask) => Promise<Response>,
+): Promise<IncomingAnswer> {
+  let answer: IncomingAnswer | undefined
+  const send = async (url: string, request: oauth.CustomFetchOptions<'POST', URLSearchParams>) => {
+    answer = await tools.send({
+      method: 'POST',
+      url: new URL(url),
+      headers: form,
+      body: request.body.toString(),
+    })
+    return new Response()
+  }
+  await ask({
+    server: authorizationServer(client),
+    client: { client_id: client.clientId },
+    prove: client.authentication.prove,
+    options: {
+      [oauth.customFetch]: send,
+      [oauth.allowInsecureRequests]: tools.allowsPlainHttp(new URL(client.endpoint)),
+    },
+  })
+  return answer as unknown as IncomingAnswer
+}
+
+/** The content type as the standard has it (RFC 6749 appendix B); the library would add a charset to it. */
+const form = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }

@@ -1,0 +1,110 @@
+/** Turns what a network stack throws into a problem: Node's codes and Chromium's `net::ERR_…` names in one table. */
+import type { CertificateFault, Problem } from '../../shared/problem.ts'
+
+/** What a code means, before host and time are added. */
+type Meaning =
+  | 'unknownHost'
+  | 'connectionRefused'
+  | 'unreachable'
+  | 'timedOut'
+  | 'closedEarly'
+  | 'proxyFailed'
+  | 'redirected'
+  | 'badAnswer'
+  | { readonly certificate: CertificateFault }
+
+/** First match wins; patterns are matched against a whole code such as `ECONNRESET` or `ERR_CERT_DATE_INVALID`. */
+const meanings: readonly (readonly [RegExp, Meaning])[] = [
+  [/^(ENOTFOUND|EAI_\w+|ERR_NAME_\w+|ERR_DNS_\w+|ERR_ICANN_NAME_COLLISION)$/, 'unknownHost'],
+  [/^(ECONNREFUSED|ERR_CONNECTION_REFUSED)$/, 'connectionRefused'],
+  [
+    /^(ERR_PROXY_\w+|ERR_TUNNEL_\w+|ERR_SOCKS_\w+|ERR_MANDATORY_PROXY_\w+|ERR_NO_SUPPORTED_PROXIES)$/,
+    'proxyFailed',
+  ],
+  [/^(ETIMEDOUT|UND_ERR_\w+_TIMEOUT|ERR_(CONNECTION_)?TIMED_OUT)$/, 'timedOut'],
+  [/^(DEPTH_ZERO_SELF_SIGNED_CERT)$/, { certificate: 'selfSigned' }],
+  [
+    /^(SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|CERT_UNTRUSTED|ERR_CERT_AUTHORITY_INVALID)$/,
+    { certificate: 'unknownIssuer' },
+  ],
+  [/^(CERT_HAS_EXPIRED|ERR_CERT_DATE_INVALID)$/, { certificate: 'expired' }],
+  [/^(CERT_NOT_YET_VALID)$/, { certificate: 'notYetValid' }],
+  [
+    /^(ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH|ERR_CERT_COMMON_NAME_INVALID)$/,
+    { certificate: 'wrongHost' },
+  ],
+  [
+    /^(CERT_\w+|ERR_CERT_\w+|CRL_\w+|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|ERR_SSL_PINNED\w+)$/,
+    { certificate: 'other' },
+  ],
+  [/^(ERR_TOO_MANY_REDIRECTS|ERR_UNSAFE_REDIRECT|ERR_INVALID_REDIRECT)$/, 'redirected'],
+  [
+    /^(EPROTO|HPE_\w+|ERR_SSL_\w+|ERR_INVALID_HTTP_RESPONSE|ERR_RESPONSE_HEADERS_\w+|ERR_CONTENT_DECODING_\w+|Z_\w+)$/,
+    'badAnswer',
+  ],
+  [
+    /^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET|UND_ERR_CLOSED|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/,
+    'closedEarly',
+  ],
+  [
+    /^ERR_(CONNECTION_(RESET|CLOSED|ABORTED)|EMPTY_RESPONSE|CONTENT_LENGTH_MISMATCH|INCOMPLETE_\w+)$/,
+    'closedEarly',
+  ],
+  [/^ERR_(SOCKET_NOT_CONNECTED|ABORTED|HTTP2_\w+|QUIC_\w+)$/, 'closedEarly'],
+]
+
+/** What is known about the request that failed. */
+export interface FailedRequest {
+  /** Host and port spoken to. */
+  readonly host: string
+  /** How long it took to fail, in milliseconds. */
+  readonly milliseconds: number
+}
+
+/**
+ * Says what a thrown network error means.
+ * @param thrown what `fetch` or reading its body threw, its chain of causes included.
+ * @param request what failed.
+ * @returns a network problem, `redirected`, or `badAnswer`; what is in no table counts as `unreachable`.
+ */
+export function problemOfFailure(thrown: unknown, request: FailedRequest): Problem {
+  const { host } = request
+  const [code, meaning] = meaningOf(thrown)
+  if (typeof meaning === 'object') return { kind: 'certificate', host, fault: meaning.certificate }
+  if (meaning === 'timedOut') return { kind: meaning, host, seconds: Math.round(request.milliseconds / 1000) }
+  if (meaning === 'badAnswer') return { kind: meaning, host, detail: code }
+  return { kind: meaning, host }
+}
+
+function meaningOf(thrown: unknown): readonly [code: string, Meaning] {
+  for (const code of codesOf(thrown)) {
+    const found = meanings.find(([pattern]) => pattern.test(code))
+    if (found) return [code, found[1]]
+  }
+  return ['', messagesOf(thrown).some((message) => /redirect/i.test(message)) ? 'redirected' : 'unreachable']
+}
+
+/** Codes along the chain, innermost first: the cause is more exact than what wraps it. */
+function codesOf(thrown: unknown): string[] {
+  return chainOf(thrown)
+    .reverse()
+    .flatMap((error) => {
+      const named = /(?:net::)?\b(ERR_[A-Z0-9_]+)/.exec(error.message)?.[1]
+      return [codeOf(error), named].filter((code) => code !== undefined)
+    })
+}
+
+function codeOf(error: Error): string | undefined {
+  return 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
+
+function messagesOf(thrown: unknown): string[] {
+  return chainOf(thrown).map((error) => error.message)
+}
+
+/** The error, its causes and the parts of an `AggregateError`, outermost first; circles and deep chains end. */
+function chainOf(thrown: unknown, depth = 0): Error[] {
+  if (!(thrown instanceof Error) || depth > 8) return []
+  const parts = thrown instanceof AggregateError ? thrown.errors : []
+  return [thrown, ...[thrown.cause, ...parts].flatMap((inner) => chainOf(inner, depth + 1))]
+}

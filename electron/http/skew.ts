@@ -1,0 +1,22 @@
+/** Telling the server's time from its answers. */
+
+/** Differences below this are not told from the `Date` header's resolution and the way there and back. */
+const negligibleMilliseconds = 2000
+
+/**
+ * Compares the server's `Date` header (RFC 9110 section 6.6.1) with this machine's clock.
+ * The header counts whole seconds, so half a second is added; the answer is taken to be half a round trip old.
+ * @param headers of the answer.
+ * @param span this machine's clock when the request left and when its headers came, in milliseconds since the epoch.
+ * @returns server minus this machine in milliseconds, 0 below two seconds; undefined where the answer does not say, or
+ *   comes out of a cache.
+ */
+export function measureSkew(
+  headers: Headers,
+  span: { readonly sentAt: number; readonly answeredAt: number },
+): number | undefined {
+  const date = Date.parse(headers.get('date') ?? '')
+  if (Number.isNaN(date) || Number(headers.get('age') ?? 0) > 0) return undefined
+  const skew = Math.round(date + 500 - (span.sentAt + span.answeredAt) / 2)
+  return Math.abs(skew) < negligibleMilliseconds ? 0 : skew
+}

@@ -1,0 +1,170 @@
+/** Aareon ERP API: client credentials, the client proven by a JWT signed with its secret. */
+import { withoutEnding } from '../../shared/address.ts'
+import type { SystemId } from '../../shared/system.ts'
+import { clientSecretJwt } from '../grants/client-authentication.ts'
+import { processClientCredentials, requestClientCredentials } from '../grants/client-credentials.ts'
+import { addressField, clientIdField, clientSecretField } from '../grants/fields.ts'
+import type { TokenClient } from '../grants/token-client.ts'
+import type { IssuedToken, Settings, System, Tools } from '../system.ts'
+
+/** The realm behind the gateway: the assertion is meant for it, not for the address it is posted to. */
+const realm = 'https://auth.asw.aareon.com/realms/global/protocol/openid-connect/token'
+
+/** The longest an assertion may be good for, in seconds. */
+const assertionLifetime = 300
+
+function base(settings: Settings): string {
+  return withoutEnding(settings.address, ['/erpapi/oauth2/token', '/erpapi/oauth2', '/erpapi'])
+}
+
+/** The form's four fields are grant, assertion type, assertion and scope: no `client_id`. */
+async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
+  const client: TokenClient = {
+    endpoint: `${base(settings)}/erpapi/oauth2/token`,
+    clientId: settings.text('clientId'),
+    authentication: clientSecretJwt({
+      secret: settings.secret('clientSecret'),
+      audience: settings.text('audience'),
+      issuedAt: tools.now(),
+      lifetime: assertionLifetime,
+      id: tools.uuid(),
+    }),
+  }
+  const scope = settings.secret('apiKey').reveal()
+  const token = await processClientCredentials(
+    client,
+    await requestClientCredentials(client, { scope }, tools),
+  )
+  return withoutScope(token)
+}
+
+/** The scope is the API key, a secret: what the server says of it is not handed on. */
+function withoutScope({ scope: _apiKey, ...token }: IssuedToken): IssuedToken {
+  return token
+}
+
+export const system: System = {
+  id: 'aareon' as SystemId,
+  name: 'Aareon ERP API',
+  hue: 236,
+  summary: {
+    en: 'ERP of the housing industry, Germany',
+    de: 'ERP der Wohnungswirtschaft, Deutschland',
+    cs: 'ERP pro bytové hospodářství, Německo',
+  },
+  help: {
+    en: 'Aareon sets up one client per application. Have its client ID and client secret ready, and the API key made for this customer and this application. The secret itself is never sent: it signs each request.',
+    de: 'Aareon richtet je Applikation einen Client ein. Legen Sie dessen Client-ID und Client-Secret bereit, dazu den API-Key für diesen Kunden und diese Applikation. Das Secret selbst wird nie übertragen: Es signiert jede Anfrage.',
+    cs: 'Aareon zřizuje pro každou aplikaci jednoho klienta. Připravte si jeho Client ID a Client Secret a klíč API vydaný pro tohoto zákazníka a tuto aplikaci. Samotný Client Secret se nikdy neodesílá, pouze podepisuje každý požadavek.',
+  },
+  environments: [
+    {
+      id: 'production',
+      name: { en: 'Production', de: 'Produktion', cs: 'Produkční' },
+      address: { kind: 'fixed', url: 'https://api.aareon.com' },
+    },
+    {
+      id: 'development',
+      name: { en: 'Development', de: 'Entwicklung', cs: 'Vývojové' },
+      address: { kind: 'fixed', url: 'https://api.aareon.com/dev' },
+    },
+    {
+      id: 'test',
+      name: { en: 'Test', de: 'Test', cs: 'Testovací' },
+      address: { kind: 'fixed', url: 'https://api.aareon.com/test' },
+    },
+    {
+      id: 'custom',
+      name: { en: 'Other address', de: 'Andere Adresse', cs: 'Jiná adresa' },
+      address: { kind: 'asked', field: 'address' },
+    },
+  ],
+  methods: [
+    {
+      id: 'client-credentials',
+      grant: 'client_credentials',
+      name: { en: 'Signed client', de: 'Signierter Client', cs: 'Podepsaný klient' },
+      help: {
+        en: 'The application signs in as itself with a signed JWT.',
+        de: 'Die Applikation meldet sich mit einem signierten JWT selbst an.',
+        cs: 'Aplikace se přihlašuje sama za sebe podepsaným tokenem JWT.',
+      },
+      request,
+    },
+  ],
+  fields: [
+    addressField({
+      environments: ['custom'],
+      placeholder: 'https://api.example.com',
+      help: {
+        en: 'What stands before /erpapi/oauth2/token.',
+        de: 'Was vor /erpapi/oauth2/token steht.',
+        cs: 'Část adresy před /erpapi/oauth2/token.',
+      },
+    }),
+    clientIdField({
+      help: {
+        en: 'From Aareon, one per application.',
+        de: 'Von Aareon, eine je Applikation.',
+        cs: 'Od společnosti Aareon, jedno pro každou aplikaci.',
+      },
+    }),
+    clientSecretField({
+      help: {
+        en: 'Comes with the client ID.',
+        de: 'Gehört zur Client-ID.',
+        cs: 'Dostanete ho spolu s Client ID.',
+      },
+    }),
+    {
+      id: 'apiKey',
+      kind: { type: 'secret' },
+      label: { en: 'API key', de: 'API-Key', cs: 'Klíč API' },
+      help: {
+        en: 'The individual scope for customer and application. It decides whose data the token opens.',
+        de: 'Der individuelle Scope für Kunde und Applikation. Er bestimmt, wessen Daten das Token öffnet.',
+        cs: 'Individuální scope pro zákazníka a aplikaci. Určuje, čí data token zpřístupní.',
+      },
+      required: true,
+    },
+    {
+      id: 'audience',
+      kind: { type: 'text' },
+      label: { en: 'Audience (aud)', de: 'Empfänger (aud)', cs: 'Příjemce (aud)' },
+      help: {
+        en: 'Whom the signed JWT is meant for. Change it only if Aareon tells you to.',
+        de: 'Für wen das signierte JWT bestimmt ist. Nur ändern, wenn Aareon es verlangt.',
+        cs: 'Komu je podepsaný JWT určen. Měňte jen na pokyn společnosti Aareon.',
+      },
+      required: true,
+      initial: realm,
+      advanced: true,
+    },
+  ],
+  claims: {
+    clientHost: {
+      en: 'Address the client signed in from',
+      de: 'Adresse, von der sich der Client angemeldet hat',
+      cs: 'Adresa, ze které se klient přihlásil',
+    },
+    realm_access: {
+      en: 'Roles in the whole realm',
+      de: 'Rollen im gesamten Realm',
+      cs: 'Role v celém realmu',
+    },
+    resource_access: {
+      en: 'Roles per application',
+      de: 'Rollen je Applikation',
+      cs: 'Role podle aplikací',
+    },
+  },
+  allowsPlainHttp: false,
+  present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
+  tryUrl: (settings) => `${base(settings)}/erpapi`,
+  /** The realm's server says `unauthorized_client` for a client it could not authenticate, too. */
+  explain: (problem) =>
+    problem.kind === 'grantRefused' &&
+    /client (credentials|secret|authentication)/i.test(problem.description ?? '')
+      ? { ...problem, kind: 'clientRefused' }
+      : problem,
+}

@@ -1,0 +1,122 @@
+/** Equips one attempt to get a token, and says how it ended. */
+import { isLoopback } from '../shared/address.ts'
+import type { FetchStep } from '../shared/connection.ts'
+import { bad, good, type Result } from '../shared/problem.ts'
+import { exchangeOf } from './http/exchange.ts'
+import { cut, excerptOf, redact } from './http/redact.ts'
+import type { Door, DoorAnswer } from './http.ts'
+import { ProblemError } from './problem-error.ts'
+import type { IncomingAnswer, IssuedToken, OutgoingRequest, Settings, System, Tools } from './system.ts'
+import type { Secret } from './vault/secret.ts'
+
+/** What one attempt of one connection is made of. */
+export interface Attempt {
+  readonly system: System
+  readonly settings: Settings
+  /** Everything that may not show in a problem: the connection's secrets and the tokens held for it. */
+  readonly secrets: readonly Secret[]
+  readonly door: Door
+  /** This machine's clock, in milliseconds since the epoch. */
+  readonly clock: () => number
+  readonly uuid: () => string
+  readonly login: Tools['login']
+  readonly sourceToken: Tools['sourceToken']
+  /** Ends the attempt: `cancelled`. */
+  readonly signal: AbortSignal
+  /** Hears what the attempt is busy with: `sending`, `waitingForPerson`, `reading`. */
+  readonly step?: (step: FetchStep) => void
+}
+
+/**
+ * Runs one attempt of a system to get a token.
+ * @param attempt what it is made of.
+ * @param work calls the system's `request` or `refresh` with the tools it is given.
+ * @returns the token, or the problem as the system explains it.
+ * @throws what is no `ProblemError`: a mistake of ours, to be logged and shown as `internal`.
+ */
+export async function runAttempt(
+  attempt: Attempt,
+  work: (tools: Tools) => Promise<IssuedToken>,
+): Promise<Result<IssuedToken>> {
+  try {
+    return good(await work(makeTools(attempt)))
+  } catch (thrown) {
+    if (!(thrown instanceof ProblemError)) throw thrown
+    return bad(attempt.system.explain?.(thrown.problem, attempt.settings) ?? thrown.problem)
+  }
+}
+
+/** Makes the tools of one attempt. They serve this attempt only, because they know its secrets. */
+export function makeTools(attempt: Attempt): Tools {
+  const secrets = [...attempt.secrets]
+  const hide = (secret: Secret) => void secrets.push(secret)
+  const allowsPlainHttp = (url: URL) => isLoopback(url) || attempt.system.allowsPlainHttp
+  return {
+    send: (request) => send(attempt, secrets, allowsPlainHttp, request),
+    hide,
+    now: () => Math.floor((attempt.clock() + skewOf(attempt)) / 1000),
+    uuid: attempt.uuid,
+    login: (request) => login(attempt, request),
+    sourceToken: async (connection) => {
+      const token = await attempt.sourceToken(connection)
+      hide(token)
+      return token
+    },
+    allowsPlainHttp,
+    signal: attempt.signal,
+  }
+}
+
+function skewOf({ door, settings }: Attempt): number {
+  return door.skew(new URL(settings.address).origin)
+}
+
+async function login(attempt: Attempt, request: Parameters<Tools['login']>[0]): Promise<URL> {
+  attempt.step?.('waitingForPerson')
+  return attempt.login(request)
+}
+
+async function send(
+  attempt: Attempt,
+  secrets: readonly Secret[],
+  allowsPlainHttp: Tools['allowsPlainHttp'],
+  request: OutgoingRequest,
+): Promise<IncomingAnswer> {
+  if (request.url.protocol !== 'https:' && !allowsPlainHttp(request.url)) throw plainHttp(request.url)
+  attempt.step?.('sending')
+  const answer = await attempt.door.send(request, attempt.signal)
+  attempt.step?.('reading')
+  const skew = attempt.door.skew(request.url.origin)
+  return incoming(request, answer, skew, secrets)
+}
+
+/** Forms are checked before they are saved; this is the last door before a secret would leave in clear text. */
+function plainHttp(url: URL): ProblemError {
+  const suggestion = url.origin.replace('http:', 'https:')
+  return new ProblemError({
+    kind: 'invalid',
+    fields: [{ field: 'address', reason: 'plainHttp', suggestion }],
+  })
+}
+
+/**
+ * Adds to an answer what is needed to judge it.
+ * @param request what was sent.
+ * @param answer what came through the door.
+ * @param skew the server's clock minus this machine's, in milliseconds.
+ * @param secrets the attempt's secrets; read whenever `redact` is called, so later ones count too.
+ */
+export function incoming(
+  request: OutgoingRequest,
+  answer: DoorAnswer,
+  skew: number,
+  secrets: readonly Secret[],
+): IncomingAnswer {
+  const { status, headers, body, receivedAt, milliseconds } = answer
+  const contentType = headers.get('content-type')
+  const type = contentType === null ? {} : { contentType: cut(contentType) }
+  const excerpt = excerptOf(body, secrets)
+  const exchange = exchangeOf(request, { status, ...type, milliseconds, ...(excerpt && { excerpt }) })
+  const clean = (text: string) => cut(redact(text, secrets))
+  return { status, headers, body, host: request.url.host, receivedAt, skew, exchange, redact: clean }
+}

@@ -1,0 +1,118 @@
+/** Checking what a person filled in: the form asks for instant help, main asks again before anything is saved. */
+import { checkAddress, tidyAddress } from './address.ts'
+import type { ConnectionDraft, ConnectionId } from './connection.ts'
+import type { FieldProblem } from './problem.ts'
+import { type FieldDescription, fieldsFor, type SystemDescription } from './system.ts'
+
+/** Longest values in UTF-16 units; secrets may be whole tokens or keys. */
+const longest = { name: 200, plain: 2_000, secret: 100_000 }
+
+/** What is known beside the draft. */
+export interface Known {
+  /** Ids of the secrets that are saved already: an absent one stays as it is. */
+  readonly secretsHeld: readonly string[]
+  /** Every connection there is. */
+  readonly names: readonly { readonly id: ConnectionId; readonly name: string }[]
+  /** The connection being edited. */
+  readonly self?: ConnectionId
+}
+
+/**
+ * Checks a draft that `tidyDraft` has tidied.
+ * @param system the draft's system.
+ * @param draft what was filled in; values that do not apply are not looked at.
+ * @returns what is wrong, at most one problem per field, in the order of the form; `field` is a field's id, `name`,
+ *   `environment` or `method`. Empty: it can be saved.
+ */
+export function checkDraft(system: SystemDescription, draft: ConnectionDraft, known: Known): FieldProblem[] {
+  const fields = fieldsFor(system, draft.method, draft.environment)
+  return [
+    checkName(draft.name, known),
+    checkChoice('environment', draft.environment, system.environments),
+    checkChoice('method', draft.method, system.methods),
+    ...fields.map((field) => checkField(system, field, draft, known)),
+  ].filter((problem) => problem !== undefined)
+}
+
+function checkName(typed: string, { names, self }: Known): FieldProblem | undefined {
+  const name = typed.trim()
+  if (name === '') return { field: 'name', reason: 'required' }
+  if (name.length > longest.name) return { field: 'name', reason: 'tooLong' }
+  const taken = names.some((other) => other.id !== self && sameName(other.name, name))
+  return taken ? { field: 'name', reason: 'taken' } : undefined
+}
+
+function sameName(one: string, other: string): boolean {
+  return one.trim().normalize('NFC').toLowerCase() === other.normalize('NFC').toLowerCase()
+}
+
+function checkChoice(
+  field: string,
+  chosen: string,
+  offered: readonly { readonly id: string }[],
+): FieldProblem | undefined {
+  return offered.some(({ id }) => id === chosen) ? undefined : { field, reason: 'unknownChoice' }
+}
+
+function checkField(
+  system: SystemDescription,
+  field: FieldDescription,
+  draft: ConnectionDraft,
+  known: Known,
+): FieldProblem | undefined {
+  if (field.kind.type === 'secret') return checkSecret(field, draft.secrets[field.id], known)
+  const value = (draft.values[field.id] || field.initial) ?? ''
+  if (value.trim() === '') return field.required ? { field: field.id, reason: 'required' } : undefined
+  if (value.length > longest.plain) return { field: field.id, reason: 'tooLong' }
+  const problem = checkValue(system, field, value, known)
+  return problem && { field: field.id, ...problem }
+}
+
+function checkSecret(
+  field: FieldDescription,
+  typed: string | undefined,
+  known: Known,
+): FieldProblem | undefined {
+  const held = typed === undefined && known.secretsHeld.includes(field.id)
+  if (field.required && !held && !typed) return { field: field.id, reason: 'required' }
+  return (typed ?? '').length > longest.secret ? { field: field.id, reason: 'tooLong' } : undefined
+}
+
+function checkValue(
+  system: SystemDescription,
+  { kind }: FieldDescription,
+  value: string,
+  known: Known,
+): Omit<FieldProblem, 'field'> | undefined {
+  if (kind.type === 'address') return checkAddress(value, system.allowsPlainHttp)
+  if (kind.type === 'connection') return checkConnection(value, known)
+  if (kind.type === 'switch')
+    return value === 'yes' || value === 'no' ? undefined : { reason: 'unknownChoice' }
+  if (kind.type !== 'choice') return undefined
+  return kind.options.some((option) => option.value === value) ? undefined : { reason: 'unknownChoice' }
+}
+
+function checkConnection(id: string, { names, self }: Known): Omit<FieldProblem, 'field'> | undefined {
+  if (id === self) return { reason: 'ownConnection' }
+  return names.some((other) => other.id === id) ? undefined : { reason: 'unknownChoice' }
+}
+
+/**
+ * Tidies what was typed: blanks around plain values and slashes behind addresses go, and so does everything that the
+ * method and environment do not ask for. Secrets stay exactly as typed.
+ */
+export function tidyDraft(system: SystemDescription, draft: ConnectionDraft): ConnectionDraft {
+  const fields = fieldsFor(system, draft.method, draft.environment)
+  const values: Record<string, string> = {}
+  const secrets: Record<string, string> = {}
+  for (const { id, kind } of fields) {
+    const [from, to] = kind.type === 'secret' ? [draft.secrets, secrets] : [draft.values, values]
+    if (Object.hasOwn(from, id)) to[id] = tidyValue(kind.type, from[id] as string)
+  }
+  return { ...draft, name: draft.name.trim(), values, secrets }
+}
+
+function tidyValue(type: FieldDescription['kind']['type'], value: string): string {
+  if (type === 'secret') return value
+  return type === 'address' ? tidyAddress(value) : value.trim()
+}
