@@ -1,0 +1,77 @@
+/** The desktop on an installed Chromium, Chrome or Edge: plain Node in front, a browser's window behind. */
+
+import { openLoginWindow } from './chromium/login-window.ts'
+import { attachToWindow, showPage } from './chromium/page-window.ts'
+import type { ChromiumStart } from './chromium/start.ts'
+import type { Clipboard, Desktop, KeyProtection, LoginWindow } from './desktop.ts'
+import { openDocument } from './document.ts'
+import { systemLocales } from './locales.ts'
+
+export { type ChromiumOptions, type ChromiumStart, type Debuggable, startChromium } from './chromium/start.ts'
+
+/** How long after the first paint what comes later is loaded, in milliseconds. */
+const prewarmAfter = 400
+
+/**
+ * The desktop on a browser that is on its way.
+ * @param start what `startChromium` returned; call that as early as possible, this when the rest is loaded.
+ */
+export function createChromiumDesktop(start: ChromiumStart): Desktop {
+  const window = attachToWindow(start.launched)
+  window.catch(() => undefined)
+  const logins = new Set<LoginWindow>()
+  const versions: Record<string, string> = { node: process.versions.node }
+  void readVersion(window, versions)
+  return {
+    name: 'chromium',
+    versions,
+    locales: systemLocales(process.env),
+    async openPage(page) {
+      const shown = showPage(await window, page)
+      void shown.painted.then(() => setTimeout(prewarm, prewarmAfter).unref())
+      return shown
+    },
+    openLogin(request) {
+      const login = openLoginWindow(start.launchLogin(), request)
+      logins.add(login)
+      void login.end.then(() => logins.delete(login))
+      return login
+    },
+    fetch: async (url, request) => (await import('./node-fetch.ts')).nodeFetch(url, request),
+    keys: lateKeys,
+    clipboard: lateClipboard,
+    openStore: openDocument,
+    async quit() {
+      for (const login of logins) login.close()
+      await start.endAll()
+    },
+  }
+}
+
+/** Loaded when first used: none of it is needed for the first paint. */
+const lateKeys: KeyProtection = {
+  probe: async () => (await osKeyring()).probe(),
+  wrap: async (key) => (await osKeyring()).wrap(key),
+  unwrap: async (wrapped) => (await osKeyring()).unwrap(wrapped),
+}
+
+async function osKeyring(): Promise<KeyProtection> {
+  return (await import('./keyring.ts')).osKeyring
+}
+
+const lateClipboard: Clipboard = {
+  write: async (text) => (await import('clipboardy')).default.write(text),
+  read: async () => (await import('clipboardy')).default.read(),
+}
+
+async function readVersion(window: ReturnType<typeof attachToWindow>, versions: Record<string, string>) {
+  const version = await window
+    .then(({ browser }) => browser.send('Browser.getVersion'))
+    .catch(() => undefined)
+  if (version) versions.browser = version.product
+}
+
+async function prewarm(): Promise<void> {
+  const { prepareFetch } = await import('./node-fetch.ts')
+  await prepareFetch()
+}

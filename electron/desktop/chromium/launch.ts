@@ -1,0 +1,118 @@
+/** Starting a browser process and getting rid of it. Imports next to nothing: the program's start waits for this. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { Readable, Writable } from 'node:stream'
+import { browserFlags } from './flags.ts'
+
+export interface LaunchOptions {
+  /** The browser's program file. */
+  readonly browser: string
+  readonly kind: 'page' | 'login'
+  readonly debuggingPort: boolean
+}
+
+/** A browser that runs. */
+export interface Launched {
+  readonly profile: string
+  /** Commands go in here. */
+  readonly commands: Writable
+  /** Answers and events come out here. */
+  readonly messages: Readable
+  /** Settles when the process is gone, with words for a person who wonders why. */
+  readonly gone: Promise<string>
+  /** Asks the process to end and makes sure that it does; settles when it is gone and its profile removed. */
+  end(): Promise<void>
+}
+
+/** How long a browser may take to close, in milliseconds, before it is told, and then forced, to. */
+const patience = 1500
+
+/** Starts a browser. Returns at once; the browser is up some tenths of a second later. */
+export function launchBrowser(options: LaunchOptions): Launched {
+  const profile = makeProfile(options.kind)
+  const flags = browserFlags({ ...options, profile, root: process.getuid?.() === 0 })
+  const child = spawn(options.browser, flags, {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+    // Its own process group, so that its helpers can be ended with it.
+    detached: process.platform !== 'win32',
+    windowsHide: false,
+  })
+  const gone = untilGone(child)
+  const removeProfile = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+  const lastResort = () => {
+    kill(child, 'SIGKILL')
+    removeProfile()
+  }
+  process.once('exit', lastResort)
+  const tidied = gone.then(() => {
+    process.off('exit', lastResort)
+    kill(child, 'SIGKILL')
+    removeProfile()
+  })
+  const [commands, messages] = [child.stdio[3] as Writable, child.stdio[4] as Readable]
+  commands.on('error', () => undefined)
+  messages.on('error', () => undefined)
+  return { profile, commands, messages, gone, end: () => endGently(child, commands, gone, tidied) }
+}
+
+function untilGone(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(`it could not be started (${error.message})`))
+    child.once('exit', (code, signal) => resolve(`it ended with ${signal ?? `exit code ${code}`}`))
+  })
+}
+
+async function endGently(
+  child: ChildProcess,
+  commands: Writable,
+  gone: Promise<string>,
+  tidied: Promise<void>,
+): Promise<void> {
+  if (commands.writable) commands.write('{"id":0,"method":"Browser.close"}\0')
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    if (await settlesWithin(gone, patience)) break
+    kill(child, signal)
+  }
+  await tidied
+}
+
+async function settlesWithin(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  const { promise: late, resolve } = Promise.withResolvers<boolean>()
+  const timer = setTimeout(resolve, milliseconds, false)
+  const settled = await Promise.race([promise.then(() => true), late])
+  clearTimeout(timer)
+  return settled
+}
+
+/** Ends the browser with all its helpers. */
+function kill(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return
+  try {
+    if (process.platform === 'win32') child.kill(signal)
+    else process.kill(-child.pid, signal)
+  } catch {
+    // Gone already.
+  }
+}
+
+/** A fresh folder named after this process, so that a later start can tell what was left behind by a crash. */
+function makeProfile(kind: string): string {
+  const profile = mkdtempSync(path.join(os.tmpdir(), `${profilePrefix}${process.pid}-${kind}-`))
+  if (kind === 'login') {
+    mkdirSync(path.join(profile, 'Default'))
+    writeFileSync(path.join(profile, 'Default', 'Preferences'), JSON.stringify(preferences))
+  }
+  return profile
+}
+
+export const profilePrefix = 'claimcheck-'
+
+/** A stranger's page gets typed passwords: the browser shall neither keep nor offer any. */
+const preferences = {
+  credentials_enable_service: false,
+  profile: { password_manager_enabled: false },
+  autofill: { profile_enabled: false, credit_card_enabled: false },
+  translate: { enabled: false },
+}

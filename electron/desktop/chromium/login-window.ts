@@ -1,0 +1,94 @@
+/** A login window: a browser of its own, fresh each time, in which a stranger's page finds nothing to take. */
+import type { Protocol } from 'devtools-protocol'
+import type { LoginRequest } from '../../system.ts'
+import type { LoginEnd, LoginWindow } from '../desktop.ts'
+import { isRedirect } from '../redirect-match.ts'
+import type { Launched } from './launch.ts'
+import { watchFailures } from './login-failure.ts'
+import { createPipe, type Pipe, type Session } from './pipe.ts'
+
+/** What the pages of one login window share. */
+interface Login {
+  readonly request: LoginRequest
+  readonly pipe: Pipe
+  finish(end: LoginEnd): void
+}
+
+/**
+ * Opens one.
+ * @param launched a browser started for it alone; it is ended with the window.
+ * @param request where to begin and which redirect to wait for.
+ */
+export function openLoginWindow(launched: Launched, request: LoginRequest): LoginWindow {
+  const { promise, resolve } = Promise.withResolvers<LoginEnd>()
+  const pipe = createPipe(launched.commands, launched.messages)
+  const { browser, session } = pipe
+  const finish = (end: LoginEnd) => {
+    resolve(end)
+    void launched.end()
+  }
+  const login: Login = { request, pipe, finish }
+  const pages = new Set<string>()
+  browser.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
+    if (targetInfo.type !== 'page') return session(sessionId).post('Runtime.runIfWaitingForDebugger')
+    const isFirst = pages.size === 0
+    pages.add(sessionId)
+    guardPage(session(sessionId), login)
+    if (isFirst) showLogin(session(sessionId), login, targetInfo.targetId)
+  })
+  browser.on('Target.detachedFromTarget', ({ sessionId }) => {
+    if (pages.delete(sessionId) && pages.size === 0) finish({ kind: 'closed' })
+  })
+  void launched.gone.then(() => finish({ kind: 'closed' }))
+  browser.post('Browser.setDownloadBehavior', { behavior: 'deny' })
+  // Grants these (none) and refuses all others, without asking the person.
+  browser.post('Browser.grantPermissions', { permissions: [] })
+  // New pages wait until they are guarded like the first.
+  browser.post('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true })
+  return { end: promise, close: () => finish({ kind: 'closed' }) }
+}
+
+/** The same for the first page and for every window it opens: those stay in this browser and can end the login too. */
+function guardPage(page: Session, login: Login): void {
+  page.on('Fetch.requestPaused', (paused) => judge(page, paused, login))
+  page.on('Fetch.authRequired', ({ requestId, authChallenge }) => {
+    // A proxy's question is the browser's own, not the page's.
+    const response = authChallenge.source === 'Proxy' ? 'Default' : 'CancelAuth'
+    page.post('Fetch.continueWithAuth', { requestId, authChallengeResponse: { response } })
+  })
+  page.post('Fetch.enable', { patterns: [{ urlPattern: '*' }], handleAuthRequests: true })
+  // Frames of other sites live apart from their page and are guarded one by one.
+  page.on('Target.attachedToTarget', ({ sessionId }) => guardPage(login.pipe.session(sessionId), login))
+  page.post('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true })
+  page.post('Runtime.runIfWaitingForDebugger')
+}
+
+function showLogin(page: Session, { request, finish }: Login, frameId: string): void {
+  watchFailures(page, frameId, (host, detail) => finish({ kind: 'failed', host, detail }))
+  page.post('Page.navigate', { url: request.authorizationUrl.href })
+}
+
+/** Lets a request through, unless it is the redirect: that one ends here. */
+function judge(page: Session, paused: Protocol.Fetch.RequestPausedEvent, login: Login): void {
+  const { requestId, request, resourceType } = paused
+  const url = URL.parse(request.url + (request.urlFragment ?? ''))
+  if (!url || !isRedirect(url, login.request.redirectUri)) page.post('Fetch.continueRequest', { requestId })
+  else if (resourceType !== 'Document') page.post('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
+  else void sayGoodbye(page, requestId).finally(() => login.finish({ kind: 'redirected', url }))
+}
+
+/** Seen for a moment only, or for longer where the browser is slow to close. */
+async function sayGoodbye(page: Session, requestId: string): Promise<void> {
+  const html = '<!doctype html><meta charset="utf-8"><title>✓</title><p>You can close this window.</p>'
+  const sent = page.send('Fetch.fulfillRequest', {
+    requestId,
+    responseCode: 200,
+    responseHeaders: [
+      { name: 'content-type', value: 'text/html; charset=utf-8' },
+      { name: 'content-security-policy', value: "default-src 'none'" },
+      { name: 'referrer-policy', value: 'no-referrer' },
+    ],
+    body: Buffer.from(html).toString('base64'),
+  })
+  await sent.catch(() => undefined)
+}

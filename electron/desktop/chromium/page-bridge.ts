@@ -1,0 +1,128 @@
+/** Main's half of the bridge: who may ask, how answers and events get into the page. */
+import type { Protocol } from 'devtools-protocol'
+import type { Page } from '../desktop.ts'
+import { bridgeScript, type FromMain, type RawNames, type ToMain } from './bridge-script.ts'
+import { pageOrigin } from './files.ts'
+import type { Session } from './pipe.ts'
+
+export interface PageBridge {
+  /** Sends an event, or keeps it until the page listens. */
+  tell(event: unknown): void
+}
+
+/** The page as it is loaded now: a reload makes another. */
+interface Loaded {
+  readonly contextId: Protocol.Runtime.ExecutionContextId
+  /** The page's receiving function. */
+  readonly receiver: Promise<Protocol.Runtime.RemoteObjectId | undefined>
+  listening: boolean
+}
+
+/**
+ * Installs the bridge; to be called before the page is loaded.
+ * @param session the window's page.
+ * @param frameId the window's main frame.
+ * @param answer answers what the main frame asks.
+ */
+export function installBridge(session: Session, frameId: string, answer: Page['answer']): PageBridge {
+  const names: RawNames = { toMain: rawName(), fromMain: rawName() }
+  const queue: unknown[] = []
+  let loaded: Loaded | undefined
+  const flush = () => {
+    if (!loaded?.listening) return
+    for (const event of queue.splice(0)) deliver(session, loaded, { event })
+  }
+  session.on('Runtime.executionContextCreated', ({ context }) => {
+    if (isOurs(context, frameId))
+      loaded = { contextId: context.id, receiver: takeReceiver(session, context.id, names), listening: false }
+  })
+  session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
+    if (loaded?.contextId === executionContextId) loaded = undefined
+  })
+  session.on('Runtime.executionContextsCleared', () => {
+    loaded = undefined
+  })
+  session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
+    const sender = loaded
+    if (name !== names.toMain || sender?.contextId !== executionContextId) return
+    const message = readMessage(payload)
+    if (message && 'listening' in message) {
+      sender.listening = message.listening
+      flush()
+    } else if (message) void answerAsk(session, sender, message, answer)
+  })
+  session.post('Runtime.addBinding', { name: names.toMain })
+  session.post('Page.addScriptToEvaluateOnNewDocument', { source: bridgeScript(names, pageOrigin) })
+  session.post('Runtime.enable')
+  return {
+    tell(event) {
+      queue.push(event)
+      flush()
+    },
+  }
+}
+
+function rawName(): string {
+  return `claimcheck_${crypto.randomUUID().replaceAll('-', '')}`
+}
+
+function isOurs(context: Protocol.Runtime.ExecutionContextDescription, frameId: string): boolean {
+  const { isDefault, frameId: frame } = context.auxData as { isDefault?: unknown; frameId?: unknown }
+  return isDefault === true && frame === frameId && context.origin === pageOrigin
+}
+
+/** Takes the receiving function out of the page's reach: only this handle is left of it. */
+async function takeReceiver(
+  session: Session,
+  contextId: number,
+  { fromMain }: RawNames,
+): Promise<Protocol.Runtime.RemoteObjectId | undefined> {
+  const name = JSON.stringify(fromMain)
+  const expression = `(() => { const receive = globalThis[${name}]; delete globalThis[${name}]; return receive })()`
+  const taken = await session.send('Runtime.evaluate', { expression, contextId }).catch(() => undefined)
+  return taken?.result.objectId
+}
+
+/** What a binding brought, if it is a message of the bridge; the values in it are judged by `answer`. */
+function readMessage(payload: string): ToMain | undefined {
+  const message = parse(payload)
+  if (typeof message !== 'object' || message === null) return undefined
+  if ('listening' in message && typeof message.listening === 'boolean')
+    return { listening: message.listening }
+  if (!('ask' in message) || !Number.isSafeInteger(message.ask)) return undefined
+  const { channel, value } = message as { channel?: unknown; value?: unknown }
+  return { ask: message.ask as number, channel, value }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+async function answerAsk(
+  session: Session,
+  sender: Loaded,
+  { ask, channel, value }: Extract<ToMain, { ask: number }>,
+  answer: Page['answer'],
+): Promise<void> {
+  const message = await answer({ channel, ask: value }).then(
+    (given): FromMain => ({ answerTo: ask, answer: given }),
+    (): FromMain => ({ noAnswerTo: ask }),
+  )
+  await deliver(session, sender, message)
+}
+
+/** Values travel as arguments, never as code. A page that is gone by now needs nothing. */
+async function deliver(session: Session, { receiver }: Loaded, message: FromMain): Promise<void> {
+  const objectId = await receiver
+  if (objectId === undefined) return
+  session.post('Runtime.callFunctionOn', {
+    objectId,
+    functionDeclaration: 'function (message) { this(message) }',
+    arguments: [{ value: message }],
+    silent: true,
+  })
+}

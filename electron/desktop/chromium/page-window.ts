@@ -1,0 +1,114 @@
+/** The app window: one page, served from memory, that reaches nothing and nobody but main. */
+import type { Protocol } from 'devtools-protocol'
+import type { Page, PageWindow } from '../desktop.ts'
+import { pageOrigin, serveFile } from './files.ts'
+import type { Launched } from './launch.ts'
+import { installBridge } from './page-bridge.ts'
+import { createPipe, type Pipe, type Session } from './pipe.ts'
+
+/** The browser's first window, still empty. */
+export interface EmptyWindow {
+  readonly browser: Session
+  readonly session: Session
+  /** Also the id of its main frame. */
+  readonly targetId: string
+  /** Settles when the window or the browser is gone. */
+  readonly closed: Promise<void>
+}
+
+/** Waits for the browser's window. @throws Error with words for a person where the browser ends instead. */
+export async function attachToWindow(launched: Launched): Promise<EmptyWindow> {
+  const pipe = createPipe(launched.commands, launched.messages)
+  const ended = launched.gone.then((why) => Promise.reject(new Error(noWindow(why))))
+  ended.catch(() => undefined)
+  const target = await Promise.race([firstPage(pipe), ended])
+  const { sessionId } = await pipe.browser.send('Target.attachToTarget', { ...target, flatten: true })
+  pipe.browser.post('Browser.setDownloadBehavior', { behavior: 'deny' })
+  return {
+    browser: pipe.browser,
+    session: pipe.session(sessionId),
+    ...target,
+    closed: untilClosed(pipe, target.targetId, launched),
+  }
+}
+
+/** Shows the page in it. */
+export function showPage(window: EmptyWindow, page: Page): PageWindow & { readonly painted: Promise<void> } {
+  const { session, targetId } = window
+  const painted = Promise.withResolvers<void>()
+  session.on('Fetch.requestPaused', (paused) => void answerRequest(session, page, paused))
+  session.on('Page.loadEventFired', () => painted.resolve())
+  session.on('Inspector.targetCrashed', () => session.post('Page.reload'))
+  session.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
+  session.post('Emulation.setDefaultBackgroundColorOverride', { color: rgba(page.background) })
+  const bridge = installBridge(session, targetId, page.answer)
+  session.post('Page.enable')
+  session.post('Page.navigate', { url: `${pageOrigin}/` })
+  return {
+    tell: bridge.tell,
+    focus() {
+      session.post('Page.bringToFront')
+      window.browser.post('Target.activateTarget', { targetId })
+    },
+    closed: window.closed,
+    painted: painted.promise,
+  }
+}
+
+/** The first window is ours; whatever opens beside it is closed. */
+function firstPage({ browser }: Pipe): Promise<{ targetId: string }> {
+  const { promise, resolve } = Promise.withResolvers<{ targetId: string }>()
+  let first: string | undefined
+  browser.on('Target.targetCreated', ({ targetInfo: { type, targetId } }) => {
+    if (type !== 'page' || targetId === first) return
+    if (first !== undefined) return browser.post('Target.closeTarget', { targetId })
+    first = targetId
+    resolve({ targetId })
+  })
+  browser.post('Target.setDiscoverTargets', { discover: true })
+  return promise
+}
+
+function untilClosed({ browser }: Pipe, targetId: string, launched: Launched): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  browser.on('Target.targetDestroyed', (destroyed) => {
+    if (destroyed.targetId === targetId) resolve()
+  })
+  void launched.gone.then(() => resolve())
+  return promise
+}
+
+/**
+ * Serves the page's own files, refuses everything else. A refused navigation counts as given up by the person, which
+ * leaves the page where it is; any other reason would put an error page in its place.
+ */
+async function answerRequest(
+  session: Session,
+  page: Page,
+  { requestId, request, resourceType }: Protocol.Fetch.RequestPausedEvent,
+): Promise<void> {
+  const url = new URL(request.url)
+  if (url.origin !== pageOrigin) {
+    const errorReason = resourceType === 'Document' ? 'Aborted' : 'BlockedByClient'
+    session.post('Fetch.failRequest', { requestId, errorReason })
+    return
+  }
+  const { status, headers, body } = await serveFile(page, request.method, url)
+  session.post('Fetch.fulfillRequest', {
+    requestId,
+    responseCode: status,
+    responseHeaders: Object.entries(headers).map(([name, value]) => ({ name, value })),
+    body: body.toString('base64'),
+  })
+}
+
+function rgba(color: string): Protocol.DOM.RGBA {
+  const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) || 0)
+  return { r: r ?? 0, g: g ?? 0, b: b ?? 0, a: 1 }
+}
+
+function noWindow(why: string): string {
+  const { platform, env } = process
+  const displayless = platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY
+  return `The browser opened no window: ${why}.${displayless ? ' There is no display (DISPLAY is not set).' : ''}`
+}

@@ -1,0 +1,74 @@
+/** The very first thing of a start on Chromium: the browser is on its way before anything else is loaded. */
+import { findBrowser } from './find-browser.ts'
+import { type Launched, launchBrowser } from './launch.ts'
+
+export interface ChromiumOptions {
+  /** The browser's program file; found by itself unless given. */
+  readonly browser?: string
+  /** Opens a debugging port in every browser. Tests, journeys and the tour only; no option of the program sets it. */
+  readonly debuggingPort?: boolean
+  /** Told, where there is a port, of each browser that can be attached to. */
+  readonly onDebuggable?: (debuggable: Debuggable) => void
+}
+
+/** A browser that a test can attach to, such as with Playwright's `connectOverCDP(endpoint)`. */
+export interface Debuggable {
+  readonly window: 'page' | 'login'
+  /** Such as `http://127.0.0.1:41234`. */
+  readonly endpoint: string
+  readonly profile: string
+}
+
+/** A browser on its way, for `createChromiumDesktop`. */
+export interface ChromiumStart {
+  readonly options: ChromiumOptions
+  /** The browser's program file. */
+  readonly browser: string
+  /** The app window's browser. */
+  readonly launched: Launched
+  /** Starts another browser the same way, for a login window. */
+  launchLogin(): Launched
+  /** Ends every browser; settles when they are gone and their profiles removed. */
+  endAll(): Promise<void>
+}
+
+/**
+ * Starts the browser for the app window and returns at once.
+ * @throws Error with words for a person where no browser is installed.
+ */
+export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
+  const browser = options.browser ?? findBrowser()
+  if (browser === undefined)
+    throw new Error(
+      'No Chrome, Edge or Chromium was found. Install one, or name its program in CLAIMCHECK_BROWSER.',
+    )
+  const running = new Set<Launched>()
+  const launch = (kind: Debuggable['window']) => {
+    const launched = launchBrowser({ browser, kind, debuggingPort: options.debuggingPort ?? false })
+    running.add(launched)
+    void launched.gone.then(() => running.delete(launched))
+    if (options.debuggingPort) void announce(kind, launched, options)
+    return launched
+  }
+  const endAll = async () => void (await Promise.all([...running].map((launched) => launched.end())))
+  const launched = launch('page')
+  endOnSignals(endAll, launched)
+  return { options, browser, launched, launchLogin: () => launch('login'), endAll }
+}
+
+async function announce(window: Debuggable['window'], launched: Launched, options: ChromiumOptions) {
+  const { untilPort } = await import('./debugging-port.ts')
+  const port = await untilPort(launched)
+  if (port === undefined) return
+  options.onDebuggable?.({ window, endpoint: `http://127.0.0.1:${port}`, profile: launched.profile })
+}
+
+/** Leaves nothing behind when told to end. */
+function endOnSignals(endAll: () => Promise<void>, { gone }: Launched): void {
+  const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
+  for (const [signal, code] of Object.entries(codes)) {
+    const end = () => void endAll().finally(() => process.exit(code))
+    process.once(signal, end)
+    void gone.then(() => process.off(signal, end))
+  }
+}

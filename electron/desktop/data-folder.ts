@@ -1,0 +1,18 @@
+/** Where the program keeps its files. */
+import os from 'node:os'
+import path from 'node:path'
+
+/**
+ * The folder for the vault and the preferences: the usual place of each platform.
+ * @param platform the operating system. @param env its environment. @param home the person's home folder.
+ */
+export function usualDataFolder(
+  platform: NodeJS.Platform = process.platform,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  home: string = os.homedir(),
+): string {
+  const { join } = platform === 'win32' ? path.win32 : path.posix
+  if (platform === 'win32') return join(env.LOCALAPPDATA || join(home, 'AppData', 'Local'), 'Claimcheck')
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Claimcheck')
+  return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), 'Claimcheck')
+}

@@ -1,0 +1,23 @@
+/** The languages of the person, as far as Node can know them. */
+
+/**
+ * @param env the process's environment: on Linux `LANGUAGE` lists languages, `LC_ALL`, `LC_MESSAGES` and `LANG` name one.
+ * @returns BCP 47 tags, most wanted first, without repetition; never empty.
+ */
+export function systemLocales(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const listed = (env.LANGUAGE ?? '').split(':')
+  const named = env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
+  const tags = [...listed, named].flatMap(toTag)
+  return [...new Set([...tags, new Intl.DateTimeFormat().resolvedOptions().locale])]
+}
+
+/** `de_CH.UTF-8@euro` is `de-CH`; `C` and `POSIX` are no language. */
+function toTag(posix: string): readonly string[] {
+  const name = posix.replace(/[.@].*$/, '').replaceAll('_', '-')
+  if (name === '' || name === 'C' || name === 'POSIX') return []
+  try {
+    return [new Intl.Locale(name).toString()]
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { addressOf, firstStart, mayBeSecond } from './single-start.ts'
+
+let base: string
+beforeAll(async () => {
+  base = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-single-'))
+})
+afterAll(() => rm(base, { recursive: true, force: true }))
+
+describe('single start', () => {
+  it('lets the first in and shows it to the second', async () => {
+    const folder = path.join(base, 'a', 'data')
+    const onSecond = vi.fn()
+    expect(mayBeSecond(folder)).toBe(process.platform === 'win32')
+    expect(await firstStart(folder, onSecond)).toBe('first')
+    expect(mayBeSecond(folder)).toBe(true)
+    expect(await firstStart(folder, vi.fn())).toBe('second')
+    await vi.waitFor(() => expect(onSecond).toHaveBeenCalledOnce())
+    expect(await firstStart(path.join(folder, '..', 'data'), vi.fn())).toBe('second')
+  })
+
+  it('keeps other folders apart', async () => {
+    expect(await firstStart(path.join(base, 'b'), vi.fn())).toBe('first')
+    expect(await firstStart(path.join(base, 'c'), vi.fn())).toBe('first')
+  })
+
+  it('works in a folder whose path is too long for a socket', async () => {
+    const folder = path.join(base, 'long'.repeat(40))
+    expect(Buffer.byteLength(addressOf(folder))).toBeLessThanOrEqual(104)
+    expect(await firstStart(folder, vi.fn())).toBe('first')
+    expect(await firstStart(folder, vi.fn())).toBe('second')
+    await rm(addressOf(folder), { force: true })
+  })
+
+  it.skipIf(process.platform === 'win32')('recovers what a crash left behind', async () => {
+    const folder = path.join(base, 'crashed')
+    const module = path.join(import.meta.dirname, 'single-start.ts')
+    const program = `import { firstStart } from ${JSON.stringify(module)}
+      await firstStart(${JSON.stringify(folder)}, () => {}); process.stdout.write('in'); setInterval(() => {}, 1e6)`
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program])
+    await once(child.stdout, 'data')
+    expect(await firstStart(folder, vi.fn())).toBe('second')
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    expect(existsSync(addressOf(folder))).toBe(true)
+    expect(await firstStart(folder, vi.fn())).toBe('first')
+  })
+
+  it('names a pipe on Windows', () => {
+    expect(addressOf('C:\\data', 'win32')).toMatch(/^\\\\\.\\pipe\\claimcheck-[0-9a-f]{24}$/)
+  })
+})

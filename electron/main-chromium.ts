@@ -1,0 +1,55 @@
+/**
+ * Starts the program on an installed Chromium, Chrome or Edge. The browser is spawned before anything else is loaded:
+ * what is imported here at the top is all that this needs.
+ */
+import path from 'node:path'
+import { type ChromiumStart, startChromium } from './desktop/chromium/start.ts'
+import { usualDataFolder } from './desktop/data-folder.ts'
+import { firstStart, mayBeSecond } from './desktop/single-start.ts'
+
+const option = process.argv.find((argument) => argument.startsWith('--data-folder='))
+const dataFolder = path.resolve(option?.slice('--data-folder='.length) || usualDataFolder())
+
+try {
+  await main()
+} catch (error) {
+  end(1, error instanceof Error ? error.message : 'Claimcheck could not be started.')
+}
+
+async function main(): Promise<void> {
+  // Where another start certainly does not run, the browser need not wait for that to be settled.
+  const early = mayBeSecond(dataFolder) ? undefined : startChromium()
+  let focus = () => {}
+  if ((await firstStart(dataFolder, () => focus())) === 'second') {
+    await early?.endAll()
+    end(0, 'Claimcheck is running already; its window comes to the front.')
+  }
+  const app = await start(early ?? startChromium())
+  focus = app.focus
+  await app.ended
+}
+
+async function start(chromium: ChromiumStart): Promise<{ focus(): void; readonly ended: Promise<void> }> {
+  const [{ createChromiumDesktop }, { startApp }, { default: description }] = await Promise.all([
+    import('./desktop/chromium.ts'),
+    import('./app.ts'),
+    import('../package.json', { with: { type: 'json' } }),
+  ])
+  const desktop = createChromiumDesktop(chromium)
+  const app = await startApp(desktop, {
+    dataFolder,
+    pageFolder: path.join(import.meta.dirname, '..', 'page'),
+    version: description.version,
+  })
+  const ended = app.ended.then(async () => {
+    await desktop.quit()
+    end(0)
+  })
+  return { focus: () => app.focus(), ended }
+}
+
+/** Says one line and ends; the browsers' `exit` handlers tidy up behind. */
+function end(code: number, line?: string): never {
+  if (line !== undefined) (code === 0 ? process.stdout : process.stderr).write(`${line}\n`)
+  process.exit(code)
+}

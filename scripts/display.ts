@@ -1,0 +1,57 @@
+/** A display for programs that open windows, on machines that have none. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import type { Readable } from 'node:stream'
+
+export interface Display {
+  /** Such as `:99`; the platform's name where it has no such names. */
+  readonly name: string
+  /** Ends it, if it was started here. */
+  stop(): void
+}
+
+/**
+ * Uses the display that is there, else starts an Xvfb (a display in memory) on a free number and puts its name into
+ * `process.env.DISPLAY`, for the programs started from here on.
+ * @throws Error saying what to install where there is neither.
+ */
+export async function startDisplay(): Promise<Display> {
+  const { platform, env } = process
+  if (platform === 'darwin' || platform === 'win32') return { name: platform, stop() {} }
+  const present = env.WAYLAND_DISPLAY || env.DISPLAY
+  if (present) return { name: present, stop() {} }
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  })
+  const name = `:${await displayNumber(server)}`
+  env.DISPLAY = name
+  return { name, stop: stopper(server) }
+}
+
+/** Xvfb writes its number when it is ready. */
+function displayNumber(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    const numbers = server.stdio[3] as Readable
+    numbers.on('data', (chunk) => {
+      text += chunk
+      if (text.endsWith('\n')) resolve(text.trim())
+    })
+    const fail = () =>
+      reject(new Error('There is no display, and Xvfb could not be started: apt-get install xvfb'))
+    server.once('error', fail)
+    server.once('exit', fail)
+  })
+}
+
+function stopper(server: ChildProcess): () => void {
+  const kill = () => void server.kill()
+  process.once('exit', kill)
+  // Neither the server nor its pipe shall keep this program alive.
+  server.unref()
+  ;(server.stdio[3] as Readable & { unref?(): void }).unref?.()
+  return () => {
+    process.off('exit', kill)
+    kill()
+    delete process.env.DISPLAY
+  }
+}
