@@ -1,8 +1,12 @@
 /** The sandbox: loopback servers that behave as the five vendors document, as strictly as they do or stricter. */
 import type { ConnectionDraft } from '../../shared/connection.ts'
+import { startAaas } from './aaas.ts'
 import { startAareon } from './aareon.ts'
+import { startCmiSts } from './cmi-sts.ts'
 import { Journal, type JournalEntry } from './journal.ts'
 import { listen } from './listen.ts'
+import { startMeldescheine } from './meldescheine.ts'
+import { startMoneyS5 } from './money-s5.ts'
 import type { StartVendor, Street } from './vendor.ts'
 
 export type { JournalEntry } from './journal.ts'
@@ -36,7 +40,7 @@ export interface Person {
   readonly password: string
 }
 
-const vendors: readonly StartVendor[] = [startAareon]
+const vendors: readonly StartVendor[] = [startAareon, startCmiSts, startMeldescheine, startAaas, startMoneyS5]
 
 /** The Money S5 user who signs in by hand. */
 const person: Person = { user: 'hana.novakova', password: 'Žluťoučký kůň 1908' }

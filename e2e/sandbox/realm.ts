@@ -10,6 +10,7 @@ import {
   Provider,
 } from 'oidc-provider'
 import type { SigningKey } from './keys.ts'
+import { memory } from './memory.ts'
 import { replay, type Visit } from './visit.ts'
 
 export interface RealmPlan {
@@ -43,6 +44,7 @@ export function createRealm(plan: RealmPlan): Provider {
 
 function common(plan: RealmPlan): Configuration {
   return {
+    adapter: memory(),
     clients: [...plan.clients],
     jwks: { keys: [plan.key.jwk] },
     scopes: ['offline_access'],

@@ -1,0 +1,255 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Sandbox, startSandbox } from './index.ts'
+import { type Answer, filled, postForm, saidBy, send } from './raw.ts'
+
+let sandbox: Sandbox
+let machine: Record<string, string>
+let person: Record<string, string>
+let plain: Record<string, string>
+let base: string
+beforeAll(async () => {
+  sandbox = await startSandbox()
+  machine = filled(sandbox.connections, 'Účetní kancelář Dvořák · e-shop')
+  person = filled(sandbox.connections, 'Účetní kancelář Dvořák · Hana Nováková')
+  plain = filled(sandbox.connections, 'Účetní kancelář Dvořák · starší klíč bez PKCE')
+  base = machine.address ?? ''
+})
+afterAll(() => sandbox.stop())
+
+const redirectUri = () => `${base}/oauth2-redirect.html`
+const ask = (fields: Record<string, string>) => postForm(`${base}/connect/token`, fields)
+
+function client(of: Record<string, string>, grant_type: string): Record<string, string> {
+  return { grant_type, client_id: of.clientId ?? '', client_secret: of.clientSecret ?? '', scope: 'S5Api' }
+}
+
+function pkce() {
+  const code_verifier = randomBytes(32).toString('base64url')
+  const code_challenge = createHash('sha256').update(code_verifier).digest('base64url')
+  return { code_verifier, asked: { code_challenge, code_challenge_method: 'S256' } }
+}
+
+function authorizeUrl(change: Record<string, string> = {}, of = person): URL {
+  const url = new URL(`${base}/connect/authorize`)
+  const scope = 'S5Api offline_access'
+  const fields = {
+    client_id: of.clientId,
+    response_type: 'code',
+    redirect_uri: redirectUri(),
+    scope,
+    state: 'st-1',
+  }
+  for (const [name, value] of Object.entries({ ...fields, ...change }))
+    url.searchParams.set(name, value ?? '')
+  return url
+}
+
+/** A browser that keeps cookies and goes where it is sent, but not to the redirect URI. */
+function browser() {
+  const cookies = new Map<string, string>()
+  const headers = () => ({
+    'user-agent': 'Mozilla/5.0 (X11; Linux x86_64)',
+    cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+  })
+  const keep = (answer: Answer) => {
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      cookies.set(name, value)
+    }
+  }
+  const follow = async (answer: Answer, at: string): Promise<{ answer: Answer; at: string }> => {
+    keep(answer)
+    const location = answer.headers.get('location')
+    if (!location || location.startsWith(redirectUri())) return { answer, at }
+    const next = new URL(location, at).href
+    return follow(await send(next, { headers: headers() }), next)
+  }
+  return {
+    open: async (url: URL) => follow(await send(url.href, { headers: headers() }), url.href),
+    submit: async (at: string, fields: Record<string, string>) =>
+      follow(await postForm(at, fields, headers()), at),
+  }
+}
+
+async function signIn(url: URL, decision = 'allow', password = sandbox.person.password) {
+  const window = browser()
+  const { answer, at } = await window.open(url)
+  expect(answer.text).toContain('Uživatelské jméno')
+  const { answer: last } = await window.submit(at, { user: sandbox.person.user, password, decision })
+  return last
+}
+
+async function freshCode(of = person) {
+  const proof = pkce()
+  const answer = await signIn(authorizeUrl(of === person ? proof.asked : {}, of))
+  const back = new URL(answer.headers.get('location') ?? '')
+  expect(back.searchParams.get('state')).toBe('st-1')
+  const code = back.searchParams.get('code') ?? ''
+  return {
+    ...client(of, 'authorization_code'),
+    code,
+    redirect_uri: redirectUri(),
+    code_verifier: proof.code_verifier,
+  }
+}
+
+async function freshRefresh() {
+  const { json } = await ask(await freshCode())
+  const refresh_token = String(json.refresh_token)
+  return { ...client(person, 'refresh_token'), redirect_uri: redirectUri(), refresh_token }
+}
+
+describe('client credentials', () => {
+  test('answer with a token that the published keys verify and GraphQL accepts', async () => {
+    const { json } = await ask(client(machine, 'client_credentials'))
+    expect(json).toMatchObject({ expires_in: 3600, token_type: 'Bearer' })
+    const token = String(json.access_token)
+    const claims = decodeJwt(token)
+    expect(claims).toMatchObject({ iss: base, aud: 'S5Api', client_id: machine.clientId, scope: ['S5Api'] })
+    expect(Number(claims.exp) - Number(claims.nbf)).toBe(3600)
+    const { json: found } = await send(`${base}/.well-known/openid-configuration`)
+    const keys = createRemoteJWKSet(new URL(String(found.jwks_uri)))
+    await expect(jwtVerify(token, keys, { issuer: base })).resolves.toBeTruthy()
+    const tried = await send(`${base}/graphql?query={Version}`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    expect(tried.json).toEqual({ data: { Version: '2.14.1.0' } })
+  })
+
+  test.each<[Record<string, string>, string]>([
+    [{ client_secret: 'x' }, 'invalid secret'],
+    [{ client_id: 'x' }, 'client not found'],
+    [{ scope: 'S5Api offline_access' }, 'scope must be S5Api'],
+    [{ audience: 'x' }, 'unexpected field audience'],
+    [{ grant_type: 'password' }, 'unsupported_grant_type'],
+  ])('refuse %j and say so', async (change, named) => {
+    expect(saidBy(await ask({ ...client(machine, 'client_credentials'), ...change }))).toContain(named)
+  })
+
+  test('refuse the key of a person', async () => {
+    expect(saidBy(await ask(client(person, 'client_credentials')))).toContain('unauthorized_client')
+  })
+
+  test('refuse a nameless client, a header and a repeated scope', async () => {
+    const url = `${base}/connect/token`
+    const fields = client(machine, 'client_credentials')
+    expect(saidBy(await postForm(url, fields, { 'user-agent': 'node' }))).toContain('User-Agent')
+    expect(saidBy(await postForm(url, fields, { authorization: 'Basic eDp5' }))).toContain('Authorization')
+    const twice = [...Object.entries(fields), ['scope', 'S5Api'] as const]
+    expect(saidBy(await postForm(url, twice))).toContain('scope is sent more than once')
+  })
+})
+
+describe('the login window', () => {
+  test('leads to a code, a token and a refresh token', async () => {
+    const { json } = await ask(await freshCode())
+    expect(json).toMatchObject({ expires_in: 3600, token_type: 'Bearer', refresh_token: expect.any(String) })
+    expect(decodeJwt(String(json.access_token))).toMatchObject({ sub: sandbox.person.user, aud: 'S5Api' })
+    expect(sandbox.secrets()).toEqual(expect.arrayContaining([json.access_token, json.refresh_token]))
+  })
+
+  test('serves the elder key without PKCE, which refuses a verifier', async () => {
+    const { code_verifier, ...fields } = await freshCode(plain)
+    expect(saidBy(await ask({ ...fields, code_verifier }))).toContain('code_verifier')
+    const { code_verifier: _verifier, ...again } = await freshCode(plain)
+    expect(saidBy(await ask(again))).toMatch(/^200 /)
+  })
+
+  test('shows itself again after a wrong password', async () => {
+    const answer = await signIn(authorizeUrl(pkce().asked), 'allow', 'wrong')
+    expect(answer.status).toBe(401)
+    expect(answer.text).toContain('heslo není správné')
+  })
+
+  test('tells the application when the person denies', async () => {
+    const answer = await signIn(authorizeUrl(pkce().asked), 'deny')
+    const back = new URL(answer.headers.get('location') ?? '')
+    expect(back.searchParams.get('error')).toBe('access_denied')
+    expect(back.searchParams.get('state')).toBe('st-1')
+  })
+
+  test.each<[string, Record<string, string>, string]>([
+    ['a redirect URI with one character more', { redirect_uri: '/' }, 'redirect_uri is not registered'],
+    ['another scope', { scope: 'S5Api' }, 'scope must be S5Api offline_access'],
+    ['a field nobody documents', { nonce: 'n' }, 'unexpected field nonce'],
+    ['an unknown client', { client_id: 'x' }, 'invalid_client'],
+  ])('refuses %s on a page', async (_what, change, named) => {
+    const changed = change.redirect_uri ? { redirect_uri: redirectUri() + change.redirect_uri } : change
+    const { answer } = await browser().open(authorizeUrl({ ...pkce().asked, ...changed }))
+    expect(answer.status).toBe(400)
+    expect(answer.text).toContain(named)
+  })
+
+  test('refuses to go on without PKCE, or with a plain challenge', async () => {
+    const { answer } = await browser().open(authorizeUrl())
+    expect(answer.headers.get('location')).toContain('requires+PKCE')
+    const weak = { ...pkce().asked, code_challenge_method: 'plain' }
+    const { answer: refused } = await browser().open(authorizeUrl(weak))
+    expect(refused.headers.get('location')).toContain('error=invalid_request')
+  })
+
+  test('refuses PKCE for the elder key', async () => {
+    const { answer } = await browser().open(authorizeUrl(pkce().asked, plain))
+    expect(answer.text).toContain('unexpected field code_challenge')
+  })
+})
+
+describe('a code is refused', () => {
+  test('the second time, and takes its tokens with it', async () => {
+    const fields = await freshCode()
+    const { json } = await ask(fields)
+    expect(saidBy(await ask(fields))).toMatch(/invalid_grant.*already consumed/)
+    const refresh = { ...client(person, 'refresh_token'), redirect_uri: redirectUri() }
+    const answer = await ask({ ...refresh, refresh_token: String(json.refresh_token) })
+    expect(saidBy(answer)).toMatch(/invalid_grant.*not found/)
+  })
+
+  test('with a redirect URI that differs by one character', async () => {
+    const answer = await ask({ ...(await freshCode()), redirect_uri: `${redirectUri()}l` })
+    expect(saidBy(answer)).toMatch(/invalid_grant.*redirect_uri mismatch/)
+  })
+
+  test('without a verifier, or with a wrong one', async () => {
+    const { code_verifier: _verifier, ...without } = await freshCode()
+    expect(saidBy(await ask(without))).toMatch(/invalid_grant.*code_verifier must be provided/)
+    const wrong = { ...(await freshCode()), code_verifier: pkce().code_verifier }
+    expect(saidBy(await ask(wrong))).toMatch(/invalid_grant.*does not match/)
+  })
+
+  test('for another client', async () => {
+    const { code_verifier: _verifier, ...fields } = await freshCode()
+    const other = { ...fields, client_id: plain.clientId ?? '', client_secret: plain.clientSecret ?? '' }
+    expect(saidBy(await ask(other))).toMatch(/invalid_grant.*client mismatch/)
+  })
+})
+
+describe('a refresh token', () => {
+  test('works once; used again, it takes its whole family with it', async () => {
+    const first = await freshRefresh()
+    const renewed = await ask(first)
+    expect(saidBy(renewed)).toMatch(/^200 /)
+    const second = { ...first, refresh_token: String(renewed.json.refresh_token) }
+    expect(second.refresh_token).not.toBe(first.refresh_token)
+    expect(saidBy(await ask(first))).toMatch(/invalid_grant.*already used/)
+    expect(saidBy(await ask(second))).toMatch(/invalid_grant.*not found/)
+  })
+
+  test('is refused with another redirect URI, and without one', async () => {
+    const { redirect_uri, ...rest } = await freshRefresh()
+    expect(saidBy(await ask({ ...rest, redirect_uri: `${redirect_uri}/` }))).toContain(
+      'redirect_uri is not registered',
+    )
+    expect(saidBy(await ask(rest))).toContain('redirect_uri is missing')
+  })
+})
+
+test('GraphQL refuses a missing and a changed token with 401', async () => {
+  const url = `${base}/graphql?query={Version}`
+  expect((await send(url)).status).toBe(401)
+  const { json } = await ask(client(machine, 'client_credentials'))
+  const answer = await send(url, { headers: { authorization: `Bearer ${json.access_token}x` } })
+  expect(answer.status).toBe(401)
+  expect(answer.headers.get('www-authenticate')).toContain('error="invalid_token"')
+})

@@ -1,0 +1,219 @@
+/** Money S5: an IdentityServer beside the API; two grants, a Czech login page, refresh tokens that work once. */
+import type { ClientMetadata, Provider } from 'oidc-provider'
+import {
+  type Form,
+  mustAskScope,
+  mustHaveFields,
+  mustHaveNoQuery,
+  mustIdentify,
+  mustUse,
+  presentedToken,
+  readForm,
+} from './gate.ts'
+import { nowInSeconds, type SigningKey, signingKey, verifyToken } from './keys.ts'
+import { loginPath, showLogin, submitLogin } from './money-login.ts'
+import { messagePage } from './money-pages.ts'
+import { createRealm, forward } from './realm.ts'
+import { html, invalidRequest, json, oauthShape, Refusal, type Told } from './refusal.ts'
+import { connection, type Street, type Vendor } from './vendor.ts'
+import { receive, type Visit } from './visit.ts'
+
+const scope = 'S5Api'
+const redirectPath = '/oauth2-redirect.html'
+const lifetime = 3600
+
+/** Keys as Money's administration generates them; each is bound to a Money user. */
+const clients = {
+  machine: { id: '6f0d1c52-server', secret: 'Wt4+kP9/zX2=mN7vB1cQ8rL5yH3jD6sF' },
+  person: { id: 'b83e7a19-okno', secret: 'Gv6bT1nY8hU3jM5kI0lO2pA9sD4fX7zE' },
+  /** A key of the time before PKCE: it knows no such parameter. */
+  plain: { id: '2a94c60d-starsi', secret: 'Rz5tE8wQ3uI6oP1aS9dF2gH7jK4lY0xC' },
+} as const
+
+export async function startMoneyS5(street: Street): Promise<Vendor> {
+  const listening = await street.open()
+  const key = await signingKey('money-s5')
+  const realm = createMoneyRealm(listening.origin, key)
+  const server: Server = { origin: listening.origin, key, realm, street }
+  receive(listening, {
+    system: 'money-s5',
+    journal: street.journal,
+    answer: (visit) => enter(visit, server),
+    refuse: moneyShape,
+  })
+  return { connections: connectionsAt(listening.origin), routes: {} }
+}
+
+interface Server {
+  readonly origin: string
+  readonly key: SigningKey
+  readonly realm: Provider
+  readonly street: Street
+}
+
+function connectionsAt(address: string) {
+  const { machine, person, plain } = clients
+  const offer = (name: string, method: string, clientSecret: string, values: Record<string, string>) =>
+    connection('money-s5', name, {
+      environment: 'server',
+      method,
+      values: { address, ...values },
+      secrets: { clientSecret },
+    })
+  const code = 'authorization-code'
+  return [
+    offer('Účetní kancelář Dvořák · e-shop', 'client-credentials', machine.secret, { clientId: machine.id }),
+    offer('Účetní kancelář Dvořák · Hana Nováková', code, person.secret, {
+      clientId: person.id,
+      pkce: 'yes',
+    }),
+    offer('Účetní kancelář Dvořák · starší klíč bez PKCE', code, plain.secret, {
+      clientId: plain.id,
+      pkce: 'no',
+    }),
+  ]
+}
+
+async function enter(visit: Visit, server: Server): Promise<Told | undefined> {
+  const { path } = visit
+  if (path === '/connect/token') return askForToken(visit, server)
+  if (path === '/graphql') return graphql(visit, server)
+  if (path === redirectPath) return html(200, messagePage('Přihlášení dokončeno', 'Okno můžete zavřít.'))
+  if (path.startsWith(`${loginPath}/`)) return login(visit, server)
+  mustUse(visit, 'GET')
+  if (path === '/connect/authorize') return authorize(visit, server)
+  if (!path.startsWith('/connect/authorize/') && !path.startsWith('/.well-known/'))
+    throw new Refusal(404, 'not_found', 'no such path')
+  await forward(server.realm, visit, path)
+  return undefined
+}
+
+function login(visit: Visit, { realm, street }: Server): Promise<Told | undefined> {
+  return visit.method === 'POST' ? submitLogin(visit, realm, street.person) : showLogin(visit, realm)
+}
+
+const authorizeFields = ['client_id', 'response_type', 'redirect_uri', 'scope']
+const pkceFields = ['code_challenge', 'code_challenge_method']
+
+/** What is wrong with client or redirect URI is told on a page, never by a redirect (RFC 6749 section 4.1.2.1). */
+async function authorize(visit: Visit, { origin, realm }: Server): Promise<undefined> {
+  const query = new Map<string, string>()
+  for (const [name, value] of visit.query) {
+    if (query.has(name)) throw invalidRequest(`${name} is sent more than once`)
+    query.set(name, value)
+  }
+  const optional = query.get('client_id') === clients.plain.id ? ['state'] : ['state', ...pkceFields]
+  mustHaveFields(query, authorizeFields, optional)
+  if (query.get('redirect_uri') !== origin + redirectPath)
+    throw invalidRequest('redirect_uri is not registered for this client, character by character')
+  if (query.get('scope') !== `${scope} offline_access`)
+    throw new Refusal(400, 'invalid_scope', `scope must be ${scope} offline_access`)
+  // OpenID Connect gives offline_access only where the person was asked; Money always asks.
+  await forward(realm, visit, `${visit.request.url}&prompt=consent`)
+}
+
+async function askForToken(visit: Visit, { origin, realm }: Server): Promise<undefined> {
+  mustUse(visit, 'POST')
+  mustIdentify(visit)
+  mustHaveNoQuery(visit)
+  if (visit.request.headers.authorization !== undefined)
+    throw invalidRequest('unexpected Authorization header: client_id and client_secret stand in the form')
+  const form = readForm(visit)
+  checkFields(form)
+  mustAskScope(form, scope)
+  // A code with a wrong redirect URI is judged by the realm, which knows what the code was issued for.
+  if (form.get('grant_type') === 'refresh_token' && form.get('redirect_uri') !== origin + redirectPath)
+    throw new Refusal(
+      400,
+      'invalid_grant',
+      'redirect_uri is not registered for this client, character by character',
+    )
+  await forward(realm, visit, visit.path)
+}
+
+const tokenFields = ['grant_type', 'client_id', 'client_secret', 'scope']
+
+function checkFields(form: Form): void {
+  const grant = form.get('grant_type')
+  if (grant === 'client_credentials') mustHaveFields(form, tokenFields)
+  else if (grant === 'authorization_code')
+    mustHaveFields(form, [...tokenFields, 'code', 'redirect_uri'], verifierOf(form))
+  else if (grant === 'refresh_token') mustHaveFields(form, [...tokenFields, 'redirect_uri', 'refresh_token'])
+  else throw new Refusal(400, 'unsupported_grant_type', 'grant_type is missing or unknown')
+}
+
+/** The elder key refuses a verifier as an unknown field, where a lenient server would pass it over. */
+function verifierOf(form: Form): readonly string[] {
+  return form.get('client_id') === clients.plain.id ? [] : ['code_verifier']
+}
+
+async function graphql(visit: Visit, { origin, key }: Server): Promise<Told> {
+  mustIdentify(visit)
+  const token = presentedToken(visit, 'Bearer')
+  if (token === undefined) throw new Refusal(401, 'invalid_token', 'the Authorization header is missing')
+  await verifyToken(token, { key: key.publicKey, alg: 'RS256' }, { issuer: origin, audience: scope })
+  mustUse(visit, 'GET')
+  if (visit.query.get('query')?.replaceAll(/\s/g, '') !== '{Version}')
+    throw invalidRequest('query must be {Version}: the sandbox knows no other')
+  return json(200, { data: { Version: '2.14.1.0' } })
+}
+
+function createMoneyRealm(origin: string, key: SigningKey): Provider {
+  return createRealm({
+    issuer: origin,
+    key,
+    clients: [
+      registration(clients.machine, ['client_credentials'], []),
+      registration(clients.person, ['authorization_code', 'refresh_token'], [origin + redirectPath]),
+      registration(clients.plain, ['authorization_code', 'refresh_token'], [origin + redirectPath]),
+    ],
+    scope,
+    audience: scope,
+    seconds: lifetime,
+    shape: (token, parts, client) => {
+      const nbf = nowInSeconds()
+      const sub = token.kind === 'AccessToken' ? token.accountId : `klic-${client}`
+      const times = { nbf, exp: nbf + lifetime }
+      parts.payload = { ...times, iss: origin, aud: scope, client_id: client, sub, scope: [scope] }
+    },
+    settings: {
+      routes: {
+        authorization: '/connect/authorize',
+        token: '/connect/token',
+        jwks: '/.well-known/openid-configuration/jwks',
+      },
+      pkce: { required: (_context, client) => client.clientId === clients.person.id },
+      interactions: { url: (_context, interaction) => `${loginPath}/${interaction.uid}` },
+      renderError: (context, out) => {
+        context.type = 'html'
+        context.body = messagePage('Přihlášení není možné', `${out.error}: ${out.error_description ?? ''}`)
+      },
+    },
+  })
+}
+
+function registration(
+  client: { readonly id: string; readonly secret: string },
+  grants: readonly string[],
+  redirectUris: readonly string[],
+): ClientMetadata {
+  return {
+    client_id: client.id,
+    client_secret: client.secret,
+    grant_types: [...grants],
+    redirect_uris: [...redirectUris],
+    response_types: redirectUris.length > 0 ? ['code'] : [],
+    token_endpoint_auth_method: 'client_secret_post',
+  }
+}
+
+/** Pages for people, JSON for programs. */
+function moneyShape(refusal: Refusal, visit: Visit): Told {
+  const forPerson = visit.path.startsWith('/connect/authorize') || visit.path.startsWith(loginPath)
+  if (forPerson)
+    return html(refusal.status, messagePage('Přihlášení není možné', `${refusal.code}: ${refusal.message}`))
+  const told = oauthShape(refusal)
+  if (refusal.status !== 401) return told
+  const challenge = `Bearer error="${refusal.code}", error_description="${refusal.message.replaceAll('"', "'")}"`
+  return { ...told, headers: { ...told.headers, 'www-authenticate': challenge } }
+}
