@@ -15,14 +15,22 @@ export interface Connection {
   readonly createdAt: number
 }
 
+/**
+ * All of them need an open vault: `all` and `get` throw a ProblemError `vaultLocked`, the others end with it.
+ * What changes the vault can also end with `vaultUnwritable` or `vaultNewer`; then nothing has changed.
+ */
 export interface Connections {
-  /** All readable connections, in order of creation. */
+  /** All readable connections, in order of creation; those whose system is not known here too. */
   all(): readonly Connection[]
   get(id: ConnectionId): Connection | undefined
   /** Ends with `invalid` and the fields at fault. */
   add(draft: ConnectionDraft): Promise<Result<Connection>>
-  /** Secrets absent from the draft stay as they are. Ends with `invalid`, `gone`. */
+  /**
+   * Secrets absent from the draft stay as they are, empty ones are dropped, and so are those of another method,
+   * environment or system. Ends with `invalid`, `gone`.
+   */
   edit(id: ConnectionId, draft: ConnectionDraft): Promise<Result<Connection>>
+  /** A connection without its secrets, for the form. Ends with `gone`. */
   form(id: ConnectionId): Result<ConnectionForm>
   /** Removes the connection and its token. Ends with `gone`. */
   remove(id: ConnectionId): Promise<Result<null>>

@@ -1,6 +1,7 @@
 import { chmodSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { openDocument } from '../desktop/document.ts'
 import { createVault } from './create-vault.ts'
 import { Secret } from './secret.ts'
 import {
@@ -10,7 +11,6 @@ import {
   measureLength,
   memoryStores,
   noKeys,
-  openConf,
   passphrase,
   putAll,
   readRaw,
@@ -199,7 +199,7 @@ test('a folder that cannot be written to makes no vault', async () => {
   expect(await vault.look()).toMatchObject({ kind: 'absent' })
   const nowhere = createVault({
     folder: '/dev/null/x',
-    openStore: openConf,
+    openStore: openDocument,
     keys: noKeys,
     measure: measureLength,
     cost,
@@ -209,7 +209,7 @@ test('a folder that cannot be written to makes no vault', async () => {
 
 test('a default vault is made with scrypt N = 2^17', async () => {
   const folder = temporaryFolder()
-  const vault = createVault({ folder, openStore: openConf, keys: noKeys, measure: measureLength })
+  const vault = createVault({ folder, openStore: openDocument, keys: noKeys, measure: measureLength })
   expectGood(await vault.create(passphrase))
   expect(readRaw(join(folder, 'vault.json')).keys[0]?.kdf).toMatchObject({
     name: 'scrypt',

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { openDocument } from '../desktop/document.ts'
 import { createVault } from './create-vault.ts'
 import { Secret } from './secret.ts'
 import {
@@ -9,7 +10,6 @@ import {
   filledVault,
   measureLength,
   noKeys,
-  openConf,
   passphrase,
   putAll,
   type RawVault,
@@ -236,7 +236,7 @@ test.each([
   tamper(file, ({ keys }) => {
     Object.assign(keys[0]?.kdf ?? {}, { N: 2 ** 17 }, change)
   })
-  const vault = createVault({ folder, openStore: openConf, keys: noKeys, measure: measureLength })
+  const vault = createVault({ folder, openStore: openDocument, keys: noKeys, measure: measureLength })
   const started = performance.now()
   expect(await vault.unlock(passphrase)).toMatchObject({ problem: { kind: 'vaultDamaged' } })
   expect(performance.now() - started).toBeLessThan(100)

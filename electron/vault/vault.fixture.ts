@@ -2,11 +2,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Conf from 'conf'
 import { onTestFinished } from 'vitest'
 import type { Json } from '../../shared/claims.ts'
 import type { Result } from '../../shared/problem.ts'
 import type { Desktop, DocumentStore, KeyProtection } from '../desktop/desktop.ts'
+import { openDocument } from '../desktop/document.ts'
 import { createVault, type VaultOptions } from './create-vault.ts'
 import { Secret } from './secret.ts'
 import type { MeasurePassphrase, Vault } from './vault.ts'
@@ -22,10 +22,6 @@ export function temporaryFolder(): string {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return join(folder, 'data')
 }
-
-/** Opens documents as the desktops do. */
-export const openConf: Desktop['openStore'] = async (folder, name) =>
-  new Conf<Record<string, unknown>>({ cwd: folder, configName: name, configFileMode: 0o600 })
 
 /** Documents that live in memory. `failing` makes writes fail with its code. */
 export function memoryStores() {
@@ -78,7 +74,14 @@ export const measureLength: MeasurePassphrase = async (text) =>
 
 /** A vault on real files with a cheap scrypt, unless said otherwise. */
 export function testVault(folder: string, options: Partial<VaultOptions> = {}): Vault {
-  return createVault({ folder, openStore: openConf, keys: noKeys, measure: measureLength, cost, ...options })
+  return createVault({
+    folder,
+    openStore: openDocument,
+    keys: noKeys,
+    measure: measureLength,
+    cost,
+    ...options,
+  })
 }
 
 /** An open vault with the records given, and its folder. */

@@ -1,0 +1,252 @@
+import { inspect } from 'node:util'
+import { expect, test } from 'vitest'
+import type { ConnectionDraft, ConnectionId } from '../shared/connection.ts'
+import type { FieldProblem } from '../shared/problem.ts'
+import type { FieldDescription, SystemDescription, SystemId } from '../shared/system.ts'
+import { isConnectionRecord } from './connection-record.ts'
+import { type ConnectionsOptions, createConnections, type KnownToDraft } from './create-connections.ts'
+import { Secret } from './vault/secret.ts'
+import { expectGood, memoryStores, passphrase, testVault } from './vault/vault.fixture.ts'
+
+const words = (text: string) => ({ en: text, de: text, cs: text })
+
+function field(id: string, type: 'text' | 'secret', more: Partial<FieldDescription> = {}): FieldDescription {
+  return { id, kind: { type }, label: words(id), required: true, ...more }
+}
+
+const lighthouse: SystemDescription = {
+  id: 'lighthouse' as SystemId,
+  name: 'Lighthouse',
+  hue: 40,
+  summary: words(''),
+  help: words(''),
+  environments: ['north', 'south'].map((id) => ({
+    id,
+    name: words(id),
+    address: { kind: 'fixed', url: `https://${id}.invalid` },
+  })),
+  methods: [
+    { id: 'lamp', grant: 'client_credentials', name: words('Lamp') },
+    { id: 'keeper', grant: 'login', name: words('Keeper') },
+  ],
+  fields: [
+    field('client', 'text'),
+    field('tide', 'text', { environments: ['south'], required: false }),
+    field('lampSecret', 'secret', { methods: ['lamp'] }),
+    field('pin', 'secret', { methods: ['keeper'] }),
+    field('spare', 'secret', { required: false }),
+  ],
+  claims: {},
+  allowsPlainHttp: false,
+}
+
+const draft: ConnectionDraft = {
+  name: 'Harbour',
+  system: lighthouse.id,
+  environment: 'north',
+  method: 'lamp',
+  values: { client: 'abc' },
+  secrets: { lampSecret: ' s3cr3t ' },
+}
+
+/** Does of the real check what these tests need. */
+function checkDraft(_system: SystemDescription, tidy: ConnectionDraft, known: KnownToDraft): FieldProblem[] {
+  const fold = (name: string) => name.toLowerCase()
+  const others = known.names.filter(({ id }) => id !== known.self)
+  const taken = others.some(({ name }) => fold(name) === fold(tidy.name))
+  return taken ? [{ field: 'name', reason: 'taken', suggestion: `${tidy.name} (2)` }] : []
+}
+
+async function keep(more: Partial<ConnectionsOptions> = {}) {
+  const { openStore, documents, mood } = memoryStores()
+  const guards = { connection: isConnectionRecord }
+  const vault = testVault('/nowhere/at/all', { openStore, guards })
+  expectGood(await vault.create(passphrase))
+  let count = 0
+  const connections = createConnections({
+    vault,
+    systems: new Map([[lighthouse.id, lighthouse]]),
+    checkDraft,
+    tidyDraft: (_system, untidy) => ({ ...untidy, name: untidy.name.trim() }),
+    uuid: () => `id-${++count}`,
+    now: () => 1000 + count,
+    ...more,
+  })
+  return { vault, connections, documents, mood }
+}
+
+const gone = { ok: false, problem: { kind: 'gone' } }
+const nobody = 'nobody' as ConnectionId
+
+test('a connection is kept over a restart, its secret exactly as typed', async () => {
+  const { connections, vault } = await keep()
+  const added = expectGood(await connections.add(draft))
+  vault.lock()
+  expect(() => connections.all()).toThrow('vaultLocked')
+  expectGood(await vault.unlock(passphrase))
+  expect(connections.all()).toEqual([added])
+  expect(connections.get(added.id)?.secrets.lampSecret?.reveal()).toBe(' s3cr3t ')
+  expect(added).toMatchObject({ id: 'id-1', createdAt: 1001, name: 'Harbour', values: { client: 'abc' } })
+})
+
+test('connections are listed in order of creation, and stay so when edited', async () => {
+  const { connections } = await keep()
+  const first = expectGood(await connections.add(draft))
+  await connections.add({ ...draft, name: 'Pier' })
+  await connections.edit(first.id, { ...draft, name: 'Zoo' })
+  expect(connections.all().map(({ name }) => name)).toEqual(['Zoo', 'Pier'])
+})
+
+test('a name is given once, whatever its case and blanks, even by two at once', async () => {
+  const { connections } = await keep()
+  const ends = await Promise.all([connections.add(draft), connections.add({ ...draft, name: ' HARBOUR ' })])
+  expect(ends[1]).toEqual({
+    ok: false,
+    problem: {
+      kind: 'invalid',
+      fields: [{ field: 'name', reason: 'taken', suggestion: 'HARBOUR (2)' }],
+    },
+  })
+  expect(connections.all()).toHaveLength(1)
+  const own = await connections.edit('id-1' as ConnectionId, { ...draft, name: 'harbour' })
+  expect(expectGood(own).name).toBe('harbour')
+})
+
+test('what the system does not ask for with this method in this environment is dropped', async () => {
+  const { connections } = await keep()
+  const added = expectGood(
+    await connections.add({
+      ...draft,
+      values: { client: 'abc', tide: 'low', moon: 'full', lampSecret: 'in the wrong place' },
+      secrets: { lampSecret: 'x', pin: '1234', client: 'in the wrong place', spare: '' },
+    }),
+  )
+  expect(added.values).toEqual({ client: 'abc' })
+  expect(Object.keys(added.secrets)).toEqual(['lampSecret'])
+})
+
+test('editing keeps secrets that are absent, takes typed ones, drops empty ones', async () => {
+  const { connections } = await keep()
+  const { id } = expectGood(await connections.add({ ...draft, secrets: { lampSecret: 'one', spare: 'two' } }))
+  const reveal = () =>
+    Object.entries(connections.get(id)?.secrets ?? {}).map(([name, secret]) => [name, secret.reveal()])
+  await connections.edit(id, { ...draft, secrets: {} })
+  expect(reveal()).toEqual([
+    ['lampSecret', 'one'],
+    ['spare', 'two'],
+  ])
+  await connections.edit(id, { ...draft, secrets: { lampSecret: 'three', spare: '' } })
+  expect(reveal()).toEqual([['lampSecret', 'three']])
+})
+
+test('editing drops the secrets of another method, and the check is told what is held', async () => {
+  const told: (readonly string[])[] = []
+  const { connections } = await keep({
+    checkDraft: (_system, _draft, known) => {
+      told.push(known.secretsHeld)
+      return []
+    },
+  })
+  const { id } = expectGood(await connections.add({ ...draft, secrets: { lampSecret: 'one', spare: 'two' } }))
+  await connections.edit(id, { ...draft, secrets: {} })
+  await connections.edit(id, { ...draft, method: 'keeper', secrets: { pin: '1234' } })
+  await connections.edit(id, { ...draft, secrets: {} })
+  expect(told).toEqual([[], ['lampSecret', 'spare'], ['spare'], ['spare']])
+  expect(Object.keys(connections.get(id)?.secrets ?? {})).toEqual(['spare'])
+})
+
+test('the form of a connection holds no secret, only its name', async () => {
+  const { connections } = await keep()
+  const { id } = expectGood(await connections.add(draft))
+  const form = expectGood(connections.form(id))
+  expect(form).toEqual({
+    id,
+    name: 'Harbour',
+    system: 'lighthouse',
+    environment: 'north',
+    method: 'lamp',
+    values: { client: 'abc' },
+    secretsHeld: ['lampSecret'],
+  })
+  expect(inspect([form, connections.all()], { depth: null, showHidden: true })).not.toContain('s3cr3t')
+})
+
+test('a connection whose system is gone is listed, kept and removed, but not edited', async () => {
+  const systems = new Map([[lighthouse.id, lighthouse]])
+  const { connections, vault } = await keep({ systems })
+  const { id } = expectGood(await connections.add(draft))
+  systems.clear()
+  expect(connections.all().map((connection) => connection.id)).toEqual([id])
+  expectGood(connections.form(id))
+  const unknown = { kind: 'invalid', fields: [{ field: 'system', reason: 'unknownChoice' }] }
+  expect(await connections.edit(id, draft)).toEqual({ ok: false, problem: unknown })
+  expect(await connections.add(draft)).toEqual({ ok: false, problem: unknown })
+  expectGood(await connections.remove(id))
+  expect(vault.list('connection')).toEqual([])
+})
+
+test('removing takes the token along, in one change', async () => {
+  const { connections, vault, mood } = await keep()
+  const { id } = expectGood(await connections.add(draft))
+  await vault.change([{ do: 'put', kind: 'token', id, value: { token: 't' } }])
+  mood.failing = 'ENOSPC'
+  expect(await connections.remove(id)).toMatchObject({ problem: { kind: 'vaultUnwritable' } })
+  expect([vault.list('connection').length, vault.list('token').length]).toEqual([1, 1])
+  delete mood.failing
+  expectGood(await connections.remove(id))
+  expect([vault.list('connection').length, vault.list('token').length]).toEqual([0, 0])
+})
+
+test('what is not there is gone', async () => {
+  const { connections } = await keep()
+  expect(connections.get(nobody)).toBeUndefined()
+  expect(connections.form(nobody)).toEqual(gone)
+  expect(await connections.edit(nobody, draft)).toEqual(gone)
+  expect(await connections.remove(nobody)).toEqual(gone)
+})
+
+test('a locked vault ends everything with vaultLocked', async () => {
+  const { connections, vault } = await keep()
+  const { id } = expectGood(await connections.add(draft))
+  vault.lock()
+  const locked = { ok: false, problem: { kind: 'vaultLocked' } }
+  expect(await connections.add({ ...draft, name: 'x' })).toEqual(locked)
+  expect(await connections.edit(id, draft)).toEqual(locked)
+  expect(await connections.remove(id)).toEqual(locked)
+  expect(connections.form(id)).toEqual(locked)
+})
+
+test('fields of a later build are kept when a connection is edited', async () => {
+  const { connections, vault } = await keep()
+  const { id } = expectGood(await connections.add(draft))
+  const [record] = vault.list('connection')
+  const later = { ...(record?.value as object), colour: 'red' }
+  await vault.change([{ do: 'put', kind: 'connection', id, value: later }])
+  expectGood(await connections.edit(id, { ...draft, name: 'Renamed', secrets: {} }))
+  expect(vault.list('connection')[0]?.value).toMatchObject({ name: 'Renamed', colour: 'red' })
+})
+
+test.each([
+  ['a later version', { v: 2 }],
+  ['no name', { name: undefined }],
+  ['a number as secret', { secrets: { lampSecret: 5 } }],
+  ['values as a list', { values: ['a'] }],
+])('a record with %s is not listed, but shown as unreadable and kept', async (_what, change) => {
+  const { connections, vault, documents } = await keep()
+  const { id } = expectGood(await connections.add(draft))
+  const value = JSON.parse(JSON.stringify({ ...(vault.list('connection')[0]?.value as object), ...change }))
+  await vault.change([{ do: 'put', kind: 'connection', id, value }])
+  expect(connections.all()).toEqual([])
+  const before = documents.get('vault')
+  vault.lock()
+  expectGood(await vault.unlock(passphrase))
+  expect(vault.unreadable()).toEqual([{ kind: 'connection', id }])
+  expect(documents.get('vault')).toBe(before)
+})
+
+test('a secret is one object of its own kind in memory', async () => {
+  const { connections } = await keep()
+  const added = expectGood(await connections.add(draft))
+  expect(added.secrets.lampSecret).toBeInstanceOf(Secret)
+  expect(JSON.stringify(added)).not.toContain('s3cr3t')
+})

@@ -1,0 +1,187 @@
+import type { Json } from '../shared/claims.ts'
+import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../shared/connection.ts'
+import { bad, type FieldProblem, good, type Result } from '../shared/problem.ts'
+import { type FieldDescription, fieldsFor, type SystemDescription, type SystemId } from '../shared/system.ts'
+import { readConnection, writeConnection } from './connection-record.ts'
+import type { Connection, Connections } from './connections.ts'
+import { ProblemError } from './problem-error.ts'
+import { Secret } from './vault/secret.ts'
+import type { Vault } from './vault/vault.ts'
+
+/** What a draft is checked against. */
+export interface KnownToDraft {
+  /** Secrets that stay as they are unless typed anew. */
+  readonly secretsHeld: readonly string[]
+  readonly names: readonly { readonly id: ConnectionId; readonly name: string }[]
+  /** The connection being edited. */
+  readonly self?: ConnectionId
+}
+
+export interface ConnectionsOptions {
+  readonly vault: Vault
+  readonly systems: ReadonlyMap<SystemId, SystemDescription>
+  /** Finds what is wrong with a draft, `taken` names included (`shared/draft.ts`). */
+  readonly checkDraft: (
+    system: SystemDescription,
+    draft: ConnectionDraft,
+    known: KnownToDraft,
+  ) => readonly FieldProblem[]
+  /** Trims what blanks do not belong in; never a secret (`shared/draft.ts`). */
+  readonly tidyDraft: (system: SystemDescription, draft: ConnectionDraft) => ConnectionDraft
+  /** A fresh random UUID. */
+  readonly uuid: () => string
+  /** This machine's clock, in milliseconds since the epoch. */
+  readonly now: () => number
+}
+
+/** Keeps connections in a vault: one record each, of kind `connection`, under the connection's id. */
+export function createConnections(options: ConnectionsOptions): Connections {
+  return new VaultConnections(options)
+}
+
+class VaultConnections implements Connections {
+  readonly #options: ConnectionsOptions
+  /** One at a time, so that two at once cannot take the same name. */
+  #queue: Promise<unknown> = Promise.resolve()
+  /** Records already read; the vault hands out the same value until it changes, and forgets it when locked. */
+  readonly #read = new WeakMap<object, Connection>()
+
+  constructor(options: ConnectionsOptions) {
+    this.#options = options
+  }
+
+  all(): readonly Connection[] {
+    return this.#options.vault
+      .list('connection')
+      .flatMap(({ id, value }) => this.#readOnce(id, value) ?? [])
+      .sort((one, other) => one.createdAt - other.createdAt)
+  }
+
+  get(id: ConnectionId): Connection | undefined {
+    const record = this.#options.vault.list('connection').find((candidate) => candidate.id === id)
+    return record && this.#readOnce(id, record.value)
+  }
+
+  add(draft: ConnectionDraft): Promise<Result<Connection>> {
+    return this.#inTurn(async () => {
+      const { system, tidy } = this.#check(draft, undefined)
+      const id = this.#options.uuid() as ConnectionId
+      return this.#save(connectionOf(system, tidy, { id, createdAt: this.#options.now() }))
+    })
+  }
+
+  edit(id: ConnectionId, draft: ConnectionDraft): Promise<Result<Connection>> {
+    return this.#inTurn(async () => {
+      const before = this.#need(id)
+      const { system, tidy } = this.#check(draft, before)
+      return this.#save(connectionOf(system, tidy, before))
+    })
+  }
+
+  form(id: ConnectionId): Result<ConnectionForm> {
+    try {
+      const { secrets, createdAt: _createdAt, ...form } = this.#need(id)
+      return good({ ...form, secretsHeld: Object.keys(secrets) })
+    } catch (error) {
+      return problemOf(error)
+    }
+  }
+
+  remove(id: ConnectionId): Promise<Result<null>> {
+    return this.#inTurn(async () => {
+      this.#need(id)
+      await this.#options.vault.change([
+        { do: 'remove', kind: 'connection', id },
+        { do: 'remove', kind: 'token', id },
+      ])
+      return null
+    })
+  }
+
+  #readOnce(id: string, value: Json): Connection | undefined {
+    if (typeof value !== 'object' || value === null) return undefined
+    const connection = this.#read.get(value) ?? readConnection(id, value)
+    if (connection) this.#read.set(value, connection)
+    return connection
+  }
+
+  #need(id: ConnectionId): Connection {
+    const connection = this.get(id)
+    if (!connection) throw new ProblemError({ kind: 'gone' })
+    return connection
+  }
+
+  #check(draft: ConnectionDraft, before: Connection | undefined) {
+    const { systems, tidyDraft, checkDraft } = this.#options
+    const system = systems.get(draft.system)
+    if (!system) throw invalid([{ field: 'system', reason: 'unknownChoice' }])
+    const tidy = tidyDraft(system, draft)
+    const secretsHeld = before ? Object.keys(secretsKept(system, tidy, before)) : []
+    const names = this.all().map(({ id, name }) => ({ id, name }))
+    const known = { secretsHeld, names, ...(before && { self: before.id }) }
+    const faults = checkDraft(system, tidy, known)
+    if (faults.length > 0) throw invalid(faults)
+    return { system, tidy }
+  }
+
+  async #save(connection: Connection): Promise<Connection> {
+    const { vault } = this.#options
+    const { id } = connection
+    const before = vault.list('connection').find((record) => record.id === id)?.value
+    await vault.change([{ do: 'put', kind: 'connection', id, value: writeConnection(connection, before) }])
+    return connection
+  }
+
+  #inTurn<Value>(act: () => Promise<Value>): Promise<Result<Value>> {
+    const done = this.#queue.then(act).then(good, problemOf)
+    this.#queue = done.catch(() => undefined)
+    return done
+  }
+}
+
+type Origin = Pick<Connection, 'id' | 'createdAt'> & Partial<Connection>
+
+/** Keeps of a checked draft what its system asks for with this method in this environment, and nothing else. */
+function connectionOf(system: SystemDescription, draft: ConnectionDraft, before: Origin): Connection {
+  const { name, environment, method } = draft
+  const values = pick(draft.values, fieldsOf(system, draft, 'plain'))
+  const typed = pick(draft.secrets, fieldsOf(system, draft, 'secret'))
+  const fresh = Object.entries(typed).flatMap(([id, text]) => (text === '' ? [] : [[id, new Secret(text)]]))
+  const secrets = { ...secretsKept(system, draft, before), ...Object.fromEntries(fresh) }
+  const { id, createdAt } = before
+  return { id, name, system: system.id, environment, method, values, secrets, createdAt }
+}
+
+/** Held secrets that still apply and were not typed anew; those of another system mean something else. */
+function secretsKept(
+  system: SystemDescription,
+  draft: ConnectionDraft,
+  before: Pick<Origin, 'system' | 'secrets'>,
+): Record<string, Secret> {
+  if (before.system !== system.id || !before.secrets) return {}
+  const untouched = fieldsOf(system, draft, 'secret').filter((id) => !Object.hasOwn(draft.secrets, id))
+  return pick(before.secrets, untouched)
+}
+
+function fieldsOf(system: SystemDescription, draft: ConnectionDraft, sort: 'plain' | 'secret'): string[] {
+  const isSecret = ({ kind }: FieldDescription) => kind.type === 'secret'
+  return fieldsFor(system, draft.method, draft.environment)
+    .filter((field) => isSecret(field) === (sort === 'secret'))
+    .map(({ id }) => id)
+}
+
+function pick<Value>(
+  values: Readonly<Record<string, Value>>,
+  names: readonly string[],
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)))
+}
+
+function invalid(fields: readonly FieldProblem[]): ProblemError {
+  return new ProblemError({ kind: 'invalid', fields })
+}
+
+function problemOf(error: unknown): Result<never> {
+  if (error instanceof ProblemError) return bad(error.problem)
+  throw error
+}

@@ -1,0 +1,76 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Preferences } from '../shared/contract.ts'
+import { languages } from '../shared/words.ts'
+import type { Desktop, DocumentStore } from './desktop/desktop.ts'
+
+const documentName = 'preferences'
+
+/** Each one that cannot be read becomes its default; the others stay. */
+const schema = z.object({
+  language: z.enum([...languages, 'system']).catch('system'),
+  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+})
+
+/** What a person chose for the window; outside the vault, because the lock screen needs it. */
+export interface PreferenceKeeper {
+  current(): Preferences
+  /**
+   * Keeps new preferences. Where they cannot be written they hold until the program ends: no reason to trouble anyone.
+   * @returns what holds now.
+   */
+  prefer(wanted: Preferences): Promise<Preferences>
+}
+
+/**
+ * Reads `<folder>/preferences.json`. A broken file means defaults, never a failure, and is replaced by the next choice.
+ * @param folder absolute; made with mode 0700 where it is not there.
+ * @param openStore opens a document.
+ */
+export async function openPreferences(
+  folder: string,
+  openStore: Desktop['openStore'],
+): Promise<PreferenceKeeper> {
+  const open = () => openOrUndefined(folder, openStore)
+  let store = await open()
+  let now = read(store)
+  return {
+    current: () => now,
+    async prefer(wanted) {
+      now = schema.parse(wanted)
+      store ??= await remove(folder).then(open)
+      write(store, now)
+      return now
+    },
+  }
+}
+
+async function openOrUndefined(folder: string, openStore: Desktop['openStore']) {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    return await openStore(folder, documentName)
+  } catch {
+    return undefined
+  }
+}
+
+function read(store: DocumentStore | undefined): Preferences {
+  try {
+    return schema.parse(store?.store ?? {})
+  } catch {
+    return schema.parse({})
+  }
+}
+
+async function remove(folder: string): Promise<void> {
+  await rm(join(folder, `${documentName}.json`), { force: true }).catch(() => undefined)
+}
+
+function write(store: DocumentStore | undefined, preferences: Preferences): void {
+  try {
+    if (store) store.store = { ...preferences }
+  } catch {
+    return
+  }
+}
