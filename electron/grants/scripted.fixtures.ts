@@ -1,0 +1,129 @@
+/** Runs a system's method against scripted answers, with everything else real. */
+import type { ConnectionId } from '../../shared/connection.ts'
+import type { Problem, Result } from '../../shared/problem.ts'
+import type { Door, DoorAnswer } from '../http.ts'
+import { settingsOf } from '../settings.ts'
+import type { IssuedToken, LoginRequest, OutgoingRequest, System } from '../system.ts'
+import { runAttempt } from '../tools.ts'
+import { Secret } from '../vault/secret.ts'
+
+/** One answer of the scripted server; a body that is no text is sent as JSON. */
+export interface Reply {
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: unknown
+}
+
+export interface Scene {
+  readonly system: System
+  readonly method: string
+  readonly environment?: string
+  readonly values?: Readonly<Record<string, string>>
+  readonly secrets?: Readonly<Record<string, string>>
+  readonly replies: readonly Reply[]
+  /** The server's clock minus ours, in milliseconds: known before the request, and as its answer shows it. */
+  readonly skew?: { readonly before: number; readonly after: number }
+  /** What the login window ends with. */
+  readonly login?: (request: Omit<LoginRequest, 'title'>) => URL
+  readonly sourceToken?: string
+  /** Refresh with this instead of asking. */
+  readonly refreshToken?: string
+}
+
+export interface Played {
+  readonly result: Result<IssuedToken>
+  readonly sent: readonly OutgoingRequest[]
+}
+
+/** This machine's clock in every scene, in seconds. */
+export const sceneNow = 1_900_000_000
+export const sceneUuid = '6f0d2c1e-3b1a-4c55-9a3e-0d6f1c2b3a49'
+
+/** Plays a scene to its end. */
+export async function play(scene: Scene): Promise<Played> {
+  const { system, method, environment = 'server', values = {}, secrets = {} } = scene
+  const held = Object.fromEntries(Object.entries(secrets).map(([id, value]) => [id, new Secret(value)]))
+  const settings = settingsOf(system, { environment, method, values, secrets: held })
+  const { door, sent } = doorOf(scene)
+  const attempt = {
+    system,
+    settings,
+    secrets: Object.values(held),
+    door,
+    clock: () => sceneNow * 1000,
+    uuid: () => sceneUuid,
+    login: async (request: Omit<LoginRequest, 'title'>) => scene.login?.(request) ?? unscripted(),
+    sourceToken: async (_id: ConnectionId) => new Secret(scene.sourceToken ?? ''),
+    signal: new AbortController().signal,
+  }
+  const how = system.methods.find(({ id }) => id === method) ?? unscripted()
+  const result = await runAttempt(attempt, (tools) =>
+    scene.refreshToken === undefined
+      ? how.request(settings, tools)
+      : (how.refresh?.(settings, new Secret(scene.refreshToken), tools) ?? unscripted()),
+  )
+  return { result, sent }
+}
+
+function doorOf({ replies, skew }: Scene): { door: Door; sent: OutgoingRequest[] } {
+  const sent: OutgoingRequest[] = []
+  const door: Door = {
+    send: async (request) => {
+      sent.push(request)
+      return answerOf(replies[sent.length - 1] ?? unscripted())
+    },
+    skew: () => (sent.length === 0 ? skew?.before : skew?.after) ?? 0,
+  }
+  return { door, sent }
+}
+
+/** A reply as it comes through the door. */
+export function answerOf({ status = 200, headers = {}, body = '' }: Reply): DoorAnswer {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  const type = typeof body === 'string' ? 'text/plain' : 'application/json'
+  return {
+    status,
+    headers: new Headers({ 'content-type': type, ...headers }),
+    body: text,
+    receivedAt: sceneNow * 1000,
+    milliseconds: 12,
+  }
+}
+
+function unscripted(): never {
+  throw new Error('the scene did not expect this')
+}
+
+/** The token's parts in clear, to compare with. */
+export async function tokenOf(scene: Scene): Promise<Record<string, unknown>> {
+  const { result } = await play(scene)
+  if (!result.ok) throw new Error(`ended with ${result.problem.kind}`)
+  const { accessToken, refreshToken, ...rest } = result.value
+  const refresh = refreshToken && { refreshToken: refreshToken.reveal() }
+  return { accessToken: accessToken.reveal(), ...refresh, ...rest }
+}
+
+/** The problem a scene ends with. */
+export async function problemOf(scene: Scene): Promise<Problem> {
+  const { result } = await play(scene)
+  if (result.ok) throw new Error('ended with a token')
+  return result.problem
+}
+
+/** The one request of a scene, taken apart: fields sorted by name, every value as the server will read it. */
+export async function requestOf(scene: Scene, index = 0): Promise<Record<string, unknown>> {
+  const { sent } = await play(scene)
+  const { method, url, headers, body = '' } = sent[index] ?? unscripted()
+  const type = headers['content-type']
+  const fields = type?.includes('json') ? (JSON.parse(body) as object) : formFields(body)
+  return { method, url: url.href, type, fields }
+}
+
+function formFields(body: string): Record<string, string> {
+  const pairs = [...new URLSearchParams(body)].sort(([one], [other]) => one.localeCompare(other))
+  if (new Set(pairs.map(([name]) => name)).size !== pairs.length) throw new Error('a field was sent twice')
+  return Object.fromEntries(pairs)
+}
+
+/** A secret with everything in it that gets lost on the way when someone encodes carelessly. */
+export const oddSecret = ' +/=%&:é"<>\\\'ß%41 '

@@ -1,0 +1,138 @@
+import { createHmac } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { decodeJwt } from '../../shared/claims.ts'
+import {
+  oddSecret,
+  play,
+  problemOf,
+  requestOf,
+  type Scene,
+  sceneNow,
+  sceneUuid,
+  tokenOf,
+} from '../grants/scripted.fixtures.ts'
+import { system } from './aareon.ts'
+
+const answer = { access_token: 'at', token_type: 'Bearer', expires_in: 300, scope: 'key 1' }
+
+function scene(more: Partial<Scene> = {}): Scene {
+  return {
+    system,
+    method: 'client-credentials',
+    environment: 'production',
+    values: { clientId: 'app' },
+    secrets: { clientSecret: 'short', apiKey: 'key 1' },
+    replies: [{ body: answer }],
+    ...more,
+  }
+}
+
+async function assertionOf(more: Partial<Scene> = {}): Promise<string> {
+  const { sent } = await play(scene(more))
+  return new URLSearchParams(sent[0]?.body).get('client_assertion') ?? ''
+}
+
+test('sends exactly the four documented fields: no client_id', async () => {
+  expect(await requestOf(scene())).toEqual({
+    method: 'POST',
+    url: 'https://api.aareon.com/erpapi/oauth2/token',
+    type: 'application/x-www-form-urlencoded',
+    fields: {
+      client_assertion: expect.stringMatching(/^ey[\w-]+\.[\w-]+\.[\w-]+$/),
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      grant_type: 'client_credentials',
+      scope: 'key 1',
+    },
+  })
+})
+
+test('the assertion says what the vendor wants, in server time, for five minutes', async () => {
+  const jwt = decodeJwt(await assertionOf({ skew: { before: -90_000, after: -90_000 } }))
+  const iat = sceneNow - 90
+  expect(jwt?.header).toEqual({ alg: 'HS256', typ: 'JWT' })
+  expect(jwt?.claims).toEqual({
+    iss: 'app',
+    sub: 'app',
+    aud: 'https://auth.asw.aareon.com/realms/global/protocol/openid-connect/token',
+    iat,
+    exp: iat + 300,
+    jti: sceneUuid,
+  })
+})
+
+test.each(['x', 'short', oddSecret, 'long'.repeat(40)])(
+  'signs with the secret %j whatever its length',
+  async (clientSecret) => {
+    const [header, claims, signature] = (
+      await assertionOf({ secrets: { clientSecret, apiKey: 'key 1' } })
+    ).split('.')
+    const expected = createHmac('sha256', clientSecret).update(`${header}.${claims}`).digest('base64url')
+    expect(signature).toBe(expected)
+  },
+)
+
+test('an API key with odd characters arrives exactly', async () => {
+  const request = await requestOf(scene({ secrets: { clientSecret: 's', apiKey: oddSecret } }))
+  expect(request.fields).toMatchObject({ scope: oddSecret })
+})
+
+test.each([
+  ['production', '', 'https://api.aareon.com/erpapi/oauth2/token'],
+  ['development', '', 'https://api.aareon.com/dev/erpapi/oauth2/token'],
+  ['test', '', 'https://api.aareon.com/test/erpapi/oauth2/token'],
+  ['custom', 'https://gate.example:8443/x', 'https://gate.example:8443/x/erpapi/oauth2/token'],
+  ['custom', 'https://gate.example/erpapi/oauth2/token/', 'https://gate.example/erpapi/oauth2/token'],
+])('%s %s posts to %s', async (environment, address, url) => {
+  const request = await requestOf(scene({ environment, values: { clientId: 'app', address } }))
+  expect(request.url).toBe(url)
+})
+
+test('hands on the token, but not the scope: it is the API key', async () => {
+  expect(await tokenOf(scene())).toEqual({
+    accessToken: 'at',
+    expiresIn: 300,
+    issuedBy: 'https://api.aareon.com/erpapi/oauth2/token',
+  })
+})
+
+test('a token without lifetime and type is taken', async () => {
+  expect(await tokenOf(scene({ replies: [{ body: { access_token: 'at' } }] }))).toMatchObject({
+    accessToken: 'at',
+  })
+})
+
+const refused = { status: 400, body: { error: 'invalid_client', error_description: 'Token is not active' } }
+
+test('a refused assertion of a machine whose clock is off is a matter of the clock', async () => {
+  const skew = { before: 0, after: -600_000 }
+  expect(await problemOf(scene({ replies: [refused], skew }))).toMatchObject({
+    kind: 'clockOff',
+    seconds: 600,
+  })
+})
+
+test('once the time is corrected, a refusal is the client’s', async () => {
+  const skew = { before: -600_000, after: -600_000 }
+  expect(await problemOf(scene({ replies: [refused], skew }))).toMatchObject({ kind: 'clientRefused' })
+})
+
+test('the realm’s other word for a wrong secret is understood', async () => {
+  const body = {
+    error: 'unauthorized_client',
+    error_description: 'Invalid client or Invalid client credentials',
+  }
+  expect(await problemOf(scene({ replies: [{ status: 401, body }] }))).toMatchObject({
+    kind: 'clientRefused',
+  })
+  const other = { error: 'unauthorized_client', error_description: 'Client not enabled for service accounts' }
+  expect(await problemOf(scene({ replies: [{ status: 401, body: other }] }))).toMatchObject({
+    kind: 'grantRefused',
+  })
+})
+
+test('a refused API key never shows in the problem', async () => {
+  const body = { error: 'invalid_scope', error_description: 'Invalid scopes: key 1' }
+  const problem = await problemOf(scene({ replies: [{ status: 400, body }] }))
+  expect(problem).toMatchObject({ kind: 'scopeRefused', description: 'Invalid scopes: [secret]' })
+  expect(JSON.stringify(problem)).not.toContain('key 1')
+})

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest'
+import { oddSecret, problemOf, requestOf, type Scene, tokenOf } from '../grants/scripted.fixtures.ts'
+import { system } from './cmi-sts.ts'
+
+const answer = { access_token: 'at', expires_in: 3600, token_type: 'Bearer', scope: 'metatool' }
+const address = 'https://localhost:44391'
+
+function scene(more: Partial<Scene> = {}): Scene {
+  return {
+    system,
+    method: 'client-credentials',
+    values: { address, tenant: 'hauptmandant', clientId: 'abcsync' },
+    secrets: { clientSecret: oddSecret },
+    replies: [{ body: answer }],
+    ...more,
+  }
+}
+
+const impersonation: Partial<Scene> = {
+  method: 'impersonation',
+  values: { address, tenant: 'haupt mandant', username: 'gever' },
+  secrets: { clientSecret: '123', password: oddSecret },
+}
+
+test('STS 3 client credentials send the scope once', async () => {
+  expect(await requestOf(scene())).toEqual({
+    method: 'POST',
+    url: `${address}/hauptmandant/identity/connect/token`,
+    type: 'application/x-www-form-urlencoded',
+    fields: {
+      client_id: 'abcsync',
+      client_secret: oddSecret,
+      grant_type: 'client_credentials',
+      scope: 'metatool',
+    },
+  })
+})
+
+test.each([
+  [address, '', `${address}/identity/connect/token`],
+  [`${address}/sts/`, 'a b/c', `${address}/sts/a%20b%2Fc/identity/connect/token`],
+  [`${address}/identity/connect/token`, '', `${address}/identity/connect/token`],
+])('server %s, tenant %j posts to %s', async (typed, tenant, url) => {
+  const request = await requestOf(scene({ values: { address: typed, tenant, clientId: 'abcsync' } }))
+  expect(request.url).toBe(url)
+})
+
+test('delegation trades the token of another connection', async () => {
+  const values = { address, tenant: 't', clientId: 'deputy', sourceConnection: 'id' }
+  expect(await requestOf(scene({ method: 'delegation', values, sourceToken: 'source' }))).toMatchObject({
+    url: `${address}/t/identity/connect/token`,
+    fields: { client_id: 'deputy', client_secret: oddSecret, grant_type: 'delegation', token: 'source' },
+  })
+})
+
+test('delegation trades a pasted token, exactly these fields', async () => {
+  const secrets = { clientSecret: 's', sourceToken: 'pasted' }
+  const { fields } = await requestOf(scene({ method: 'delegation-pasted', secrets }))
+  expect(fields).toEqual({
+    client_id: 'abcsync',
+    client_secret: 's',
+    grant_type: 'delegation',
+    token: 'pasted',
+  })
+})
+
+test('a refused source token is named as such and never shown', async () => {
+  const replies = [{ status: 400, body: { error: 'invalid_grant', error_description: 'expired: source' } }]
+  const values = { address, clientId: 'deputy', sourceConnection: 'id' }
+  const problem = await problemOf(scene({ method: 'delegation', values, sourceToken: 'source', replies }))
+  expect(problem).toMatchObject({ kind: 'sourceRefused', description: 'expired: [secret]' })
+  expect(JSON.stringify(problem)).not.toContain('expired: source')
+})
+
+test('a delegation’s refresh token is kept and refreshes with nothing but itself', async () => {
+  const values = { address, clientId: 'deputy', sourceConnection: 'id' }
+  const replies = [{ body: { ...answer, refresh_token: 'rt' } }]
+  expect(await tokenOf(scene({ method: 'delegation', values, sourceToken: 'x', replies }))).toMatchObject({
+    refreshToken: 'rt',
+  })
+  const { fields } = await requestOf(scene({ method: 'delegation', values, refreshToken: 'rt' }))
+  expect(fields).toEqual({
+    client_id: 'deputy',
+    client_secret: oddSecret,
+    grant_type: 'refresh_token',
+    refresh_token: 'rt',
+  })
+})
+
+test('STS 2 impersonation is the password grant of the client `server`, the tenant in acr_values', async () => {
+  expect(await requestOf(scene(impersonation))).toEqual({
+    method: 'POST',
+    url: `${address}/identity/connect/token`,
+    type: 'application/x-www-form-urlencoded',
+    fields: {
+      acr_values: 'tenant:haupt mandant',
+      client_id: 'server',
+      client_secret: '123',
+      grant_type: 'password',
+      password: oddSecret,
+      scope: 'metatool',
+      username: 'gever',
+    },
+  })
+})
+
+test.each([
+  ['invalid_username_or_password', 'credentialsRefused'],
+  ['account locked out', 'accountLocked'],
+])('impersonation refused with %j is %s', async (error_description, kind) => {
+  const replies = [{ status: 400, body: { error: 'invalid_grant', error_description } }]
+  expect(await problemOf(scene({ ...impersonation, replies }))).toMatchObject({ kind })
+})
+
+test('hands on token, lifetime and scope', async () => {
+  expect(await tokenOf(scene())).toEqual({
+    accessToken: 'at',
+    expiresIn: 3600,
+    scope: 'metatool',
+    issuedBy: `${address}/hauptmandant/identity/connect/token`,
+  })
+})

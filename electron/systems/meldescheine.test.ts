@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { oddSecret, play, problemOf, requestOf, type Scene, tokenOf } from '../grants/scripted.fixtures.ts'
+import { settingsOf } from '../settings.ts'
+import { system } from './meldescheine.ts'
+
+function scene(more: Partial<Scene> = {}): Scene {
+  return {
+    system,
+    method: 'login',
+    environment: 'production',
+    values: { username: 'm.mustermann' },
+    secrets: { password: oddSecret },
+    replies: [{ body: { token: 'a.b.c' } }],
+    ...more,
+  }
+}
+
+test('signs in with JSON', async () => {
+  expect(await requestOf(scene())).toEqual({
+    method: 'POST',
+    url: 'https://api.meldescheine.de/api/token/',
+    type: 'application/json',
+    fields: { username: 'm.mustermann', password: oddSecret },
+  })
+})
+
+test('signs in with a form', async () => {
+  expect(await requestOf(scene({ values: { username: 'm', body: 'form' } }))).toMatchObject({
+    type: 'application/x-www-form-urlencoded',
+    fields: { username: 'm', password: oddSecret },
+  })
+})
+
+test('signs in with XML, escaped and otherwise exact', async () => {
+  const { sent } = await play(scene({ values: { username: 'm&m', body: 'xml' } }))
+  expect(sent[0]?.headers['content-type']).toBe('application/xml')
+  expect(sent[0]?.body).toBe(
+    '<root><username>m&amp;m</username><password> +/=%&amp;:é&quot;&lt;&gt;\\&apos;ß%41 </password></root>',
+  )
+})
+
+test.each([
+  ['test', '', 'https://dev-api.meldescheine.de/api/token/'],
+  ['custom', 'https://x.example', 'https://x.example/api/token/'],
+  ['custom', 'https://x.example/', 'https://x.example/api/token/'],
+  ['custom', 'https://x.example/api', 'https://x.example/api/token/'],
+  ['custom', 'https://x.example/api/', 'https://x.example/api/token/'],
+  ['custom', 'https://x.example/api/token/', 'https://x.example/api/token/'],
+])('%s %s posts to %s', async (environment, address, url) => {
+  const request = await requestOf(scene({ environment, values: { username: 'm', address } }))
+  expect(request.url).toBe(url)
+})
+
+test.each([
+  ['JSON', { body: { token: 'a.b.c' } }],
+  ['XML', { body: '<root><token>a.b.c</token></root>' }],
+  [
+    'XML with a declaration',
+    { body: '<?xml version="1.0" encoding="utf-8"?>\n<root><token>a.b.c</token></root>' },
+  ],
+])('reads the token out of %s', async (_name, reply) => {
+  expect(await tokenOf(scene({ replies: [reply] }))).toEqual({
+    accessToken: 'a.b.c',
+    issuedBy: 'https://api.meldescheine.de/api/token/',
+  })
+})
+
+test.each([
+  [400, { non_field_errors: ['Unable to log in with provided credentials.'] }],
+  [401, { detail: 'Unable to log in with provided credentials.' }],
+  [403, '<root><detail>Unable to log in with provided credentials.</detail></root>'],
+])('status %i refuses the credentials and says why', async (status, body) => {
+  expect(await problemOf(scene({ replies: [{ status, body }] }))).toMatchObject({
+    kind: 'credentialsRefused',
+    description: 'Unable to log in with provided credentials.',
+  })
+})
+
+test('presents the token as the header `JWT …` or as the parameter `jwt`', () => {
+  const connection = { environment: 'test', method: 'login', secrets: {} }
+  const header = settingsOf(system, { ...connection, values: {} })
+  const query = settingsOf(system, { ...connection, values: { presentation: 'query' } })
+  expect(system.present(header)).toEqual({ kind: 'header', name: 'Authorization', scheme: 'JWT' })
+  expect(system.present(query)).toEqual({ kind: 'query', name: 'jwt' })
+  expect(system.tryUrl(header)).toBe('https://dev-api.meldescheine.de/api/get-config/')
+})
