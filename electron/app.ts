@@ -1,5 +1,7 @@
-/** The composition root: puts vault, connections, desk and window together on a desktop. */
-import type { Desktop } from './desktop/desktop.ts'
+/** The program on a desktop: the window first, everything else while it loads. */
+import type { ClaimcheckEvent } from '../shared/contract.ts'
+import type { Desktop, Incoming } from './desktop/desktop.ts'
+import { pageHeaders } from './page-headers.ts'
 
 export interface AppOptions {
   /** Absolute folder for the vault and the preferences. */
@@ -20,6 +22,16 @@ export interface App {
 }
 
 /** Starts the program on a desktop. */
-export async function startApp(_desktop: Desktop, _options: AppOptions): Promise<App> {
-  throw new Error('not composed yet')
+export async function startApp(desktop: Desktop, options: AppOptions): Promise<App> {
+  const opening = desktop.openPage({
+    folder: options.pageFolder,
+    headers: pageHeaders,
+    title: 'Claimcheck',
+    background: '#f6f5f2',
+    answer: async (incoming: Incoming) => (await inside).answer(incoming),
+  })
+  const tell = (event: ClaimcheckEvent) => void opening.then((window) => window.tell(event))
+  const inside = import('./compose.ts').then(({ compose }) => compose(desktop, options, tell))
+  const [window] = await Promise.all([opening, inside])
+  return { focus: () => window.focus(), ended: window.closed }
 }

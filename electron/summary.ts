@@ -1,3 +1,4 @@
+import { isLoopback } from '../shared/address.ts'
 import type { ConnectionSummary, TokenStatus } from '../shared/connection.ts'
 import type { Connection } from './connections.ts'
 import type { System } from './system.ts'
@@ -23,17 +24,7 @@ export function summarise(
     method,
     grant: system.methods.find((candidate) => candidate.id === method)?.grant ?? 'login',
     origin: url?.origin ?? address,
-    unencrypted: url?.protocol === 'http:' && !isLoopback(url.hostname),
+    unencrypted: url?.protocol === 'http:' && !isLoopback(url),
     status,
   }
-}
-
-/** RFC 8252 section 7.3 and RFC 6761: addresses that never leave the machine. */
-export function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127(\.\d{1,3}){3}$/.test(hostname)
-  )
 }

@@ -13,12 +13,15 @@ const stamp = path.join(root, 'dist', 'built-from')
 /** Not bundled: the desktop itself, and packages that carry native files beside their code. */
 const external = ['electron', '@napi-rs/keyring', 'clipboardy']
 
+/** The sandbox's libraries: never part of what ships. */
+const sandboxOnly = ['oidc-provider', 'selfsigned']
+
 function mainProcess(outDir: string, input: Record<string, string>): InlineConfig {
   return {
     root,
     configFile: false,
     logLevel: 'warn',
-    ssr: { noExternal: true, external },
+    ssr: { noExternal: true, external: [...external, ...sandboxOnly] },
     build: {
       ssr: true,
       outDir,

@@ -17,12 +17,12 @@ export function appHandlers(parts: Parts): Pick<Handlers, 'app.start' | 'app.pre
 
   return {
     async 'app.start'() {
-      const [preferences, vault] = await Promise.all([parts.preferences.read(), vaultAtStart()])
+      const [preferences, vault] = await Promise.all([parts.preferences, vaultAtStart()])
       return good({
         version: parts.version,
         desktop: parts.desktop.name,
         locales: parts.desktop.locales,
-        preferences,
+        preferences: preferences.current(),
         vault,
         systems: parts.descriptions,
         connections: summaries(parts),
@@ -30,7 +30,7 @@ export function appHandlers(parts: Parts): Pick<Handlers, 'app.start' | 'app.pre
       })
     },
     async 'app.prefer'(preferences) {
-      return good(await parts.preferences.write(preferences))
+      return good(await (await parts.preferences).prefer(preferences))
     },
   }
 }

@@ -1,19 +1,13 @@
 /** What the handlers work with; the composition root puts it together. */
 import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
-import type { ClaimcheckEvent, CopyForm, Preferences, Unlocked, VaultView } from '../../shared/contract.ts'
+import type { ClaimcheckEvent, CopyForm, Unlocked, VaultView } from '../../shared/contract.ts'
 import type { SystemDescription } from '../../shared/system.ts'
-import type { Connection, Connections } from '../connections.ts'
+import type { Connections } from '../connections.ts'
 import type { Desktop } from '../desktop/desktop.ts'
-import type { System } from '../system.ts'
+import type { PreferenceKeeper } from '../preferences.ts'
 import type { Desk } from '../tokens/desk.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { MeasurePassphrase, Vault } from '../vault/vault.ts'
-
-/** The preferences, read once and kept on disk. */
-export interface PreferenceStore {
-  read(): Promise<Preferences>
-  write(preferences: Preferences): Promise<Preferences>
-}
 
 export interface Parts {
   readonly desktop: Pick<Desktop, 'name' | 'locales' | 'clipboard'>
@@ -22,10 +16,9 @@ export interface Parts {
   readonly vault: Vault
   readonly connections: Connections
   readonly desk: Desk
-  readonly preferences: PreferenceStore
+  readonly preferences: Promise<PreferenceKeeper>
   readonly measure: MeasurePassphrase
   readonly descriptions: readonly SystemDescription[]
-  readonly systemOf: (connection: Connection) => System | undefined
   /** The row of a connection; undefined where it is gone or its system is unknown to this version. */
   readonly summaryOf: (id: ConnectionId) => ConnectionSummary | undefined
   readonly handOver: (id: ConnectionId, form: CopyForm, token: Secret) => string

@@ -1,0 +1,23 @@
+/** Leads the vendors' fixed addresses to the sandbox. Only the demo, the tour and the journeys are composed with it. */
+import type { Desktop } from '../../electron/desktop/desktop.ts'
+
+/**
+ * @param desktop the desktop to go out through.
+ * @param routes vendor origin → sandbox origin; a public origin that is not listed is refused, so that no secret of a
+ * demo and no mistake of a test leaves the machine.
+ */
+export function rerouted<Given extends Desktop>(
+  desktop: Given,
+  routes: Readonly<Record<string, string>>,
+): Given {
+  return {
+    ...desktop,
+    fetch(url, request) {
+      const origin = routes[url.origin] ?? url.origin
+      const hostname = new URL(origin).hostname
+      if (hostname !== '127.0.0.1' && hostname !== 'localhost' && !hostname.endsWith('.invalid'))
+        throw new TypeError(`the sandbox knows no ${url.origin}`)
+      return desktop.fetch(new URL(`${origin}${url.pathname}${url.search}`), request)
+    },
+  }
+}

@@ -1,0 +1,55 @@
+/** Starts the sandbox as a process of its own and talks to it. */
+import { fork } from 'node:child_process'
+import path from 'node:path'
+import type { ConnectionDraft } from '../../shared/connection.ts'
+import type { Person } from '../sandbox/index.ts'
+
+export interface SandboxReady {
+  readonly kind: 'ready'
+  /** A throwaway vault with every connection, removed when the sandbox ends. */
+  readonly dataFolder: string
+  readonly passphrase: string
+  readonly routes: Readonly<Record<string, string>>
+  readonly person: Person
+  readonly drafts: readonly ConnectionDraft[]
+}
+
+export type SandboxAnswer = SandboxReady | { readonly kind: 'secrets'; readonly secrets: readonly string[] }
+
+export interface RunningSandbox extends Omit<SandboxReady, 'kind'> {
+  /** Every secret, password, code and token seen or issued so far. */
+  secrets(): Promise<readonly string[]>
+  stop(): Promise<void>
+}
+
+const program = path.join(import.meta.dirname, '../../dist/journeys/sandbox.js')
+
+/** @param port the first of consecutive ports; 0: any free ones. */
+export async function runSandbox(port = 0): Promise<RunningSandbox> {
+  const child = fork(program, [`--port=${port}`], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const answered = <Kind extends SandboxAnswer['kind']>(kind: Kind) =>
+    new Promise<Extract<SandboxAnswer, { kind: Kind }>>((resolve, reject) => {
+      const hear = (answer: SandboxAnswer) => {
+        if (answer.kind !== kind) return
+        child.off('message', hear)
+        resolve(answer as Extract<SandboxAnswer, { kind: Kind }>)
+      }
+      child.on('message', hear)
+      child.once('exit', (code) => reject(new Error(`the sandbox ended with exit code ${code}`)))
+    })
+  const ready = await answered('ready')
+  return {
+    ...ready,
+    async secrets() {
+      const answer = answered('secrets')
+      child.send('secrets')
+      return (await answer).secrets
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        if (child.exitCode !== null) return resolve()
+        child.once('exit', () => resolve())
+        child.disconnect()
+      }),
+  }
+}

@@ -1,0 +1,83 @@
+/** What a person does in the window, as verbs. Nothing here knows which desktop the window is on. */
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { ConnectionSummary } from '../../shared/connection.ts'
+import type { Bridge, CopyForm, Start } from '../../shared/contract.ts'
+
+/** How long a person waits for the window to follow. */
+const patience = 10_000
+
+export function personAt(page: Page) {
+  const at = (testId: string): Locator => page.getByTestId(testId)
+  const row = (name: string): Locator =>
+    page.locator(`[data-testid="row"][data-connection-name="${quoted(name)}"]`)
+
+  const person = {
+    page,
+    at,
+    row,
+    async unlock(passphrase: string) {
+      await at('passphrase').fill(passphrase)
+      await at('unlock').click()
+    },
+    async seesList() {
+      await expect(at('list')).toBeVisible({ timeout: patience })
+    },
+    async lock() {
+      await at('lock').click()
+      await expect(at('lock-screen')).toBeVisible({ timeout: patience })
+    },
+    /** Finds a connection by searching for it: the list draws only the rows in view. */
+    async select(name: string) {
+      await at('search').fill(name)
+      await row(name).click()
+      await at('search').fill('')
+      await expect(at('detail')).toBeVisible({ timeout: patience })
+    },
+    state: () => at('detail').getAttribute('data-state'),
+    async sees(state: string) {
+      await expect(at('detail')).toHaveAttribute('data-state', state, { timeout: patience })
+    },
+    async getToken() {
+      await at('get-token').click()
+    },
+    async copy(form: CopyForm) {
+      await at(`copy-${form}`).click()
+    },
+    async chooseLanguage(language: 'en' | 'de' | 'cs') {
+      await at('settings').click()
+      await at(`language-${language}`).click()
+      await page.keyboard.press('Escape')
+      await expect(page.locator('html')).toHaveAttribute('lang', language, { timeout: patience })
+    },
+    async chooseTheme(theme: 'light' | 'dark') {
+      await at('settings').click()
+      await at(`theme-${theme}`).click()
+      await page.keyboard.press('Escape')
+    },
+    async fill(field: string, value: string) {
+      await at(`field-${field}`).fill(value)
+    },
+    /** What main says of everything, asked through the page's own bridge. */
+    start: (): Promise<Start> => startOf(page),
+    async connection(name: string): Promise<ConnectionSummary> {
+      const found = (await startOf(page)).connections.find((connection) => connection.name === name)
+      if (!found) throw new Error(`no connection called ${name}`)
+      return found
+    },
+  }
+  return person
+}
+
+export type Person = ReturnType<typeof personAt>
+
+function quoted(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')
+}
+
+async function startOf(page: Page): Promise<Start> {
+  const answer = await page.evaluate(() =>
+    (globalThis as unknown as { claimcheck: Bridge }).claimcheck.ask('app.start', {}),
+  )
+  if (!answer.ok) throw new Error(`app.start ended with ${answer.problem.kind}`)
+  return answer.value
+}

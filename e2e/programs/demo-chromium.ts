@@ -1,0 +1,31 @@
+/** Claimcheck on Chromium with the vendors' addresses led to the sandbox; as `main-chromium.ts` otherwise. */
+import path from 'node:path'
+import { startChromium } from '../../electron/desktop/chromium/start.ts'
+import { firstStart } from '../../electron/desktop/single-start.ts'
+import { readOptions } from '../demo/options.ts'
+
+const { dataFolder, routes, note, attachable } = readOptions(process.argv)
+let focus = () => {}
+if ((await firstStart(dataFolder, () => focus())) === 'second') process.exit(0)
+
+const chromium = startChromium({
+  debuggingPort: attachable,
+  onDebuggable: (debuggable) => process.send?.(debuggable),
+})
+const [{ createChromiumDesktop }, { startApp }, { rerouted }, { default: description }] = await Promise.all([
+  import('../../electron/desktop/chromium.ts'),
+  import('../../electron/app.ts'),
+  import('../demo/reroute.ts'),
+  import('../../package.json', { with: { type: 'json' } }),
+])
+const desktop = rerouted(createChromiumDesktop(chromium), routes)
+const app = await startApp(desktop, {
+  dataFolder,
+  pageFolder: path.join(import.meta.dirname, '..', 'page'),
+  version: description.version,
+  ...(note === undefined ? {} : { note }),
+})
+focus = app.focus
+await app.ended
+await desktop.quit()
+process.exit(0)

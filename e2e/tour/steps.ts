@@ -1,0 +1,280 @@
+/** The tour: what a person would do with Claimcheck on the first day, step by step. */
+import { expect, type Page } from '@playwright/test'
+import { searchBytes, searchFolders } from '../driver/leaks.ts'
+import type { Person } from '../driver/person.ts'
+import type { Walk } from './walk.ts'
+
+export interface Step {
+  readonly name: string
+  run(walk: Walk): Promise<void>
+}
+
+/** In the order in which they are walked; each begins where the one before ended. */
+export const steps: readonly Step[] = [
+  { name: 'sees a locked vault', run: seesLocked },
+  { name: 'is told that the passphrase is wrong', run: wrongPassphrase },
+  { name: 'unlocks', run: unlocks },
+  { name: 'gets every token that needs nobody', run: getsTokens },
+  { name: 'signs in through the login window', run: signsIn },
+  { name: 'closes the login window and loses nothing', run: closesLogin },
+  { name: 'reads claims', run: readsClaims },
+  { name: 'copies token, header and curl', run: copies },
+  { name: 'asks to see a token, and hides it', run: reveals },
+  { name: 'finds a connection by typing', run: searches },
+  { name: 'adds a connection', run: adds },
+  { name: 'is told what to do about a wrong password', run: wrongPassword },
+  { name: 'edits a connection and keeps its secret', run: edits },
+  { name: 'deletes a connection', run: deletes },
+  { name: 'reads it in German, Czech and English', run: languages },
+  { name: 'reads it in the dark', run: dark },
+  { name: 'locks', run: locks },
+  { name: 'restarts and finds everything still there', run: restarts },
+  { name: 'leaves no secret in clear', run: leavesNothing },
+]
+
+async function seesLocked({ person, shoot }: Walk): Promise<void> {
+  await expect(person().at('lock-screen')).toBeVisible({ timeout: 20_000 })
+  await shoot('locked')
+}
+
+async function wrongPassphrase({ person, shoot }: Walk): Promise<void> {
+  await person().unlock('not the passphrase')
+  await expect(person().at('problem')).toBeVisible({ timeout: 10_000 })
+  await shoot('wrong-passphrase')
+}
+
+async function unlocks({ person, sandbox, shoot }: Walk): Promise<void> {
+  await person().unlock(sandbox.passphrase)
+  await person().seesList()
+  const { connections } = await person().start()
+  expect(connections.map(({ name }) => name).sort()).toEqual(sandbox.drafts.map(({ name }) => name).sort())
+  await shoot('list')
+}
+
+async function getsTokens({ person, shoot }: Walk): Promise<void> {
+  const { connections, systems } = await person().start()
+  for (const { name, system, method } of connections) {
+    const methods = systems.find(({ id }) => id === system)?.methods
+    if (methods?.find(({ id }) => id === method)?.interactive) continue
+    await person().select(name)
+    await person().getToken()
+    await person().sees('valid')
+  }
+  await shoot('tokens')
+}
+
+/** The connection that signs a person in. */
+async function interactive(person: Person): Promise<string> {
+  const { connections, systems } = await person.start()
+  const found = connections.find(({ system, method }) =>
+    systems
+      .find(({ id }) => id === system)
+      ?.methods.some(({ id, interactive }) => id === method && interactive),
+  )
+  if (!found) throw new Error('no connection signs a person in')
+  return found.name
+}
+
+async function signsIn(walk: Walk): Promise<void> {
+  const { person, running, shoot, shootPage } = walk
+  await person().select(await interactive(person()))
+  const opening = running().nextLogin()
+  await person().getToken()
+  const login = await opening
+  await login.waitForSelector('input[type=password]')
+  await person().sees('asking')
+  await shoot('waiting-for-login')
+  await fillLogin(walk, login)
+  await shootPage('login-window', login)
+  await login.locator('button[type=submit], input[type=submit]').first().click()
+  await consent(login)
+  await person().sees('valid')
+  await shoot('signed-in')
+}
+
+async function fillLogin({ sandbox }: Walk, login: Page): Promise<void> {
+  await login.locator('input:not([type=password]):not([type=hidden])').first().fill(sandbox.person.user)
+  await login.locator('input[type=password]').fill(sandbox.person.password)
+}
+
+/** A page that asks for consent may follow; the window may also be gone already. */
+async function consent(login: Page): Promise<void> {
+  await login
+    .getByTestId('allow')
+    .click({ timeout: 3_000 })
+    .catch(() => {})
+}
+
+async function closesLogin(walk: Walk): Promise<void> {
+  const { person, running } = walk
+  const name = await interactive(person())
+  const before = await person().connection(name)
+  await person().select(name)
+  await person().at('forget').click()
+  await person().sees('none')
+  const opening = running().nextLogin()
+  await person().getToken()
+  const login = await opening
+  await login.waitForSelector('input[type=password]')
+  await login.close()
+  await person().sees('none')
+  expect((await person().connection(name)).id).toBe(before.id)
+  await signsIn({ ...walk, shoot: async () => {}, shootPage: async () => {} })
+}
+
+async function readsClaims({ person, shoot }: Walk): Promise<void> {
+  const { connections } = await person().start()
+  const richest = connections
+    .map((connection) => ({ name: connection.name, count: claimNames(connection.status).length }))
+    .sort((one, other) => other.count - one.count)[0]
+  if (!richest) throw new Error('nothing to read')
+  await person().select(richest.name)
+  const names = claimNames((await person().connection(richest.name)).status)
+  for (const name of names)
+    await expect(person().page.locator(`[data-testid="claim"][data-claim="${name}"]`)).toBeVisible()
+  await person().at('claims').scrollIntoViewIfNeeded()
+  await shoot('claims')
+}
+
+function claimNames(status: Awaited<ReturnType<Person['connection']>>['status']): readonly string[] {
+  const content = status.kind === 'held' ? status.token.content : undefined
+  return content?.kind === 'jwt' ? Object.keys(content.claims) : []
+}
+
+async function copies({ person, readClipboard, shoot }: Walk): Promise<void> {
+  const { connections } = await person().start()
+  for (const { name, status } of connections) {
+    if (status.kind !== 'held') throw new Error(`${name} holds no token`)
+    const { presentation } = status.token
+    await person().select(name)
+    await person().copy('token')
+    const token = await readClipboard((text) => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(text))
+    await person().copy('header')
+    const carried =
+      presentation.kind === 'header'
+        ? `Authorization: ${presentation.scheme} ${token}`
+        : `${presentation.name}=${token}`
+    await readClipboard((text) => text === carried)
+    await person().copy('curl')
+    await readClipboard((text) => text.startsWith('curl ') && text.includes(token))
+  }
+  await shoot('copied')
+}
+
+async function reveals({ person, shoot }: Walk): Promise<void> {
+  await person().at('reveal').click()
+  await expect(person().at('hide')).toBeVisible()
+  await shoot('revealed')
+  await person().at('hide').click()
+  await expect(person().at('hide')).toBeHidden()
+}
+
+async function searches({ person, shoot }: Walk): Promise<void> {
+  const name = (await person().start()).connections.at(-1)?.name ?? ''
+  await person().at('search').fill(name.slice(0, 8))
+  await expect(person().row(name)).toBeVisible()
+  await shoot('search')
+  await person().at('search').fill('no such connection anywhere')
+  await expect(person().page.getByTestId('row')).toHaveCount(0)
+  await shoot('search-nothing')
+  await person().at('search').fill('')
+}
+
+/** What the tour adds: the password login of the self-hosted system, whose form is the shortest. */
+function toAdd({ sandbox }: Walk) {
+  const draft = sandbox.drafts.find(({ system, values }) => system === 'aaas' && values.email)
+  if (!draft) throw new Error('the sandbox offers no such connection')
+  return draft
+}
+
+const addedName = 'Zweite Anmeldung · Testsystem'
+
+async function adds(walk: Walk): Promise<void> {
+  const { person, shoot } = walk
+  const draft = toAdd(walk)
+  await person().at('add').click()
+  await shoot('choose-system')
+  await person().page.locator(`[data-testid="system-choice"][data-system="${draft.system}"]`).click()
+  await person().fill('name', addedName)
+  await shoot('form')
+  for (const [field, value] of Object.entries({ ...draft.values, ...draft.secrets }))
+    await person().fill(field, value)
+  await person().at('save-and-get').click()
+  await person().select(addedName)
+  await person().sees('valid')
+}
+
+async function wrongPassword(walk: Walk): Promise<void> {
+  const { person, shoot } = walk
+  await person().at('edit').click()
+  await person().fill('password', 'surely wrong')
+  await person().at('save').click()
+  await person().getToken()
+  await person().sees('failed')
+  await expect(person().at('problem')).toBeVisible()
+  await shoot('wrong-password')
+  await person().at('edit').click()
+  await person().fill('password', toAdd(walk).secrets.password ?? '')
+  await person().at('save-and-get').click()
+  await person().sees('valid')
+}
+
+async function edits({ person, shoot }: Walk): Promise<void> {
+  await person().at('edit').click()
+  await shoot('edit')
+  await person().fill('name', `${addedName} (neu)`)
+  await person().at('save').click()
+  await person().select(`${addedName} (neu)`)
+  await person().sees('valid')
+  await person().getToken()
+  await person().sees('valid')
+}
+
+async function deletes({ person, shoot }: Walk): Promise<void> {
+  await person().at('delete').click()
+  await shoot('delete')
+  await person().at('confirm-delete').click()
+  await expect(person().row(`${addedName} (neu)`)).toHaveCount(0)
+  const { connections } = await person().start()
+  expect(connections.some(({ name }) => name.startsWith(addedName))).toBe(false)
+}
+
+async function languages({ person, shoot }: Walk): Promise<void> {
+  const name = (await person().start()).connections[0]?.name ?? ''
+  await person().select(name)
+  for (const language of ['de', 'cs', 'en'] as const) {
+    await person().chooseLanguage(language)
+    await shoot(`language-${language}`)
+  }
+}
+
+async function dark({ person, shoot }: Walk): Promise<void> {
+  await person().chooseTheme('dark')
+  await shoot('dark')
+  await person().chooseTheme('light')
+}
+
+async function locks({ person, shoot }: Walk): Promise<void> {
+  await person().lock()
+  await shoot('locked-again')
+}
+
+async function restarts({ person, sandbox, restart, shoot }: Walk): Promise<void> {
+  await restart()
+  await expect(person().at('lock-screen')).toBeVisible({ timeout: 20_000 })
+  await person().unlock(sandbox.passphrase)
+  await person().seesList()
+  const { connections } = await person().start()
+  expect(connections).toHaveLength(sandbox.drafts.length)
+  for (const { name, status } of connections) expect(status.kind, name).toBe('held')
+  await shoot('after-restart')
+}
+
+/** The copied tokens on the clipboard and the one asked to be seen are allowed; files and output are not. */
+async function leavesNothing({ running, sandbox, folders }: Walk): Promise<void> {
+  const secrets = await sandbox.secrets()
+  expect(secrets.length).toBeGreaterThan(sandbox.drafts.length)
+  const { files, leaks } = await searchFolders(await folders(), secrets)
+  expect(files).toBeGreaterThan(1)
+  expect([...leaks, ...searchBytes('output', Buffer.from(running().output()), secrets)]).toEqual([])
+}

@@ -1,0 +1,125 @@
+/** Puts vault, connections, desk and handlers together; what the window asks ends up here. */
+import { randomUUID } from 'node:crypto'
+import type { ConnectionId, ConnectionSummary } from '../shared/connection.ts'
+import type { ClaimcheckEvent } from '../shared/contract.ts'
+import { checkDraft, tidyDraft } from '../shared/draft.ts'
+import type { AppOptions } from './app.ts'
+import { catalogue } from './catalogue.ts'
+import { isConnectionRecord } from './connection-record.ts'
+import type { Connection } from './connections.ts'
+import { createConnections } from './create-connections.ts'
+import type { Desktop } from './desktop/desktop.ts'
+import { redact } from './http/redact.ts'
+import { createDoor } from './http.ts'
+import { appHandlers } from './ipc/app-handlers.ts'
+import { connectionHandlers } from './ipc/connection-handlers.ts'
+import { createDispatch } from './ipc/dispatch.ts'
+import type { Parts } from './ipc/parts.ts'
+import { tokenHandlers } from './ipc/token-handlers.ts'
+import { vaultHandlers } from './ipc/vault-handlers.ts'
+import { openPreferences } from './preferences.ts'
+import { createProblemOf } from './problem-of.ts'
+import { settingsOf } from './settings.ts'
+import { summarise } from './summary.ts'
+import { describeSystem } from './system.ts'
+import { createAttempt } from './tokens/create-attempt.ts'
+import { createDesk } from './tokens/create-desk.ts'
+import { handOver } from './tokens/hand-over.ts'
+import { readTokenRecord } from './tokens/token-record.ts'
+import { createVault } from './vault/create-vault.ts'
+import { measurePassphrase } from './vault/measure-passphrase.ts'
+
+const descriptions = [...catalogue.values()].map(describeSystem)
+
+/**
+ * @param tell hears every event for the window.
+ * @returns what answers the window's requests.
+ */
+export function compose(
+  desktop: Desktop,
+  options: AppOptions,
+  tell: (event: ClaimcheckEvent) => void,
+): Pick<Parameters<Desktop['openPage']>[0], 'answer'> {
+  const problemOf = createProblemOf((line) => process.stderr.write(`${line}\n`))
+  const vault = createVault({
+    folder: options.dataFolder,
+    openStore: desktop.openStore,
+    keys: desktop.keys,
+    measure: measurePassphrase,
+    guards: {
+      connection: isConnectionRecord,
+      token: (value) => readTokenRecord(value) !== undefined,
+    },
+  })
+  const connections = createConnections({
+    vault,
+    systems: new Map(descriptions.map((description) => [description.id, description])),
+    checkDraft,
+    tidyDraft,
+    uuid: () => randomUUID(),
+    now: Date.now,
+  })
+  const door = createDoor({
+    fetch: desktop.fetch,
+    userAgent: `Claimcheck/${options.version}`,
+    clock: Date.now,
+  })
+  const desk = createDesk({
+    vault,
+    connections,
+    system: (id) => catalogue.get(id),
+    presentation: (connection, system) => system.present(settingsOf(system, connection)),
+    attempt: createAttempt({ door, openLogin: desktop.openLogin, clock: Date.now }),
+    redact,
+    now: Date.now,
+    problemOf,
+    changed: (id) => {
+      const connection = summaryOf(id)
+      if (connection) tell({ kind: 'connection', connection })
+    },
+  })
+
+  /** Settings that this version cannot make sense of (of a newer one, say) are not listed, but stay in the vault. */
+  function addressOf(connection: Connection): string | undefined {
+    const system = catalogue.get(connection.system)
+    const known = system?.environments.some(({ id }) => id === connection.environment)
+    return system && known ? settingsOf(system, connection).address : undefined
+  }
+
+  function summaryOf(id: ConnectionId): ConnectionSummary | undefined {
+    const connection = connections.get(id)
+    const system = connection && catalogue.get(connection.system)
+    const address = connection && addressOf(connection)
+    return connection && system && address !== undefined
+      ? summarise(connection, system, address, desk.status(id))
+      : undefined
+  }
+
+  const parts: Parts = {
+    desktop,
+    version: options.version,
+    note: options.note,
+    vault,
+    connections,
+    desk,
+    preferences: openPreferences(options.dataFolder, desktop.openStore),
+    measure: measurePassphrase,
+    descriptions,
+    summaryOf,
+    handOver(id, form, token) {
+      const connection = connections.get(id)
+      const system = connection && catalogue.get(connection.system)
+      if (!connection || !system) throw new TypeError('a token of no connection')
+      const settings = settingsOf(system, connection)
+      return handOver(form, token, system.present(settings), system.tryUrl(settings), process.platform)
+    },
+    tell,
+  }
+  const handlers = {
+    ...appHandlers(parts),
+    ...vaultHandlers(parts),
+    ...connectionHandlers(parts),
+    ...tokenHandlers(parts),
+  }
+  return { answer: createDispatch(handlers, problemOf) }
+}

@@ -1,0 +1,42 @@
+/** `npm run demo`: the sandbox, and the program on a throwaway vault with a connection to every system in it. */
+import path from 'node:path'
+import { writeOptions } from '../e2e/demo/options.ts'
+import { type RunningSandbox, runSandbox } from '../e2e/demo/sandbox-process.ts'
+import { buildAll } from './build.ts'
+import { chooseDesktop, hasDisplay } from './choose-desktop.ts'
+import { startProgram } from './start-program.ts'
+import { runTour } from './tour.ts'
+
+const built = path.join(import.meta.dirname, '../dist/journeys')
+
+async function demo(): Promise<number> {
+  if (!hasDisplay(process)) {
+    console.log('There is no display to show a window on; walking the tour on a virtual one instead.')
+    return runTour(['--out=out'])
+  }
+  const [choice] = await Promise.all([chooseDesktop(), buildAll()])
+  const sandbox = await runSandbox()
+  tell(sandbox)
+  try {
+    return await startProgram(choice, {
+      electronEntry: path.join(built, 'demo-electron.js'),
+      chromiumEntry: path.join(built, 'demo-chromium.js'),
+      args: writeOptions({
+        dataFolder: sandbox.dataFolder,
+        routes: sandbox.routes,
+        note: `Demo · ${sandbox.passphrase}`,
+        attachable: false,
+      }),
+    }).ended
+  } finally {
+    await sandbox.stop()
+  }
+}
+
+/** All of it belongs to the sandbox, runs on this machine only, and is gone when the window is closed. */
+function tell({ passphrase, person }: RunningSandbox): void {
+  console.log(`Passphrase of the demo vault: ${passphrase}`)
+  console.log(`Login window: ${person.user} / ${person.password}`)
+}
+
+process.exitCode = await demo()
