@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Json } from '../../shared/claims.ts'
 import type { UnreadableRecord } from '../../shared/connection.ts'
 import { openRecord, type RecordName, sealRecord, type VaultKey } from './sealing.ts'
@@ -24,28 +25,22 @@ type Entries = ReadonlyMap<string, Entry>
 export class OpenedVault {
   readonly #key: VaultKey
   readonly #file: VaultFile
-  readonly #backupIsBetter: boolean
   #document: VaultDocument
   #entries: Entries
-  #queue: Promise<unknown> = Promise.resolve()
+  #backupIsBetter = false
+  #queue: Promise<unknown>
   #waiting = 0
 
-  private constructor(
-    file: VaultFile,
-    key: VaultKey,
-    document: VaultDocument,
-    entries: Entries,
-    better: boolean,
-  ) {
+  private constructor(file: VaultFile, key: VaultKey, document: VaultDocument, entries: Entries) {
     this.#file = file
     this.#key = key
     this.#document = document
     this.#entries = entries
-    this.#backupIsBetter = better
+    this.#queue = this.#meetBackup()
   }
 
   /**
-   * Opens all records of a vault and takes the last good copy.
+   * Opens all records of a vault; the last good copy is taken right after.
    * @param document what the file holds.
    */
   static async open(
@@ -56,11 +51,7 @@ export class OpenedVault {
   ): Promise<OpenedVault> {
     const names = Object.entries(document.records)
     const entries = await Promise.all(names.map((record) => openEntry(key, record, guards)))
-    const unreadable = entries.filter(([, { value }]) => value === undefined)
-    const better = await backupIsBetter(file, unreadable)
-    const opened = new OpenedVault(file, key, document, new Map(entries), better)
-    await opened.#backUp()
-    return opened
+    return new OpenedVault(file, key, document, new Map(entries))
   }
 
   /** All readable records of a kind, in the order they were first put. */
@@ -117,6 +108,18 @@ export class OpenedVault {
     if (this.#waiting === 0) await this.#backUp()
   }
 
+  /** The copy found is replaced, unless it holds another version of a record that is unreadable here. */
+  async #meetBackup(): Promise<void> {
+    const backup = await this.#file.lookAtBackup()
+    if (backup.kind !== 'vault') return this.#backUp()
+    const { records } = backup.document
+    this.#backupIsBetter = [...this.#entries].some(
+      ([name, { sealed, value }]) =>
+        value === undefined && Object.hasOwn(records, name) && !isDeepStrictEqual(records[name], sealed),
+    )
+    if (!isDeepStrictEqual(backup.document, this.#document)) await this.#backUp()
+  }
+
   async #backUp(): Promise<void> {
     if (!this.#backupIsBetter) await this.#file.writeBackup(this.#document)
   }
@@ -155,16 +158,4 @@ async function openEntry(
 
 function isRecordKind(kind: string): kind is RecordKind {
   return Object.hasOwn(recordKinds, kind)
-}
-
-/** The last good copy holds another version of a record that is unreadable here: it must not be replaced. */
-async function backupIsBetter(
-  file: VaultFile,
-  unreadable: readonly (readonly [string, Entry])[],
-): Promise<boolean> {
-  if (unreadable.length === 0) return false
-  const found = await file.lookAtBackup()
-  if (found.kind !== 'vault') return false
-  const { records } = found.document
-  return unreadable.some(([name, { sealed }]) => Object.hasOwn(records, name) && records[name] !== sealed)
 }

@@ -140,12 +140,16 @@ test('a damaged copy is replaced once the vault has opened; a newer one is not',
   const { folder, file } = await closedVault()
   const backup = join(folder, 'vault.backup.json')
   writeFileSync(backup, '{"format":')
-  expectGood(await testVault(folder).unlock(passphrase))
+  const vault = testVault(folder)
+  expectGood(await vault.unlock(passphrase))
+  await vault.look()
   expect(readRaw(backup)).toEqual(readRaw(file))
   const newer = tamper(backup, (raw) => {
     raw.version = 2
   })
-  expectGood(await testVault(folder).unlock(passphrase))
+  const again = testVault(folder)
+  expectGood(await again.unlock(passphrase))
+  await again.look()
   expect(readFileSync(backup, 'utf8')).toBe(newer)
 })
 
