@@ -1,5 +1,4 @@
 /** Starts the program on Electron. */
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import {
   app,
@@ -12,6 +11,7 @@ import {
   safeStorage,
   session,
 } from 'electron'
+import description from '../package.json' with { type: 'json' }
 import { startApp } from './app.ts'
 import { runOnElectron, traceOf } from './desktop/electron/run.ts'
 
@@ -32,8 +32,10 @@ runOnElectron(electron, {
   argv: process.argv,
   preload: path.join(dist, 'preload/preload.cjs'),
   fail,
-  start(desktop, dataFolder) {
-    const { version } = JSON.parse(readFileSync(path.join(dist, '../package.json'), 'utf8'))
-    return startApp(desktop, { dataFolder, pageFolder: path.join(dist, 'page'), version })
-  },
+  start: (desktop, dataFolder) =>
+    startApp(desktop, {
+      dataFolder,
+      pageFolder: path.join(dist, 'page'),
+      version: description.version,
+    }),
 })

@@ -1,0 +1,290 @@
+import path from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import {
+  decideBrowser,
+  decideDesktop,
+  hasDisplay,
+  NothingToRunOn,
+  provideDisplayServer,
+} from './choose-desktop.ts'
+import type { Command, Machine, Outcome } from './desktop/machine.ts'
+
+const electron = path.join(import.meta.dirname, '../node_modules/electron')
+const playwright = path.join(import.meta.dirname, '../node_modules/@playwright/test/cli.js')
+const version = '45.4.1'
+const ok: Outcome = { ok: true, said: '' }
+
+interface Fixture {
+  platform?: NodeJS.Platform
+  env?: Record<string, string>
+  isRoot?: boolean
+  files?: Record<string, string>
+  programs?: string[]
+  browser?: string
+  sites?: string[]
+  cached?: string[]
+  /** What a command does, by a word of its line; everything else fails. */
+  commands?: Record<string, (machine: { files: Record<string, string>; browser?: string }) => Outcome>
+}
+
+/** A bare machine with both packages installed, and what the fixture adds to it. */
+function machineOf(fixture: Fixture) {
+  const state: { files: Record<string, string>; browser?: string } = {
+    files: {
+      [path.join(electron, 'package.json')]: JSON.stringify({ version }),
+      [path.join(electron, 'install.js')]: '',
+      [playwright]: '',
+      ...fixture.files,
+    },
+    ...(fixture.browser && { browser: fixture.browser }),
+  }
+  const lines: string[] = []
+  const asked: string[] = []
+  const said: string[] = []
+  const run = async ({ program, args }: Command): Promise<Outcome> => {
+    const line = [program, ...args].join(' ')
+    lines.push(line)
+    const word = Object.keys(fixture.commands ?? {}).find((known) => line.includes(known))
+    return word
+      ? (fixture.commands?.[word]?.(state) ?? ok)
+      : { ok: false, said: `no ${program} in this test` }
+  }
+  const machine: Machine = {
+    platform: fixture.platform ?? 'linux',
+    arch: 'x64',
+    env: fixture.env ?? {},
+    home: '/home/ann',
+    isRoot: fixture.isRoot ?? false,
+    scratch: () => '/scratch',
+    exists: (file) => file in state.files,
+    read: (file) => state.files[file],
+    holds: (_folder, name) => fixture.cached?.includes(name) ?? false,
+    has: (program) => fixture.programs?.includes(program) ?? false,
+    browser: () => state.browser,
+    answers: async (url) => {
+      asked.push(url)
+      return fixture.sites?.some((site) => url.startsWith(site)) ?? false
+    },
+    run,
+    say: (line) => void said.push(line),
+  }
+  return { machine, lines, asked, said }
+}
+
+const binary = {
+  [path.join(electron, 'path.txt')]: 'electron',
+  [path.join(electron, 'dist/version')]: version,
+  [path.join(electron, 'dist/electron')]: '',
+}
+const runs = { '--version': () => ok, '-e 0': () => ok }
+
+describe('which desktop', () => {
+  it('is Electron where its binary is here, without a look at the network', async () => {
+    const { machine, asked } = machineOf({ files: binary, browser: '/usr/bin/chromium', commands: runs })
+    expect(await decideDesktop(machine)).toEqual({
+      kind: 'electron',
+      executable: path.join(electron, 'dist/electron'),
+      why: 'its binary is here',
+    })
+    expect(asked).toEqual([])
+  })
+
+  it('is Electron fetched, where its download site answers', async () => {
+    const fetched = { 'install.js': (state: { files: object }) => Object.assign(state.files, binary) && ok }
+    const { machine, lines } = machineOf({
+      sites: ['https://github.com/'],
+      commands: { ...runs, ...fetched },
+    })
+    expect((await decideDesktop(machine)).kind).toBe('electron')
+    expect(lines[0]).toContain(path.join(electron, 'install.js'))
+  })
+
+  it('asks the mirror, not the usual site, where one is set', async () => {
+    const env = { ELECTRON_MIRROR: 'https://mirror.example/electron/' }
+    const { machine, asked } = machineOf({ env, browser: '/usr/bin/chromium', commands: runs })
+    await decideDesktop(machine)
+    expect(asked).toEqual(['https://mirror.example/electron/'])
+  })
+
+  it('needs no network for a download that lies in the cache', async () => {
+    const fetched = { 'install.js': (state: { files: object }) => Object.assign(state.files, binary) && ok }
+    const cached = [`electron-v${version}-linux-x64.zip`]
+    const { machine, asked } = machineOf({ cached, commands: { ...runs, ...fetched } })
+    expect((await decideDesktop(machine)).kind).toBe('electron')
+    expect(asked).toEqual([])
+  })
+
+  it.each([
+    ['an unpacking that was never finished', { [path.join(electron, 'path.txt')]: undefined }],
+    ['a binary of another version', { [path.join(electron, 'dist/version')]: 'v44.0.0' }],
+    ['a binary that is gone', { [path.join(electron, 'dist/electron')]: undefined }],
+  ])('is not Electron for %s', async (_name, changed) => {
+    const files = Object.fromEntries(
+      Object.entries({ ...binary, ...changed }).filter(
+        (entry): entry is [string, string] => entry[1] !== undefined,
+      ),
+    )
+    const { machine } = machineOf({ files, browser: '/usr/bin/chromium', commands: runs })
+    expect((await decideDesktop(machine)).kind).toBe('chromium')
+  })
+
+  it('is a browser where nobody answers for Electron, and nothing is tried there', async () => {
+    const { machine, lines } = machineOf({ browser: '/usr/bin/chromium', commands: runs })
+    expect(await decideDesktop(machine)).toEqual({
+      kind: 'chromium',
+      executable: '/usr/bin/chromium',
+      why: 'it is installed and of Electron its binary is not here and its download site does not answer',
+    })
+    expect(lines).toEqual(['/usr/bin/chromium --version'])
+  })
+
+  it('is a browser where Electron lacks libraries, and says so', async () => {
+    const commands = { ...runs, '-e 0': () => ({ ok: false, said: 'libgtk-3.so.0: cannot open' }) }
+    const { machine } = machineOf({ files: binary, browser: '/usr/bin/chromium', commands })
+    const { kind, why } = await decideDesktop(machine)
+    expect(kind).toBe('chromium')
+    expect(why).toContain('libgtk-3.so.0')
+  })
+
+  it('is a browser where the download stalls', async () => {
+    const commands = { ...runs, 'install.js': () => ({ ok: false, said: 'no progress for 8 s' }) }
+    const { machine } = machineOf({ sites: ['https://github.com/'], browser: '/usr/bin/chromium', commands })
+    expect((await decideDesktop(machine)).why).toContain('no progress for 8 s')
+  })
+
+  it('is Playwright’s Chromium where there is no other', async () => {
+    const downloaded = '/home/ann/.cache/ms-playwright/chromium-1/chrome-linux64/chrome'
+    const install = {
+      'install chromium': (state: { browser?: string }) =>
+        Object.assign(state, { browser: downloaded }) && ok,
+    }
+    const { machine } = machineOf({
+      sites: ['https://cdn.playwright.dev/'],
+      commands: { ...runs, ...install },
+    })
+    expect(await decideDesktop(machine)).toMatchObject({
+      executable: downloaded,
+      why: expect.stringContaining('Playwright'),
+    })
+  })
+
+  it('is the distribution’s Chromium, installed by root, where no download site answers', async () => {
+    const install = {
+      'install -y': (state: { browser?: string }) =>
+        Object.assign(state, { browser: '/usr/bin/chromium' }) && ok,
+    }
+    const commands = { ...runs, ' update': () => ok, ...install }
+    const { machine, lines } = machineOf({ isRoot: true, programs: ['apt-get'], commands })
+    expect(await decideDesktop(machine)).toMatchObject({ kind: 'chromium', executable: '/usr/bin/chromium' })
+    expect(
+      lines.filter((line) => line.startsWith('apt-get')).map((line) => line.split(' ').slice(-3).join(' ')),
+    ).toEqual([expect.stringContaining('update'), expect.stringContaining('chromium')])
+  })
+
+  it('passes by a downloaded browser that lacks libraries', async () => {
+    const commands = { '/bad/chrome --version': () => ({ ok: false, said: 'libnss3.so' }) }
+    const { machine } = machineOf({ browser: '/bad/chrome', commands })
+    await expect(decideDesktop(machine)).rejects.toThrow(NothingToRunOn)
+  })
+
+  it('opens no browser to ask for its version where that would show a window', async () => {
+    const { machine, lines } = machineOf({ platform: 'win32', browser: 'C:\\msedge.exe' })
+    expect((await decideDesktop(machine)).executable).toBe('C:\\msedge.exe')
+    expect(lines).toEqual([])
+  })
+
+  it.each([
+    ['linux', 'apt-get install chromium'],
+    ['darwin', 'Install Chrome'],
+    ['win32', 'Install Edge'],
+  ] as const)('says on %s what to install where there is nothing', async (platform, advice) => {
+    const { machine } = machineOf({ platform })
+    await expect(decideDesktop(machine)).rejects.toThrow(advice)
+    await expect(decideDesktop(machine)).rejects.toThrow('install-electron')
+  })
+
+  it('forgets a failure: the next time everything is tried again', async () => {
+    const fixture: Fixture = { sites: [], browser: '/usr/bin/chromium', commands: runs }
+    const { machine } = machineOf(fixture)
+    expect((await decideDesktop(machine)).kind).toBe('chromium')
+    fixture.sites = ['https://github.com/']
+    fixture.commands = { ...runs, 'install.js': (state) => Object.assign(state.files, binary) && ok }
+    expect((await decideDesktop(machine)).kind).toBe('electron')
+  })
+})
+
+describe('CLAIMCHECK_DESKTOP', () => {
+  it('takes Chromium although Electron is here', async () => {
+    const env = { CLAIMCHECK_DESKTOP: 'chromium' }
+    const { machine, lines } = machineOf({ env, files: binary, browser: '/usr/bin/chromium', commands: runs })
+    expect(await decideDesktop(machine)).toMatchObject({
+      kind: 'chromium',
+      why: expect.stringContaining('CLAIMCHECK_DESKTOP'),
+    })
+    expect(lines.join()).not.toContain('electron')
+  })
+
+  it('takes nothing but Electron where it says so', async () => {
+    const env = { CLAIMCHECK_DESKTOP: 'electron' }
+    const { machine } = machineOf({ env, browser: '/usr/bin/chromium', commands: runs })
+    await expect(decideDesktop(machine)).rejects.toThrow('does not answer')
+  })
+
+  it('refuses a word it does not know', async () => {
+    const { machine } = machineOf({ env: { CLAIMCHECK_DESKTOP: 'firefox' } })
+    await expect(decideDesktop(machine)).rejects.toThrow('firefox')
+  })
+})
+
+describe('a browser for what needs one', () => {
+  it('is looked for without a word about Electron', async () => {
+    const { machine, asked } = machineOf({ files: binary, browser: '/usr/bin/chromium', commands: runs })
+    expect(await decideBrowser(machine)).toMatchObject({ kind: 'chromium', why: 'it is installed' })
+    expect(asked).toEqual([])
+  })
+})
+
+describe('a display', () => {
+  it.each([
+    ['linux', {}, false],
+    ['linux', { DISPLAY: ':0' }, true],
+    ['linux', { WAYLAND_DISPLAY: 'wayland-0' }, true],
+    ['darwin', {}, true],
+    ['win32', {}, true],
+  ] as const)('on %s with %o: %s', (platform, env, expected) => {
+    expect(hasDisplay({ platform, env })).toBe(expected)
+  })
+
+  it('is left alone where there is one, or a server to make one', async () => {
+    for (const fixture of [
+      { env: { DISPLAY: ':0' } },
+      { programs: ['Xvfb'] },
+      { platform: 'darwin' } as const,
+    ]) {
+      const { machine, lines } = machineOf(fixture)
+      await provideDisplayServer(machine)
+      expect(lines).toEqual([])
+    }
+  })
+
+  it('gets a server from apt-get where root may', async () => {
+    const commands = { ' update': () => ok, 'install -y': () => ok }
+    const { machine, lines } = machineOf({ isRoot: true, programs: ['apt-get'], commands })
+    await provideDisplayServer(machine)
+    expect(lines.at(-1)).toMatch(/apt-get .*install -y .*xvfb$/)
+  })
+
+  it('is asked of the person where only root may', async () => {
+    const { machine } = machineOf({ programs: ['apt-get'] })
+    await expect(provideDisplayServer(machine)).rejects.toThrow('apt-get install xvfb')
+  })
+})
+
+describe('what happens is told', () => {
+  it('before something takes long', async () => {
+    const say = vi.fn()
+    const { machine } = machineOf({ sites: ['https://'], isRoot: true, programs: ['apt-get'] })
+    await decideDesktop({ ...machine, say }).catch(() => undefined)
+    expect(say.mock.calls.flat().join()).toMatch(/Electron.*Playwright.*chromium/)
+  })
+})

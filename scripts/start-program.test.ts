@@ -1,0 +1,110 @@
+import { writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DesktopChoice } from './choose-desktop.ts'
+import { runCommand } from './desktop/machine.ts'
+import { commandOf, startProgram } from './start-program.ts'
+
+const electron: DesktopChoice = { kind: 'electron', executable: '/opt/electron', why: '' }
+const chromium: DesktopChoice = { kind: 'chromium', executable: '/usr/bin/chromium', why: '' }
+const entries = { electronEntry: 'main.js', chromiumEntry: 'main-chromium.js', args: ['--data-folder=/x'] }
+
+describe('what is run', () => {
+  it('is the binary with its entry, without the variable that makes it plain Node', () => {
+    const env = { ELECTRON_RUN_AS_NODE: '1', HOME: '/home/ann' }
+    expect(commandOf(electron, { ...entries, env }, false)).toEqual({
+      program: '/opt/electron',
+      args: ['main.js', '--data-folder=/x'],
+      env: { HOME: '/home/ann' },
+    })
+  })
+
+  it('has no sandbox only as root, where Chromium does not start with it', () => {
+    expect(commandOf(electron, { ...entries, env: {} }, true).args[0]).toBe('--no-sandbox')
+    expect(commandOf(electron, { ...entries, env: {} }, false).args).not.toContain('--no-sandbox')
+  })
+
+  it('is Node with the browser that was chosen', () => {
+    expect(commandOf(chromium, { ...entries, env: {} }, true)).toEqual({
+      program: process.execPath,
+      args: ['main-chromium.js', '--data-folder=/x'],
+      env: { CLAIMCHECK_BROWSER: '/usr/bin/chromium' },
+    })
+  })
+})
+
+describe('a program that was started', () => {
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-start-'))
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+  const started = (code: string) => {
+    const chromiumEntry = path.join(folder, 'program.mjs')
+    writeFileSync(chromiumEntry, code)
+    return startProgram(chromium, { electronEntry: '', chromiumEntry, args: ['7'] })
+  }
+
+  it('hands on its exit code and gets its arguments', async () => {
+    expect(await started('process.exit(Number(process.argv[2]))').ended).toBe(7)
+  })
+
+  it('gets the signals that this process gets', async () => {
+    const { child, ended } = started(
+      "process.on('SIGTERM', () => process.exit(9)); setInterval(() => {}, 1000)",
+    )
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    process.emit('SIGTERM', 'SIGTERM')
+    expect(await ended).toBe(9)
+    expect(child.exitCode).toBe(9)
+    expect(process.listenerCount('SIGHUP')).toBe(0)
+  })
+
+  it('ends with 128 and the number of the signal that ended it', async () => {
+    const { child, ended } = started('setInterval(() => {}, 1000)')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    child.kill('SIGTERM')
+    expect(await ended).toBe(143)
+  })
+})
+
+describe('a command with limits', () => {
+  const node = (code: string, limits: { stallSeconds: number; limitSeconds: number; grows?: string[] }) =>
+    runCommand({ program: process.execPath, args: ['-e', code], ...limits })
+
+  it('tells how it ended and what it said last', async () => {
+    const limits = { stallSeconds: 10, limitSeconds: 10 }
+    expect(await node("console.log('a'); console.log('b')", limits)).toEqual({ ok: true, said: 'b' })
+    expect(await node("console.error('no'); process.exitCode = 2", limits)).toEqual({ ok: false, said: 'no' })
+    const missing = await runCommand({ program: '/no/such', args: [], ...limits })
+    expect(missing).toMatchObject({ ok: false, said: expect.stringContaining('ENOENT') })
+  })
+
+  it('is ended when it makes no progress, together with what it started', async () => {
+    const child =
+      "require('child_process').spawn(process.execPath, ['-e', 'setInterval(()=>{},1000)'], {stdio: 'inherit'})"
+    const outcome = await node(`${child}; setInterval(() => {}, 1000)`, {
+      stallSeconds: 0.5,
+      limitSeconds: 20,
+    })
+    expect(outcome).toEqual({ ok: false, said: 'no progress for 0.5 s' })
+  })
+
+  it('is left alone while a folder grows', async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-grow-'))
+    const file = JSON.stringify(path.join(folder, 'download'))
+    const grow = `let n = 0; const t = setInterval(() => { require('fs').appendFileSync(${file}, 'x'); if (++n === 12) clearInterval(t) }, 150)`
+    expect(await node(grow, { stallSeconds: 0.9, limitSeconds: 20, grows: [folder] })).toMatchObject({
+      ok: true,
+    })
+    await rm(folder, { recursive: true })
+  })
+
+  it('is ended at its limit however busy it is', async () => {
+    const busy = 'setInterval(() => console.log(Math.random()), 50)'
+    const outcome = await node(busy, { stallSeconds: 5, limitSeconds: 0.6 })
+    expect(outcome).toEqual({ ok: false, said: 'not done after 0.6 s' })
+  })
+})

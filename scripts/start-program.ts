@@ -1,0 +1,58 @@
+/** Starts the built program on the desktop that was chosen. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import type { DesktopChoice } from './choose-desktop.ts'
+
+export interface ProgramOptions {
+  /** What Electron runs, such as `dist/main/main.js`. */
+  readonly electronEntry: string
+  /** What Node runs, such as `dist/main/main-chromium.js`. */
+  readonly chromiumEntry: string
+  readonly args?: readonly string[]
+  /** `process.env` unless told. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+}
+
+export interface StartedProgram {
+  readonly child: ChildProcess
+  /** Its exit code; 128 and the signal's number where a signal ended it. */
+  readonly ended: Promise<number>
+}
+
+const signals = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const
+
+/** Starts it, showing its output, and hands on the signals that this process gets. */
+export function startProgram(choice: DesktopChoice, options: ProgramOptions): StartedProgram {
+  const { program, args, env } = commandOf(choice, options, process.getuid?.() === 0)
+  const child = spawn(program, args, { env, stdio: 'inherit' })
+  const forward = (signal: NodeJS.Signals) => void child.kill(signal)
+  for (const signal of Object.keys(signals)) process.on(signal, forward)
+  const ended = new Promise<number>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code, signal) => {
+      for (const name of Object.keys(signals)) process.off(name, forward)
+      resolve(code ?? 128 + (signals[signal as keyof typeof signals] ?? 0))
+    })
+  })
+  return { child, ended }
+}
+
+/** What to run. @param isRoot Chromium does not start as root with its sandbox. */
+export function commandOf(
+  choice: DesktopChoice,
+  { electronEntry, chromiumEntry, args = [], env = process.env }: ProgramOptions,
+  isRoot: boolean,
+) {
+  if (choice.kind === 'chromium')
+    return {
+      program: process.execPath,
+      args: [chromiumEntry, ...args],
+      env: { ...env, CLAIMCHECK_BROWSER: choice.executable },
+    }
+  // Set by the terminals of editors that are Electron programs themselves, it would make ours plain Node.
+  const { ELECTRON_RUN_AS_NODE: _plainNode, ...rest } = env
+  return {
+    program: choice.executable,
+    args: [...(isRoot ? ['--no-sandbox'] : []), electronEntry, ...args],
+    env: rest,
+  }
+}

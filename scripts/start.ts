@@ -1,0 +1,28 @@
+/** `npm start`: builds what is out of date and starts the program on the best desktop there is. */
+import path from 'node:path'
+import { buildAll } from './build.ts'
+import { chooseDesktop, hasDisplay } from './choose-desktop.ts'
+import { startProgram } from './start-program.ts'
+
+const built = path.join(import.meta.dirname, '../dist/main')
+
+/** Exit code where no window could be shown. */
+const noDisplay = 2
+
+async function start(args: readonly string[]): Promise<number> {
+  if (!hasDisplay(process)) {
+    console.error(
+      'There is no display to show a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. Start it from a desktop session, or on a virtual display: xvfb-run -a npm start',
+    )
+    return noDisplay
+  }
+  const [choice] = await Promise.all([chooseDesktop(), buildAll()])
+  const { ended } = startProgram(choice, {
+    electronEntry: path.join(built, 'main.js'),
+    chromiumEntry: path.join(built, 'main-chromium.js'),
+    args,
+  })
+  return ended
+}
+
+if (import.meta.main) process.exitCode = await start(process.argv.slice(2))
