@@ -20,6 +20,7 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
     },
     'connection.form': ({ id }) => connections.form(id),
     async 'connection.delete'({ id }) {
+      desk.cancel(id)
       const removed = await connections.remove(id)
       if (removed.ok) forgetEverywhere(parts, id)
       return removed

@@ -163,6 +163,20 @@ describe('ending a request', () => {
     expect(desk.status(firstId)).toEqual({ kind: 'none' })
   })
 
+  it('leaves no token behind of a connection that was deleted while it was being written', async () => {
+    const { desk, calls, list, kept } = makeDesk()
+    const answer = desk.get(firstId)
+    await settle()
+    const write = kept.vault.change
+    kept.vault.change = async (changes) => {
+      list.delete(firstId)
+      return write(changes)
+    }
+    calls[0]?.resolve(token('late'))
+    await answer
+    expect(kept.records.size).toBe(0)
+  })
+
   it('drops what arrives for settings that were edited meanwhile', async () => {
     const { desk, list, kept } = makeDesk()
     const answer = desk.get(firstId)

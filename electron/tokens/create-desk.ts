@@ -168,6 +168,11 @@ export function createDesk(parts: DeskParts): Desk {
     } finally {
       if (know(id)?.key === flight.key) records.set(id, record)
     }
+    // Deleted while its token was being written: the token goes too.
+    if (!know(id)) {
+      await parts.vault.change([{ do: 'remove', kind: 'token', id }])
+      return bad({ kind: 'cancelled' })
+    }
     if (flights.get(id) === flight) flights.delete(id)
     parts.changed(id)
     return good(view(known, record))

@@ -1,0 +1,197 @@
+/** The whole program, asked as the window asks it. */
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { nodeFetch } from '../../electron/desktop/node-fetch.ts'
+import { pageHeaders } from '../../electron/page-headers.ts'
+import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
+import { rerouted } from '../demo/reroute.ts'
+import { searchFolders } from '../driver/leaks.ts'
+import { type Sandbox, startSandbox } from '../sandbox/index.ts'
+import { type AtHand, passphrase, removeFolder, startAtHand, startOpen } from './at-hand.ts'
+
+let sandbox: Sandbox
+let app: AtHand
+
+/** The vendors' fixed addresses lead to the sandbox; the rest is the real network stack. */
+const routed = () => ({
+  fetch: rerouted({ fetch: nodeFetch } as never as AtHand['desktop'], sandbox.routes).fetch,
+})
+
+function draftOf(system: string, method: string): ConnectionDraft {
+  const found = sandbox.connections.find(({ draft }) => draft.system === system && draft.method === method)
+  if (!found) throw new Error(`the sandbox has no ${system} ${method}`)
+  return found.draft
+}
+
+beforeAll(async () => {
+  sandbox = await startSandbox()
+  app = await startOpen(routed())
+}, 30_000)
+
+afterAll(async () => {
+  await sandbox.stop()
+  await removeFolder(app)
+})
+
+describe('the first start', () => {
+  it('offers only what protects, refuses a weak passphrase and makes no second vault', async () => {
+    const fresh = await startAtHand()
+    expect((await fresh.value('app.start', {})).vault).toEqual({
+      kind: 'absent',
+      offered: [{ kind: 'passphrase' }],
+    })
+    expect(await fresh.ask('vault.create', { passphrase: 'password1' })).toMatchObject({
+      problem: { kind: 'passphraseTooWeak' },
+    })
+    expect(await fresh.ask('vault.create', {})).toMatchObject({ problem: { kind: 'protectionUnavailable' } })
+    await fresh.value('vault.create', { passphrase })
+    expect(await fresh.ask('vault.create', { passphrase })).toMatchObject({
+      problem: { kind: 'vaultExists' },
+    })
+    await removeFolder(fresh)
+  })
+
+  it('opens by itself where the operating system protects', async () => {
+    const first = await startAtHand({ keys: 'real' })
+    expect((await first.value('app.start', {})).vault).toMatchObject({ kind: 'absent' })
+    await first.value('vault.create', {})
+    await first.value('vault.lock', {})
+    expect((await first.value('app.start', {})).vault).toMatchObject({
+      kind: 'open',
+      protection: { kind: 'os' },
+    })
+    await removeFolder(first)
+  })
+
+  it('answers nothing about connections while the vault is locked', async () => {
+    const fresh = await startOpen()
+    await fresh.value('vault.lock', {})
+    expect((await fresh.value('app.start', {})).connections).toEqual([])
+    expect(await fresh.ask('connection.add', draftOf('aaas', 'login'))).toMatchObject({
+      problem: { kind: 'vaultLocked' },
+    })
+    expect(await fresh.ask('vault.unlock', { passphrase: 'wrong' })).toMatchObject({
+      problem: { kind: 'wrongPassphrase' },
+    })
+    expect(await fresh.ask('vault.unlock', { passphrase })).toMatchObject({ ok: true })
+    await removeFolder(fresh)
+  })
+})
+
+describe('what the page may ask', () => {
+  it.each([
+    ['a channel of every object', 'constructor', {}],
+    ['no channel', undefined, {}],
+    ['an unknown channel', 'vault.key', {}],
+    ['an id that is none', 'token.get', { id: '../../etc/passwd' }],
+    ['too much', 'vault.lock', { extra: true }],
+    ['too little', 'token.copy', { id: '11111111-1111-4111-8111-111111111111' }],
+    ['a list', 'app.start', []],
+    ['a giant passphrase', 'vault.unlock', { passphrase: 'x'.repeat(1_000_001) }],
+    ['a prototype', 'connection.add', JSON.parse('{"__proto__":{"name":"x"}}')],
+  ])('%s: answers with a reference and nothing else', async (_name, channel, ask) => {
+    const answer = await app.desktop.page.ask(channel as string, ask)
+    expect(answer).toEqual({ ok: false, problem: { kind: 'internal', reference: expect.any(String) } })
+  })
+
+  it('serves the page with a policy that lets nothing else in', () => {
+    expect(app.desktop.page.shown.headers).toBe(pageHeaders)
+    expect(pageHeaders['content-security-policy']).toMatch(/^default-src 'none'/)
+    expect(pageHeaders['content-security-policy']).not.toMatch(/unsafe|\*|http/)
+  })
+})
+
+describe('a connection', () => {
+  it('is saved, listed, edited without its secret, and deleted with its token', async () => {
+    const id = await app.add({ ...draftOf('aaas', 'login'), name: 'Erste' })
+    expect(await app.connection(id)).toMatchObject({ name: 'Erste', status: { kind: 'none' } })
+    expect(await app.value('connection.form', { id })).toMatchObject({ secretsHeld: ['password'] })
+    await app.value('token.get', { id })
+    const { id: _id, secretsHeld: _held, ...form } = await app.value('connection.form', { id })
+    await app.value('connection.edit', { id, draft: { ...form, name: 'Zweite', secrets: {} } })
+    expect(await app.connection(id)).toMatchObject({ name: 'Zweite', status: { kind: 'held' } })
+    await app.value('connection.delete', { id })
+    expect(await app.ask('token.get', { id })).toMatchObject({ problem: { kind: 'gone' } })
+    expect(app.events.at(-1)).toEqual({ kind: 'connectionRemoved', id })
+  })
+
+  it('cannot take the name of another', async () => {
+    const draft = { ...draftOf('aaas', 'login'), name: 'Doppelt' }
+    const id = await app.add(draft)
+    expect(await app.ask('connection.add', { ...draft, name: ' doppelt ' })).toMatchObject({
+      problem: { kind: 'invalid', fields: [{ field: 'name', reason: 'taken' }] },
+    })
+    await app.value('connection.delete', { id })
+  })
+
+})
+
+describe('a token', () => {
+  let id: ConnectionId
+
+  beforeAll(async () => {
+    id = await app.add({ ...draftOf('meldescheine', 'login'), name: 'Kurverwaltung' })
+    await app.value('token.get', { id })
+  })
+
+  it('is copied by main as token, header and curl', async () => {
+    for (const form of ['token', 'header', 'curl'] as const) await app.value('token.copy', { id, form })
+    const text = await app.desktop.clipboard.read()
+    const { token } = await app.value('token.reveal', { id })
+    expect(text).toMatch(/^curl /)
+    expect(text).toContain(token)
+  })
+
+  it('is not asked for again while it is good, and is where one wants a fresh one', async () => {
+    const before = sandbox.journal.length
+    const first = await app.value('token.get', { id })
+    expect(sandbox.journal.length).toBe(before)
+    const second = await app.value('token.get', { id, fresh: true })
+    expect(sandbox.journal.length).toBe(before + 1)
+    expect(second.obtainedAt).toBeGreaterThanOrEqual(first.obtainedAt)
+  })
+
+  it('survives a restart, sealed', async () => {
+    const again = await startAtHand(routed(), app.folder)
+    await again.value('app.start', {})
+    await again.value('vault.unlock', { passphrase })
+    expect(await again.connection(id)).toMatchObject({ status: { kind: 'held' } })
+    const { leaks } = await searchFolders([app.folder], [...sandbox.secrets(), passphrase])
+    expect(leaks).toEqual([])
+  })
+
+  it('is gone when it was forgotten', async () => {
+    await app.value('token.forget', { id })
+    expect(await app.connection(id)).toMatchObject({ status: { kind: 'none' } })
+    expect(await app.ask('token.copy', { id, form: 'token' })).toMatchObject({
+      problem: { kind: 'nothingHeld' },
+    })
+  })
+})
+
+describe('a damaged vault', () => {
+  it('is left as it is, told apart from a newer one, and mended from the last good copy', async () => {
+    const sick = await startOpen(routed())
+    const id = await sick.add({ ...draftOf('aaas', 'login'), name: 'Bleibt' })
+    const file = path.join(sick.folder, 'vault.json')
+    const whole = await readFile(file, 'utf8')
+    await writeFile(file, whole.slice(0, whole.length / 2))
+    const again = await startAtHand(routed(), sick.folder)
+    expect((await again.value('app.start', {})).vault).toMatchObject({
+      kind: 'unusable',
+      problem: { kind: 'vaultDamaged', backup: true },
+    })
+    expect(await readFile(file, 'utf8')).toBe(whole.slice(0, whole.length / 2))
+    await again.value('vault.restore', {})
+    await again.value('vault.unlock', { passphrase })
+    expect((await again.value('app.start', {})).vault.kind).toBe('open')
+    await writeFile(file, JSON.stringify({ ...JSON.parse(whole), version: 99 }))
+    const newer = await startAtHand(routed(), sick.folder)
+    expect((await newer.value('app.start', {})).vault).toMatchObject({
+      problem: { kind: 'vaultNewer', version: 99 },
+    })
+    expect(id).toBeTruthy()
+    await removeFolder(sick)
+  })
+})

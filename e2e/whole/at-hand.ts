@@ -1,0 +1,64 @@
+/** The whole program on the in-memory desktop, real network stack, real files: everything but a window. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { startApp } from '../../electron/app.ts'
+import { createMemoryDesktop, type MemoryOptions } from '../../electron/desktop/memory.ts'
+import { nodeFetch } from '../../electron/desktop/node-fetch.ts'
+import type { ConnectionDraft, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
+import type { Answer, Ask, Channel, ClaimcheckEvent } from '../../shared/contract.ts'
+import type { Result } from '../../shared/problem.ts'
+
+export const passphrase = 'quite a long walk along the quay'
+
+export interface AtHand {
+  readonly folder: string
+  readonly desktop: ReturnType<typeof createMemoryDesktop>
+  readonly events: readonly ClaimcheckEvent[]
+  ask<C extends Channel>(channel: C, ask: Ask<C>): Promise<Result<Answer<C>>>
+  /** Asks and expects a value. */
+  value<C extends Channel>(channel: C, ask: Ask<C>): Promise<Answer<C>>
+  add(draft: ConnectionDraft): Promise<ConnectionId>
+  connection(id: ConnectionId): Promise<ConnectionSummary>
+}
+
+/** @param folder where the vault lives; given to start again on the same one. */
+export async function startAtHand(options: MemoryOptions = {}, folder?: string): Promise<AtHand> {
+  const place = folder ?? (await mkdtemp(path.join(os.tmpdir(), 'claimcheck-test-')))
+  const desktop = createMemoryDesktop({ fetch: nodeFetch, keys: 'none', documents: 'disk', ...options })
+  await startApp(desktop, { dataFolder: place, pageFolder: place, version: '0.0.0' })
+  const events: ClaimcheckEvent[] = []
+  desktop.page.listen((event) => events.push(event as ClaimcheckEvent))
+  const ask = <C extends Channel>(channel: C, what: Ask<C>) =>
+    desktop.page.ask(channel, what) as Promise<Result<Answer<C>>>
+  const value = async <C extends Channel>(channel: C, what: Ask<C>) => {
+    const result = await ask(channel, what)
+    if (!result.ok) throw new Error(`${channel} ended with ${JSON.stringify(result.problem)}`)
+    return result.value
+  }
+  return {
+    folder: place,
+    desktop,
+    events,
+    ask,
+    value,
+    add: async (draft) => (await value('connection.add', draft)).id,
+    async connection(id) {
+      const found = (await value('app.start', {})).connections.find((connection) => connection.id === id)
+      if (!found) throw new Error('no such connection')
+      return found
+    },
+  }
+}
+
+/** The same with a new vault that is open. */
+export async function startOpen(options: MemoryOptions = {}): Promise<AtHand> {
+  const app = await startAtHand(options)
+  await app.value('app.start', {})
+  await app.value('vault.create', { passphrase })
+  return app
+}
+
+export function removeFolder({ folder }: AtHand): Promise<void> {
+  return rm(folder, { recursive: true, force: true })
+}
