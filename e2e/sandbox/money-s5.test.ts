@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowser } from './browser.ts'
 import { type Sandbox, startSandbox } from './index.ts'
-import { type Answer, filled, postForm, saidBy, send } from './raw.ts'
+import { filled, postForm, saidBy, send } from './raw.ts'
 
 let sandbox: Sandbox
 let machine: Record<string, string>
@@ -46,35 +47,8 @@ function authorizeUrl(change: Record<string, string> = {}, of = person): URL {
   return url
 }
 
-/** A browser that keeps cookies and goes where it is sent, but not to the redirect URI. */
-function browser() {
-  const cookies = new Map<string, string>()
-  const headers = () => ({
-    'user-agent': 'Mozilla/5.0 (X11; Linux x86_64)',
-    cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-  })
-  const keep = (answer: Answer) => {
-    for (const line of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
-      cookies.set(name, value)
-    }
-  }
-  const follow = async (answer: Answer, at: string): Promise<{ answer: Answer; at: string }> => {
-    keep(answer)
-    const location = answer.headers.get('location')
-    if (!location || location.startsWith(redirectUri())) return { answer, at }
-    const next = new URL(location, at).href
-    return follow(await send(next, { headers: headers() }), next)
-  }
-  return {
-    open: async (url: URL) => follow(await send(url.href, { headers: headers() }), url.href),
-    submit: async (at: string, fields: Record<string, string>) =>
-      follow(await postForm(at, fields, headers()), at),
-  }
-}
-
 async function signIn(url: URL, decision = 'allow', password = sandbox.person.password) {
-  const window = browser()
+  const window = openBrowser(redirectUri())
   const { answer, at } = await window.open(url)
   expect(answer.text).toContain('Uživatelské jméno')
   const { answer: last } = await window.submit(at, { user: sandbox.person.user, password, decision })
@@ -177,21 +151,21 @@ describe('the login window', () => {
     ['an unknown client', { client_id: 'x' }, 'invalid_client'],
   ])('refuses %s on a page', async (_what, change, named) => {
     const changed = change.redirect_uri ? { redirect_uri: redirectUri() + change.redirect_uri } : change
-    const { answer } = await browser().open(authorizeUrl({ ...pkce().asked, ...changed }))
+    const { answer } = await openBrowser(redirectUri()).open(authorizeUrl({ ...pkce().asked, ...changed }))
     expect(answer.status).toBe(400)
     expect(answer.text).toContain(named)
   })
 
   test('refuses to go on without PKCE, or with a plain challenge', async () => {
-    const { answer } = await browser().open(authorizeUrl())
+    const { answer } = await openBrowser(redirectUri()).open(authorizeUrl())
     expect(answer.headers.get('location')).toContain('requires+PKCE')
     const weak = { ...pkce().asked, code_challenge_method: 'plain' }
-    const { answer: refused } = await browser().open(authorizeUrl(weak))
+    const { answer: refused } = await openBrowser(redirectUri()).open(authorizeUrl(weak))
     expect(refused.headers.get('location')).toContain('error=invalid_request')
   })
 
   test('refuses PKCE for the elder key', async () => {
-    const { answer } = await browser().open(authorizeUrl(pkce().asked, plain))
+    const { answer } = await openBrowser(redirectUri()).open(authorizeUrl(pkce().asked, plain))
     expect(answer.text).toContain('unexpected field code_challenge')
   })
 })

@@ -1,0 +1,40 @@
+/** As much of a browser as a login by raw requests needs: cookies and redirects. */
+import { type Answer, postForm, send } from './raw.ts'
+
+export interface Arrival {
+  readonly answer: Answer
+  /** The address of the page. */
+  readonly at: string
+}
+
+export interface Browser {
+  open(url: URL): Promise<Arrival>
+  submit(at: string, fields: Readonly<Record<string, string>>): Promise<Arrival>
+}
+
+/** @param stopAt goes wherever it is sent, except to addresses that begin so. */
+export function openBrowser(stopAt: string): Browser {
+  const cookies = new Map<string, string>()
+  const headers = () => ({
+    'user-agent': 'Mozilla/5.0 (X11; Linux x86_64)',
+    cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+  })
+  const follow = async (answer: Answer, at: string): Promise<Arrival> => {
+    keepCookies(answer, cookies)
+    const location = answer.headers.get('location')
+    if (!location || location.startsWith(stopAt)) return { answer, at }
+    const next = new URL(location, at).href
+    return follow(await send(next, { headers: headers() }), next)
+  }
+  return {
+    open: async (url) => follow(await send(url.href, { headers: headers() }), url.href),
+    submit: async (at, fields) => follow(await postForm(at, fields, headers()), at),
+  }
+}
+
+function keepCookies(answer: Answer, cookies: Map<string, string>): void {
+  for (const line of answer.headers.getSetCookie()) {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+    cookies.set(name, value)
+  }
+}
