@@ -57,7 +57,8 @@ export function browserFlags(options: FlagOptions): readonly string[] {
   return [
     ...quiet,
     `--user-data-dir=${options.profile}`,
-    ...(options.root ? ['--no-sandbox'] : []),
+    // `--test-type` keeps the browser from warning of the other in a bar across the window.
+    ...(options.root ? ['--no-sandbox', '--test-type'] : []),
     ...(options.debuggingPort ? ['--remote-debugging-port=0'] : []),
     ...(options.kind === 'page' ? pageFlags : loginFlags),
   ]
@@ -69,7 +70,8 @@ const pageFlags = [
   // The page is served by interception; should anything else ever ask for the network, there is none.
   '--host-resolver-rules=MAP * ~NOTFOUND',
   '--no-proxy-server',
-  '--app=about:blank',
+  // `about:blank` would open an ordinary window with tabs and address bar.
+  '--app=data:text/html,<title>Claimcheck</title>',
 ]
 
 /** An ordinary window: `--app` shows a stranger's page without its address. */

@@ -6,6 +6,8 @@ import { pageOrigin } from './files.ts'
 import type { Session } from './pipe.ts'
 
 export interface PageBridge {
+  /** Says who answers what the page asks; to be called before the page is loaded. */
+  answerWith(answer: Page['answer']): void
   /** Sends an event, or keeps it until the page listens. */
   tell(event: unknown): void
 }
@@ -19,12 +21,14 @@ interface Loaded {
 }
 
 /**
- * Installs the bridge; to be called before the page is loaded.
+ * Installs the bridge in an empty window.
  * @param session the window's page.
  * @param frameId the window's main frame.
- * @param answer answers what the main frame asks.
+ * @returns the bridge once the browser has confirmed all of it. Only then the page may be loaded: it gets a process of
+ * its own, and what was not confirmed by the old one does not move over.
  */
-export function installBridge(session: Session, frameId: string, answer: Page['answer']): PageBridge {
+export async function installBridge(session: Session, frameId: string): Promise<PageBridge> {
+  let answer: Page['answer'] = () => Promise.reject(new Error('nobody answers yet'))
   const names: RawNames = { toMain: rawName(), fromMain: rawName() }
   const queue: unknown[] = []
   let loaded: Loaded | undefined
@@ -51,10 +55,16 @@ export function installBridge(session: Session, frameId: string, answer: Page['a
       flush()
     } else if (message) void answerAsk(session, sender, message, answer)
   })
-  session.post('Runtime.addBinding', { name: names.toMain })
-  session.post('Page.addScriptToEvaluateOnNewDocument', { source: bridgeScript(names, pageOrigin) })
-  session.post('Runtime.enable')
+  await Promise.all([
+    session.send('Page.enable'),
+    session.send('Runtime.enable'),
+    session.send('Runtime.addBinding', { name: names.toMain }),
+    session.send('Page.addScriptToEvaluateOnNewDocument', { source: bridgeScript(names, pageOrigin) }),
+  ])
   return {
+    answerWith(given) {
+      answer = given
+    },
     tell(event) {
       queue.push(event)
       flush()

@@ -3,7 +3,7 @@ import type { Protocol } from 'devtools-protocol'
 import type { Page, PageWindow } from '../desktop.ts'
 import { pageOrigin, serveFile } from './files.ts'
 import type { Launched } from './launch.ts'
-import { installBridge } from './page-bridge.ts'
+import { installBridge, type PageBridge } from './page-bridge.ts'
 import { createPipe, type Pipe, type Session } from './pipe.ts'
 
 /** The browser's first window, still empty. */
@@ -12,6 +12,7 @@ export interface EmptyWindow {
   readonly session: Session
   /** Also the id of its main frame. */
   readonly targetId: string
+  readonly bridge: PageBridge
   /** Settles when the window or the browser is gone. */
   readonly closed: Promise<void>
 }
@@ -24,26 +25,28 @@ export async function attachToWindow(launched: Launched): Promise<EmptyWindow> {
   const target = await Promise.race([firstPage(pipe), ended])
   const { sessionId } = await pipe.browser.send('Target.attachToTarget', { ...target, flatten: true })
   pipe.browser.post('Browser.setDownloadBehavior', { behavior: 'deny' })
+  const session = pipe.session(sessionId)
+  const closed = untilClosed(pipe, target.targetId, launched)
   return {
     browser: pipe.browser,
-    session: pipe.session(sessionId),
+    session,
     ...target,
-    closed: untilClosed(pipe, target.targetId, launched),
+    bridge: await installBridge(session, target.targetId),
+    closed,
   }
 }
 
 /** Shows the page in it. */
 export function showPage(window: EmptyWindow, page: Page): PageWindow & { readonly painted: Promise<void> } {
-  const { session, targetId } = window
+  const { session, targetId, bridge } = window
   const painted = Promise.withResolvers<void>()
   session.on('Fetch.requestPaused', (paused) => void answerRequest(session, page, paused))
   session.on('Page.loadEventFired', () => painted.resolve())
   session.on('Inspector.targetCrashed', () => session.post('Page.reload'))
   session.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
   session.post('Emulation.setDefaultBackgroundColorOverride', { color: rgba(page.background) })
-  const bridge = installBridge(session, targetId, page.answer)
-  session.post('Page.enable')
-  session.post('Page.navigate', { url: `${pageOrigin}/` })
+  bridge.answerWith(page.answer)
+  stayHome(session, targetId)
   return {
     tell: bridge.tell,
     focus() {
@@ -53,6 +56,19 @@ export function showPage(window: EmptyWindow, page: Page): PageWindow & { readon
     closed: window.closed,
     painted: painted.promise,
   }
+}
+
+/** How often the window is brought back before it is left as it is: a page that cannot be shown must not spin. */
+const mostReturns = 5
+
+/** Goes to the page, and back to it should the window ever find itself elsewhere, as when the browser is still starting. */
+function stayHome(session: Session, frameId: string): void {
+  let returns = 0
+  const goHome = () => session.post('Page.navigate', { url: `${pageOrigin}/` })
+  session.on('Page.frameNavigated', ({ frame: { id, url } }) => {
+    if (id === frameId && !url.startsWith(`${pageOrigin}/`) && returns++ < mostReturns) goHome()
+  })
+  goHome()
 }
 
 /** The first window is ours; whatever opens beside it is closed. */

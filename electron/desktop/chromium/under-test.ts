@@ -153,9 +153,15 @@ async function attach(debuggable: Debuggable): Promise<Attached> {
     return result.value
   }
   const until = async (expression: string) => {
-    while ((await evaluate(expression)) !== true) await new Promise((wait) => setTimeout(wait, 20))
+    while ((await evaluate(expression).catch(whileMoving)) !== true)
+      await new Promise((wait) => setTimeout(wait, 20))
   }
   return { url: target.url, send, evaluate, until }
+}
+
+/** A page on its way to another address answers nothing for a moment. */
+function whileMoving(error: Error): undefined {
+  if (!error.message.startsWith('Inspected target navigated')) throw error
 }
 
 type Send = AttachedPage['send']
