@@ -57,7 +57,7 @@ export function checkAddress(typed: string, allowsPlainHttp: boolean): AddressPr
 
 /** Puts https before what was typed without a scheme, http where it is this machine. */
 function withScheme(address: string): string {
-  const rest = address.replace(/^[a-z][a-z0-9+.-]*:\/*(?=\D)/i, '').replace(/^\/+/, '')
+  const rest = address.replace(/^[a-z][a-z0-9+.-]*:\/*(?=\D|$)/i, '').replace(/^\/+/, '')
   const secure = `https://${rest}`
   return URL.canParse(secure) && isLoopback(new URL(secure)) ? `http://${rest}` : secure
 }

@@ -39,7 +39,7 @@ const meanings: readonly (readonly [RegExp, Meaning])[] = [
   ],
   [/^(ERR_TOO_MANY_REDIRECTS|ERR_UNSAFE_REDIRECT|ERR_INVALID_REDIRECT)$/, 'redirected'],
   [
-    /^(EPROTO|HPE_\w+|ERR_SSL_\w+|ERR_INVALID_HTTP_RESPONSE|ERR_RESPONSE_HEADERS_\w+|ERR_CONTENT_DECODING_\w+|Z_\w+)$/,
+    /^(EPROTO|HPE_\w+|HTTPParserError|ERR_SSL_\w+|ERR_INVALID_HTTP_RESPONSE|ERR_RESPONSE_HEADERS_\w+|ERR_CONTENT_DECODING_\w+|Z_\w+)$/,
     'badAnswer',
   ],
   [
@@ -94,8 +94,9 @@ function codesOf(thrown: unknown): string[] {
     })
 }
 
-function codeOf(error: Error): string | undefined {
-  return 'code' in error && typeof error.code === 'string' ? error.code : undefined
+/** Node's HTTP parser has no code of its own, but a name. */
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
 }
 
 function messagesOf(thrown: unknown): string[] {

@@ -91,7 +91,7 @@ function escapedForms(value: string): string[] {
 }
 
 function markupForms(markup: string): string[] {
-  return ['&#39;', '&#x27;', '&apos;'].flatMap((apostrophe) => {
+  return ["'", '&#39;', '&#x27;', '&apos;'].flatMap((apostrophe) => {
     const quoted = markup.replaceAll("'", apostrophe)
     return [quoted, quoted.replaceAll('"', '&quot;'), quoted.replaceAll('"', '&#34;')]
   })

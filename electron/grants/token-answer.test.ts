@@ -1,0 +1,141 @@
+import * as oauth from 'oauth4webapi'
+import { describe, expect, test } from 'vitest'
+import { ProblemError } from '../problem-error.ts'
+import { incoming } from '../tools.ts'
+import { Secret } from '../vault/secret.ts'
+import { clientSecretPost } from './client-authentication.ts'
+import { answerOf, type Reply } from './scripted.fixtures.ts'
+import { processTokenAnswer } from './token-answer.ts'
+
+const endpoint = 'https://sts.example/connect/token'
+const client = { endpoint, clientId: 'id', authentication: clientSecretPost(new Secret('hush')) }
+const url = new URL(endpoint)
+
+function judge(reply: Reply) {
+  const answer = incoming({ method: 'POST', url, headers: {} }, answerOf(reply), 0, [new Secret('hush')])
+  return processTokenAnswer(client, answer, 'codeRefused', oauth.processGenericTokenEndpointResponse)
+}
+
+async function problem(reply: Reply): Promise<unknown> {
+  const thrown = await judge(reply).catch((reason: unknown) => reason)
+  return thrown instanceof ProblemError ? thrown.problem : thrown
+}
+
+const good = { access_token: 'at', token_type: 'Bearer' }
+
+describe('a token comes through', () => {
+  test.each([3600, 0, -5, 1e12, '3600', 'soon', null, true, { a: 1 }])(
+    'whatever its expires_in: %j',
+    async (sent) => {
+      expect(await judge({ body: { ...good, expires_in: sent } })).toMatchObject({ expiresIn: sent })
+    },
+  )
+
+  test('without expires_in there is none', async () => {
+    expect(await judge({ body: good })).not.toHaveProperty('expiresIn')
+  })
+
+  test.each([
+    ['an unknown content type', { headers: { 'content-type': 'text/html' }, body: JSON.stringify(good) }],
+    ['a byte order mark left away by the door', { body: JSON.stringify(good) }],
+    ['status 201', { status: 201, body: good }],
+    ['token_type left out', { body: { access_token: 'at' } }],
+    ['token_type in capitals', { body: { ...good, token_type: 'BEARER' } }],
+    ['an empty refresh token', { body: { ...good, refresh_token: null } }],
+    ['an id_token nobody asked for', { body: { ...good, id_token: 'x' } }],
+  ])('with %s', async (_name, reply) => {
+    const { accessToken, refreshToken } = await judge(reply)
+    expect(accessToken.reveal()).toBe('at')
+    expect(refreshToken).toBeUndefined()
+  })
+
+  test('with a scope in a list', async () => {
+    expect(await judge({ body: { ...good, scope: ['a', 'b'] } })).toMatchObject({ scope: 'a b' })
+  })
+})
+
+test.each<[string, Reply, object]>([
+  ['an empty answer', { body: '' }, { kind: 'emptyAnswer' }],
+  ['blanks only', { body: ' \n' }, { kind: 'emptyAnswer' }],
+  [
+    'a web page',
+    {
+      headers: { 'content-type': 'text/html' },
+      body: '<!DOCTYPE html><title>\n Proxy\n login </title>',
+    },
+    { kind: 'notJson', contentType: 'text/html', title: 'Proxy login' },
+  ],
+  [
+    'a web page with status 403',
+    { status: 403, body: '<html><title>No</title>' },
+    { kind: 'notJson', title: 'No' },
+  ],
+  ['half of the JSON', { body: '{"access_token":"a' }, { kind: 'notJson' }],
+  [
+    'JSON without a token',
+    { body: { jwt: 'x', status: 'ok' } },
+    { kind: 'noToken', fields: ['jwt', 'status'] },
+  ],
+  ['a token that is no text', { body: { access_token: 7 } }, { kind: 'noToken', fields: ['access_token'] }],
+  ['JSON that is no object', { body: [1] }, { kind: 'noToken', fields: [] }],
+  ['a token type nobody can present', { body: { ...good, token_type: 'mac' } }, { kind: 'badAnswer' }],
+  ['404', { status: 404, body: { error: 'Realm does not exist' } }, { kind: 'notFound' }],
+  ['500', { status: 500, body: '<html>' }, { kind: 'serverFailed', status: 500 }],
+  ['502', { status: 502 }, { kind: 'serverFailed', status: 502 }],
+  [
+    '503 for a while',
+    { status: 503, headers: { 'retry-after': '120' } },
+    { kind: 'serverFailed', status: 503, retryAfterSeconds: 120 },
+  ],
+  [
+    '429',
+    { status: 429, headers: { 'retry-after': '30' } },
+    { kind: 'accountLocked', retryAfterSeconds: 30 },
+  ],
+  ['429 without a time', { status: 429 }, { kind: 'accountLocked' }],
+  [
+    '403 until a date',
+    {
+      status: 403,
+      headers: { 'retry-after': new Date(1_900_000_060_000).toUTCString() },
+      body: { error: 'x' },
+    },
+    { kind: 'accountLocked', retryAfterSeconds: 60 },
+  ],
+  ['401 without a word', { status: 401 }, { kind: 'clientRefused' }],
+  ['405', { status: 405 }, { kind: 'unexpectedStatus', status: 405 }],
+  ['an error with status 200', { body: { error: 'invalid_client' } }, { kind: 'clientRefused' }],
+])('%s', async (_name, reply, expected) => {
+  const host =
+    'kind' in expected && /Locked|Refused/.test(String(expected.kind)) ? {} : { host: 'sts.example' }
+  expect(await problem(reply)).toMatchObject({ ...expected, ...host })
+})
+
+test.each([
+  ['invalid_client', 'clientRefused'],
+  ['unauthorized_client', 'grantRefused'],
+  ['unsupported_grant_type', 'grantRefused'],
+  ['invalid_scope', 'scopeRefused'],
+  ['invalid_request', 'requestRefused'],
+  ['invalid_grant', 'codeRefused'],
+  ['invalid_target', 'refused'],
+])('the code %s is %s', async (error, kind) => {
+  expect(await problem({ status: 400, body: { error, error_description: 'Because.' } })).toMatchObject({
+    kind,
+    error,
+    description: 'Because.',
+  })
+})
+
+test('what the server echoes of the secret never gets out', async () => {
+  const body = { error: 'invalid_client', error_description: 'bad secret hush', hint: 'hush' }
+  const found = await problem({ status: 401, body })
+  expect(found).toMatchObject({ description: 'bad secret [secret]', exchange: { status: 401 } })
+  expect(JSON.stringify(found)).not.toContain('hush')
+})
+
+test('no excerpt is kept of an answer that held a token', async () => {
+  expect(
+    JSON.stringify(await problem({ body: { access_token: 'opaque', token_type: 'mac' } })),
+  ).not.toContain('opaque')
+})

@@ -1,0 +1,259 @@
+import http from 'node:http'
+import https from 'node:https'
+import net, { type AddressInfo } from 'node:net'
+import { pipeline, Readable } from 'node:stream'
+import tls from 'node:tls'
+import { generate } from 'selfsigned'
+import { afterEach, describe, expect, test } from 'vitest'
+import { createDoor, type DoorAnswer, type DoorOptions } from './http.ts'
+import { ProblemError } from './problem-error.ts'
+import type { OutgoingRequest } from './system.ts'
+
+type Options = NonNullable<Parameters<typeof generate>[1]>
+type Extension = NonNullable<Options['extensions']>[number]
+
+const stops: (() => void)[] = []
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop()
+})
+
+/** Starts a server on loopback. @returns its port. */
+async function listen(server: net.Server): Promise<number> {
+  const sockets = new Set<net.Socket>()
+  server.on('connection', (socket) => sockets.add(socket))
+  stops.push(() => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return (server.address() as AddressInfo).port
+}
+
+async function serve(answer: http.RequestListener): Promise<string> {
+  return `http://127.0.0.1:${await listen(http.createServer(answer))}`
+}
+
+/** A server that says what it wants on the bare socket. */
+async function serveRaw(connected: (socket: net.Socket) => void): Promise<string> {
+  const server = net.createServer((socket) => {
+    socket.on('error', () => {})
+    socket.once('data', () => connected(socket))
+  })
+  return `http://127.0.0.1:${await listen(server)}`
+}
+
+async function send(
+  url: string,
+  options: Partial<DoorOptions> = {},
+  request: Partial<OutgoingRequest> = {},
+  signal = new AbortController().signal,
+): Promise<DoorAnswer> {
+  const door = createDoor({
+    fetch: (address, sent) => fetch(address, { ...sent, redirect: 'manual' }),
+    userAgent: 'Claimcheck/1.2.3',
+    clock: Date.now,
+    ...options,
+  })
+  return door.send({ method: 'GET', url: new URL(url), headers: {}, ...request }, signal)
+}
+
+async function problem(sending: Promise<unknown>): Promise<unknown> {
+  const thrown = await sending.then(
+    () => new Error('an answer came'),
+    (reason: unknown) => reason,
+  )
+  if (thrown instanceof ProblemError) return thrown.problem
+  throw thrown
+}
+
+test('names the program, asks for JSON, sends the body exactly, reads the answer to its end', async () => {
+  const seen: unknown[] = []
+  const base = await serve((request, response) => {
+    request.setEncoding('utf8').on('data', (body) => {
+      seen.push(request.method, request.url, request.headers['user-agent'], request.headers.accept, body)
+      response.writeHead(418, { 'content-type': 'application/json' })
+      response.write('{"a":')
+      setTimeout(() => response.end('"é"}'), 5)
+    })
+  })
+  const headers = { 'Content-Type': 'text/plain', 'User-Agent': 'a library/1' }
+  const answer = await send(`${base}/x?y=1`, {}, { method: 'POST', headers, body: 'b+/é ' })
+  expect(seen).toEqual(['POST', '/x?y=1', 'Claimcheck/1.2.3', 'application/json', 'b+/é '])
+  expect(answer).toMatchObject({ status: 418, body: '{"a":"é"}' })
+  expect(answer.milliseconds).toBeGreaterThanOrEqual(4)
+})
+
+test('asks for what the request wants to have', async () => {
+  const base = await serve((request, response) => response.end(request.headers.accept))
+  expect(await send(base, {}, { headers: { Accept: 'application/xml' } })).toMatchObject({
+    body: 'application/xml',
+  })
+})
+
+test('an unknown host', async () => {
+  expect(await problem(send('https://no-such-host.invalid/x'))).toMatchObject({
+    kind: 'unknownHost',
+    host: 'no-such-host.invalid',
+    exchange: { method: 'GET', url: 'https://no-such-host.invalid/x', sentFields: [] },
+  })
+})
+
+test('a port nobody listens on; the exchange names fields, never values', async () => {
+  const port = await listen(net.createServer())
+  for (const stop of stops.splice(0)) stop()
+  const body = 'grant_type=x&client_secret=hush'
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const url = `http://127.0.0.1:${port}/token?jwt=hush`
+  const found = await problem(send(url, {}, { method: 'POST', headers, body }))
+  expect(found).toMatchObject({
+    kind: 'connectionRefused',
+    host: `127.0.0.1:${port}`,
+    exchange: {
+      url: `http://127.0.0.1:${port}/token`,
+      sentFields: ['jwt', 'grant_type', 'client_secret'],
+    },
+  })
+  expect(JSON.stringify(found)).not.toContain('hush')
+})
+
+describe('one limit of time covers everything', () => {
+  const limit = { timeoutMilliseconds: 80 }
+  const timedOut = { kind: 'timedOut', seconds: 0.08 }
+
+  test('a server that never answers', async () => {
+    expect(await problem(send(await serveRaw(() => {}), limit))).toMatchObject(timedOut)
+  })
+
+  test('a server that stops in the middle of its body', async () => {
+    const base = await serve((_request, response) => response.writeHead(200).write('{'))
+    expect(await problem(send(base, limit))).toMatchObject(timedOut)
+  })
+
+  test('a network stack that does not listen to its signal', async () => {
+    const deaf = { ...limit, fetch: () => new Promise<Response>(() => {}) }
+    expect(await problem(send('https://x.example', deaf))).toMatchObject(timedOut)
+  })
+
+  test('an answer that is only late is an answer', async () => {
+    const base = await serve((_request, response) => setTimeout(() => response.end('late'), 40))
+    expect(await send(base, { timeoutMilliseconds: 5_000 })).toMatchObject({ body: 'late' })
+  })
+})
+
+test('a connection closed before and half-way through the answer', async () => {
+  const before = await serveRaw((socket) => socket.destroy())
+  const halfway = await serveRaw((socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"a'))
+  expect(await problem(send(before))).toMatchObject({ kind: 'closedEarly' })
+  expect(await problem(send(halfway))).toMatchObject({ kind: 'closedEarly' })
+})
+
+test('something that speaks no HTTP', async () => {
+  const base = await serveRaw((socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n'))
+  expect(await problem(send(base))).toMatchObject({
+    kind: 'badAnswer',
+    detail: 'HTTPParserError',
+  })
+  const plain = await serve((_request, response) => response.end())
+  expect(await problem(send(plain.replace('http:', 'https:')))).toMatchObject({ kind: 'badAnswer' })
+})
+
+test('ten megabytes are not read to their end', async () => {
+  let written = 0
+  const base = await serve((_request, response) => {
+    const chunks = Array.from({ length: 160 }, () => 'x'.repeat(64 * 1024))
+    const source = Readable.from(chunks).on('data', (chunk: string) => {
+      written += chunk.length
+    })
+    pipeline(source, response, () => {})
+  })
+  expect(await problem(send(base))).toMatchObject({ kind: 'answerTooLarge', limitBytes: 1024 * 1024 })
+  expect(written).toBeLessThan(10 * 1024 * 1024)
+})
+
+test('a redirect is not followed, and says where it points without its query', async () => {
+  let requests = 0
+  const base = await serve((_request, response) => {
+    requests += 1
+    response.writeHead(302, { location: '/login?ticket=hush' }).end()
+  })
+  expect(await problem(send(base))).toMatchObject({
+    kind: 'redirected',
+    to: `${base}/login`,
+    exchange: { status: 302 },
+  })
+  expect(requests).toBe(1)
+  const stacks = [
+    () => Promise.reject(new Error('Attempted to redirect, but redirect policy was "error"')),
+    () => Promise.resolve({ type: 'opaqueredirect', status: 0, headers: new Headers() } as Response),
+  ]
+  for (const stack of stacks)
+    expect(await problem(send(base, { fetch: stack }))).toMatchObject({ kind: 'redirected' })
+})
+
+test('cancelling ends the request, before and under way', async () => {
+  const cancel = new AbortController()
+  const base = await serveRaw(() => cancel.abort())
+  expect(await problem(send(base, {}, {}, cancel.signal))).toEqual({ kind: 'cancelled' })
+  expect(await problem(send(base, {}, {}, cancel.signal))).toEqual({ kind: 'cancelled' })
+})
+
+describe('certificates', () => {
+  const day = 24 * 60 * 60 * 1000
+  const loopback: Extension = { name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }
+  const elsewhere: Extension = { name: 'subjectAltName', altNames: [{ type: 2, value: 'x.example' }] }
+  const authority: Extension = { name: 'basicConstraints', cA: true }
+  const subject = (value: string) => [{ name: 'commonName', value }]
+  const made: Options = { keyType: 'ec', algorithm: 'sha256' }
+
+  async function serveTls(pair: { private: string; cert: string }): Promise<string> {
+    const server = https.createServer({ key: pair.private, cert: pair.cert }, (_request, response) =>
+      response.end(),
+    )
+    server.on('tlsClientError', () => {})
+    return `https://127.0.0.1:${await listen(server)}`
+  }
+
+  test('self-signed', async () => {
+    const base = await serveTls(await generate(subject('x'), { ...made, extensions: [loopback] }))
+    expect(await problem(send(base))).toMatchObject({ kind: 'certificate', fault: 'selfSigned' })
+  })
+
+  test('of an authority that nobody knows, run out, not begun, for another host', async () => {
+    const ca = await generate(subject('ca'), { ...made, extensions: [authority] })
+    const signed = { ...made, ca: { key: ca.private, cert: ca.cert }, extensions: [loopback] }
+    const now = Date.now()
+    const past = { notBeforeDate: new Date(now - 9 * day), notAfterDate: new Date(now - day) }
+    const ahead = { notBeforeDate: new Date(now + day) }
+    const other = { extensions: [elsewhere] }
+    const [good, expired, early, wrong] = await Promise.all(
+      [{}, past, ahead, other].map(async (more) =>
+        serveTls(await generate(subject('leaf'), { ...signed, ...more })),
+      ),
+    )
+    expect(await problem(send(good as string))).toMatchObject({ kind: 'certificate', fault: 'unknownIssuer' })
+    const before = tls.getCACertificates('default')
+    tls.setDefaultCACertificates([...before, ca.cert])
+    stops.push(() => tls.setDefaultCACertificates(before))
+    expect(await send(good as string)).toMatchObject({ status: 200 })
+    expect(await problem(send(expired as string))).toMatchObject({ fault: 'expired' })
+    expect(await problem(send(early as string))).toMatchObject({ fault: 'notYetValid' })
+    expect(await problem(send(wrong as string))).toMatchObject({ fault: 'wrongHost' })
+  })
+})
+
+test('remembers how far each server’s clock is from ours', async () => {
+  const hour = 3_600_000
+  const stack = (date: string) => async () => new Response('', { headers: { date } })
+  const clock = () => Date.parse('2026-11-21T10:00:00.200Z')
+  const measured = async (date: string) => {
+    const door = createDoor({ fetch: stack(date), userAgent: 'x', clock })
+    await door.send(
+      { method: 'GET', url: new URL('https://a.example/x'), headers: {} },
+      AbortSignal.timeout(1000),
+    )
+    return [door.skew('https://a.example'), door.skew('https://b.example')]
+  }
+  expect(await measured('Sat, 21 Nov 2026 11:00:00 GMT')).toEqual([hour + 300, 0])
+  expect(await measured('Sat, 21 Nov 2026 09:59:59 GMT')).toEqual([0, 0])
+  expect(await measured('yesterday')).toEqual([0, 0])
+})

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { problemOfFailure } from './failures.ts'
+
+function caused(code: string): Error {
+  const cause = Object.assign(new Error(`reason ${code}`), { code })
+  return new TypeError('fetch failed', { cause })
+}
+
+function meant(thrown: unknown): unknown {
+  const { host: _host, ...rest } = problemOfFailure(thrown, { host: 'h', milliseconds: 21_400 }) as {
+    host: string
+  }
+  return rest
+}
+
+test.each([
+  ['ENOTFOUND', { kind: 'unknownHost' }],
+  ['EAI_AGAIN', { kind: 'unknownHost' }],
+  ['ECONNREFUSED', { kind: 'connectionRefused' }],
+  ['ECONNRESET', { kind: 'closedEarly' }],
+  ['EPIPE', { kind: 'closedEarly' }],
+  ['UND_ERR_SOCKET', { kind: 'closedEarly' }],
+  ['EHOSTUNREACH', { kind: 'unreachable' }],
+  ['ENETUNREACH', { kind: 'unreachable' }],
+  ['ETIMEDOUT', { kind: 'timedOut', seconds: 21 }],
+  ['UND_ERR_CONNECT_TIMEOUT', { kind: 'timedOut', seconds: 21 }],
+  ['UND_ERR_HEADERS_TIMEOUT', { kind: 'timedOut', seconds: 21 }],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', { kind: 'certificate', fault: 'selfSigned' }],
+  ['SELF_SIGNED_CERT_IN_CHAIN', { kind: 'certificate', fault: 'unknownIssuer' }],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', { kind: 'certificate', fault: 'unknownIssuer' }],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', { kind: 'certificate', fault: 'unknownIssuer' }],
+  ['CERT_HAS_EXPIRED', { kind: 'certificate', fault: 'expired' }],
+  ['CERT_NOT_YET_VALID', { kind: 'certificate', fault: 'notYetValid' }],
+  ['CERT_REVOKED', { kind: 'certificate', fault: 'other' }],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', { kind: 'certificate', fault: 'wrongHost' }],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', { kind: 'badAnswer', detail: 'ERR_SSL_WRONG_VERSION_NUMBER' }],
+  ['SOMETHING_NEW', { kind: 'unreachable' }],
+])('Node says %s', (code, problem) => {
+  expect(meant(caused(code))).toEqual(problem)
+})
+
+test.each([
+  ['NAME_NOT_RESOLVED', { kind: 'unknownHost' }],
+  ['CONNECTION_REFUSED', { kind: 'connectionRefused' }],
+  ['CONNECTION_RESET', { kind: 'closedEarly' }],
+  ['EMPTY_RESPONSE', { kind: 'closedEarly' }],
+  ['CONTENT_LENGTH_MISMATCH', { kind: 'closedEarly' }],
+  ['INCOMPLETE_CHUNKED_ENCODING', { kind: 'closedEarly' }],
+  ['INTERNET_DISCONNECTED', { kind: 'unreachable' }],
+  ['ADDRESS_UNREACHABLE', { kind: 'unreachable' }],
+  ['CONNECTION_TIMED_OUT', { kind: 'timedOut', seconds: 21 }],
+  ['CERT_AUTHORITY_INVALID', { kind: 'certificate', fault: 'unknownIssuer' }],
+  ['CERT_DATE_INVALID', { kind: 'certificate', fault: 'expired' }],
+  ['CERT_COMMON_NAME_INVALID', { kind: 'certificate', fault: 'wrongHost' }],
+  ['CERT_WEAK_SIGNATURE_ALGORITHM', { kind: 'certificate', fault: 'other' }],
+  ['PROXY_CONNECTION_FAILED', { kind: 'proxyFailed' }],
+  ['TUNNEL_CONNECTION_FAILED', { kind: 'proxyFailed' }],
+  ['SSL_PROTOCOL_ERROR', { kind: 'badAnswer', detail: 'ERR_SSL_PROTOCOL_ERROR' }],
+  ['TOO_MANY_REDIRECTS', { kind: 'redirected' }],
+])('Chromium says net::ERR_%s', (name, problem) => {
+  expect(meant(new Error(`net::ERR_${name}`))).toEqual(problem)
+})
+
+test('the parts of an AggregateError count, and circles end', () => {
+  const refused = Object.assign(new Error(''), { code: 'ECONNREFUSED' })
+  expect(meant(new TypeError('fetch failed', { cause: new AggregateError([refused]) }))).toEqual({
+    kind: 'connectionRefused',
+  })
+  const circle = new Error('round')
+  circle.cause = circle
+  expect(meant(circle)).toEqual({ kind: 'unreachable' })
+  expect(meant('no error at all')).toEqual({ kind: 'unreachable' })
+})

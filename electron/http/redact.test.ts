@@ -1,0 +1,81 @@
+import { Buffer } from 'node:buffer'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { Secret } from '../vault/secret.ts'
+import { excerptOf, redact } from './redact.ts'
+
+const odd = ' p+/=%&:é"<>\'\\ß '
+
+/** The ways in which servers echo what they were sent. */
+const echoes: Readonly<Record<string, (secret: string) => string>> = {
+  raw: (secret) => secret,
+  trimmed: (secret) => secret.trim(),
+  'as a form value': (secret) => new URLSearchParams({ v: secret }).toString(),
+  'as a URL component': (secret) => encodeURIComponent(secret),
+  'in lower-case hex': (secret) => encodeURIComponent(secret).replace(/%../g, (hex) => hex.toLowerCase()),
+  'in JSON': (secret) => JSON.stringify({ message: `not ${secret} this` }),
+  'in base64': (secret) => Buffer.from(secret).toString('base64'),
+  'in base64url': (secret) => Buffer.from(secret).toString('base64url'),
+  'in HTML': (secret) =>
+    secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
+}
+
+describe.each(Object.entries(echoes))('%s', (_name, echo) => {
+  test.each([odd, 'hush', '123'])('the secret %j is gone', (secret) => {
+    const clean = redact(`<p>${echo(secret)}</p>`, [new Secret(secret)])
+    expect(clean).toContain('[secret]')
+    expect(clean).not.toContain(echo(secret))
+  })
+})
+
+test('no secret survives in any echo', () => {
+  const secrets = fc.string({ minLength: 3, unit: 'binary' }).filter((text) => text.trim().length > 2)
+  fc.assert(
+    fc.property(secrets, fc.constantFrom(...Object.values(echoes)), (secret, echo) => {
+      const clean = redact(`«${echo(secret)}»`, [new Secret(secret)]).replaceAll('[secret]', '')
+      return !clean.includes(secret.trim())
+    }),
+  )
+})
+
+test('of two secrets the longer goes first, so that nothing of it is left', () => {
+  const secrets = [new Secret('abc'), new Secret('abcdef')]
+  expect(redact('abcdef abc', secrets)).toBe('[secret] [secret]')
+})
+
+test('empty secrets change nothing', () => {
+  expect(redact('text', [new Secret(''), new Secret('  ')])).toBe('text')
+})
+
+test('tokens nobody told of are taken out', () => {
+  const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJ4In0.c2lnbmF0dXJl'
+  expect(redact(`got ${jwt}!`, [])).toBe('got [secret]!')
+  expect(redact(`got ${jwt.slice(0, 30)}`, [])).toBe('got [secret]')
+  expect(redact('key Zm9vYmFyMTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0', [])).toBe('key [secret]')
+})
+
+test('an excerpt keeps what explains and drops what opens', () => {
+  const body = {
+    error: 'invalid_client',
+    token: 'short',
+    deep: { apiKey: 'k1' },
+    password: ['This field may not be blank.'],
+    jeton: 'opaque-value-000001',
+  }
+  expect(JSON.parse(excerptOf(JSON.stringify(body), []))).toEqual({
+    ...body,
+    token: '[secret]',
+    deep: { apiKey: '[secret]' },
+    jeton: '[secret]',
+  })
+  expect(excerptOf('<root><token>abc</token><detail>No</detail></root>', [])).toBe(
+    '<root><token>[secret]</token><detail>No</detail></root>',
+  )
+})
+
+test('an excerpt is cut after redacting, so no half secret stands at its end', () => {
+  const secret = 'S3cret-'.repeat(20)
+  const excerpt = excerptOf(`${'.'.repeat(290)}${secret}${'.'.repeat(500)}`, [new Secret(secret)])
+  expect(excerpt).toHaveLength(301)
+  expect(excerpt).not.toContain('S3cret')
+})

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import type { ConnectionDraft, ConnectionId } from './connection.ts'
+import { checkDraft, type Known, tidyDraft } from './draft.ts'
+import type { FieldDescription, SystemDescription, SystemId } from './system.ts'
+
+const words = { en: '', de: '', cs: '' }
+
+function field(
+  id: string,
+  kind: FieldDescription['kind'],
+  more: Partial<FieldDescription> = {},
+): FieldDescription {
+  return { id, kind, label: words, required: true, ...more }
+}
+
+const system: SystemDescription = {
+  id: 'x' as SystemId,
+  name: 'X',
+  hue: 0,
+  summary: words,
+  help: words,
+  environments: [
+    { id: 'fixed', name: words, address: { kind: 'fixed', url: 'https://x.example' } },
+    { id: 'own', name: words, address: { kind: 'asked', field: 'address' } },
+  ],
+  methods: [
+    { id: 'm', grant: 'login', name: words },
+    { id: 'n', grant: 'login', name: words },
+  ],
+  fields: [
+    field('address', { type: 'address' }, { environments: ['own'] }),
+    field('user', { type: 'text' }),
+    field('password', { type: 'secret' }),
+    field('body', { type: 'choice', options: [{ value: 'json', label: words }] }, { initial: 'json' }),
+    field('pkce', { type: 'switch' }, { initial: 'yes' }),
+    field('source', { type: 'connection' }, { methods: ['n'] }),
+    field('note', { type: 'text' }, { required: false }),
+  ],
+  claims: {},
+  allowsPlainHttp: false,
+}
+
+const id = (text: string) => text as ConnectionId
+const known: Known = { secretsHeld: [], names: [{ id: id('1'), name: 'First' }] }
+
+function draft(more: Partial<ConnectionDraft> = {}): ConnectionDraft {
+  return {
+    name: 'New',
+    system: system.id,
+    environment: 'fixed',
+    method: 'm',
+    values: { user: 'u' },
+    secrets: { password: ' p ' },
+    ...more,
+  }
+}
+
+test('a complete draft has nothing wrong with it', () => {
+  expect(checkDraft(system, draft(), known)).toEqual([])
+})
+
+test.each<[Partial<ConnectionDraft>, object]>([
+  [{ name: ' ' }, { field: 'name', reason: 'required' }],
+  [{ name: 'x'.repeat(201) }, { field: 'name', reason: 'tooLong' }],
+  [{ name: ' FIRST ' }, { field: 'name', reason: 'taken' }],
+  [{ environment: 'moon' }, { field: 'environment', reason: 'unknownChoice' }],
+  [{ method: 'moon' }, { field: 'method', reason: 'unknownChoice' }],
+  [{ values: {} }, { field: 'user', reason: 'required' }],
+  [{ values: { user: 'x'.repeat(2001) } }, { field: 'user', reason: 'tooLong' }],
+  [{ secrets: {} }, { field: 'password', reason: 'required' }],
+  [{ secrets: { password: '' } }, { field: 'password', reason: 'required' }],
+  [{ values: { user: 'u', body: 'yaml' } }, { field: 'body', reason: 'unknownChoice' }],
+  [{ values: { user: 'u', pkce: 'maybe' } }, { field: 'pkce', reason: 'unknownChoice' }],
+  [
+    { method: 'n', values: { user: 'u', source: '9' } },
+    { field: 'source', reason: 'unknownChoice' },
+  ],
+  [{ method: 'n' }, { field: 'source', reason: 'required' }],
+])('%j', (more, problem) => {
+  expect(checkDraft(system, draft(more), known)).toEqual([problem])
+})
+
+test('a blank is a secret like any other; a held one need not be typed again', () => {
+  expect(checkDraft(system, draft({ secrets: { password: ' ' } }), known)).toEqual([])
+  expect(checkDraft(system, draft({ secrets: {} }), { ...known, secretsHeld: ['password'] })).toEqual([])
+})
+
+test('a connection may keep its own name, but not be its own source', () => {
+  const self = { ...known, self: id('1') }
+  expect(checkDraft(system, draft({ name: 'First' }), self)).toEqual([])
+  expect(checkDraft(system, draft({ method: 'n', values: { user: 'u', source: '1' } }), self)).toEqual([
+    { field: 'source', reason: 'ownConnection' },
+  ])
+})
+
+test('tidying trims values, takes slashes off addresses, drops what is not asked for, leaves secrets alone', () => {
+  const typed = draft({
+    name: ' New ',
+    environment: 'own',
+    values: { address: ' https://x.example/a// ', user: ' u ', source: '1', strange: 'x' },
+    secrets: { password: ' p/ ', user: 'x' },
+  })
+  expect(tidyDraft(system, typed)).toMatchObject({
+    name: 'New',
+    values: { address: 'https://x.example/a', user: 'u' },
+    secrets: { password: ' p/ ' },
+  })
+  expect(Object.keys(tidyDraft(system, typed).values)).toEqual(['address', 'user'])
+  expect(Object.keys(tidyDraft(system, typed).secrets)).toEqual(['password'])
+})
