@@ -1,0 +1,40 @@
+/** Everything about one connection: its ticket, what went wrong, what it says, how it came about. */
+import { lazy, Suspense } from 'react'
+import { type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
+import { useAsked, useLife } from '../store/context.ts'
+import { ticketState } from '../store/select.ts'
+import { Problems } from './problems.tsx'
+import { Remarks } from './remarks.tsx'
+import { Revealed } from './revealed.tsx'
+import { Ticket } from './ticket.tsx'
+import { Toolbar } from './toolbar.tsx'
+import './detail.css'
+
+/** What a token says and how it came about is read after the ticket itself is on the screen. */
+const Reading = lazy(() => import('./reading.tsx').then((file) => ({ default: file.Reading })))
+
+export function Detail({ connection }: { readonly connection: ConnectionSummary }) {
+  const token = tokenOf(connection.status)
+  const { life } = useLife(token)
+  const asked = useAsked(connection.id)
+  const state = ticketState(connection.status, asked, life?.kind)
+  return (
+    <article
+      className="detail"
+      data-testid="detail"
+      data-state={state}
+      data-connection-name={connection.name}
+    >
+      <Ticket connection={connection} state={state} />
+      <Toolbar connection={connection} />
+      <Revealed id={connection.id} />
+      <Problems connection={connection} />
+      {token && <Remarks token={token} />}
+      {token && (
+        <Suspense fallback={null}>
+          <Reading token={token} systemId={connection.system} />
+        </Suspense>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,21 @@
+/** Pairs of a label and a text. */
+export interface Fact {
+  readonly label: string
+  readonly text: string
+  /** Written as machines write it. */
+  readonly isCode?: boolean
+}
+
+export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  if (facts.length === 0) return null
+  return (
+    <dl className="facts">
+      {facts.map(({ label, text, isCode }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd className={isCode ? 'mono' : undefined}>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

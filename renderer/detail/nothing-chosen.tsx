@@ -1,0 +1,34 @@
+/** The right side while no ticket is chosen: an empty place for one, and the keys worth knowing. */
+import { useWords } from '../words/use-words.ts'
+
+const keys = [
+  ['move', '↑ ↓'],
+  ['open', 'Enter'],
+  ['search', '/'],
+  ['copy', 'Ctrl C'],
+  ['add', 'Ctrl N'],
+  ['lock', 'Ctrl L'],
+] as const
+
+export function NothingChosen() {
+  const { t } = useWords()
+  return (
+    <section className="blank" data-testid="nothing-chosen">
+      <div className="blank-ticket" aria-hidden="true">
+        <i />
+      </div>
+      <h1>{t('list.choose')}</h1>
+      <p>{t('list.chooseLead')}</p>
+      <dl className="keys">
+        {keys.map(([name, key]) => (
+          <div key={name}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{t(`list.keys.${name}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,25 @@
+/** The facts of a problem that stand behind its fold: what the server itself said, in its own words. */
+import type { TFunction } from 'i18next'
+import type { Problem } from '../../shared/problem.ts'
+import type { Formats } from '../words/formats.ts'
+import { wordProblem } from '../words/problem-words.ts'
+import type { Fact } from './facts.tsx'
+
+export function problemFacts(problem: Problem, t: TFunction, formats: Formats): readonly Fact[] {
+  const facts: Fact[] = []
+  const add = (label: string, text: string | undefined, isCode = false) => {
+    if (text !== undefined && text !== '') facts.push({ label, text, isCode })
+  }
+  const error = 'error' in problem ? problem.error : undefined
+  const description = 'description' in problem ? problem.description : undefined
+  add(t('problem.serverSays'), [error, description].filter(Boolean).join(': '))
+  if ('detail' in problem) add(t('problem.technical'), problem.detail, true)
+  if (problem.kind === 'redirected') add(t('problem.redirectTo'), problem.to, true)
+  if (problem.kind === 'notJson') add(t('problem.pageTitle'), problem.title)
+  if (problem.kind === 'noToken') add(t('problem.fieldsReturned'), problem.fields.join(', '), true)
+  if (problem.kind === 'sourceFailed') {
+    add(t('problem.because'), wordProblem(problem.because, t, formats).what)
+    facts.push(...problemFacts(problem.because, t, formats))
+  }
+  return facts
+}

@@ -1,0 +1,89 @@
+/** What went wrong last, what to do next, and behind a fold what was sent and answered. */
+import { CircleAlert } from 'lucide-react'
+import type { ConnectionSummary } from '../../shared/connection.ts'
+import type { Exchange, Problem } from '../../shared/problem.ts'
+import { useSurroundings, useWindow } from '../store/context.ts'
+import { noticeFor } from '../store/select.ts'
+import { wordProblem } from '../words/problem-words.ts'
+import { useWords } from '../words/use-words.ts'
+import { Facts } from './facts.tsx'
+import { problemFacts } from './problem-facts.ts'
+
+export function Problems({ connection }: { readonly connection: ConnectionSummary }) {
+  const { t } = useWords()
+  const { status } = connection
+  const notice = useWindow((state) => noticeFor(state, connection.id))
+  return (
+    <>
+      {notice && <ProblemCard title={t('problem.headingAction')} problem={notice.problem} at={undefined} />}
+      {status.kind === 'failed' && (
+        <ProblemCard title={t('problem.heading')} problem={status.problem} at={status.at} />
+      )}
+    </>
+  )
+}
+
+interface ProblemCardProps {
+  readonly title: string
+  readonly problem: Problem
+  readonly at: number | undefined
+}
+
+function ProblemCard({ title, problem, at }: ProblemCardProps) {
+  const { t, formats } = useWords()
+  const { clock } = useSurroundings()
+  const { what, next } = wordProblem(problem, t, formats)
+  const facts = problemFacts(problem, t, formats)
+  const exchange = exchangeOf(problem)
+  return (
+    <section className="problem" role="alert" data-testid="problem" data-problem={problem.kind}>
+      <CircleAlert size={18} aria-hidden="true" />
+      <div>
+        <p className="problem-title">
+          {title}
+          {at !== undefined && <span> · {formats.relative(at, clock.now())}</span>}
+        </p>
+        <h2>{what}</h2>
+        <p className="problem-next">
+          <b>{t('problem.next')}</b>
+          {next}
+        </p>
+        {(facts.length > 0 || exchange) && (
+          <details>
+            <summary>{t('problem.details')}</summary>
+            <Facts facts={facts} />
+            {exchange && <ExchangeFacts exchange={exchange} />}
+          </details>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function ExchangeFacts({ exchange }: { readonly exchange: Exchange }) {
+  const { t, formats } = useWords()
+  const answer = [exchange.status, exchange.contentType].filter((part) => part !== undefined).join(' · ')
+  return (
+    <>
+      <Facts
+        facts={[
+          { label: t('problem.request'), text: `${exchange.method} ${exchange.url}`, isCode: true },
+          { label: t('problem.sent'), text: exchange.sentFields.join(', ') || '–', isCode: true },
+          { label: t('problem.answer'), text: answer || t('problem.noAnswer'), isCode: true },
+          { label: t('problem.duration'), text: `${formats.number(exchange.milliseconds)} ms` },
+        ]}
+      />
+      {exchange.excerpt !== undefined && (
+        <>
+          <h3>{t('problem.excerpt')}</h3>
+          <pre className="mono">{exchange.excerpt}</pre>
+        </>
+      )}
+    </>
+  )
+}
+
+function exchangeOf(problem: Problem): Exchange | undefined {
+  if (problem.kind === 'sourceFailed') return exchangeOf(problem.because)
+  return 'exchange' in problem ? problem.exchange : undefined
+}

@@ -1,0 +1,90 @@
+/** The calm part below the ticket: how to send the token, what it says, how it came about. */
+import type { TokenView } from '../../shared/connection.ts'
+import type { SystemId } from '../../shared/system.ts'
+import { useSurroundings, useSystem } from '../store/context.ts'
+import { useWords } from '../words/use-words.ts'
+import { Claims } from './claims.tsx'
+import { Facts } from './facts.tsx'
+
+interface ReadingProps {
+  readonly token: TokenView
+  readonly systemId: SystemId
+}
+
+export function Reading({ token, systemId }: ReadingProps) {
+  const { t } = useWords()
+  const system = useSystem(systemId)
+  const { content } = token
+  return (
+    <>
+      <Sending token={token} />
+      {content.kind === 'opaque' ? (
+        <section data-testid="claims">
+          <h2>{t('section.claims')}</h2>
+          <p className="soft">{t('claims.opaque', { count: content.length })}</p>
+        </section>
+      ) : (
+        <>
+          <Claims title={t('section.claims')} content={content.claims} part="claims" system={system} />
+          <Claims title={t('section.header')} content={content.header} part="header" system={system} />
+        </>
+      )}
+      <Origin token={token} />
+    </>
+  )
+}
+
+function Sending({ token }: { readonly token: TokenView }) {
+  const { t } = useWords()
+  const { presentation } = token
+  const masked = `••••${token.fingerprint.slice(0, 4)}`
+  return (
+    <section>
+      <h2>{t('section.sending')}</h2>
+      <p className="soft">
+        {presentation.kind === 'header'
+          ? `${t('sending.header')}. ${t('sending.scheme', { scheme: presentation.scheme })}`
+          : `${t('sending.query')}.`}
+      </p>
+      <p className="sending mono" data-testid="sending">
+        {presentation.kind === 'header' ? (
+          <>
+            {presentation.name}: <b>{presentation.scheme}</b> {masked}
+          </>
+        ) : (
+          <>
+            ?<b>{presentation.name}</b>={masked}
+          </>
+        )}
+      </p>
+    </section>
+  )
+}
+
+function Origin({ token }: { readonly token: TokenView }) {
+  const { t, formats } = useWords()
+  const { clock } = useSurroundings()
+  const obtained = formats.exact(token.obtainedAt + token.skew)
+  return (
+    <section data-testid="origin">
+      <h2>{t('section.origin')}</h2>
+      <Facts
+        facts={[
+          { label: t('origin.way'), text: t(`origin.grants.${token.grant}`) },
+          { label: t('origin.cause'), text: t(`origin.causes.${token.cause}`) },
+          { label: t('origin.issuedBy'), text: token.issuedBy, isCode: true },
+          {
+            label: t('origin.obtained'),
+            text: `${obtained.local} (${obtained.utc} UTC), ${formats.relative(token.obtainedAt, clock.now())}`,
+          },
+          { label: t('origin.expiry'), text: t(`origin.expirySources.${token.expirySource}`) },
+          {
+            label: t('origin.renewal'),
+            text: t(token.renewable ? 'origin.renewable' : 'origin.notRenewable'),
+          },
+          ...(token.scope ? [{ label: t('origin.scope'), text: token.scope, isCode: true }] : []),
+        ]}
+      />
+    </section>
+  )
+}

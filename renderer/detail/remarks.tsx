@@ -1,0 +1,42 @@
+/** What a person should know of a token although it was issued. */
+import type { TFunction } from 'i18next'
+import type { TokenRemark, TokenView } from '../../shared/connection.ts'
+import { assertNever } from '../assert-never.ts'
+import type { Formats } from '../words/formats.ts'
+import { useWords } from '../words/use-words.ts'
+
+export function Remarks({ token }: { readonly token: TokenView }) {
+  const { t, formats } = useWords()
+  if (token.remarks.length === 0) return null
+  return (
+    <section className="remarks" aria-label={t('section.remarks')}>
+      <h2>{t('section.remarks')}</h2>
+      <ul>
+        {token.remarks.map((remark) => (
+          <li key={remark.kind} data-remark={remark.kind}>
+            {wordRemark(remark, t, formats)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function wordRemark(remark: TokenRemark, t: TFunction, formats: Formats): string {
+  switch (remark.kind) {
+    case 'arrivedExpired':
+    case 'notYetValid':
+    case 'noExpiry':
+      return t(`remark.${remark.kind}`)
+    case 'lifetimeUnusable':
+      return t('remark.lifetimeUnusable', { sent: remark.sent })
+    case 'clockOff':
+      return t(remark.seconds > 0 ? 'remark.clockAhead' : 'remark.clockBehind', {
+        difference: formats.span(remark.seconds * 1000),
+      })
+    case 'scopeDiffers':
+      return t('remark.scopeDiffers', { granted: remark.granted || t('claims.nothing') })
+    default:
+      return assertNever(remark)
+  }
+}

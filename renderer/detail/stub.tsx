@@ -1,0 +1,100 @@
+/** The tear-off part of the ticket: its number, and what a person takes away. */
+import { Check, Copy, RefreshCw, SquareTerminal, Ticket as TicketIcon, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { type ConnectionSummary, type TokenView, tokenOf } from '../../shared/connection.ts'
+import type { CopyForm } from '../../shared/contract.ts'
+import { Button, type Look } from '../parts/button.tsx'
+import { useActions, useWindow } from '../store/context.ts'
+import type { TicketState } from '../store/select.ts'
+import { useWords } from '../words/use-words.ts'
+
+interface StubProps {
+  readonly connection: ConnectionSummary
+  readonly state: TicketState
+}
+
+export function Stub({ connection, state }: StubProps) {
+  const { t } = useWords()
+  const token = tokenOf(connection.status)
+  return (
+    <div className="stub">
+      <p className="stub-number">
+        <span>{t('act.number')}</span>
+        <b className="number">{token?.fingerprint ?? '–––– ––––'}</b>
+      </p>
+      <StubActions connection={connection} state={state} token={token} />
+    </div>
+  )
+}
+
+interface StubActionsProps extends StubProps {
+  readonly token: TokenView | undefined
+}
+
+function StubActions({ connection, state, token }: StubActionsProps) {
+  const { t } = useWords()
+  const { get, cancel } = useActions()
+  const { id } = connection
+  if (state === 'asking')
+    return (
+      <Button look="outline" testId="cancel" onClick={() => void cancel(id)} data-first-action="">
+        <X size={15} />
+        {t('act.cancel')}
+      </Button>
+    )
+  // An expired token is not handed out, so nothing offers to copy it.
+  const isUsable = token !== undefined && state !== 'expired'
+  if (!isUsable)
+    return (
+      <Button look="solid" testId="get-token" onClick={() => void get(id)} data-first-action="">
+        <TicketIcon size={15} />
+        {t('act.get')}
+      </Button>
+    )
+  const header = token.presentation.kind === 'header' ? 'act.copyHeader' : 'act.copyQuery'
+  return (
+    <>
+      <CopyButton connection={connection} form="token" look="solid" icon={<Copy size={15} />} first>
+        {t('act.copyToken')}
+      </CopyButton>
+      <CopyButton connection={connection} form="header" look="quiet" icon={<Copy size={15} />}>
+        {t(header)}
+      </CopyButton>
+      <CopyButton connection={connection} form="curl" look="quiet" icon={<SquareTerminal size={15} />}>
+        {t('act.copyCurl')}
+      </CopyButton>
+      <Button look="quiet" testId="get-token" place="stub-last" onClick={() => void get(id, true)}>
+        <RefreshCw size={15} />
+        {t('act.getNew')}
+      </Button>
+    </>
+  )
+}
+
+interface CopyButtonProps {
+  readonly connection: ConnectionSummary
+  readonly form: CopyForm
+  readonly look: Look
+  readonly icon: ReactNode
+  readonly first?: boolean
+  readonly children: string
+}
+
+/** Copies, and says so for a moment in its own place. */
+function CopyButton({ connection, form, look, icon, first = false, children }: CopyButtonProps) {
+  const { t } = useWords()
+  const { copy } = useActions()
+  const isCopied = useWindow(({ copied }) => copied?.id === connection.id && copied.form === form)
+  return (
+    <Button
+      look={look}
+      testId={`copy-${form}`}
+      onClick={() => void copy(connection.id, form)}
+      data-copied={isCopied}
+      {...(first ? { 'data-first-action': '' } : {})}
+    >
+      {isCopied ? <Check size={15} /> : icon}
+      <span aria-live="polite">{isCopied ? t('act.copied') : children}</span>
+    </Button>
+  )
+}

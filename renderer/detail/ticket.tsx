@@ -1,0 +1,82 @@
+/** The large ticket: the token's life on its main part, what can be done with it on the stub. */
+import { LockOpen } from 'lucide-react'
+import { type ConnectionSummary, type TokenView, tokenOf } from '../../shared/connection.ts'
+import { lastMinutes } from '../clock.ts'
+import { rounded } from '../list/row.tsx'
+import { useLife, useSystem } from '../store/context.ts'
+import { environmentName, type TicketState } from '../store/select.ts'
+import { useWords } from '../words/use-words.ts'
+import { BigLife } from './big-life.tsx'
+import { Stub } from './stub.tsx'
+
+interface TicketProps {
+  readonly connection: ConnectionSummary
+  readonly state: TicketState
+}
+
+export function Ticket({ connection, state }: TicketProps) {
+  const { t, language } = useWords()
+  const system = useSystem(connection.system)
+  const token = tokenOf(connection.status)
+  const { life } = useLife(token)
+  const isEnding = life?.kind === 'valid' && life.left <= lastMinutes
+  return (
+    <section
+      className="ticket large hued"
+      style={{ '--hue': system?.hue ?? 265 }}
+      data-ending={isEnding ? 'yes' : 'no'}
+      aria-label={connection.name}
+    >
+      <div className="ticket-paper">
+        <div className="large-main">
+          <p className="large-from">
+            <b>{system?.name ?? connection.system}</b>
+            <span>{environmentName(connection, system, language)}</span>
+            <StateLabel state={state} />
+          </p>
+          <h1>{connection.name}</h1>
+          <p className="large-origin mono">
+            {connection.origin}
+            {connection.unencrypted && (
+              <span className="unencrypted" title={t('list.unencryptedHelp', { origin: connection.origin })}>
+                <LockOpen size={12} aria-hidden="true" /> {t('list.unencrypted')}
+              </span>
+            )}
+          </p>
+          <BigLife connection={connection} state={state} />
+          {token && <Scale token={token} />}
+        </div>
+        <Stub connection={connection} state={state} />
+      </div>
+    </section>
+  )
+}
+
+function StateLabel({ state }: { readonly state: TicketState }) {
+  const { t } = useWords()
+  return (
+    <span className="state-label" data-state={state} role="status">
+      {t(`state.${state}`)}
+    </span>
+  )
+}
+
+/** The life of the token drawn to scale: when it came at the left, when it ends at the right. */
+function Scale({ token }: { readonly token: TokenView }) {
+  const { formats } = useWords()
+  const { life, now } = useLife(token)
+  if (token.expiresAt === undefined || life?.kind === 'unknown' || life === undefined) return null
+  const share = life.kind === 'valid' ? life.share : life.kind === 'early' ? 1 : 0
+  const from = formats.moment(token.obtainedAt + token.skew, now).local
+  const until = formats.moment(token.expiresAt, now).local
+  return (
+    <div className="scale" aria-hidden="true" style={{ '--share': rounded(share) }}>
+      <div className="scale-line">
+        <i className="life-line" />
+        {life.kind === 'valid' && <i className="scale-now" />}
+      </div>
+      <span>{from}</span>
+      <span>{until}</span>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+/** The rarer actions, below the ticket. */
+import { Eraser, Eye, EyeOff, PencilLine, Trash2 } from 'lucide-react'
+import { type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
+import { Button } from '../parts/button.tsx'
+import { useActions, useWindow } from '../store/context.ts'
+import { useWords } from '../words/use-words.ts'
+
+export function Toolbar({ connection }: { readonly connection: ConnectionSummary }) {
+  const { t } = useWords()
+  const actions = useActions()
+  const { id } = connection
+  const isRevealed = useWindow((state) => state.revealed?.id === id)
+  const isHeld = tokenOf(connection.status) !== undefined
+  return (
+    <div className="toolbar">
+      {isHeld && !isRevealed && (
+        <Button look="quiet" testId="reveal" onClick={() => void actions.reveal(id)}>
+          <Eye size={15} />
+          {t('act.reveal')}
+        </Button>
+      )}
+      {isHeld && isRevealed && (
+        <Button look="quiet" testId="hide" onClick={actions.hide}>
+          <EyeOff size={15} />
+          {t('act.hide')}
+        </Button>
+      )}
+      {isHeld && (
+        <Button look="quiet" testId="forget" onClick={() => void actions.forget(id)}>
+          <Eraser size={15} />
+          {t('act.forget')}
+        </Button>
+      )}
+      <span className="toolbar-gap" />
+      <Button look="quiet" testId="edit" onClick={() => void actions.openEdit(id)}>
+        <PencilLine size={15} />
+        {t('act.edit')}
+      </Button>
+      <Button look="quiet" place="warned" testId="delete" onClick={() => actions.openDelete(id)}>
+        <Trash2 size={15} />
+        {t('act.delete')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+/** A system's own form. Nothing typed is lost on an error: what is wrong is said at its field. */
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { ConnectionForm as SavedForm } from '../../shared/connection.ts'
+import { tidyDraft } from '../../shared/draft.ts'
+import type { Problem } from '../../shared/problem.ts'
+import { fieldsFor, type SystemDescription } from '../../shared/system.ts'
+import { Button } from '../parts/button.tsx'
+import { useActions, useWindow } from '../store/context.ts'
+import { wordProblem } from '../words/problem-words.ts'
+import { useWords } from '../words/use-words.ts'
+import { EnvironmentField, MethodField, NameField } from './common-fields.tsx'
+import { useDraft } from './draft-state.ts'
+import { SystemField } from './system-field.tsx'
+
+interface ConnectionFormProps {
+  readonly system: SystemDescription
+  readonly form: SavedForm | undefined
+  readonly onDirty: (isDirty: boolean) => void
+  readonly onCancel: () => void
+}
+
+export function ConnectionForm({ system, form, onDirty, onCancel }: ConnectionFormProps) {
+  const { t, language, formats, own } = useWords()
+  const { save, get } = useActions()
+  const connections = useWindow((state) => state.connections)
+  const state = useDraft({ system, connections, language, form })
+  const [problem, setProblem] = useState<Problem>()
+  const [isSaving, setSaving] = useState(false)
+  const element = useRef<HTMLFormElement>(null)
+  const { draft, isDirty } = state
+  useEffect(() => onDirty(isDirty), [isDirty, onDirty])
+
+  const fields = fieldsFor(system, draft.method, draft.environment)
+  const advanced = fields.filter((field) => field.advanced)
+  const isAdvancedWrong = advanced.some(({ id }) => state.problemOf(id))
+
+  const submit = async (then: 'stay' | 'get') => {
+    if (isSaving) return
+    if (state.showAll()) return focusFirstProblem(element.current)
+    setSaving(true)
+    const result = await save(tidyDraft(system, draft), form?.id)
+    setSaving(false)
+    if (result.ok) return then === 'get' ? get(result.value.id) : undefined
+    setProblem(result.problem)
+    if (result.problem.kind === 'invalid') state.accept(result.problem.fields)
+    focusFirstProblem(element.current)
+  }
+  const advice = problem && wordProblem(problem, t, formats)
+  return (
+    <form
+      ref={element}
+      className="sheet-form"
+      autoComplete="off"
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        void submit('stay')
+      }}
+    >
+      <div className="sheet-body">
+        <div className="sheet-system hued" style={{ '--hue': system.hue }}>
+          <b>{system.name}</b>
+          <p className="soft">{own(system.help)}</p>
+        </div>
+        {advice && (
+          <p className="complaint sheet-complaint" role="alert">
+            {advice.what} {advice.next}
+          </p>
+        )}
+        <NameField state={state} />
+        <EnvironmentField system={system} state={state} />
+        <MethodField system={system} state={state} />
+        {fields
+          .filter((field) => !field.advanced)
+          .map((field) => (
+            <SystemField key={field.id} field={field} system={system} state={state} />
+          ))}
+        {advanced.length > 0 && (
+          <details className="advanced" data-testid="advanced" open={isAdvancedWrong || undefined}>
+            <summary>{t('form.advanced')}</summary>
+            {advanced.map((field) => (
+              <SystemField key={field.id} field={field} system={system} state={state} />
+            ))}
+          </details>
+        )}
+      </div>
+      <footer className="sheet-foot">
+        <Button look="quiet" onClick={onCancel}>
+          {t('app.cancel')}
+        </Button>
+        <span className="toolbar-gap" />
+        <Button look="outline" type="submit" testId="save" aria-disabled={isSaving}>
+          {t(isSaving ? 'form.saving' : 'form.save')}
+        </Button>
+        <Button
+          look="solid"
+          testId="save-and-get"
+          aria-disabled={isSaving}
+          onClick={() => void submit('get')}
+        >
+          {t('form.saveAndGet')}
+        </Button>
+      </footer>
+    </form>
+  )
+}
+
+/** After the next frame, when the problems stand at their fields. */
+function focusFirstProblem(form: HTMLFormElement | null): void {
+  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+}

@@ -1,0 +1,38 @@
+/** Asks before anything is deleted, by name. */
+import { useId, useState } from 'react'
+import type { ConnectionId } from '../../shared/connection.ts'
+import type { Problem } from '../../shared/problem.ts'
+import { Button } from '../parts/button.tsx'
+import { Modal } from '../parts/modal.tsx'
+import { useActions, useWindow } from '../store/context.ts'
+import { wordProblem } from '../words/problem-words.ts'
+import { useWords } from '../words/use-words.ts'
+import './form.css'
+
+export function DeleteDialog({ id }: { readonly id: ConnectionId }) {
+  const title = useId()
+  const { t, formats } = useWords()
+  const { closeDialog, remove } = useActions()
+  const name = useWindow((state) => state.connections.find((one) => one.id === id)?.name ?? '')
+  const [problem, setProblem] = useState<Problem>()
+  const advice = problem && wordProblem(problem, t, formats)
+  return (
+    <Modal labelledBy={title} role="alertdialog" place="confirm" onEscape={closeDialog}>
+      <h1 id={title}>{t('remove.title', { name })}</h1>
+      <p>{t('remove.lead')}</p>
+      {advice && (
+        <p className="complaint" role="alert">
+          {advice.what} {advice.next}
+        </p>
+      )}
+      <div className="confirm-actions">
+        <Button look="outline" onClick={closeDialog} autoFocus>
+          {t('app.cancel')}
+        </Button>
+        <Button look="danger" testId="confirm-delete" onClick={async () => setProblem(await remove(id))}>
+          {t('remove.confirm')}
+        </Button>
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,165 @@
+/** One field of a system's own form, by its kind. */
+import { Eye, EyeOff } from 'lucide-react'
+import { useState } from 'react'
+import { isLoopback } from '../../shared/address.ts'
+import type { FieldDescription, SystemDescription } from '../../shared/system.ts'
+import { assertNever } from '../assert-never.ts'
+import { IconButton } from '../parts/button.tsx'
+import { useWindow } from '../store/context.ts'
+import { useWords } from '../words/use-words.ts'
+import type { DraftState } from './draft-state.ts'
+import { type ControlAttributes, Field } from './field.tsx'
+
+interface SystemFieldProps {
+  readonly field: FieldDescription
+  readonly system: SystemDescription
+  readonly state: DraftState
+}
+
+export function SystemField({ field, system, state }: SystemFieldProps) {
+  const { t, own } = useWords()
+  const isHeld = field.kind.type === 'secret' && state.known.secretsHeld.includes(field.id)
+  return (
+    <Field
+      name={field.id}
+      label={own(field.label)}
+      isOptional={!field.required && field.kind.type !== 'choice' && field.kind.type !== 'switch'}
+      help={isHeld ? t('form.heldHelp') : field.help && own(field.help)}
+      warning={warningOf(field, system, state, t)}
+      problem={state.problemOf(field.id)}
+      onSuggestion={(suggestion) => state.setValue(field.id, suggestion)}
+    >
+      {(control) => <Control field={field} state={state} control={control} isHeld={isHeld} />}
+    </Field>
+  )
+}
+
+function warningOf(
+  { id, kind }: FieldDescription,
+  system: SystemDescription,
+  { draft }: DraftState,
+  t: ReturnType<typeof useWords>['t'],
+): string | undefined {
+  if (kind.type === 'secret') return /^\s|\s$/.test(draft.secrets[id] ?? '') ? t('form.blanks') : undefined
+  if (kind.type !== 'address' || !system.allowsPlainHttp) return undefined
+  const address = (draft.values[id] ?? '').trim()
+  if (!/^http:/i.test(address) || !URL.canParse(address) || isLoopback(new URL(address))) return undefined
+  return t('form.plainHttp')
+}
+
+interface ControlProps extends Pick<SystemFieldProps, 'field' | 'state'> {
+  readonly control: ControlAttributes
+  readonly isHeld: boolean
+}
+
+function Control({ field, state, control, isHeld }: ControlProps) {
+  const { own } = useWords()
+  const { id, kind } = field
+  const value = state.draft.values[id] ?? ''
+  const change = (event: { readonly target: { readonly value: string } }) =>
+    state.setValue(id, event.target.value)
+  const leave = () => state.leave(id)
+  switch (kind.type) {
+    case 'text':
+    case 'address':
+      return (
+        <input
+          {...control}
+          type="text"
+          inputMode={kind.type === 'address' ? 'url' : 'text'}
+          className={kind.type === 'address' ? 'mono' : undefined}
+          value={value}
+          placeholder={field.placeholder}
+          onChange={change}
+          onBlur={leave}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+        />
+      )
+    case 'secret':
+      return <SecretControl field={field} state={state} control={control} isHeld={isHeld} />
+    case 'choice':
+      return (
+        <select {...control} value={value} onChange={change}>
+          {kind.options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {own(option.label)}
+            </option>
+          ))}
+        </select>
+      )
+    case 'switch':
+      return (
+        <input
+          {...control}
+          type="checkbox"
+          className="switch"
+          checked={value === 'yes'}
+          onChange={(event) => state.setValue(id, event.target.checked ? 'yes' : 'no')}
+        />
+      )
+    case 'connection':
+      return (
+        <ConnectionControl value={value} state={state} control={control} onChange={change} onLeave={leave} />
+      )
+    default:
+      return assertNever(kind)
+  }
+}
+
+/** Write-only: what is stored never comes back; empty means to keep it. */
+function SecretControl({ field, state, control, isHeld }: ControlProps) {
+  const { t } = useWords()
+  const [isShown, show] = useState(false)
+  return (
+    <div className="secret">
+      <input
+        {...control}
+        type={isShown ? 'text' : 'password'}
+        className="mono"
+        value={state.draft.secrets[field.id] ?? ''}
+        placeholder={isHeld ? `••••••••  ${t('form.held')}` : field.placeholder}
+        onChange={(event) => state.setSecret(field.id, event.target.value)}
+        onBlur={() => state.leave(field.id)}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        data-1p-ignore=""
+        data-lpignore="true"
+        data-bwignore=""
+      />
+      <IconButton
+        label={t(isShown ? 'form.conceal' : 'form.reveal')}
+        onClick={() => show(!isShown)}
+        tabIndex={-1}
+      >
+        {isShown ? <EyeOff size={15} /> : <Eye size={15} />}
+      </IconButton>
+    </div>
+  )
+}
+
+interface ConnectionControlProps {
+  readonly value: string
+  readonly state: DraftState
+  readonly control: ControlAttributes
+  readonly onChange: (event: { readonly target: { readonly value: string } }) => void
+  readonly onLeave: () => void
+}
+
+function ConnectionControl({ value, state, control, onChange, onLeave }: ConnectionControlProps) {
+  const { t } = useWords()
+  const connections = useWindow((window) => window.connections)
+  const others = connections.filter(({ id }) => id !== state.known.self)
+  return (
+    <select {...control} value={value} onChange={onChange} onBlur={onLeave}>
+      <option value="">{t(others.length === 0 ? 'form.noConnections' : 'form.pickConnection')}</option>
+      {others.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  )
+}

@@ -1,0 +1,110 @@
+/** The list: only tickets in view exist as elements, so thousands cost no more than a dozen. */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type RefObject, useEffect } from 'react'
+import { type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
+import { useActions, useWindow } from '../store/context.ts'
+import { useWords } from '../words/use-words.ts'
+import { Row, rowId } from './row.tsx'
+
+/** Height of a ticket and the gap below it, in pixels; `window.css` draws the same. */
+const rowHeight = 74
+
+interface TicketListProps {
+  readonly rows: readonly ConnectionSummary[]
+  readonly list: RefObject<HTMLDivElement | null>
+}
+
+export function TicketList({ rows, list }: TicketListProps) {
+  const { t } = useWords()
+  const actions = useActions()
+  const chosen = useWindow((state) => state.chosen)
+  const at = rows.findIndex(({ id }) => id === chosen)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => rowHeight,
+    overscan: 3,
+    paddingStart: 4,
+    paddingEnd: 8,
+  })
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
+  }, [at, virtual])
+
+  const press = (event: KeyboardEvent) => {
+    const active = rows[at]
+    if (isCopy(event) && active && tokenOf(active.status)) {
+      event.preventDefault()
+      return void actions.copy(active.id, 'token')
+    }
+    if (event.key === 'Enter' && active) {
+      event.preventDefault()
+      return document.querySelector<HTMLElement>('[data-first-action]')?.focus()
+    }
+    const to = stepOf(event.key, at, rows.length)
+    if (to === undefined) return undefined
+    event.preventDefault()
+    return actions.choose(rows[to]?.id)
+  }
+  const items = virtual.getVirtualItems()
+  const isActiveDrawn = items.some(({ index }) => index === at)
+  return (
+    <div
+      ref={list}
+      className="tickets"
+      data-testid="list"
+      role="listbox"
+      tabIndex={0}
+      aria-label={t('list.label')}
+      aria-activedescendant={isActiveDrawn && chosen ? rowId(chosen) : undefined}
+      onKeyDown={press}
+    >
+      <div role="presentation" className="tickets-all" style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, start }) => {
+          const connection = rows[index]
+          return (
+            connection && (
+              <Row
+                key={connection.id}
+                connection={connection}
+                isChosen={index === at}
+                top={start}
+                position={index + 1}
+                of={rows.length}
+              />
+            )
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+/** Ctrl+C means the token, unless the person has marked some text. */
+function isCopy(event: KeyboardEvent): boolean {
+  return (
+    (event.ctrlKey || event.metaKey) &&
+    event.key.toLowerCase() === 'c' &&
+    (getSelection()?.isCollapsed ?? true)
+  )
+}
+
+function stepOf(key: string, at: number, count: number): number | undefined {
+  if (count === 0) return undefined
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(count - 1, at + 1)
+    case 'ArrowUp':
+      return Math.max(0, at - 1)
+    case 'PageDown':
+      return Math.min(count - 1, at + 8)
+    case 'PageUp':
+      return Math.max(0, at - 8)
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return undefined
+  }
+}

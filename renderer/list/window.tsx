@@ -1,0 +1,58 @@
+/** The window while the vault is open: tickets on the left, the chosen one on the right. */
+import { Lock } from 'lucide-react'
+import { lazy, Suspense, useRef } from 'react'
+import { Detail } from '../detail/detail.tsx'
+import { NothingChosen } from '../detail/nothing-chosen.tsx'
+import { IconButton } from '../parts/button.tsx'
+import { Mark } from '../parts/mark.tsx'
+import { useActions, useWindow } from '../store/context.ts'
+import { chosenConnection } from '../store/select.ts'
+import { useWords } from '../words/use-words.ts'
+import { EmptyVault } from './empty-vault.tsx'
+import { ListPane } from './list-pane.tsx'
+import { Settings } from './settings.tsx'
+import { useShortcuts } from './shortcuts.ts'
+import './window.css'
+
+/** Dialogs are not needed for the first paint. */
+const Dialogs = lazy(() => import('../form/dialogs.tsx').then((file) => ({ default: file.Dialogs })))
+
+export function Window() {
+  const { t } = useWords()
+  const { lock } = useActions()
+  const search = useRef<HTMLInputElement>(null)
+  const isEmpty = useWindow((state) => state.connections.length === 0)
+  const chosen = useWindow(chosenConnection)
+  const dialog = useWindow((state) => state.dialog)
+  useShortcuts(search)
+  return (
+    <div className="window">
+      <aside className="pane" aria-label={t('list.label')}>
+        <header className="pane-head">
+          <p className="brand">
+            <Mark /> Claimcheck
+          </p>
+          <Settings />
+          <IconButton label={`${t('app.lock')} (Ctrl+L)`} testId="lock" onClick={() => void lock()}>
+            <Lock size={17} />
+          </IconButton>
+        </header>
+        <ListPane search={search} />
+      </aside>
+      <main className="desk" tabIndex={-1}>
+        {chosen ? (
+          <Detail key={chosen.id} connection={chosen} />
+        ) : isEmpty ? (
+          <EmptyVault />
+        ) : (
+          <NothingChosen />
+        )}
+      </main>
+      {dialog.kind !== 'none' && (
+        <Suspense fallback={null}>
+          <Dialogs dialog={dialog} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+/** The window while the vault is shut: make one, unlock it, or say why that cannot be. */
+import type { VaultView } from '../../shared/contract.ts'
+import { Settings } from '../list/settings.tsx'
+import { Mark } from '../parts/mark.tsx'
+import { useWindow } from '../store/context.ts'
+import { CreateVault } from './create-vault.tsx'
+import { UnlockVault } from './unlock-vault.tsx'
+import { UnusableVault } from './unusable-vault.tsx'
+import './lock.css'
+
+type ShutVault = Exclude<VaultView, { kind: 'open' }>
+
+export function LockScreen({ vault }: { readonly vault: ShutVault }) {
+  const note = useWindow((state) => state.note)
+  return (
+    <main className="lock" data-testid="lock-screen" data-vault={vault.kind}>
+      <div className="lock-corner">
+        <Settings />
+      </div>
+      <section className="lock-card">
+        <p className="lock-brand">
+          <Mark size={22} /> Claimcheck
+        </p>
+        <ShutVaultCard vault={vault} />
+      </section>
+      {note !== undefined && vault.kind !== 'unusable' && <p className="lock-note">{note}</p>}
+    </main>
+  )
+}
+
+function ShutVaultCard({ vault }: { readonly vault: ShutVault }) {
+  switch (vault.kind) {
+    case 'absent':
+      return <CreateVault offered={vault.offered} />
+    case 'locked':
+      return <UnlockVault protection={vault.protection} />
+    case 'unusable':
+      return <UnusableVault problem={vault.problem} />
+  }
+}

@@ -1,0 +1,26 @@
+/** Shown when the main process does not answer at all. */
+import type { Problem } from '../../shared/problem.ts'
+import { Button } from '../parts/button.tsx'
+import { Mark } from '../parts/mark.tsx'
+import { useActions } from '../store/context.ts'
+import { wordProblem } from '../words/problem-words.ts'
+import { useWords } from '../words/use-words.ts'
+import './lock.css'
+
+export function StartFailed({ problem }: { readonly problem: Problem }) {
+  const { t, formats } = useWords()
+  const { start } = useActions()
+  const { what, next } = wordProblem(problem, t, formats)
+  return (
+    <main className="lock" data-testid="lock-screen">
+      <section className="lock-card" role="alert">
+        <Mark size={28} />
+        <h1>{what}</h1>
+        <p className="lock-lead">{next}</p>
+        <Button look="solid" onClick={() => void start()}>
+          {t('lock.again')}
+        </Button>
+      </section>
+    </main>
+  )
+}

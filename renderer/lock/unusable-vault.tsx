@@ -1,0 +1,33 @@
+/** The vault file cannot be used: says why, and offers the last good copy where there is one. */
+import { useState } from 'react'
+import type { Problem, VaultProblem } from '../../shared/problem.ts'
+import { Button } from '../parts/button.tsx'
+import { useActions } from '../store/context.ts'
+import { wordProblem } from '../words/problem-words.ts'
+import { useWords } from '../words/use-words.ts'
+
+export function UnusableVault({ problem }: { readonly problem: VaultProblem }) {
+  const { t, formats } = useWords()
+  const { restoreVault, start } = useActions()
+  const [failed, setFailed] = useState<Problem>()
+  const restorable = problem.kind === 'vaultDamaged' && problem.backup
+  const { what, next } = wordProblem(failed ?? problem, t, formats)
+  return (
+    <div role="alert" data-problem={problem.kind}>
+      <h1>{t(problem.kind === 'vaultNewer' ? 'lock.newerTitle' : 'lock.damagedTitle')}</h1>
+      <p className="lock-lead">{what}</p>
+      <p className="lock-lead">{restorable && !failed ? t('lock.restoreHelp') : next}</p>
+      {'file' in problem && <p className="lock-file mono">{problem.file}</p>}
+      <div className="lock-actions">
+        {restorable && (
+          <Button look="solid" testId="restore-vault" onClick={async () => setFailed(await restoreVault())}>
+            {t('lock.restore')}
+          </Button>
+        )}
+        <Button look={restorable ? 'quiet' : 'solid'} onClick={() => void start()}>
+          {t('lock.again')}
+        </Button>
+      </div>
+    </div>
+  )
+}

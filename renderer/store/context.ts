@@ -1,0 +1,60 @@
+/** Binds the store, the bridge and the clock to React. */
+import { createContext, useContext, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import { type ConnectionId, type Life, lifeOf, type TokenView } from '../../shared/connection.ts'
+import type { Bridge } from '../../shared/contract.ts'
+import { type Clock, nextChange } from '../clock.ts'
+import { systemOf } from './select.ts'
+import type { WindowState } from './state.ts'
+import type { WindowActions, WindowStore } from './store.ts'
+
+/** What every component may reach. */
+export interface Surroundings {
+  readonly store: WindowStore
+  readonly bridge: Bridge
+  readonly clock: Clock
+}
+
+export const SurroundingsContext = createContext<Surroundings | undefined>(undefined)
+
+export function useSurroundings(): Surroundings {
+  const surroundings = useContext(SurroundingsContext)
+  if (!surroundings) throw new Error('a component stands outside of SurroundingsContext')
+  return surroundings
+}
+
+/** The narrowest slice of the state a component needs. */
+export function useWindow<Slice>(pick: (state: WindowState) => Slice): Slice {
+  return useStore(useSurroundings().store, pick)
+}
+
+export function useActions(): WindowActions {
+  return useSurroundings().store.actions
+}
+
+export function useSystem(id: Parameters<typeof systemOf>[1]) {
+  return useWindow((state) => systemOf(state, id))
+}
+
+/** Whether a request was sent that main has not reported on yet. */
+export function useAsked(id: ConnectionId): boolean {
+  return useWindow((state) => state.asked.includes(id))
+}
+
+/** A token's life at the clock's last tick. */
+export interface LifeAtTick {
+  readonly life: Life | undefined
+  readonly now: number
+}
+
+/** A token's life, kept up to date by the one clock while the component is on the screen. */
+export function useLife(token: TokenView | undefined): LifeAtTick {
+  const { clock } = useSurroundings()
+  const [now, hear] = useState(() => clock.now())
+  useEffect(() => {
+    if (!token) return undefined
+    hear(clock.now())
+    return clock.watch((at) => nextChange(lifeOf(token, at), at), hear)
+  }, [clock, token])
+  return { life: token && lifeOf(token, now), now }
+}

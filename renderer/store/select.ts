@@ -1,0 +1,90 @@
+/** What components read of the state, as pure functions. */
+import {
+  type ConnectionId,
+  type ConnectionSummary,
+  type Life,
+  lifeOf,
+  type TokenStatus,
+  tokenOf,
+} from '../../shared/connection.ts'
+import type { SystemDescription, SystemId } from '../../shared/system.ts'
+import type { Language } from '../../shared/words.ts'
+import type { Notice, WindowState } from './state.ts'
+
+/** How a ticket stands, in one word; also `data-state` on rows and detail. */
+export type TicketState = 'none' | 'asking' | 'valid' | 'early' | 'unknown' | 'expired' | 'failed'
+
+/** @param asked a request was sent that main has not reported on yet. */
+export function ticketState(
+  status: TokenStatus,
+  asked: boolean,
+  life: Life['kind'] | undefined,
+): TicketState {
+  if (asked || status.kind === 'asking') return 'asking'
+  if (status.kind === 'failed') return 'failed'
+  return life ?? 'none'
+}
+
+/** The life of the token a status holds, now. */
+export function lifeNow(status: TokenStatus, now: number): Life | undefined {
+  const token = tokenOf(status)
+  return token && lifeOf(token, now)
+}
+
+export function systemOf(state: WindowState, id: SystemId): SystemDescription | undefined {
+  return state.systems.find((system) => system.id === id)
+}
+
+export function chosenConnection(state: WindowState): ConnectionSummary | undefined {
+  return state.connections.find(({ id }) => id === state.chosen)
+}
+
+/** The name of a connection's environment in a language. */
+export function environmentName(
+  connection: Pick<ConnectionSummary, 'environment'>,
+  system: SystemDescription | undefined,
+  language: Language,
+): string {
+  const found = system?.environments.find(({ id }) => id === connection.environment)
+  return found?.name[language] ?? connection.environment
+}
+
+/** A notice is shown only as long as the status does not already tell the same. */
+export function noticeFor(state: WindowState, id: ConnectionId): Notice | undefined {
+  const { notice } = state
+  if (notice?.id !== id) return undefined
+  const status = state.connections.find((one) => one.id === id)?.status
+  return status?.kind === 'failed' && status.problem.kind === notice.problem.kind ? undefined : notice
+}
+
+/**
+ * The rows of the list: those in which every word of the search occurs, by name.
+ * @param compare orders names in the language of the window.
+ */
+export function rowsOf(
+  connections: readonly ConnectionSummary[],
+  systems: readonly SystemDescription[],
+  search: string,
+  language: Language,
+  compare: (a: string, b: string) => number,
+): readonly ConnectionSummary[] {
+  const words = plain(search).split(/\s+/).filter(Boolean)
+  const matches = (connection: ConnectionSummary): boolean => {
+    if (words.length === 0) return true
+    const system = systems.find(({ id }) => id === connection.system)
+    const environment = environmentName(connection, system, language)
+    const text = plain(
+      `${connection.name} ${system?.name ?? connection.system} ${environment} ${connection.origin}`,
+    )
+    return words.every((word) => text.includes(word))
+  }
+  return connections.filter(matches).sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
+}
+
+/** Lower case without accents, so that `muller` finds `Müller` and `prazsky` finds `Pražský`. */
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+}

@@ -1,0 +1,86 @@
+/** What the window knows, as unions: a state that makes no sense cannot be written down. */
+import type { ConnectionForm, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
+import type { CopyForm, Preferences, VaultView } from '../../shared/contract.ts'
+import type { Problem } from '../../shared/problem.ts'
+import type { SystemDescription } from '../../shared/system.ts'
+
+/** Whether the main process has answered yet. */
+export type Phase =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+  | { readonly kind: 'ready' }
+
+/** The dialog in front, if any, with exactly what it needs. */
+export type Dialog =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'add' }
+  | { readonly kind: 'edit'; readonly form: ConnectionForm }
+  | { readonly kind: 'delete'; readonly id: ConnectionId }
+
+/** A raw token a person asked to see; only ever of the connection on the screen. */
+export interface Revealed {
+  readonly id: ConnectionId
+  readonly token: string
+}
+
+/** What was just put on the clipboard, for a moment's feedback. */
+export interface Copied {
+  readonly id: ConnectionId
+  readonly form: CopyForm
+}
+
+/** An action that failed without changing the connection's own status. */
+export interface Notice {
+  readonly id: ConnectionId
+  readonly problem: Problem
+}
+
+export interface WindowState {
+  readonly phase: Phase
+  readonly version: string
+  readonly locales: readonly string[]
+  readonly preferences: Preferences
+  readonly vault: VaultView
+  readonly systems: readonly SystemDescription[]
+  readonly connections: readonly ConnectionSummary[]
+  readonly note: string | undefined
+  /** The connection in the detail pane. */
+  readonly chosen: ConnectionId | undefined
+  readonly search: string
+  readonly dialog: Dialog
+  readonly revealed: Revealed | undefined
+  readonly copied: Copied | undefined
+  readonly notice: Notice | undefined
+  /** Connections whose request was sent but not yet heard of again. */
+  readonly asked: readonly ConnectionId[]
+}
+
+export const initialState: WindowState = {
+  phase: { kind: 'starting' },
+  version: '',
+  locales: [],
+  preferences: { language: 'system', theme: 'system' },
+  vault: { kind: 'absent', offered: [] },
+  systems: [],
+  connections: [],
+  note: undefined,
+  chosen: undefined,
+  search: '',
+  dialog: { kind: 'none' },
+  revealed: undefined,
+  copied: undefined,
+  notice: undefined,
+  asked: [],
+}
+
+/** What a locked window may still hold: nothing of any connection. */
+export const forgetAll = {
+  connections: [],
+  chosen: undefined,
+  search: '',
+  dialog: { kind: 'none' },
+  revealed: undefined,
+  copied: undefined,
+  notice: undefined,
+  asked: [],
+} as const satisfies Partial<WindowState>

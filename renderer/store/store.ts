@@ -1,0 +1,174 @@
+/**
+ * The state of the window and everything that changes it. It works without React and stores nothing:
+ * what must outlive the window lies with the main process.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ConnectionDraft, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
+import type { Bridge, ClaimcheckEvent, Preferences, Unlocked, VaultView } from '../../shared/contract.ts'
+import type { Problem, Result } from '../../shared/problem.ts'
+import { assertNever } from '../assert-never.ts'
+import { forgetAll, initialState, type WindowState } from './state.ts'
+import { createTokenActions, type TokenActions } from './token-actions.ts'
+
+export interface WindowActions extends TokenActions {
+  /** Asks for everything the first paint needs; once, and again after a vault came back. */
+  readonly start: () => Promise<void>
+  readonly prefer: (preferences: Preferences) => Promise<void>
+  readonly unlock: (passphrase?: string) => Promise<Problem | undefined>
+  readonly createVault: (passphrase?: string) => Promise<Problem | undefined>
+  readonly restoreVault: () => Promise<Problem | undefined>
+  readonly lock: () => Promise<void>
+  readonly seek: (search: string) => void
+  readonly choose: (id: ConnectionId | undefined) => void
+  readonly openAdd: () => void
+  readonly openEdit: (id: ConnectionId) => Promise<void>
+  readonly openDelete: (id: ConnectionId) => void
+  readonly closeDialog: () => void
+  /** Saves a draft; on success it is chosen and the dialog closes, otherwise nothing typed is touched. */
+  readonly save: (draft: ConnectionDraft, id: ConnectionId | undefined) => Promise<Result<ConnectionSummary>>
+  readonly remove: (id: ConnectionId) => Promise<Problem | undefined>
+}
+
+export interface WindowStore extends StoreApi<WindowState> {
+  readonly actions: WindowActions
+}
+
+export type SetState = StoreApi<WindowState>['setState']
+export type GetState = StoreApi<WindowState>['getState']
+
+/** Makes the window's store and begins to listen to the main process. */
+export function createWindowStore(bridge: Bridge): WindowStore {
+  const store = createStore<WindowState>(() => initialState)
+  const set = store.setState
+  bridge.listen((event) => hear(event, store, () => void actions.start()))
+  const actions: WindowActions = {
+    ...createVaultActions(bridge, set),
+    ...createTokenActions(bridge, set, store.getState),
+    ...createWindowActions(bridge, set),
+    ...createConnectionActions(bridge, set),
+  }
+  return { ...store, actions }
+}
+
+function createVaultActions(bridge: Bridge, set: SetState) {
+  const opened = (result: Result<Unlocked>): Problem | undefined => {
+    if (!result.ok) return result.problem
+    set(result.value)
+    return undefined
+  }
+  const withPassphrase = (passphrase?: string) => (passphrase === undefined ? {} : { passphrase })
+  const start = async (): Promise<void> => {
+    const result = await bridge.ask('app.start', {})
+    if (!result.ok) return set({ phase: { kind: 'failed', problem: result.problem } })
+    const { note, version, locales, preferences, vault, systems, connections } = result.value
+    set({ phase: { kind: 'ready' }, note, version, locales, preferences, vault, systems, connections })
+  }
+  return {
+    start,
+    unlock: async (passphrase?: string) =>
+      opened(await bridge.ask('vault.unlock', withPassphrase(passphrase))),
+    createVault: async (passphrase?: string) =>
+      opened(await bridge.ask('vault.create', withPassphrase(passphrase))),
+    restoreVault: async () => {
+      const result = await bridge.ask('vault.restore', {})
+      if (!result.ok) return result.problem
+      await start()
+      return undefined
+    },
+    lock: async () => {
+      const result = await bridge.ask('vault.lock', {})
+      if (result.ok) set({ ...forgetAll, vault: result.value })
+    },
+  }
+}
+
+function createWindowActions(bridge: Bridge, set: SetState) {
+  return {
+    prefer: async (preferences: Preferences) => {
+      set({ preferences })
+      const result = await bridge.ask('app.prefer', preferences)
+      if (result.ok) set({ preferences: result.value })
+    },
+    seek: (search: string) => set({ search }),
+    choose: (chosen: ConnectionId | undefined) =>
+      set((state) => (state.chosen === chosen ? state : { chosen, revealed: undefined, notice: undefined })),
+    openAdd: () => set({ dialog: { kind: 'add' } }),
+    openDelete: (id: ConnectionId) => set({ dialog: { kind: 'delete', id } }),
+    openEdit: async (id: ConnectionId) => {
+      const result = await bridge.ask('connection.form', { id })
+      set(
+        result.ok
+          ? { dialog: { kind: 'edit', form: result.value } }
+          : { notice: { id, problem: result.problem } },
+      )
+    },
+    closeDialog: () => set({ dialog: { kind: 'none' } }),
+  }
+}
+
+function createConnectionActions(bridge: Bridge, set: SetState) {
+  return {
+    save: async (draft: ConnectionDraft, id: ConnectionId | undefined) => {
+      const result =
+        id === undefined
+          ? await bridge.ask('connection.add', draft)
+          : await bridge.ask('connection.edit', { id, draft })
+      if (!result.ok) return result
+      set((state) => ({
+        connections: withConnection(state.connections, result.value),
+        chosen: result.value.id,
+        dialog: { kind: 'none' },
+        revealed: undefined,
+        notice: undefined,
+        search: id === undefined ? '' : state.search,
+      }))
+      return result
+    },
+    remove: async (id: ConnectionId) => {
+      const result = await bridge.ask('connection.delete', { id })
+      if (!result.ok && result.problem.kind !== 'gone') return result.problem
+      set((state) => ({ ...withoutConnection(state, id), dialog: { kind: 'none' } }))
+      return undefined
+    },
+  }
+}
+
+function hear(event: ClaimcheckEvent, store: StoreApi<WindowState>, restart: () => void): void {
+  const { setState: set } = store
+  switch (event.kind) {
+    case 'vault':
+      hearVault(event.vault, store, restart)
+      break
+    case 'connection':
+      set((state) => ({ connections: withConnection(state.connections, event.connection) }))
+      break
+    case 'connectionRemoved':
+      set((state) => withoutConnection(state, event.id))
+      break
+    default:
+      assertNever(event)
+  }
+}
+
+function hearVault(vault: VaultView, store: StoreApi<WindowState>, restart: () => void): void {
+  if (vault.kind !== 'open') return store.setState({ ...forgetAll, vault })
+  // Opened from elsewhere: the event brings no connections, so everything is asked for again.
+  if (store.getState().vault.kind !== 'open') return restart()
+  store.setState({ vault })
+}
+
+/** The connections with one put in its place, or added. */
+export function withConnection(
+  connections: readonly ConnectionSummary[],
+  changed: ConnectionSummary,
+): readonly ConnectionSummary[] {
+  return connections.some(({ id }) => id === changed.id)
+    ? connections.map((one) => (one.id === changed.id ? changed : one))
+    : [...connections, changed]
+}
+
+function withoutConnection(state: WindowState, id: ConnectionId): Partial<WindowState> {
+  const connections = state.connections.filter((one) => one.id !== id)
+  if (state.chosen !== id) return { connections }
+  return { connections, chosen: undefined, revealed: undefined, notice: undefined }
+}

@@ -1,0 +1,71 @@
+/** What a person does with a token. */
+import { type ConnectionId, type TokenStatus, tokenOf } from '../../shared/connection.ts'
+import type { Bridge, CopyForm } from '../../shared/contract.ts'
+import type { Problem } from '../../shared/problem.ts'
+import { forgetAll, type WindowState } from './state.ts'
+import type { GetState, SetState } from './store.ts'
+
+export interface TokenActions {
+  /** @param fresh asks for a new one although the one held is still good. */
+  readonly get: (id: ConnectionId, fresh?: boolean) => Promise<void>
+  readonly cancel: (id: ConnectionId) => Promise<void>
+  readonly forget: (id: ConnectionId) => Promise<void>
+  readonly copy: (id: ConnectionId, form: CopyForm) => Promise<void>
+  readonly reveal: (id: ConnectionId) => Promise<void>
+  readonly hide: () => void
+}
+
+/** How long the feedback after copying stays, in milliseconds. */
+export const copiedFor = 1600
+
+export function createTokenActions(bridge: Bridge, set: SetState, get: GetState): TokenActions {
+  const fail = (id: ConnectionId, problem: Problem): void => {
+    if (problem.kind === 'vaultLocked') set({ ...forgetAll })
+    else if (get().connections.some((one) => one.id === id)) set({ notice: { id, problem } })
+  }
+  return {
+    get: async (id, fresh = false) => {
+      set((state) => ({ asked: [...state.asked, id], notice: undefined, revealed: undefined }))
+      const result = await bridge.ask('token.get', fresh ? { id, fresh } : { id })
+      set((state) => ({ asked: state.asked.filter((one) => one !== id) }))
+      if (result.ok) set((state) => withStatus(state, id, { kind: 'held', token: result.value }))
+      else if (result.problem.kind !== 'cancelled') fail(id, result.problem)
+    },
+    cancel: async (id) => {
+      const result = await bridge.ask('token.cancel', { id })
+      if (!result.ok) fail(id, result.problem)
+    },
+    forget: async (id) => {
+      const result = await bridge.ask('token.forget', { id })
+      if (!result.ok) return fail(id, result.problem)
+      set((state) => ({ ...withStatus(state, id, { kind: 'none' }), revealed: undefined, notice: undefined }))
+    },
+    copy: async (id, form) => {
+      const result = await bridge.ask('token.copy', { id, form })
+      if (!result.ok) return fail(id, result.problem)
+      const copied = { id, form }
+      set({ copied, notice: undefined })
+      setTimeout(() => set((state) => (state.copied === copied ? { copied: undefined } : state)), copiedFor)
+    },
+    reveal: async (id) => {
+      const result = await bridge.ask('token.reveal', { id })
+      if (!result.ok) return fail(id, result.problem)
+      // The person may have moved on while main was asked: a token is shown only where it was asked for.
+      if (get().chosen === id) set({ revealed: { id, token: result.value.token }, notice: undefined })
+    },
+    hide: () => set({ revealed: undefined }),
+  }
+}
+
+/** Puts a status in place, unless an event brought it already. */
+function withStatus(state: WindowState, id: ConnectionId, status: TokenStatus): Partial<WindowState> {
+  return {
+    connections: state.connections.map((one) =>
+      one.id !== id || isSame(one.status, status) ? one : { ...one, status },
+    ),
+  }
+}
+
+function isSame(a: TokenStatus, b: TokenStatus): boolean {
+  return a.kind === b.kind && tokenOf(a)?.fingerprint === tokenOf(b)?.fingerprint
+}

@@ -1,0 +1,37 @@
+/** Co znamenají registrované údaje a obvyklé položky hlavičky JWT, česky. */
+export const claimMeanings = {
+  iss: 'Vydavatel: kdo token vydal',
+  sub: 'Předmět: koho se token týká',
+  aud: 'Příjemce: pro koho je token určen',
+  exp: 'Konec platnosti: od té doby se nepřijímá',
+  nbf: 'Začátek platnosti: dříve se nepřijímá',
+  iat: 'Vydáno',
+  jti: 'Vlastní číslo tokenu',
+  scope: 'K čemu se token smí použít',
+  client_id: 'Klient, kterému byl vydán',
+  azp: 'Oprávněný klient, který jej smí použít',
+  auth_time: 'Kdy se osoba přihlásila',
+  acr: 'Jak silně bylo přihlášení zabezpečeno',
+  amr: 'Jak se osoba přihlásila',
+  nonce: 'Váže token k jednomu přihlášení',
+  sid: 'Číslo relace',
+  idp: 'Kde se osoba přihlásila',
+  roles: 'Role účtu',
+  groups: 'Skupiny, do kterých účet patří',
+  name: 'Celé jméno',
+  given_name: 'Křestní jméno',
+  family_name: 'Příjmení',
+  preferred_username: 'Uživatelské jméno',
+  email: 'E-mailová adresa',
+  email_verified: 'Zda byla e-mailová adresa ověřena',
+  typ: 'Druh tokenu',
+}
+
+export const headerMeanings = {
+  alg: 'Jak je podepsán',
+  typ: 'Druh tokenu',
+  kid: 'Který klíč jej podepsal',
+  x5t: 'Otisk podpisového certifikátu',
+  jku: 'Kde jsou klíče zveřejněny',
+  cty: 'Druh obsahu',
+}

@@ -1,0 +1,214 @@
+/** Co se nepovedlo a co s tím, česky. Pravidla jako v `en-problems.ts`; vykáme. */
+export const problems = {
+  unknownHost: {
+    what: 'Server {{host}} neexistuje.',
+    next: 'Zkontrolujte, zda je adresa napsaná správně. Je-li server ve firemní síti, připojte se k ní nebo k VPN a zkuste to znovu.',
+  },
+  connectionRefused: {
+    what: '{{host}} je dostupný, ale žádná služba tam požadavky nepřijímá.',
+    next: 'Zkontrolujte port v adrese a zeptejte se správce serveru, zda služba běží.',
+  },
+  unreachable: {
+    what: '{{host}} není z tohoto počítače dostupný.',
+    next: 'Zkontrolujte připojení k síti nebo k VPN a zkuste to znovu.',
+  },
+  timedOut: {
+    what: '{{host}} neodpověděl do {{seconds}} sekund.',
+    next: 'Zkuste to za chvíli znovu. Pokud se to opakuje, požadavek možná zadržuje firewall: požádejte správce sítě, aby {{host}} povolil.',
+  },
+  closedEarly: {
+    what: '{{host}} přerušil spojení dřív, než byla odpověď úplná.',
+    next: 'Zkuste to znovu. Děje-li se to pokaždé, zkontrolujte, zda má adresa začínat http, nebo https.',
+  },
+  proxyFailed: {
+    what: 'Proxy mezi tímto počítačem a serverem {{host}} požadavek nepropustila.',
+    next: 'Zkontrolujte nastavení proxy v operačním systému nebo požádejte správce sítě, aby {{host}} povolil.',
+  },
+  redirected: {
+    what: '{{host}} místo odpovědi odkazuje na jinou adresu.',
+    next: 'Kvůli bezpečí vašeho tajného klíče tam nebylo nic odesláno. Upravte připojení a zadejte konečnou adresu.',
+  },
+  notJson: {
+    what: '{{host}} místo tokenu poslal {{contentType}}.',
+    next: 'Adresa vede nejspíš na webovou stránku nebo bránu. Porovnejte ji s dokumentací dodavatele.',
+  },
+  emptyAnswer: {
+    what: '{{host}} poslal prázdnou odpověď.',
+    next: 'Porovnejte adresu s dokumentací dodavatele a zkuste to znovu.',
+  },
+  answerTooLarge: {
+    what: 'Odpověď serveru {{host}} byla na token příliš velká a nebyla přečtena.',
+    next: 'Adresa vede nejspíš na soubor nebo webovou stránku. Porovnejte ji s dokumentací dodavatele.',
+  },
+  noToken: {
+    what: '{{host}} odpověděl, ale token v odpovědi není.',
+    next: 'Zkontrolujte, zda jde opravdu o adresu pro tokeny. V podrobnostech níže je vidět, která pole se vrátila.',
+  },
+  badAnswer: {
+    what: 'Odpovědi serveru {{host}} nelze porozumět.',
+    next: 'Podívejte se na podrobnosti níže a pošlete je správci serveru.',
+  },
+  notFound: {
+    what: '{{host}} nezná na této adrese žádnou službu pro tokeny.',
+    next: 'Upravte připojení a porovnejte adresu včetně cesty s dokumentací dodavatele.',
+  },
+  serverFailed: {
+    what: '{{host}} ohlásil vlastní chybu (stav {{status}}).',
+    next: 'Vaše údaje jsou nejspíš v pořádku. Zkuste to později; pokud chyba trvá, pošlete podrobnosti níže správci serveru.',
+  },
+  unexpectedStatus: {
+    what: '{{host}} odpověděl stavem {{status}}, který neznamená ani ano, ani ne.',
+    next: 'Zkontrolujte adresu a podívejte se na podrobnosti níže.',
+  },
+  clientRefused: {
+    what: 'Server nepřijal toto ID klienta nebo jeho tajný klíč.',
+    next: 'Upravte připojení a zadejte obojí znovu přesně tak, jak jste to dostali. Pokud údaje souhlasí, zeptejte se, zda je klient v tomto prostředí aktivní.',
+  },
+  credentialsRefused: {
+    what: 'Server nepřijal toto uživatelské jméno nebo heslo.',
+    next: 'Upravte připojení a zadejte obojí znovu. Zkusilo se to jen jednou, aby se účet nezablokoval.',
+  },
+  scopeRefused: {
+    what: 'Server požadované oprávnění neudělil.',
+    next: 'Zkontrolujte rozsah (scope) nebo klíč API tohoto připojení, případně požádejte dodavatele, aby jej vašemu klientovi povolil.',
+  },
+  grantRefused: {
+    what: 'Tento klient se tímto způsobem přihlašovat nesmí.',
+    next: 'Zvolte v úpravách připojení jiný způsob přihlášení, nebo požádejte dodavatele, aby tento vašemu klientovi povolil.',
+  },
+  requestRefused: {
+    what: 'Serveru se na požadavku něco nelíbí.',
+    next: 'Porovnejte odeslaná pole v podrobnostech níže s dokumentací dodavatele.',
+  },
+  refreshRefused: {
+    what: 'Přihlášení vypršelo a už je nelze obnovit.',
+    next: 'Vyžádejte si nový token; přitom se znovu přihlásíte.',
+  },
+  codeRefused: {
+    what: 'Přihlášení se podařilo, ale server nepřijal jeho kód.',
+    next: 'Vyžádejte si token znovu a přihlaste se bez dlouhé přestávky. Pokud to nepomůže, zkontrolujte adresu pro přesměrování a tajný klíč klienta.',
+  },
+  sourceRefused: {
+    what: 'Server nepřijal token, na kterém je toto připojení založeno.',
+    next: 'Otevřete výchozí připojení, vyžádejte si v něm nový token a zkuste to zde znovu.',
+  },
+  accountLocked: {
+    what: 'Server prozatím odmítá další pokusy; účet může být zablokovaný.',
+    next: 'Před dalším pokusem vyčkejte. Zůstane-li účet zablokovaný, požádejte správce systému o odblokování.',
+  },
+  clockOff: {
+    what: 'Přihlášení bylo odmítnuto, protože se hodiny tohoto počítače liší o {{difference}}.',
+    next: 'Nastavte v tomto počítači automatický čas a zkuste to znovu.',
+  },
+  refused: {
+    what: 'Server token nevydal.',
+    next: 'V podrobnostech níže je vidět, co server odpověděl. Pokud to nepomůže, pošlete je dodavateli.',
+  },
+  cancelled: {
+    what: 'Požadavek byl zrušen.',
+    next: 'Nic se nezměnilo. Vyžádejte si token, až budete chtít.',
+  },
+  accessDenied: {
+    what: 'V přihlašovacím okně byl přístup odepřen.',
+    next: 'Vyžádejte si token znovu a s přístupem souhlaste, nebo se přihlaste účtem, který na to má právo.',
+  },
+  foreignState: {
+    what: 'Do přihlašovacího okna přišla odpověď, která k tomuto přihlášení nepatří. Nebyla použita.',
+    next: 'Vyžádejte si token znovu a přihlaste se v nově otevřeném okně. Pokud se to opakuje, řekněte to správci.',
+  },
+  loginRefused: {
+    what: 'Přihlašovací stránka skončila s chybou „{{error}}“.',
+    next: 'Zkontrolujte ID klienta, rozsah (scope) a adresu pro přesměrování a zkuste to znovu.',
+  },
+  loginPageFailed: {
+    what: 'Přihlašovací stránku serveru {{host}} nelze zobrazit.',
+    next: 'Zkontrolujte adresu a připojení k síti a zkuste to znovu.',
+  },
+  invalid: {
+    what: 'Některá pole je ještě třeba opravit.',
+    next: 'Opravte označená pole a uložte znovu. Nic z toho, co jste napsali, se neztratí.',
+  },
+  gone: {
+    what: 'Toto připojení už neexistuje.',
+    next: 'Mezitím bylo smazáno. Vyberte jiné, nebo je přidejte znovu.',
+  },
+  nothingHeld: {
+    what: 'Zatím tu žádný token není.',
+    next: 'Nejprve si token vyžádejte.',
+  },
+  tokenRanOut: {
+    what: 'Platnost tokenu skončila, proto nebyl vydán.',
+    next: 'Vyžádejte si nový.',
+  },
+  sourceFailed: {
+    what: 'Výchozí připojení „{{name}}“ nedokázalo dodat token.',
+    next: 'Otevřete „{{name}}“ a nejprve vyřešte problém tam.',
+  },
+  clipboardFailed: {
+    what: 'Do schránky se nepodařilo zapsat.',
+    next: 'Možná ji používá jiný program. Zavřete jej, nebo to za chvíli zkuste znovu.',
+  },
+  vaultLocked: {
+    what: 'Trezor je zamčený.',
+    next: 'Odemkněte jej a zkuste to znovu.',
+  },
+  wrongPassphrase: {
+    what: 'Toto není heslová fráze k tomuto trezoru.',
+    next: 'Zkontrolujte rozložení klávesnice a Caps Lock, frázi opravte a zkuste to znovu.',
+  },
+  passphraseTooWeak: {
+    what: 'Tuto heslovou frázi by bylo příliš snadné uhodnout.',
+    next: 'Prodlužte ji: dobře fungují čtyři nebo více slov, která spolu nesouvisejí.',
+  },
+  protectionUnavailable: {
+    what: 'Úložiště klíčů operačního systému nevydalo klíč k trezoru.',
+    next: 'Odemkněte klíčenku operačního systému a spusťte Claimcheck znovu.',
+  },
+  vaultDamaged: {
+    what: 'Soubor trezoru je poškozený.',
+    next: 'Nic se v něm nezměnilo. Uschovejte si kopii souboru {{file}} a obnovte jej z vlastní zálohy.',
+  },
+  vaultNewer: {
+    what: 'Tento trezor vytvořila novější verze programu Claimcheck (formát {{version}}).',
+    next: 'Otevřete jej po aktualizaci programu Claimcheck. Soubor {{file}} zůstal beze změny.',
+  },
+  vaultExists: {
+    what: 'V tomto počítači už trezor je.',
+    next: 'Spusťte Claimcheck znovu a trezor odemkněte.',
+  },
+  vaultUnwritable: {
+    what: 'Soubor trezoru se nepodařilo zapsat.',
+    next: 'Zkontrolujte volné místo a právo zapisovat do {{file}}. Poslední změna zatím není uložena.',
+  },
+  internal: {
+    what: 'V programu Claimcheck se něco pokazilo.',
+    next: 'Zkuste to znovu. Pokud se to zopakuje, nahlaste to s označením {{reference}}.',
+  },
+}
+
+export const certificateFaults = {
+  selfSigned: {
+    what: 'Certifikát serveru {{host}} je podepsaný sám sebou, nikdo za něj neručí. Nic nebylo odesláno.',
+    next: 'Vyžádejte si certifikát od správce serveru a nechte jej v tomto počítači nainstalovat jako důvěryhodný.',
+  },
+  unknownIssuer: {
+    what: 'Certifikát serveru {{host}} vydala autorita, kterou tento počítač nezná. Nic nebylo odesláno.',
+    next: 'Požádejte správce, aby do tohoto počítače nainstaloval certifikát firemní certifikační autority.',
+  },
+  expired: {
+    what: 'Platnost certifikátu serveru {{host}} skončila. Nic nebylo odesláno.',
+    next: 'Požádejte správce serveru o obnovení. Zkontrolujte také datum v tomto počítači.',
+  },
+  notYetValid: {
+    what: 'Certifikát serveru {{host}} ještě neplatí. Nic nebylo odesláno.',
+    next: 'Zkontrolujte datum a čas v tomto počítači.',
+  },
+  wrongHost: {
+    what: 'Certifikát serveru {{host}} je vystaven na jiné jméno. Nic nebylo odesláno.',
+    next: 'Použijte v adrese celé jméno serveru, jak stojí v certifikátu.',
+  },
+  other: {
+    what: 'Certifikátu serveru {{host}} nelze věřit. Nic nebylo odesláno.',
+    next: 'Požádejte správce serveru, aby certifikát zkontroloval.',
+  },
+}

@@ -1,0 +1,37 @@
+/** Was die registrierten Claims und die üblichen Angaben im Kopf eines JWT bedeuten, auf Deutsch. */
+export const claimMeanings = {
+  iss: 'Aussteller: wer das Token ausgestellt hat',
+  sub: 'Subjekt: von wem das Token handelt',
+  aud: 'Empfänger: für wen das Token bestimmt ist',
+  exp: 'Ablauf: wird ab dann nicht mehr akzeptiert',
+  nbf: 'Nicht vor: wird erst ab dann akzeptiert',
+  iat: 'Ausgestellt am',
+  jti: 'Eigene Nummer des Tokens',
+  scope: 'Wofür das Token verwendet werden darf',
+  client_id: 'Client, für den es ausgestellt wurde',
+  azp: 'Berechtigter Client, der es verwenden darf',
+  auth_time: 'Zeitpunkt der Anmeldung der Person',
+  acr: 'Wie stark die Anmeldung gesichert war',
+  amr: 'Wie sich die Person angemeldet hat',
+  nonce: 'Bindet das Token an eine einzelne Anmeldung',
+  sid: 'Nummer der Sitzung',
+  idp: 'Wo sich die Person angemeldet hat',
+  roles: 'Rollen des Kontos',
+  groups: 'Gruppen, zu denen das Konto gehört',
+  name: 'Vollständiger Name',
+  given_name: 'Vorname',
+  family_name: 'Nachname',
+  preferred_username: 'Benutzername',
+  email: 'E-Mail-Adresse',
+  email_verified: 'Ob die E-Mail-Adresse bestätigt wurde',
+  typ: 'Art des Tokens',
+}
+
+export const headerMeanings = {
+  alg: 'Wie es signiert ist',
+  typ: 'Art des Tokens',
+  kid: 'Welcher Schlüssel es signiert hat',
+  x5t: 'Fingerabdruck des Signaturzertifikats',
+  jku: 'Wo die Schlüssel veröffentlicht sind',
+  cty: 'Art des Inhalts',
+}

@@ -1,0 +1,214 @@
+/** Was schiefging und was zu tun ist, auf Deutsch. Regeln wie in `en-problems.ts`; Sie-Form, ohne Eszett. */
+export const problems = {
+  unknownHost: {
+    what: 'Es gibt keinen Server namens {{host}}.',
+    next: 'Prüfen Sie die Schreibweise der Adresse. Steht der Server im Firmennetz, verbinden Sie sich mit diesem Netz oder dem VPN und versuchen Sie es erneut.',
+  },
+  connectionRefused: {
+    what: '{{host}} ist erreichbar, aber dort nimmt kein Dienst Anfragen an.',
+    next: 'Prüfen Sie den Port in der Adresse und fragen Sie beim Betreiber nach, ob der Dienst läuft.',
+  },
+  unreachable: {
+    what: '{{host}} ist von diesem Computer aus nicht erreichbar.',
+    next: 'Prüfen Sie Ihre Netzwerk- oder VPN-Verbindung und versuchen Sie es erneut.',
+  },
+  timedOut: {
+    what: '{{host}} hat innert {{seconds}} Sekunden nicht geantwortet.',
+    next: 'Versuchen Sie es gleich noch einmal. Bleibt es dabei, verschluckt vielleicht eine Firewall die Anfrage: Bitten Sie Ihr Netzwerkteam, {{host}} freizugeben.',
+  },
+  closedEarly: {
+    what: '{{host}} hat die Verbindung abgebrochen, bevor die Antwort vollständig war.',
+    next: 'Versuchen Sie es erneut. Geschieht es jedes Mal, prüfen Sie, ob die Adresse richtig mit http oder https beginnt.',
+  },
+  proxyFailed: {
+    what: 'Der Proxy zwischen diesem Computer und {{host}} hat die Anfrage nicht durchgelassen.',
+    next: 'Prüfen Sie die Proxy-Einstellungen des Betriebssystems oder bitten Sie Ihr Netzwerkteam, {{host}} freizugeben.',
+  },
+  redirected: {
+    what: '{{host}} verweist auf eine andere Adresse, statt zu antworten.',
+    next: 'Zum Schutz Ihres Geheimnisses wurde dorthin nichts gesendet. Bearbeiten Sie die Verbindung und tragen Sie die endgültige Adresse ein.',
+  },
+  notJson: {
+    what: '{{host}} hat mit {{contentType}} statt mit einem Token geantwortet.',
+    next: 'Die Adresse führt vermutlich zu einer Webseite oder einem Gateway. Vergleichen Sie sie mit der Dokumentation des Herstellers.',
+  },
+  emptyAnswer: {
+    what: '{{host}} hat eine leere Antwort geschickt.',
+    next: 'Vergleichen Sie die Adresse mit der Dokumentation des Herstellers und versuchen Sie es erneut.',
+  },
+  answerTooLarge: {
+    what: 'Die Antwort von {{host}} war viel zu gross für ein Token und wurde nicht gelesen.',
+    next: 'Die Adresse führt vermutlich zu einer Datei oder Webseite. Vergleichen Sie sie mit der Dokumentation des Herstellers.',
+  },
+  noToken: {
+    what: '{{host}} hat geantwortet, aber die Antwort enthält kein Token.',
+    next: 'Prüfen Sie, ob es wirklich die Adresse für Tokens ist. Unten in den Einzelheiten steht, welche Felder zurückkamen.',
+  },
+  badAnswer: {
+    what: 'Die Antwort von {{host}} ist nicht zu verstehen.',
+    next: 'Sehen Sie sich die Einzelheiten unten an und schicken Sie sie dem Betreiber des Servers.',
+  },
+  notFound: {
+    what: '{{host}} kennt unter dieser Adresse keinen Token-Dienst.',
+    next: 'Bearbeiten Sie die Verbindung und vergleichen Sie die Adresse samt Pfad oder Mandant mit der Dokumentation des Herstellers.',
+  },
+  serverFailed: {
+    what: '{{host}} meldet einen eigenen Fehler (Status {{status}}).',
+    next: 'Ihre Angaben stimmen vermutlich. Versuchen Sie es später erneut; bleibt es dabei, schicken Sie die Einzelheiten unten dem Betreiber.',
+  },
+  unexpectedStatus: {
+    what: '{{host}} hat mit Status {{status}} geantwortet, was weder Ja noch Nein bedeutet.',
+    next: 'Prüfen Sie die Adresse und sehen Sie sich die Einzelheiten unten an.',
+  },
+  clientRefused: {
+    what: 'Der Server akzeptiert diese Client-ID oder dieses Client-Secret nicht.',
+    next: 'Bearbeiten Sie die Verbindung und geben Sie beides nochmals genau so ein, wie Sie es erhalten haben. Stimmt es, fragen Sie nach, ob der Client in dieser Umgebung aktiv ist.',
+  },
+  credentialsRefused: {
+    what: 'Der Server akzeptiert diesen Benutzernamen oder dieses Passwort nicht.',
+    next: 'Bearbeiten Sie die Verbindung und geben Sie beides neu ein. Es wurde nur einmal versucht, damit das Konto nicht gesperrt wird.',
+  },
+  scopeRefused: {
+    what: 'Der Server gewährt das Verlangte nicht.',
+    next: 'Prüfen Sie Scope oder API-Schlüssel dieser Verbindung oder bitten Sie den Hersteller, ihn für Ihren Client freizugeben.',
+  },
+  grantRefused: {
+    what: 'Dieser Client darf sich auf diese Art nicht anmelden.',
+    next: 'Wählen Sie unter «Bearbeiten» eine andere Anmeldeart oder bitten Sie den Hersteller, diese für Ihren Client freizugeben.',
+  },
+  requestRefused: {
+    what: 'Der Server beanstandet die Anfrage.',
+    next: 'Vergleichen Sie die gesendeten Felder in den Einzelheiten unten mit der Dokumentation des Herstellers.',
+  },
+  refreshRefused: {
+    what: 'Die Anmeldung ist abgelaufen und lässt sich nicht mehr erneuern.',
+    next: 'Holen Sie ein neues Token; dabei melden Sie sich neu an.',
+  },
+  codeRefused: {
+    what: 'Die Anmeldung ist gelungen, aber der Server hat ihren Code nicht akzeptiert.',
+    next: 'Holen Sie das Token erneut und melden Sie sich ohne lange Pause an. Gelingt es wieder nicht, prüfen Sie Redirect-Adresse und Client-Secret.',
+  },
+  sourceRefused: {
+    what: 'Der Server akzeptiert das Token nicht, auf dem diese Verbindung aufbaut.',
+    next: 'Öffnen Sie die zugrunde liegende Verbindung, holen Sie dort ein neues Token und versuchen Sie es hier erneut.',
+  },
+  accountLocked: {
+    what: 'Der Server lehnt weitere Versuche vorerst ab; das Konto ist möglicherweise gesperrt.',
+    next: 'Warten Sie vor dem nächsten Versuch. Bleibt es gesperrt, bitten Sie die Administration des Systems, das Konto zu entsperren.',
+  },
+  clockOff: {
+    what: 'Die Anmeldung wurde abgelehnt, weil die Uhr dieses Computers um {{difference}} falsch geht.',
+    next: 'Stellen Sie die Uhr dieses Computers auf automatische Zeit und versuchen Sie es erneut.',
+  },
+  refused: {
+    what: 'Der Server hat kein Token ausgestellt.',
+    next: 'In den Einzelheiten unten steht, was der Server dazu sagt. Hilft das nicht, schicken Sie sie dem Hersteller.',
+  },
+  cancelled: {
+    what: 'Die Anfrage wurde abgebrochen.',
+    next: 'Es hat sich nichts geändert. Holen Sie ein Token, sobald Sie bereit sind.',
+  },
+  accessDenied: {
+    what: 'Der Zugriff wurde im Anmeldefenster verweigert.',
+    next: 'Holen Sie das Token erneut und stimmen Sie dem Zugriff zu, oder melden Sie sich mit einem berechtigten Konto an.',
+  },
+  foreignState: {
+    what: 'Im Anmeldefenster traf eine Antwort ein, die nicht zu dieser Anmeldung gehört. Sie wurde ignoriert.',
+    next: 'Holen Sie das Token erneut und melden Sie sich im neuen Fenster an. Geschieht es wieder, informieren Sie Ihre Administration.',
+  },
+  loginRefused: {
+    what: 'Die Anmeldeseite hat die Anmeldung mit «{{error}}» beendet.',
+    next: 'Prüfen Sie Client-ID, Scope und Redirect-Adresse dieser Verbindung und versuchen Sie es erneut.',
+  },
+  loginPageFailed: {
+    what: 'Die Anmeldeseite von {{host}} liess sich nicht anzeigen.',
+    next: 'Prüfen Sie die Adresse und Ihre Netzwerkverbindung und versuchen Sie es erneut.',
+  },
+  invalid: {
+    what: 'Einige Felder brauchen noch Ihre Aufmerksamkeit.',
+    next: 'Berichtigen Sie die markierten Felder und speichern Sie erneut. Ihre Eingaben bleiben erhalten.',
+  },
+  gone: {
+    what: 'Diese Verbindung gibt es nicht mehr.',
+    next: 'Sie wurde inzwischen gelöscht. Wählen Sie eine andere oder legen Sie sie neu an.',
+  },
+  nothingHeld: {
+    what: 'Hier liegt noch kein Token.',
+    next: 'Holen Sie zuerst ein Token.',
+  },
+  tokenRanOut: {
+    what: 'Dieses Token ist abgelaufen und wurde deshalb nicht herausgegeben.',
+    next: 'Holen Sie ein neues.',
+  },
+  sourceFailed: {
+    what: 'Die zugrunde liegende Verbindung «{{name}}» konnte kein Token liefern.',
+    next: 'Öffnen Sie «{{name}}» und beheben Sie zuerst das Problem dort.',
+  },
+  clipboardFailed: {
+    what: 'In die Zwischenablage konnte nicht geschrieben werden.',
+    next: 'Vielleicht belegt sie ein anderes Programm. Schliessen Sie es oder versuchen Sie es gleich noch einmal.',
+  },
+  vaultLocked: {
+    what: 'Der Tresor ist gesperrt.',
+    next: 'Entsperren Sie ihn und versuchen Sie es erneut.',
+  },
+  wrongPassphrase: {
+    what: 'Das ist nicht die Passphrase dieses Tresors.',
+    next: 'Prüfen Sie Tastaturlayout und Feststelltaste, berichtigen Sie die Eingabe und versuchen Sie es erneut.',
+  },
+  passphraseTooWeak: {
+    what: 'Diese Passphrase wäre zu leicht zu erraten.',
+    next: 'Machen Sie sie länger: Vier oder mehr Wörter ohne Zusammenhang eignen sich gut.',
+  },
+  protectionUnavailable: {
+    what: 'Der Schlüsselspeicher des Betriebssystems gibt den Schlüssel des Tresors nicht heraus.',
+    next: 'Entsperren Sie den Schlüsselbund des Betriebssystems und starten Sie Claimcheck neu.',
+  },
+  vaultDamaged: {
+    what: 'Die Tresordatei ist beschädigt.',
+    next: 'Sie wurde nicht verändert. Bewahren Sie eine Kopie von {{file}} auf und stellen Sie die Datei aus Ihrer eigenen Sicherung wieder her.',
+  },
+  vaultNewer: {
+    what: 'Dieser Tresor stammt von einer neueren Version von Claimcheck (Format {{version}}).',
+    next: 'Aktualisieren Sie Claimcheck, um ihn zu öffnen. Die Datei {{file}} wurde nicht angerührt.',
+  },
+  vaultExists: {
+    what: 'Auf diesem Computer gibt es bereits einen Tresor.',
+    next: 'Starten Sie Claimcheck neu und entsperren Sie ihn.',
+  },
+  vaultUnwritable: {
+    what: 'Die Tresordatei konnte nicht geschrieben werden.',
+    next: 'Prüfen Sie, ob Speicherplatz frei ist und ob Sie {{file}} schreiben dürfen. Ihre letzte Änderung ist noch nicht gespeichert.',
+  },
+  internal: {
+    what: 'In Claimcheck selbst ist etwas schiefgegangen.',
+    next: 'Versuchen Sie es erneut. Geschieht es noch einmal, melden Sie es mit der Referenz {{reference}}.',
+  },
+}
+
+export const certificateFaults = {
+  selfSigned: {
+    what: 'Das Zertifikat von {{host}} ist selbst signiert; niemand bürgt dafür. Es wurde nichts gesendet.',
+    next: 'Bitten Sie den Betreiber um das Zertifikat und lassen Sie es auf diesem Computer als vertrauenswürdig installieren.',
+  },
+  unknownIssuer: {
+    what: 'Das Zertifikat von {{host}} stammt von einer Stelle, die dieser Computer nicht kennt. Es wurde nichts gesendet.',
+    next: 'Bitten Sie Ihre Administration, das Zertifikat der firmeneigenen Zertifizierungsstelle auf diesem Computer zu installieren.',
+  },
+  expired: {
+    what: 'Das Zertifikat von {{host}} ist abgelaufen. Es wurde nichts gesendet.',
+    next: 'Bitten Sie den Betreiber, es zu erneuern. Prüfen Sie auch das Datum dieses Computers.',
+  },
+  notYetValid: {
+    what: 'Das Zertifikat von {{host}} ist noch nicht gültig. Es wurde nichts gesendet.',
+    next: 'Prüfen Sie Datum und Uhrzeit dieses Computers.',
+  },
+  wrongHost: {
+    what: 'Das Zertifikat von {{host}} ist auf einen anderen Namen ausgestellt. Es wurde nichts gesendet.',
+    next: 'Verwenden Sie in der Adresse den vollen Servernamen, so wie er im Zertifikat steht.',
+  },
+  other: {
+    what: 'Dem Zertifikat von {{host}} ist nicht zu trauen. Es wurde nichts gesendet.',
+    next: 'Bitten Sie den Betreiber, das Zertifikat zu prüfen.',
+  },
+}

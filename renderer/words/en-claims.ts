@@ -1,0 +1,37 @@
+/** What the registered claims and the usual header parameters of a JWT mean, in English. */
+export const claimMeanings = {
+  iss: 'Issuer: who issued the token',
+  sub: 'Subject: whom the token is about',
+  aud: 'Audience: whom the token is meant for',
+  exp: 'Expires: not accepted from then on',
+  nbf: 'Not before: not accepted until then',
+  iat: 'Issued at',
+  jti: 'The token’s own number',
+  scope: 'What the token may be used for',
+  client_id: 'The client it was issued to',
+  azp: 'Authorized party: the client that may use it',
+  auth_time: 'When the person signed in',
+  acr: 'How strongly the sign-in was secured',
+  amr: 'How the person signed in',
+  nonce: 'Ties the token to one sign-in request',
+  sid: 'Number of the session',
+  idp: 'Where the person signed in',
+  roles: 'Roles of the account',
+  groups: 'Groups the account belongs to',
+  name: 'Full name',
+  given_name: 'First name',
+  family_name: 'Last name',
+  preferred_username: 'User name',
+  email: 'E-mail address',
+  email_verified: 'Whether the e-mail address was confirmed',
+  typ: 'Kind of token',
+}
+
+export const headerMeanings = {
+  alg: 'How it is signed',
+  typ: 'Kind of token',
+  kid: 'Which key signed it',
+  x5t: 'Thumbprint of the signing certificate',
+  jku: 'Where the keys are published',
+  cty: 'Kind of content',
+}

@@ -1,0 +1,219 @@
+/**
+ * What went wrong, and what to do next, in English.
+ * Rules: one plain sentence for what happened, no blame; then one thing to do that the person can really do.
+ * Names from the outside ({{host}}, {{file}}) are quoted as they are; nothing here ever holds a secret.
+ */
+export const problems = {
+  unknownHost: {
+    what: 'There is no server named {{host}}.',
+    next: 'Check the spelling of the address. If the server is inside a company network, connect to that network or its VPN and try again.',
+  },
+  connectionRefused: {
+    what: '{{host}} answered, but nothing is listening there.',
+    next: 'Check the port in the address, and ask whoever runs the server whether it is started.',
+  },
+  unreachable: {
+    what: '{{host}} cannot be reached from this computer.',
+    next: 'Check your network or VPN connection, then try again.',
+  },
+  timedOut: {
+    what: '{{host}} did not answer within {{seconds}} seconds.',
+    next: 'Try again in a moment. If it keeps happening, a firewall may be swallowing the request: ask your network team to allow {{host}}.',
+  },
+  closedEarly: {
+    what: '{{host}} broke off before its answer was complete.',
+    next: 'Try again. If it happens every time, check that the address starts with the right http or https.',
+  },
+  proxyFailed: {
+    what: 'The proxy between this computer and {{host}} did not let the request through.',
+    next: 'Check the proxy settings of your operating system, or ask your network team to allow {{host}}.',
+  },
+  redirected: {
+    what: '{{host}} sent the request on to another address instead of answering it.',
+    next: 'Nothing was sent there, to keep your secret safe. Edit the connection and enter the final address.',
+  },
+  notJson: {
+    what: '{{host}} answered with {{contentType}} instead of a token.',
+    next: 'The address probably leads to a web page or a gateway. Compare it with the one in the vendor’s documentation.',
+  },
+  emptyAnswer: {
+    what: '{{host}} answered with nothing in it.',
+    next: 'Check the address against the vendor’s documentation, then try again.',
+  },
+  answerTooLarge: {
+    what: 'The answer from {{host}} was far too large for a token and was not read.',
+    next: 'The address probably leads to a download or a web page. Check it against the vendor’s documentation.',
+  },
+  noToken: {
+    what: '{{host}} answered, but there was no token in the answer.',
+    next: 'Check that the address is the one for tokens. The details below show which fields came back.',
+  },
+  badAnswer: {
+    what: 'The answer from {{host}} could not be understood.',
+    next: 'Look at the details below and send them to whoever runs the server.',
+  },
+  notFound: {
+    what: '{{host}} knows no token service at this address.',
+    next: 'Edit the connection and compare the address, including its path or tenant, with the vendor’s documentation.',
+  },
+  serverFailed: {
+    what: '{{host}} failed with an error of its own (status {{status}}).',
+    next: 'Your settings are probably fine. Try again later; if it lasts, send the details below to whoever runs the server.',
+  },
+  unexpectedStatus: {
+    what: '{{host}} answered with status {{status}}, which says neither yes nor no.',
+    next: 'Check the address, then look at the details below.',
+  },
+  clientRefused: {
+    what: 'The server does not accept this client id or client secret.',
+    next: 'Edit the connection and enter both again, as issued. If they are right, ask whether the client is active in this environment.',
+  },
+  credentialsRefused: {
+    what: 'The server does not accept this user name or password.',
+    next: 'Edit the connection and enter them again. It was tried only once, so that the account is not locked.',
+  },
+  scopeRefused: {
+    what: 'The server does not grant what was asked for.',
+    next: 'Check the scope or API key of this connection, or ask the vendor to allow it for your client.',
+  },
+  grantRefused: {
+    what: 'This client may not sign in this way.',
+    next: 'Choose another way to sign in under Edit, or ask the vendor to allow this one for your client.',
+  },
+  requestRefused: {
+    what: 'The server found something wrong with the request.',
+    next: 'Compare the fields listed in the details below with the vendor’s documentation.',
+  },
+  refreshRefused: {
+    what: 'The sign-in has run out and can no longer be renewed.',
+    next: 'Get a new token; you will be asked to sign in again.',
+  },
+  codeRefused: {
+    what: 'The sign-in worked, but the server did not accept its code.',
+    next: 'Get a token again and finish signing in without a long pause. If it fails again, check the redirect address and client secret.',
+  },
+  sourceRefused: {
+    what: 'The server does not accept the token this connection builds on.',
+    next: 'Open the connection it builds on, get a new token there, then come back and try again.',
+  },
+  accountLocked: {
+    what: 'The server is refusing further tries for now; the account may be locked.',
+    next: 'Wait before trying again. If it stays locked, ask the administrator of the system to unlock the account.',
+  },
+  clockOff: {
+    what: 'The sign-in was refused because this computer’s clock is wrong by {{difference}}.',
+    next: 'Set the clock of this computer to automatic time, then try again.',
+  },
+  refused: {
+    what: 'The server refused to issue a token.',
+    next: 'The details below show what the server said. If that does not help, send them to the vendor.',
+  },
+  cancelled: {
+    what: 'The request was cancelled.',
+    next: 'Nothing has changed. Get a token whenever you are ready.',
+  },
+  accessDenied: {
+    what: 'Access was denied in the login window.',
+    next: 'Get a token again and agree to the access, or sign in with an account that may do so.',
+  },
+  foreignState: {
+    what: 'An answer arrived in the login window that does not belong to this sign-in. It was ignored.',
+    next: 'Get a token again and finish in the window that opens. If it happens again, tell your administrator.',
+  },
+  loginRefused: {
+    what: 'The login page ended the sign-in with “{{error}}”.',
+    next: 'Check the client id, scope and redirect address of this connection, then try again.',
+  },
+  loginPageFailed: {
+    what: 'The login page of {{host}} could not be shown.',
+    next: 'Check the address and your network connection, then try again.',
+  },
+  invalid: {
+    what: 'Some fields still need attention.',
+    next: 'Correct the marked fields and save again. Nothing you typed is lost.',
+  },
+  gone: {
+    what: 'This connection no longer exists.',
+    next: 'It was deleted in the meantime. Choose another one, or add it again.',
+  },
+  nothingHeld: {
+    what: 'There is no token here yet.',
+    next: 'Get a token first.',
+  },
+  tokenRanOut: {
+    what: 'This token has expired, so it was not handed out.',
+    next: 'Get a new one.',
+  },
+  sourceFailed: {
+    what: 'The connection it builds on, “{{name}}”, could not provide a token.',
+    next: 'Open “{{name}}” and solve its problem first.',
+  },
+  clipboardFailed: {
+    what: 'The clipboard could not be written to.',
+    next: 'Another program may be holding it. Close that program or try again in a moment.',
+  },
+  vaultLocked: {
+    what: 'The vault is locked.',
+    next: 'Unlock it and try again.',
+  },
+  wrongPassphrase: {
+    what: 'That is not the passphrase of this vault.',
+    next: 'Check the keyboard layout and Caps Lock, then correct it and try again.',
+  },
+  passphraseTooWeak: {
+    what: 'This passphrase would be guessed too easily.',
+    next: 'Make it longer: four or more unrelated words work well.',
+  },
+  protectionUnavailable: {
+    what: 'The key store of your operating system would not hand over the key of the vault.',
+    next: 'Unlock the keychain or keyring of your operating system, then start Claimcheck again.',
+  },
+  vaultDamaged: {
+    what: 'The vault file is damaged.',
+    next: 'Nothing was changed in it. Keep a copy of {{file}} and restore it from your own backup.',
+  },
+  vaultNewer: {
+    what: 'This vault was written by a newer version of Claimcheck (format {{version}}).',
+    next: 'Update Claimcheck to open it. The file {{file}} was left as it is.',
+  },
+  vaultExists: {
+    what: 'There already is a vault on this computer.',
+    next: 'Start Claimcheck again and unlock it.',
+  },
+  vaultUnwritable: {
+    what: 'The vault file could not be written.',
+    next: 'Check that there is free space and that you may write to {{file}}. Your last change is not saved yet.',
+  },
+  internal: {
+    what: 'Something went wrong inside Claimcheck.',
+    next: 'Try again. If it happens once more, report it with the reference {{reference}}.',
+  },
+}
+
+/** The faults of a certificate, which stand in for the problem `certificate`. */
+export const certificateFaults = {
+  selfSigned: {
+    what: 'The certificate of {{host}} is self-signed, so nobody vouches for it. Nothing was sent.',
+    next: 'Ask whoever runs the server for its certificate and have it installed as trusted on this computer.',
+  },
+  unknownIssuer: {
+    what: 'The certificate of {{host}} comes from an authority this computer does not know. Nothing was sent.',
+    next: 'Ask your administrator to install the certificate of your company’s own authority on this computer.',
+  },
+  expired: {
+    what: 'The certificate of {{host}} has expired. Nothing was sent.',
+    next: 'Tell whoever runs the server to renew it. Check the date of this computer as well.',
+  },
+  notYetValid: {
+    what: 'The certificate of {{host}} is not valid yet. Nothing was sent.',
+    next: 'Check the date and time of this computer.',
+  },
+  wrongHost: {
+    what: 'The certificate shown by {{host}} was made out to another name. Nothing was sent.',
+    next: 'Use the server’s full name in the address, as it stands in the certificate.',
+  },
+  other: {
+    what: 'The certificate of {{host}} cannot be trusted. Nothing was sent.',
+    next: 'Ask whoever runs the server to check its certificate.',
+  },
+}

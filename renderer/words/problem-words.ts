@@ -1,0 +1,92 @@
+/** Words a problem: what happened and what to do next, always both. */
+import type { TFunction } from 'i18next'
+import type { Problem } from '../../shared/problem.ts'
+import { assertNever } from '../assert-never.ts'
+import type { Formats } from './formats.ts'
+import type { Advice } from './shape.ts'
+
+/**
+ * @param problem any problem.
+ * @returns one sentence for what happened and one for what to do, ready to show.
+ */
+export function wordProblem(problem: Problem, t: TFunction, formats: Formats): Advice {
+  const waits = 'retryAfterSeconds' in problem ? problem.retryAfterSeconds : undefined
+  const advice = wordKind(problem, t, formats)
+  if (waits === undefined) return advice
+  return { ...advice, next: `${t('problem.wait', { wait: formats.span(waits * 1000) })} ${advice.next}` }
+}
+
+function wordKind(problem: Problem, t: TFunction, formats: Formats): Advice {
+  switch (problem.kind) {
+    case 'certificate':
+      return {
+        what: t(`certificateFaults.${problem.fault}.what`, { host: problem.host }),
+        next: t(`certificateFaults.${problem.fault}.next`, { host: problem.host }),
+      }
+    case 'clockOff':
+      return advise(problem.kind, t, { difference: formats.span(problem.seconds * 1000) })
+    case 'timedOut':
+      return advise(problem.kind, t, { host: problem.host, seconds: problem.seconds })
+    case 'notJson':
+      return advise(problem.kind, t, { host: problem.host, contentType: problem.contentType || '?' })
+    case 'serverFailed':
+    case 'unexpectedStatus':
+      return advise(problem.kind, t, { host: problem.host, status: problem.status })
+    case 'unknownHost':
+    case 'connectionRefused':
+    case 'unreachable':
+    case 'closedEarly':
+    case 'proxyFailed':
+    case 'redirected':
+    case 'emptyAnswer':
+    case 'answerTooLarge':
+    case 'noToken':
+    case 'badAnswer':
+    case 'notFound':
+    case 'loginPageFailed':
+      return advise(problem.kind, t, { host: problem.host })
+    case 'loginRefused':
+      return advise(problem.kind, t, { error: problem.error })
+    case 'sourceFailed':
+      return advise(problem.kind, t, { name: problem.name })
+    case 'vaultDamaged':
+    case 'vaultUnwritable':
+      return advise(problem.kind, t, { file: problem.file })
+    case 'vaultNewer':
+      return advise(problem.kind, t, { file: problem.file, version: problem.version })
+    case 'internal':
+      return advise(problem.kind, t, { reference: problem.reference })
+    case 'clientRefused':
+    case 'credentialsRefused':
+    case 'scopeRefused':
+    case 'grantRefused':
+    case 'requestRefused':
+    case 'refreshRefused':
+    case 'codeRefused':
+    case 'sourceRefused':
+    case 'accountLocked':
+    case 'refused':
+    case 'cancelled':
+    case 'accessDenied':
+    case 'foreignState':
+    case 'invalid':
+    case 'gone':
+    case 'nothingHeld':
+    case 'tokenRanOut':
+    case 'clipboardFailed':
+    case 'vaultLocked':
+    case 'wrongPassphrase':
+    case 'passphraseTooWeak':
+    case 'protectionUnavailable':
+    case 'vaultExists':
+      return advise(problem.kind, t, {})
+    default:
+      return assertNever(problem)
+  }
+}
+
+type WordedKind = Exclude<Problem['kind'], 'certificate'>
+
+function advise(kind: WordedKind, t: TFunction, facts: Readonly<Record<string, string | number>>): Advice {
+  return { what: t(`problems.${kind}.what`, facts), next: t(`problems.${kind}.next`, facts) }
+}
