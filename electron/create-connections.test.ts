@@ -2,52 +2,12 @@ import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import type { ConnectionDraft, ConnectionId } from '../shared/connection.ts'
 import type { FieldProblem } from '../shared/problem.ts'
-import type { FieldDescription, SystemDescription, SystemId } from '../shared/system.ts'
+import type { SystemDescription } from '../shared/system.ts'
 import { isConnectionRecord } from './connection-record.ts'
 import { type ConnectionsOptions, createConnections, type KnownToDraft } from './create-connections.ts'
+import { draft, lighthouse } from './lighthouse.fixture.ts'
 import { Secret } from './vault/secret.ts'
 import { expectGood, memoryStores, passphrase, testVault } from './vault/vault.fixture.ts'
-
-const words = (text: string) => ({ en: text, de: text, cs: text })
-
-function field(id: string, type: 'text' | 'secret', more: Partial<FieldDescription> = {}): FieldDescription {
-  return { id, kind: { type }, label: words(id), required: true, ...more }
-}
-
-const lighthouse: SystemDescription = {
-  id: 'lighthouse' as SystemId,
-  name: 'Lighthouse',
-  hue: 40,
-  summary: words(''),
-  help: words(''),
-  environments: ['north', 'south'].map((id) => ({
-    id,
-    name: words(id),
-    address: { kind: 'fixed', url: `https://${id}.invalid` },
-  })),
-  methods: [
-    { id: 'lamp', grant: 'client_credentials', name: words('Lamp') },
-    { id: 'keeper', grant: 'login', name: words('Keeper') },
-  ],
-  fields: [
-    field('client', 'text'),
-    field('tide', 'text', { environments: ['south'], required: false }),
-    field('lampSecret', 'secret', { methods: ['lamp'] }),
-    field('pin', 'secret', { methods: ['keeper'] }),
-    field('spare', 'secret', { required: false }),
-  ],
-  claims: {},
-  allowsPlainHttp: false,
-}
-
-const draft: ConnectionDraft = {
-  name: 'Harbour',
-  system: lighthouse.id,
-  environment: 'north',
-  method: 'lamp',
-  values: { client: 'abc' },
-  secrets: { lampSecret: ' s3cr3t ' },
-}
 
 /** Does of the real check what these tests need. */
 function checkDraft(_system: SystemDescription, tidy: ConnectionDraft, known: KnownToDraft): FieldProblem[] {
@@ -95,6 +55,14 @@ test('connections are listed in order of creation, and stay so when edited', asy
   await connections.add({ ...draft, name: 'Pier' })
   await connections.edit(first.id, { ...draft, name: 'Zoo' })
   expect(connections.all().map(({ name }) => name)).toEqual(['Zoo', 'Pier'])
+})
+
+test('the order of creation does not depend on the order in the file', async () => {
+  let time = 2000
+  const { connections } = await keep({ now: () => time-- })
+  await connections.add(draft)
+  await connections.add({ ...draft, name: 'Older' })
+  expect(connections.all().map(({ name }) => name)).toEqual(['Older', 'Harbour'])
 })
 
 test('a name is given once, whatever its case and blanks, even by two at once', async () => {

@@ -1,5 +1,5 @@
 /** What the vault's tests stand on: temporary folders, real and in-memory documents, key stores of all moods. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -116,4 +116,21 @@ export interface RawVault {
 
 export function readRaw(file: string): RawVault {
   return JSON.parse(readFileSync(file, 'utf8')) as RawVault
+}
+
+/** Changes the file behind the vault's back. */
+export function tamper(file: string, change: (raw: RawVault) => void): string {
+  const raw = readRaw(file)
+  change(raw)
+  const text = JSON.stringify(raw)
+  writeFileSync(file, text)
+  return text
+}
+
+/** A closed vault with two records, its copy up to date. */
+export async function closedVault() {
+  const { folder, file, vault } = await filledVault({ a: 'first', b: 'second' })
+  vault.lock()
+  await vault.look()
+  return { folder, file }
 }
