@@ -80,5 +80,6 @@ const loginFlags = [
   '--window-size=980,760',
   // A person sits here. Without this, sign-in pages take the window for a robot because of the debugging pipe.
   '--disable-blink-features=AutomationControlled',
-  'about:blank',
+  // Not `about:blank`, which puts the keyboard into the address bar instead of the page.
+  'data:,',
 ]
