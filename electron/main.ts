@@ -13,6 +13,7 @@ import {
 } from 'electron'
 import description from '../package.json' with { type: 'json' }
 import { startApp } from './app.ts'
+import { usualDataFolder } from './desktop/data-folder.ts'
 import { runOnElectron, traceOf } from './desktop/electron/run.ts'
 
 /** Built, this file stands in `dist/main/`. */
@@ -30,6 +31,7 @@ const electron = { app, BrowserWindow, ClipboardItem, clipboard, Menu, net, prot
 
 runOnElectron(electron, {
   argv: process.argv,
+  usualDataFolder: usualDataFolder(),
   preload: path.join(dist, 'preload/preload.cjs'),
   fail,
   start: (desktop, dataFolder) =>

@@ -133,7 +133,7 @@ describe('which desktop', () => {
     expect(await decideDesktop(machine)).toEqual({
       kind: 'chromium',
       executable: '/usr/bin/chromium',
-      why: 'it is installed and of Electron its binary is not here and its download site does not answer',
+      why: 'it is installed and Electron’s binary is not here and its download site does not answer',
     })
     expect(lines).toEqual(['/usr/bin/chromium --version'])
   })

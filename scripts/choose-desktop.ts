@@ -61,8 +61,11 @@ export async function decideDesktop(machine: Machine): Promise<DesktopChoice> {
     const why = wanted ? 'CLAIMCHECK_DESKTOP says so' : 'its binary is here'
     return { kind: 'electron', executable: electron.executable, why }
   }
-  if (wanted) throw new NothingToRunOn(`Electron was asked for, but ${electron.missing}.\n${howToElectron}`)
-  return decideBrowser(machine, `of Electron ${electron.missing}`)
+  if (wanted)
+    throw new NothingToRunOn(
+      `CLAIMCHECK_DESKTOP asks for Electron, but ${electron.missing}.\n${howToElectron}`,
+    )
+  return decideBrowser(machine, electron.missing)
 }
 
 /** @param why why not Electron. @throws NothingToRunOn */

@@ -4,8 +4,6 @@
  * does the same, which is what the journeys are for.
  */
 import { EventEmitter } from 'node:events'
-import os from 'node:os'
-import path from 'node:path'
 import type { ElectronModules } from './electron/modules.ts'
 import { FakeClipboard, FakeClipboardItem, FakeSafeStorage } from './electron-fake/machine.ts'
 import { fakeNet } from './electron-fake/net.ts'
@@ -19,16 +17,13 @@ export class FakeApp extends EventEmitter {
   first = true
   /** What was called, in order. */
   readonly calls: string[] = []
-  readonly paths: Record<string, string> = {
-    userData: path.join(os.tmpdir(), 'claimcheck-fake', 'Claimcheck'),
-  }
+  readonly paths: Record<string, string> = {}
   readonly ready = Promise.withResolvers<void>()
   readonly removedSwitches: string[] = []
   readonly commandLine = { removeSwitch: (name: string) => void this.removedSwitches.push(name) }
 
   whenReady = (): Promise<void> => this.ready.promise
   getPreferredSystemLanguages = (): string[] => this.languages
-  getPath = (name: string): string => this.paths[name] ?? ''
   enableSandbox = (): void => void this.calls.push('enableSandbox')
   quit = (): void => void this.calls.push('quit')
   exit = (code: number): void => void this.calls.push(`exit ${code}`)

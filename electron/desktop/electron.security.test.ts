@@ -1,5 +1,5 @@
 /** Electron's own security checklist, point by point, as far as it can be asked of the fake and of the sources. */
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync, rmSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -8,7 +8,7 @@ import { askChannel, eventChannel, listenChannel } from './electron/channels.ts'
 import { pagePrivileges, servePage } from './electron/page-files.ts'
 import { runOnElectron } from './electron/run.ts'
 import { bridgeOf, desktopOnFake, newest, preload, staysOpen } from './electron-fake/under-test.ts'
-import { createElectronFake } from './electron-fake.ts'
+import { createElectronFake, type ElectronFake } from './electron-fake.ts'
 import { pageOf } from './suite/tools.ts'
 
 const root = path.join(import.meta.dirname, '../..')
@@ -27,6 +27,14 @@ async function bothWindows(isPackaged = false) {
   const page = newest(fake)
   desktop.openLogin(login)
   return { fake, desktop, page, stranger: newest(fake) }
+}
+
+/** The program up to `ready`, which never comes. */
+function run(fake: ElectronFake, argv: string[]): void {
+  const usualDataFolder = path.join(os.tmpdir(), 'claimcheck-security-test')
+  const ends = { start: vi.fn(), fail: vi.fn() }
+  runOnElectron(fake.modules, { argv, preload, usualDataFolder, platform: 'linux', ...ends })
+  rmSync(usualDataFolder, { recursive: true })
 }
 
 async function preferences(isPackaged = false) {
@@ -67,8 +75,7 @@ describe('Electron security checklist', () => {
     const sandboxed = (argv: string[], isPackaged: boolean) => {
       const fake = createElectronFake()
       fake.app.isPackaged = isPackaged
-      fake.app.paths.userData = path.join(os.tmpdir(), 'claimcheck-sandbox-test')
-      runOnElectron(fake.modules, { argv, preload, platform: 'linux', start: vi.fn(), fail: vi.fn() })
+      run(fake, argv)
       return fake.app.calls.includes('enableSandbox')
     }
     expect(sandboxed([], false)).toBe(true)
@@ -346,8 +353,7 @@ describe('Electron beyond the checklist', () => {
   it.each([true, false])('drops dangerous switches when packaged (%s)', (isPackaged) => {
     const fake = createElectronFake()
     fake.app.isPackaged = isPackaged
-    fake.app.paths.userData = path.join(os.tmpdir(), 'claimcheck-switch-test')
-    runOnElectron(fake.modules, { argv: [], preload, platform: 'linux', start: vi.fn(), fail: vi.fn() })
+    run(fake, [])
     const wanted = ['remote-debugging-port', 'remote-debugging-pipe', 'no-sandbox', 'disable-web-security']
     if (isPackaged) expect(fake.app.removedSwitches).toEqual(expect.arrayContaining(wanted))
     else expect(fake.app.removedSwitches).toEqual([])

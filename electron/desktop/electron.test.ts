@@ -8,6 +8,7 @@ import { describeDesktop } from './desktop.suite.ts'
 import { runOnElectron, traceOf } from './electron/run.ts'
 import { bridgeOf, desktopOnFake, electronUnderTest, newest, preload } from './electron-fake/under-test.ts'
 import { createElectronFake, type ElectronFake } from './electron-fake.ts'
+import { firstStart } from './single-start.ts'
 import { pageOf } from './suite/tools.ts'
 
 describeDesktop('electron', () => electronUnderTest())
@@ -330,13 +331,13 @@ describe('electron: the program', () => {
 
   const run = (argv: string[], change: (fake: ElectronFake) => void = () => undefined) => {
     const fake = createElectronFake()
-    fake.app.paths.userData = path.join(folder, 'user-data')
     change(fake)
     const ended = Promise.withResolvers<void>()
     const app = { focus: vi.fn(), ended: ended.promise } satisfies App
     const start = vi.fn(async () => app)
     const fail = vi.fn()
-    runOnElectron(fake.modules, { argv, preload, platform: 'linux', start, fail })
+    const usualDataFolder = path.join(folder, 'usual')
+    runOnElectron(fake.modules, { argv, preload, usualDataFolder, platform: 'linux', start, fail })
     return { fake, app, start, fail, ended, ready: async () => fake.app.ready.resolve() }
   }
 
@@ -381,19 +382,29 @@ describe('electron: the program', () => {
     await vi.waitFor(() => expect(start).toHaveBeenCalledWith(expect.anything(), portable))
   })
 
-  it('keeps the vault in a folder of its own beside the files of Chromium', async () => {
-    const { start, ready } = run([])
+  it('keeps the vault where every desktop keeps it, and the files of Chromium apart from it', async () => {
+    const { fake, start, ready } = run([])
     await ready()
-    const vault = path.join(folder, 'user-data', 'vault')
-    await vi.waitFor(() => expect(start).toHaveBeenCalledWith(expect.anything(), vault))
+    const usual = path.join(folder, 'usual')
+    await vi.waitFor(() => expect(start).toHaveBeenCalledWith(expect.anything(), usual))
+    expect(fake.app.paths.userData).toBe(path.join(usual, 'electron'))
+  })
+
+  it('leaves a vault alone that is open on another desktop, whose window it brings to the front', async () => {
+    const other = vi.fn()
+    await firstStart(path.join(folder, 'usual'), other)
+    const { fake, start, ready } = run([])
+    await ready()
+    await vi.waitFor(() => expect(fake.app.calls).toContain('quit'))
+    expect(start).not.toHaveBeenCalled()
+    expect(other).toHaveBeenCalledOnce()
   })
 
   it('has no menu, except on macOS, where copy and paste need one', () => {
     expect(run([]).fake.menu).toMatchObject({ set: null, calls: 1 })
     const fake = createElectronFake()
-    fake.app.paths.userData = folder
-    const program = { argv: [], preload, platform: 'darwin', start: vi.fn(), fail: vi.fn() } as const
-    runOnElectron(fake.modules, program)
+    const program = { argv: [], preload, usualDataFolder: folder, platform: 'darwin' } as const
+    runOnElectron(fake.modules, { ...program, start: vi.fn(), fail: vi.fn() })
     expect(fake.menu.set).toContainEqual({ role: 'editMenu' })
   })
 

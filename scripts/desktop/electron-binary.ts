@@ -15,11 +15,11 @@ export async function findElectron(machine: Machine): Promise<Found> {
   if (!machine.exists(path.join(folder, 'install.js')))
     return { missing: 'the package electron is not installed' }
   if (!isCached(machine) && !(await machine.answers(siteOf(machine))))
-    return { missing: 'its binary is not here and its download site does not answer' }
+    return { missing: 'Electron’s binary is not here and its download site does not answer' }
   machine.say('Fetching Electron’s binary …')
   const { ok, said } = await fetchBinary(machine)
   const fetched = ok ? binaryOf(machine) : undefined
-  return fetched ? checked(machine, fetched) : { missing: `its binary could not be fetched (${said})` }
+  return fetched ? checked(machine, fetched) : { missing: `Electron’s binary could not be fetched (${said})` }
 }
 
 /** The binary as Electron's own `index.js` finds it; `path.txt` is written last, so its absence means: not complete. */
@@ -87,5 +87,5 @@ async function checked(machine: Machine, executable: string): Promise<Found> {
     stallSeconds: 10,
     limitSeconds: 10,
   })
-  return ok ? { executable } : { missing: `its binary is here but does not run (${said})` }
+  return ok ? { executable } : { missing: `Electron’s binary is here but does not run (${said})` }
 }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { App } from '../../app.ts'
 import type { Desktop } from '../desktop.ts'
 import { createElectronDesktop, type ElectronDesktopOptions } from '../electron.ts'
+import { firstStart } from '../single-start.ts'
 import { hardenApp } from './hardening.ts'
 import type { ElectronModules } from './modules.ts'
 import { pagePrivileges } from './page-files.ts'
@@ -12,6 +13,8 @@ import { dropDangerousSwitches } from './switches.ts'
 export interface ElectronProgram extends ElectronDesktopOptions {
   /** What the program was started with: `process.argv`. */
   readonly argv: readonly string[]
+  /** Absolute folder for vault and preferences where no option names another. */
+  readonly usualDataFolder: string
   /** Composes the app. @param dataFolder absolute folder for vault and preferences; it exists. */
   start(desktop: Desktop, dataFolder: string): Promise<App>
   /** Hears of a mistake that ends the program. */
@@ -30,10 +33,13 @@ export function runOnElectron(electron: ElectronModules, program: ElectronProgra
     return
   }
   let running: App | undefined
-  app.on('second-instance', () => running?.focus())
+  const focus = () => running?.focus()
+  app.on('second-instance', focus)
   // Heard, so that Electron does not quit by itself: the program ends when its own window has, and tidied up.
   app.on('window-all-closed', () => undefined)
   const start = async () => {
+    // Electron's lock keeps off Electron only; the same vault may be open on another desktop.
+    if ((await firstStart(dataFolder, focus)) === 'second') return app.quit()
     const desktop = createElectronDesktop(electron, program)
     running = await program.start(desktop, dataFolder)
     await running.ended
@@ -43,8 +49,9 @@ export function runOnElectron(electron: ElectronModules, program: ElectronProgra
 }
 
 /** What has to be settled before `ready`. @returns the folder for the vault. */
-function prepare(electron: ElectronModules, { argv, platform = process.platform }: ElectronProgram): string {
+function prepare(electron: ElectronModules, program: ElectronProgram): string {
   const { app, Menu, protocol } = electron
+  const { argv, platform = process.platform } = program
   app.setName('Claimcheck')
   if (app.isPackaged) dropDangerousSwitches(app.commandLine)
   // It would strip `--no-sandbox`, without which Chromium does not start as root: for containers, never packaged.
@@ -53,7 +60,7 @@ function prepare(electron: ElectronModules, { argv, platform = process.platform 
   hardenApp(electron)
   // The usual menu offers to reload and to open developer tools; macOS needs one for copy and paste.
   Menu.setApplicationMenu(platform === 'darwin' ? Menu.buildFromTemplate(macMenu) : null)
-  return settleFolders(app, argv)
+  return settleFolders(app, program)
 }
 
 const macMenu: Electron.MenuItemConstructorOptions[] = [
@@ -62,13 +69,14 @@ const macMenu: Electron.MenuItemConstructorOptions[] = [
   { role: 'windowMenu' },
 ]
 
-/** `--data-folder=…` makes the program portable: vault, preferences and Chromium's own files stay together. */
-function settleFolders(app: Electron.App, argv: readonly string[]): string {
-  const chosen = optionOf(argv, '--data-folder=')
-  const dataFolder = chosen ? path.resolve(chosen) : path.join(app.getPath('userData'), 'vault')
-  const own = chosen ? path.join(dataFolder, 'electron') : app.getPath('userData')
-  for (const folder of [dataFolder, own]) mkdirSync(folder, { recursive: true, mode: 0o700 })
-  // Before the single instance lock, which belongs to this folder.
+/**
+ * `--data-folder=…` makes the program portable. Chromium's own files stand in a folder beside the vault, so that the
+ * vault is the same on every desktop; before the single instance lock, which belongs to that folder.
+ */
+function settleFolders(app: Electron.App, { argv, usualDataFolder }: ElectronProgram): string {
+  const dataFolder = path.resolve(optionOf(argv, '--data-folder=') ?? usualDataFolder)
+  const own = path.join(dataFolder, 'electron')
+  mkdirSync(own, { recursive: true, mode: 0o700 })
   app.setPath('userData', own)
   return dataFolder
 }

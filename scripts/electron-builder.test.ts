@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { FuseV1Options } from '@electron/fuses'
+import { beforeAll, describe, expect, it } from 'vitest'
+
+interface Configuration {
+  readonly files: readonly [{ readonly filter: readonly string[] }]
+  readonly asar: unknown
+  readonly publish: unknown
+  readonly electronFuses: Readonly<Record<string, boolean>>
+  readonly [name: string]: unknown
+}
+
+interface Builder {
+  getConfig(folder: string, file: string, given: null): Promise<Configuration>
+  validateConfiguration(configuration: Configuration, log: { isEnabled: false }): Promise<void>
+}
+
+const root = path.join(import.meta.dirname, '..')
+/** The builder's own reader and its own check, so that a misspelt option is found before anything is packed. */
+const fromBuilder = createRequire(createRequire(import.meta.url).resolve('electron-builder'))
+const builder: Builder = fromBuilder('app-builder-lib/out/util/config/config.js')
+
+describe('electron-builder.yml', () => {
+  let configuration: Configuration
+  beforeAll(async () => {
+    configuration = await builder.getConfig(root, 'electron-builder.yml', null)
+  })
+
+  it('holds options that the builder knows, and only those', async () => {
+    await builder.validateConfiguration(configuration, { isEnabled: false })
+    const misspelt = { ...configuration, electronFuse: {} }
+    await expect(builder.validateConfiguration(misspelt, { isEnabled: false })).rejects.toThrow(
+      'electronFuse',
+    )
+  })
+
+  it('flips the fuses', () => {
+    expect(configuration.electronFuses).toEqual({
+      runAsNode: false,
+      enableCookieEncryption: true,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+      loadBrowserProcessSpecificV8Snapshot: false,
+      grantFileProtocolExtraPrivileges: false,
+    })
+  })
+
+  it('says something of every fuse there is, so that a new one is not overlooked', () => {
+    const known = Object.values(FuseV1Options).filter((name) => typeof name === 'string')
+    const said = Object.keys(configuration.electronFuses).map((name) => name.toLowerCase())
+    expect(known.filter((name) => !said.includes(name.toLowerCase()))).toEqual(['WasmTrapHandlers'])
+  })
+
+  it('packs into an archive, which the integrity fuse needs, and publishes nowhere', () => {
+    expect(configuration.asar).toBe(true)
+    expect(configuration.publish).toBeNull()
+  })
+
+  it('packs what is built and no package: nothing that Electron runs needs one', () => {
+    const [{ filter }] = configuration.files
+    const packed = ['dist/main/**/*', 'dist/preload/**/*', 'dist/page/**/*', '!node_modules/**/*']
+    expect(filter).toEqual(expect.arrayContaining(packed))
+    const needed = packagesFrom('electron/main.ts')
+    expect(needed).toContain('electron-store')
+    for (const native of ['@napi-rs/keyring', 'clipboardy']) expect(needed).not.toContain(native)
+    expect(packagesFrom('electron/main-chromium.ts')).toContain('clipboardy')
+  })
+
+  it('makes installers for the three platforms', () => {
+    const targets = (platform: string) => {
+      const { target } = configuration[platform] as { target: { target: string }[] }
+      return target.map((entry) => entry.target)
+    }
+    expect(targets('win')).toEqual(['nsis'])
+    expect(targets('mac')).toEqual(['dmg'])
+    expect(targets('linux')).toEqual(['AppImage', 'deb'])
+  })
+})
+
+/** Every package that a file imports, directly or through files of ours, types left out. */
+function packagesFrom(entry: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(entry)) return seen
+  seen.add(entry)
+  const text = readFileSync(path.join(root, entry), 'utf8').replace(/^import type [^']*'[^']*'/gm, '')
+  for (const [, name = ''] of text.matchAll(/(?:from |import\()'([^']+)'/g)) {
+    if (!name.startsWith('.')) seen.add(name)
+    else if (name.endsWith('.ts')) packagesFrom(path.posix.join(path.posix.dirname(entry), name), seen)
+  }
+  return seen
+}
