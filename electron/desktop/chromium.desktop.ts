@@ -1,13 +1,195 @@
 /** The Chromium desktop as it really is: the contract, and what only a browser can show. */
-import { afterAll, beforeAll } from 'vitest'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import https from 'node:https'
+import type { AddressInfo } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { generate } from 'selfsigned'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Display, startDisplay } from '../../scripts/display.ts'
-import { startChromiumUnderTest } from './chromium/under-test.ts'
+import { type ChromiumUnderTest, startChromiumUnderTest } from './chromium/under-test.ts'
 import { describeDesktop } from './desktop.suite.ts'
+import type { LoginWindow } from './desktop.ts'
+import { type SuiteServer, startSuiteServer } from './suite/server.ts'
 
 let display: Display
+let server: SuiteServer
+let folder: string
+let hand: ChromiumUnderTest
+
 beforeAll(async () => {
   display = await startDisplay()
+  server = await startSuiteServer()
+  folder = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-page-'))
+  await writeFile(path.join(folder, 'index.html'), '<!doctype html><title>Page</title><p>Here')
 })
-afterAll(() => display.stop())
+afterAll(async () => {
+  await server.stop()
+  await rm(folder, { recursive: true, force: true })
+  display.stop()
+})
 
 describeDesktop('chromium', async () => startChromiumUnderTest())
+
+describe('chromium app window', () => {
+  const answer = vi.fn(async () => 'answered')
+  beforeEach(async () => {
+    hand = startChromiumUnderTest()
+    // No content security policy here: these walls must stand without it.
+    await hand.desktop.openPage({ folder, headers: {}, title: 'Page', background: '#102030', answer })
+  })
+  afterEach(() => hand.stop())
+
+  it('is a secure context with nothing but the bridge in it', async () => {
+    const page = await hand.attachPage()
+    expect(await page.evaluate('isSecureContext')).toBe(true)
+    expect(await page.evaluate('Object.keys(claimcheck).concat(Object.isFrozen(claimcheck))')).toEqual([
+      'ask',
+      'listen',
+      true,
+    ])
+    expect(await page.evaluate('claimcheck = 1; delete window.claimcheck; typeof claimcheck')).toBe('object')
+    const names = await page.evaluate(
+      `Object.getOwnPropertyNames(window).filter((n) => n.includes('claimcheck'))`,
+    )
+    expect(names).toEqual(['claimcheck'])
+  })
+
+  it('stays where it is and sends nothing', async () => {
+    const page = await hand.attachPage()
+    const away = JSON.stringify(server.at('/away').href)
+    await page.evaluate(`location.href = ${away}; 0`)
+    expect(await page.evaluate(`fetch(${away}).catch(() => 'refused')`)).toBe('refused')
+    await page.evaluate(
+      `new Promise((end) => { const i = new Image(); i.onerror = end; i.src = ${away} }).then(() => 0)`,
+    )
+    expect(await page.evaluate('document.body.textContent.trim()')).toBe('Here')
+    expect(await hand.page.ask('app.start', {})).toBe('answered')
+    expect(server.seen('/away')).toBe(0)
+  })
+
+  it('opens no other window', async () => {
+    const page = await hand.attachPage()
+    const away = JSON.stringify(server.at('/popup').href)
+    await page.send('Runtime.evaluate', { expression: `void window.open(${away})`, userGesture: true })
+    await vi.waitFor(async () => expect(await hand.addresses('page')).toHaveLength(1))
+    expect(await hand.addresses('page')).toEqual(['https://claimcheck.invalid/'])
+  })
+
+  it('drops what is no message', async () => {
+    answer.mockClear()
+    const page = await hand.attachPage()
+    await page.evaluate(`for (const bad of [undefined, null, 'x', {}]) claimcheck.ask(bad, bad); 0`)
+    expect(await hand.page.ask('app.start', {})).toBe('answered')
+    expect(answer).toHaveBeenCalledTimes(5)
+  })
+
+  it('leaves nothing behind', async () => {
+    await hand.attachPage()
+    const profiles = hand.debuggables.map(({ profile }) => profile)
+    expect(profiles.map((profile) => existsSync(profile))).toEqual([true])
+    await hand.desktop.quit()
+    expect(profiles.map((profile) => existsSync(profile))).toEqual([false])
+  })
+})
+
+describe('chromium login window', () => {
+  let login: LoginWindow
+  beforeAll(() => {
+    hand = startChromiumUnderTest()
+  })
+  afterAll(() => hand.stop())
+  afterEach(async () => {
+    login.close()
+    await login.end
+  })
+  const open = (authorizationUrl: URL) => {
+    login = hand.desktop.openLogin({ authorizationUrl, redirectUri: server.at('/callback'), title: 'Acme' })
+    return login
+  }
+  const code = () => server.at('/callback?code=c')
+
+  it('catches the redirect in a window that the page opened', async () => {
+    open(server.at('/authorize'))
+    await hand.login.visit(server.at('/here'))
+    const page = await hand.attachLogin()
+    const expression = `void window.open(${JSON.stringify(server.hopTo(code()).href)})`
+    await page.send('Runtime.evaluate', { expression, userGesture: true })
+    expect(await login.end).toEqual({ kind: 'redirected', url: code() })
+    expect(server.seen('/callback')).toBe(0)
+  })
+
+  it('catches the redirect in a frame of another site', async () => {
+    const hop = server.hopTo(code())
+    hop.hostname = 'localhost'
+    server.serve(
+      '/framed',
+      (_request, response) => void response.end(`<!doctype html><iframe src="${hop.href}">`),
+    )
+    open(server.at('/framed'))
+    expect(await login.end).toEqual({ kind: 'redirected', url: code() })
+    expect(server.seen('/callback')).toBe(0)
+  })
+
+  it('sends no picture to the redirect URI', async () => {
+    const picture = `<!doctype html><img src="${code().href}" onerror="document.title = 'refused'">`
+    server.serve('/picture', (_request, response) => void response.end(picture))
+    open(server.at('/picture'))
+    await vi.waitFor(async () =>
+      expect(await (await hand.attachLogin()).evaluate('document.title')).toBe('refused'),
+    )
+    expect(server.seen('/callback')).toBe(0)
+  })
+
+  it.each([401, 404, 500])('leaves a page with status %i to the person', async (status) => {
+    const headers = { 'www-authenticate': 'Basic realm="x"', 'content-type': 'text/html' }
+    server.serve('/status', (_request, response) => void response.writeHead(status, headers).end('<p>no'))
+    open(server.at('/status'))
+    await vi.waitFor(async () =>
+      expect(await (await hand.attachLogin()).evaluate('document.body.textContent')).toBe('no'),
+    )
+    const still = await Promise.race([login.end, new Promise((wait) => setTimeout(wait, 100, 'open'))])
+    expect(still).toBe('open')
+  })
+
+  it('says which host refused, with its port', async () => {
+    const closed = await startSuiteServer()
+    await closed.stop()
+    open(closed.at('/authorize'))
+    const end = await login.end
+    expect(end).toEqual({ kind: 'failed', host: closed.at('/').host, detail: 'ERR_CONNECTION_REFUSED' })
+  })
+
+  it('trusts no certificate that the machine does not trust', async () => {
+    const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }])
+    const secure = https.createServer({ key, cert }, (_request, response) => response.end('hello'))
+    await new Promise<void>((listening) => secure.listen(0, '127.0.0.1', listening))
+    open(new URL(`https://127.0.0.1:${(secure.address() as AddressInfo).port}/`))
+    expect(await login.end).toMatchObject({ kind: 'failed', detail: expect.stringMatching(/^ERR_CERT_/) })
+    secure.closeAllConnections()
+    secure.close()
+  })
+
+  it('knows nothing of the window before', async () => {
+    server.serve('/cookies', (request, response) => {
+      response.setHeader('set-cookie', 'seen=1; Max-Age=1000')
+      response.end(`<p>${request.headers.cookie ?? 'none'}`)
+    })
+    for (const _ of [1, 2]) {
+      open(server.at('/cookies'))
+      await vi.waitFor(async () =>
+        expect(await (await hand.attachLogin()).evaluate('document.body.textContent')).toBe('none'),
+      )
+      login.close()
+    }
+  })
+
+  it('is no robot and has no bridge', async () => {
+    open(server.at('/authorize'))
+    await hand.login.visit(server.at('/here'))
+    const page = await hand.attachLogin()
+    expect(await page.evaluate('[navigator.webdriver, typeof claimcheck]')).toEqual([false, 'undefined'])
+    expect(await page.evaluate('Notification.requestPermission()')).toBe('denied')
+  })
+})
