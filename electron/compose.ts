@@ -63,6 +63,7 @@ export function compose(
     fetch: desktop.fetch,
     userAgent: `Claimcheck/${options.version}`,
     clock: Date.now,
+    ...(options.patienceMilliseconds && { timeoutMilliseconds: options.patienceMilliseconds }),
   })
   const desk = createDesk({
     vault,

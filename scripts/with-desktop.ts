@@ -1,23 +1,34 @@
 /**
- * Runs a command of the tests with a desktop and a display at hand: installs or starts what is missing, hands its
- * place on in the environment, and ends what it started.
+ * Runs a command of the tests with every desktop there is and a display: installs or starts what is missing, hands
+ * their places on in the environment (`CLAIMCHECK_BROWSER`, `CLAIMCHECK_ELECTRON`), and ends what it started.
  */
 import { spawn } from 'node:child_process'
-import { chooseDesktop, ensureDisplayServer } from './choose-desktop.ts'
+import { chooseBrowser, chooseDesktop, ensureDisplayServer } from './choose-desktop.ts'
 import { startDisplay } from './display.ts'
 
 const [program, ...args] = process.argv.slice(2)
 if (!program) throw new Error('usage: with-desktop.ts COMMAND [ARGUMENT …]')
 
-const desktop = await chooseDesktop()
+const chosen = await chooseDesktop()
+const electron = chosen.kind === 'electron' ? chosen.executable : undefined
+const browser = electron ? await chooseBrowser() : chosen.executable
 await ensureDisplayServer()
 const display = await startDisplay()
 const child = spawn(program, args, {
   stdio: 'inherit',
   shell: process.platform === 'win32',
-  env: { ...process.env, DISPLAY: display.name, CLAIMCHECK_BROWSER: desktop.executable },
+  env: {
+    ...process.env,
+    CLAIMCHECK_BROWSER: browser,
+    ...(electron === undefined ? {} : { CLAIMCHECK_ELECTRON: electron }),
+  },
 })
 child.on('close', (code) => {
   display.stop()
+  console.log(
+    electron
+      ? 'Ran on Chromium and on Electron.'
+      : `Ran on Chromium only, not on Electron: ${chosen.why}. Electron’s own code ran against its fake.`,
+  )
   process.exitCode = code ?? 1
 })

@@ -37,6 +37,22 @@ export function launch(at: DesktopAtHand, options: Omit<DemoOptions, 'attachable
   return at.kind === 'electron' ? launchElectron(at, args) : launchChromium(at, args)
 }
 
+/** Starts the program once more on the same folder, where it runs already. @returns its exit code. */
+export async function spawnSecond(at: DesktopAtHand, dataFolder: string): Promise<number | null> {
+  const args = writeOptions({ dataFolder, routes: {}, attachable: false })
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const [program, ...rest] =
+    at.kind === 'electron'
+      ? [at.executable, path.join(dist, 'journeys/demo-electron.js'), ...asRoot]
+      : [process.execPath, path.join(dist, 'journeys/demo-chromium.js')]
+  const child = spawn(program as string, [...rest, ...args], {
+    stdio: 'ignore',
+    env: { ...process.env, CLAIMCHECK_BROWSER: at.executable },
+  })
+  const [code] = await once(child, 'exit')
+  return code as number | null
+}
+
 async function launchChromium(at: DesktopAtHand, args: readonly string[]): Promise<Running> {
   const child = spawn(process.execPath, [path.join(dist, 'journeys/demo-chromium.js'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -124,7 +124,6 @@ describe('a connection', () => {
     })
     await app.value('connection.delete', { id })
   })
-
 })
 
 describe('a token', () => {

@@ -22,11 +22,16 @@ export interface AtHand {
   connection(id: ConnectionId): Promise<ConnectionSummary>
 }
 
+export interface AtHandOptions extends MemoryOptions {
+  readonly patienceMilliseconds?: number
+}
+
 /** @param folder where the vault lives; given to start again on the same one. */
-export async function startAtHand(options: MemoryOptions = {}, folder?: string): Promise<AtHand> {
+export async function startAtHand(options: AtHandOptions = {}, folder?: string): Promise<AtHand> {
   const place = folder ?? (await mkdtemp(path.join(os.tmpdir(), 'claimcheck-test-')))
   const desktop = createMemoryDesktop({ fetch: nodeFetch, keys: 'none', documents: 'disk', ...options })
-  await startApp(desktop, { dataFolder: place, pageFolder: place, version: '0.0.0' })
+  const { patienceMilliseconds = 5_000 } = options
+  await startApp(desktop, { dataFolder: place, pageFolder: place, version: '0.0.0', patienceMilliseconds })
   const events: ClaimcheckEvent[] = []
   desktop.page.listen((event) => events.push(event as ClaimcheckEvent))
   const ask = <C extends Channel>(channel: C, what: Ask<C>) =>
@@ -52,7 +57,7 @@ export async function startAtHand(options: MemoryOptions = {}, folder?: string):
 }
 
 /** The same with a new vault that is open. */
-export async function startOpen(options: MemoryOptions = {}): Promise<AtHand> {
+export async function startOpen(options: AtHandOptions = {}): Promise<AtHand> {
   const app = await startAtHand(options)
   await app.value('app.start', {})
   await app.value('vault.create', { passphrase })

@@ -1,0 +1,54 @@
+/** What every journey begins with: the built program on the project's desktop, and a folder that goes away. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { test as base } from '@playwright/test'
+import { type RunningSandbox, runSandbox } from '../demo/sandbox-process.ts'
+import { type DesktopAtHand, launch, type Running } from '../driver/launch.ts'
+import { type Person, personAt } from '../driver/person.ts'
+
+export { expect } from '@playwright/test'
+
+interface Fixtures {
+  readonly desktop: DesktopAtHand
+  /** An empty folder. */
+  readonly folder: string
+  readonly sandbox: RunningSandbox
+  /** Starts the program on a folder; it is ended with the test. */
+  readonly start: (dataFolder: string, routes?: Readonly<Record<string, string>>) => Promise<Started>
+}
+
+export interface Started {
+  readonly running: Running
+  readonly person: Person
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
+  desktop: async ({}, use, info) => {
+    const isElectron = info.project.name === 'electron'
+    const executable = (isElectron ? process.env.CLAIMCHECK_ELECTRON : process.env.CLAIMCHECK_BROWSER) ?? ''
+    await use({ kind: isElectron ? 'electron' : 'chromium', executable })
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-journey-'))
+    await use(folder)
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
+  sandbox: async ({}, use) => {
+    const sandbox = await runSandbox()
+    await use(sandbox)
+    await sandbox.stop()
+  },
+  start: async ({ desktop }, use) => {
+    const all: Running[] = []
+    await use(async (dataFolder, routes = {}) => {
+      const running = await launch(desktop, { dataFolder, routes })
+      all.push(running)
+      return { running, person: personAt(running.page) }
+    })
+    for (const running of all) await running.kill().catch(() => {})
+  },
+})

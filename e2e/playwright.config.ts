@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test'
+
+/** Journeys: the same on every desktop present. One at a time: they share the display and its clipboard. */
+export default defineConfig({
+  testDir: 'journeys',
+  outputDir: '../out/journeys',
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [['list']],
+  projects: [{ name: 'chromium' }, ...(process.env.CLAIMCHECK_ELECTRON ? [{ name: 'electron' }] : [])],
+})

@@ -1,0 +1,247 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { catalogue } from '../../electron/catalogue.ts'
+import { createDoor, type Door } from '../../electron/http.ts'
+import { settingsOf } from '../../electron/settings.ts'
+import type { IssuedToken, LoginRequest, System } from '../../electron/system.ts'
+import { runAttempt } from '../../electron/tools.ts'
+import { Secret } from '../../electron/vault/secret.ts'
+import { decodeJwt } from '../../shared/claims.ts'
+import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
+import { checkDraft, tidyDraft } from '../../shared/draft.ts'
+import type { Problem, Result } from '../../shared/problem.ts'
+import { openBrowser } from './browser.ts'
+import { type Sandbox, type SandboxConnection, startSandbox } from './index.ts'
+import { type Misbehaving, type Misbehaviour, startMisbehaving } from './misbehave.ts'
+import { send } from './raw.ts'
+
+let sandbox: Sandbox
+let misbehaving: Misbehaving
+beforeAll(async () => {
+  sandbox = await startSandbox()
+  misbehaving = await startMisbehaving()
+})
+afterAll(() => Promise.all([sandbox.stop(), misbehaving.stop()]))
+
+/** Vendor addresses lead to the sandbox. */
+function rerouted(url: URL): URL {
+  return new URL((sandbox.routes[url.origin] ?? url.origin) + url.pathname + url.search)
+}
+
+function openDoor(timeoutMilliseconds = 10_000): Door {
+  return createDoor({
+    fetch: (url, request) => fetch(rerouted(url), { ...request, redirect: 'manual' }),
+    userAgent: 'Claimcheck/1.2.3',
+    clock: Date.now,
+    timeoutMilliseconds,
+  })
+}
+
+function systemOf(draft: ConnectionDraft): System {
+  const system = catalogue.get(draft.system)
+  if (!system) throw new Error(`no system ${draft.system}`)
+  return system
+}
+
+function settingsFor(draft: ConnectionDraft) {
+  const secrets = Object.fromEntries(
+    Object.entries(draft.secrets).map(([id, text]) => [id, new Secret(text)]),
+  )
+  return { secrets, settings: settingsOf(systemOf(draft), { ...draft, secrets }) }
+}
+
+/** Gets a token as the desk does, with a person who signs in at once. */
+function get(typed: ConnectionDraft, door = openDoor(), refreshToken?: Secret): Promise<Result<IssuedToken>> {
+  const system = systemOf(typed)
+  const draft = tidyDraft(system, typed)
+  const { secrets, settings } = settingsFor(draft)
+  const method = system.methods.find(({ id }) => id === draft.method)
+  const attempt = {
+    system,
+    settings,
+    secrets: Object.values(secrets),
+    door,
+    clock: Date.now,
+    uuid: randomUUID,
+    login: signIn,
+    sourceToken: async (id: ConnectionId) => (await token(draftOf(id), door)).accessToken,
+    signal: new AbortController().signal,
+  }
+  return runAttempt(attempt, (tools) => {
+    const asked = refreshToken
+      ? method?.refresh?.(settings, refreshToken, tools)
+      : method?.request(settings, tools)
+    return asked ?? Promise.reject(new Error('the method cannot do that'))
+  })
+}
+
+async function token(draft: ConnectionDraft, door?: Door, refreshToken?: Secret): Promise<IssuedToken> {
+  const result = await get(draft, door, refreshToken)
+  if (!result.ok) throw new Error(JSON.stringify(result.problem))
+  return result.value
+}
+
+async function problem(draft: ConnectionDraft, door?: Door): Promise<Problem> {
+  const result = await get(draft, door)
+  if (result.ok) throw new Error('a token came')
+  return result.problem
+}
+
+function draftOf(name: string): ConnectionDraft {
+  const found = sandbox.connections.find((connection) => connection.name === name)
+  if (!found) throw new Error(`no connection ${name}`)
+  return found.draft
+}
+
+let decision = 'allow'
+
+async function signIn({ authorizationUrl, redirectUri }: Omit<LoginRequest, 'title'>): Promise<URL> {
+  const window = openBrowser(redirectUri.href)
+  const { at } = await window.open(authorizationUrl)
+  const { answer } = await window.submit(at, { ...sandbox.person, decision })
+  return new URL(answer.headers.get('location') ?? '')
+}
+
+async function eachConnection(check: (connection: SandboxConnection) => Promise<void>): Promise<void> {
+  expect(sandbox.connections.length).toBeGreaterThan(5)
+  for (const connection of sandbox.connections) await check(connection)
+}
+
+test('every connection of the sandbox can be saved as it is', () =>
+  eachConnection(async ({ name, draft }) => {
+    const system = systemOf(draft)
+    const names = sandbox.connections.map((other) => ({ id: other.name as ConnectionId, name: other.name }))
+    const known = { secretsHeld: [], names, self: name as ConnectionId }
+    expect(checkDraft(system, tidyDraft(system, draft), known)).toEqual([])
+  }))
+
+test('every connection gets a token, and its API takes it as the system presents it', () =>
+  eachConnection(async ({ name, draft }) => {
+    const { accessToken } = await token(draft)
+    expect(decodeJwt(accessToken.reveal())?.claims, name).toHaveProperty('exp')
+    // The gateway's resources are not in the sandbox: there is nothing to try its token on.
+    if ('apiKey' in draft.secrets) return
+    const { settings } = settingsFor(draft)
+    const presentation = systemOf(draft).present(settings)
+    const url = rerouted(new URL(systemOf(draft).tryUrl(settings)))
+    const headers = new Headers({ 'content-type': 'application/json' })
+    if (presentation.kind === 'query') url.searchParams.set(presentation.name, accessToken.reveal())
+    else headers.set(presentation.name, `${presentation.scheme} ${accessToken.reveal()}`)
+    expect([name, (await send(url.href, { headers })).status]).toEqual([name, 200])
+  }))
+
+test('every connection with one wrong secret is refused by name, and no secret shows', () =>
+  eachConnection(async ({ name, draft }) => {
+    for (const [id, secret] of Object.entries(draft.secrets)) {
+      const wrong = `${secret}x`
+      const found = await problem({ ...draft, secrets: { ...draft.secrets, [id]: wrong } })
+      const expected = {
+        clientSecret: 'clientRefused',
+        password: 'credentialsRefused',
+        apiKey: 'scopeRefused',
+      }[id]
+      expect([name, id, found.kind]).toEqual([name, id, expected])
+      const long = sandbox.secrets().filter((hidden) => hidden.length > 6)
+      for (const hidden of [...long, secret, wrong])
+        expect(JSON.stringify(found)).not.toContain(JSON.stringify(hidden).slice(1, -1))
+    }
+  }))
+
+test('refresh tokens refresh, and a spent one is refused as such', async () => {
+  const renewing: string[] = []
+  await eachConnection(async ({ name, draft }) => {
+    const first = await token(draft)
+    if (!first.refreshToken) return
+    renewing.push(name)
+    const second = await token(draft, undefined, first.refreshToken)
+    if (second.refreshToken?.reveal() === first.refreshToken.reveal()) return
+    const spent = await get(draft, undefined, first.refreshToken)
+    expect(spent).toMatchObject(second.refreshToken ? { ok: false, problem: { kind: 'refreshRefused' } } : {})
+  })
+  expect(renewing.length).toBeGreaterThanOrEqual(3)
+})
+
+test('a person who denies has denied', async () => {
+  decision = 'deny'
+  const found = await Promise.all(
+    sandbox.connections
+      .filter(({ draft }) => draft.method === 'authorization-code')
+      .map(({ draft }) => problem(draft)),
+  ).finally(() => {
+    decision = 'allow'
+  })
+  expect(found.length).toBeGreaterThan(0)
+  for (const one of found) expect(one).toMatchObject({ kind: 'accessDenied' })
+})
+
+/** One connection per system and way of asking, pointed at a base address of our choice. */
+function pointedAt(address: string): ConnectionDraft[] {
+  return sandbox.connections
+    .filter(({ draft }) => draft.method !== 'authorization-code' && draft.method !== 'delegation')
+    .filter(({ draft }) => draft.environment === 'custom' || draft.environment === 'server')
+    .map(({ draft }) => ({ ...draft, values: { ...draft.values, address } }))
+}
+
+describe('every system at a server that misbehaves', () => {
+  test.each<[Misbehaviour, object]>([
+    ['never', { kind: 'timedOut', seconds: 0.4 }],
+    ['closed-at-once', { kind: 'closedEarly' }],
+    ['closed-half-way', { kind: 'closedEarly' }],
+    ['html-200', { kind: 'notJson', title: 'Hinweis & Störung' }],
+    ['html-404', { kind: 'notFound' }],
+    ['html-500', { kind: 'serverFailed', status: 500 }],
+    ['json-without-token', { kind: 'noToken', fields: ['message', 'expires_in'] }],
+    ['json-not-object', { kind: 'noToken', fields: [] }],
+    ['json-broken', { kind: 'notJson', contentType: 'application/json' }],
+    ['token-not-text', { kind: 'noToken' }],
+    ['empty-body', { kind: 'emptyAnswer' }],
+    ['status-500', { kind: 'serverFailed', status: 500 }],
+    ['status-502', { kind: 'serverFailed', status: 502 }],
+    ['status-503', { kind: 'serverFailed', status: 503 }],
+    ['status-503-retry-after', { kind: 'serverFailed', retryAfterSeconds: 120 }],
+    ['huge', { kind: 'answerTooLarge' }],
+    ['redirect-elsewhere', { kind: 'redirected' }],
+    ['too-many-requests', { kind: 'accountLocked', retryAfterSeconds: 60 }],
+    ['locked', { kind: 'accountLocked', retryAfterSeconds: 300 }],
+  ])('%s', async (misbehaviour, expected) => {
+    const door = openDoor(misbehaviour === 'never' ? 400 : undefined)
+    for (const draft of pointedAt(misbehaving.address(misbehaviour)))
+      expect(await problem(draft, door), draft.name).toMatchObject(expected)
+    expect(misbehaving.elsewhere.requests).toEqual([])
+  })
+
+  test.each<Misbehaviour>(['opaque', 'jwt-expired', 'jwt-awkward', 'expires-in-nonsense', 'text-plain'])(
+    '%s is a token all the same',
+    async (misbehaviour) => {
+      for (const draft of pointedAt(misbehaving.address(misbehaviour)))
+        expect((await token(draft)).accessToken.length, draft.name).toBeGreaterThan(0)
+    },
+  )
+
+  test.each<[Misbehaviour, number]>([
+    ['clock-ahead', -600],
+    ['clock-behind', 600],
+  ])(
+    '%s: a signed assertion fails by the clock once, and then knows the time',
+    async (misbehaviour, seconds) => {
+      const door = openDoor()
+      const signed = pointedAt(misbehaving.address(misbehaviour)).filter(({ secrets }) => 'apiKey' in secrets)
+      for (const draft of signed) {
+        const found = await problem(draft, door)
+        expect(found).toMatchObject({ kind: 'clockOff' })
+        expect(Math.abs((found as { seconds: number }).seconds - seconds)).toBeLessThanOrEqual(2)
+        expect((await token(draft, door)).accessToken.length).toBeGreaterThan(0)
+      }
+      expect(signed.length).toBeGreaterThan(0)
+    },
+  )
+
+  test('certificates nobody vouches for', async () => {
+    for (const [fault, expected] of [
+      ['self-signed', 'selfSigned'],
+      ['private-ca', 'unknownIssuer'],
+    ] as const)
+      for (const draft of pointedAt(`${misbehaving.tls[fault]}/late/0`))
+        expect(await problem(draft), draft.name).toMatchObject({ kind: 'certificate', fault: expected })
+  })
+})

@@ -1,0 +1,354 @@
+/**
+ * Everything that can go wrong on the way to a token: each ends in a problem of the closed vocabulary (or a remark on
+ * the token), and loses nothing. `renderer/words` has a test that each has words with a next step.
+ */
+import { createServer } from 'node:net'
+import tls from 'node:tls'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { prepareFetch } from '../../electron/desktop/node-fetch.ts'
+import type { ConnectionDraft, ConnectionId, TokenRemark } from '../../shared/connection.ts'
+import { lifeOf } from '../../shared/connection.ts'
+import type { Problem, ProblemKind } from '../../shared/problem.ts'
+import type { SystemId } from '../../shared/system.ts'
+import {
+  type Misbehaving,
+  type Misbehaviour,
+  misbehaviourNames,
+  startMisbehaving,
+} from '../sandbox/misbehave.ts'
+import { type AtHand, passphrase, removeFolder, startAtHand, startOpen } from './at-hand.ts'
+
+const oddSecret = ' a+b/c=%&:é '
+
+let bad: Misbehaving
+let app: AtHand
+const trusted = tls.getCACertificates('default')
+
+beforeAll(async () => {
+  await prepareFetch()
+  bad = await startMisbehaving()
+  app = await startOpen({ patienceMilliseconds: 600 })
+}, 30_000)
+
+afterAll(async () => {
+  tls.setDefaultCACertificates(trusted)
+  await bad.stop()
+  await removeFolder(app)
+})
+
+afterEach(async () => {
+  for (const { id } of (await app.value('app.start', {})).connections)
+    await app.value('connection.delete', { id })
+})
+
+/** The two shapes of sign-in that all variants are made of. */
+const shapes = {
+  oauth: (address: string): ConnectionDraft => ({
+    name: 'Účetní jednotka',
+    system: 'money-s5' as SystemId,
+    environment: 'server',
+    method: 'client-credentials',
+    values: { address, clientId: 'klient' },
+    secrets: { clientSecret: oddSecret },
+  }),
+  login: (address: string): ConnectionDraft => ({
+    name: 'Anwendung',
+    system: 'aaas' as SystemId,
+    environment: 'server',
+    method: 'login',
+    values: { address, email: 'person@example.org' },
+    secrets: { password: oddSecret },
+  }),
+} as const
+
+type Shape = keyof typeof shapes
+
+let made = 0
+
+async function tokenFrom(shape: Shape, address: string) {
+  made += 1
+  const id = await app.add({ ...shapes[shape](address), name: `${shape} ${made}` })
+  return { id, result: await app.ask('token.get', { id }) }
+}
+
+async function problemFrom(shape: Shape, address: string): Promise<Problem> {
+  const { id, result } = await tokenFrom(shape, address)
+  if (result.ok) throw new Error('a token came')
+  const { status } = await app.connection(id)
+  if (result.problem.kind !== 'cancelled')
+    expect(status).toMatchObject({ kind: 'failed', problem: result.problem })
+  // Nothing of the connection is lost, its secret least of all.
+  expect((await app.value('connection.form', { id })).secretsHeld).toHaveLength(1)
+  expect(JSON.stringify(result.problem)).not.toContain(oddSecret.trim())
+  return result.problem
+}
+
+/** What each misbehaviour ends as: a problem, or a token with these remarks. */
+const ends: Readonly<Record<Misbehaviour, ProblemKind | readonly TokenRemark['kind'][]>> = {
+  never: 'timedOut',
+  late: 'timedOut',
+  'closed-at-once': 'closedEarly',
+  'closed-half-way': 'closedEarly',
+  'html-200': 'notJson',
+  'html-404': 'notFound',
+  'html-500': 'serverFailed',
+  'json-without-token': 'noToken',
+  'json-not-object': 'noToken',
+  'json-broken': 'notJson',
+  'token-not-text': 'noToken',
+  'empty-body': 'emptyAnswer',
+  'status-500': 'serverFailed',
+  'status-502': 'serverFailed',
+  'status-503': 'serverFailed',
+  'status-503-retry-after': 'serverFailed',
+  huge: 'answerTooLarge',
+  'redirect-elsewhere': 'redirected',
+  opaque: ['noExpiry'],
+  'jwt-without-exp': ['noExpiry'],
+  'jwt-expired': ['arrivedExpired'],
+  'jwt-not-yet-valid': ['notYetValid'],
+  'jwt-awkward': [],
+  'expires-in-text': [],
+  'expires-in-zero': ['lifetimeUnusable'],
+  'expires-in-negative': ['lifetimeUnusable'],
+  'expires-in-absurd': ['lifetimeUnusable'],
+  'expires-in-nonsense': ['lifetimeUnusable'],
+  'clock-ahead': ['clockOff'],
+  'clock-behind': ['clockOff'],
+  'too-many-requests': 'accountLocked',
+  locked: 'accountLocked',
+  'text-plain': [],
+}
+
+describe.each(['oauth', 'login'] as const)('a server (%s) that', (shape) => {
+  it.each(misbehaviourNames)('%s', async (name) => {
+    const expected = ends[name]
+    const address = name === 'late' ? bad.address(name, 1500) : bad.address(name)
+    if (typeof expected === 'string') {
+      expect(await problemFrom(shape, address)).toMatchObject({ kind: expected })
+      return
+    }
+    const { result } = await tokenFrom(shape, address)
+    expect(result).toMatchObject({ ok: true })
+    const remarks = result.ok ? result.value.remarks.map(({ kind }) => kind) : []
+    // A password login's answer has no `expires_in` to be odd about.
+    const seen = shape === 'login' ? expected.filter((kind) => kind !== 'lifetimeUnusable') : expected
+    expect(remarks).toEqual(seen)
+  })
+
+  it('keeps the token held when the next request fails', async () => {
+    const { id } = await tokenFrom(shape, bad.address('expires-in-text'))
+    const { id: _id, secretsHeld: _held, ...form } = await app.value('connection.form', { id })
+    const values = { ...form.values, address: bad.address('status-500') }
+    const before = await app.connection(id)
+    expect(await app.ask('connection.edit', { id, draft: { ...form, values, secrets: {} } })).toMatchObject({
+      ok: true,
+    })
+    expect(await app.ask('token.get', { id })).toMatchObject({ problem: { kind: 'serverFailed' } })
+    // Back at the old address, the token got there is the connection's again.
+    await app.value('connection.edit', { id, draft: { ...form, secrets: {} } })
+    const after = await app.connection(id)
+    expect(after.status).toEqual(before.status)
+  })
+})
+
+describe('what a problem says', () => {
+  it('how long to wait', async () => {
+    expect(await problemFrom('login', bad.address('locked'))).toMatchObject({ retryAfterSeconds: 300 })
+    expect(await problemFrom('oauth', bad.address('too-many-requests'))).toMatchObject({
+      retryAfterSeconds: 60,
+    })
+  })
+
+  it('the title of a web page that came instead', async () => {
+    expect(await problemFrom('oauth', bad.address('html-200'))).toMatchObject({ title: expect.any(String) })
+  })
+
+  it('what was sent, by name, and never a value', async () => {
+    const problem = await problemFrom('oauth', bad.address('json-without-token'))
+    expect(problem).toMatchObject({
+      exchange: { method: 'POST', sentFields: expect.arrayContaining(['client_secret', 'grant_type']) },
+    })
+  })
+
+  it('and nothing of the request ever reaches the host of a redirect', async () => {
+    const before = bad.elsewhere.requests.length
+    await problemFrom('login', bad.address('redirect-elsewhere'))
+    expect(bad.elsewhere.requests.length).toBe(before)
+  })
+})
+
+describe('a token', () => {
+  it('whose payload holds -, _ and accents is read', async () => {
+    const { result } = await tokenFrom('oauth', bad.address('jwt-awkward'))
+    expect(JSON.stringify(result)).toMatch(/[ÄÖÜäöüěščřžýáíé]/)
+  })
+
+  it('that had run out on arrival is kept, but not handed out as good', async () => {
+    const { id } = await tokenFrom('oauth', bad.address('jwt-expired'))
+    expect(await app.connection(id)).toMatchObject({ status: { kind: 'held' } })
+    expect(await app.ask('token.copy', { id, form: 'token' })).toMatchObject({
+      problem: { kind: 'tokenRanOut' },
+    })
+  })
+
+  it.each(['clock-ahead', 'clock-behind'] as const)('is counted on the server’s clock (%s)', async (name) => {
+    const { result } = await tokenFrom('oauth', bad.address(name))
+    if (!result.ok) throw new Error(result.problem.kind)
+    const life = lifeOf(result.value, Date.now())
+    expect(Math.abs(result.value.skew)).toBeGreaterThan(590_000)
+    expect(life).toMatchObject({ kind: 'valid' })
+    if (life.kind === 'valid') expect(life.left).toBeGreaterThan(3_500_000 - 20_000)
+  })
+})
+
+describe('the network', () => {
+  it('knows no such host', async () => {
+    expect(await problemFrom('login', 'https://nirgendwo.invalid')).toMatchObject({
+      kind: 'unknownHost',
+      host: 'nirgendwo.invalid',
+    })
+  })
+
+  it('refuses at that port', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => server.once('listening', resolve))
+    const address = server.address()
+    const port = typeof address === 'object' ? address?.port : 0
+    await new Promise((resolve) => server.close(resolve))
+    expect(await problemFrom('oauth', `http://127.0.0.1:${port}`)).toMatchObject({
+      kind: 'connectionRefused',
+    })
+  })
+
+  it('shows a certificate that nobody vouches for', async () => {
+    expect(await problemFrom('oauth', `${bad.tls['self-signed']}/late/0`)).toMatchObject({
+      kind: 'certificate',
+      fault: 'selfSigned',
+    })
+    expect(await problemFrom('login', `${bad.tls['private-ca']}/late/0`)).toMatchObject({
+      kind: 'certificate',
+      fault: 'unknownIssuer',
+    })
+  })
+
+  it('shows a certificate that has run out, or is for another host', async () => {
+    tls.setDefaultCACertificates([...trusted, bad.ca])
+    expect(await problemFrom('oauth', `${bad.tls.expired}/late/0`)).toMatchObject({ fault: 'expired' })
+    expect(await problemFrom('login', `${bad.tls['wrong-host']}/late/0`)).toMatchObject({
+      fault: 'wrongHost',
+    })
+    const { result } = await tokenFrom('oauth', `${bad.tls['private-ca']}/late/0`)
+    expect(result).toMatchObject({ ok: true })
+    tls.setDefaultCACertificates(trusted)
+  })
+})
+
+describe('a person', () => {
+  it('cancels a request that hangs', async () => {
+    const id = await app.add(shapes.login(bad.address('never')))
+    const token = app.ask('token.get', { id })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await app.value('token.cancel', { id })
+    expect(await token).toEqual({ ok: false, problem: { kind: 'cancelled' } })
+    expect(await app.connection(id)).toMatchObject({ status: { kind: 'none' } })
+  })
+
+  it('deletes a connection while its token is being fetched', async () => {
+    const id = await app.add(shapes.login(bad.address('late', 300)))
+    const token = app.ask('token.get', { id })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await app.value('connection.delete', { id })
+    expect(await token).toMatchObject({ ok: false })
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    expect((await app.value('app.start', {})).connections).toEqual([])
+    const again = await startAtHand({}, app.folder)
+    await again.value('app.start', {})
+    await again.value('vault.unlock', { passphrase })
+    expect((await again.value('app.start', {})).connections).toEqual([])
+  })
+
+  it('locks while a token is being fetched', async () => {
+    const other = await startOpen()
+    const id = await other.add(shapes.login(bad.address('late', 200)))
+    const token = other.ask('token.get', { id })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await other.value('vault.lock', {})
+    expect(await token).toMatchObject({ ok: false })
+    expect(await other.ask('token.get', { id })).toMatchObject({ ok: false })
+    await removeFolder(other)
+  })
+
+  it.each([
+    ['without scheme', 'money.example.org', 'noScheme'],
+    ['with blanks inside', 'https://money example.org', 'hasBlanks'],
+    ['that is none', 'https://', 'notAnAddress'],
+    ['with a query', 'https://money.example.org/?a=b', 'hasQuery'],
+    ['of another scheme', 'ftp://money.example.org', 'notAnAddress'],
+  ])('types an address %s', async (_name, address, reason) => {
+    expect(await app.ask('connection.add', shapes.oauth(address))).toMatchObject({
+      problem: { kind: 'invalid', fields: [{ field: 'address', reason }] },
+    })
+  })
+
+  it.each(['/', '///', '/connect/token', '/connect/token/'])(
+    'types an address that ends in %s, and is understood',
+    async (ending) => {
+      const { result } = await tokenFrom('oauth', `${bad.address('expires-in-text')}${ending}`)
+      expect(result).toMatchObject({ ok: true })
+      expect(bad.requests.at(-1)).toBe('/expires-in-text/connect/token')
+    },
+  )
+
+  it('may not use plain http where the system does not allow it', async () => {
+    expect(await app.ask('connection.add', shapes.login('http://example.org'))).toMatchObject({
+      problem: { kind: 'invalid', fields: [{ field: 'address', reason: 'plainHttp' }] },
+    })
+  })
+
+  it('is warned by the list where plain http is allowed', async () => {
+    const id = await app.add(shapes.oauth('http://money.example.org'))
+    expect(await app.connection(id)).toMatchObject({ unencrypted: true })
+  })
+})
+
+describe('closing the login window', () => {
+  const signIn = { ...shapes.oauth(''), method: 'authorization-code' }
+
+  async function loginEnds(act: (login: AtHand['desktop']['logins'][number]) => void) {
+    const other = await startOpen({ onLogin: act })
+    const values = { ...signIn.values, address: bad.address('expires-in-text') }
+    const id = await other.add({ ...signIn, values })
+    const result = await other.ask('token.get', { id })
+    const { status } = await other.connection(id)
+    await removeFolder(other)
+    return { result, status }
+  }
+
+  it('is no failure', async () => {
+    const { result, status } = await loginEnds((login) => login.closeAsPerson())
+    expect(result).toEqual({ ok: false, problem: { kind: 'cancelled' } })
+    expect(status).toEqual({ kind: 'none' })
+  })
+
+  it.each([
+    ['the person says no', { error: 'access_denied' }, 'accessDenied'],
+    ['the server refuses', { error: 'unauthorized_client', error_description: 'no' }, 'loginRefused'],
+    ['the state is not ours', { code: 'x', state: 'foreign' }, 'foreignState'],
+    ['the state is missing', { code: 'x', state: '' }, 'foreignState'],
+  ])('differs from: %s', async (_name, parameters, kind) => {
+    const { result } = await loginEnds((login) => login.accept(parameters))
+    expect(result).toMatchObject({ ok: false, problem: { kind } })
+  })
+
+  it('differs from a page that cannot be loaded', async () => {
+    const { result } = await loginEnds((login) => login.fail('ERR_NAME_NOT_RESOLVED'))
+    expect(result).toMatchObject({ ok: false, problem: { kind: 'loginPageFailed' } })
+  })
+})
+
+it('takes every id for what it is: a connection that is gone', async () => {
+  const id = '11111111-1111-4111-8111-111111111111' as ConnectionId
+  for (const channel of ['token.get', 'token.reveal', 'connection.form', 'connection.delete'] as const)
+    expect(await app.ask(channel, { id })).toMatchObject({ ok: false, problem: { kind: 'gone' } })
+})
