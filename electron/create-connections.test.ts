@@ -1,21 +1,12 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
-import type { ConnectionDraft, ConnectionId } from '../shared/connection.ts'
-import type { FieldProblem } from '../shared/problem.ts'
-import type { SystemDescription } from '../shared/system.ts'
+import type { ConnectionId } from '../shared/connection.ts'
+import { checkDraft, tidyDraft } from '../shared/draft.ts'
 import { isConnectionRecord } from './connection-record.ts'
-import { type ConnectionsOptions, createConnections, type KnownToDraft } from './create-connections.ts'
+import { type ConnectionsOptions, createConnections } from './create-connections.ts'
 import { draft, lighthouse } from './lighthouse.fixture.ts'
 import { Secret } from './vault/secret.ts'
 import { expectGood, memoryStores, passphrase, testVault } from './vault/vault.fixture.ts'
-
-/** Does of the real check what these tests need. */
-function checkDraft(_system: SystemDescription, tidy: ConnectionDraft, known: KnownToDraft): FieldProblem[] {
-  const fold = (name: string) => name.toLowerCase()
-  const others = known.names.filter(({ id }) => id !== known.self)
-  const taken = others.some(({ name }) => fold(name) === fold(tidy.name))
-  return taken ? [{ field: 'name', reason: 'taken', suggestion: `${tidy.name} (2)` }] : []
-}
 
 async function keep(more: Partial<ConnectionsOptions> = {}) {
   const { openStore, documents, mood } = memoryStores()
@@ -27,7 +18,7 @@ async function keep(more: Partial<ConnectionsOptions> = {}) {
     vault,
     systems: new Map([[lighthouse.id, lighthouse]]),
     checkDraft,
-    tidyDraft: (_system, untidy) => ({ ...untidy, name: untidy.name.trim() }),
+    tidyDraft,
     uuid: () => `id-${++count}`,
     now: () => 1000 + count,
     ...more,
@@ -78,6 +69,14 @@ test('a name is given once, whatever its case and blanks, even by two at once', 
   expect(connections.all()).toHaveLength(1)
   const own = await connections.edit('id-1' as ConnectionId, { ...draft, name: 'harbour' })
   expect(expectGood(own).name).toBe('harbour')
+})
+
+test('the name proposed for a taken one is free', async () => {
+  const { connections } = await keep()
+  for (const name of ['Přístav', 'PŘÍSTAV (2)', 'Přístav (3)']) await connections.add({ ...draft, name })
+  expect(await connections.add({ ...draft, name: 'přístav' })).toMatchObject({
+    problem: { fields: [{ field: 'name', reason: 'taken', suggestion: 'přístav (4)' }] },
+  })
 })
 
 test('what the system does not ask for with this method in this environment is dropped', async () => {

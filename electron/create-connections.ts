@@ -1,5 +1,6 @@
 import type { Json } from '../shared/claims.ts'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../shared/connection.ts'
+import type { Known } from '../shared/draft.ts'
 import { bad, type FieldProblem, good, type Result } from '../shared/problem.ts'
 import { type FieldDescription, fieldsFor, type SystemDescription, type SystemId } from '../shared/system.ts'
 import { readConnection, writeConnection } from './connection-record.ts'
@@ -8,15 +9,6 @@ import { ProblemError } from './problem-error.ts'
 import { Secret } from './vault/secret.ts'
 import type { Vault } from './vault/vault.ts'
 
-/** What a draft is checked against. */
-export interface KnownToDraft {
-  /** Secrets that stay as they are unless typed anew. */
-  readonly secretsHeld: readonly string[]
-  readonly names: readonly { readonly id: ConnectionId; readonly name: string }[]
-  /** The connection being edited. */
-  readonly self?: ConnectionId
-}
-
 export interface ConnectionsOptions {
   readonly vault: Vault
   readonly systems: ReadonlyMap<SystemId, SystemDescription>
@@ -24,7 +16,7 @@ export interface ConnectionsOptions {
   readonly checkDraft: (
     system: SystemDescription,
     draft: ConnectionDraft,
-    known: KnownToDraft,
+    known: Known,
   ) => readonly FieldProblem[]
   /** Trims what blanks do not belong in; never a secret (`shared/draft.ts`). */
   readonly tidyDraft: (system: SystemDescription, draft: ConnectionDraft) => ConnectionDraft
@@ -119,7 +111,7 @@ class VaultConnections implements Connections {
     const secretsHeld = before ? Object.keys(secretsKept(system, tidy, before)) : []
     const names = this.all().map(({ id, name }) => ({ id, name }))
     const known = { secretsHeld, names, ...(before && { self: before.id }) }
-    const faults = checkDraft(system, tidy, known)
+    const faults = checkDraft(system, tidy, known).map((fault) => withFreeName(fault, tidy.name, names))
     if (faults.length > 0) throw invalid(faults)
     return { system, tidy }
   }
@@ -175,6 +167,20 @@ function pick<Value>(
   names: readonly string[],
 ): Record<string, Value> {
   return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)))
+}
+
+/** Proposes `Name (2)`, `Name (3)` … for a name that is taken. */
+function withFreeName(
+  fault: FieldProblem,
+  name: string,
+  others: readonly { readonly name: string }[],
+): FieldProblem {
+  if (fault.reason !== 'taken' || fault.suggestion !== undefined) return fault
+  const taken = new Set(others.map((other) => other.name.trim().normalize('NFC').toLowerCase()))
+  for (let n = 2; ; n++) {
+    const suggestion = `${name.normalize('NFC')} (${n})`
+    if (!taken.has(suggestion.toLowerCase())) return { ...fault, suggestion }
+  }
 }
 
 function invalid(fields: readonly FieldProblem[]): ProblemError {
