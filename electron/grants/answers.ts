@@ -70,7 +70,14 @@ export function isPage(answer: IncomingAnswer): boolean {
 /** The page's title in one line: it usually names the proxy, portal or server that really answered. */
 function titleOf(answer: IncomingAnswer): string | undefined {
   const title = /<title[^>]*>([^<]*)<\/title>/i.exec(answer.body)?.[1]
-  return title && answer.redact(title.replace(/\s+/g, ' '))
+  return title && answer.redact(unescaped(title.replace(/\s+/g, ' ')))
+}
+
+const characters: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' }
+
+/** The title is read by people: `&amp;` is no word. */
+function unescaped(markup: string): string {
+  return markup.replace(/&(lt|gt|quot|#39|amp);/g, (_all, name: string) => characters[name] ?? '')
 }
 
 /** A text of the answer, redacted and cut; undefined for anything but a text with something in it. */

@@ -61,9 +61,9 @@ test.each<[string, Reply, object]>([
     'a web page',
     {
       headers: { 'content-type': 'text/html' },
-      body: '<!DOCTYPE html><title>\n Proxy\n login </title>',
+      body: '<!DOCTYPE html><title>\n Proxy\n &amp; login </title>',
     },
-    { kind: 'notJson', contentType: 'text/html', title: 'Proxy login' },
+    { kind: 'notJson', contentType: 'text/html', title: 'Proxy & login' },
   ],
   [
     'a web page with status 403',
