@@ -22,7 +22,10 @@ export interface ConnectionSettings {
 export function settingsOf(system: System, connection: ConnectionSettings): Settings {
   const { environment, method, values, secrets } = connection
   const fields = fieldsFor(system, method, environment)
-  const text = (id: string) => values[id] || declared(fields, id).initial || ''
+  const text = (id: string) => {
+    const field = declared(fields, id)
+    return values[field.id] || field.initial || ''
+  }
   return {
     environment,
     method,

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import type { FetchStep } from '../shared/connection.ts'
+import type { SystemId } from '../shared/system.ts'
+import { answerOf } from './grants/scripted.fixtures.ts'
+import type { Door } from './http.ts'
+import { ProblemError } from './problem-error.ts'
+import { settingsOf } from './settings.ts'
+import type { System } from './system.ts'
+import { type Attempt, makeTools, runAttempt } from './tools.ts'
+import { Secret } from './vault/secret.ts'
+
+const words = { en: '', de: '', cs: '' }
+
+const system: System = {
+  id: 'x' as SystemId,
+  name: 'X',
+  hue: 0,
+  summary: words,
+  help: words,
+  environments: [
+    { id: 'fixed', name: words, address: { kind: 'fixed', url: 'https://x.example/' } },
+    { id: 'own', name: words, address: { kind: 'asked', field: 'address' } },
+  ],
+  methods: [],
+  fields: [
+    { id: 'address', kind: { type: 'address' }, label: words, required: true, environments: ['own'] },
+    { id: 'scope', kind: { type: 'text' }, label: words, required: false, initial: 'all' },
+    { id: 'key', kind: { type: 'secret' }, label: words, required: true },
+  ],
+  claims: {},
+  allowsPlainHttp: false,
+  present: () => ({ kind: 'query', name: 't' }),
+  tryUrl: () => '',
+  explain: (problem) => (problem.kind === 'refused' ? { kind: 'scopeRefused' } : problem),
+}
+
+const own = { environment: 'own', method: 'm', values: { address: 'https://x.example/a/' }, secrets: {} }
+
+function attempt(more: Partial<Attempt> = {}): Attempt {
+  const door: Door = { send: async () => answerOf({ body: { hint: 'key code' } }), skew: () => -5_400 }
+  return {
+    system,
+    settings: settingsOf(system, own),
+    secrets: [new Secret('key')],
+    door,
+    clock: () => 1_000_000,
+    uuid: () => 'u',
+    login: async ({ redirectUri }) => redirectUri,
+    sourceToken: async () => new Secret('source'),
+    signal: new AbortController().signal,
+    ...more,
+  }
+}
+
+const request = { method: 'GET', url: new URL('https://x.example/a'), headers: {} } as const
+
+test('settings know the address, initial values and nothing undeclared', () => {
+  const settings = settingsOf(system, { ...own, secrets: { key: new Secret('k') } })
+  expect(settings.address).toBe('https://x.example/a')
+  expect(settings.text('scope')).toBe('all')
+  expect(settings.secret('key').reveal()).toBe('k')
+  expect(() => settings.text('typo')).toThrow(TypeError)
+  expect(() => settingsOf(system, { ...own, environment: 'fixed' }).text('address')).toThrow(TypeError)
+  expect(() => settingsOf(system, own).secret('key')).toThrow(TypeError)
+  expect(settingsOf(system, { ...own, environment: 'fixed' }).address).toBe('https://x.example')
+})
+
+test('an answer comes with its exchange, and hides what came up on the way', async () => {
+  const tools = makeTools(attempt())
+  const answer = await tools.send(request)
+  expect(answer).toMatchObject({
+    host: 'x.example',
+    skew: -5_400,
+    exchange: { excerpt: '{"hint":"[secret] code"}' },
+  })
+  tools.hide(new Secret('code'))
+  await tools.sourceToken('id' as Parameters<typeof tools.sourceToken>[0])
+  expect(answer.redact('key code source')).toBe('[secret] [secret] [secret]')
+})
+
+test('time is the server’s, in whole seconds', () => {
+  expect(makeTools(attempt()).now()).toBe(994)
+})
+
+test('plain http leaves this machine only where the system allows it', async () => {
+  const plain = { ...request, url: new URL('http://x.example/a') }
+  await expect(makeTools(attempt()).send(plain)).rejects.toMatchObject({ problem: { kind: 'invalid' } })
+  const relaxed = attempt({ system: { ...system, allowsPlainHttp: true } })
+  await expect(makeTools(relaxed).send(plain)).resolves.toMatchObject({ status: 200 })
+  const loopback = { ...request, url: new URL('http://127.0.0.1/a') }
+  await expect(makeTools(attempt()).send(loopback)).resolves.toMatchObject({ status: 200 })
+})
+
+test('tells what it is busy with', async () => {
+  const steps: FetchStep[] = []
+  const tools = makeTools(attempt({ step: (step) => steps.push(step) }))
+  await tools.login({ authorizationUrl: request.url, redirectUri: request.url })
+  await tools.send(request)
+  expect(steps).toEqual(['waitingForPerson', 'sending', 'reading'])
+})
+
+test('ends as a result that the system has explained; a mistake of ours goes on being thrown', async () => {
+  const refused = runAttempt(attempt(), () => Promise.reject(new ProblemError({ kind: 'refused' })))
+  expect(await refused).toEqual({ ok: false, problem: { kind: 'scopeRefused' } })
+  await expect(runAttempt(attempt(), () => Promise.reject(new TypeError('oops')))).rejects.toThrow('oops')
+  const token = { accessToken: new Secret('t'), issuedBy: 'x' }
+  expect(await runAttempt(attempt(), async () => token)).toEqual({ ok: true, value: token })
+})
