@@ -17,6 +17,7 @@ const stages: readonly Stage[] = [
   { name: 'lint', command: ['biome', 'lint', '.', '--error-on-warnings'] },
   { name: 'types', command: ['tsc', '-p', '.'] },
   { name: 'types of the page', command: ['tsc', '-p', 'renderer'] },
+  { name: 'types of the journeys', command: ['tsc', '-p', 'e2e'] },
   { name: 'unit tests', command: ['vitest', 'run'] },
   { name: 'build', command: ['node', 'scripts/build.ts'] },
   {

@@ -1,0 +1,58 @@
+/** `npm run bench`: the figures the product is held to, as ratios within one run. `--quick` measures less often. */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { writeOptions } from '../demo/options.ts'
+import { runSandbox } from '../demo/sandbox-process.ts'
+import { print } from './figures.ts'
+import { measurePage } from './page-size.ts'
+import { measureRest } from './rest.ts'
+import { measureStart } from './start.ts'
+import { measureTokens } from './token.ts'
+
+const quick = process.argv.includes('--quick')
+const sandbox = await runSandbox()
+const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-bench-'))
+try {
+  const draft = sandbox.drafts.find(
+    ({ system, method }) => system === 'money-s5' && method === 'client-credentials',
+  )
+  if (!draft) throw new Error('the sandbox offers no such connection')
+  const seed = path.join(import.meta.dirname, '../../dist/journeys/bench-seed.js')
+  execFileSync(process.execPath, [seed, dataFolder, JSON.stringify(draft)])
+  const args = writeOptions({ dataFolder, routes: sandbox.routes, attachable: true })
+  const figures = [
+    measurePage(),
+    await measureStart(args, quick ? 3 : 9),
+    ...(await measureTokens(args, requestOf(draft), quick ? 30 : 100)),
+    ...(await measureRest(args, quick ? 3 : 7, quick ? 20 : 60)),
+  ]
+  for (const figure of figures) console.log(print(figure))
+  process.exitCode = figures.every(({ measured, limit }) => measured <= limit) ? 0 : 1
+} finally {
+  await sandbox.stop()
+  rmSync(dataFolder, { recursive: true, force: true })
+}
+
+/** What the connection sends, sent by hand. */
+function requestOf({ values, secrets }: (typeof sandbox.drafts)[number]) {
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: values.clientId ?? '',
+    client_secret: secrets.clientSecret ?? '',
+    scope: 'S5Api',
+  })
+  return {
+    url: `${values.address}/connect/token`,
+    init: {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'user-agent': 'Claimcheck/0.0.0-bench',
+        accept: 'application/json',
+      },
+      body: body.toString(),
+    },
+  }
+}

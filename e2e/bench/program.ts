@@ -1,0 +1,46 @@
+/** One of the bench's programs, running, with a test attached. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import type { Debuggable } from '../../electron/desktop/chromium/start.ts'
+
+export interface BenchProgram {
+  readonly pid: number
+  readonly child: ChildProcess
+  /** Wall clock at spawning, in milliseconds since the epoch. */
+  readonly spawnedAt: number
+  /** Attaches only now, so that nothing is measured with a debugger's weight on it. */
+  attach(): Promise<Page>
+  detach(): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function run(
+  program: 'bench-app' | 'bench-bare',
+  args: readonly string[],
+): Promise<BenchProgram> {
+  const file = path.join(import.meta.dirname, '../../dist/journeys', `${program}.js`)
+  const spawnedAt = Date.now()
+  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const debuggable = once(child, 'message').then(([message]) => message as Debuggable)
+  let browser: Browser | undefined
+  return {
+    pid: child.pid ?? 0,
+    child,
+    spawnedAt,
+    async attach() {
+      browser = await chromium.connectOverCDP((await debuggable).endpoint)
+      const page = browser.contexts()[0]?.pages()[0]
+      if (!page) throw new Error(`${program} shows no page`)
+      return page
+    },
+    detach: async () => browser?.close(),
+    async stop() {
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      await ended
+      await browser?.close().catch(() => {})
+    },
+  }
+}

@@ -1,0 +1,46 @@
+/** At rest with 50 live countdowns: processor time, and memory over a bare window. */
+import { setTimeout } from 'node:timers/promises'
+import { type Figure, median } from './figures.ts'
+import { cpuSeconds, memoryMegabytes } from './processes.ts'
+import { run } from './program.ts'
+import { fetchAll } from './token.ts'
+
+const sliceSeconds = 5
+
+/** @param warmUpSeconds how long after the start measuring begins. */
+export async function measureRest(
+  args: readonly string[],
+  slices: number,
+  warmUpSeconds: number,
+): Promise<readonly Figure[]> {
+  const bare = await run('bench-bare', [])
+  const app = await run('bench-app', args)
+  const page = await app.attach()
+  await fetchAll(page)
+  await app.detach()
+  await setTimeout(warmUpSeconds * 1000)
+  const shares: number[] = []
+  for (let slice = 0; slice < slices; slice += 1) {
+    const before = cpuSeconds(app.pid)
+    await setTimeout(sliceSeconds * 1000)
+    shares.push(((cpuSeconds(app.pid) - before) / sliceSeconds) * 100)
+  }
+  const over = memoryMegabytes(app.pid) - memoryMegabytes(bare.pid)
+  await Promise.all([app.stop(), bare.stop()])
+  return [
+    {
+      name: 'at rest with 50 live countdowns, of a core',
+      measured: median(shares),
+      limit: 0.5,
+      unit: ' %',
+      from: `median of ${slices} slices of ${sliceSeconds} s, ${warmUpSeconds} s after the start`,
+    },
+    {
+      name: 'memory over a bare window',
+      measured: over,
+      limit: 40,
+      unit: ' MB',
+      from: 'PSS of the whole process tree',
+    },
+  ]
+}
