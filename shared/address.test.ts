@@ -27,7 +27,7 @@ test.each([
   ['https://x.example/a/#top', { reason: 'hasQuery', suggestion: 'https://x.example/a' }],
   ['https://u:p@x.example/a', { reason: 'notAnAddress', suggestion: 'https://x.example/a' }],
   ['ftp://x.example', { reason: 'notAnAddress', suggestion: 'https://x.example' }],
-  ['https://', { reason: 'noScheme' }],
+  ['https://', { reason: 'notAnAddress' }],
   ['https://x.example:99999', { reason: 'notAnAddress' }],
   ['http://x.example/a', { reason: 'plainHttp', suggestion: 'https://x.example/a' }],
   ['HTTP://x.example', { reason: 'plainHttp', suggestion: 'https://x.example' }],

@@ -43,6 +43,7 @@ export interface AddressProblem {
 export function checkAddress(typed: string, allowsPlainHttp: boolean): AddressProblem | undefined {
   const address = tidyAddress(typed)
   if (/\s/.test(address)) return suggest('hasBlanks', address.replace(/\s+/g, ''))
+  if (/^https?:$/i.test(address)) return { reason: 'notAnAddress' }
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(address)) return suggest('noScheme', withScheme(address))
   if (!URL.canParse(address)) return { reason: 'notAnAddress' }
   const url = new URL(address)

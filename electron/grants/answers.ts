@@ -54,6 +54,12 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** An answer with fields, but without a token among them: the first of their names tell what it is instead. */
+export function failAsTokenless(answer: IncomingAnswer, found: JsonObject): never {
+  const fields = Object.keys(found).slice(0, 20).map(answer.redact)
+  fail({ kind: 'noToken', fields, ...at(answer) })
+}
+
 /** An answer that is not what was asked for at all: empty, or a page made for people. */
 export function failAsUnreadable(answer: IncomingAnswer): never {
   if (answer.body.trim() === '') fail({ kind: 'emptyAnswer', ...at(answer) })
@@ -69,7 +75,7 @@ export function isPage(answer: IncomingAnswer): boolean {
 
 /** The page's title in one line: it usually names the proxy, portal or server that really answered. */
 function titleOf(answer: IncomingAnswer): string | undefined {
-  const title = /<title[^>]*>([^<]*)<\/title>/i.exec(answer.body)?.[1]
+  const title = /<title[^>]*>([^<]*)<\/title>/i.exec(answer.body.slice(0, 10_000))?.[1]
   return title && answer.redact(unescaped(title.replace(/\s+/g, ' ')))
 }
 

@@ -2,7 +2,17 @@
 import type { JsonObject } from '../../shared/claims.ts'
 import type { IncomingAnswer, IssuedToken, Tools } from '../system.ts'
 import { Secret } from '../vault/secret.ts'
-import { at, fail, failAsUnreadable, isObject, isSuccess, jsonOf, refuseByStatus, said } from './answers.ts'
+import {
+  at,
+  fail,
+  failAsTokenless,
+  failAsUnreadable,
+  isObject,
+  isSuccess,
+  jsonOf,
+  refuseByStatus,
+  said,
+} from './answers.ts'
 
 export type LoginBody = 'json' | 'xml' | 'form'
 
@@ -63,8 +73,7 @@ export async function processPasswordLogin(
   if (!isSuccess(answer)) refuse(login, answer, fields ?? {})
   if (!fields) failAsUnreadable(answer)
   const token = fields[login.tokenField]
-  if (typeof token !== 'string' || token === '')
-    fail({ kind: 'noToken', fields: Object.keys(fields).map(answer.redact), ...at(answer) })
+  if (typeof token !== 'string' || token === '') failAsTokenless(answer, fields)
   return { accessToken: new Secret(token), issuedBy: login.endpoint }
 }
 
@@ -85,8 +94,9 @@ function refuse(login: PasswordLogin, answer: IncomingAnswer, fields: JsonObject
   fail({ kind: 'unexpectedStatus', status, ...at(answer) })
 }
 
-/** What the server says, wherever it says it: every text in the answer, lists and nested objects included. */
-function sentences(value: unknown): string[] {
+/** What the server says, wherever it says it: every text in the answer, a few levels of lists and objects deep. */
+function sentences(value: unknown, depth = 0): string[] {
   if (typeof value === 'string') return [value]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(sentences) : []
+  if (typeof value !== 'object' || value === null || depth > 4) return []
+  return Object.values(value).flatMap((inner) => sentences(inner, depth + 1))
 }

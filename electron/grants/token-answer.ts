@@ -7,6 +7,7 @@ import { Secret } from '../vault/secret.ts'
 import {
   at,
   fail,
+  failAsTokenless,
   failAsUnreadable,
   isObject,
   isPage,
@@ -49,8 +50,7 @@ export async function processTokenAnswer(
   if (!isSuccess(answer) || (fields.error !== undefined && fields.access_token === undefined))
     refuse(client, answer, fields, invalidGrant)
   const token = fields.access_token
-  if (typeof token !== 'string' || token === '')
-    fail({ kind: 'noToken', fields: Object.keys(fields).map(answer.redact), ...at(answer) })
+  if (typeof token !== 'string' || token === '') failAsTokenless(answer, fields)
   const checked = await check(client, answer, fields, process)
   return issued(client, checked, fields)
 }

@@ -79,3 +79,12 @@ test('an excerpt is cut after redacting, so no half secret stands at its end', (
   expect(excerpt).toHaveLength(301)
   expect(excerpt).not.toContain('S3cret')
 })
+
+test.each(['x', 'ey-', 'eyJ.', '<a>', '<title', '{"a":', '[', '%', '&lt;'])(
+  'a hostile megabyte of %j takes no time',
+  (part) => {
+    const started = performance.now()
+    excerptOf(part.repeat(1024 * 1024), [new Secret(odd), new Secret('hush')])
+    expect(performance.now() - started).toBeLessThan(1_500)
+  },
+)
