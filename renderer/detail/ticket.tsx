@@ -30,8 +30,9 @@ export function Ticket({ connection, state }: TicketProps) {
       <div className="ticket-paper">
         <div className="large-main">
           <p className="large-from">
-            <b>{system?.name ?? connection.system}</b>
-            <span>{environmentName(connection, system, language)}</span>
+            <span>
+              <b>{system?.name ?? connection.system}</b> · {environmentName(connection, system, language)}
+            </span>
             <StateLabel state={state} />
           </p>
           <h1>{connection.name}</h1>

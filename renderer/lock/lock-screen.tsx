@@ -17,11 +17,13 @@ export function LockScreen({ vault }: { readonly vault: ShutVault }) {
       <div className="lock-corner">
         <Settings />
       </div>
-      <section className="lock-card">
-        <p className="lock-brand">
-          <Mark size={22} /> Claimcheck
-        </p>
-        <ShutVaultCard vault={vault} />
+      <section className="lock-ticket">
+        <div className="lock-card">
+          <p className="lock-brand">
+            <Mark size={22} /> Claimcheck
+          </p>
+          <ShutVaultCard vault={vault} />
+        </div>
       </section>
       {note !== undefined && vault.kind !== 'unusable' && <p className="lock-note">{note}</p>}
     </main>

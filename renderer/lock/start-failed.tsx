@@ -13,13 +13,17 @@ export function StartFailed({ problem }: { readonly problem: Problem }) {
   const { what, next } = wordProblem(problem, t, formats)
   return (
     <main className="lock" data-testid="lock-screen">
-      <section className="lock-card" role="alert">
-        <Mark size={28} />
-        <h1>{what}</h1>
-        <p className="lock-lead">{next}</p>
-        <Button look="solid" onClick={() => void start()}>
-          {t('lock.again')}
-        </Button>
+      <section className="lock-ticket" role="alert">
+        <div className="lock-card">
+          <p className="lock-brand">
+            <Mark size={22} /> Claimcheck
+          </p>
+          <h1>{what}</h1>
+          <p className="lock-lead">{next}</p>
+          <Button look="solid" onClick={() => void start()}>
+            {t('lock.again')}
+          </Button>
+        </div>
       </section>
     </main>
   )

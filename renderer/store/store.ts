@@ -151,10 +151,10 @@ function hear(event: ClaimcheckEvent, store: StoreApi<WindowState>, restart: () 
 }
 
 function hearVault(vault: VaultView, store: StoreApi<WindowState>, restart: () => void): void {
-  if (vault.kind !== 'open') return store.setState({ ...forgetAll, vault })
+  if (vault.kind !== 'open') store.setState({ ...forgetAll, vault })
+  else if (store.getState().vault.kind === 'open') store.setState({ vault })
   // Opened from elsewhere: the event brings no connections, so everything is asked for again.
-  if (store.getState().vault.kind !== 'open') return restart()
-  store.setState({ vault })
+  else restart()
 }
 
 /** The connections with one put in its place, or added. */

@@ -56,7 +56,7 @@ export function createFormats(language: Language, timeZone?: string): Formats {
   const dated = both({ ...date, ...time })
   const timed = both(time)
   const unit = (value: number, name: Unit, unitDisplay: UnitDisplay) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay }).format(value)
+    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay }).format(value)
   const two = (whole: number, big: Unit, rest: number, small: Unit, display: UnitDisplay) =>
     rest === 0 ? unit(whole, big, display) : `${unit(whole, big, display)} ${unit(rest, small, display)}`
   const span = (milliseconds: number, display: UnitDisplay) => {
@@ -65,8 +65,9 @@ export function createFormats(language: Language, timeZone?: string): Formats {
       return two(Math.floor(left / day), 'day', Math.floor((left % day) / hour), 'hour', display)
     if (left >= hour)
       return two(Math.floor(left / hour), 'hour', Math.floor((left % hour) / minute), 'minute', display)
-    if (left >= minute || display === 'short') return unit(Math.floor(left / minute), 'minute', display)
-    return unit(Math.round(left / second), 'second', display)
+    if (display === 'short') return unit(Math.floor(left / minute), 'minute', display)
+    if (left < minute) return unit(Math.round(left / second), 'second', display)
+    return two(Math.floor(left / minute), 'minute', Math.floor((left % minute) / second), 'second', display)
   }
 
   return {

@@ -1,0 +1,203 @@
+/** Rich made-up connections: every state, long names, several systems. */
+import type { ConnectionId, ConnectionSummary, TokenStatus, TokenView } from '../../shared/connection.ts'
+import type { Problem } from '../../shared/problem.ts'
+import type { SystemDescription } from '../../shared/system.ts'
+import { alpen, devSystems, kurort, nordwind } from './dev-systems.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+
+interface TokenParts extends Partial<TokenView> {
+  readonly left?: number
+  readonly age?: number
+}
+
+export function devToken(now: number, number: string, parts: TokenParts = {}): TokenView {
+  const { left = 42 * minute, age = 18 * minute, ...rest } = parts
+  const seconds = (at: number) => Math.floor(at / 1000)
+  return {
+    fingerprint: number,
+    cause: 'asked',
+    grant: 'client_credentials',
+    issuedBy: 'https://api.nordwind.example/erp/oauth2/token',
+    obtainedAt: now - age,
+    skew: 0,
+    expiresAt: now + left,
+    expirySource: 'expires_in',
+    renewable: false,
+    scope: 'api',
+    presentation: { kind: 'header', name: 'Authorization', scheme: 'Bearer' },
+    remarks: [],
+    content: {
+      kind: 'jwt',
+      header: { alg: 'RS256', typ: 'at+jwt', kid: '1D0F9A31C6A2B7F0' },
+      claims: {
+        iss: 'https://login.nordwind.example/realms/global',
+        sub: 'service-account-hausverwaltung',
+        aud: ['erp', 'documents'],
+        iat: seconds(now - age),
+        exp: seconds(now + left),
+        client_id: 'hausverwaltung-sued',
+        scope: ['contracts.read', 'contracts.write', 'tenants.read', 'accounts.read'],
+        tenant: 'zuerich-oberland',
+        api_server: 'https://gever.alpen.example:44391/oberland/api',
+        email_verified: true,
+        'https://nordwind.example/rights': {
+          level: 3,
+          objects: { houses: ['H-100', 'H-101'], flats: 214 },
+          until: null,
+        },
+        roles: ['ROLE_READ', 'ROLE_WRITE', 'ROLE_REPORTS', 'ROLE_DOCUMENTS'],
+      },
+    },
+    ...rest,
+  }
+}
+
+const refused: Problem = {
+  kind: 'clientRefused',
+  error: 'invalid_client',
+  description: 'Client authentication failed.',
+  exchange: {
+    method: 'POST',
+    url: 'https://api.nordwind.example/erp/oauth2/token',
+    sentFields: ['grant_type', 'client_assertion_type', 'client_assertion', 'scope'],
+    status: 401,
+    contentType: 'application/json',
+    milliseconds: 184,
+    excerpt: '{"error":"invalid_client","error_description":"Client authentication failed."}',
+  },
+}
+
+interface Sample {
+  readonly name: string
+  readonly system: SystemDescription
+  readonly environment?: string
+  readonly origin: string
+  readonly unencrypted?: boolean
+  readonly status: (now: number) => TokenStatus
+}
+
+const held =
+  (token: (now: number) => TokenView) =>
+  (now: number): TokenStatus => ({ kind: 'held', token: token(now) })
+
+const samples: readonly Sample[] = [
+  {
+    name: 'Hausverwaltung Süd',
+    system: nordwind,
+    origin: 'https://api.nordwind.example',
+    status: held((now) => devToken(now, '7F3A 91C2')),
+  },
+  {
+    name: 'Einwohnergemeinde Oberes Fricktal – Geschäftsverwaltung Integrationsumgebung',
+    system: alpen,
+    environment: 'own',
+    origin: 'https://gever.oberes-fricktal.example:44391',
+    status: held((now) =>
+      devToken(now, '0B7E 44D1', {
+        left: 3 * minute + 8_000,
+        age: 57 * minute,
+        renewable: true,
+        cause: 'refreshed',
+        remarks: [
+          { kind: 'clockOff', seconds: 94 },
+          { kind: 'scopeDiffers', granted: 'contracts.read' },
+        ],
+      }),
+    ),
+  },
+  {
+    name: 'Buchungsschnittstelle Wohnungsunternehmen Nordrhein',
+    system: nordwind,
+    origin: 'https://api.nordwind.example',
+    status: (now) => ({ kind: 'failed', problem: refused, at: now - 3 * minute }),
+  },
+  {
+    name: 'Bad Alpenbrunn',
+    system: kurort,
+    origin: 'https://api.kurort.example',
+    status: held((now) =>
+      devToken(now, 'C019 5A77', {
+        left: -25 * minute,
+        age: 85 * minute,
+        grant: 'login',
+        presentation: { kind: 'header', name: 'Authorization', scheme: 'JWT' },
+      }),
+    ),
+  },
+  {
+    name: 'Kurverwaltung am See',
+    system: kurort,
+    environment: 'own',
+    origin: 'http://melde.intern.example:8080',
+    unencrypted: true,
+    status: held((now) => {
+      const { expiresAt: _never, ...token } = devToken(now, 'E5D0 13AB', {
+        grant: 'login',
+        expirySource: 'unknown',
+        remarks: [{ kind: 'noExpiry' }],
+        presentation: { kind: 'query', name: 'jwt' },
+        content: { kind: 'opaque', length: 64 },
+      })
+      return token
+    }),
+  },
+  {
+    name: 'Delegation Bauamt',
+    system: alpen,
+    environment: 'own',
+    origin: 'https://gever.alpen.example:44391',
+    status: (now) => ({ kind: 'asking', since: now, step: 'waitingForPerson' }),
+  },
+  {
+    name: 'Účetní jednotka Praha – ostrý provoz',
+    system: devSystems[3] ?? kurort,
+    origin: 'https://api.kurort.example',
+    status: held((now) =>
+      devToken(now, '91AA 0C3F', { left: 26 * hour, age: hour, notBefore: now + 12 * minute }),
+    ),
+  },
+  {
+    name: 'Neue Anbindung',
+    system: nordwind,
+    environment: 'test',
+    origin: 'https://test-api.nordwind.example',
+    status: () => ({ kind: 'none' }),
+  },
+]
+
+/** As many connections as asked for: the samples first, then quiet ones. */
+export function devConnections(count: number, now: number): readonly ConnectionSummary[] {
+  return Array.from({ length: count }, (_, index) => summaryOf(index, now))
+}
+
+function summaryOf(index: number, now: number): ConnectionSummary {
+  const sample = samples[index] ?? quietSample(index)
+  const { name, system, environment = 'production', origin, unencrypted = false, status } = sample
+  const method = system.methods[system.methods.length > 1 ? 1 : 0]
+  return {
+    id: `c0ffee00-0000-4000-8000-${String(index).padStart(12, '0')}` as ConnectionId,
+    name,
+    system: system.id,
+    environment,
+    method: method?.id ?? '',
+    grant: method?.grant ?? 'login',
+    origin,
+    unencrypted,
+    status: status(now),
+  }
+}
+
+function quietSample(index: number): Sample {
+  const system = devSystems[index % devSystems.length] ?? nordwind
+  const number = (0x1000 + index * 977).toString(16).toUpperCase().slice(0, 4)
+  return {
+    name: `Mandant ${String(index).padStart(3, '0')}`,
+    system,
+    origin: 'https://api.example.com',
+    status: held((now) =>
+      devToken(now, `${number} ${number.split('').reverse().join('')}`, { left: (10 + index * 3) * minute }),
+    ),
+  }
+}

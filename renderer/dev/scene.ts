@@ -1,0 +1,36 @@
+/** What the development page shows, read from its address. */
+import type { Preferences, VaultView } from '../../shared/contract.ts'
+import { languages } from '../../shared/words.ts'
+
+export interface Scene {
+  readonly vault: VaultView
+  readonly preferences: Preferences
+  readonly count: number
+}
+
+const file = '/home/vera/.config/Claimcheck/vault.json'
+const unreadable = [{ id: '3b0a6c1e-7d52-4f0e-9a11-5f4c2d1e8a90', kind: 'connection' }]
+
+const vaults: Readonly<Record<string, VaultView>> = {
+  open: { kind: 'open', protection: { kind: 'passphrase' }, unreadable: [] },
+  unreadable: { kind: 'open', protection: { kind: 'passphrase' }, unreadable },
+  locked: { kind: 'locked', protection: { kind: 'passphrase' } },
+  'locked-os': { kind: 'locked', protection: { kind: 'os', store: 'GNOME Keyring' } },
+  absent: { kind: 'absent', offered: [{ kind: 'passphrase' }] },
+  'absent-os': { kind: 'absent', offered: [{ kind: 'os', store: 'macOS Keychain' }, { kind: 'passphrase' }] },
+  damaged: { kind: 'unusable', problem: { kind: 'vaultDamaged', file, backup: true } },
+  newer: { kind: 'unusable', problem: { kind: 'vaultNewer', file, version: 4 } },
+}
+
+export function readScene(search: string): Scene {
+  const asked = new URLSearchParams(search)
+  const theme = asked.get('theme')
+  return {
+    vault: vaults[asked.get('vault') ?? 'open'] ?? { kind: 'absent', offered: [] },
+    preferences: {
+      language: languages.find((language) => language === asked.get('lang')) ?? 'system',
+      theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    },
+    count: Number(asked.get('count') ?? 56),
+  }
+}
