@@ -12,6 +12,8 @@ export interface AppOptions {
   readonly version: string
   /** A line for the lock screen. */
   readonly note?: string
+  /** Takes a line about a mistake of ours; standard error unless told. */
+  readonly log?: (line: string) => void
   /** How long a server may take for a whole answer, in milliseconds; 30 000 unless told. */
   readonly patienceMilliseconds?: number
 }

@@ -40,7 +40,7 @@ export function compose(
   options: AppOptions,
   tell: (event: ClaimcheckEvent) => void,
 ): Pick<Parameters<Desktop['openPage']>[0], 'answer'> {
-  const problemOf = createProblemOf((line) => process.stderr.write(`${line}\n`))
+  const problemOf = createProblemOf(options.log ?? ((line) => process.stderr.write(`${line}\n`)))
   const vault = createVault({
     folder: options.dataFolder,
     openStore: desktop.openStore,
@@ -112,7 +112,7 @@ export function compose(
       const system = connection && catalogue.get(connection.system)
       if (!connection || !system) throw new TypeError('a token of no connection')
       const settings = settingsOf(system, connection)
-      return handOver(form, token, system.present(settings), system.tryUrl(settings), process.platform)
+      return handOver(form, token, system.present(settings), system.tryOut(settings), process.platform)
     },
     tell,
   }

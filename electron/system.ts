@@ -102,13 +102,20 @@ export interface Method extends MethodDescription {
   scope?(settings: Settings): string
 }
 
+/** A GET request that a token can be tried with. */
+export interface TryOut {
+  readonly url: string
+  /** What the API wants with every request, besides the token. */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
 /** An API system. */
 export interface System extends Omit<SystemDescription, 'methods'> {
   readonly methods: readonly Method[]
   /** How its token is handed to the API. */
   present(settings: Settings): Presentation
-  /** The address a person tries a token on, for `copy as curl`. */
-  tryUrl(settings: Settings): string
+  /** A harmless request to try a token with, for `copy as curl`. */
+  tryOut(settings: Settings): TryOut
   /** Makes a general problem more exact where the vendor's errors mean more than they say. */
   explain?(problem: Problem, settings: Settings): Problem
 }

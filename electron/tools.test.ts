@@ -30,7 +30,7 @@ const system: System = {
   claims: {},
   allowsPlainHttp: false,
   present: () => ({ kind: 'query', name: 't' }),
-  tryUrl: () => '',
+  tryOut: () => ({ url: '' }),
   explain: (problem) => (problem.kind === 'refused' ? { kind: 'scopeRefused' } : problem),
 }
 

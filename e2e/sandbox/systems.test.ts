@@ -123,8 +123,9 @@ test('every connection gets a token, and its API takes it as the system presents
     if ('apiKey' in draft.secrets) return
     const { settings } = settingsFor(draft)
     const presentation = systemOf(draft).present(settings)
-    const url = rerouted(new URL(systemOf(draft).tryUrl(settings)))
-    const headers = new Headers({ 'content-type': 'application/json' })
+    const tryOut = systemOf(draft).tryOut(settings)
+    const url = rerouted(new URL(tryOut.url))
+    const headers = new Headers(tryOut.headers)
     if (presentation.kind === 'query') url.searchParams.set(presentation.name, accessToken.reveal())
     else headers.set(presentation.name, `${presentation.scheme} ${accessToken.reveal()}`)
     expect([name, (await send(url.href, { headers })).status]).toEqual([name, 200])

@@ -93,6 +93,8 @@ describe('what the page may ask', () => {
   ])('%s: answers with a reference and nothing else', async (_name, channel, ask) => {
     const answer = await app.desktop.page.ask(channel as string, ask)
     expect(answer).toEqual({ ok: false, problem: { kind: 'internal', reference: expect.any(String) } })
+    const { reference } = (answer as { problem: { reference: string } }).problem
+    expect(app.log.at(-1)).toMatch(new RegExp(`^internal error ${reference}: TypeError at `))
   })
 
   it('serves the page with a policy that lets nothing else in', () => {

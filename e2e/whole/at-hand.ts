@@ -15,6 +15,8 @@ export interface AtHand {
   readonly folder: string
   readonly desktop: ReturnType<typeof createMemoryDesktop>
   readonly events: readonly ClaimcheckEvent[]
+  /** What would stand on standard error. */
+  readonly log: readonly string[]
   ask<C extends Channel>(channel: C, ask: Ask<C>): Promise<Result<Answer<C>>>
   /** Asks and expects a value. */
   value<C extends Channel>(channel: C, ask: Ask<C>): Promise<Answer<C>>
@@ -31,7 +33,14 @@ export async function startAtHand(options: AtHandOptions = {}, folder?: string):
   const place = folder ?? (await mkdtemp(path.join(os.tmpdir(), 'claimcheck-test-')))
   const desktop = createMemoryDesktop({ fetch: nodeFetch, keys: 'none', documents: 'disk', ...options })
   const { patienceMilliseconds = 5_000 } = options
-  await startApp(desktop, { dataFolder: place, pageFolder: place, version: '0.0.0', patienceMilliseconds })
+  const log: string[] = []
+  await startApp(desktop, {
+    dataFolder: place,
+    pageFolder: place,
+    version: '0.0.0',
+    patienceMilliseconds,
+    log: (line) => log.push(line),
+  })
   const events: ClaimcheckEvent[] = []
   desktop.page.listen((event) => events.push(event as ClaimcheckEvent))
   const ask = <C extends Channel>(channel: C, what: Ask<C>) =>
@@ -45,6 +54,7 @@ export async function startAtHand(options: AtHandOptions = {}, folder?: string):
     folder: place,
     desktop,
     events,
+    log,
     ask,
     value,
     add: async (draft) => (await value('connection.add', draft)).id,

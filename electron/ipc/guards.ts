@@ -5,8 +5,10 @@ import type { Ask, Channel } from '../../shared/contract.ts'
 import type { SystemId } from '../../shared/system.ts'
 import { languages } from '../../shared/words.ts'
 
-/** Longer than any name, address, secret or pasted token seen; short enough not to choke on. */
-const text = z.string().max(32_768)
+/**
+ * Short enough not to choke on. What is too long for its field, but not for this, is told so by the draft's own check.
+ */
+const text = z.string().max(1_000_000)
 const shortText = z.string().max(200)
 const nothing = z.strictObject({})
 const passphrase = z.string().max(1_000)
@@ -19,7 +21,7 @@ const fields = z
   .refine((record) => Object.keys(record).length <= 60, 'too many fields')
 
 const draft = z.strictObject({
-  name: shortText,
+  name: text,
   system: shortText.transform((id) => id as SystemId),
   environment: shortText,
   method: shortText,

@@ -91,6 +91,6 @@ export const system: System = {
   },
   allowsPlainHttp: false,
   present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
-  tryUrl: (settings) => `${base(settings)}/aaas`,
+  tryOut: (settings) => ({ url: `${base(settings)}/aaas` }),
   explain,
 }

@@ -160,7 +160,7 @@ export const system: System = {
   },
   allowsPlainHttp: false,
   present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
-  tryUrl: (settings) => `${base(settings)}/erpapi`,
+  tryOut: (settings) => ({ url: `${base(settings)}/erpapi` }),
   /** The realm's server says `unauthorized_client` for a client it could not authenticate, too. */
   explain: (problem) =>
     problem.kind === 'grantRefused' &&

@@ -289,10 +289,10 @@ export const system: System = {
   },
   allowsPlainHttp: false,
   present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
-  tryUrl: (settings) =>
-    settings.method === 'impersonation'
-      ? `${host(settings)}/identity/.well-known/openid-configuration`
-      : `${identity(settings)}/.well-known/openid-configuration`,
+  tryOut: (settings) => {
+    const server = settings.method === 'impersonation' ? `${host(settings)}/identity` : identity(settings)
+    return { url: `${server}/.well-known/openid-configuration` }
+  },
   /** IdentityServer names a locked account in the description of a refused grant. */
   explain: (problem) =>
     problem.kind === 'credentialsRefused' && /lock(ed|out)|gesperrt/i.test(problem.description ?? '')

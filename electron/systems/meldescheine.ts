@@ -138,5 +138,9 @@ export const system: System = {
     settings.text('presentation') === 'query'
       ? { kind: 'query', name: 'jwt' }
       : { kind: 'header', name: 'Authorization', scheme: 'JWT' },
-  tryUrl: (settings) => `${base(settings)}get-config/`,
+  // Every request must name a content type, even one without content.
+  tryOut: (settings) => ({
+    url: `${base(settings)}get-config/`,
+    headers: { 'content-type': 'application/json' },
+  }),
 }

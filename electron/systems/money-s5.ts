@@ -174,5 +174,5 @@ export const system: System = {
   },
   allowsPlainHttp: true,
   present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
-  tryUrl: (settings) => `${base(settings)}/graphql?query=%7BVersion%7D`,
+  tryOut: (settings) => ({ url: `${base(settings)}/graphql?query=%7BVersion%7D` }),
 }

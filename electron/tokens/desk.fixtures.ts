@@ -45,7 +45,7 @@ export const harbour: System = {
   claims: {},
   allowsPlainHttp: false,
   present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
-  tryUrl: () => 'https://quay.invalid/ships',
+  tryOut: () => ({ url: 'https://quay.invalid/ships' }),
 }
 
 function withoutRefresh({ refresh: _refresh, ...rest }: Method): Method {

@@ -9,30 +9,37 @@ const query = { kind: 'query', name: 'jwt' } as const
 
 describe('handing a token over', () => {
   it('gives the token alone', () => {
-    expect(handOver('token', token, bearer, 'https://x.invalid', 'linux')).toBe("ey.it's&odd")
+    expect(handOver('token', token, bearer, { url: 'https://x.invalid' }, 'linux')).toBe("ey.it's&odd")
   })
 
   it('gives the whole header, with the scheme the system wants', () => {
-    expect(handOver('header', token, bearer, 'https://x.invalid', 'linux')).toBe(
+    expect(handOver('header', token, bearer, { url: 'https://x.invalid' }, 'linux')).toBe(
       "Authorization: JWT ey.it's&odd",
     )
   })
 
   it('gives the query where that is how it is sent', () => {
-    expect(handOver('header', token, query, 'https://x.invalid', 'linux')).toBe("jwt=ey.it's%26odd")
+    expect(handOver('header', token, query, { url: 'https://x.invalid' }, 'linux')).toBe("jwt=ey.it's%26odd")
   })
 
   it.each([
     ['https://x.invalid/a', 'https://x.invalid/a?jwt='],
     ['https://x.invalid/a?b=1', 'https://x.invalid/a?b=1&jwt='],
   ])('appends the query to %s', (url, start) => {
-    expect(handOver('curl', token, query, url, 'linux')).toContain(start)
+    expect(handOver('curl', token, query, { url }, 'linux')).toContain(start)
+  })
+
+  it('adds what the API wants with every request', () => {
+    const tryOut = { url: 'https://x.invalid', headers: { 'content-type': 'application/json' } }
+    expect(handOver('curl', token, query, tryOut, 'linux')).toMatch(
+      /^curl -H 'content-type: application\/json' /,
+    )
   })
 
   it.skipIf(process.platform === 'win32')(
     'quotes for the shell so that the shell gives back the same',
     () => {
-      const command = handOver('curl', token, bearer, "https://x.invalid/it's", 'linux')
+      const command = handOver('curl', token, bearer, { url: "https://x.invalid/it's" }, 'linux')
       const seen = execFileSync('sh', ['-c', command.replace(/^curl/, "printf '%s\\n'")], {
         encoding: 'utf8',
       })
