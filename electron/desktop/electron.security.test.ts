@@ -1,6 +1,6 @@
 /** Electron's own security checklist, point by point, as far as it can be asked of the fake and of the sources. */
 import { globSync, readFileSync, rmSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -40,6 +40,11 @@ function run(fake: ElectronFake, argv: string[]): void {
 async function preferences(isPackaged = false) {
   const { page, stranger } = await bothWindows(isPackaged)
   return [page.options.webPreferences, stranger.options.webPreferences]
+}
+
+function serveFrom(folder: string) {
+  const headers = { 'content-security-policy': "default-src 'none'" }
+  return servePage({ ...pageOf(folder, answer), headers })
 }
 
 /** Every source of the main process but its tests. */
@@ -121,7 +126,7 @@ describe('Electron security checklist', () => {
     afterAll(() => rm(folder, { recursive: true, force: true }))
 
     it('goes with every file', async () => {
-      const serve = servePage({ folder, headers: { 'content-security-policy': "default-src 'none'" } })
+      const serve = serveFrom(folder)
       for (const [name, type] of [
         ['', 'text/html; charset=utf-8'],
         ['app.js', 'text/javascript; charset=utf-8'],
@@ -172,6 +177,12 @@ describe('Electron security checklist', () => {
     expect(page.webContents.visit(address, false)).toBe(false)
     expect(page.webContents.redirectTo(address)).toBe(false)
     expect(page.webContents.address).toBe('app://ui/')
+  })
+
+  it('13. the page has no frames, not even of its own', async () => {
+    const { page } = await bothWindows()
+    expect(page.webContents.visit('app://ui/', false)).toBe(false)
+    expect(page.webContents.visit('app://ui/', true)).toBe(true)
   })
 
   it.each(['app://ui/', 'file:///etc/passwd', 'data:text/html,x', 'devtools://x/', 'ms-word:x', 'nonsense'])(
@@ -232,6 +243,17 @@ describe('Electron security checklist', () => {
       expect(send).toHaveBeenCalledExactlyOnceWith(eventChannel, { kind: 'secret' })
     })
 
+    it.each([
+      ['a window that has gone elsewhere', { origin: 'https://evil.example', parent: null }],
+      ['a page inside another one', { origin: 'app://ui', parent: { origin: 'app://ui', parent: null } }],
+    ])('%s gets no answer, although it is the main frame', async (_name, frame) => {
+      const { page } = await bothWindows()
+      answer.mockClear()
+      page.webContents.mainFrame = frame
+      expect(await staysOpen(page.webContents.invoke(askChannel, ['token.reveal', {}]))).toBe(true)
+      expect(answer).not.toHaveBeenCalled()
+    })
+
     it('the login window has nobody to talk to', async () => {
       const { stranger } = await bothWindows()
       await expect(stranger.webContents.invoke(askChannel, ['app.start', {}])).rejects.toThrow('No handler')
@@ -244,8 +266,10 @@ describe('Electron security checklist', () => {
     let folder: string
     beforeAll(async () => {
       folder = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-files-'))
-      await rm(path.join(folder, 'page'), { recursive: true, force: true })
-      await writeFile(path.join(folder, 'secret.txt'), 'secret')
+      for (const name of ['page', 'page-of-others']) await mkdir(path.join(folder, name))
+      await writeFile(path.join(folder, 'page', 'ä b.js'), 'export {}')
+      for (const name of ['secret.txt', 'page-of-others/secret.txt'])
+        await writeFile(path.join(folder, name), 'secret')
     })
     afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -255,23 +279,29 @@ describe('Electron security checklist', () => {
       '/%2e%2e%2fsecret.txt',
       '/..%2fsecret.txt',
       '/x/..%2f..%2fsecret.txt',
+      '/..%2fpage-of-others%2fsecret.txt',
       '/..%5csecret.txt',
       '/%2fetc/passwd',
       '/%00',
       '/%',
       '/',
     ])('serves nothing outside the page for %s', async (name) => {
-      const serve = servePage({ folder: path.join(folder, 'page'), headers: {} })
+      const serve = serveFrom(path.join(folder, 'page'))
       const response = await serve(new Request(`app://ui${name}`))
       expect(response.status).toBe(404)
       expect(await response.text()).toBe('')
     })
 
+    it('serves a file whose name has to be decoded', async () => {
+      const serve = serveFrom(path.join(folder, 'page'))
+      expect((await serve(new Request('app://ui/%C3%A4%20b.js'))).status).toBe(200)
+    })
+
     it('serves no other host and no other method', async () => {
-      const serve = servePage({ folder, headers: {} })
+      const serve = serveFrom(folder)
       expect((await serve(new Request('app://ui/secret.txt'))).status).toBe(200)
       expect((await serve(new Request('app://other/secret.txt'))).status).toBe(404)
-      expect((await serve(new Request('app://ui/secret.txt', { method: 'POST' }))).status).toBe(404)
+      expect((await serve(new Request('app://ui/secret.txt', { method: 'POST' }))).status).toBe(405)
       const head = await serve(new Request('app://ui/secret.txt', { method: 'HEAD' }))
       expect([head.status, await head.text()]).toEqual([200, ''])
     })

@@ -200,6 +200,10 @@ describe('electron: the login window', () => {
   it('uses a session again only once it is wiped', async () => {
     const { fake, login, desktop, contents } = open()
     login.close()
+    await login.end
+    await soon()
+    desktop.openLogin(request).close()
+    expect(newest(fake).webContents.session).not.toBe(contents.session)
     await vi.waitFor(() => expect(contents.session.cleared).toContain('data'))
     await soon()
     desktop.openLogin(request)

@@ -16,6 +16,7 @@ export class FakeContents extends EventEmitter {
   readonly session: FakeSession
   mainFrame: FakeFrame = { origin: 'null', parent: null }
   address = ''
+  destroyed = false
   /** What the page would be given by its preload; absent where there is none. */
   bridge: Bridge | undefined
   openWindow: (details: object) => { action: string } = () => ({ action: 'allow' })
@@ -36,6 +37,7 @@ export class FakeContents extends EventEmitter {
   }
 
   send(channel: string, value: unknown): void {
+    if (this.destroyed) throw new TypeError('Object has been destroyed')
     this.#hear.emit(channel, {}, structuredClone(value))
   }
 

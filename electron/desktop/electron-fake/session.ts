@@ -41,7 +41,9 @@ export class FakeSession extends EventEmitter {
     this.cleared.push('auth')
   }
 
+  /** Takes its time, as on a disk. */
   async clearData(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 20))
     this.cleared.push('data')
   }
 

@@ -46,6 +46,7 @@ export class FakeWindow extends EventEmitter {
   destroy(): void {
     if (this.#destroyed) return
     this.#destroyed = true
+    this.webContents.destroyed = true
     this.emit('closed')
   }
 

@@ -1,0 +1,70 @@
+/** The whole program on the fake: composed, asked through its bridge, its vault on disk, closed by the person. */
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Bridge, ClaimcheckEvent } from '../../shared/contract.ts'
+import { startApp } from '../app.ts'
+import { openDocument } from './document.ts'
+import { runOnElectron } from './electron/run.ts'
+import { bridgeOf, newest, preload } from './electron-fake/under-test.ts'
+import { createElectronFake, type ElectronFake } from './electron-fake.ts'
+
+describe('the program on Electron', () => {
+  let dataFolder: string
+  beforeEach(async () => {
+    dataFolder = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-program-'))
+  })
+  afterEach(() => rm(dataFolder, { recursive: true, force: true }))
+
+  async function started(change: (fake: ElectronFake) => void = () => undefined) {
+    const fake = createElectronFake()
+    change(fake)
+    const fail = vi.fn()
+    runOnElectron(fake.modules, {
+      argv: [],
+      usualDataFolder: dataFolder,
+      preload,
+      platform: 'linux',
+      openStore: openDocument,
+      fail,
+      start: (desktop, folder) =>
+        startApp(desktop, { dataFolder: folder, pageFolder: dataFolder, version: '1.2.3' }),
+    })
+    fake.app.ready.resolve()
+    const bridge: Bridge = await vi.waitFor(() => bridgeOf(newest(fake)))
+    return { fake, bridge, fail }
+  }
+
+  it('keeps a vault that the key store protects, and ends with its window', async () => {
+    const { fake, bridge, fail } = await started()
+    const heard: ClaimcheckEvent[] = []
+    bridge.listen((event) => void heard.push(event))
+    expect(await bridge.ask('app.start', {})).toMatchObject({
+      ok: true,
+      value: { desktop: 'electron', version: '1.2.3', locales: ['de-CH', 'en'], vault: { kind: 'absent' } },
+    })
+    const opened = { ok: true, value: { vault: { kind: 'open', protection: { kind: 'os' } } } }
+    expect(await bridge.ask('vault.create', {})).toMatchObject(opened)
+    expect(await bridge.ask('vault.lock', {})).toMatchObject({ ok: true, value: { kind: 'locked' } })
+    expect(await bridge.ask('vault.unlock', {})).toMatchObject(opened)
+    expect(heard.length).toBeGreaterThan(0)
+    expect(await readdir(dataFolder)).toContain('vault.json')
+    if (process.platform !== 'win32')
+      expect((await stat(path.join(dataFolder, 'vault.json'))).mode & 0o777).toBe(0o600)
+    newest(fake).close()
+    await vi.waitFor(() => expect(fake.app.calls).toContain('quit'))
+    expect(fail).not.toHaveBeenCalled()
+  })
+
+  it('offers a passphrase only, where Linux has no keyring', async () => {
+    const { fake, bridge } = await started((it) => {
+      it.safeStorage.backend = 'basic_text'
+    })
+    const result = await bridge.ask('app.start', {})
+    expect(result).toMatchObject({
+      value: { vault: { kind: 'absent', offered: [{ kind: 'passphrase' }] } },
+    })
+    newest(fake).close()
+  })
+})
