@@ -1,0 +1,146 @@
+import { describe, expect, it, vi } from 'vitest'
+import { bad, good, type Problem } from '../../shared/problem.ts'
+import { fakeBridge, openBridge, openStart, someConnection, someId, someToken } from './fake-bridge.ts'
+import { noticeFor } from './select.ts'
+import { initialState } from './state.ts'
+import { createWindowStore } from './store.ts'
+
+// The store must not come to need React: with none to import it still works.
+vi.mock('react', () => ({}))
+vi.mock('react-dom', () => ({}))
+
+const locked = { kind: 'locked', protection: { kind: 'passphrase' } } as const
+
+async function started(bridge = openBridge()) {
+  const store = createWindowStore(bridge)
+  await store.actions.start()
+  return store
+}
+
+describe('starting', () => {
+  it('takes everything from one answer', async () => {
+    const store = await started()
+    expect(store.getState()).toMatchObject({ phase: { kind: 'ready' }, connections: [someConnection] })
+  })
+
+  it('says so when the main process does not answer', async () => {
+    const problem: Problem = { kind: 'internal', reference: 'x' }
+    const store = await started(fakeBridge({ 'app.start': async () => bad(problem) }))
+    expect(store.getState().phase).toEqual({ kind: 'failed', problem })
+  })
+})
+
+describe('locking', () => {
+  it('forgets connections, a shown token and an open dialog, whoever locked', async () => {
+    const bridge = openBridge({ 'token.reveal': async () => good({ token: 'eyJ' }) })
+    const store = await started(bridge)
+    store.actions.choose(someId)
+    await store.actions.reveal(someId)
+    store.actions.openAdd()
+    bridge.tell({ kind: 'vault', vault: locked })
+    const { version, systems, locales, phase } = store.getState()
+    expect(store.getState()).toEqual({ ...initialState, vault: locked, version, systems, locales, phase })
+  })
+
+  it('asks for the connections when the vault was opened from elsewhere', async () => {
+    const bridge = openBridge()
+    const store = await started(bridge)
+    bridge.tell({ kind: 'vault', vault: locked })
+    bridge.tell({ kind: 'vault', vault: openStart.vault })
+    await vi.waitFor(() => expect(store.getState().connections).toEqual([someConnection]))
+  })
+
+  it('hands back a wrong passphrase as a problem and stays locked', async () => {
+    const bridge = fakeBridge({
+      'app.start': async () => good({ ...openStart, vault: locked, connections: [] }),
+      'vault.unlock': async () => bad({ kind: 'wrongPassphrase' }),
+    })
+    const store = await started(bridge)
+    expect(await store.actions.unlock('guess')).toEqual({ kind: 'wrongPassphrase' })
+    expect(store.getState().vault).toEqual(locked)
+  })
+})
+
+describe('getting a token', () => {
+  it('shows at once that it was asked for, and the token when it comes', async () => {
+    const store = await started(openBridge({ 'token.get': async () => good(someToken) }))
+    const got = store.actions.get(someId)
+    expect(store.getState().asked).toEqual([someId])
+    await got
+    expect(store.getState().asked).toEqual([])
+    expect(store.getState().connections[0]?.status).toEqual({ kind: 'held', token: someToken })
+  })
+
+  it('does not complain of what the person cancelled', async () => {
+    const store = await started(openBridge({ 'token.get': async () => bad({ kind: 'cancelled' }) }))
+    await store.actions.get(someId)
+    expect(store.getState().notice).toBeUndefined()
+  })
+
+  it('says a problem once: as the status, if that tells it already', async () => {
+    const problem: Problem = { kind: 'unknownHost', host: 'api.nordwind.example' }
+    const bridge = openBridge({ 'token.get': async () => bad(problem) })
+    const store = await started(bridge)
+    await store.actions.get(someId)
+    expect(noticeFor(store.getState(), someId)?.problem).toEqual(problem)
+    bridge.tell({
+      kind: 'connection',
+      connection: { ...someConnection, status: { kind: 'failed', problem, at: 1 } },
+    })
+    expect(noticeFor(store.getState(), someId)).toBeUndefined()
+  })
+})
+
+describe('a shown token', () => {
+  it('hides itself when another connection is looked at', async () => {
+    const store = await started(openBridge({ 'token.reveal': async () => good({ token: 'eyJ' }) }))
+    store.actions.choose(someId)
+    await store.actions.reveal(someId)
+    expect(store.getState().revealed).toEqual({ id: someId, token: 'eyJ' })
+    store.actions.choose(undefined)
+    expect(store.getState().revealed).toBeUndefined()
+  })
+
+  it('is not shown when the person has moved on before it arrived', async () => {
+    const store = await started(openBridge({ 'token.reveal': async () => good({ token: 'eyJ' }) }))
+    store.actions.choose(someId)
+    const revealing = store.actions.reveal(someId)
+    store.actions.choose(undefined)
+    await revealing
+    expect(store.getState().revealed).toBeUndefined()
+  })
+})
+
+describe('saving', () => {
+  it('keeps the dialog open on a problem, so that nothing typed is lost', async () => {
+    const problem: Problem = { kind: 'invalid', fields: [{ field: 'name', reason: 'taken' }] }
+    const store = await started(openBridge({ 'connection.add': async () => bad(problem) }))
+    store.actions.openAdd()
+    const { name, system, environment, method } = someConnection
+    const result = await store.actions.save(
+      { name, system, environment, method, values: {}, secrets: {} },
+      undefined,
+    )
+    expect(result).toEqual(bad(problem))
+    expect(store.getState().dialog).toEqual({ kind: 'add' })
+  })
+
+  it('lets go of a connection that is gone already', async () => {
+    const store = await started(openBridge({ 'connection.delete': async () => bad({ kind: 'gone' }) }))
+    store.actions.choose(someId)
+    expect(await store.actions.remove(someId)).toBeUndefined()
+    expect(store.getState()).toMatchObject({ connections: [], chosen: undefined })
+  })
+})
+
+describe('copying', () => {
+  it('tells for a moment what was copied', async () => {
+    vi.useFakeTimers()
+    const store = await started(openBridge({ 'token.copy': async () => good(null) }))
+    await store.actions.copy(someId, 'curl')
+    expect(store.getState().copied).toEqual({ id: someId, form: 'curl' })
+    await vi.runAllTimersAsync()
+    expect(store.getState().copied).toBeUndefined()
+    vi.useRealTimers()
+  })
+})

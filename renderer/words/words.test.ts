@@ -1,0 +1,102 @@
+import i18next, { type TFunction } from 'i18next'
+import { describe, expect, it } from 'vitest'
+import type { Problem } from '../../shared/problem.ts'
+import { languages } from '../../shared/words.ts'
+import { cs } from './cs.ts'
+import { de } from './de.ts'
+import { en } from './en.ts'
+import { createFormats } from './formats.ts'
+import { wordProblem } from './problem-words.ts'
+
+const words = { en, de, cs }
+
+/** Every text with its place, such as `list.add`. */
+function textsOf(tree: object, at = ''): readonly (readonly [string, string])[] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${at}${key}`, value] as const] : textsOf(value, `${at}${key}.`),
+  )
+}
+const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort()
+
+const host = 'api.nordwind.example'
+/** One of each kind; a kind that is missing here is a type error. */
+const problems: { readonly [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
+  unknownHost: { kind: 'unknownHost', host },
+  connectionRefused: { kind: 'connectionRefused', host },
+  unreachable: { kind: 'unreachable', host },
+  timedOut: { kind: 'timedOut', host, seconds: 20 },
+  closedEarly: { kind: 'closedEarly', host },
+  certificate: { kind: 'certificate', host, fault: 'selfSigned' },
+  proxyFailed: { kind: 'proxyFailed', host },
+  redirected: { kind: 'redirected', host },
+  notJson: { kind: 'notJson', host, contentType: 'text/html' },
+  emptyAnswer: { kind: 'emptyAnswer', host },
+  answerTooLarge: { kind: 'answerTooLarge', host, limitBytes: 1 },
+  noToken: { kind: 'noToken', host, fields: [] },
+  badAnswer: { kind: 'badAnswer', host, detail: '' },
+  notFound: { kind: 'notFound', host },
+  serverFailed: { kind: 'serverFailed', host, status: 503, retryAfterSeconds: 90 },
+  unexpectedStatus: { kind: 'unexpectedStatus', host, status: 418 },
+  clientRefused: { kind: 'clientRefused' },
+  credentialsRefused: { kind: 'credentialsRefused' },
+  scopeRefused: { kind: 'scopeRefused' },
+  grantRefused: { kind: 'grantRefused' },
+  requestRefused: { kind: 'requestRefused' },
+  refreshRefused: { kind: 'refreshRefused' },
+  codeRefused: { kind: 'codeRefused' },
+  sourceRefused: { kind: 'sourceRefused' },
+  accountLocked: { kind: 'accountLocked' },
+  clockOff: { kind: 'clockOff', seconds: -400 },
+  refused: { kind: 'refused' },
+  cancelled: { kind: 'cancelled' },
+  accessDenied: { kind: 'accessDenied' },
+  foreignState: { kind: 'foreignState' },
+  loginRefused: { kind: 'loginRefused', error: 'invalid_scope' },
+  loginPageFailed: { kind: 'loginPageFailed', host, detail: '' },
+  invalid: { kind: 'invalid', fields: [] },
+  gone: { kind: 'gone' },
+  nothingHeld: { kind: 'nothingHeld' },
+  tokenRanOut: { kind: 'tokenRanOut' },
+  sourceFailed: { kind: 'sourceFailed', name: 'Bauamt', because: { kind: 'cancelled' } },
+  clipboardFailed: { kind: 'clipboardFailed', detail: '' },
+  vaultLocked: { kind: 'vaultLocked' },
+  wrongPassphrase: { kind: 'wrongPassphrase' },
+  passphraseTooWeak: { kind: 'passphraseTooWeak' },
+  protectionUnavailable: { kind: 'protectionUnavailable', detail: '' },
+  vaultDamaged: { kind: 'vaultDamaged', file: '/tmp/vault.json', backup: false },
+  vaultNewer: { kind: 'vaultNewer', file: '/tmp/vault.json', version: 3 },
+  vaultExists: { kind: 'vaultExists' },
+  vaultUnwritable: { kind: 'vaultUnwritable', file: '/tmp/vault.json', detail: '' },
+  internal: { kind: 'internal', reference: 'a1b2' },
+}
+
+describe.each(languages)('in %s', (language) => {
+  it('every text takes the same facts as in English', () => {
+    const english = new Map(textsOf(en))
+    for (const [place, text] of textsOf(words[language])) {
+      const measure = english.get(place) ?? english.get(place.replace(/_(few|many)$/, '_other'))
+      expect([place, placeholders(text)]).toEqual([place, placeholders(measure ?? 'no such key in English')])
+    }
+  })
+
+  it('no text is empty, has blanks at its ends or an Eszett', () => {
+    for (const [place, text] of textsOf(words[language])) {
+      expect(`${place}: ${text}`).toBe(`${place}: ${text.trim()}`)
+      expect(text).not.toMatch(/^$|ß|\.\.\./)
+    }
+  })
+
+  it.each(Object.values(problems))('says of $kind what happened and what to do next', async (problem) => {
+    const i18n = i18next.createInstance()
+    const t = (await i18n.init({
+      lng: language,
+      resources: { [language]: { translation: words[language] } },
+      interpolation: { escapeValue: false },
+    })) as TFunction
+    const { what, next } = wordProblem(problem, t, createFormats(language))
+    for (const sentence of [what, next]) {
+      expect(sentence).toMatch(/^\S.{10,}[.?!]$/)
+      expect(sentence).not.toMatch(/\{\{|undefined|problems\./)
+    }
+  })
+})
