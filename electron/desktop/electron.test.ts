@@ -64,6 +64,14 @@ describe('electron: the app window', () => {
     expect(newest(fake)).toMatchObject({ minimized: false, focused: 1 })
   })
 
+  it('drops what is told after it was closed, although its page had listened', async () => {
+    const { fake, desktop } = desktopOnFake()
+    const window = await desktop.openPage(page)
+    bridgeOf(newest(fake)).listen(() => undefined)
+    newest(fake).close()
+    expect(() => window.tell({ kind: 'late' })).not.toThrow()
+  })
+
   it('answers an own problem where answering fails, with nothing of the error in it', async () => {
     const { fake, desktop } = desktopOnFake()
     await desktop.openPage({ ...page, answer: () => Promise.reject(new Error('hunter2')) })
