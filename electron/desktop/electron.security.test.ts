@@ -1,34 +1,14 @@
 /** Electron's own security checklist, point by point, as far as it can be asked of the fake and of the sources. */
-import { globSync, readFileSync, rmSync } from 'node:fs'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { askChannel, eventChannel, listenChannel } from './electron/channels.ts'
-import { pagePrivileges, servePage } from './electron/page-files.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { eventChannel } from './electron/channels.ts'
 import { runOnElectron } from './electron/run.ts'
-import { bridgeOf, desktopOnFake, newest, preload, staysOpen } from './electron-fake/under-test.ts'
+import { bothWindows, bridgeOf, mainSources, preload } from './electron-fake/under-test.ts'
 import { createElectronFake, type ElectronFake } from './electron-fake.ts'
-import { pageOf } from './suite/tools.ts'
 
 const root = path.join(import.meta.dirname, '../..')
-const answer = vi.fn(async () => ({ ok: true, value: null }))
-const login = {
-  authorizationUrl: new URL('https://login.example/authorize'),
-  redirectUri: new URL('http://127.0.0.1:4711/callback'),
-  title: 'Acme',
-}
-
-async function bothWindows(isPackaged = false) {
-  const { fake, desktop } = desktopOnFake('linux', (it) => {
-    it.app.isPackaged = isPackaged
-  })
-  await desktop.openPage(pageOf('/nowhere', answer))
-  const page = newest(fake)
-  desktop.openLogin(login)
-  return { fake, desktop, page, stranger: newest(fake) }
-}
-
 /** The program up to `ready`, which never comes. */
 function run(fake: ElectronFake, argv: string[]): void {
   const usualDataFolder = path.join(os.tmpdir(), 'claimcheck-security-test')
@@ -38,25 +18,15 @@ function run(fake: ElectronFake, argv: string[]): void {
 }
 
 async function preferences(isPackaged = false) {
-  const { page, stranger } = await bothWindows(isPackaged)
+  const { page, stranger } = await bothWindows(undefined, isPackaged)
   return [page.options.webPreferences, stranger.options.webPreferences]
 }
-
-function serveFrom(folder: string) {
-  const headers = { 'content-security-policy': "default-src 'none'" }
-  return servePage({ ...pageOf(folder, answer), headers })
-}
-
-/** Every source of the main process but its tests. */
-const sources = globSync('electron/**/*.ts', { cwd: root })
-  .filter((file) => !/\.test\.ts$|electron-fake/.test(file))
-  .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }))
 
 describe('Electron security checklist', () => {
   it('1. only load secure content: the page is ours, nothing else is loaded into its window', async () => {
     const { page } = await bothWindows()
     expect(page.webContents.address).toBe('app://ui/')
-    expect(sources.filter(({ text }) => text.includes('loadFile(')).map(({ file }) => file)).toEqual([])
+    expect(mainSources.filter(({ text }) => text.includes('loadFile(')).map(({ file }) => file)).toEqual([])
   })
 
   it('2. no Node integration', async () => {
@@ -114,34 +84,6 @@ describe('Electron security checklist', () => {
 
   it('6. web security is not switched off', async () => {
     for (const wall of await preferences()) expect(wall.webSecurity).toBe(true)
-  })
-
-  describe('7. content security policy', () => {
-    let folder: string
-    beforeAll(async () => {
-      folder = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-files-'))
-      await writeFile(path.join(folder, 'index.html'), '<!doctype html>')
-      await writeFile(path.join(folder, 'app.js'), 'export {}')
-    })
-    afterAll(() => rm(folder, { recursive: true, force: true }))
-
-    it('goes with every file', async () => {
-      const serve = serveFrom(folder)
-      for (const [name, type] of [
-        ['', 'text/html; charset=utf-8'],
-        ['app.js', 'text/javascript; charset=utf-8'],
-      ]) {
-        const { status, headers } = await serve(new Request(`app://ui/${name}`))
-        expect(status).toBe(200)
-        expect(headers.get('content-security-policy')).toBe("default-src 'none'")
-        expect(headers.get('content-type')).toBe(type)
-        expect(headers.get('x-content-type-options')).toBe('nosniff')
-      }
-    })
-
-    it('cannot be bypassed by the scheme', () => {
-      expect(pagePrivileges.privileges?.bypassCSP).not.toBe(true)
-    })
   })
 
   it('8. no insecure content in secure pages', async () => {
@@ -204,7 +146,7 @@ describe('Electron security checklist', () => {
   })
 
   it('15. nothing is handed to other programs: no source uses shell', () => {
-    const users = sources.filter(({ text }) =>
+    const users = mainSources.filter(({ text }) =>
       /\bshell\b.*from 'electron'|openExternal\(|openPath\(/.test(text),
     )
     expect(users.map(({ file }) => file)).toEqual([])
@@ -213,104 +155,6 @@ describe('Electron security checklist', () => {
   it('16. Electron is pinned to one version', () => {
     const { devDependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
     expect(devDependencies.electron).toMatch(/^\d+\.\d+\.\d+$/)
-  })
-
-  describe('17. the sender of every message is checked', () => {
-    const senders = [
-      ['a frame inside the page', (main: object) => ({ origin: 'app://ui', parent: main })],
-      ['a page of another origin', () => ({ origin: 'https://evil.example', parent: null })],
-      ['a frame that is not the main one of its page', () => ({ origin: 'app://ui', parent: null })],
-      ['a frame that is gone', () => null],
-    ] as const
-
-    it.each(senders)('%s gets no answer', async (_name, make) => {
-      const { page } = await bothWindows()
-      answer.mockClear()
-      const frame = make(page.webContents.mainFrame) as never
-      expect(await staysOpen(page.webContents.invoke(askChannel, ['token.reveal', {}], frame))).toBe(true)
-      expect(answer).not.toHaveBeenCalled()
-    })
-
-    it.each(senders)('%s cannot listen', async (_name, make) => {
-      const { desktop, fake } = desktopOnFake()
-      const window = await desktop.openPage(pageOf('/nowhere', answer))
-      const { webContents } = newest(fake)
-      const send = vi.spyOn(webContents, 'send')
-      window.tell({ kind: 'secret' })
-      webContents.listenFrom(listenChannel, make(webContents.mainFrame) as never)
-      expect(send).not.toHaveBeenCalled()
-      bridgeOf(newest(fake)).listen(() => undefined)
-      expect(send).toHaveBeenCalledExactlyOnceWith(eventChannel, { kind: 'secret' })
-    })
-
-    it.each([
-      ['a window that has gone elsewhere', { origin: 'https://evil.example', parent: null }],
-      ['a page inside another one', { origin: 'app://ui', parent: { origin: 'app://ui', parent: null } }],
-    ])('%s gets no answer, although it is the main frame', async (_name, frame) => {
-      const { page } = await bothWindows()
-      answer.mockClear()
-      page.webContents.mainFrame = frame
-      expect(await staysOpen(page.webContents.invoke(askChannel, ['token.reveal', {}]))).toBe(true)
-      expect(answer).not.toHaveBeenCalled()
-    })
-
-    it('the login window has nobody to talk to', async () => {
-      const { stranger } = await bothWindows()
-      await expect(stranger.webContents.invoke(askChannel, ['app.start', {}])).rejects.toThrow('No handler')
-      expect(stranger.webContents.bridge).toBeUndefined()
-      expect(stranger.options.webPreferences).not.toHaveProperty('preload')
-    })
-  })
-
-  describe('18. app:// instead of file://', () => {
-    let folder: string
-    beforeAll(async () => {
-      folder = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-files-'))
-      for (const name of ['page', 'page-of-others']) await mkdir(path.join(folder, name))
-      await writeFile(path.join(folder, 'page', 'ä b.js'), 'export {}')
-      for (const name of ['secret.txt', 'page-of-others/secret.txt'])
-        await writeFile(path.join(folder, name), 'secret')
-    })
-    afterAll(() => rm(folder, { recursive: true, force: true }))
-
-    it.each([
-      '/../secret.txt',
-      '/%2e%2e/secret.txt',
-      '/%2e%2e%2fsecret.txt',
-      '/..%2fsecret.txt',
-      '/x/..%2f..%2fsecret.txt',
-      '/..%2fpage-of-others%2fsecret.txt',
-      '/..%5csecret.txt',
-      '/%2fetc/passwd',
-      '/%00',
-      '/%',
-      '/',
-    ])('serves nothing outside the page for %s', async (name) => {
-      const serve = serveFrom(path.join(folder, 'page'))
-      const response = await serve(new Request(`app://ui${name}`))
-      expect(response.status).toBe(404)
-      expect(await response.text()).toBe('')
-    })
-
-    it('serves a file whose name has to be decoded', async () => {
-      const serve = serveFrom(path.join(folder, 'page'))
-      expect((await serve(new Request('app://ui/%C3%A4%20b.js'))).status).toBe(200)
-    })
-
-    it('serves no other host and no other method', async () => {
-      const serve = serveFrom(folder)
-      expect((await serve(new Request('app://ui/secret.txt'))).status).toBe(200)
-      expect((await serve(new Request('app://other/secret.txt'))).status).toBe(404)
-      expect((await serve(new Request('app://ui/secret.txt', { method: 'POST' }))).status).toBe(405)
-      const head = await serve(new Request('app://ui/secret.txt', { method: 'HEAD' }))
-      expect([head.status, await head.text()]).toEqual([200, ''])
-    })
-
-    it('is not there for the login window', async () => {
-      const { fake } = await bothWindows()
-      expect([...fake.protocol.handlers.keys()]).toEqual(['app'])
-      expect(sources.filter(({ text }) => /session\.protocol|ses\.protocol/.test(text))).toEqual([])
-    })
   })
 
   it('20. no Electron object reaches the page: two functions, and events without their sender', async () => {
@@ -374,7 +218,7 @@ describe('Electron beyond the checklist', () => {
 
   it('never overrules a refused certificate', () => {
     const overrules = /'certificate-error'|setCertificateVerifyProc|ignore-certificate-errors'\)/
-    const users = sources.filter(
+    const users = mainSources.filter(
       ({ file, text }) => /main\.ts|desktop.electron/.test(file) && overrules.test(text),
     )
     expect(users.map(({ file }) => file)).toEqual([])
@@ -390,7 +234,7 @@ describe('Electron beyond the checklist', () => {
   })
 
   it('imports electron in the entries only', () => {
-    const users = sources.filter(({ text }) =>
+    const users = mainSources.filter(({ text }) =>
       /from 'electron(-store)?'|import\('electron(\/main)?'\)\)/.test(text),
     )
     expect(users.map(({ file }) => file).sort()).toEqual(['electron/main.ts', 'electron/preload.ts'])

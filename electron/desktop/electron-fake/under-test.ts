@@ -1,12 +1,15 @@
 /** The contract suite's hands on the fake: they play page, person and login server. */
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Bridge, Channel, ClaimcheckEvent } from '../../../shared/contract.ts'
 import type { DesktopUnderTest } from '../desktop.suite.ts'
-import type { Desktop } from '../desktop.ts'
+import type { Desktop, Page } from '../desktop.ts'
 import { openDocument } from '../document.ts'
 import { askChannel } from '../electron/channels.ts'
 import { hardenApp } from '../electron/hardening.ts'
 import { createElectronDesktop } from '../electron.ts'
 import { createElectronFake, type ElectronFake } from '../electron-fake.ts'
+import { pageOf } from '../suite/tools.ts'
 import type { FakeWindow } from './window.ts'
 
 /** Where the preload would be. */
@@ -43,6 +46,33 @@ export async function staysOpen(promise: Promise<unknown>): Promise<boolean> {
   const late = new Promise((resolve) => setTimeout(() => resolve('open'), 20))
   return (await Promise.race([promise, late])) === 'open'
 }
+
+const login = {
+  authorizationUrl: new URL('https://login.example/authorize'),
+  redirectUri: new URL('http://127.0.0.1:4711/callback'),
+  title: 'Acme',
+}
+
+/** The app window, and a login window beside it. */
+export async function bothWindows(
+  answer: Page['answer'] = async () => ({ ok: true, value: null }),
+  isPackaged = false,
+) {
+  const { fake, desktop } = desktopOnFake('linux', (it) => {
+    it.app.isPackaged = isPackaged
+  })
+  await desktop.openPage(pageOf('/nowhere', answer))
+  const page = newest(fake)
+  desktop.openLogin(login)
+  return { fake, desktop, page, stranger: newest(fake) }
+}
+
+const root = path.join(import.meta.dirname, '../../..')
+
+/** Every source of the main process but its tests. */
+export const mainSources = globSync('electron/**/*.ts', { cwd: root })
+  .filter((file) => !/\.test\.ts$|electron-fake/.test(file))
+  .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }))
 
 /** For `describeDesktop`. */
 export async function electronUnderTest(

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { desktopOnFake } from './electron-fake/under-test.ts'
+import type { ElectronFake } from './electron-fake.ts'
+
+describe('electron: requests', () => {
+  it('go out in a session that keeps nothing, without cookies, cache or referrer', async () => {
+    const { fake, desktop } = desktopOnFake()
+    const signal = AbortSignal.timeout(1000)
+    const sent = desktop.fetch(new URL('http://nowhere.invalid/'), { method: 'GET', headers: {}, signal })
+    await expect(sent).rejects.toThrow('net::ERR_NAME_NOT_RESOLVED')
+    expect(fake.net.sent).toMatchObject([
+      { credentials: 'omit', redirect: 'manual', cache: 'no-store', referrerPolicy: 'no-referrer' },
+    ])
+    expect(fake.net.sent[0]?.session).toMatchObject({ partition: 'requests', options: { cache: false } })
+  })
+
+  it('are not even begun when they were given up before', async () => {
+    const { fake, desktop } = desktopOnFake()
+    const request = { method: 'GET', headers: {}, signal: AbortSignal.abort() }
+    await expect(desktop.fetch(new URL('http://127.0.0.1:9/'), request)).rejects.toThrow()
+    expect(fake.net.sent).toEqual([])
+  })
+})
+
+describe('electron: key store', () => {
+  const key = crypto.getRandomValues(new Uint8Array(32))
+  const keysOf = (change: (fake: ElectronFake) => void, platform: NodeJS.Platform = 'linux') =>
+    desktopOnFake(platform, change).desktop.keys
+
+  it.each([
+    ['linux', 'Secret Service'],
+    ['win32', 'Windows (DPAPI)'],
+    ['darwin', 'macOS Keychain'],
+  ] as const)('is named on %s', async (platform, store) => {
+    expect(await keysOf(() => undefined, platform).probe()).toEqual({ kind: 'real', store })
+  })
+
+  it.each(['basic_text', 'unknown', 'something new'])('refuses the Linux backend %s', async (backend) => {
+    const keys = keysOf((fake) => {
+      fake.safeStorage.backend = backend
+    })
+    expect(await keys.probe()).toMatchObject({ kind: 'none', why: expect.stringContaining(backend) })
+    await expect(keys.wrap(key)).rejects.toThrow(backend)
+  })
+
+  it('refuses the mark v10 on Linux although encrypting succeeded', async () => {
+    const keys = keysOf((fake) => {
+      fake.safeStorage.mark = 'v10'
+    })
+    expect(await keys.probe()).toMatchObject({ kind: 'none', why: expect.stringContaining('v10') })
+    await expect(keys.wrap(key)).rejects.toThrow('v10')
+    await expect(keys.unwrap(Buffer.from('v10…').toString('base64'))).rejects.toThrow('v10')
+  })
+
+  it.each(['darwin', 'win32'] as const)('takes the mark v10 on %s, where it is usual', async (platform) => {
+    const keys = keysOf((fake) => {
+      fake.safeStorage.mark = 'v10'
+      fake.safeStorage.backend = 'unknown'
+    }, platform)
+    expect((await keys.probe()).kind).toBe('real')
+    expect(await keys.unwrap(await keys.wrap(key))).toEqual(key)
+  })
+
+  it('is none where no store answers', async () => {
+    const keys = keysOf((fake) => {
+      fake.safeStorage.available = false
+    })
+    expect((await keys.probe()).kind).toBe('none')
+  })
+
+  it('is asked again while it is temporarily unavailable', async () => {
+    const keys = keysOf((fake) => {
+      fake.safeStorage.busy = 1
+    })
+    expect(await keys.unwrap(await keys.wrap(key))).toEqual(key)
+  })
+
+  it('hands out nothing that is no key', async () => {
+    const keys = keysOf(() => undefined)
+    await expect(keys.unwrap(await keys.wrap(new Uint8Array(16)))).rejects.toThrow('no key')
+  })
+})
+
+describe('electron: clipboard', () => {
+  const written = async (platform: NodeJS.Platform) => {
+    const { fake, desktop } = desktopOnFake(platform)
+    await desktop.clipboard.write('token')
+    expect(fake.clipboard.writes).toHaveLength(1)
+    return fake.clipboard.writes[0]?.[0]?.items ?? {}
+  }
+  const raw = (name: string) => `electron application/osclipboard;format="${name}"`
+
+  it('keeps the text out of history and cloud on Windows', async () => {
+    const items = await written('win32')
+    const marks = [
+      'ExcludeClipboardContentFromMonitorProcessing',
+      'CanIncludeInClipboardHistory',
+      'CanUploadToCloudClipboard',
+    ]
+    expect(Object.keys(items)).toEqual(['text/plain', ...marks.map(raw)])
+    for (const mark of marks) expect(await (items[raw(mark)] as Blob).bytes()).toEqual(new Uint8Array(4))
+  })
+
+  it('marks the text as concealed on macOS and as a password for KDE', async () => {
+    expect(Object.keys(await written('darwin'))).toEqual([
+      'text/plain',
+      raw('org.nspasteboard.ConcealedType'),
+    ])
+    expect(await written('linux')).toEqual({ 'text/plain': 'token', 'x-kde-passwordManagerHint': 'secret' })
+  })
+})

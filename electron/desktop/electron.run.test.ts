@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { App } from '../app.ts'
+import { runOnElectron, traceOf } from './electron/run.ts'
+import { preload } from './electron-fake/under-test.ts'
+import { createElectronFake, type ElectronFake } from './electron-fake.ts'
+import { firstStart } from './single-start.ts'
+
+const soon = () => new Promise((resolve) => setImmediate(resolve))
+
+describe('electron: the program', () => {
+  let folder: string
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-run-'))
+  })
+  afterEach(() => rm(folder, { recursive: true, force: true }))
+
+  const run = (argv: string[], change: (fake: ElectronFake) => void = () => undefined) => {
+    const fake = createElectronFake()
+    change(fake)
+    const ended = Promise.withResolvers<void>()
+    const app = { focus: vi.fn(), ended: ended.promise } satisfies App
+    const start = vi.fn(async () => app)
+    const fail = vi.fn()
+    const usualDataFolder = path.join(folder, 'usual')
+    runOnElectron(fake.modules, { argv, preload, usualDataFolder, platform: 'linux', start, fail })
+    return { fake, app, start, fail, ended, ready: async () => fake.app.ready.resolve() }
+  }
+
+  it('starts once Electron is ready, and quits when its window is closed', async () => {
+    const { fake, start, ended, ready } = run([])
+    await soon()
+    expect(start).not.toHaveBeenCalled()
+    await ready()
+    await vi.waitFor(() => expect(start).toHaveBeenCalledOnce())
+    expect(fake.app.calls).not.toContain('quit')
+    ended.resolve()
+    await vi.waitFor(() => expect(fake.app.calls).toContain('quit'))
+  })
+
+  it('does nothing but quit where it runs already', async () => {
+    const { fake, start, ready } = run([], (it) => {
+      it.app.first = false
+    })
+    await ready()
+    await soon()
+    expect(fake.app.calls.at(-1)).toBe('quit')
+    expect(start).not.toHaveBeenCalled()
+  })
+
+  it('comes to the front when it is started a second time', async () => {
+    const { fake, app, start, ready } = run([])
+    fake.app.emit('second-instance', {}, [], '')
+    await ready()
+    await vi.waitFor(() => expect(start).toHaveBeenCalled())
+    await soon()
+    fake.app.emit('second-instance', {}, [], '')
+    expect(app.focus).toHaveBeenCalledOnce()
+  })
+
+  it('keeps everything in the folder it is given, before it takes the lock that belongs to it', async () => {
+    const portable = path.join(folder, 'portable')
+    const { fake, start, ready } = run(['electron', 'main.js', `--data-folder=${portable}`])
+    expect(fake.app.paths.userData).toBe(path.join(portable, 'electron'))
+    expect(existsSync(fake.app.paths.userData ?? '')).toBe(true)
+    expect(fake.app.calls.indexOf('setPath userData')).toBeLessThan(fake.app.calls.indexOf('lock'))
+    await ready()
+    await vi.waitFor(() => expect(start).toHaveBeenCalledWith(expect.anything(), portable))
+  })
+
+  it('keeps the vault where every desktop keeps it, and the files of Chromium apart from it', async () => {
+    const { fake, start, ready } = run([])
+    await ready()
+    const usual = path.join(folder, 'usual')
+    await vi.waitFor(() => expect(start).toHaveBeenCalledWith(expect.anything(), usual))
+    expect(fake.app.paths.userData).toBe(path.join(usual, 'electron'))
+  })
+
+  it('leaves a vault alone that is open on another desktop, whose window it brings to the front', async () => {
+    const other = vi.fn()
+    await firstStart(path.join(folder, 'usual'), other)
+    const { fake, start, ready } = run([])
+    await ready()
+    await vi.waitFor(() => expect(fake.app.calls).toContain('quit'))
+    expect(start).not.toHaveBeenCalled()
+    expect(other).toHaveBeenCalledOnce()
+  })
+
+  it('has no menu, except on macOS, where copy and paste need one', () => {
+    expect(run([]).fake.menu).toMatchObject({ set: null, calls: 1 })
+    const fake = createElectronFake()
+    const program = { argv: [], preload, usualDataFolder: folder, platform: 'darwin' } as const
+    runOnElectron(fake.modules, { ...program, start: vi.fn(), fail: vi.fn() })
+    expect(fake.menu.set).toContainEqual({ role: 'editMenu' })
+  })
+
+  it('reports a start that fails', async () => {
+    const { fail, start, ready } = run([])
+    start.mockRejectedValue(new Error('no'))
+    await ready()
+    await vi.waitFor(() => expect(fail).toHaveBeenCalled())
+  })
+
+  it('prints where a mistake happened, never what it says', () => {
+    const trace = traceOf(new TypeError('bad password: hunter2'))
+    expect(trace).toContain('TypeError')
+    expect(trace).toContain('electron.run.test.ts')
+    expect(trace).not.toContain('hunter2')
+    expect(traceOf('hunter2')).not.toContain('hunter2')
+  })
+})
