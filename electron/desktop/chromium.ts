@@ -1,5 +1,6 @@
 /** The desktop on an installed Chromium, Chrome or Edge: plain Node in front, a browser's window behind. */
 
+import { removeLeftProfiles } from './chromium/launch.ts'
 import { openLoginWindow } from './chromium/login-window.ts'
 import { attachToWindow, showPage } from './chromium/page-window.ts'
 import type { ChromiumStart } from './chromium/start.ts'
@@ -74,4 +75,5 @@ async function readVersion(window: ReturnType<typeof attachToWindow>, versions: 
 async function prewarm(): Promise<void> {
   const { prepareFetch } = await import('./node-fetch.ts')
   await prepareFetch()
+  await removeLeftProfiles()
 }

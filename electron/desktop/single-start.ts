@@ -57,12 +57,15 @@ function claim(address: string, onSecond: () => void): Promise<boolean> {
     })
   })
   server.unref()
-  process.once('exit', () => server.close())
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       error.code === 'EADDRINUSE' ? resolve(false) : reject(error),
     )
-    server.listen(address, () => resolve(true))
+    server.listen(address, () => {
+      // The program ends with `process.exit`, which does not wait for a server to close.
+      if (process.platform !== 'win32') process.once('exit', () => rmSync(address, { force: true }))
+      resolve(true)
+    })
   })
 }
 

@@ -1,6 +1,7 @@
 /** Starting a browser process and getting rid of it. Imports next to nothing: the program's start waits for this. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { readdir, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { Readable, Writable } from 'node:stream'
@@ -107,7 +108,26 @@ function makeProfile(kind: string): string {
   return profile
 }
 
-export const profilePrefix = 'claimcheck-'
+const profilePrefix = 'claimcheck-'
+
+/** Removes what starts left behind that were ended by force. To be called when nobody waits. */
+export async function removeLeftProfiles(): Promise<void> {
+  const names = await readdir(os.tmpdir()).catch(() => [])
+  for (const name of names) {
+    const owner = /^claimcheck-(\d+)-(?:page|login)-/.exec(name)?.[1]
+    if (owner === undefined || runs(Number(owner))) continue
+    await rm(path.join(os.tmpdir(), name), { recursive: true, force: true }).catch(() => undefined)
+  }
+}
+
+function runs(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    // Somebody else's process runs as well.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
 
 /** A stranger's page gets typed passwords: the browser shall neither keep nor offer any. */
 const preferences = {

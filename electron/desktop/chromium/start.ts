@@ -63,12 +63,19 @@ async function announce(window: Debuggable['window'], launched: Launched, option
   options.onDebuggable?.({ window, endpoint: `http://127.0.0.1:${port}`, profile: launched.profile })
 }
 
-/** Leaves nothing behind when told to end. */
+/**
+ * Leaves nothing behind when told to end. Heard again and again, not once: a library of the document store sends a signal
+ * on to this process, and the second one would end it before its browsers.
+ */
 function endOnSignals(endAll: () => Promise<void>, { gone }: Launched): void {
   const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
+  let ending = false
   for (const [signal, code] of Object.entries(codes)) {
-    const end = () => void endAll().finally(() => process.exit(code))
-    process.once(signal, end)
-    void gone.then(() => process.off(signal, end))
+    const end = () => {
+      if (!ending) void endAll().finally(() => process.exit(code))
+      ending = true
+    }
+    process.on(signal, end)
+    void gone.then(() => ending || process.off(signal, end))
   }
 }
