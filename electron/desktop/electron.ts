@@ -8,6 +8,11 @@ import type { ElectronModules } from './electron/modules.ts'
 import { openPageWindow } from './electron/page-window.ts'
 import { sendRequest } from './electron/requests.ts'
 
+/** Electron itself, for programs other than `main.ts`. Only inside Electron: in plain Node it starts a download. */
+export function loadElectron(): Promise<ElectronModules> {
+  return import('electron')
+}
+
 export interface ElectronDesktopOptions {
   /** Absolute path of the built preload. */
   readonly preload: string

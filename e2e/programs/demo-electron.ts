@@ -1,0 +1,35 @@
+/** Claimcheck on Electron with the vendors' addresses led to the sandbox; as `main.ts` otherwise. */
+import path from 'node:path'
+import { startApp } from '../../electron/app.ts'
+import { usualDataFolder } from '../../electron/desktop/data-folder.ts'
+import { runOnElectron, traceOf } from '../../electron/desktop/electron/run.ts'
+import { loadElectron } from '../../electron/desktop/electron.ts'
+import description from '../../package.json' with { type: 'json' }
+import { readOptions } from '../demo/options.ts'
+import { rerouted } from '../demo/reroute.ts'
+
+/** Built, this file stands in `dist/journeys/`. */
+const dist = path.join(import.meta.dirname, '..')
+const { routes, note } = readOptions(process.argv)
+const electron = await loadElectron()
+
+function fail(error: unknown): void {
+  process.stderr.write(`Claimcheck ends: ${traceOf(error)}\n`)
+  electron.app.exit(1)
+}
+process.on('uncaughtException', fail)
+process.on('unhandledRejection', fail)
+
+runOnElectron(electron, {
+  argv: process.argv,
+  usualDataFolder: usualDataFolder(),
+  preload: path.join(dist, 'preload/preload.cjs'),
+  fail,
+  start: (desktop, dataFolder) =>
+    startApp(rerouted(desktop, routes), {
+      dataFolder,
+      pageFolder: path.join(dist, 'page'),
+      version: description.version,
+      ...(note === undefined ? {} : { note }),
+    }),
+})
