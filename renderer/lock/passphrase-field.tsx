@@ -52,7 +52,7 @@ export function PassphraseField({
         </IconButton>
       </div>
       {complaint !== undefined && (
-        <p className="complaint" id={`${id}-complaint`} role="alert">
+        <p className="complaint" id={`${id}-complaint`} role="alert" data-testid="problem">
           {complaint}
         </p>
       )}
