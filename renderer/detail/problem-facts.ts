@@ -23,3 +23,25 @@ export function problemFacts(problem: Problem, t: TFunction, formats: Formats): 
   }
   return facts
 }
+
+/** Problems whose next step is to correct the connection. */
+const mendedByEditing: readonly Problem['kind'][] = [
+  'unknownHost',
+  'connectionRefused',
+  'closedEarly',
+  'redirected',
+  'notJson',
+  'emptyAnswer',
+  'answerTooLarge',
+  'noToken',
+  'notFound',
+  'clientRefused',
+  'credentialsRefused',
+  'scopeRefused',
+  'grantRefused',
+  'loginRefused',
+]
+
+export function isMendedByEditing({ kind }: Problem): boolean {
+  return mendedByEditing.includes(kind)
+}

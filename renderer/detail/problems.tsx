@@ -1,13 +1,14 @@
 /** What went wrong last, what to do next, and behind a fold what was sent and answered. */
-import { CircleAlert } from 'lucide-react'
-import type { ConnectionSummary } from '../../shared/connection.ts'
+import { CircleAlert, PencilLine } from 'lucide-react'
+import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import type { Exchange, Problem } from '../../shared/problem.ts'
-import { useSurroundings, useWindow } from '../store/context.ts'
+import { Button } from '../parts/button.tsx'
+import { useActions, useSurroundings, useWindow } from '../store/context.ts'
 import { noticeFor } from '../store/select.ts'
 import { wordProblem } from '../words/problem-words.ts'
 import { useWords } from '../words/use-words.ts'
 import { Facts } from './facts.tsx'
-import { problemFacts } from './problem-facts.ts'
+import { isMendedByEditing, problemFacts } from './problem-facts.ts'
 
 export function Problems({ connection }: { readonly connection: ConnectionSummary }) {
   const { t } = useWords()
@@ -15,23 +16,37 @@ export function Problems({ connection }: { readonly connection: ConnectionSummar
   const notice = useWindow((state) => noticeFor(state, connection.id))
   return (
     <>
-      {notice && <ProblemCard title={t('problem.headingAction')} problem={notice.problem} at={undefined} />}
+      {notice && (
+        <ProblemCard
+          id={connection.id}
+          title={t('problem.headingAction')}
+          problem={notice.problem}
+          at={undefined}
+        />
+      )}
       {status.kind === 'failed' && (
-        <ProblemCard title={t('problem.heading')} problem={status.problem} at={status.at} />
+        <ProblemCard
+          id={connection.id}
+          title={t('problem.heading')}
+          problem={status.problem}
+          at={status.at}
+        />
       )}
     </>
   )
 }
 
 interface ProblemCardProps {
+  readonly id: ConnectionId
   readonly title: string
   readonly problem: Problem
   readonly at: number | undefined
 }
 
-function ProblemCard({ title, problem, at }: ProblemCardProps) {
+function ProblemCard({ id, title, problem, at }: ProblemCardProps) {
   const { t, formats } = useWords()
   const { clock } = useSurroundings()
+  const { openEdit } = useActions()
   const { what, next } = wordProblem(problem, t, formats)
   const facts = problemFacts(problem, t, formats)
   const exchange = exchangeOf(problem)
@@ -48,6 +63,12 @@ function ProblemCard({ title, problem, at }: ProblemCardProps) {
           <b>{t('problem.next')}</b>
           {next}
         </p>
+        {isMendedByEditing(problem) && (
+          <Button look="outline" testId="problem-edit" onClick={() => void openEdit(id)}>
+            <PencilLine size={15} />
+            {t('act.edit')}
+          </Button>
+        )}
         {(facts.length > 0 || exchange) && (
           <details>
             <summary>{t('problem.details')}</summary>

@@ -12,6 +12,7 @@ export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
       if (act === 'lock') void actions.lock()
       else if (store.getState().dialog.kind !== 'none') return
       else if (act === 'add') actions.openAdd()
+      else if (act === 'list') document.querySelector<HTMLElement>('[role="listbox"]')?.focus()
       else {
         search.current?.focus()
         search.current?.select()
@@ -23,9 +24,9 @@ export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
   }, [store, search])
 }
 
-function actionOf(event: KeyboardEvent): 'lock' | 'add' | 'search' | undefined {
+function actionOf(event: KeyboardEvent): 'lock' | 'add' | 'search' | 'list' | undefined {
   const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
-  if (!command) return event.key === '/' && !isTyping(event.target) ? 'search' : undefined
+  if (!command) return plainActionOf(event)
   switch (event.key.toLowerCase()) {
     case 'l':
       return 'lock'
@@ -36,6 +37,13 @@ function actionOf(event: KeyboardEvent): 'lock' | 'add' | 'search' | undefined {
     default:
       return undefined
   }
+}
+
+/** `/` searches; Escape leaves the ticket for the list, unless something nearer has used it. */
+function plainActionOf(event: KeyboardEvent): 'search' | 'list' | undefined {
+  if (isTyping(event.target) || event.defaultPrevented) return undefined
+  if (event.key === '/') return 'search'
+  return event.key === 'Escape' && document.querySelector(':popover-open') === null ? 'list' : undefined
 }
 
 function isTyping(target: EventTarget | null): boolean {

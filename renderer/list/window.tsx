@@ -25,6 +25,11 @@ export function Window() {
   const chosen = useWindow(chosenConnection)
   const dialog = useWindow((state) => state.dialog)
   useShortcuts(search)
+  const chosenId = chosen?.id
+  // Another ticket is read from its top. (Newer Chromiums return a promise here, which is no clean-up for React.)
+  useLayoutEffect(() => {
+    if (chosenId !== undefined) desk.current?.scrollTo(0, 0)
+  }, [chosenId])
   return (
     <div className="window">
       <aside className="pane" aria-label={t('list.label')}>
@@ -39,14 +44,9 @@ export function Window() {
         </header>
         <ListPane search={search} />
       </aside>
-      <main className="desk" tabIndex={-1}>
-        {chosen ? (
-          <Detail key={chosen.id} connection={chosen} />
-        ) : isEmpty ? (
-          <EmptyVault />
-        ) : (
-          <NothingChosen />
-        )}
+      {/* Keyed, so that another ticket is read from its top. */}
+      <main key={chosen?.id ?? 'none'} className="desk" tabIndex={-1}>
+        {chosen ? <Detail connection={chosen} /> : isEmpty ? <EmptyVault /> : <NothingChosen />}
       </main>
       {dialog.kind !== 'none' && (
         <Suspense fallback={null}>

@@ -1,6 +1,5 @@
 /** The words of the window: only the language in use is loaded, and there is no other to fall back on. */
 import i18next from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import type { Preferences } from '../../shared/contract.ts'
 import { type Language, pickLanguage } from '../../shared/words.ts'
 import type { en } from './en.ts'
@@ -28,11 +27,10 @@ export function languageFor(preferred: Preferences['language'], locales: readonl
 export async function speak(language: Language): Promise<void> {
   const words = await loaders[language]()
   if (!i18next.isInitialized) {
-    await i18next.use(initReactI18next).init({
+    await i18next.init({
       lng: language,
       fallbackLng: false,
       interpolation: { escapeValue: false },
-      react: { useSuspense: false },
     })
   }
   i18next.addResourceBundle(language, 'translation', words, true, true)

@@ -1,6 +1,6 @@
 /** Words and formats of the language in use, for components. */
-import type { TFunction } from 'i18next'
-import { useTranslation } from 'react-i18next'
+import i18next, { type TFunction } from 'i18next'
+import { useSyncExternalStore } from 'react'
 import { type Language, languages, type Words } from '../../shared/words.ts'
 import { createFormats, type Formats } from './formats.ts'
 
@@ -15,9 +15,15 @@ export interface WordsInUse {
 }
 
 export function useWords(): WordsInUse {
-  const { t, i18n } = useTranslation()
-  const language = languages.find((known) => known === i18n.language) ?? 'en'
-  return { t, language, formats: formatsOf(language), own: (words) => words[language] }
+  const spoken = useSyncExternalStore(hearLanguage, () => i18next.language)
+  const language = languages.find((known) => known === spoken) ?? 'en'
+  return { t: i18next.t, language, formats: formatsOf(language), own: (words) => words[language] }
+}
+
+/** The one thing a binding library would do for us. */
+function hearLanguage(hear: () => void): () => void {
+  i18next.on('languageChanged', hear)
+  return () => i18next.off('languageChanged', hear)
 }
 
 /** `Intl` objects are dear to make: one set for each language. */
