@@ -12,6 +12,7 @@ import { type ChromiumUnderTest, startChromiumUnderTest } from './chromium/under
 import { describeDesktop } from './desktop.suite.ts'
 import type { LoginWindow } from './desktop.ts'
 import { type SuiteServer, startSuiteServer } from './suite/server.ts'
+import { eventually } from './suite/tools.ts'
 
 let display: Display
 let server: SuiteServer
@@ -73,7 +74,7 @@ describe('chromium app window', () => {
     const page = await hand.attachPage()
     const away = JSON.stringify(server.at('/popup').href)
     await page.send('Runtime.evaluate', { expression: `void window.open(${away})`, userGesture: true })
-    await vi.waitFor(async () => expect(await hand.addresses('page')).toHaveLength(1))
+    await eventually(async () => expect(await hand.addresses('page')).toHaveLength(1))
     expect(await hand.addresses('page')).toEqual(['https://claimcheck.invalid/'])
   })
 
@@ -136,7 +137,7 @@ describe('chromium login window', () => {
     const picture = `<!doctype html><img src="${code().href}" onerror="document.title = 'refused'">`
     server.serve('/picture', (_request, response) => void response.end(picture))
     open(server.at('/picture'))
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await (await hand.attachLogin()).evaluate('document.title')).toBe('refused'),
     )
     expect(server.seen('/callback')).toBe(0)
@@ -146,7 +147,7 @@ describe('chromium login window', () => {
     const headers = { 'www-authenticate': 'Basic realm="x"', 'content-type': 'text/html' }
     server.serve('/status', (_request, response) => void response.writeHead(status, headers).end('<p>no'))
     open(server.at('/status'))
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await (await hand.attachLogin()).evaluate('document.body.textContent')).toBe('no'),
     )
     const still = await Promise.race([login.end, new Promise((wait) => setTimeout(wait, 100, 'open'))])
@@ -178,7 +179,7 @@ describe('chromium login window', () => {
     })
     for (const _ of [1, 2]) {
       open(server.at('/cookies'))
-      await vi.waitFor(async () =>
+      await eventually(async () =>
         expect(await (await hand.attachLogin()).evaluate('document.body.textContent')).toBe('none'),
       )
       login.close()

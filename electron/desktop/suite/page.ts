@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { DesktopUnderTest } from '../desktop.suite.ts'
 import type { Incoming } from '../desktop.ts'
-import { content, folders, pageOf, perTest } from './tools.ts'
+import { content, eventually, folders, pageOf, perTest } from './tools.ts'
 
 export function describePage(makeDesktop: () => Promise<DesktopUnderTest>): void {
   describe('page', () => {
@@ -38,7 +38,7 @@ export function describePage(makeDesktop: () => Promise<DesktopUnderTest>): void
       window.tell({ kind: 'second' })
       await hand.page.listen()
       window.tell({ kind: 'third' })
-      await vi.waitFor(async () =>
+      await eventually(async () =>
         expect(await hand.page.heard()).toEqual([
           { kind: 'first', content },
           { kind: 'second' },
@@ -54,7 +54,7 @@ export function describePage(makeDesktop: () => Promise<DesktopUnderTest>): void
       expect(await hand.page.ask('app.start', { again: true })).toEqual({ ok: true, value: { again: true } })
       window.tell({ kind: 'meanwhile' })
       await hand.page.listen()
-      await vi.waitFor(async () => expect(await hand.page.heard()).toEqual([{ kind: 'meanwhile' }]))
+      await eventually(async () => expect(await hand.page.heard()).toEqual([{ kind: 'meanwhile' }]))
     })
 
     it('says when the person closed it, and hears nothing any more', async () => {

@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
 import type { DesktopUnderTest } from '../desktop.suite.ts'
 import type { Page } from '../desktop.ts'
 import { type SuiteServer, startSuiteServer } from './server.ts'
@@ -60,4 +60,9 @@ export function servers(): SuiteServer {
   beforeAll(async () => void Object.assign(server, await startSuiteServer()))
   afterAll(() => server.stop())
   return server
+}
+
+/** Waits until a check passes; a browser on a busy machine needs longer than vitest's usual second. */
+export function eventually(check: () => Promise<void>): Promise<void> {
+  return vi.waitFor(check, { timeout: 10_000, interval: 50 })
 }
