@@ -94,9 +94,9 @@ function RowLife({
     )
   const text =
     state === 'valid' && life?.kind === 'valid'
-      ? formats.countdown(life.left)
+      ? formats.brief(life.left)
       : state === 'early' && life?.kind === 'early'
-        ? t('life.startsIn', { left: formats.countdown(life.startsIn) })
+        ? t('life.startsIn', { left: formats.brief(life.startsIn) })
         : t(`state.${state}`)
   return (
     <p className="row-life" data-testid="countdown">

@@ -39,10 +39,11 @@ function actionOf(event: KeyboardEvent): 'lock' | 'add' | 'search' | 'list' | un
   }
 }
 
-/** `/` searches; Escape leaves the ticket for the list, unless something nearer has used it. */
+/** `/` searches; an arrow key enters the list; Escape leaves the ticket for the list, unless something nearer has used it. */
 function plainActionOf(event: KeyboardEvent): 'search' | 'list' | undefined {
   if (isTyping(event.target) || event.defaultPrevented) return undefined
   if (event.key === '/') return 'search'
+  if (/^Arrow(Up|Down)$/.test(event.key)) return document.activeElement === document.body ? 'list' : undefined
   return event.key === 'Escape' && document.querySelector(':popover-open') === null ? 'list' : undefined
 }
 

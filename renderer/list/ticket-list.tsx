@@ -27,10 +27,6 @@ export function TicketList({ rows, list }: TicketListProps) {
     paddingStart: 4,
     paddingEnd: 8,
   })
-  // The keys work from the start.
-  useEffect(() => {
-    if (document.activeElement === document.body) list.current?.focus()
-  }, [list])
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
   }, [at, virtual])

@@ -25,11 +25,6 @@ export function Window() {
   const chosen = useWindow(chosenConnection)
   const dialog = useWindow((state) => state.dialog)
   useShortcuts(search)
-  const chosenId = chosen?.id
-  // Another ticket is read from its top. (Newer Chromiums return a promise here, which is no clean-up for React.)
-  useLayoutEffect(() => {
-    if (chosenId !== undefined) desk.current?.scrollTo(0, 0)
-  }, [chosenId])
   return (
     <div className="window">
       <aside className="pane" aria-label={t('list.label')}>

@@ -33,6 +33,17 @@ describe('a countdown', () => {
   })
 })
 
+describe('a brief countdown', () => {
+  it('keeps to one unit, never claiming more than is left', () => {
+    expect([3 * day + hour, 2 * hour + 52 * minute, 42 * minute, 61_000].map(formats.en.brief)).toEqual([
+      '3 days',
+      '2 hr',
+      '42 min',
+      '1:01',
+    ])
+  })
+})
+
 describe('a span', () => {
   it('is written out, with Czech plurals', () => {
     expect(formats.en.span(94_000)).toBe('1 minute 34 seconds')

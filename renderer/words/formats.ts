@@ -19,6 +19,8 @@ export interface Moment {
 export interface Formats {
   /** What a countdown shows: `3 days`, `2 hr 5 min`, `42 min`, and `4:07` in the last minutes. */
   readonly countdown: (left: number) => string
+  /** The same where there is little room: from an hour on only the whole hours or days. */
+  readonly brief: (left: number) => string
   /** A span in its one or two largest units, written out, such as `2 minutes`. */
   readonly span: (milliseconds: number) => string
   /** A moment as people speak of it while it is near: the date only where it is not today. */
@@ -70,11 +72,17 @@ export function createFormats(language: Language, timeZone?: string): Formats {
     return two(Math.floor(left / minute), 'minute', Math.floor((left % minute) / second), 'second', display)
   }
 
+  const countdown = (left: number) => {
+    if (left > lastMinutes) return span(left + minute - 1, 'short')
+    const seconds = Math.max(0, Math.ceil(left / second))
+    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  }
+
   return {
-    countdown: (left) => {
-      if (left > lastMinutes) return span(left + minute - 1, 'short')
-      const seconds = Math.max(0, Math.ceil(left / second))
-      return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+    countdown,
+    brief: (left) => {
+      if (left >= 2 * day) return unit(Math.floor(left / day), 'day', 'short')
+      return left >= hour ? unit(Math.floor(left / hour), 'hour', 'short') : countdown(left)
     },
     span: (milliseconds) => span(milliseconds, 'long'),
     moment: (moment, now) => {
