@@ -212,3 +212,17 @@ export const certificateFaults = {
     next: 'Požádejte správce serveru, aby certifikát zkontroloval.',
   },
 }
+
+/** Co není v pořádku s jedním polem. */
+export const fieldProblem = {
+  required: 'Vyplňte prosím toto pole.',
+  noScheme: 'Před adresou chybí https://.',
+  notAnAddress: 'Toto není webová adresa. Vypadá třeba takto: https://server.example.com.',
+  hasBlanks: 'Je v tom mezera, která tam nepatří.',
+  hasQuery: 'Vynechte prosím vše od znaku ? nebo #.',
+  plainHttp: 'S tímto systémem se komunikuje pouze přes https.',
+  taken: 'Takto se už jmenuje jiné připojení. Zvolte prosím jiný název.',
+  unknownChoice: 'Vyberte prosím jednu z možností.',
+  tooLong: 'Je to příliš dlouhé.',
+  ownConnection: 'Připojení nemůže být založeno samo na sobě. Vyberte prosím jiné.',
+}

@@ -1,20 +1,16 @@
 /** Čeština: vykáme, uvozovky „…“. */
 import { claimMeanings, headerMeanings } from './cs-claims.ts'
-import { certificateFaults, problems } from './cs-problems.ts'
+import { certificateFaults, fieldProblem, problems } from './cs-problems.ts'
 import type { MorePlurals, WindowWords } from './shape.ts'
 
 export const cs = {
   app: {
-    starting: 'Spouští se …',
     lock: 'Zamknout',
     settings: 'Nastavení',
     language: 'Jazyk',
-    languageOfSystem: 'Podle operačního systému',
     theme: 'Vzhled',
     themes: { system: 'Automaticky', light: 'Světlý', dark: 'Tmavý' },
-    close: 'Zavřít',
     cancel: 'Zrušit',
-    version: 'Verze {{version}}',
   },
   lock: {
     createTitle: 'Založte si trezor',
@@ -99,7 +95,6 @@ export const cs = {
     validFrom: 'platí od {{local}} ({{utc}} UTC)',
     expiredAt: 'od {{local}} ({{utc}} UTC)',
     startsIn: 'za {{left}}',
-    noneLead: 'Zatím nic',
     noneHelp: 'Vyžádejte si token a lístek se vyplní.',
     unknownLead: 'Konec neznámý',
     unknownHelp: 'Server neuvádí, kdy platnost skončí.',
@@ -132,7 +127,6 @@ export const cs = {
     heading: 'Poslední požadavek se nezdařil',
     headingAction: 'Tohle se nepovedlo',
     next: 'Co můžete udělat',
-    at: '{{relative}}',
     details: 'Podrobnosti',
     wait: 'Server žádá, abyste vyčkali {{wait}}.',
     serverSays: 'Server říká',
@@ -173,8 +167,6 @@ export const cs = {
     scheme: 'Před tokenem stojí „{{scheme}}“ a jedna mezera.',
   },
   claims: {
-    name: 'Údaj',
-    value: 'Hodnota',
     opaque_one: 'Tento token je neprůhledný: {{count}} znak, kterému rozumí jen jeho server.',
     opaque_few: 'Tento token je neprůhledný: {{count}} znaky, kterým rozumí jen jeho server.',
     opaque_many: 'Tento token je neprůhledný: {{count}} znaku, kterým rozumí jen jeho server.',
@@ -245,18 +237,7 @@ export const cs = {
     conceal: 'Skrýt, co píšu',
     address: 'Posílá se na',
   },
-  fieldProblem: {
-    required: 'Vyplňte prosím toto pole.',
-    noScheme: 'Před adresou chybí https://.',
-    notAnAddress: 'Toto není webová adresa. Vypadá třeba takto: https://server.example.com.',
-    hasBlanks: 'Je v tom mezera, která tam nepatří.',
-    hasQuery: 'Vynechte prosím vše od znaku ? nebo #.',
-    plainHttp: 'S tímto systémem se komunikuje pouze přes https.',
-    taken: 'Takto se už jmenuje jiné připojení. Zvolte prosím jiný název.',
-    unknownChoice: 'Vyberte prosím jednu z možností.',
-    tooLong: 'Je to příliš dlouhé.',
-    ownConnection: 'Připojení nemůže být založeno samo na sobě. Vyberte prosím jiné.',
-  },
+  fieldProblem,
   problems,
   certificateFaults,
 } satisfies WindowWords & MorePlurals

@@ -212,3 +212,17 @@ export const certificateFaults = {
     next: 'Bitten Sie den Betreiber, das Zertifikat zu prüfen.',
   },
 }
+
+/** Was an einem einzelnen Feld nicht stimmt. */
+export const fieldProblem = {
+  required: 'Bitte füllen Sie dieses Feld aus.',
+  noScheme: 'Vor der Adresse fehlt https://.',
+  notAnAddress: 'Das ist keine Webadresse. Sie sieht aus wie https://server.example.com.',
+  hasBlanks: 'Darin steht ein Leerzeichen, das nicht dorthin gehört.',
+  hasQuery: 'Bitte lassen Sie alles ab dem ? oder # weg.',
+  plainHttp: 'Mit diesem System wird nur über https gesprochen.',
+  taken: 'Eine andere Verbindung heisst schon so. Bitte wählen Sie einen anderen Namen.',
+  unknownChoice: 'Bitte wählen Sie eine der Möglichkeiten.',
+  tooLong: 'Das ist zu lang.',
+  ownConnection: 'Eine Verbindung kann nicht auf sich selbst aufbauen. Bitte wählen Sie eine andere.',
+}

@@ -1,20 +1,16 @@
 /** Deutsch: Sie-Form, schweizerisch neutral (ohne Eszett, Anführungszeichen «…»). */
 import { claimMeanings, headerMeanings } from './de-claims.ts'
-import { certificateFaults, problems } from './de-problems.ts'
+import { certificateFaults, fieldProblem, problems } from './de-problems.ts'
 import type { WindowWords } from './shape.ts'
 
 export const de = {
   app: {
-    starting: 'Wird gestartet …',
     lock: 'Sperren',
     settings: 'Einstellungen',
     language: 'Sprache',
-    languageOfSystem: 'Wie das Betriebssystem',
     theme: 'Darstellung',
     themes: { system: 'Automatisch', light: 'Hell', dark: 'Dunkel' },
-    close: 'Schliessen',
     cancel: 'Abbrechen',
-    version: 'Version {{version}}',
   },
   lock: {
     createTitle: 'Ihren Tresor anlegen',
@@ -97,7 +93,6 @@ export const de = {
     validFrom: 'gültig ab {{local}} ({{utc}} UTC)',
     expiredAt: 'seit {{local}} ({{utc}} UTC)',
     startsIn: 'in {{left}}',
-    noneLead: 'Noch nichts geholt',
     noneHelp: 'Holen Sie ein Token, und das Ticket füllt sich.',
     unknownLead: 'Ablauf unbekannt',
     unknownHelp: 'Der Server sagt nicht, wann es abläuft.',
@@ -130,7 +125,6 @@ export const de = {
     heading: 'Die letzte Anfrage ist fehlgeschlagen',
     headingAction: 'Das hat nicht geklappt',
     next: 'Was Sie tun können',
-    at: '{{relative}}',
     details: 'Einzelheiten',
     wait: 'Der Server bittet, {{wait}} zu warten.',
     serverSays: 'Der Server sagt',
@@ -172,8 +166,6 @@ export const de = {
     scheme: 'Vor dem Token steht «{{scheme}}», gefolgt von einem Leerzeichen.',
   },
   claims: {
-    name: 'Claim',
-    value: 'Wert',
     opaque_one: 'Dieses Token ist undurchsichtig: {{count}} Zeichen, das nur sein Server versteht.',
     opaque_other: 'Dieses Token ist undurchsichtig: {{count}} Zeichen, die nur sein Server versteht.',
     empty: 'Es enthält keine Claims.',
@@ -242,18 +234,7 @@ export const de = {
     conceal: 'Eingabe verbergen',
     address: 'Geht an',
   },
-  fieldProblem: {
-    required: 'Bitte füllen Sie dieses Feld aus.',
-    noScheme: 'Vor der Adresse fehlt https://.',
-    notAnAddress: 'Das ist keine Webadresse. Sie sieht aus wie https://server.example.com.',
-    hasBlanks: 'Darin steht ein Leerzeichen, das nicht dorthin gehört.',
-    hasQuery: 'Bitte lassen Sie alles ab dem ? oder # weg.',
-    plainHttp: 'Mit diesem System wird nur über https gesprochen.',
-    taken: 'Eine andere Verbindung heisst schon so. Bitte wählen Sie einen anderen Namen.',
-    unknownChoice: 'Bitte wählen Sie eine der Möglichkeiten.',
-    tooLong: 'Das ist zu lang.',
-    ownConnection: 'Eine Verbindung kann nicht auf sich selbst aufbauen. Bitte wählen Sie eine andere.',
-  },
+  fieldProblem,
   problems,
   certificateFaults,
 } satisfies WindowWords

@@ -217,3 +217,17 @@ export const certificateFaults = {
     next: 'Ask whoever runs the server to check its certificate.',
   },
 }
+
+/** What is wrong with one field. */
+export const fieldProblem = {
+  required: 'Please fill this in.',
+  noScheme: 'The address needs https:// in front.',
+  notAnAddress: 'This is not a web address. It looks like https://server.example.com.',
+  hasBlanks: 'There is a blank in it that does not belong there.',
+  hasQuery: 'Please leave out everything from the ? or # on.',
+  plainHttp: 'This system is only spoken to over https.',
+  taken: 'Another connection has this name. Please choose a different one.',
+  unknownChoice: 'Please choose one of the options.',
+  tooLong: 'This is too long.',
+  ownConnection: 'A connection cannot build on itself. Please choose another one.',
+}

@@ -1,19 +1,15 @@
 /** English: the measure of the other languages, which must have every key of this file. */
 import { claimMeanings, headerMeanings } from './en-claims.ts'
-import { certificateFaults, problems } from './en-problems.ts'
+import { certificateFaults, fieldProblem, problems } from './en-problems.ts'
 
 export const en = {
   app: {
-    starting: 'Starting …',
     lock: 'Lock',
     settings: 'Settings',
     language: 'Language',
-    languageOfSystem: 'As the operating system',
     theme: 'Appearance',
     themes: { system: 'Automatic', light: 'Light', dark: 'Dark' },
-    close: 'Close',
     cancel: 'Cancel',
-    version: 'Version {{version}}',
   },
   lock: {
     createTitle: 'Make your vault',
@@ -89,7 +85,6 @@ export const en = {
     validFrom: 'valid from {{local}} ({{utc}} UTC)',
     expiredAt: 'since {{local}} ({{utc}} UTC)',
     startsIn: 'in {{left}}',
-    noneLead: 'Nothing fetched yet',
     noneHelp: 'Get a token and its ticket fills in.',
     unknownLead: 'No end known',
     unknownHelp: 'The server does not say when it expires.',
@@ -122,7 +117,6 @@ export const en = {
     heading: 'The last request failed',
     headingAction: 'That did not work',
     next: 'What to do next',
-    at: '{{relative}}',
     details: 'Details',
     wait: 'The server asks to wait {{wait}}.',
     serverSays: 'The server says',
@@ -163,8 +157,6 @@ export const en = {
     scheme: 'The word before the token is “{{scheme}}”, followed by one blank.',
   },
   claims: {
-    name: 'Claim',
-    value: 'Value',
     opaque_one: 'This token is opaque: {{count}} character that only its server understands.',
     opaque_other: 'This token is opaque: {{count}} characters that only its server understands.',
     empty: 'It carries no claims.',
@@ -233,18 +225,7 @@ export const en = {
     conceal: 'Hide what I type',
     address: 'Goes to',
   },
-  fieldProblem: {
-    required: 'Please fill this in.',
-    noScheme: 'The address needs https:// in front.',
-    notAnAddress: 'This is not a web address. It looks like https://server.example.com.',
-    hasBlanks: 'There is a blank in it that does not belong there.',
-    hasQuery: 'Please leave out everything from the ? or # on.',
-    plainHttp: 'This system is only spoken to over https.',
-    taken: 'Another connection has this name. Please choose a different one.',
-    unknownChoice: 'Please choose one of the options.',
-    tooLong: 'This is too long.',
-    ownConnection: 'A connection cannot build on itself. Please choose another one.',
-  },
+  fieldProblem,
   problems,
   certificateFaults,
 }
