@@ -37,5 +37,6 @@ export async function startApp(desktop: Desktop, options: AppOptions): Promise<A
   const tell = (event: ClaimcheckEvent) => void opening.then((window) => window.tell(event))
   const inside = import('./compose.ts').then(({ compose }) => compose(desktop, options, tell))
   const [window] = await Promise.all([opening, inside])
-  return { focus: () => window.focus(), ended: window.closed }
+  const ended = window.closed.then(async () => (await inside).close())
+  return { focus: () => window.focus(), ended }
 }

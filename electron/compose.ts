@@ -8,8 +8,7 @@ import { catalogue } from './catalogue.ts'
 import { isConnectionRecord } from './connection-record.ts'
 import type { Connection } from './connections.ts'
 import { createConnections } from './create-connections.ts'
-import type { Desktop } from './desktop/desktop.ts'
-import { redact } from './http/redact.ts'
+import type { Desktop, Incoming } from './desktop/desktop.ts'
 import { createDoor } from './http.ts'
 import { appHandlers } from './ipc/app-handlers.ts'
 import { connectionHandlers } from './ipc/connection-handlers.ts'
@@ -31,6 +30,13 @@ import { measurePassphrase } from './vault/measure-passphrase.ts'
 
 const descriptions = [...catalogue.values()].map(describeSystem)
 
+/** The program behind the window. */
+export interface Inside {
+  answer(incoming: Incoming): Promise<unknown>
+  /** The window is closed: settles when everything is on disk. */
+  close(): Promise<void>
+}
+
 /**
  * @param tell hears every event for the window.
  * @returns what answers the window's requests.
@@ -39,7 +45,7 @@ export function compose(
   desktop: Desktop,
   options: AppOptions,
   tell: (event: ClaimcheckEvent) => void,
-): Pick<Parameters<Desktop['openPage']>[0], 'answer'> {
+): Inside {
   const problemOf = createProblemOf(options.log ?? ((line) => process.stderr.write(`${line}\n`)))
   const vault = createVault({
     folder: options.dataFolder,
@@ -71,7 +77,6 @@ export function compose(
     system: (id) => catalogue.get(id),
     presentation: (connection, system) => system.present(settingsOf(system, connection)),
     attempt: createAttempt({ door, openLogin: desktop.openLogin, clock: Date.now }),
-    redact,
     now: Date.now,
     problemOf,
     changed: (id) => {
@@ -122,5 +127,5 @@ export function compose(
     ...connectionHandlers(parts),
     ...tokenHandlers(parts),
   }
-  return { answer: createDispatch(handlers, problemOf) }
+  return { answer: createDispatch(handlers, problemOf), close: desk.flush }
 }

@@ -1,7 +1,7 @@
 /** Equips one attempt to get a token, and says how it ended. */
 import { isLoopback } from '../shared/address.ts'
 import type { FetchStep } from '../shared/connection.ts'
-import { bad, good, type Result } from '../shared/problem.ts'
+import { bad, type Exchange, good, type Result } from '../shared/problem.ts'
 import { exchangeOf } from './http/exchange.ts'
 import { cut, excerptOf, redact } from './http/redact.ts'
 import type { Door, DoorAnswer } from './http.ts'
@@ -112,11 +112,32 @@ export function incoming(
   skew: number,
   secrets: readonly Secret[],
 ): IncomingAnswer {
-  const { status, headers, body, receivedAt, milliseconds } = answer
+  const { status, headers, body, receivedAt } = answer
+  let exchange: Exchange | undefined
+  return {
+    status,
+    headers,
+    body,
+    host: request.url.host,
+    receivedAt,
+    skew,
+    // Made only for a problem: a good answer has none to show it in.
+    get exchange() {
+      exchange ??= describeExchange(request, answer, secrets)
+      return exchange
+    },
+    redact: (text) => cut(redact(text, secrets)),
+  }
+}
+
+function describeExchange(
+  request: OutgoingRequest,
+  answer: DoorAnswer,
+  secrets: readonly Secret[],
+): Exchange {
+  const { status, headers, body, milliseconds } = answer
   const contentType = headers.get('content-type')
   const type = contentType === null ? {} : { contentType: cut(contentType) }
   const excerpt = excerptOf(body, secrets)
-  const exchange = exchangeOf(request, { status, ...type, milliseconds, ...(excerpt && { excerpt }) })
-  const clean = (text: string) => cut(redact(text, secrets))
-  return { status, headers, body, host: request.url.host, receivedAt, skew, exchange, redact: clean }
+  return exchangeOf(request, { status, ...type, milliseconds, ...(excerpt && { excerpt }) })
 }

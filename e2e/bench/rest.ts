@@ -16,6 +16,7 @@ export async function measureRest(
   const bare = await run('bench-bare', [])
   const app = await run('bench-app', args)
   const page = await app.attach()
+  await page.waitForSelector('[data-testid=row]')
   await fetchAll(page)
   await app.detach()
   await setTimeout(warmUpSeconds * 1000)

@@ -44,9 +44,9 @@ test('a truncated vault is left as it is, and the last good copy is one click aw
   await truncate(file, 500)
 
   const again = await start(sandbox.dataFolder, sandbox.routes)
-  await expect(again.person.at('restore')).toBeVisible()
+  await expect(again.person.at('restore-vault')).toBeVisible()
   expect(await readFile(file)).toHaveLength(500)
-  await again.person.at('restore').click()
+  await again.person.at('restore-vault').click()
   await again.person.unlock(sandbox.passphrase)
   await again.person.seesList()
   expect((await again.person.start()).connections).toHaveLength(sandbox.drafts.length)

@@ -1,6 +1,8 @@
 /** Claimcheck on Chromium as it ships, but with a key at hand, a test attached, and a bare `fetch` to compare with. */
 import path from 'node:path'
 import { startChromium } from '../../electron/desktop/chromium/start.ts'
+import type { Desktop, Page } from '../../electron/desktop/desktop.ts'
+import type { Loop } from '../bench/token.ts'
 import { readOptions } from '../demo/options.ts'
 
 const chromium = startChromium({
@@ -14,19 +16,31 @@ const [{ createChromiumDesktop }, { startApp }, { rerouted }, { fixedKeys }] = a
   import('../demo/reroute.ts'),
   import('../bench/fixed-key.ts'),
 ])
-const desktop = { ...rerouted(createChromiumDesktop(chromium), routes), keys: fixedKeys }
+const chromiumDesktop = rerouted(createChromiumDesktop(chromium), routes)
+let answer: Page['answer'] = () => Promise.reject(new Error('no page yet'))
+const desktop: Desktop = {
+  ...chromiumDesktop,
+  keys: fixedKeys,
+  openPage(page) {
+    answer = page.answer
+    return chromiumDesktop.openPage(page)
+  },
+}
 const app = await startApp(desktop, {
   dataFolder,
   pageFolder: path.join(import.meta.dirname, '..', 'page'),
   version: '0.0.0-bench',
 })
 
-/** The same request as often, by nothing but `fetch`. */
-process.on('message', async ({ url, init, times }: { url: string; init: RequestInit; times: number }) => {
+/** The same request as often: by nothing but `fetch`, or as a fresh token of a connection, the way the page asks. */
+process.on('message', async ({ ask, request, times }: Loop) => {
+  const once = ask
+    ? () => answer({ channel: 'token.get', ask: { id: ask, fresh: true } })
+    : async () => (await fetch(request.url, request.init)).text()
   const milliseconds: number[] = []
   for (let time = 0; time < times; time += 1) {
     const started = performance.now()
-    await (await fetch(url, init)).text()
+    await once()
     milliseconds.push(performance.now() - started)
   }
   process.send?.({ milliseconds })

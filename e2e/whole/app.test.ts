@@ -154,6 +154,7 @@ describe('a token', () => {
   })
 
   it('survives a restart, sealed', async () => {
+    await app.close()
     const again = await startAtHand(routed(), app.folder)
     await again.value('app.start', {})
     await again.value('vault.unlock', { passphrase })

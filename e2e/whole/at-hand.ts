@@ -20,6 +20,8 @@ export interface AtHand {
   ask<C extends Channel>(channel: C, ask: Ask<C>): Promise<Result<Answer<C>>>
   /** Asks and expects a value. */
   value<C extends Channel>(channel: C, ask: Ask<C>): Promise<Answer<C>>
+  /** Closes the window; settles when everything is on disk. */
+  close(): Promise<void>
   add(draft: ConnectionDraft): Promise<ConnectionId>
   connection(id: ConnectionId): Promise<ConnectionSummary>
 }
@@ -34,7 +36,7 @@ export async function startAtHand(options: AtHandOptions = {}, folder?: string):
   const desktop = createMemoryDesktop({ fetch: nodeFetch, keys: 'none', documents: 'disk', ...options })
   const { patienceMilliseconds = 5_000 } = options
   const log: string[] = []
-  await startApp(desktop, {
+  const app = await startApp(desktop, {
     dataFolder: place,
     pageFolder: place,
     version: '0.0.0',
@@ -57,6 +59,10 @@ export async function startAtHand(options: AtHandOptions = {}, folder?: string):
     log,
     ask,
     value,
+    async close() {
+      desktop.page.closeAsPerson()
+      await app.ended
+    },
     add: async (draft) => (await value('connection.add', draft)).id,
     async connection(id) {
       const found = (await value('app.start', {})).connections.find((connection) => connection.id === id)

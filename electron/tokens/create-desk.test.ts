@@ -172,7 +172,7 @@ describe('ending a request', () => {
       list.delete(firstId)
       return write(changes)
     }
-    calls[0]?.resolve(token('late'))
+    calls[0]?.resolve({ ...token('late'), refreshToken: new Secret('refresh-1') })
     await answer
     expect(kept.records.size).toBe(0)
   })
@@ -198,10 +198,12 @@ describe('ending a request', () => {
 })
 
 describe('what people see', () => {
-  it('shows progress', async () => {
+  it('shows progress, but not of what is over at once', async () => {
     const { desk, calls, changes } = makeDesk()
     void desk.get(firstId)
     await settle()
+    expect(changes).toEqual([])
+    await new Promise((resolve) => setTimeout(resolve, 20))
     calls[0]?.call.onStep('sending')
     expect(desk.status(firstId)).toMatchObject({ kind: 'asking', step: 'sending' })
     expect(changes).toEqual([firstId, firstId])
@@ -213,10 +215,52 @@ describe('what people see', () => {
     kept.state.failing = true
     const answer = desk.get(firstId)
     await settle()
-    calls[0]?.resolve(token('precious'))
+    calls[0]?.resolve({ ...token('precious'), refreshToken: new Secret('refresh-1') })
     expect(await answer).toMatchObject({ ok: false, problem: { kind: 'vaultUnwritable' } })
     expect(desk.status(firstId)).toMatchObject({ kind: 'failed', token: {} })
     expect(desk.held(firstId)).toMatchObject({ ok: true })
+  })
+
+  it('shows a token that can be had again before it is on disk, and says so where the disk then fails', async () => {
+    const { desk, calls, kept, changes } = makeDesk()
+    kept.state.failing = true
+    const answer = desk.get(firstId)
+    await settle()
+    calls[0]?.resolve(token('plain'))
+    expect(await answer).toMatchObject({ ok: true })
+    expect(kept.state.writes).toBe(0)
+    await desk.flush()
+    expect(desk.status(firstId)).toMatchObject({
+      kind: 'failed',
+      problem: { kind: 'vaultUnwritable' },
+      token: {},
+    })
+    expect(changes.length).toBeGreaterThan(1)
+  })
+
+  it('writes many such tokens at once, and none that was forgotten or deleted meanwhile', async () => {
+    const thirdId = '33333333-3333-4333-8333-333333333333' as typeof firstId
+    const all = [firstId, secondId, thirdId]
+    const { desk, calls, kept } = makeDesk(all.map((id) => ship({ id })))
+    const answers = all.map((id) => desk.get(id))
+    await settle()
+    for (const call of calls) call.resolve(token('plain'))
+    await Promise.all(answers)
+    desk.drop(secondId)
+    await desk.flush()
+    expect(kept.state.writes).toBe(1)
+    expect([...kept.records.values()].map(({ id }) => id)).toEqual([firstId, thirdId])
+  })
+
+  it('writes on lock what was waiting', async () => {
+    const { desk, calls, kept } = makeDesk()
+    const answer = desk.get(firstId)
+    await settle()
+    calls[0]?.resolve(token('plain'))
+    await answer
+    desk.lock()
+    await settle()
+    expect(kept.records.size).toBe(1)
   })
 
   it('takes the connection’s own secrets out of claims and scope', async () => {

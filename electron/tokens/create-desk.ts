@@ -15,6 +15,7 @@ import type { Vault } from '../vault/vault.ts'
 import { type Attempt, acquire } from './acquire.ts'
 import { cacheKey } from './cache-key.ts'
 import type { Desk } from './desk.ts'
+import { createKeepLater } from './keep-later.ts'
 import { readTokenRecord, sealable, type TokenRecord } from './token-record.ts'
 import { viewToken } from './token-view.ts'
 
@@ -28,14 +29,17 @@ export interface DeskParts {
   /** What a system's `present` and `text` read; made by the same code that runs an attempt. */
   readonly presentation: (connection: Connection, system: System) => TokenView['presentation']
   readonly attempt: Attempt
-  /** Takes secrets out of a text. */
-  readonly redact: (text: string, secrets: readonly Secret[]) => string
   /** This machine's clock in milliseconds since the epoch. */
   readonly now: () => number
   /** Turns what was thrown into a problem; our own mistakes are logged there, without secrets. */
   readonly problemOf: (thrown: unknown) => Problem
   /** Told whenever a connection's status changed. */
   readonly changed: (id: ConnectionId) => void
+  /**
+   * How long a request may take before its progress is told, in milliseconds; 120 unless told. Whoever asked knows
+   * that it has begun, and most end sooner: telling each step would cost more than the request.
+   */
+  readonly quietMilliseconds?: number
 }
 
 interface Flight {
@@ -43,6 +47,8 @@ interface Flight {
   readonly controller: AbortController
   readonly since: number
   step: FetchStep
+  /** Its progress is being told. */
+  isTold: boolean
   readonly end: Promise<Result<TokenView>>
 }
 
@@ -63,6 +69,19 @@ export function createDesk(parts: DeskParts): Desk {
   const records = new Map<ConnectionId, TokenRecord>()
   const failures = new Map<ConnectionId, Failure>()
   const flights = new Map<ConnectionId, Flight>()
+  const later = createKeepLater(write, (ids, thrown) => {
+    const failure = { problem: parts.problemOf(thrown), at: parts.now() }
+    for (const id of ids) {
+      failures.set(id, failure)
+      parts.changed(id)
+    }
+  })
+
+  function write(kept: ReadonlyMap<ConnectionId, TokenRecord>): Promise<void> {
+    return parts.vault.change(
+      [...kept].map(([id, record]) => ({ do: 'put', kind: 'token', id, value: sealable(record) })),
+    )
+  }
 
   function know(id: ConnectionId): Known | undefined {
     const connection = parts.connections.get(id)
@@ -79,13 +98,19 @@ export function createDesk(parts: DeskParts): Desk {
     return record?.key === known.key ? record : undefined
   }
 
+  /** Made once for each record and state of the connection: the list asks for it again and again. */
+  const views = new WeakMap<TokenRecord, { readonly of: Connection; readonly view: TokenView }>()
+
   function view(known: Known, record: TokenRecord): TokenView {
-    const secrets = Object.values(known.connection.secrets)
-    return viewToken(record, {
+    const made = views.get(record)
+    if (made?.of === known.connection) return made.view
+    const view = viewToken(record, {
       grant: known.method.grant,
       presentation: parts.presentation(known.connection, known.system),
-      hide: (text) => parts.redact(text, secrets),
+      secrets: Object.values(known.connection.secrets),
     })
+    views.set(record, { of: known.connection, view })
+    return view
   }
 
   function status(id: ConnectionId): TokenStatus {
@@ -121,12 +146,21 @@ export function createDesk(parts: DeskParts): Desk {
       controller,
       since: parts.now(),
       step: 'starting',
+      isTold: false,
       end: Promise.resolve().then(() => fly(known, held, flight, [...asking, id])),
     }
     flights.set(id, flight)
     failures.delete(id)
-    parts.changed(id)
+    tellProgress(id, flight)
     return flight
+  }
+
+  function tellProgress(id: ConnectionId, flight: Flight): void {
+    const timer = setTimeout(() => {
+      flight.isTold = true
+      if (flights.get(id) === flight) parts.changed(id)
+    }, parts.quietMilliseconds ?? 120)
+    void flight.end.finally(() => clearTimeout(timer))
   }
 
   async function fly(
@@ -139,7 +173,7 @@ export function createDesk(parts: DeskParts): Desk {
     const { signal } = flight.controller
     const onStep = (step: FetchStep) => {
       flight.step = step
-      if (flights.get(connection.id) === flight) parts.changed(connection.id)
+      if (flight.isTold && flights.get(connection.id) === flight) parts.changed(connection.id)
     }
     const sourceToken = (source: ConnectionId) => tokenOfSource(source, asking)
     try {
@@ -156,26 +190,37 @@ export function createDesk(parts: DeskParts): Desk {
   }
 
   /**
-   * The token is shown only once it is on disk: a rotated refresh token that was shown but not kept would be a login
-   * lost. It stays in memory even where the disk failed, and even where the person cancelled while it arrived, as
-   * long as it still is what the connection asks for.
+   * A token that came with a refresh token is shown only once both are on disk: a rotated refresh token that was shown
+   * but not kept would be a login lost. One that can be had again for the asking is shown at once and written a moment
+   * later. Either stays in memory where the disk fails, and where the person cancelled while it arrived, as long as it
+   * still is what the connection asks for.
    */
   async function land(known: Known, flight: Flight, record: TokenRecord): Promise<Result<TokenView>> {
     const id = known.connection.id
     if (know(id)?.key !== flight.key) return bad({ kind: 'cancelled' })
-    try {
-      await parts.vault.change([{ do: 'put', kind: 'token', id, value: sealable(record) }])
-    } finally {
-      if (know(id)?.key === flight.key) records.set(id, record)
-    }
-    // Deleted while its token was being written: the token goes too.
-    if (!know(id)) {
-      await parts.vault.change([{ do: 'remove', kind: 'token', id }])
-      return bad({ kind: 'cancelled' })
+    if (record.refreshToken) {
+      const isStillWanted = await writeNow(id, flight, record)
+      if (!isStillWanted) return bad({ kind: 'cancelled' })
+    } else {
+      records.set(id, record)
+      later.add(id, record)
     }
     if (flights.get(id) === flight) flights.delete(id)
     parts.changed(id)
     return good(view(known, record))
+  }
+
+  async function writeNow(id: ConnectionId, flight: Flight, record: TokenRecord): Promise<boolean> {
+    later.drop(id)
+    try {
+      await write(new Map([[id, record]]))
+    } finally {
+      if (know(id)?.key === flight.key) records.set(id, record)
+    }
+    if (know(id)) return true
+    // Deleted while its token was being written: the token goes too.
+    await parts.vault.change([{ do: 'remove', kind: 'token', id }])
+    return false
   }
 
   function crash(id: ConnectionId, flight: Flight, problem: Problem): Result<TokenView> {
@@ -225,6 +270,7 @@ export function createDesk(parts: DeskParts): Desk {
     },
     async forget(id) {
       end(id)
+      later.drop(id)
       failures.delete(id)
       await parts.vault.change([{ do: 'remove', kind: 'token', id }])
       records.delete(id)
@@ -237,10 +283,13 @@ export function createDesk(parts: DeskParts): Desk {
     },
     drop(id) {
       end(id)
+      later.drop(id)
       failures.delete(id)
       records.delete(id)
     },
+    flush: later.flush,
     lock() {
+      void later.flush()
       for (const id of [...flights.keys()]) end(id)
       failures.clear()
       records.clear()

@@ -125,11 +125,10 @@ export function makeDesk(connections: Connection[] = [ship()], kept = memoryVaul
             }),
         })
       }),
-    redact: (text, secrets) =>
-      secrets.reduce((clean, secret) => clean.replaceAll(secret.reveal(), '[secret]'), text),
     now: () => clock.now,
     problemOf: createProblemOf((line) => log.push(line)),
     changed: (id) => changes.push(id),
+    quietMilliseconds: 0,
   })
   return { desk, calls, clock, changes, kept, list, log }
 }

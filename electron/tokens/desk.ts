@@ -21,6 +21,8 @@ export interface Desk {
   reshaped(id: ConnectionId): void
   /** The connection is gone: ends its request and drops what it brings. */
   drop(id: ConnectionId): void
+  /** Writes what waits to be written; the program is about to end. Never rejects. */
+  flush(): Promise<void>
   /** Ends everything under way and forgets all that was opened. */
   lock(): void
   /** Reads the tokens that the vault has kept. */

@@ -10,23 +10,32 @@ import type { TokenRecord } from './token-record.ts'
 export interface Around {
   readonly grant: GrantName
   readonly presentation: Presentation
-  /** Takes the connection's own secrets out of a text: a server may repeat one in a claim or a scope. */
-  readonly hide: (text: string) => string
+  /** The connection's own: a server may repeat one in a claim or a scope. */
+  readonly secrets: readonly Secret[]
 }
 
+/** Anything shorter stands in too many words to be taken out of them. */
+const leastHidden = 6
+
 export function viewToken(record: TokenRecord, around: Around): TokenView {
+  const hide = hider(around.secrets)
   const { key: _key, accessToken, refreshToken, scope, notBefore, expiresAt, ...facts } = record
   return {
     ...facts,
     ...(notBefore === undefined ? {} : { notBefore }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
-    ...(scope === undefined ? {} : { scope: around.hide(scope) }),
+    ...(scope === undefined ? {} : { scope: hide(scope) }),
     fingerprint: fingerprint(accessToken),
     grant: around.grant,
     presentation: around.presentation,
     renewable: refreshToken !== undefined,
-    content: contentOf(accessToken, around.hide),
+    content: contentOf(accessToken, hide),
   }
+}
+
+function hider(secrets: readonly Secret[]): (text: string) => string {
+  const hidden = secrets.map((secret) => secret.reveal().trim()).filter((text) => text.length >= leastHidden)
+  return (text) => hidden.reduce((clean, secret) => clean.replaceAll(secret, '[secret]'), text)
 }
 
 /** The ticket's number: enough to tell tokens apart, useless for anything else. */
