@@ -21,6 +21,7 @@ import { createProblemOf } from './problem-of.ts'
 import { settingsOf } from './settings.ts'
 import { summarise } from './summary.ts'
 import { describeSystem } from './system.ts'
+import { createTellChanges } from './tell-changes.ts'
 import { createAttempt } from './tokens/create-attempt.ts'
 import { createDesk } from './tokens/create-desk.ts'
 import { handOver } from './tokens/hand-over.ts'
@@ -79,10 +80,10 @@ export function compose(
     attempt: createAttempt({ door, openLogin: desktop.openLogin, clock: Date.now }),
     now: Date.now,
     problemOf,
-    changed: (id) => {
+    changed: createTellChanges((id) => {
       const connection = summaryOf(id)
       if (connection) tell({ kind: 'connection', connection })
-    },
+    }),
   })
 
   /** Settings that this version cannot make sense of (of a newer one, say) are not listed, but stay in the vault. */

@@ -16,7 +16,7 @@ const sandbox = await runSandbox()
 const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-bench-'))
 try {
   const draft = sandbox.drafts.find(
-    ({ system, method }) => system === 'money-s5' && method === 'client-credentials',
+    ({ system, method, values }) => system === 'cmi-sts' && method === 'client-credentials' && values.tenant,
   )
   if (!draft) throw new Error('the sandbox offers no such connection')
   const seed = path.join(import.meta.dirname, '../../dist/journeys/bench-seed.js')
@@ -46,10 +46,10 @@ function requestOf({ values, secrets }: (typeof sandbox.drafts)[number]) {
     grant_type: 'client_credentials',
     client_id: values.clientId ?? '',
     client_secret: secrets.clientSecret ?? '',
-    scope: 'S5Api',
+    scope: 'metatool',
   })
   return {
-    url: `${values.address}/connect/token`,
+    url: `${values.address}/${values.tenant}/identity/connect/token`,
     init: {
       method: 'POST',
       headers: {

@@ -98,28 +98,25 @@ function idOfAnother(page: Page): Promise<string> {
   })
 }
 
-/**
- * Milliseconds of each click until the new token stands in the page. Tokens of one second can be equal to the letter,
- * so what is waited for is that the ticket has begun to ask and is valid again.
- */
+/** Milliseconds of each click until the new token's number stands in the page. */
 function clickLoop(page: Page, times: number): Promise<number[]> {
   return page.evaluate(async (count) => {
     const detail = document.querySelector('[data-testid=detail]') as HTMLElement
+    const number = () => detail.querySelector('.number')?.textContent
     const milliseconds: number[] = []
     for (let time = 0; time < count; time += 1) {
       const { promise, resolve } = Promise.withResolvers<void>()
-      let hasBegun = false
+      const before = number()
       const observer = new MutationObserver(() => {
-        if (detail.dataset.state === 'asking') hasBegun = true
-        else if (hasBegun && detail.dataset.state === 'valid') resolve()
+        if (number() !== before && detail.dataset.state === 'valid') resolve()
       })
-      observer.observe(detail, { attributes: true, attributeFilter: ['data-state'] })
+      observer.observe(detail, { attributes: true, childList: true, characterData: true, subtree: true })
       const started = performance.now()
       ;(detail.querySelector('[data-testid=get-token]') as HTMLElement).click()
       await promise
       milliseconds.push(performance.now() - started)
       observer.disconnect()
-      await new Promise((wait) => setTimeout(wait, 40))
+      await new Promise((wait) => setTimeout(wait, 100))
     }
     return milliseconds
   }, times)

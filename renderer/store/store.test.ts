@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
-import { bad, good, type Problem } from '../../shared/problem.ts'
+import type { TokenView } from '../../shared/connection.ts'
+import { bad, good, type Problem, type Result } from '../../shared/problem.ts'
 import { fakeBridge, openBridge, openStart, someConnection, someId, someToken } from './fake-bridge.ts'
 import { noticeFor } from './select.ts'
 import { initialState } from './state.ts'
 import { createWindowStore } from './store.ts'
+import { briefly } from './token-actions.ts'
 
 // The store must not come to need React: with none to import it still works.
 vi.mock('react', () => ({}))
@@ -62,13 +64,26 @@ describe('locking', () => {
 })
 
 describe('getting a token', () => {
-  it('shows at once that it was asked for, and the token when it comes', async () => {
-    const store = await started(openBridge({ 'token.get': async () => good(someToken) }))
+  it('shows soon that it was asked for, and the token when it comes', async () => {
+    const answer = Promise.withResolvers<Result<TokenView>>()
+    const store = await started(openBridge({ 'token.get': () => answer.promise }))
+    vi.useFakeTimers()
     const got = store.actions.get(someId)
+    vi.advanceTimersByTime(briefly)
     expect(store.getState().asked).toEqual([someId])
+    answer.resolve(good(someToken))
     await got
+    vi.useRealTimers()
     expect(store.getState().asked).toEqual([])
     expect(store.getState().connections[0]?.status).toEqual({ kind: 'held', token: someToken })
+  })
+
+  it('shows no progress of what is over at once', async () => {
+    const store = await started(openBridge({ 'token.get': async () => good(someToken) }))
+    const asked: unknown[] = []
+    store.subscribe((state) => asked.push(...state.asked))
+    await store.actions.get(someId)
+    expect(asked).toEqual([])
   })
 
   it('does not complain of what the person cancelled', async () => {

@@ -15,6 +15,9 @@ export interface TokenActions {
   readonly hide: () => void
 }
 
+/** What is over sooner, in milliseconds, shows no progress: a flash of it tells nobody anything. */
+export const briefly = 100
+
 /** How long the feedback after copying stays, in milliseconds. */
 export const copiedFor = 1600
 
@@ -25,9 +28,11 @@ export function createTokenActions(bridge: Bridge, set: SetState, get: GetState)
   }
   return {
     get: async (id, fresh = false) => {
-      set((state) => ({ asked: [...state.asked, id], notice: undefined, revealed: undefined }))
+      set((state) => (state.notice || state.revealed ? { notice: undefined, revealed: undefined } : state))
+      const slow = setTimeout(() => set((state) => ({ asked: [...state.asked, id] })), briefly)
       const result = await bridge.ask('token.get', fresh ? { id, fresh } : { id })
-      set((state) => ({ asked: state.asked.filter((one) => one !== id) }))
+      clearTimeout(slow)
+      if (get().asked.includes(id)) set((state) => ({ asked: state.asked.filter((one) => one !== id) }))
       if (result.ok) set((state) => withStatus(state, id, { kind: 'held', token: result.value }))
       else if (result.problem.kind !== 'cancelled') fail(id, result.problem)
     },
