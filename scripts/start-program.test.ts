@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DesktopChoice } from './choose-desktop.ts'
 import { runCommand } from './desktop/machine.ts'
-import { commandOf, startProgram } from './start-program.ts'
+import { commandOf, nodeFlags, startProgram } from './start-program.ts'
 
 const electron: DesktopChoice = { kind: 'electron', executable: '/opt/electron', why: '' }
 const chromium: DesktopChoice = { kind: 'chromium', executable: '/usr/bin/chromium', why: '' }
@@ -29,7 +29,7 @@ describe('what is run', () => {
   it('is Node with the browser that was chosen', () => {
     expect(commandOf(chromium, { ...entries, env: {} }, true)).toEqual({
       program: process.execPath,
-      args: ['main-chromium.js', '--data-folder=/x'],
+      args: [...nodeFlags, 'main-chromium.js', '--data-folder=/x'],
       env: { CLAIMCHECK_BROWSER: '/usr/bin/chromium' },
     })
   })

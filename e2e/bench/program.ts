@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import type { Debuggable } from '../../electron/desktop/chromium/start.ts'
+import { nodeFlags } from '../../scripts/start-program.ts'
 
 export interface BenchProgram {
   readonly pid: number
@@ -22,7 +23,9 @@ export async function run(
 ): Promise<BenchProgram> {
   const file = path.join(import.meta.dirname, '../../dist/journeys', `${program}.js`)
   const spawnedAt = Date.now()
-  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = spawn(process.execPath, [...nodeFlags, file, ...args], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
   const debuggable = once(child, 'message').then(([message]) => message as Debuggable)
   let browser: Browser | undefined
   return {
