@@ -128,5 +128,11 @@ export function compose(
     ...connectionHandlers(parts),
     ...tokenHandlers(parts),
   }
-  return { answer: createDispatch(handlers, problemOf), close: desk.flush }
+  return {
+    answer: createDispatch(handlers, problemOf),
+    async close() {
+      await desk.flush()
+      await vault.settled()
+    },
+  }
 }

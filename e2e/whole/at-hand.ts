@@ -80,6 +80,8 @@ export async function startOpen(options: AtHandOptions = {}): Promise<AtHand> {
   return app
 }
 
-export function removeFolder({ folder }: AtHand): Promise<void> {
-  return rm(folder, { recursive: true, force: true })
+/** Ends the program first: it may still be writing its last good copy. */
+export async function removeFolder({ folder, close }: AtHand): Promise<void> {
+  await close()
+  await rm(folder, { recursive: true, force: true })
 }

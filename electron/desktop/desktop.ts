@@ -79,6 +79,11 @@ export interface DocumentStore {
   readonly path: string
   get store(): Record<string, unknown>
   set store(value: Record<string, unknown>)
+  /**
+   * Writes without holding up the program: whole or not at all, even on a full disk, and there to stay when it settles.
+   * Absent where documents live in memory.
+   */
+  write?(value: Record<string, unknown>): Promise<void>
 }
 
 /** How a desktop sends a request. */

@@ -1,6 +1,7 @@
 /** The desktop on Electron. The modules are handed in: see `electron/modules.ts`. */
 import process from 'node:process'
 import type { Desktop, DocumentStore } from './desktop.ts'
+import { writtenWhole } from './document.ts'
 import { createClipboard } from './electron/clipboard.ts'
 import { createKeys } from './electron/keys.ts'
 import { createLoginOpener } from './electron/login-window.ts'
@@ -51,12 +52,14 @@ function versions(): Readonly<Record<string, string>> {
 /** A file that holds no JSON is left as it is and throws; it is never replaced by an empty one. */
 async function openElectronStore(folder: string, name: string): Promise<DocumentStore> {
   const { default: Store } = await import('electron-store')
-  return new Store({
-    cwd: folder,
-    name,
-    fileExtension: 'json',
-    configFileMode: 0o600,
-    clearInvalidConfig: false,
-    accessPropertiesByDotNotation: false,
-  })
+  return writtenWhole(
+    new Store({
+      cwd: folder,
+      name,
+      fileExtension: 'json',
+      configFileMode: 0o600,
+      clearInvalidConfig: false,
+      accessPropertiesByDotNotation: false,
+    }),
+  )
 }

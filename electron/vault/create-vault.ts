@@ -107,7 +107,8 @@ class StoredVault implements Vault {
       const found = await this.#find()
       if (found.kind === 'absent' || found.kind === 'vault') return this.#view
       const backup = await this.#file.lookAtBackup()
-      if (found.kind === 'newer' || backup.kind !== 'vault') throw new ProblemError(this.#problemOf())
+      if (found.kind === 'newer' || found.kind === 'held' || backup.kind !== 'vault')
+        throw new ProblemError(this.#problemOf())
       await this.#file.replaceWith(backup.document)
       await this.#find()
       return this.#view
@@ -120,6 +121,10 @@ class StoredVault implements Vault {
 
   unreadable(): readonly UnreadableRecord[] {
     return this.#opened?.unreadable() ?? []
+  }
+
+  async settled(): Promise<void> {
+    await this.#inTurn(async () => undefined)
   }
 
   async change(changes: readonly VaultChange[]): Promise<void> {
@@ -147,6 +152,8 @@ class StoredVault implements Vault {
       return { kind: 'locked', protection: protectionOf(this.#chooseWrap(found.document)) }
     if (found.kind === 'newer')
       return { kind: 'unusable', problem: { kind: 'vaultNewer', file, version: found.version } }
+    if (found.kind === 'held')
+      return { kind: 'unusable', problem: { kind: 'vaultUnwritable', file, detail: found.detail } }
     const backup = await this.#hasBackup()
     return { kind: 'unusable', problem: { kind: 'vaultDamaged', file, backup } }
   }

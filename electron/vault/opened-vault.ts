@@ -110,6 +110,7 @@ export class OpenedVault {
 
   /** The copy found is replaced, unless it holds another version of a record that is unreadable here. */
   async #meetBackup(): Promise<void> {
+    await this.#file.sweep()
     const backup = await this.#file.lookAtBackup()
     if (backup.kind !== 'vault') return this.#backUp()
     const { records } = backup.document

@@ -1,12 +1,19 @@
-import { mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Desktop, DocumentStore } from '../desktop/desktop.ts'
+import { isHeld, patiently } from '../desktop/write-whole.ts'
 import { ProblemError } from '../problem-error.ts'
 import { type Finding, readDocument, type VaultDocument } from './vault-format.ts'
 
 const vaultName = 'vault'
 const backupName = 'vault.backup'
+
+/** What a write that was killed leaves behind: sealed records that may have been deleted since. */
+const leftover = /^vault(\.backup)?\.json\.tmp-[0-9a-f]{16}$/
+
+/** No write takes this long, in milliseconds; a younger one may be another program's that is under way. */
+const leftoverAge = 60_000
 
 /**
  * The vault file, its last good copy beside it, and damaged files put aside, in one folder:
@@ -18,6 +25,8 @@ export class VaultFile {
   readonly #openStore: Desktop['openStore']
   readonly #leastCost: number
   readonly #stores = new Map<string, DocumentStore>()
+  /** What was last tried to write: a write that failed may have reached the file after all. */
+  #tried: VaultDocument | undefined
 
   /**
    * @param folder made with mode 0700 where it is not there.
@@ -51,6 +60,7 @@ export class VaultFile {
   async write(document: VaultDocument, before: VaultDocument | undefined): Promise<void> {
     try {
       await this.#checkUnchanged(before)
+      this.#tried = document
       await this.#writeTo(vaultName, document)
     } catch (error) {
       throw this.#unwritable(error)
@@ -61,7 +71,7 @@ export class VaultFile {
   async writeBackup(document: VaultDocument): Promise<void> {
     try {
       const { kind } = await this.lookAtBackup()
-      if (kind === 'newer') return
+      if (kind === 'newer' || kind === 'held') return
       if (kind === 'damaged') await rm(join(this.#folder, `${backupName}.json`), { force: true })
       await this.#writeTo(backupName, document)
     } catch {
@@ -84,10 +94,23 @@ export class VaultFile {
     }
   }
 
+  /** Removes what killed writes left behind. Failing is no error: the next start tries again. */
+  async sweep(): Promise<void> {
+    const names = await readdir(this.#folder).catch(() => [])
+    for (const name of names.filter((each) => leftover.test(each))) {
+      const path = join(this.#folder, name)
+      const written = await stat(path).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => Number.POSITIVE_INFINITY,
+      )
+      if (Date.now() - written > leftoverAge) await rm(path, { force: true }).catch(() => undefined)
+    }
+  }
+
   async #lookAt(name: string): Promise<Finding> {
     const read = await readJson(join(this.#folder, `${name}.json`))
-    if (read !== 'absent') return readDocument(read.content, this.#leastCost)
-    return this.#lookInStore(name)
+    if (read === 'absent') return this.#lookInStore(name)
+    return 'held' in read ? { kind: 'held', detail: read.held } : readDocument(read.content, this.#leastCost)
   }
 
   /** A store may keep its document elsewhere than in the file: the unit tests' twin does. */
@@ -101,9 +124,9 @@ export class VaultFile {
   }
 
   async #store(name: string): Promise<DocumentStore> {
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 })
     const known = this.#stores.get(name)
     if (known) return known
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 })
     const opened = await this.#openStore(this.#folder, name)
     this.#stores.set(name, opened)
     return opened
@@ -111,16 +134,19 @@ export class VaultFile {
 
   async #writeTo(name: string, document: VaultDocument): Promise<void> {
     const opened = await this.#store(name)
-    opened.store = { ...document }
+    if (opened.write) await opened.write({ ...document })
+    else opened.store = { ...document }
   }
 
   async #checkUnchanged(before: VaultDocument | undefined): Promise<void> {
     const found = await this.look()
     if (found.kind === 'newer')
       throw new ProblemError({ kind: 'vaultNewer', file: this.path, version: found.version })
+    if (found.kind === 'held') throw this.#unwritable(undefined, found.detail)
     if (found.kind === 'damaged') await this.#putAside()
-    if (found.kind === 'vault' && !isDeepStrictEqual(found.document, before))
-      throw this.#unwritable(new Error(), 'changed by another program')
+    if (found.kind !== 'vault' || isDeepStrictEqual(found.document, before)) return
+    if (!isDeepStrictEqual(found.document, this.#tried))
+      throw this.#unwritable(undefined, 'changed by another program')
   }
 
   /** @returns where the file went, or undefined where there was none. */
@@ -140,11 +166,14 @@ export class VaultFile {
   }
 }
 
-/** @returns the file's content, undefined in it where the file is no JSON or cannot be read. */
-async function readJson(path: string): Promise<'absent' | { readonly content: unknown }> {
+type Read = 'absent' | { readonly content: unknown } | { readonly held: string }
+
+/** @returns the file's content, undefined in it where the file is no JSON or the disk cannot give it back any more. */
+async function readJson(path: string): Promise<Read> {
   try {
-    return { content: JSON.parse(await readFile(path, 'utf8')) }
+    return { content: JSON.parse(await patiently(() => readFile(path, 'utf8'))) }
   } catch (error) {
+    if (isHeld(error)) return { held: codeOf(error) }
     return isAbsent(error) ? 'absent' : { content: undefined }
   }
 }

@@ -54,6 +54,8 @@ export type Finding =
   | { readonly kind: 'absent' }
   | { readonly kind: 'vault'; readonly document: VaultDocument }
   | { readonly kind: 'damaged' }
+  /** It may be fine, but another program holds it, or nobody may read it: nothing is known of it. */
+  | { readonly kind: 'held'; readonly detail: string }
   | { readonly kind: 'newer'; readonly version: number }
 
 /** Costs below are too weak to have been written by us; costs above would take more than 512 MiB. */

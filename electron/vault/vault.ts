@@ -37,6 +37,8 @@ export interface Vault {
   unreadable(): readonly UnreadableRecord[]
   /** Changes go to disk one after another, each atomically. @throws ProblemError `vaultLocked`, `vaultUnwritable`. */
   change(changes: readonly VaultChange[]): Promise<void>
+  /** Settles when everything asked for is on disk or has failed; never rejects. Before the program ends. */
+  settled(): Promise<void>
 }
 
 /** Judges a passphrase; loaded only when one is typed. */

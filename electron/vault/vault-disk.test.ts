@@ -1,0 +1,237 @@
+/** Disks that are full, read-only, slow, or in somebody else's hands. */
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import fs from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import type { Desktop } from '../desktop/desktop.ts'
+import { openDocument } from '../desktop/document.ts'
+import {
+  closedVault,
+  expectGood,
+  filledVault,
+  passphrase,
+  putAll,
+  readRaw,
+  temporaryFolder,
+  testVault,
+} from './vault.fixture.ts'
+import type { Vault } from './vault.ts'
+
+const namesIn = (vault: Vault) => vault.list('connection').map(({ id }) => id)
+
+/** A small disk of its own, made by mounting; undefined where that is not allowed. */
+function smallDisk(size: string): string | undefined {
+  const folder = temporaryFolder()
+  mkdirSync(folder)
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { stdio: 'ignore' })
+  } catch {
+    return undefined
+  }
+  onTestFinished(() => void execFileSync('umount', ['-l', folder]))
+  return folder
+}
+
+test('on a disk that fills up in the middle of a write the vault stays whole, and so does its copy', async (context) => {
+  const disk = smallDisk('512k')
+  if (!disk) return context.skip('mounting a small disk needs an administrator')
+  const folder = join(disk, 'data')
+  const vault = testVault(folder)
+  expectGood(await vault.create(passphrase))
+  await putAll(vault, { a: 'x'.repeat(30_000) })
+  await vault.settled()
+  const fill = (bytes: number) => writeFileSync(join(disk, 'fill'), Buffer.alloc(bytes))
+  fill(300_000)
+  await expect(putAll(vault, { b: 'y'.repeat(120_000) })).rejects.toMatchObject({
+    problem: { kind: 'vaultUnwritable', detail: 'ENOSPC' },
+  })
+  await vault.settled()
+  expect(readdirSync(folder).sort()).toEqual(['vault.backup.json', 'vault.json'])
+  for (const name of ['vault.json', 'vault.backup.json'])
+    expect(Object.keys(readRaw(join(folder, name)).records)).toEqual(['connection:a'])
+  fill(0)
+  await putAll(vault, { b: 'now there is room' })
+  const again = testVault(folder)
+  expectGood(await again.unlock(passphrase))
+  expect(namesIn(again)).toEqual(['a', 'b'])
+})
+
+test('on a disk that is full from the beginning no vault is made, and one can be made later', async (context) => {
+  const disk = smallDisk('64k')
+  if (!disk) return context.skip('mounting a small disk needs an administrator')
+  const folder = join(disk, 'data')
+  mkdirSync(folder)
+  try {
+    writeFileSync(join(disk, 'fill'), Buffer.alloc(64_000))
+    writeFileSync(join(disk, 'rest'), Buffer.alloc(64_000))
+  } catch {
+    // Full now.
+  }
+  expect(await testVault(folder).create(passphrase)).toMatchObject({ problem: { kind: 'vaultUnwritable' } })
+  expect((await testVault(folder).look()).kind).toBe('absent')
+  rmSync(join(disk, 'fill'))
+  expectGood(await testVault(folder).create(passphrase))
+})
+
+test('in a folder that became read-only the vault opens, refuses changes, and takes them again later', async (context) => {
+  const disk = smallDisk('1m')
+  if (!disk) return context.skip('mounting a small disk needs an administrator')
+  const folder = join(disk, 'data')
+  expectGood(await testVault(folder).create(passphrase))
+  const remount = (mode: string) => execFileSync('mount', ['-o', `remount,${mode}`, disk])
+  remount('ro')
+  const vault = testVault(folder)
+  expectGood(await vault.unlock(passphrase))
+  await expect(putAll(vault, { a: 1 })).rejects.toMatchObject({
+    problem: { kind: 'vaultUnwritable', detail: 'EROFS' },
+  })
+  expect(namesIn(vault)).toEqual([])
+  remount('rw')
+  await putAll(vault, { a: 2 })
+  expect(namesIn(vault)).toEqual(['a'])
+})
+
+/** A file that another program holds: reading it fails as on Windows, `times` times. */
+function heldFor(path: string, times: number, code = 'EBUSY') {
+  const read = fs.readFile
+  let left = times
+  return vi.spyOn(fs, 'readFile').mockImplementation(((file: string, ...rest: never[]) => {
+    if (file !== path || left === 0) return read(file, ...rest)
+    left -= 1
+    return Promise.reject(Object.assign(new Error('held'), { code }))
+  }) as typeof fs.readFile)
+}
+
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>()
+  const mutable = { ...real }
+  return {
+    ...real,
+    default: mutable,
+    readFile: (...all: Parameters<typeof real.readFile>) => mutable.readFile(...all),
+    rename: (...all: Parameters<typeof real.rename>) => mutable.rename(...all),
+  }
+})
+
+test('a file held for a moment is waited for', async () => {
+  const { folder, file } = await closedVault()
+  const spy = heldFor(file, 3)
+  const vault = testVault(folder)
+  expectGood(await vault.unlock(passphrase))
+  expect(spy.mock.calls.filter(([path]) => path === file).length).toBeGreaterThan(3)
+  expect(namesIn(vault)).toEqual(['a', 'b'])
+})
+
+test.each(['EBUSY', 'EACCES'])(
+  'a file that stays held (%s) is not called damaged, not put aside, not replaced by its copy',
+  async (code) => {
+    const { folder, file } = await closedVault()
+    const vault = testVault(folder)
+    expectGood(await vault.unlock(passphrase))
+    const before = readFileSync(file, 'utf8')
+    const spy = heldFor(file, -1, code)
+    const held = { kind: 'vaultUnwritable', file, detail: code }
+    await expect(putAll(vault, { c: 1 })).rejects.toMatchObject({ problem: held })
+    const other = testVault(folder)
+    expect(await other.look()).toEqual({ kind: 'unusable', problem: held })
+    expect(await other.restore()).toEqual({ ok: false, problem: held })
+    expect(await other.create(passphrase)).toEqual({ ok: false, problem: held })
+    spy.mockRestore()
+    expect(readdirSync(folder).sort()).toEqual(['vault.backup.json', 'vault.json'])
+    expect(readFileSync(file, 'utf8')).toBe(before)
+    await putAll(vault, { c: 2 })
+    expectGood(await other.unlock(passphrase))
+    expect(namesIn(other)).toEqual(['a', 'b', 'c'])
+  },
+  20_000,
+)
+
+test('a file held while it is replaced is waited for', async () => {
+  const { vault, file } = await filledVault({ a: 1 })
+  await vault.settled()
+  const { rename } = fs
+  let left = 3
+  vi.spyOn(fs, 'rename').mockImplementation((from, to) => {
+    if (to !== file || left === 0) return rename(from, to)
+    left -= 1
+    return Promise.reject(Object.assign(new Error('held'), { code: 'EPERM' }))
+  })
+  await putAll(vault, { b: 2 })
+  expect(left).toBe(0)
+  expect(Object.keys(readRaw(file).records)).toEqual(['connection:a', 'connection:b'])
+})
+
+/** Documents on a slow disk: every write takes its time before it is done, and may fail after it was done. */
+function slowStores(milliseconds: number) {
+  const mood = { failsAfterwards: false, underWay: 0, most: 0 }
+  const openStore: Desktop['openStore'] = async (folder, name) => {
+    const document = await openDocument(folder, name)
+    return {
+      ...document,
+      async write(value) {
+        mood.underWay += 1
+        mood.most = Math.max(mood.most, mood.underWay)
+        await new Promise((resolve) => setTimeout(resolve, milliseconds))
+        await document.write?.(value)
+        mood.underWay -= 1
+        if (mood.failsAfterwards) throw Object.assign(new Error('too late'), { code: 'EIO' })
+      },
+    }
+  }
+  return { mood, openStore }
+}
+
+test('on a slow disk changes wait for each other, and locking in the middle loses none', async () => {
+  const { mood, openStore } = slowStores(40)
+  const { vault, folder } = await filledVault({}, { openStore })
+  const changing = [1, 2, 3, 4].map((value) => putAll(vault, { [`n${value}`]: value }))
+  await changing[0]
+  vault.lock()
+  expect(expectGood(await vault.unlock(passphrase)).kind).toBe('open')
+  await Promise.all(changing)
+  expect(namesIn(vault)).toEqual(['n1', 'n2', 'n3', 'n4'])
+  expect(mood.most).toBe(1)
+  const again = testVault(folder)
+  expectGood(await again.unlock(passphrase))
+  expect(namesIn(again)).toEqual(['n1', 'n2', 'n3', 'n4'])
+})
+
+test('settling waits for the slowest write', async () => {
+  const { openStore } = slowStores(60)
+  const { vault, file } = await filledVault({}, { openStore })
+  void putAll(vault, { a: 1 })
+  await vault.settled()
+  expect(Object.keys(readRaw(file).records)).toEqual(['connection:a'])
+})
+
+test('a write that failed after it reached the disk does not stand in the way of the next', async () => {
+  const { mood, openStore } = slowStores(0)
+  const { vault, file } = await filledVault({ a: 1 }, { openStore })
+  mood.failsAfterwards = true
+  await expect(putAll(vault, { b: 2 })).rejects.toMatchObject({ problem: { detail: 'EIO' } })
+  mood.failsAfterwards = false
+  await putAll(vault, { c: 3 })
+  expect(Object.keys(readRaw(file).records)).toEqual(['connection:a', 'connection:c'])
+})
+
+test('what killed writes left behind is swept, what may be under way is not', async () => {
+  const { folder } = await closedVault()
+  const old = ['vault.json.tmp-17637600001a2b3c', `vault.backup.json.tmp-${'0'.repeat(16)}`]
+  const kept = [`vault.json.tmp-${'f'.repeat(16)}`, 'vault.json.tmp-mine', 'other.json.tmp-0000000000000000']
+  for (const name of [...old, ...kept]) writeFileSync(join(folder, name), 'sealed')
+  for (const name of [...old, ...kept.slice(1)]) utimesSync(join(folder, name), 1, 1)
+  const vault = testVault(folder)
+  expectGood(await vault.unlock(passphrase))
+  await vault.settled()
+  expect(readdirSync(folder).sort()).toEqual([...kept, 'vault.backup.json', 'vault.json'].sort())
+})
+
+test.skipIf(process.platform === 'win32')('a folder that went away is made anew', async () => {
+  const { vault, folder, file } = await filledVault({ a: 1 })
+  await vault.settled()
+  rmSync(folder, { recursive: true })
+  await putAll(vault, { b: 2 })
+  expect(Object.keys(readRaw(file).records)).toEqual(['connection:a', 'connection:b'])
+  expect(statSync(folder).mode & 0o777).toBe(0o700)
+})
