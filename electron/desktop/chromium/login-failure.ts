@@ -21,14 +21,20 @@ export function watchFailures(
   fail: (host: string, detail: string) => void,
 ): void {
   const hosts = new Map<string, string>()
+  let last = ''
   page.on('Network.requestWillBeSent', ({ requestId, type, frameId: frame, request }) => {
-    if (type === 'Document' && frame === frameId) hosts.set(requestId, URL.parse(request.url)?.host ?? '')
+    if (type !== 'Document' || frame !== frameId) return
+    last = URL.parse(request.url)?.host ?? ''
+    hosts.set(requestId, last)
   })
   page.on('Network.loadingFailed', ({ requestId, errorText, canceled }) => {
     const host = hosts.get(requestId)
+    hosts.delete(requestId)
     if (host === undefined || canceled || harmless.includes(errorText)) return
     fail(host, errorText.replace(/^net::/, ''))
   })
   page.on('Network.loadingFinished', ({ requestId }) => void hosts.delete(requestId))
+  page.on('Inspector.targetCrashed', () => fail(last, 'crashed'))
+  page.post('Inspector.enable')
   page.post('Network.enable')
 }
