@@ -74,12 +74,23 @@ const pageFlags = [
   '--app=data:text/html,<title>Claimcheck</title>',
 ]
 
+const unknownToStrangers = [
+  // A person sits here. Without this, sign-in pages take the window for a robot because of the debugging pipe.
+  'AutomationControlled',
+  // These ask with a box of their own, whatever permissions say. Security keys do not go through them.
+  'FileSystemAccessLocal',
+  'GetDisplayMedia',
+  'Serial',
+  'WebBluetooth',
+  'WebHID',
+  'WebUSB',
+]
+
 /** An ordinary window: `--app` shows a stranger's page without its address. */
 const loginFlags = [
   '--class=Claimcheck',
   '--window-size=980,760',
-  // A person sits here. Without this, sign-in pages take the window for a robot because of the debugging pipe.
-  '--disable-blink-features=AutomationControlled',
+  `--disable-blink-features=${unknownToStrangers.join(',')}`,
   // Not `about:blank`, which puts the keyboard into the address bar instead of the page.
   'data:,',
 ]
