@@ -129,8 +129,18 @@ function runs(pid: number): boolean {
   }
 }
 
-/** A stranger's page gets typed passwords: the browser shall neither keep nor offer any. */
+/** Where `mailto:` leads to in a login window: nobody's, and requests for it are refused. */
+export const noMail = 'https://no-mail.invalid'
+
+/**
+ * A stranger's page gets typed passwords: the browser shall neither keep nor offer any. `mailto:` it would hand to
+ * another program without asking; a handler of its own takes it first, and leads nowhere.
+ */
 const preferences = {
+  custom_handlers: {
+    enabled: true,
+    registered_protocol_handlers: [{ default: true, protocol: 'mailto', url: `${noMail}/?%s` }],
+  },
   credentials_enable_service: false,
   profile: { password_manager_enabled: false },
   autofill: { profile_enabled: false, credit_card_enabled: false },

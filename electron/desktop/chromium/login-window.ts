@@ -3,7 +3,7 @@ import type { Protocol } from 'devtools-protocol'
 import type { LoginRequest } from '../../system.ts'
 import type { LoginEnd, LoginWindow } from '../desktop.ts'
 import { isRedirect } from '../redirect-match.ts'
-import type { Launched } from './launch.ts'
+import { type Launched, noMail } from './launch.ts'
 import { watchFailures } from './login-failure.ts'
 import { createPipe, type Pipe, type Session } from './pipe.ts'
 
@@ -72,8 +72,11 @@ function showLogin(page: Session, { request, finish }: Login, frameId: string): 
 function judge(page: Session, paused: Protocol.Fetch.RequestPausedEvent, login: Login): void {
   const { requestId, request, resourceType } = paused
   const url = URL.parse(request.url + (request.urlFragment ?? ''))
-  if (!url || !isRedirect(url, login.request.redirectUri)) page.post('Fetch.continueRequest', { requestId })
-  else if (resourceType !== 'Document') page.post('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
+  const refuse = () => page.post('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
+  if (url?.origin === noMail) refuse()
+  else if (!url || !isRedirect(url, login.request.redirectUri))
+    page.post('Fetch.continueRequest', { requestId })
+  else if (resourceType !== 'Document') refuse()
   else void sayGoodbye(page, requestId).finally(() => login.finish({ kind: 'redirected', url }))
 }
 
