@@ -57,6 +57,9 @@ function guardPage(page: Session, login: Login): void {
     page.post('Fetch.continueWithAuth', { requestId, authChallengeResponse: { response } })
   })
   page.post('Fetch.enable', { patterns: [{ urlPattern: '*' }], handleAuthRequests: true })
+  // What a service worker answers is no request any more, and would not be seen above.
+  page.post('Network.enable')
+  page.post('Network.setBypassServiceWorker', { bypass: true })
   // Frames of other sites live apart from their page and are guarded one by one.
   page.on('Target.attachedToTarget', ({ sessionId }) => guardPage(login.pipe.session(sessionId), login))
   page.post('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true })
