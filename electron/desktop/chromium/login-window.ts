@@ -56,6 +56,11 @@ function guardPage(page: Session, login: Login): void {
     const response = authChallenge.source === 'Proxy' ? 'Default' : 'CancelAuth'
     page.post('Fetch.continueWithAuth', { requestId, authChallengeResponse: { response } })
   })
+  page.on('Page.javascriptDialogOpening', ({ type }) => {
+    // A page may not keep its window open.
+    if (type === 'beforeunload') page.post('Page.handleJavaScriptDialog', { accept: true })
+  })
+  page.post('Page.enable')
   page.post('Fetch.enable', { patterns: [{ urlPattern: '*' }], handleAuthRequests: true })
   // What a service worker answers is no request any more, and would not be seen above.
   page.post('Network.enable')
