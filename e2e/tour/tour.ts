@@ -1,6 +1,7 @@
 /** Walks the steps, times them, and writes down how each one went. */
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { runSandbox } from '../demo/sandbox-process.ts'
 import type { DesktopAtHand } from '../driver/launch.ts'
 import { reportConnection, type StepReport, type TourReport } from './report.ts'
@@ -33,7 +34,7 @@ async function walkSteps(walk: Walk, say: (step: StepReport) => void): Promise<T
   const done: StepReport[] = []
   for (const { name, run } of steps) {
     const started = performance.now()
-    const problem = await run(walk).then(() => undefined, messageOf)
+    const problem = await Promise.race([run(walk), tooLong()]).then(() => undefined, messageOf)
     const milliseconds = Math.round(performance.now() - started)
     const step = { name, ok: problem === undefined, milliseconds, ...(problem && { problem }) }
     done.push(step)
@@ -48,6 +49,12 @@ async function walkSteps(walk: Walk, say: (step: StepReport) => void): Promise<T
     steps: done,
     screenshots: walk.screenshots,
   }
+}
+
+/** No step may keep the tour from ending. */
+async function tooLong(): Promise<never> {
+  await setTimeout(60_000, undefined, { ref: false })
+  throw new Error('took longer than a minute')
 }
 
 async function versionsOf(walk: Walk): Promise<Record<string, string>> {

@@ -61,7 +61,8 @@ export async function beginWalk(
 
 async function readClipboard(fits: (text: string) => boolean): Promise<string> {
   for (let tries = 0; tries < 100; tries += 1) {
-    const text = await clipboard.read().catch(() => '')
+    // The tool that reads waits for ever where the clipboard changes hands at that moment.
+    const text = await Promise.race([clipboard.read().catch(() => ''), setTimeout(1000, '')])
     if (fits(text)) return text
     await setTimeout(50)
   }

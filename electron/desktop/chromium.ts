@@ -61,8 +61,17 @@ async function osKeyring(): Promise<KeyProtection> {
 }
 
 const lateClipboard: Clipboard = {
-  write: async (text) => (await import('clipboardy')).default.write(text),
-  read: async () => (await import('clipboardy')).default.read(),
+  write: async (text) => inTime((await import('clipboardy')).default.write(text)),
+  read: async () => inTime((await import('clipboardy')).default.read()),
+}
+
+/** The platform's clipboard tools wait for ever for another program that owns the clipboard and does not answer. */
+const clipboardPatience = 3000
+
+async function inTime<Value>(work: Promise<Value>): Promise<Value> {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(new Error('the clipboard does not answer')), clipboardPatience)
+  return Promise.race([work, late.promise]).finally(() => clearTimeout(timer))
 }
 
 async function readVersion(window: ReturnType<typeof attachToWindow>, versions: Record<string, string>) {
