@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import type { Problem } from '../../shared/problem.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { LoginRequest, Tools } from '../system.ts'
+import { Secret } from '../vault/secret.ts'
+import { processLogin, requestLogin } from './authorization-code.ts'
+import { clientSecretPost } from './client-authentication.ts'
+
+const client = {
+  endpoint: 'https://id.example/token',
+  clientId: 'id',
+  authentication: clientSecretPost(new Secret('hush')),
+}
+
+/** A login that ends at the redirect URI with this behind it, `$state` standing for the state it was asked with. */
+async function login(redirect: string) {
+  const request = {
+    authorizationEndpoint: 'https://id.example/authorize',
+    redirectUri: 'https://app.example/back',
+    scope: 'all',
+    pkce: true,
+  }
+  const asked: URL[] = []
+  const answer = async ({ authorizationUrl, redirectUri }: Omit<LoginRequest, 'title'>) => {
+    asked.push(authorizationUrl)
+    const state = authorizationUrl.searchParams.get('state') ?? ''
+    return new URL(redirectUri.href + redirect.replaceAll('$state', state))
+  }
+  const requested = await requestLogin(client, request, { login: answer } as unknown as Tools)
+  return { ...requested, asked: asked[0]?.searchParams ?? new URLSearchParams() }
+}
+
+async function problemOf(redirect: string): Promise<Problem | undefined> {
+  const { redirect: url, state } = await login(redirect)
+  try {
+    processLogin(client, url, state)
+    return undefined
+  } catch (thrown) {
+    return thrown instanceof ProblemError ? thrown.problem : undefined
+  }
+}
+
+test('a code that comes with the state asked with is taken', async () => {
+  const { redirect, state } = await login('?code=c&state=$state')
+  expect(processLogin(client, redirect, state).get('code')).toBe('c')
+})
+
+test('state and verifier are new and long each time', async () => {
+  const logins = await Promise.all([login('?'), login('?'), login('?')])
+  for (const name of ['state', 'code_challenge']) {
+    const values = logins.map(({ asked }) => asked.get(name) ?? '')
+    expect(new Set(values).size).toBe(3)
+    for (const value of values) expect(value).toMatch(/^[\w-]{43}$/)
+  }
+})
+
+test.each([
+  '?code=c&state=other',
+  '?code=c',
+  '?code=c&state=',
+  '?code=c&state=$state&state=$state',
+  '?code=c&state=$state&state=other',
+  '?error=access_denied&state=other',
+  // An answer in the fragment is none that was asked for (RFC 6749 section 4.2.2 is not spoken here).
+  '#code=c&state=$state',
+  '#access_token=t&token_type=bearer&state=$state',
+])('the redirect %s is foreign', async (redirect) => {
+  expect(await problemOf(redirect)).toEqual({ kind: 'foreignState' })
+})
+
+test('the answer to an earlier login is foreign to a later one', async () => {
+  const [earlier, later] = [await login('?code=c&state=$state'), await login('?')]
+  expect(() => processLogin(client, earlier.redirect, later.state)).toThrow('foreignState')
+})
+
+test.each([
+  ['?error=access_denied&state=$state', 'accessDenied'],
+  ['?error=server_error&state=$state', 'loginRefused'],
+  ['?error=invalid_request&code=c&state=$state', 'loginRefused'],
+  ['?error=invalid_scope&error_description=%3Cb%3E&state=$state', 'loginRefused'],
+  ['?code=&state=$state', 'badAnswer'],
+  ['?state=$state', 'badAnswer'],
+  ['?id_token=x&code=c&state=$state', 'loginRefused'],
+  ['?response=eyJ.e30.x&state=$state', 'loginRefused'],
+])('the redirect %s ends as %s', async (redirect, kind) => {
+  expect((await problemOf(redirect))?.kind).toBe(kind)
+})
