@@ -228,9 +228,12 @@ describe('Electron beyond the checklist', () => {
     const fake = createElectronFake()
     fake.app.isPackaged = isPackaged
     run(fake, [])
-    const wanted = ['remote-debugging-port', 'remote-debugging-pipe', 'no-sandbox', 'disable-web-security']
-    if (isPackaged) expect(fake.app.removedSwitches).toEqual(expect.arrayContaining(wanted))
-    else expect(fake.app.removedSwitches).toEqual([])
+    const wanted = `remote-debugging-port remote-debugging-pipe remote-debugging-address remote-allow-origins
+      no-sandbox disable-web-security disable-site-isolation-trials allow-running-insecure-content
+      unsafely-treat-insecure-origin-as-secure ignore-certificate-errors ignore-certificate-errors-spki-list
+      host-resolver-rules host-rules proxy-server proxy-pac-url log-net-log ssl-key-log-file load-extension
+      renderer-cmd-prefix js-flags`
+    expect(fake.app.removedSwitches).toEqual(isPackaged ? wanted.split(/\s+/) : [])
   })
 
   it('imports electron in the entries only', () => {

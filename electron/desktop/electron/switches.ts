@@ -2,15 +2,23 @@
 const dangerous: readonly string[] = [
   'remote-debugging-port',
   'remote-debugging-pipe',
+  'remote-debugging-address',
+  'remote-allow-origins',
   'no-sandbox',
   'disable-web-security',
   'disable-site-isolation-trials',
+  'allow-running-insecure-content',
+  'unsafely-treat-insecure-origin-as-secure',
   'ignore-certificate-errors',
+  'ignore-certificate-errors-spki-list',
   'host-resolver-rules',
   'host-rules',
   'proxy-server',
   'proxy-pac-url',
   'log-net-log',
+  'ssl-key-log-file',
+  'load-extension',
+  'renderer-cmd-prefix',
   'js-flags',
 ]
 
