@@ -7,9 +7,11 @@ export function isLoopback(url: URL): boolean {
   return /^127(\.\d+){3}$/.test(hostname)
 }
 
-/** Takes slashes off an address's end. */
+/** Takes slashes off an address's end. Counted by hand: a pattern takes quadratic time on a hostile run of slashes. */
 export function withoutSlashes(address: string): string {
-  return address.replace(/\/+$/, '')
+  let end = address.length
+  while (address[end - 1] === '/') end -= 1
+  return address.slice(0, end)
 }
 
 /**
@@ -19,8 +21,16 @@ export function withoutSlashes(address: string): string {
  * @returns the base, without trailing slash.
  */
 export function withoutEnding(address: string, endings: readonly string[]): string {
-  const found = endings.find((ending) => address.toLowerCase().endsWith(ending.toLowerCase()))
+  const path = address.slice(pathStart(address)).toLowerCase()
+  const found = endings.find((ending) => path.endsWith(ending.toLowerCase()))
   return withoutSlashes(found ? address.slice(0, -found.length) : address)
+}
+
+/** Where the path begins: a host may be called like an endpoint, and is none. */
+function pathStart(address: string): number {
+  const scheme = address.indexOf('://')
+  const slash = address.indexOf('/', scheme < 0 ? 0 : scheme + 3)
+  return slash < 0 ? address.length : slash
 }
 
 /** What `tidyDraft` does to an address: no blanks around it, no slashes behind it. */

@@ -9,10 +9,14 @@ export interface DecodedJwt {
   readonly claims: JsonObject
 }
 
+/** Deeper than this no issuer nests claims; what walks through them would run out of stack. */
+const deepest = 60
+
 /**
  * Decodes a JWS in compact form whose payload is a JSON object (RFC 7515 section 3.1, RFC 7519 section 7.2).
  * @param token any text.
- * @returns its header and claims, or undefined where the text is no JWT (an opaque token is no error).
+ * @returns its header and claims, or undefined where the text is no JWT (an opaque token is no error) or one that is
+ *   nested beyond all measure.
  */
 export function decodeJwt(token: string): DecodedJwt | undefined {
   const parts = token.split('.')
@@ -27,10 +31,20 @@ function decodePart(part: string): JsonObject | undefined {
     const binary = atob(part.replaceAll('-', '+').replaceAll('_', '/'))
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-    return isObject(value) ? value : undefined
+    return isObject(value) && !isDeep(value as Json) ? value : undefined
   } catch {
     return undefined
   }
+}
+
+/** Level by level, never by recursion. */
+function isDeep(value: Json): boolean {
+  let level: readonly Json[] = [value]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) return true
+    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []))
+  }
+  return false
 }
 
 function isObject(value: unknown): value is JsonObject {
