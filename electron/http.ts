@@ -157,8 +157,8 @@ class Sending {
 /** Where a redirect points, without query; undefined where the stack does not say or it is no address. */
 function targetOf(response: Response, from: URL): string | undefined {
   const location = response.headers.get('location')
-  if (!location || !URL.canParse(location, from.href)) return undefined
-  return bareUrl(new URL(location, from))
+  const target = location ? URL.parse(location, from.href) : null
+  return target && /^https?:$/.test(target.protocol) ? bareUrl(target) : undefined
 }
 
 /** Does the work, but gives up waiting for it as soon as the signal ends, even where the work itself does not listen. */

@@ -5,7 +5,10 @@ import type { Secret } from '../vault/secret.ts'
 /** Characters kept of an answer. */
 const excerptLength = 300
 
-const mark = '[secret]'
+export const mark = '[secret]'
+
+/** In a good answer anything shorter stands in too many words to be taken out of them. */
+export const leastHidden = 6
 
 /** Names under which servers hand out what must not be shown. */
 const secretNames = /token|jwt|secret|passw|assertion|api_?key|session|code_verifier/i
@@ -17,11 +20,54 @@ const secretNames = /token|jwt|secret|passw|assertion|api_?key|session|code_veri
  * @param secrets every secret the attempt knows of.
  */
 export function redact(text: string, secrets: readonly Secret[]): string {
+  return hider(secrets)(text)
+    .replace(/[\w.-]{16,}/g, withoutJwt)
+    .replace(/[\w+/=-]{32,}/g, withoutOpaque)
+}
+
+/** Of a longer form only the beginning is searched for: a search for all of it can take length times length. */
+const longestNeedle = 64
+
+/**
+ * Makes what takes secrets, in every form, out of texts; of a secret that was cut, its beginning. Texts are gone through
+ * once, so that a mark is not taken for a secret in turn.
+ */
+export function hider(secrets: readonly Secret[]): (text: string) => string {
   const forms = [...new Set(secrets.flatMap((secret) => formsOf(secret.reveal())))]
   forms.sort((one, other) => other.length - one.length)
-  let clean = text
-  for (const form of forms) clean = clean.replaceAll(form, mark)
-  return clean.replace(/[\w.-]{16,}/g, withoutJwt).replace(/[\w+/=-]{32,}/g, withoutOpaque)
+  if (forms.length === 0) return (text) => text
+  const needles = [...new Set(forms.map((form) => form.slice(0, longestNeedle)))]
+  const pattern = new RegExp(needles.map(escapedForPattern).join('|'), 'g')
+  return (text) => hideAll(text, pattern, forms)
+}
+
+function hideAll(text: string, pattern: RegExp, forms: readonly string[]): string {
+  let clean = ''
+  let from = 0
+  pattern.lastIndex = 0
+  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+    clean += text.slice(from, found.index) + mark
+    from = found.index + lengthOfHit(text, found.index, found[0], forms)
+    pattern.lastIndex = from
+  }
+  return clean + text.slice(from)
+}
+
+/** As far as the text goes on like the form that was found. */
+function lengthOfHit(text: string, at: number, needle: string, forms: readonly string[]): number {
+  if (needle.length < longestNeedle) return needle.length
+  const lengths = forms.filter((form) => form.startsWith(needle)).map((form) => common(text, at, form))
+  return Math.max(needle.length, ...lengths)
+}
+
+function common(text: string, at: number, form: string): number {
+  let length = 0
+  while (length < form.length && text[at + length] === form[length]) length += 1
+  return length
+}
+
+function escapedForPattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
 
 /**
@@ -44,7 +90,8 @@ function withoutOpaque(run: string): string {
  * @param secrets every secret the attempt knows of.
  */
 export function excerptOf(body: string, secrets: readonly Secret[]): string {
-  return cut(redact(withoutNamedSecrets(body), secrets))
+  // Text in UTF-16 that was not announced as such has a zero after each letter.
+  return cut(redact(withoutNamedSecrets(body.replaceAll('\0', '')), secrets))
 }
 
 /** Cuts a text to what a person can take in. */
@@ -53,20 +100,44 @@ export function cut(text: string): string {
   return short.length > excerptLength ? `${short.slice(0, excerptLength)}…` : short
 }
 
-/** Empties the values whose name says that they are secret, in JSON and in XML. */
+/** Empties the values whose name says that they are secret, in JSON and in XML, whole or cut, and in forms. */
 function withoutNamedSecrets(body: string): string {
   try {
-    return JSON.stringify(JSON.parse(body, (name, value: unknown) => (hides(name, value) ? mark : value)))
+    return JSON.stringify(hideNamed('', JSON.parse(body)))
   } catch {
-    return body.replace(/<(\w+)>([^<]*)<\/\1>/g, (all, name: string, value: string) =>
-      hides(name, value) ? `<${name}>${mark}</${name}>` : all,
-    )
+    return body
+      .replace(/<([^<>]*)>([^<]*)/g, (all, tag: string, value: string) =>
+        hides(tag, value) ? `<${tag}>${mark}` : all,
+      )
+      .replace(/"([^"]*)"\s*:\s*"([^"]*)/g, (all, name: string, value: string) =>
+        hides(name, value) ? `"${name}":"${mark}` : all,
+      )
+      .replace(/\b(\w+)=([^&\s"'<>]*)/g, (all, name: string) =>
+        secretNames.test(name) ? `${name}=${mark}` : all,
+      )
   }
 }
 
+/** Deeper than this an answer explains nothing, and may be bottomless. */
+const deepest = 20
+
+/**
+ * A value of JSON without what its names say is secret; what stands in a list or an object belongs to its name, too.
+ * @param name the value's own.
+ */
+export function hideNamed(name: string, value: unknown, isSecret = false, depth = 0): unknown {
+  if (typeof value === 'string') return hides(isSecret ? 'secret' : name, value) ? mark : value
+  if (typeof value !== 'object' || value === null) return value
+  if (depth > deepest) return '…'
+  const within = isSecret || secretNames.test(name)
+  if (Array.isArray(value)) return value.map((item) => hideNamed(name, item, within, depth + 1))
+  const inner = Object.entries(value).map(([key, item]) => [key, hideNamed(key, item, within, depth + 1)])
+  return Object.fromEntries(inner)
+}
+
 /** Values with blanks are sentences, such as the message under `"password"`: they stay; so do words and codes. */
-function hides(name: string, value: unknown): boolean {
-  if (typeof value !== 'string' || value.trim().includes(' ')) return false
+function hides(name: string, value: string): boolean {
+  if (value.trim() === '' || value.trim().includes(' ')) return false
   return secretNames.test(name) || (value.length >= 16 && /\d/.test(value))
 }
 

@@ -3,6 +3,10 @@
 /** Differences below this are not told from the `Date` header's resolution and the way there and back. */
 const negligibleMilliseconds = 2000
 
+/** Clocks that show less or more are not off but broken (2000, 9999): dates counted from them are no dates. */
+const earliest = 946_684_800_000
+const latest = 253_402_300_800_000
+
 /**
  * Compares the server's `Date` header (RFC 9110 section 6.6.1) with this machine's clock.
  * The header counts whole seconds, so half a second is added; the answer is taken to be half a round trip old.
@@ -16,7 +20,7 @@ export function measureSkew(
   span: { readonly sentAt: number; readonly answeredAt: number },
 ): number | undefined {
   const date = Date.parse(headers.get('date') ?? '')
-  if (Number.isNaN(date) || Number(headers.get('age') ?? 0) > 0) return undefined
+  if (!(date > earliest && date < latest) || Number(headers.get('age') ?? 0) > 0) return undefined
   const skew = Math.round(date + 500 - (span.sentAt + span.answeredAt) / 2)
   return Math.abs(skew) < negligibleMilliseconds ? 0 : skew
 }
