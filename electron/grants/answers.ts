@@ -68,6 +68,20 @@ export function failAsUnreadable(answer: IncomingAnswer): never {
   fail({ kind: 'notJson', contentType, ...at(answer), ...(title && { title }) })
 }
 
+/**
+ * A token is visible ASCII (RFC 6749 appendices A.12 and A.17). Anything else is no token that an API would take, and
+ * would do harm where people paste it: a line break in a terminal is a command.
+ */
+export function refuseOddToken(answer: IncomingAnswer, token: string, field: string): void {
+  if (!/^[\x20-\x7e]*$/.test(token)) fail({ kind: 'badAnswer', detail: field, ...withoutExcerpt(answer) })
+}
+
+/** Where it happened, for answers that hold a token. */
+export function withoutExcerpt(answer: IncomingAnswer): ReturnType<typeof at> {
+  const { excerpt: _token, ...exchange } = answer.exchange
+  return { host: answer.host, exchange }
+}
+
 /** Whether the answer is a web page. */
 export function isPage(answer: IncomingAnswer): boolean {
   return /^\s*(<!doctype html|<html|<head|<body)/i.test(answer.body)

@@ -1,5 +1,6 @@
 /** A login that trades a name and a password for a token without being OAuth. */
 import type { JsonObject } from '../../shared/claims.ts'
+import { hideNamed, mark } from '../http/redact.ts'
 import type { IncomingAnswer, IssuedToken, Tools } from '../system.ts'
 import { Secret } from '../vault/secret.ts'
 import {
@@ -11,6 +12,7 @@ import {
   isSuccess,
   jsonOf,
   refuseByStatus,
+  refuseOddToken,
   said,
 } from './answers.ts'
 
@@ -74,6 +76,7 @@ export async function processPasswordLogin(
   if (!fields) failAsUnreadable(answer)
   const token = fields[login.tokenField]
   if (typeof token !== 'string' || token === '') failAsTokenless(answer, fields)
+  refuseOddToken(answer, token, login.tokenField)
   return { accessToken: new Secret(token), issuedBy: login.endpoint }
 }
 
@@ -87,7 +90,7 @@ async function fieldsOf(answer: IncomingAnswer): Promise<JsonObject | undefined>
 
 function refuse(login: PasswordLogin, answer: IncomingAnswer, fields: JsonObject): never {
   const { status, exchange } = answer
-  const description = said(answer, sentences(fields).join(' '))
+  const description = said(answer, sentences(hideNamed('', fields)).join(' '))
   const described = { exchange, ...(description && { description }) }
   if (login.refusedBy.includes(status)) fail({ kind: 'credentialsRefused', ...described })
   if (status === 400 || status === 422) fail({ kind: 'requestRefused', ...described })
@@ -96,7 +99,7 @@ function refuse(login: PasswordLogin, answer: IncomingAnswer, fields: JsonObject
 
 /** What the server says, wherever it says it: every text in the answer, a few levels of lists and objects deep. */
 function sentences(value: unknown, depth = 0): string[] {
-  if (typeof value === 'string') return [value]
+  if (typeof value === 'string') return value === mark ? [] : [value]
   if (typeof value !== 'object' || value === null || depth > 4) return []
   return Object.values(value).flatMap((inner) => sentences(inner, depth + 1))
 }

@@ -14,7 +14,9 @@ import {
   isSuccess,
   jsonOf,
   refuseByStatus,
+  refuseOddToken,
   said,
+  withoutExcerpt,
 } from './answers.ts'
 import { authorizationServer, type TokenClient } from './token-client.ts'
 
@@ -51,6 +53,8 @@ export async function processTokenAnswer(
     refuse(client, answer, fields, invalidGrant)
   const token = fields.access_token
   if (typeof token !== 'string' || token === '') failAsTokenless(answer, fields)
+  refuseOddToken(answer, token, 'access_token')
+  if (typeof fields.refresh_token === 'string') refuseOddToken(answer, fields.refresh_token, 'refresh_token')
   const checked = await check(client, answer, fields, process)
   return issued(client, checked, fields)
 }
@@ -71,19 +75,29 @@ async function check(
   process: ProcessResponse,
 ): Promise<oauth.TokenEndpointResponse> {
   const { access_token, token_type = 'Bearer', refresh_token, scope } = fields
-  const known = { access_token, token_type, refresh_token: refresh_token ?? undefined, scope: scopeOf(scope) }
+  const known = {
+    access_token,
+    token_type: shallow(token_type),
+    refresh_token: shallow(refresh_token ?? undefined),
+    scope: shallow(scopeOf(scope)),
+  }
   try {
     return await process(authorizationServer(client), { client_id: client.clientId }, Response.json(known))
   } catch (thrown) {
     if (!isLibraryError(thrown)) throw thrown
-    const { excerpt: _token, ...exchange } = answer.exchange
-    fail({ kind: 'badAnswer', host: answer.host, detail: thrown.message, exchange })
+    fail({ kind: 'badAnswer', detail: thrown.message, ...withoutExcerpt(answer) })
   }
 }
 
 /** Some servers send the scope as a list. */
 function scopeOf(scope: Json | undefined): Json | undefined {
-  return Array.isArray(scope) ? scope.join(' ') : (scope ?? undefined)
+  const isList = Array.isArray(scope) && scope.every((item) => typeof item === 'string')
+  return isList ? scope.join(' ') : (scope ?? undefined)
+}
+
+/** The library shall see that a list or an object is none of these, not descend into it: it may be bottomless. */
+function shallow(value: Json | undefined): Json | undefined {
+  return typeof value === 'object' && value !== null ? {} : value
 }
 
 export function isLibraryError(thrown: unknown): thrown is Error {
@@ -101,13 +115,15 @@ function issued(client: TokenClient, answer: oauth.TokenEndpointResponse, sent: 
 }
 
 /** OAuth's own codes (RFC 6749 section 5.2, RFC 8707) in our words; `invalid_grant` depends on the grant. */
-const refusals: Readonly<Record<string, Refusal>> = {
-  invalid_client: 'clientRefused',
-  unauthorized_client: 'grantRefused',
-  unsupported_grant_type: 'grantRefused',
-  invalid_scope: 'scopeRefused',
-  invalid_request: 'requestRefused',
-}
+const refusals = new Map<string, Refusal>(
+  Object.entries({
+    invalid_client: 'clientRefused',
+    unauthorized_client: 'grantRefused',
+    unsupported_grant_type: 'grantRefused',
+    invalid_scope: 'scopeRefused',
+    invalid_request: 'requestRefused',
+  }),
+)
 
 function refuse(
   client: TokenClient,
@@ -124,7 +140,7 @@ function refuse(
   }
   refuseByClock(client, answer, error, described)
   if (error === 'invalid_grant') fail({ kind: invalidGrant, ...described } as RefusalProblem)
-  if (error !== undefined) fail({ kind: refusals[error] ?? 'refused', ...described } as RefusalProblem)
+  if (error !== undefined) fail({ kind: refusals.get(error) ?? 'refused', ...described } as RefusalProblem)
   if (answer.status === 401) fail({ kind: 'clientRefused', ...described })
   fail({ kind: 'unexpectedStatus', status: answer.status, ...at(answer) })
 }
