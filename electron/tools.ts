@@ -1,9 +1,9 @@
 /** Equips one attempt to get a token, and says how it ended. */
 import { isLoopback } from '../shared/address.ts'
 import type { FetchStep } from '../shared/connection.ts'
-import { bad, type Exchange, good, type Result } from '../shared/problem.ts'
+import { bad, type Exchange, good, type Problem, type Result } from '../shared/problem.ts'
 import { exchangeOf } from './http/exchange.ts'
-import { cut, excerptOf, redact } from './http/redact.ts'
+import { cut, excerptOf, hider, leastHidden, redact } from './http/redact.ts'
 import type { Door, DoorAnswer } from './http.ts'
 import { ProblemError } from './problem-error.ts'
 import type { IncomingAnswer, IssuedToken, OutgoingRequest, Settings, System, Tools } from './system.ts'
@@ -38,17 +38,45 @@ export async function runAttempt(
   attempt: Attempt,
   work: (tools: Tools) => Promise<IssuedToken>,
 ): Promise<Result<IssuedToken>> {
+  const secrets = [...attempt.secrets]
   try {
-    return good(await work(makeTools(attempt)))
+    return good(withoutEchoes(await work(toolsWith(attempt, secrets)), secrets))
   } catch (thrown) {
     if (!(thrown instanceof ProblemError)) throw thrown
-    return bad(attempt.system.explain?.(thrown.problem, attempt.settings) ?? thrown.problem)
+    const problem = silenced(thrown.problem, secrets)
+    return bad(attempt.system.explain?.(problem, attempt.settings) ?? problem)
   }
+}
+
+/** A server may repeat what it was sent: beside the token, nothing of its answer may be one of the secrets. */
+function withoutEchoes(token: IssuedToken, secrets: readonly Secret[]): IssuedToken {
+  const hide = hider(secrets.filter(({ length }) => length >= leastHidden))
+  const { scope, expiresIn, ...rest } = token
+  const hidden = typeof expiresIn === 'string' ? hide(expiresIn) : expiresIn
+  return {
+    ...rest,
+    ...(scope !== undefined && { scope: hide(scope) }),
+    ...(expiresIn !== undefined && { expiresIn: hidden }),
+  }
+}
+
+/** What comes by another way than an answer (a redirect, the login window's last address) is silenced here. */
+function silenced(problem: Problem, secrets: readonly Secret[]): Problem {
+  const hide = (text: string) => cut(redact(text, secrets))
+  if (problem.kind === 'redirected' && problem.to !== undefined) return { ...problem, to: hide(problem.to) }
+  if (problem.kind !== 'accessDenied' && problem.kind !== 'loginRefused') return problem
+  const { description } = problem
+  const described = { ...problem, ...(description !== undefined && { description: hide(description) }) }
+  return described.kind === 'loginRefused' ? { ...described, error: hide(described.error) } : described
 }
 
 /** Makes the tools of one attempt. They serve this attempt only, because they know its secrets. */
 export function makeTools(attempt: Attempt): Tools {
-  const secrets = [...attempt.secrets]
+  return toolsWith(attempt, [...attempt.secrets])
+}
+
+/** @param secrets grows by what comes up on the way. */
+function toolsWith(attempt: Attempt, secrets: Secret[]): Tools {
   const hide = (secret: Secret) => void secrets.push(secret)
   const allowsPlainHttp = (url: URL) => isLoopback(url) || attempt.system.allowsPlainHttp
   return {
@@ -137,7 +165,7 @@ function describeExchange(
 ): Exchange {
   const { status, headers, body, milliseconds } = answer
   const contentType = headers.get('content-type')
-  const type = contentType === null ? {} : { contentType: cut(contentType) }
+  const type = contentType === null ? {} : { contentType: cut(redact(contentType, secrets)) }
   const excerpt = excerptOf(body, secrets)
   return exchangeOf(request, { status, ...type, milliseconds, ...(excerpt && { excerpt }) })
 }

@@ -45,7 +45,10 @@ function quoteForShell(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`
 }
 
-/** `cmd.exe` knows only double quotes; a quote inside is escaped for the C runtime's parser. */
+/**
+ * `cmd.exe` knows only double quotes and no escape for them: each ends or begins quoting, and outside `&` starts another
+ * command. A doubled quote ends and begins at once, and the C runtime's parser reads it as one quote.
+ */
 function quoteForCmd(text: string): string {
-  return `"${text.replaceAll('"', '\\"')}"`
+  return `"${text.replace(/\\+(?="|$)/g, '$&$&').replaceAll('"', '""')}"`
 }

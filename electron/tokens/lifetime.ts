@@ -77,6 +77,12 @@ function clockRemarks(skew: number): readonly TokenRemark[] {
     : []
 }
 
+/** Of lists and objects only what they are: they may be bottomless. */
+function inShort(sent: unknown): string {
+  if (typeof sent === 'object' && sent !== null) return Array.isArray(sent) ? '[…]' : '{…}'
+  return JSON.stringify(sent) ?? String(sent)
+}
+
 function unusable(sent: unknown): TokenRemark {
-  return { kind: 'lifetimeUnusable', sent: (JSON.stringify(sent) ?? String(sent)).slice(0, 40) }
+  return { kind: 'lifetimeUnusable', sent: inShort(sent).slice(0, 40) }
 }

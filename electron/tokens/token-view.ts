@@ -1,8 +1,9 @@
 /** A token as the window may know it: decoded, dated, numbered, never raw. */
 import { createHash } from 'node:crypto'
-import { decodeJwt, type Json } from '../../shared/claims.ts'
+import { decodeJwt } from '../../shared/claims.ts'
 import type { Presentation, TokenContent, TokenView } from '../../shared/connection.ts'
 import type { GrantName } from '../../shared/system.ts'
+import { hider, leastHidden } from '../http/redact.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { TokenRecord } from './token-record.ts'
 
@@ -10,18 +11,17 @@ import type { TokenRecord } from './token-record.ts'
 export interface Around {
   readonly grant: GrantName
   readonly presentation: Presentation
-  /** The connection's own: a server may repeat one in a claim or a scope. */
+  /** The connection's own: a server may repeat one in a claim, a scope or a lifetime. */
   readonly secrets: readonly Secret[]
 }
 
-/** Anything shorter stands in too many words to be taken out of them. */
-const leastHidden = 6
-
 export function viewToken(record: TokenRecord, around: Around): TokenView {
-  const hide = hider(around.secrets)
-  const { key: _key, accessToken, refreshToken, scope, notBefore, expiresAt, ...facts } = record
+  const { key: _key, accessToken, refreshToken, scope, notBefore, expiresAt, remarks, ...facts } = record
+  const own = [...around.secrets, accessToken, ...(refreshToken ? [refreshToken] : [])]
+  const hide = hider(own.filter((secret) => secret.reveal().trim().length >= leastHidden))
   return {
     ...facts,
+    remarks: hideIn(remarks, hide),
     ...(notBefore === undefined ? {} : { notBefore }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(scope === undefined ? {} : { scope: hide(scope) }),
@@ -31,11 +31,6 @@ export function viewToken(record: TokenRecord, around: Around): TokenView {
     renewable: refreshToken !== undefined,
     content: contentOf(accessToken, hide),
   }
-}
-
-function hider(secrets: readonly Secret[]): (text: string) => string {
-  const hidden = secrets.map((secret) => secret.reveal().trim()).filter((text) => text.length >= leastHidden)
-  return (text) => hidden.reduce((clean, secret) => clean.replaceAll(secret, '[secret]'), text)
 }
 
 /** The ticket's number: enough to tell tokens apart, useless for anything else. */
@@ -50,8 +45,14 @@ function contentOf(token: Secret, hide: (text: string) => string): TokenContent 
   return { kind: 'jwt', header: hideIn(jwt.header, hide), claims: hideIn(jwt.claims, hide) }
 }
 
-function hideIn<Value extends Json>(value: Value, hide: (text: string) => string): Value {
-  return JSON.parse(JSON.stringify(value), (_name, inner: Json) =>
-    typeof inner === 'string' ? hide(inner) : inner,
+/** Names are the server's words, too. */
+function hideIn<Value>(value: Value, hide: (text: string) => string): Value {
+  if (typeof value === 'string') return hide(value) as Value
+  // JSON can say 1e999, but not what becomes of it here.
+  if (typeof value === 'number' && !Number.isFinite(value)) return null as Value
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((item: unknown) => hideIn(item, hide)) as Value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [hide(name), hideIn(inner, hide)]),
   ) as Value
 }
