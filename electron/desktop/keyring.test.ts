@@ -54,6 +54,12 @@ describe('keyring', () => {
     expect(wrapped).not.toContain(wrappingKey)
   })
 
+  it('puts one short entry into the store, within the limits of every platform, whatever it wraps', async () => {
+    const { open, kept } = fakeStore()
+    await createKeyring(open, 'Test').wrap(new Uint8Array(100_000))
+    expect([...kept.values()].map(({ length }) => length)).toEqual([44])
+  })
+
   it('uses one wrapping key for all vaults: a second does not lock out the first', async () => {
     const { open } = fakeStore()
     const keyring = createKeyring(open, 'Test')
