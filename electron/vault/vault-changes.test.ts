@@ -109,6 +109,8 @@ function disguises(text: string): string[] {
   return [
     text,
     JSON.stringify(text).slice(1, -1),
+    // JSON within JSON.
+    JSON.stringify(JSON.stringify(text).slice(1, -1)).slice(1, -1),
     bytes.toString('hex'),
     encodeURIComponent(text),
     bytes.toString('base64').replace(/=+$/, ''),
