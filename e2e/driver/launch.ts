@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
-import { type Browser, chromium, _electron as electron, type Page } from '@playwright/test'
+import { type Browser, chromium, _electron as electron, expect, type Page } from '@playwright/test'
 import type { Debuggable } from '../../electron/desktop/chromium/start.ts'
 import { type DemoOptions, writeOptions } from '../demo/options.ts'
 
@@ -70,7 +70,7 @@ async function launchChromium(at: DesktopAtHand, args: readonly string[]): Promi
     return firstPage(browser)
   }
   const page = await attach('page')
-  await page.waitForLoadState('load')
+  await untilShown(page)
   return {
     desktop: 'chromium',
     pid: child.pid ?? 0,
@@ -126,6 +126,7 @@ async function launchElectron(at: DesktopAtHand, args: readonly string[]): Promi
   const output = collect(child)
   const exited = once(child, 'exit').then(([code]) => code as number | null)
   const page = await app.firstWindow()
+  await untilShown(page)
   const userData = await app.evaluate((modules) => modules.app.getPath('userData'))
   return {
     desktop: 'electron',
@@ -144,6 +145,12 @@ async function launchElectron(at: DesktopAtHand, args: readonly string[]): Promi
       await exited
     },
   }
+}
+
+/** The window begins on an empty page; what can be driven is the one after it. */
+async function untilShown(page: Page): Promise<void> {
+  await expect.poll(() => page.url(), { timeout: 20_000 }).toMatch(/^(https:\/\/claimcheck\.invalid|app:)/)
+  await page.locator('[data-testid=lock-screen], [data-testid=list], [data-testid=add]').first().waitFor()
 }
 
 function collect(child: ChildProcess): () => string {

@@ -29,6 +29,8 @@ export function ConnectionForm({ system, form, onDirty, onCancel }: ConnectionFo
   const element = useRef<HTMLFormElement>(null)
   const { draft, isDirty } = state
   useEffect(() => onDirty(isDirty), [isDirty, onDirty])
+  // The ticket that was chosen is gone, and the focus with it: the form begins at its first field.
+  useEffect(() => element.current?.querySelector('input')?.focus(), [])
 
   const fields = fieldsFor(system, draft.method, draft.environment)
   const advanced = fields.filter((field) => field.advanced)

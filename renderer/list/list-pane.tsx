@@ -10,16 +10,23 @@ import { Unreadable } from './unreadable.tsx'
 
 export function ListPane({ search }: { readonly search: RefObject<HTMLInputElement | null> }) {
   const { t, language, formats } = useWords()
-  const { openAdd, seek } = useActions()
+  const { choose, openAdd, seek } = useActions()
   const list = useRef<HTMLDivElement>(null)
   const connections = useWindow((state) => state.connections)
   const systems = useWindow((state) => state.systems)
   const typed = useWindow((state) => state.search)
+  const chosen = useWindow((state) => state.chosen)
   const sought = useDeferredValue(typed)
   const rows = useMemo(
     () => rowsOf(connections, systems, sought, language, formats.compare),
     [connections, systems, sought, language, formats],
   )
+  /** From the search to what it found: its first ticket, unless one of them is chosen already. */
+  const enterList = () => {
+    list.current?.focus()
+    const found = rowsOf(connections, systems, typed, language, formats.compare)
+    if (!found.some(({ id }) => id === chosen)) choose(found[0]?.id)
+  }
   return (
     <>
       <div className="pane-tools">
@@ -37,7 +44,7 @@ export function ListPane({ search }: { readonly search: RefObject<HTMLInputEleme
             onChange={(event) => seek(event.target.value)}
             onKeyDown={(event) => {
               if (event.key === 'Escape') seek('')
-              else if (event.key === 'ArrowDown' || event.key === 'Enter') list.current?.focus()
+              else if (event.key === 'ArrowDown' || event.key === 'Enter') enterList()
               else return
               event.preventDefault()
             }}

@@ -2,7 +2,7 @@
  * A dialog on the platform's own `<dialog>`: it traps the focus, makes the rest inert and gives the focus back.
  * (A library's dialog would add a style element at run time, which the page's content security policy refuses.)
  */
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 
 interface ModalProps {
   /** The id of the element that names the dialog. */
@@ -22,6 +22,16 @@ export function Modal({ labelledBy, role = 'dialog', place = '', onEscape, child
     // Closing before the element leaves the page is what hands the focus back.
     return () => element?.close()
   }, [])
+  // On the document: the focus may be on nothing, where what had it has just left the dialog.
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      event.preventDefault()
+      onEscape()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [onEscape])
   return (
     <dialog
       ref={dialog}
@@ -29,12 +39,6 @@ export function Modal({ labelledBy, role = 'dialog', place = '', onEscape, child
       className={`modal ${place}`}
       aria-labelledby={labelledBy}
       closedby="none"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
-        event.preventDefault()
-        event.stopPropagation()
-        onEscape()
-      }}
     >
       {children}
     </dialog>
