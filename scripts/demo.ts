@@ -15,7 +15,11 @@ async function demo(): Promise<number> {
     return runTour(['--out=out'])
   }
   const [choice] = await Promise.all([chooseDesktop(), buildAll()])
-  const sandbox = await runSandbox()
+  const sandbox = await runSandbox(portOf(process.argv)).catch((error: Error) => {
+    console.error(error.message)
+    return undefined
+  })
+  if (!sandbox) return 1
   tell(sandbox)
   try {
     return await startProgram(choice, {
@@ -31,6 +35,11 @@ async function demo(): Promise<number> {
   } finally {
     await sandbox.stop()
   }
+}
+
+/** `--port=NUMBER`: the first of eight ports for the sandbox, so that its addresses stay the same. */
+function portOf(argv: readonly string[]): number {
+  return Number(argv.find((each) => /^--port=\d+$/.test(each))?.slice('--port='.length) ?? 0)
 }
 
 /** All of it belongs to the sandbox, runs on this machine only, and is gone when the window is closed. */

@@ -35,7 +35,7 @@ export async function runSandbox(port = 0): Promise<RunningSandbox> {
         resolve(answer as Extract<SandboxAnswer, { kind: Kind }>)
       }
       child.on('message', hear)
-      child.once('exit', (code) => reject(new Error(`the sandbox ended with exit code ${code}`)))
+      child.once('exit', (code) => reject(new Error(`The sandbox could not be started (exit code ${code}).`)))
     })
   const ready = await answered('ready')
   return {

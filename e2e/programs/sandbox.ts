@@ -13,7 +13,10 @@ import { startSandbox } from '../sandbox/index.ts'
 const passphrase = 'claim check at the coat rack'
 
 const port = Number(process.argv.find((each) => each.startsWith('--port='))?.slice('--port='.length) ?? 0)
-const sandbox = await startSandbox({ port })
+const sandbox = await startSandbox({ port }).catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`)
+  return process.exit(1)
+})
 const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-demo-'))
 await seedVault(
   dataFolder,

@@ -52,8 +52,13 @@ const person: Person = { user: 'hana.novakova', password: 'Žluťoučký kůň 1
 export async function startSandbox(options: { port?: number } = {}): Promise<Sandbox> {
   const street = openStreet(options.port ?? 0)
   const built = []
-  // One after the other, so that each keeps its place on the street.
-  for (const start of vendors) built.push(await start(street))
+  try {
+    // One after the other, so that each keeps its place on the street.
+    for (const start of vendors) built.push(await start(street))
+  } catch (error) {
+    await street.close()
+    throw error
+  }
   const connections = built.flatMap((vendor) => vendor.connections)
   for (const { draft } of connections) street.journal.keep(...Object.values(draft.secrets))
   street.journal.keep(person.password)

@@ -39,9 +39,14 @@ export async function listen(port = 0, tls?: TlsIdentity): Promise<Listening> {
 
 function bind(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error: NodeJS.ErrnoException) => reject(inUse(error, port)))
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
   })
+}
+
+function inUse(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code !== 'EADDRINUSE') return error
+  return new Error(`Port ${port} is in use. End what uses it, or begin at another: --port=NUMBER.`)
 }
 
 function close(server: Server): Promise<void> {
