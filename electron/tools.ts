@@ -63,11 +63,27 @@ function withoutEchoes(token: IssuedToken, secrets: readonly Secret[]): IssuedTo
 /** What comes by another way than an answer (a redirect, the login window's last address) is silenced here. */
 function silenced(problem: Problem, secrets: readonly Secret[]): Problem {
   const hide = (text: string) => cut(redact(text, secrets))
-  if (problem.kind === 'redirected' && problem.to !== undefined) return { ...problem, to: hide(problem.to) }
+  if (problem.kind === 'redirected' && problem.to !== undefined)
+    return { ...problem, to: hideInAddress(problem.to, secrets) }
   if (problem.kind !== 'accessDenied' && problem.kind !== 'loginRefused') return problem
   const { description } = problem
   const described = { ...problem, ...(description !== undefined && { description: hide(description) }) }
   return described.kind === 'loginRefused' ? { ...described, error: hide(described.error) } : described
+}
+
+/** An address writes only some characters in its own way: where one tells a secret, nothing but its origin is kept. */
+function hideInAddress(address: string, secrets: readonly Secret[]): string {
+  const hide = hider(secrets.filter(({ length }) => length >= leastHidden))
+  const read = decoded(address)
+  return hide(read) === read ? cut(redact(address, secrets)) : new URL(address).origin
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address)
+  } catch {
+    return address
+  }
 }
 
 /** Makes the tools of one attempt. They serve this attempt only, because they know its secrets. */

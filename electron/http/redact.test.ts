@@ -28,6 +28,17 @@ describe.each(Object.entries(echoes))('%s', (_name, echo) => {
   })
 })
 
+test.each(['', 'i', 'id', 'id:'])('a secret is gone from base64 behind %j, and from hex', (before) => {
+  const secret = ' Öffne+/=Dich'
+  const text = `${before}${secret}&more`
+  for (const encoding of ['base64', 'base64url', 'hex'] as const) {
+    const clean = redact(`said ${Buffer.from(text).toString(encoding)}`, [new Secret(secret)])
+    const kept = clean.replace('[secret]', '').replace('said', '').trim()
+    expect(clean).toContain('[secret]')
+    expect(Buffer.from(kept, encoding).toString()).not.toContain('ffne')
+  }
+})
+
 test('no secret survives in any echo', () => {
   const secrets = fc.string({ minLength: 3, unit: 'binary' }).filter((text) => text.trim().length > 2)
   fc.assert(
@@ -52,6 +63,8 @@ test('tokens nobody told of are taken out', () => {
   expect(redact(`got ${jwt}!`, [])).toBe('got [secret]!')
   expect(redact(`got ${jwt.slice(0, 30)}`, [])).toBe('got [secret]')
   expect(redact('key Zm9vYmFyMTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0', [])).toBe('key [secret]')
+  expect(redact(`key ${'0f'.repeat(20)}`, [])).toBe('key [secret]')
+  expect(redact(`trace ${'0f'.repeat(16)}`, [])).toBe(`trace ${'0f'.repeat(16)}`)
 })
 
 test('an excerpt keeps what explains and drops what opens', () => {

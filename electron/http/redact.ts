@@ -15,7 +15,7 @@ const secretNames = /token|jwt|secret|passw|assertion|api_?key|session|code_veri
 
 /**
  * Replaces secrets in a text, in every form in which they may come back: raw, trimmed, URL-encoded, form-encoded,
- * base64, JSON- and HTML-escaped. JWTs and long opaque values are replaced even if nobody knows them.
+ * base64 (at any place of a longer text), hex, JSON- and HTML-escaped. JWTs and long opaque values are replaced even if nobody knows them.
  * @param text anything a server said.
  * @param secrets every secret the attempt knows of.
  */
@@ -79,9 +79,10 @@ function withoutJwt(run: string): string {
   return start >= 0 && run.includes('.', start + 10) ? run.slice(0, start) + mark : run
 }
 
-/** A long run of letters and digits mixed is a key or an opaque token; a long word is not. */
+/** A long run of letters and digits mixed, or of hex digits, is a key or an opaque token; a long word is not. */
 function withoutOpaque(run: string): string {
-  return /\d/.test(run) && /[a-z]/.test(run) && /[A-Z]/.test(run) ? mark : run
+  const isMixed = /\d/.test(run) && /[a-z]/.test(run) && /[A-Z]/.test(run)
+  return isMixed || /^[\da-f]{40,}$/i.test(run) ? mark : run
 }
 
 /**
@@ -143,7 +144,13 @@ function hides(name: string, value: string): boolean {
 
 function formsOf(value: string): string[] {
   const bases = [value, value.trim()].filter((form) => form !== '')
-  return bases.flatMap((form) => [form, ...urlForms(form), ...base64Forms(form), ...escapedForms(form)])
+  return bases.flatMap((form) => [
+    form,
+    ...urlForms(form),
+    ...base64Forms(form),
+    ...hexForms(form),
+    ...escapedForms(form),
+  ])
 }
 
 function urlForms(value: string): string[] {
@@ -155,11 +162,24 @@ function urlForms(value: string): string[] {
   ])
 }
 
+/** Alone, and within a longer text, as in `Basic` credentials: then it can begin at each byte of a group of three. */
 function base64Forms(value: string): string[] {
+  if (value.length < 3) return []
   const encoded = Buffer.from(value).toString('base64')
-  return value.length < 3
-    ? []
-    : [encoded, encoded.replace(/=+$/, ''), Buffer.from(value).toString('base64url')]
+  const within = value.length < leastHidden ? [] : [0, 1, 2].map((before) => base64Within(value, before))
+  const forms = [encoded, encoded.replace(/=+$/, ''), ...within]
+  return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')])
+}
+
+/** The characters that stand for the value and for nothing beside it. */
+function base64Within(value: string, before: number): string {
+  const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(value)])
+  return bytes.toString('base64').slice(Math.ceil((before * 4) / 3), Math.floor((bytes.length * 4) / 3))
+}
+
+function hexForms(value: string): string[] {
+  const hex = Buffer.from(value).toString('hex')
+  return [hex, hex.toUpperCase()]
 }
 
 function escapedForms(value: string): string[] {

@@ -1,24 +1,32 @@
 /** The raw token, because the person asked to see it; gone as soon as anything else is looked at. */
+import { useRef } from 'react'
 import type { ConnectionId } from '../../shared/connection.ts'
+import { useEmptied } from '../parts/use-emptied.ts'
 import { useWindow } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
 
 export function Revealed({ id }: { readonly id: ConnectionId }) {
-  const { t } = useWords()
   const revealed = useWindow((state) => state.revealed)
-  if (revealed?.id !== id) return null
+  return revealed?.id === id ? <RawToken token={revealed.token} /> : null
+}
+
+function RawToken({ token }: { readonly token: string }) {
+  const { t } = useWords()
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEmptied(field)
   return (
     <section className="revealed" aria-label={t('act.revealed')}>
       <p>
         <b>{t('act.revealed')}</b> {t('act.revealedHelp')}
       </p>
       <textarea
+        ref={field}
         className="mono"
         data-testid="revealed-token"
         aria-label={t('act.revealed')}
         readOnly
         rows={5}
-        value={revealed.token}
+        value={token}
         spellCheck={false}
         onFocus={(event) => event.target.select()}
       />

@@ -1,10 +1,11 @@
 /** One field of a system's own form, by its kind. */
 import { Eye, EyeOff } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { isLoopback } from '../../shared/address.ts'
 import type { FieldDescription, SystemDescription } from '../../shared/system.ts'
 import { assertNever } from '../assert-never.ts'
 import { IconButton } from '../parts/button.tsx'
+import { useEmptied } from '../parts/use-emptied.ts'
 import { useWindow } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
 import type { DraftState } from './draft-state.ts'
@@ -112,10 +113,13 @@ function Control({ field, state, control, isHeld }: ControlProps) {
 function SecretControl({ field, state, control, isHeld }: ControlProps) {
   const { t } = useWords()
   const [isShown, show] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  useEmptied(input)
   return (
     <div className="secret">
       <input
         {...control}
+        ref={input}
         type={isShown ? 'text' : 'password'}
         className="mono"
         value={state.draft.secrets[field.id] ?? ''}

@@ -1,7 +1,8 @@
 /** One passphrase field: never remembered by the browser, shown in the clear only while asked to. */
 import { Eye, EyeOff } from 'lucide-react'
-import { type Ref, useId, useState } from 'react'
+import { type Ref, useId, useImperativeHandle, useRef, useState } from 'react'
 import { IconButton } from '../parts/button.tsx'
+import { useEmptied } from '../parts/use-emptied.ts'
 import { useWords } from '../words/use-words.ts'
 
 interface PassphraseFieldProps {
@@ -27,12 +28,15 @@ export function PassphraseField({
   const id = useId()
   const { t } = useWords()
   const [shown, show] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  useEmptied(field)
+  useImperativeHandle(input, () => field.current as HTMLInputElement)
   return (
     <div className="passphrase">
       <label htmlFor={id}>{label}</label>
       <div className="passphrase-box">
         <input
-          ref={input}
+          ref={field}
           id={id}
           data-testid={testId}
           type={shown ? 'text' : 'password'}

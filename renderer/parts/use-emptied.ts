@@ -1,0 +1,20 @@
+/** Fields that held a secret leave nothing of it behind. */
+import { type RefObject, useLayoutEffect } from 'react'
+
+type SecretField = HTMLInputElement | HTMLTextAreaElement
+
+/**
+ * Empties a field when it goes. React remembers the field that had the focus last, and what stood in it, until another
+ * one gets the focus: a passphrase would stay in memory for as long as nothing is clicked.
+ */
+export function useEmptied(field: RefObject<SecretField | null>): void {
+  useLayoutEffect(() => {
+    const element = field.current
+    return () => {
+      if (!element) return
+      element.value = ''
+      // React writes what is typed into the attribute as well.
+      element.defaultValue = ''
+    }
+  }, [field])
+}
