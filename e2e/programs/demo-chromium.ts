@@ -4,7 +4,7 @@ import { startChromium } from '../../electron/desktop/chromium/start.ts'
 import { firstStart } from '../../electron/desktop/single-start.ts'
 import { readOptions } from '../demo/options.ts'
 
-const { dataFolder, routes, note, attachable } = readOptions(process.argv)
+const { dataFolder, routes, note, record, attachable } = readOptions(process.argv)
 let focus = () => {}
 if ((await firstStart(dataFolder, () => focus())) === 'second') process.exit(0)
 
@@ -12,13 +12,15 @@ const chromium = startChromium({
   debuggingPort: attachable,
   onDebuggable: (debuggable) => process.send?.(debuggable),
 })
-const [{ createChromiumDesktop }, { startApp }, { rerouted }, { default: description }] = await Promise.all([
-  import('../../electron/desktop/chromium.ts'),
-  import('../../electron/app.ts'),
-  import('../demo/reroute.ts'),
-  import('../../package.json', { with: { type: 'json' } }),
-])
-const desktop = rerouted(createChromiumDesktop(chromium), routes)
+const [{ createChromiumDesktop }, { startApp }, { rerouted }, { recorded }, { default: description }] =
+  await Promise.all([
+    import('../../electron/desktop/chromium.ts'),
+    import('../../electron/app.ts'),
+    import('../demo/reroute.ts'),
+    import('../demo/record.ts'),
+    import('../../package.json', { with: { type: 'json' } }),
+  ])
+const desktop = recorded(rerouted(createChromiumDesktop(chromium), routes), record)
 const app = await startApp(desktop, {
   dataFolder,
   pageFolder: path.join(import.meta.dirname, '..', 'page'),

@@ -6,11 +6,12 @@ import { runOnElectron, traceOf } from '../../electron/desktop/electron/run.ts'
 import { loadElectron } from '../../electron/desktop/electron.ts'
 import description from '../../package.json' with { type: 'json' }
 import { readOptions } from '../demo/options.ts'
+import { recorded } from '../demo/record.ts'
 import { rerouted } from '../demo/reroute.ts'
 
 /** Built, this file stands in `dist/journeys/`. */
 const dist = path.join(import.meta.dirname, '..')
-const { routes, note } = readOptions(process.argv)
+const { routes, note, record } = readOptions(process.argv)
 const electron = await loadElectron()
 
 function fail(error: unknown): void {
@@ -26,7 +27,7 @@ runOnElectron(electron, {
   preload: path.join(dist, 'preload/preload.cjs'),
   fail,
   start: (desktop, dataFolder) =>
-    startApp(rerouted(desktop, routes), {
+    startApp(recorded(rerouted(desktop, routes), record), {
       dataFolder,
       pageFolder: path.join(dist, 'page'),
       version: description.version,

@@ -1,0 +1,92 @@
+/** Acts around the passphrase and the lock. */
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { expect } from '@playwright/test'
+import type { Bridge } from '../../shared/contract.ts'
+import { readSelection } from './clipboard.ts'
+import type { Stage } from './stage.ts'
+import { typeInto, typeKeys } from './typing.ts'
+
+export async function wrongPassphrases(stage: Stage): Promise<void> {
+  const { person, sandbox, mark, evidence, look } = stage
+  const field = person().at('passphrase')
+  await expect(field).toBeVisible({ timeout: 30_000 })
+  await typeKeys(field, mark('not this one: Ümläut & <Ticket> 1'))
+  await person().at('unlock').click()
+  await expect(person().at('problem')).toBeVisible({ timeout: 20_000 })
+  // In view, an ordinary text field: what is selected in one lands on the selection of X11.
+  await field.locator('xpath=../button').click()
+  await typeInto(field, mark('nor this one, shown: Äpfel/+% 2'))
+  await person().page.keyboard.press('Enter')
+  await expect(person().at('unlock')).toHaveAttribute('aria-disabled', 'false', { timeout: 20_000 })
+  await expect(person().at('problem')).toBeVisible({ timeout: 20_000 })
+  await evidence.keep('selection of X11', 'wrong passphrase in view', (await readSelection()) ?? '')
+  await typeInto(field, sandbox.passphrase)
+  await person().at('unlock').click()
+  await expect(person().at('list')).toBeVisible({ timeout: 20_000 })
+  await look('unlocked')
+}
+
+export async function locks(stage: Stage): Promise<void> {
+  await stage.person().lock()
+  await stage.look('locked')
+  await stage.lookAtHeap('locked')
+}
+
+export async function unlocks({ person, sandbox }: Stage): Promise<void> {
+  await expect(person().at('passphrase')).toBeVisible({ timeout: 30_000 })
+  await typeKeys(person().at('passphrase'), sandbox.passphrase)
+  await person().page.keyboard.press('Enter')
+  await expect(person().at('list')).toBeVisible({ timeout: 20_000 })
+}
+
+/** The vault can be locked from elsewhere while a form is open, and while a token is in view. */
+export async function locksInTheMiddle(stage: Stage): Promise<void> {
+  const { person, mark, look } = stage
+  await unlocks(stage)
+  await person().at('add').click()
+  await person().page.locator('[data-testid="system-choice"][data-system="aaas"]').click()
+  await typeKeys(person().at('field-password'), mark('half typed and Interrupted-77'))
+  await lockFromElsewhere(stage)
+  await look('locked with a form open')
+  await stage.lookAtHeap('locked with a form open')
+  await unlocks(stage)
+  await person().select((await person().start()).connections[0]?.name ?? '')
+  await person().at('reveal').click()
+  await expect(person().at('revealed-token')).toBeVisible()
+  await lockFromElsewhere(stage)
+  await look('locked with a token in view')
+  await stage.lookAtHeap('locked with a token in view')
+}
+
+async function lockFromElsewhere({ person }: Stage): Promise<void> {
+  await person().page.evaluate(() =>
+    (globalThis as unknown as { claimcheck: Bridge }).claimcheck.ask('vault.lock', {}),
+  )
+  await expect(person().at('lock-screen')).toBeVisible()
+}
+
+export async function restarts(stage: Stage): Promise<void> {
+  await stage.stop()
+  await stage.start(stage.sandbox.dataFolder)
+  await unlocks(stage)
+  await stage.look('after a restart')
+  await stage.lookAtHeap('open, after a restart')
+}
+
+/** With a passphrase typed twice, and no way to tidy up afterwards. */
+export async function makesVault(stage: Stage): Promise<void> {
+  const folder = path.join(stage.room.temporary, 'fresh-vault')
+  await mkdir(folder)
+  await stage.start(folder)
+  const passphrase = stage.mark('seventeen Möwen over the harbour & back')
+  for (const field of ['passphrase', 'passphrase-repeat']) {
+    await expect(stage.person().at(field)).toBeVisible({ timeout: 30_000 })
+    await typeKeys(stage.person().at(field), passphrase)
+  }
+  await stage.person().at('create-vault').click()
+  await expect(stage.person().at('add').first()).toBeVisible({ timeout: 20_000 })
+  await stage.look('a new vault')
+  await stage.lookAtHeap('a new vault, open')
+  await stage.stop('kill')
+}

@@ -1,0 +1,77 @@
+/** Acts in the login window. */
+import { expect, type Page } from '@playwright/test'
+import { fillLogin } from '../driver/login.ts'
+import { hearConsole } from './page-evidence.ts'
+import type { Stage } from './stage.ts'
+import { typeKeys } from './typing.ts'
+
+async function nameOf({ person }: Stage): Promise<string> {
+  const { connections, systems } = await person().start()
+  const found = connections.find(({ system, method }) =>
+    systems.find(({ id }) => id === system)?.methods.some((each) => each.id === method && each.interactive),
+  )
+  if (!found) throw new Error('the sandbox offers no sign-in')
+  return found.name
+}
+
+async function openLogin({ person, running }: Stage): Promise<Page> {
+  const opening = running().nextLogin()
+  await person().getToken()
+  const login = await opening
+  await login.waitForSelector('input[type=password]')
+  return login
+}
+
+export async function signsIn(stage: Stage): Promise<void> {
+  const { person, sandbox, mark, look, room } = stage
+  await person().select(await nameOf(stage))
+  const login = await openLogin(stage)
+  const said = hearConsole(login)
+  await login.locator('#user').fill(sandbox.person.user)
+  await typeKeys(login.locator('#password'), mark('Heslo-které-neplatí 99'))
+  await login.locator('button[value=allow]').click()
+  await login.waitForSelector('.wrong')
+  await fillLogin(login, sandbox.person)
+  room.sweep()
+  await look('a login window is open')
+  await login.locator('button[value=allow]').click()
+  await person().sees('valid')
+  await look('signed in')
+  for (const [place, text] of said().entries()) stage.evidence.keep('console', `login ${place + 1}`, text)
+}
+
+export async function refreshes(stage: Stage): Promise<void> {
+  const { person, look } = stage
+  const name = await nameOf(stage)
+  for (let times = 0; times < 2; times += 1) {
+    await person().getToken()
+    await expect
+      .poll(async () => (await person().connection(name)).status, { timeout: 15_000 })
+      .toMatchObject({ kind: 'held', token: { cause: 'refreshed' } })
+    await look('refreshed')
+  }
+}
+
+export async function deniesAndCancels(stage: Stage): Promise<void> {
+  const { person, look } = stage
+  await person().at('forget').click()
+  await person().sees('none')
+  const denied = await openLogin(stage)
+  await denied.locator('button[value=deny]').click()
+  await person().sees('failed')
+  await look('denied')
+  const left = await openLogin(stage)
+  await typeKeys(left.locator('#password'), stage.mark('typed, then Closed-Window-5'))
+  stage.room.sweep()
+  await left.close()
+  await expect(person().at('get-token')).toBeVisible()
+  await look('login closed')
+  await openLogin(stage)
+  await person().at('cancel').click()
+  await expect(person().at('cancel')).toBeHidden()
+  await look('login cancelled')
+  const again = await openLogin(stage)
+  await fillLogin(again, stage.sandbox.person)
+  await again.locator('button[value=allow]').click()
+  await person().sees('valid')
+}

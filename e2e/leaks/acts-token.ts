@@ -1,0 +1,114 @@
+/** Acts with tokens and with what is typed to get them. */
+import { expect } from '@playwright/test'
+import { nextClipboard, readClipboard, readSelection } from './clipboard.ts'
+import type { Stage } from './stage.ts'
+import { typeInto } from './typing.ts'
+
+async function held({ person }: Stage): Promise<readonly string[]> {
+  return (await person().start()).connections
+    .filter(({ status }) => status.kind === 'held')
+    .map(({ name }) => name)
+}
+
+/** The clipboard may hold the one token that was copied, and no other secret. */
+export async function copies(stage: Stage): Promise<void> {
+  const { person, evidence } = stage
+  for (const name of await held(stage)) {
+    await person().select(name)
+    let before = await readClipboard()
+    await person().copy('token')
+    const token = await nextClipboard(before)
+    evidence.keep('clipboard', `token of ${name}`, token, [token])
+    for (const form of ['header', 'curl'] as const) {
+      before = await readClipboard()
+      await person().copy(form)
+      const text = await nextClipboard(before)
+      expect(text).toContain(token)
+      evidence.keep('clipboard', `${form} of ${name}`, text, [token])
+    }
+  }
+  evidence.keep('selection of X11', 'copied', (await readSelection()) ?? '')
+  await stage.look('copied')
+}
+
+export async function reveals(stage: Stage): Promise<void> {
+  const { person, look } = stage
+  const names = await held(stage)
+  for (const name of names.slice(0, 3)) {
+    await person().select(name)
+    await person().at('reveal').click()
+    const token = await person().at('revealed-token').inputValue()
+    expect(token.length).toBeGreaterThan(20)
+    await look(`token of ${name} in view`, [token])
+    await person().at('hide').click()
+    await expect(person().at('hide')).toBeHidden()
+    await look(`token of ${name} hidden`)
+  }
+  await person().at('reveal').click()
+  // With the focus in it, which the page remembers longer than the field.
+  await person().at('revealed-token').focus()
+  await person().select(names[0] ?? '')
+  await look('another chosen while a token was in view')
+  await stage.lookAtHeap('another chosen while a token was in view')
+  stage.evidence.keep('selection of X11', 'a token was in view', (await readSelection()) ?? '')
+}
+
+const name = 'Zweite Anmeldung · Testsystem'
+
+async function openForm(stage: Stage, secret: string): Promise<void> {
+  const { person, sandbox } = stage
+  const draft = sandbox.drafts.find(({ system }) => system === 'aaas')
+  await person().at('add').click()
+  await person().page.locator('[data-testid="system-choice"][data-system="aaas"]').click()
+  await person().fill('name', name)
+  for (const [field, value] of Object.entries(draft?.values ?? {})) await person().fill(field, value)
+  await typeInto(person().at('field-password'), secret)
+}
+
+export async function addsEditsDeletes(stage: Stage): Promise<void> {
+  const { person, mark, look, sandbox } = stage
+  await openForm(stage, mark('Wolke 7 "Düne" & <Söhne>/+%'))
+  // Shown while it is typed; gone with the form.
+  await person().at('field-password').locator('xpath=../button').click()
+  await person().at('save-and-get').click()
+  await person().select(name)
+  await person().sees('failed')
+  await look('wrong password')
+  await person().at('edit').click()
+  await look('edit form of a saved secret')
+  const right = sandbox.drafts.find(({ system }) => system === 'aaas')?.secrets.password ?? ''
+  await typeInto(person().at('field-password'), right)
+  await person().at('save-and-get').click()
+  await person().sees('valid')
+  await look('edited')
+  await person().at('delete').click()
+  await person().at('confirm-delete').click()
+  await expect(person().row(name)).toHaveCount(0)
+  await look('deleted')
+  await stage.lookAtHeap('a connection deleted')
+}
+
+export async function discards(stage: Stage): Promise<void> {
+  const { person, mark, look } = stage
+  await openForm(stage, mark('typed by Mistake-23'))
+  await person().page.keyboard.press('Escape')
+  await person().at('discard').click()
+  await expect(person().at('field-password')).toHaveCount(0)
+  await look('a form thrown away')
+}
+
+/** The sandbox refuses the key as Keycloak does: by quoting it. */
+export async function wrongKey(stage: Stage): Promise<void> {
+  const { person, mark, look, sandbox } = stage
+  const draft = sandbox.drafts.find(({ system }) => system === 'aareon')
+  await person().select(draft?.name ?? '')
+  await person().at('edit').click()
+  await typeInto(person().at('field-apiKey'), mark('api-wrong/key+with=All&kinds'))
+  await person().at('save-and-get').click()
+  await person().sees('failed')
+  await look('a quoted API key')
+  await person().at('edit').click()
+  await typeInto(person().at('field-apiKey'), draft?.secrets.apiKey ?? '')
+  await person().at('save-and-get').click()
+  await person().sees('valid')
+}

@@ -1,0 +1,49 @@
+/** What is done to the program while its secrets are watched, in this order; each begins where the one before ended. */
+import { expect } from '@playwright/test'
+import { echoes } from './acts-echo.ts'
+import { attacks, crashesPage } from './acts-hostile.ts'
+import { locks, locksInTheMiddle, makesVault, restarts, wrongPassphrases } from './acts-lock.ts'
+import { deniesAndCancels, refreshes, signsIn } from './acts-login.ts'
+import { addsEditsDeletes, copies, discards, reveals, wrongKey } from './acts-token.ts'
+import type { Stage } from './stage.ts'
+
+export interface Act {
+  readonly name: string
+  run(stage: Stage): Promise<void>
+  /** Part of `npm test` as well, which has less time. */
+  readonly short?: boolean
+}
+
+export const acts: readonly Act[] = [
+  { name: 'wrong passphrases, hidden and in view', run: wrongPassphrases, short: true },
+  { name: 'every token that needs nobody', run: getsTokens, short: true },
+  { name: 'sign-in through the login window, after a wrong password', run: signsIn, short: true },
+  { name: 'refreshes', run: refreshes, short: true },
+  { name: 'denied, closed and cancelled sign-ins', run: deniesAndCancels },
+  { name: 'copies in every form', run: copies, short: true },
+  { name: 'tokens asked to be seen, and left in every way', run: reveals, short: true },
+  { name: 'a connection added, failing, edited and deleted', run: addsEditsDeletes, short: true },
+  { name: 'a secret typed and thrown away', run: discards },
+  { name: 'a server that quotes the API key it refuses', run: wrongKey },
+  { name: 'a server that tells everything it was told', run: echoes, short: true },
+  { name: 'a hostile page at the bridge', run: attacks, short: true },
+  { name: 'locks', run: locks, short: true },
+  { name: 'locks while a secret is being typed', run: locksInTheMiddle },
+  { name: 'restarts', run: restarts },
+  { name: 'the page crashes with a token in view', run: crashesPage },
+  { name: 'a vault made, and the program killed', run: makesVault },
+]
+
+async function getsTokens(stage: Stage): Promise<void> {
+  const person = stage.person()
+  const { connections, systems } = await person.start()
+  for (const { name, system, method } of connections) {
+    const methods = systems.find(({ id }) => id === system)?.methods
+    if (methods?.find(({ id }) => id === method)?.interactive) continue
+    await person.select(name)
+    await person.getToken()
+    await person.sees('valid')
+    await stage.look(`token of ${name}`)
+  }
+  expect(connections.length).toBeGreaterThan(0)
+}

@@ -1,0 +1,78 @@
+/** What a run leaves to be searched, place by place, and the search itself once all secrets are known. */
+import path from 'node:path'
+import { contentOf, filesBelow } from '../driver/leaks.ts'
+import type { Found, Needles } from '../driver/needles.ts'
+
+/** A secret where none may be: which one, how written, in which item of which place. */
+export interface Hit extends Found {
+  readonly place: string
+  readonly item: string
+}
+
+export interface Searched {
+  readonly place: string
+  readonly items: number
+  readonly bytes: number
+  readonly hits: readonly Hit[]
+}
+
+interface Item {
+  readonly name: string
+  readonly content: () => Buffer | Promise<Buffer>
+}
+
+/** Everything of one place, from the first moment on. */
+export class Evidence {
+  readonly #places = new Map<string, Item[]>()
+
+  /** Makes a place known, so that it stands in the table even where nothing was found to be searched. */
+  open(place: string): void {
+    if (!this.#places.has(place)) this.#places.set(place, [])
+  }
+
+  /**
+   * Keeps an item.
+   * @param allowed secrets that may stand in it, such as the token that was copied, on the clipboard.
+   */
+  keep(place: string, name: string, content: string | Buffer, allowed: readonly string[] = []): void {
+    const bytes = Buffer.from(content)
+    this.#add(place, { name, content: () => without(bytes, allowed) })
+  }
+
+  /** Keeps every file below a folder, to be read when it is searched. */
+  async keepFiles(place: string, folder: string): Promise<void> {
+    this.open(place)
+    for (const file of await filesBelow(folder))
+      this.#add(place, { name: path.relative(folder, file), content: () => contentOf(file) })
+  }
+
+  /** Searches every place for every secret. */
+  async search(needles: Needles): Promise<readonly Searched[]> {
+    const searched: Searched[] = []
+    for (const [place, items] of this.#places) searched.push(await searchPlace(place, items, needles))
+    return searched
+  }
+
+  #add(place: string, item: Item): void {
+    this.open(place)
+    this.#places.get(place)?.push(item)
+  }
+}
+
+async function searchPlace(place: string, items: readonly Item[], needles: Needles): Promise<Searched> {
+  let bytes = 0
+  const hits: Hit[] = []
+  for (const { name, content } of items) {
+    const found = await content()
+    bytes += found.length
+    for (const hit of needles.find(found)) hits.push({ place, item: name, ...hit })
+  }
+  return { place, items: items.length, bytes, hits }
+}
+
+/** Cut out, and not forgiven afterwards: tokens of one server share pieces, and only this one may be seen. */
+function without(content: Buffer, allowed: readonly string[]): Buffer {
+  if (allowed.length === 0) return content
+  const text = allowed.reduce((rest, each) => rest.replaceAll(each, '[allowed]'), content.toString())
+  return Buffer.from(text)
+}

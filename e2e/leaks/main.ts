@@ -1,0 +1,17 @@
+/** The search for leaks as a program: `main.ts --desktop=KIND --executable=FILE [--short]`. */
+import { parseArgs } from 'node:util'
+import { describeRun } from './report.ts'
+import { runLeaks } from './run.ts'
+
+const { values } = parseArgs({
+  options: {
+    desktop: { type: 'string', default: 'chromium' },
+    executable: { type: 'string', default: '' },
+    short: { type: 'boolean', default: false },
+  },
+})
+const kind = values.desktop === 'electron' ? 'electron' : 'chromium'
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+const report = await runLeaks({ kind, executable: values.executable }, values.short ? 'short' : 'full', say)
+for (const line of describeRun(report)) say(line)
+process.exit(report.hits.length === 0 ? 0 : 1)

@@ -1,0 +1,28 @@
+/** What a run found, for people. No secret is ever printed: its number, how it was written and where it stood. */
+import type { RunReport } from './run.ts'
+
+const mostHits = 400
+
+export function describeRun({ places, marks, encodings, needles, hits }: RunReport): readonly string[] {
+  const widest = Math.max(...places.map(({ place }) => place.length))
+  const row = (place: string, ...columns: readonly string[]) =>
+    `${place.padEnd(widest)} ${columns.map((column) => column.padStart(12)).join('')}`
+  const sum = (pick: (place: RunReport['places'][number]) => number) =>
+    places.reduce((total, place) => total + pick(place), 0)
+  return [
+    '',
+    row('place', 'items', 'bytes', 'hits'),
+    ...places.map(({ place, items, bytes, hits: own }) =>
+      row(place, String(items), String(bytes), String(own.length)),
+    ),
+    row('all', String(sum(({ items }) => items)), String(sum(({ bytes }) => bytes)), String(hits.length)),
+    '',
+    ...hits.slice(0, mostHits).map(describeHit),
+    ...(hits.length > mostHits ? [`… and ${hits.length - mostHits} more`] : []),
+    `${marks} marks in ${encodings} encodings (${needles} byte sequences), ${places.length} places, ${hits.length} hits`,
+  ]
+}
+
+function describeHit({ secret, shape, place, item }: RunReport['hits'][number]): string {
+  return `✗ mark #${secret} as ${shape} in ${place}: ${item}`
+}
