@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { Secret } from '../vault/secret.ts'
+import { firstId, makeDesk, memoryVault, ship, token } from './desk.fixtures.ts'
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5))
+
+test('nothing of a token is shown before the refresh token that came with it is on disk', async () => {
+  const kept = memoryVault()
+  const disk = Promise.withResolvers<void>()
+  const write = kept.vault.change
+  kept.vault.change = async (changes) => {
+    await disk.promise
+    return write(changes)
+  }
+  const { desk, calls } = makeDesk([ship()], kept)
+  let shown = false
+  const answer = desk.get(firstId).finally(() => {
+    shown = true
+  })
+  await settle()
+  calls[0]?.resolve({ ...token('first'), refreshToken: new Secret('refresh-1') })
+  await settle()
+  expect(shown).toBe(false)
+  expect(desk.held(firstId)).toMatchObject({ ok: false, problem: { kind: 'nothingHeld' } })
+  disk.resolve()
+  expect(await answer).toMatchObject({ ok: true, value: { renewable: true } })
+  expect(JSON.stringify([...kept.records.values()])).toContain('refresh-1')
+})
