@@ -38,7 +38,7 @@ export function createChromiumDesktop(start: ChromiumStart): Desktop {
       void login.end.then(() => logins.delete(login))
       return login
     },
-    fetch: async (url, request) => (await import('./node-fetch.ts')).nodeFetch(url, request),
+    fetch: async (url, request) => (await nodeFetching()).nodeFetch(url, request),
     keys: lateKeys,
     clipboard: lateClipboard,
     openStore: openDocument,
@@ -81,8 +81,15 @@ async function readVersion(window: ReturnType<typeof attachToWindow>, versions: 
   if (version) versions.browser = version.product
 }
 
+let fetching: Promise<typeof import('./node-fetch.ts')> | undefined
+
+function nodeFetching(): Promise<typeof import('./node-fetch.ts')> {
+  fetching ??= import('./node-fetch.ts')
+  return fetching
+}
+
 async function prewarm(): Promise<void> {
-  const { prepareFetch } = await import('./node-fetch.ts')
+  const { prepareFetch } = await nodeFetching()
   await prepareFetch()
   await removeLeftProfiles()
 }

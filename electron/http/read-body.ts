@@ -13,8 +13,10 @@ export class TooLarge extends Error {}
  */
 export async function readBody(response: Response, limitBytes: number): Promise<string> {
   if (!response.body) return ''
-  const reader = response.body.getReader()
   const decoder = decoderFor(response.headers.get('content-type') ?? '')
+  // What says that it is short, and is not packed, needs no counting: HTTP ends it there.
+  if (isShort(response.headers, limitBytes)) return decoder.decode(await response.arrayBuffer())
+  const reader = response.body.getReader()
   let text = ''
   let size = 0
   for (;;) {
@@ -24,6 +26,11 @@ export async function readBody(response: Response, limitBytes: number): Promise<
     if (size > limitBytes) return stop(reader)
     text += decoder.decode(value, { stream: true })
   }
+}
+
+function isShort(headers: Headers, limitBytes: number): boolean {
+  const length = headers.get('content-length') ?? ''
+  return /^\d+$/.test(length) && Number(length) <= limitBytes && !headers.has('content-encoding')
 }
 
 function stop(reader: ReadableStreamDefaultReader): never {

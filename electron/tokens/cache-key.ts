@@ -10,6 +10,17 @@ import type { Connection } from '../connections.ts'
  * @returns SHA-256 in base64url; it stands only in sealed records.
  */
 export function cacheKey(connection: Connection, system: SystemDescription): string {
+  const known = keys.get(connection)
+  if (known !== undefined) return known
+  const key = digest(connection, system)
+  keys.set(connection, key)
+  return key
+}
+
+/** A connection that is edited is another object, so its key is found only once. */
+const keys = new WeakMap<Connection, string>()
+
+function digest(connection: Connection, system: SystemDescription): string {
   const shaping = fieldsFor(system, connection.method, connection.environment)
     .filter((field) => field.shapesToken !== false)
     .map((field) => [
