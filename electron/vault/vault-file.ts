@@ -1,16 +1,17 @@
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { lstat, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Desktop, DocumentStore } from '../desktop/desktop.ts'
 import { isHeld, patiently } from '../desktop/write-whole.ts'
 import { ProblemError } from '../problem-error.ts'
 import { type Finding, readDocument, type VaultDocument } from './vault-format.ts'
+import { inTurn } from './writing-turn.ts'
 
 const vaultName = 'vault'
 const backupName = 'vault.backup'
 
 /** What a write that was killed leaves behind: sealed records that may have been deleted since. */
-const leftover = /^vault(\.backup)?\.json\.tmp-[0-9a-f]{16}$/
+const leftover = /^vault(\.backup)?\.json\.(tmp-[0-9a-f]{16}|lock-[0-9a-f]{8})$/
 
 /** No write takes this long, in milliseconds; a younger one may be another program's that is under way. */
 const leftoverAge = 60_000
@@ -59,9 +60,11 @@ export class VaultFile {
    */
   async write(document: VaultDocument, before: VaultDocument | undefined): Promise<void> {
     try {
-      await this.#checkUnchanged(before)
-      this.#tried = document
-      await this.#writeTo(vaultName, document)
+      await this.#inTurn(async () => {
+        await this.#checkUnchanged(before)
+        this.#tried = document
+        await this.#writeTo(vaultName, document)
+      })
     } catch (error) {
       throw this.#unwritable(error)
     }
@@ -69,14 +72,16 @@ export class VaultFile {
 
   /** Writes the last good copy. Failing is no error, for the vault itself is written; the next change tries again. */
   async writeBackup(document: VaultDocument): Promise<void> {
-    try {
-      const { kind } = await this.lookAtBackup()
-      if (kind === 'newer' || kind === 'held') return
-      if (kind === 'damaged') await rm(join(this.#folder, `${backupName}.json`), { force: true })
-      await this.#writeTo(backupName, document)
-    } catch {
-      return
-    }
+    await this.#inTurn(() => this.#backUp(document)).catch(() => undefined)
+  }
+
+  /** What another program wrote meanwhile is that program's to copy. */
+  async #backUp(document: VaultDocument): Promise<void> {
+    const [vault, { kind }] = [await this.look(), await this.lookAtBackup()]
+    if (kind === 'newer' || kind === 'held') return
+    if (vault.kind === 'vault' && !isDeepStrictEqual(vault.document, document)) return
+    if (kind === 'damaged') await rm(join(this.#folder, `${backupName}.json`), { force: true })
+    await this.#writeTo(backupName, document)
   }
 
   /**
@@ -86,8 +91,10 @@ export class VaultFile {
   async replaceWith(document: VaultDocument): Promise<void> {
     let aside: string | undefined
     try {
-      aside = await this.#putAside()
-      await this.#writeTo(vaultName, document)
+      await this.#inTurn(async () => {
+        aside = await this.#putAside()
+        await this.#writeTo(vaultName, document)
+      })
     } catch (error) {
       if (aside !== undefined) await rename(aside, this.path).catch(() => undefined)
       throw this.#unwritable(error)
@@ -99,7 +106,7 @@ export class VaultFile {
     const names = await readdir(this.#folder).catch(() => [])
     for (const name of names.filter((each) => leftover.test(each))) {
       const path = join(this.#folder, name)
-      const written = await stat(path).then(
+      const written = await lstat(path).then(
         ({ mtimeMs }) => mtimeMs,
         () => Number.POSITIVE_INFINITY,
       )
@@ -130,6 +137,12 @@ export class VaultFile {
     const opened = await this.#openStore(this.#folder, name)
     this.#stores.set(name, opened)
     return opened
+  }
+
+  #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
+    return inTurn(this.path, act, () => {
+      throw this.#unwritable(undefined, 'held by another program')
+    })
   }
 
   async #writeTo(name: string, document: VaultDocument): Promise<void> {

@@ -1,0 +1,35 @@
+/** The whole program on the in-memory desktop, with real files and real requests, to be killed. */
+import { startApp } from '../../electron/app.ts'
+import { createMemoryDesktop } from '../../electron/desktop/memory.ts'
+import type { MemoryLogin } from '../../electron/desktop/memory-login.ts'
+import { nodeFetch, prepareFetch } from '../../electron/desktop/node-fetch.ts'
+import { fixedKeys } from '../bench/fixed-key.ts'
+import { rerouted } from '../demo/reroute.ts'
+import type { Answering, FromTarget, Plan, ToTarget } from './messages.ts'
+
+/** `close` closes the window and answers when the program would end; every other channel is the page's. */
+export async function startAppTarget(plan: Plan, tell: (message: FromTarget) => void): Promise<Answering> {
+  const logins: MemoryLogin[] = []
+  const memory = createMemoryDesktop({
+    fetch: nodeFetch,
+    keys: 'none',
+    documents: 'disk',
+    onLogin(login) {
+      const number = logins.push(login) - 1
+      tell({ kind: 'login', login: number, url: login.request.authorizationUrl.href })
+    },
+  })
+  process.on('message', (message: ToTarget) => {
+    if (message.kind === 'redirect') logins[message.login]?.visit(new URL(message.url))
+  })
+  const desktop = rerouted(plan.fixedKey ? { ...memory, keys: fixedKeys } : memory, plan.routes ?? {})
+  const [app] = await Promise.all([
+    startApp(desktop, { dataFolder: plan.folder, pageFolder: plan.folder, version: '0.0.0' }),
+    prepareFetch(),
+  ])
+  return async (channel, ask) => {
+    if (channel !== 'close') return memory.page.ask(channel, ask)
+    memory.page.closeAsPerson()
+    return app.ended.then(() => null)
+  }
+}

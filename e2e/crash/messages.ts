@@ -1,0 +1,47 @@
+/** What the program under test and the test that kills it tell each other. */
+
+/** Where the program kills itself: at its n-th step on the file system since it was armed. */
+export interface KillAt {
+  readonly step: number
+  /** `half` stops a write in its middle; at other steps it is `before`. */
+  readonly when: 'before' | 'half' | 'after'
+}
+
+export interface Plan {
+  /** Where the vault lives. */
+  readonly folder: string
+  /** The vault alone, or the whole program on the in-memory desktop. */
+  readonly program: 'vault' | 'app'
+  /** Absent: a passphrase protects. Present: a key that is always at hand does. */
+  readonly fixedKey?: boolean
+  /** Where requests go instead of where they are addressed to. */
+  readonly routes?: Readonly<Record<string, string>>
+  readonly killAt?: KillAt | undefined
+}
+
+export interface Asked {
+  readonly number: number
+  readonly channel: string
+  readonly ask: unknown
+}
+
+export type ToTarget =
+  | ({ readonly kind: 'ask' } & Asked)
+  /** Counting steps begins. */
+  | { readonly kind: 'arm' }
+  /** The person is done with a login window. */
+  | { readonly kind: 'redirect'; readonly login: number; readonly url: string }
+
+export type FromTarget =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'answer'; readonly number: number; readonly answer: unknown }
+  | { readonly kind: 'login'; readonly login: number; readonly url: string }
+  /** A step is done, or about to be. */
+  | { readonly kind: 'step'; readonly step: StepName; readonly path: string }
+  /** Its last words: it kills itself now. */
+  | { readonly kind: 'dying'; readonly step: StepName; readonly when: KillAt['when'] }
+
+export type StepName = 'open' | 'write' | 'sync' | 'rename' | 'remove' | 'syncFolder'
+
+/** Answers what the test asks. */
+export type Answering = (channel: string, ask: unknown) => Promise<unknown>

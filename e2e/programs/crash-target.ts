@@ -1,0 +1,29 @@
+/** The program that the crash tests kill: `crash-target.js PLAN`. It does what its parent asks, one message each. */
+import type { Answering, FromTarget, Plan, ToTarget } from '../crash/messages.ts'
+import { countSteps } from '../crash/steps.ts'
+
+const tell = (message: FromTarget) => void process.send?.(message)
+const plan = JSON.parse(process.argv[2] ?? '{}') as Plan
+const steps = await countSteps(plan.folder, plan.killAt, {
+  step: (step, path) => tell({ kind: 'step', step, path }),
+  dying: (step, when) => tell({ kind: 'dying', step, when }),
+})
+const answer = await start()
+process.on('message', async (message: ToTarget) => {
+  if (message.kind === 'arm') steps.arm()
+  if (message.kind !== 'ask') return
+  const { number, channel, ask } = message
+  tell({ kind: 'answer', number, answer: await answer(channel, ask).catch(failed) })
+})
+process.on('disconnect', () => process.exit(0))
+tell({ kind: 'ready' })
+
+/** Loaded only now, so that the steps of everything are counted. */
+async function start(): Promise<Answering> {
+  if (plan.program === 'app') return (await import('../crash/app-target.ts')).startAppTarget(plan, tell)
+  return (await import('../crash/vault-target.ts')).startVaultTarget(plan)
+}
+
+function failed(error: unknown): unknown {
+  return { ok: false, problem: (error as { problem?: unknown }).problem ?? { kind: String(error) } }
+}

@@ -1,0 +1,12 @@
+/**
+ * `npm run test:crash`: kills the program at random points of everything that it writes, and looks what is left.
+ * `npm run test:crash -- --kills=40 --seed=7` for a shorter run, or the same one again.
+ */
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+
+const main = path.join(import.meta.dirname, '../e2e/crash/main.ts')
+const child = spawn(process.execPath, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+child.on('close', (code) => {
+  process.exitCode = code ?? 1
+})
