@@ -15,8 +15,10 @@ interface Fixtures {
   readonly folder: string
   readonly sandbox: RunningSandbox
   /** Starts the program on a folder; it is ended with the test. */
-  readonly start: (dataFolder: string, routes?: Readonly<Record<string, string>>) => Promise<Started>
+  readonly start: StartProgram
 }
+
+export type StartProgram = (dataFolder: string, routes?: Readonly<Record<string, string>>) => Promise<Started>
 
 export interface Started {
   readonly running: Running

@@ -1,16 +1,22 @@
+import type { RunningSandbox } from '../demo/sandbox-process.ts'
 import { fillLogin } from '../driver/login.ts'
-import { expect, test } from './at-desktop.ts'
+import { expect, type StartProgram, test } from './at-desktop.ts'
 
-const connection = { system: 'money-s5', method: 'authorization-code' }
+/** The vault open, and the connection chosen that signs a person in. */
+async function beforeSigningIn(sandbox: RunningSandbox, start: StartProgram) {
+  const started = await start(sandbox.dataFolder, sandbox.routes)
+  await started.person.unlock(sandbox.passphrase)
+  await started.person.seesList()
+  const draft = sandbox.drafts.find(
+    ({ system, method }) => system === 'money-s5' && method === 'authorization-code',
+  )
+  if (!draft) throw new Error('the sandbox offers no such connection')
+  await started.person.select(draft.name)
+  return { ...started, name: draft.name }
+}
 
 test('saying no in the login window is told apart from closing it', async ({ sandbox, start }) => {
-  const { person, running } = await start(sandbox.dataFolder, sandbox.routes)
-  await person.unlock(sandbox.passphrase)
-  await person.seesList()
-  const draft = sandbox.drafts.find(
-    ({ system, method }) => system === connection.system && method === connection.method,
-  )
-  await person.select(draft?.name ?? '')
+  const { person, running } = await beforeSigningIn(sandbox, start)
 
   const opening = running.nextLogin()
   await person.getToken()
@@ -28,20 +34,13 @@ test('saying no in the login window is told apart from closing it', async ({ san
 })
 
 test('a refresh needs nobody, and rotates the refresh token', async ({ sandbox, start }) => {
-  const { person, running } = await start(sandbox.dataFolder, sandbox.routes)
-  await person.unlock(sandbox.passphrase)
-  await person.seesList()
-  const draft = sandbox.drafts.find(
-    ({ system, method }) => system === connection.system && method === connection.method,
-  )
-  await person.select(draft?.name ?? '')
+  const { person, running, name } = await beforeSigningIn(sandbox, start)
   const opening = running.nextLogin()
   await person.getToken()
   const login = await opening
   await fillLogin(login, sandbox.person)
   await login.locator('button[value=allow]').click()
   await person.sees('valid')
-  const name = draft?.name ?? ''
   const obtainedAt = async () => {
     const { status } = await person.connection(name)
     return status.kind === 'held' ? status.token.obtainedAt : 0
