@@ -41,10 +41,27 @@ describe('a text of any place', () => {
     evidence.keep('console', 'line 1', secret)
     const places = await evidence.search(needles)
     const hits = places.flatMap((place) => place.hits)
-    const lines = describeRun({ places, hits, marks: 2, encodings: 9, needles: needles.count }).join('\n')
+    const lines = describeRun({
+      places,
+      hits,
+      blind: ['heap'],
+      marks: 2,
+      encodings: 9,
+      needles: needles.count,
+    }).join('\n')
     expect(lines).toContain('mark #1 as raw in console: line 1')
+    expect(lines).toContain('blind in heap')
     expect(lines).not.toContain('Planted')
   })
+})
+
+it('a place in which not even what must stand there is found is blind', async () => {
+  const evidence = new Evidence()
+  evidence.expect('document', 'Lindenhof')
+  evidence.keep('document', 'first', 'nothing at all')
+  expect(await evidence.search(needles)).toMatchObject([{ sees: false }])
+  evidence.keep('document', 'second', '<b>Lindenhof</b>')
+  expect(await evidence.search(needles)).toMatchObject([{ sees: true }])
 })
 
 describe('files', () => {

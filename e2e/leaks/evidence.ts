@@ -14,6 +14,8 @@ export interface Searched {
   readonly items: number
   readonly bytes: number
   readonly hits: readonly Hit[]
+  /** A harmless text that must stand there was found; false: the search does not see what it looks at. */
+  readonly sees: boolean
 }
 
 interface Item {
@@ -24,6 +26,12 @@ interface Item {
 /** Everything of one place, from the first moment on. */
 export class Evidence {
   readonly #places = new Map<string, Item[]>()
+  readonly #signs = new Map<string, string>()
+
+  /** @param sign a harmless text that stands in the place for certain: who does not find it is blind. */
+  expect(place: string, sign: string): void {
+    this.#signs.set(place, sign)
+  }
 
   /** Makes a place known, so that it stands in the table even where nothing was found to be searched. */
   open(place: string): void {
@@ -49,7 +57,8 @@ export class Evidence {
   /** Searches every place for every secret. */
   async search(needles: Needles): Promise<readonly Searched[]> {
     const searched: Searched[] = []
-    for (const [place, items] of this.#places) searched.push(await searchPlace(place, items, needles))
+    for (const [place, items] of this.#places)
+      searched.push(await searchPlace(place, items, needles, this.#signs.get(place)))
     return searched
   }
 
@@ -59,15 +68,22 @@ export class Evidence {
   }
 }
 
-async function searchPlace(place: string, items: readonly Item[], needles: Needles): Promise<Searched> {
+async function searchPlace(
+  place: string,
+  items: readonly Item[],
+  needles: Needles,
+  sign: string | undefined,
+): Promise<Searched> {
   let bytes = 0
+  let sees = sign === undefined
   const hits: Hit[] = []
   for (const { name, content } of items) {
     const found = await content()
     bytes += found.length
+    sees ||= found.includes(sign as string)
     for (const hit of needles.find(found)) hits.push({ place, item: name, ...hit })
   }
-  return { place, items: items.length, bytes, hits }
+  return { place, items: items.length, bytes, hits, sees }
 }
 
 /** Cut out, and not forgiven afterwards: tokens of one server share pieces, and only this one may be seen. */

@@ -14,4 +14,4 @@ const kind = values.desktop === 'electron' ? 'electron' : 'chromium'
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const report = await runLeaks({ kind, executable: values.executable }, values.short ? 'short' : 'full', say)
 for (const line of describeRun(report)) say(line)
-process.exit(report.hits.length === 0 ? 0 : 1)
+process.exit(report.hits.length + report.blind.length === 0 ? 0 : 1)

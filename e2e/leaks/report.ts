@@ -3,7 +3,14 @@ import type { RunReport } from './run.ts'
 
 const mostHits = 400
 
-export function describeRun({ places, marks, encodings, needles, hits }: RunReport): readonly string[] {
+export function describeRun({
+  places,
+  marks,
+  encodings,
+  needles,
+  hits,
+  blind,
+}: RunReport): readonly string[] {
   const widest = Math.max(...places.map(({ place }) => place.length))
   const row = (place: string, ...columns: readonly string[]) =>
     `${place.padEnd(widest)} ${columns.map((column) => column.padStart(12)).join('')}`
@@ -19,6 +26,7 @@ export function describeRun({ places, marks, encodings, needles, hits }: RunRepo
     '',
     ...hits.slice(0, mostHits).map(describeHit),
     ...(hits.length > mostHits ? [`… and ${hits.length - mostHits} more`] : []),
+    ...blind.map((place) => `✗ the search is blind in ${place}: what must stand there was not found`),
     `${marks} marks in ${encodings} encodings (${needles} byte sequences), ${places.length} places, ${hits.length} hits`,
   ]
 }

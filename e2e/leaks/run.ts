@@ -14,6 +14,8 @@ export interface RunReport {
   /** Byte sequences looked for: long marks are looked for in pieces. */
   readonly needles: number
   readonly hits: readonly Hit[]
+  /** Places in which not even what must stand there was found. */
+  readonly blind: readonly string[]
 }
 
 /**
@@ -54,5 +56,6 @@ async function judge(stage: Stage): Promise<RunReport> {
     encodings: encodingCount,
     needles: needles.count,
     hits: places.flatMap(({ hits }) => hits),
+    blind: places.filter(({ sees }) => !sees).map(({ place }) => place),
   }
 }

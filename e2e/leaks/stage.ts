@@ -64,6 +64,7 @@ export async function openStage(at: DesktopAtHand): Promise<Stage> {
     evidence.keep('document', name, await documentOf(page), allowed)
     evidence.keep('storage of the page', name, `${await storageOf(page)}${await cookiesOf(page)}`)
   }
+  expectSigns(evidence, sandbox, room)
   for (const place of ['standard output and error', 'console', 'bridge: answers', 'bridge: events'])
     evidence.open(place)
   return {
@@ -152,4 +153,24 @@ async function keepRoom(evidence: Evidence, room: Room): Promise<void> {
   await evidence.keepFiles('home folder: settings, caches, crash dumps', room.home)
   await evidence.keepFiles('working folder: core dumps', room.working)
   await evidence.keepFiles('every file ever seen: profiles, data folder, temporary', room.kept)
+}
+
+/** What stands in a place whenever the search sees it. */
+function expectSigns(evidence: Evidence, { drafts }: RunningSandbox, { temporary }: Room): void {
+  const name = drafts[0]?.name ?? ''
+  const signs = {
+    'bridge: answers': name,
+    'bridge: events': name,
+    document: name,
+    'storage of the page': '"session"',
+    clipboard: 'Authorization: ',
+    'heap of the page': 'https://claimcheck.invalid',
+    'standard output and error': 'internal error',
+    'command lines': '--user-data-dir=',
+    environments: `TMPDIR=${temporary}`,
+    'data folder and temporary files left': 'scrypt',
+    // The login window's history: it knows where it was, and must not know with which code it came back.
+    'every file ever seen: profiles, data folder, temporary': '/connect/authorize',
+  }
+  for (const [place, sign] of Object.entries(signs)) evidence.expect(place, sign)
 }
