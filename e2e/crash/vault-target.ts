@@ -18,6 +18,7 @@ export function startVaultTarget({ folder }: Plan): Answering {
     create: () => vault.create(new Secret(passphrase)),
     unlock: () => vault.unlock(new Secret(passphrase)),
     restore: () => vault.restore(),
+    lock: async () => vault.lock(),
     change: async (changes) => {
       await vault.change(changes as readonly VaultChange[])
       return null

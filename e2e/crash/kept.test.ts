@@ -1,0 +1,133 @@
+/** What the random kills cannot show by themselves: the order of steps, two programs at once, and what is said of a loss. */
+import { mkdtemp, readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { Secret } from '../../electron/vault/secret.ts'
+import type { ConnectionSummary, TokenView } from '../../shared/connection.ts'
+import type { Result } from '../../shared/problem.ts'
+import { type Built, buildTarget } from './build.ts'
+import { passphrase } from './keys.ts'
+import type { Plan } from './messages.ts'
+import { startTokenServer, type TokenServer } from './server.ts'
+import { startTarget, type Target } from './target.ts'
+import { openCheaply } from './vault-target.ts'
+
+let built: Built
+let server: TokenServer
+
+beforeAll(async () => {
+  ;[built, server] = await Promise.all([buildTarget(), startTokenServer()])
+}, 60_000)
+
+afterAll(async () => {
+  await server.stop()
+  await built.remove()
+})
+
+const freshFolder = async () => path.join(await mkdtemp(path.join(built.place, 'kept-')), 'data')
+const start = (plan: Plan) => startTarget(built.program, plan)
+const put = (id: string, value: number) => [{ do: 'put', kind: 'connection', id, value }]
+
+async function end(...targets: Target[]): Promise<void> {
+  for (const target of targets) target.kill()
+  await Promise.all(targets.map(({ dead }) => dead))
+}
+
+async function value<Value>(asking: Promise<Result<unknown>>): Promise<Value> {
+  const result = await asking
+  if (!result.ok) throw new Error(JSON.stringify(result.problem))
+  return result.value as Value
+}
+
+it.skipIf(process.platform === 'win32')(
+  'what is acknowledged outlasts a power cut: file synced, put in place, folder synced, then the answer',
+  async () => {
+    const target = await start({ folder: await freshFolder(), program: 'vault' })
+    await target.ask('create', null)
+    const before = target.steps.length
+    await target.ask('change', put('a', 1))
+    const steps = target.steps.slice(before).filter(([, file]) => !file.includes('backup'))
+    const names = steps.map(([step]) => step)
+    const first = names.indexOf('open')
+    expect(names.slice(first, first + 5)).toEqual(['open', 'write', 'sync', 'rename', 'syncFolder'])
+    await end(target)
+  },
+)
+
+it('two programs on one vault: one of them is refused, nobody is overwritten', async () => {
+  const folder = await freshFolder()
+  const [one, other] = await Promise.all([
+    start({ folder, program: 'vault' }),
+    start({ folder, program: 'vault' }),
+  ])
+  await one.ask('create', null)
+  const kept: string[] = []
+  let refused = 0
+  async function write(target: Target, name: string): Promise<void> {
+    for (let n = 0; n < 15; n += 1) {
+      await target.ask('lock', null)
+      await target.ask('unlock', null)
+      for (const id of [`${name}-${n}-1`, `${name}-${n}-2`]) {
+        const result = (await target.ask('change', put(id, n))) as Result<unknown> | null
+        if (result === null) kept.push(id)
+        else refused += 1
+      }
+    }
+  }
+  await Promise.all([write(one, 'one'), write(other, 'other')])
+  await end(one, other)
+  const vault = openCheaply(folder)
+  expect((await vault.unlock(new Secret(passphrase))).ok).toBe(true)
+  const found = new Set(vault.list('connection').map(({ id }) => id))
+  expect(kept.filter((id) => !found.has(id))).toEqual([])
+  expect(kept.length + refused).toBe(60)
+  expect(refused).toBeGreaterThan(0)
+  await vault.settled()
+  expect((await readdir(folder)).sort()).toEqual(['vault.backup.json', 'vault.json'])
+}, 60_000)
+
+async function startSignedIn(): Promise<{ target: Target; id: string; logins: () => number }> {
+  const plan = { folder: await freshFolder(), program: 'app', fixedKey: true, routes: server.routes } as const
+  const target = await start(plan)
+  let logins = 0
+  target.onLogin((url) => {
+    logins += 1
+    return server.signIn(url)
+  })
+  await target.ask('app.start', {})
+  await target.ask('vault.create', {})
+  const { id } = await value<ConnectionSummary>(target.ask('connection.add', server.person))
+  await value(target.ask('token.get', { id }))
+  return { target, id, logins: () => logins }
+}
+
+it('a lost answer of the server is told, and the next request asks for the sign-in it needs, no other does', async () => {
+  const { target, id, logins } = await startSignedIn()
+  const renew = () => target.ask<TokenView>('token.get', { id, fresh: true })
+  expect(await renew()).toMatchObject({ ok: true, value: { cause: 'refreshed' } })
+  expect(logins()).toBe(1)
+  server.tap.losesNext = true
+  expect(await renew()).toMatchObject({ ok: false, problem: { kind: 'closedEarly' } })
+  expect(logins()).toBe(1)
+  expect(await renew()).toMatchObject({ ok: true, value: { cause: 'asked' } })
+  expect(logins()).toBe(2)
+  expect(await renew()).toMatchObject({ ok: true, value: { cause: 'refreshed' } })
+  expect(logins()).toBe(2)
+  await end(target)
+}, 30_000)
+
+it('closing the window waits for what is being written', async () => {
+  const folder = await freshFolder()
+  const plan = { folder, program: 'app', fixedKey: true, routes: server.routes } as const
+  const target = await start(plan)
+  await target.ask('app.start', {})
+  await target.ask('vault.create', {})
+  const adding = target.ask('connection.add', { ...server.machine, name: 'Last words' })
+  await target.ask('close', null)
+  await end(target)
+  expect(await adding).toMatchObject({ ok: true })
+  const again = await start(plan)
+  const { connections } = await value<{ connections: ConnectionSummary[] }>(again.ask('app.start', {}))
+  expect(connections.map(({ name }) => name)).toEqual(['Last words'])
+  await end(again)
+}, 30_000)
