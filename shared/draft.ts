@@ -109,10 +109,12 @@ export function tidyDraft(system: SystemDescription, draft: ConnectionDraft): Co
     const [from, to] = kind.type === 'secret' ? [draft.secrets, secrets] : [draft.values, values]
     if (Object.hasOwn(from, id)) to[id] = tidyValue(kind.type, from[id] as string)
   }
-  return { ...draft, name: draft.name.trim(), values, secrets }
+  return { ...draft, name: draft.name.toWellFormed().trim(), values, secrets }
 }
 
 function tidyValue(type: FieldDescription['kind']['type'], value: string): string {
   if (type === 'secret') return value
-  return type === 'address' ? tidyAddress(value) : value.trim()
+  // Half a character, as from a text that was cut, fits into no address.
+  const whole = value.toWellFormed()
+  return type === 'address' ? tidyAddress(whole) : whole.trim()
 }
