@@ -77,7 +77,8 @@ export function processLogin(client: TokenClient, redirect: URL, state: string):
   try {
     const server = { issuer: client.endpoint }
     const checked = oauth.validateAuthResponse(server, { client_id: client.clientId }, answer, state)
-    if (checked.get('code')) return checked
+    // Two codes are as good as none: nobody can tell which one is meant.
+    if (checked.getAll('code').length === 1 && checked.get('code')) return checked
   } catch (thrown) {
     throw loginProblem(thrown, answer, state)
   }
