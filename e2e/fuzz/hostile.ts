@@ -68,18 +68,23 @@ const odd = fc.constantFrom(
   '٣٣',
 )
 
-/** Any text, hostile ones more often than chance would have it. */
-export const text: fc.Arbitrary<string> = fc.oneof(
+/** Any text, hostile ones more often than chance would have it; without what a person typed as a secret. */
+export const innocent: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }) },
   { weight: 2, arbitrary: odd },
   { weight: 2, arbitrary: fc.constantFrom(...names) },
-  { weight: 2, arbitrary: echo },
-  { weight: 1, arbitrary: fc.tuple(odd, echo, odd).map((parts) => parts.join('')) },
   // Half a pair: what UTF-8 cannot carry, but JSON and JavaScript can.
   {
     weight: 1,
     arbitrary: fc.array(fc.nat(0xffff), { maxLength: 8 }).map((units) => String.fromCharCode(...units)),
   },
+)
+
+/** The same, with secrets in it as servers repeat them. */
+export const text: fc.Arbitrary<string> = fc.oneof(
+  { weight: 8, arbitrary: innocent },
+  { weight: 2, arbitrary: echo },
+  { weight: 1, arbitrary: fc.tuple(odd, echo, odd).map((parts) => parts.join('')) },
 )
 
 export const number: fc.Arbitrary<number> = fc.oneof(
@@ -137,10 +142,77 @@ export function objectOf(pairs: readonly (readonly [string, string])[]): string 
   return `{${pairs.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`
 }
 
-/** Any value that a page can send: what JSON carries. */
-export const anything: fc.Arbitrary<unknown> = fc.oneof(
-  json.map((text) => JSON.parse(text) as unknown),
-  fc.jsonValue(),
-  text,
-  number,
+/** Any value that a page can send: what JSON carries, and what can be made JSON of. */
+export const anything: fc.Arbitrary<unknown> = fc
+  .oneof(
+    json.map((text) => JSON.parse(text) as unknown),
+    fc.jsonValue(),
+    text,
+    number,
+  )
+  .filter((value) => inShort(value) !== undefined)
+
+/** For the report of a failure, which would descend without a limit. @returns undefined for what is bottomless. */
+export function inShort(value: unknown): string | undefined {
+  try {
+    return (JSON.stringify(value) ?? 'undefined').slice(0, 2_000)
+  } catch {
+    return undefined
+  }
+}
+
+const host = fc.constantFrom(
+  'example.org',
+  'identity',
+  'api',
+  'aaas',
+  'localhost',
+  '[::1]',
+  '127.0.0.1',
+  '2130706433',
+  'ex ample',
+  'user:pw@h',
+  'ä.example',
+  '0',
+)
+const path = fc.constantFrom(
+  '',
+  '/',
+  '///',
+  '/connect/token',
+  '/identity',
+  '/api/token/',
+  '/%',
+  '/%2e%2e',
+  '/a b',
+  '/erpapi',
+  '?x=1',
+  '#y',
+  '/auth/login_check',
+  ':99999',
+  ':8443/x',
+)
+/** Addresses as people type, paste and forge them. */
+export const address: fc.Arbitrary<string> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc
+      .tuple(
+        fc.constantFrom('https://', 'http://', '', 'HTTPS://', 'ftp://', 'https:', 'javascript:'),
+        host,
+        path,
+      )
+      .map((parts) => parts.join('')),
+  },
+  { weight: 1, arbitrary: innocent },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      '/'.repeat(200_000),
+      `${'/'.repeat(200_000)}a`,
+      `${' '.repeat(200_000)}a`,
+      `https://${'a'.repeat(200_000)}`,
+      `${'h'.repeat(200_000)}:`,
+    ),
+  },
 )

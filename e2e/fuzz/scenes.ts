@@ -75,7 +75,8 @@ export function draftOf(system: System, method: Pick<Method, 'id'>): ConnectionD
   }
 }
 
-function fill({ kind, initial }: FieldDescription): string {
+function fill({ kind, initial, required }: FieldDescription): string {
+  if (!required) return ''
   if (initial !== undefined) return initial
   if (kind.type === 'address') return 'https://login.invalid'
   return kind.type === 'connection' ? otherId : 'somebody'
@@ -89,14 +90,27 @@ export function connectionOf({ draft }: Pick<Scene, 'draft'>): Connection {
 
 export type Ending = { readonly record: TokenRecord } | { readonly problem: Problem }
 
+/** What happens around a scene. */
+export interface Around {
+  /** Plays the person in the login window; who accepts, unless told. */
+  readonly onLogin?: (login: MemoryLogin) => void
+  /** Hears of each request. */
+  readonly onRequest?: (url: URL) => void
+}
+
+const accepting = (login: MemoryLogin) => login.accept({ code: 'code' })
+
 /** Plays a scene to its end against one answer, given as often as it is asked for. */
 export async function play(
   scene: Scene,
   answer: HostileAnswer,
-  onLogin: (login: MemoryLogin) => void = (login) => login.accept({ code: 'code' }),
+  { onLogin = accepting, onRequest }: Around = {},
 ): Promise<Ending> {
   const door = createDoor({
-    fetch: async () => responseOf(answer),
+    fetch: async (url) => {
+      onRequest?.(url)
+      return responseOf(answer)
+    },
     userAgent: 'Claimcheck/0',
     clock: Date.now,
     timeoutMilliseconds: 20_000,

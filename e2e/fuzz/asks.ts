@@ -1,0 +1,139 @@
+/** What a page that has been taken over can send: garbage of every kind, and asks of the right shape with hostile content. */
+import fc from 'fast-check'
+import { guards } from '../../electron/ipc/guards.ts'
+import type { Channel } from '../../shared/contract.ts'
+import { address, anything, innocent, inShort, names, planted } from './hostile.ts'
+import { otherId, scenes } from './scenes.ts'
+
+export interface Ask {
+  readonly channel: string
+  readonly ask: unknown
+}
+
+export const channels = Object.keys(guards) as Channel[]
+
+/** Stands for the id of the connection made n-th, which no input can know. */
+export const nth = (n: number) => `#${n}`
+
+const id = fc.oneof(
+  { weight: 8, arbitrary: fc.nat(3).map(nth) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(otherId, '', '__proto__', '../x', '11111111-1111-4111-8111-111111111111'),
+  },
+  { weight: 1, arbitrary: innocent },
+)
+
+const usual = (name: string, n: number) => {
+  const { draft } = scenes.find((scene) => scene.name === name) ?? (scenes[0] as (typeof scenes)[number])
+  const values = Object.entries(draft.values).map(([field, value]) => [
+    field,
+    value === otherId ? nth(n) : value,
+  ])
+  return { ...draft, values: Object.fromEntries(values) as Record<string, string> }
+}
+
+const draft = fc
+  .record({
+    scene: fc.constantFrom(...scenes.map(({ name }) => name)),
+    source: fc.nat(3),
+    name: fc.oneof(fc.constantFrom('one', 'two', 'ONE', ' one ', 'three'), innocent),
+    values: fc.oneof(
+      { weight: 3, arbitrary: fc.constant({}) },
+      {
+        weight: 1,
+        arbitrary: fc.dictionary(
+          fc.constantFrom('address', 'tenant', 'sourceConnection', ...names),
+          fc.oneof(innocent, address, fc.nat(3).map(nth)),
+          { maxKeys: 3 },
+        ),
+      },
+    ),
+    secrets: fc.oneof(
+      { weight: 3, arbitrary: fc.constant({}) },
+      {
+        weight: 1,
+        arbitrary: fc.dictionary(
+          fc.constantFrom('password', 'clientSecret', ...names),
+          fc.constantFrom('', ...planted, 'b'.repeat(90_000)),
+          { maxKeys: 2 },
+        ),
+      },
+    ),
+  })
+  .map(({ scene, source, name, values, secrets }) => {
+    const fine = usual(scene, source)
+    return { ...fine, name, values: { ...fine.values, ...values }, secrets: { ...fine.secrets, ...secrets } }
+  })
+
+/** A passphrase is never right, and no vault is made with one: each try would take half a second by design. */
+const passphrase = fc.constantFrom<{ passphrase?: string }>(
+  {},
+  {},
+  { passphrase: 'weak' },
+  { passphrase: '\ud800' },
+)
+
+const ofConnection = fc.record({ id })
+
+/** For each channel asks that fit it. */
+const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
+  'app.start': fc.constant({}),
+  'app.prefer': fc.record({
+    language: fc.constantFrom('en', 'de', 'cs', 'system'),
+    theme: fc.constantFrom('dark', 'light'),
+  }),
+  'vault.strength': fc.record({
+    passphrase: fc.oneof(
+      innocent.map((text) => text.slice(0, 1_000)),
+      fc.constant('4@8({3€6&'.repeat(110)),
+    ),
+  }),
+  'vault.create': passphrase,
+  'vault.unlock': passphrase,
+  'vault.lock': fc.constant({}),
+  'vault.restore': fc.constant({}),
+  'connection.add': draft,
+  'connection.edit': fc.record({ id, draft }),
+  'connection.form': ofConnection,
+  'connection.delete': ofConnection,
+  'token.get': fc.oneof(ofConnection, fc.record({ id, fresh: fc.boolean() })),
+  'token.cancel': ofConnection,
+  'token.forget': ofConnection,
+  'token.copy': fc.record({ id, form: fc.constantFrom('token', 'header', 'curl') }),
+  'token.reveal': ofConnection,
+}
+
+/** The ones that matter most come more often. */
+const often: readonly Channel[] = [
+  'connection.add',
+  'connection.add',
+  'token.get',
+  'token.get',
+  'vault.unlock',
+  'connection.edit',
+]
+
+export const fit: fc.Arbitrary<Ask> = fc
+  .constantFrom(...channels, ...often)
+  .chain((channel) => fitting[channel].map((ask) => shown({ channel, ask })))
+
+function shown(ask: Ask): Ask {
+  return Object.defineProperty(ask, fc.toStringMethod, { value: () => inShort(ask) ?? '…' })
+}
+
+/** A fitting ask with one of its parts exchanged for anything. */
+const spoilt: fc.Arbitrary<Ask> = fc
+  .tuple(fit, fc.nat(5), anything, fc.boolean())
+  .map(([{ channel, ask }, place, value, isExtra]) => {
+    const entries = Object.entries(ask as object)
+    const name = isExtra ? '__proto__' : (entries[place % Math.max(1, entries.length)]?.[0] ?? 'extra')
+    return shown({ channel, ask: Object.fromEntries([...entries, [name, value]]) })
+  })
+
+const channel = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom<string>(...channels) },
+  { weight: 1, arbitrary: fc.oneof(fc.constantFrom(...names), innocent) },
+)
+
+export const garbage: fc.Arbitrary<Ask> = fc.oneof(fc.record({ channel, ask: anything }).map(shown), spoilt)

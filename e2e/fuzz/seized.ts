@@ -1,0 +1,129 @@
+/** The whole program behind a page that has been taken over; every answer and event is judged as it comes. */
+import { startApp } from '../../electron/app.ts'
+import { createMemoryDesktop } from '../../electron/desktop/memory.ts'
+import type { Channel, ClaimcheckEvent, Start } from '../../shared/contract.ts'
+import type { Result } from '../../shared/problem.ts'
+import type { Ask } from './asks.ts'
+import { type HostileAnswer, responseOf } from './bodies.ts'
+import { Broken } from './budget.ts'
+import { issued, planted } from './hostile.ts'
+import { checkPlain, checkProblem, checkSilent } from './rules.ts'
+import { draftOf, scenes } from './scenes.ts'
+
+const folder = '/claimcheck-fuzz'
+
+export interface Seized {
+  /** Makes a vault with two connections in it. */
+  prepare(): Promise<void>
+  /** Asks as the page does; `#0`, `#1` … in it stand for the ids of connections. */
+  ask(ask: Ask): Promise<Result<unknown>>
+  /** The vault as it stands on disk, once nothing is on its way there. */
+  vaultText(): Promise<string>
+  /** Waits for what comes late: events on each other's heels, tokens that are written a moment later. */
+  settle(): Promise<void>
+  /** Every connection that was added and not deleted is there, with its secrets. */
+  checkKept(): Promise<void>
+}
+
+export async function startSeized(answer: HostileAnswer): Promise<Seized> {
+  const desktop = createMemoryDesktop({
+    fetch: async () => responseOf(answer),
+    onLogin: (login) => login.accept({ code: 'code-once-7Rt44k' }),
+  })
+  const log: string[] = []
+  const app = await startApp(desktop, {
+    dataFolder: folder,
+    pageFolder: folder,
+    version: '0.0.0',
+    log: (line) => log.push(line),
+    patienceMilliseconds: 1_000,
+  })
+  const faults: unknown[] = []
+  const known = new Map<string, string>()
+  desktop.page.listen((event) => {
+    try {
+      hear(event as ClaimcheckEvent, known)
+    } catch (fault) {
+      faults.push(fault)
+    }
+  })
+  const order: string[] = []
+
+  async function ask({ channel, ask }: Ask): Promise<Result<unknown>> {
+    const started = performance.now()
+    const result = (await desktop.page.ask(channel, withIds(ask, order))) as Result<unknown>
+    judge(channel, result)
+    if (performance.now() - started > 4_000) throw new Broken(`${channel} took long`)
+    if (result.ok) note(channel as Channel, result.value)
+    if (faults.length > 0) throw faults[0]
+    checkSilent('the log', log.splice(0), [...planted, ...issued])
+    return result
+  }
+
+  function note(channel: Channel, value: unknown): void {
+    if (channel !== 'connection.add') return
+    const { id } = value as { id: string }
+    order.push(id)
+  }
+
+  const vaultText = async () => desktop.files.get(`${folder}/vault.json`) ?? ''
+
+  return {
+    ask,
+    vaultText,
+    async prepare() {
+      await ask({ channel: 'app.start', ask: {} })
+      await ask({ channel: 'vault.create', ask: {} })
+      for (const { system, method } of scenes.slice(0, 2))
+        await ask({ channel: 'connection.add', ask: draftOf(system, method) })
+    },
+    settle: () => new Promise((resolve) => setTimeout(resolve, 230)),
+    async checkKept() {
+      await ask({ channel: 'vault.unlock', ask: {} })
+      const start = (await ask({ channel: 'app.start', ask: {} })) as Result<Start>
+      if (!start.ok) throw new Broken(`does not start any more: ${start.problem.kind}`)
+      const there = new Set<string>(start.value.connections.map(({ id }) => id))
+      for (const id of known.keys()) if (!there.has(id)) throw new Broken('a connection was lost')
+      desktop.page.closeAsPerson()
+      await app.ended
+    },
+  }
+}
+
+/** Keeps count of the connections that there must be. */
+function hear(event: ClaimcheckEvent, known: Map<string, string>): void {
+  checkPlain(event)
+  checkSilent('an event', event, [...planted, ...issued])
+  if (event.kind === 'connection') known.set(event.connection.id, event.connection.name)
+  if (event.kind === 'connectionRemoved') known.delete(event.id)
+}
+
+function judge(channel: string, result: Result<unknown>): void {
+  if (!result.ok) {
+    // A request that fits no guard is a mistake of the page's: it gets a reference, and nothing else.
+    checkProblem(result.problem, true)
+    checkSilent(`${channel}'s problem`, result.problem, [...planted, ...issued])
+    return
+  }
+  checkPlain(result.value)
+  const isAllowed = channel === 'token.reveal' ? planted : [...planted, ...issued]
+  checkSilent(`${channel}'s answer`, result.value, isAllowed)
+}
+
+function withIds(value: unknown, order: readonly string[]): unknown {
+  if (typeof value === 'string') return /^#\d$/.test(value) ? (order[Number(value[1])] ?? value) : value
+  if (typeof value !== 'object' || value === null || depthOf(value) > 60) return value
+  if (Array.isArray(value)) return value.map((item) => withIds(item, order))
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withIds(item, order)]))
+}
+
+function depthOf(value: object): number {
+  let level: object[] = [value]
+  for (let depth = 0; depth <= 61; depth++) {
+    if (level.length === 0) return depth
+    level = level.flatMap((item) =>
+      Object.values(item).filter((inner) => typeof inner === 'object' && inner !== null),
+    )
+  }
+  return 62
+}

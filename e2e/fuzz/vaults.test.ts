@@ -1,0 +1,155 @@
+/** A vault file that somebody damaged or wrote: opened as far as it can be, or told what is wrong; never overwritten. */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, test } from 'vitest'
+import { ProblemError } from '../../electron/problem-error.ts'
+import { cost, passphrase, testVault } from '../../electron/vault/vault.fixture.ts'
+import type { Problem } from '../../shared/problem.ts'
+import { Broken, tryOut } from './budget.ts'
+import { anything, json, names, text } from './hostile.ts'
+import { checkProblem, checkSilent } from './rules.ts'
+
+const secret = 'mark-of-the-vault-5530'
+const root = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-fuzz-'))
+let good = ''
+let tries = 0
+
+beforeAll(async () => {
+  const vault = testVault(root)
+  await vault.create(passphrase)
+  for (const id of ['a', 'b']) await vault.change([{ do: 'put', kind: 'connection', id, value: { secret } }])
+  good = readFileSync(path.join(root, 'vault.json'), 'utf8')
+})
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+/** What is done to the file: bytes changed, or a place in it set to another value. */
+type Damage =
+  | { readonly kind: 'bytes'; readonly at: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'cut'; readonly at: number }
+  | { readonly kind: 'place'; readonly path: readonly string[]; readonly value: unknown }
+  | { readonly kind: 'whole'; readonly text: string }
+
+const places = fc.oneof(
+  fc.constantFrom(
+    ['format'],
+    ['version'],
+    ['keys'],
+    ['records'],
+    ['keys', '0', 'kind'],
+    ['keys', '0', 'kdf'],
+    ['keys', '0', 'kdf', 'N'],
+    ['keys', '0', 'kdf', 'salt'],
+    ['keys', '0', 'wrapped'],
+    ['keys', '1'],
+    ['records', 'connection:a'],
+    ['records', 'connection:c'],
+    ['records', 'token:a'],
+    ['records', '__proto__'],
+    ['more'],
+  ),
+  fc.tuple(fc.constantFrom('records', 'keys'), fc.oneof(text, fc.constantFrom(...names))),
+)
+const values = fc.oneof(
+  anything,
+  fc.constantFrom(0, 1, 2, -1, 2 ** 17, 2 ** 30, 1e300, 'passphrase', 'os', {}, [], null),
+)
+
+const damage: fc.Arbitrary<Damage> = fc.oneof(
+  fc.record({ kind: fc.constant('bytes' as const), at: fc.nat(900), bytes: fc.uint8Array({ maxLength: 4 }) }),
+  fc.record({ kind: fc.constant('cut' as const), at: fc.nat(900) }),
+  fc.record({ kind: fc.constant('place' as const), path: places, value: values }),
+  fc.record({ kind: fc.constant('whole' as const), text: fc.oneof(json, text) }),
+)
+
+function damaged(done: Damage): Buffer {
+  const bytes = Buffer.from(good)
+  if (done.kind === 'whole') return Buffer.from(done.text)
+  if (done.kind === 'cut') return bytes.subarray(0, done.at)
+  if (done.kind === 'bytes') {
+    bytes.set(done.bytes.subarray(0, Math.max(0, bytes.length - done.at)), Math.min(done.at, bytes.length))
+    return bytes
+  }
+  const document = JSON.parse(good) as Record<string, unknown>
+  put(document, done.path, done.value)
+  return Buffer.from(written(document))
+}
+
+/** What is too deep to be written is left as it was. */
+function written(document: unknown): string {
+  try {
+    return JSON.stringify(document)
+  } catch {
+    return good
+  }
+}
+
+function put(holder: Record<string, unknown>, [name = '', ...rest]: readonly string[], value: unknown): void {
+  const inner = holder[name]
+  if (rest.length > 0 && typeof inner === 'object' && inner !== null)
+    put(inner as Record<string, unknown>, rest, value)
+  else Object.defineProperty(holder, name, { value, enumerable: true, configurable: true, writable: true })
+}
+
+test('vault files', { timeout: 300_000 }, async () => {
+  const inputs = fc.tuple(damage, fc.boolean())
+  await tryOut({ name: 'vault files', share: 6 }, inputs, async ([done, hasCopy]) => {
+    tries += 1
+    const folder = path.join(root, String(tries))
+    mkdirSync(folder)
+    const bytes = damaged(done)
+    writeFileSync(path.join(folder, 'vault.json'), bytes)
+    if (hasCopy) writeFileSync(path.join(folder, 'vault.backup.json'), good)
+    await useVault(folder)
+    checkNothingLost(folder, bytes)
+    rmSync(folder, { recursive: true })
+  })
+})
+
+/** As the program uses it: a look, an unlocking, a list, a change, a restoring. */
+async function useVault(folder: string): Promise<void> {
+  const vault = testVault(folder, { cost })
+  checkSilent('the view', await vault.look(), [secret])
+  const unlocked = await vault.unlock(passphrase)
+  if (!unlocked.ok) {
+    checkProblem(unlocked.problem)
+    checkSilent('the problem', unlocked.problem, [secret])
+    const restored = await vault.restore()
+    if (!restored.ok) checkProblem(restored.problem)
+    return
+  }
+  vault.list('connection')
+  vault.unreadable()
+  const problem = await vault.change([{ do: 'put', kind: 'connection', id: 'new', value: 1 }]).then(
+    () => undefined,
+    (thrown: unknown): Problem =>
+      thrown instanceof ProblemError ? thrown.problem : { kind: 'internal', reference: '' },
+  )
+  if (problem) checkProblem(problem)
+  vault.lock()
+  await vault.look()
+}
+
+/** The damaged file is still there under some name, or every record of it is. */
+function checkNothingLost(folder: string, before: Buffer): void {
+  const files = readdirSync(folder).map((name) => readFileSync(path.join(folder, name)))
+  if (files.some((content) => content.equals(before))) return
+  const records = recordsOf(before)
+  const isKept = files.some((content) => {
+    const now = recordsOf(content)
+    return Object.entries(records).every(
+      ([name, value]) => JSON.stringify(now[name]) === JSON.stringify(value),
+    )
+  })
+  if (!isKept) throw new Broken('the file was overwritten')
+}
+
+function recordsOf(content: Buffer): Record<string, unknown> {
+  try {
+    const { records } = JSON.parse(content.toString()) as { records?: Record<string, unknown> }
+    return records ?? {}
+  } catch {
+    return {}
+  }
+}
