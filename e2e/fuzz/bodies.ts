@@ -1,6 +1,7 @@
 /** Answers of token endpoints as no honest server sends them: status, headers and bytes. */
 import fc from 'fast-check'
-import { echo, issued, json, names, number, objectOf, text } from './hostile.ts'
+import { searchBytes } from '../driver/leaks.ts'
+import { echo, issued, json, names, number, objectOf, planted, text } from './hostile.ts'
 
 export interface HostileAnswer {
   readonly status: number
@@ -235,3 +236,9 @@ export function responseOf({ status, headers, body }: HostileAnswer): Response {
     headers: headers.map(([name, value]) => [name, value]),
   })
 }
+
+/** The same from a server that repeats nothing: which connection a secret belongs to is not told apart there. */
+export const silentAnswer: fc.Arbitrary<HostileAnswer> = hostileAnswer.filter(
+  ({ headers, body }) =>
+    searchBytes('', Buffer.concat([Buffer.from(JSON.stringify(headers)), body]), planted).length === 0,
+)

@@ -53,7 +53,7 @@ export async function tryOut<Input>(
       seed,
       numRuns,
       includeErrorInReport: true,
-      interruptAfterTimeLimit: 240_000,
+      interruptAfterTimeLimit: 150_000,
       markInterruptAsFailure: true,
     })
     .then((details) => ({ failed: details.failed, error: fc.defaultReportMessage(details) }))

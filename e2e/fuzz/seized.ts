@@ -19,8 +19,6 @@ export interface Seized {
   ask(ask: Ask): Promise<Result<unknown>>
   /** The vault as it stands on disk, once nothing is on its way there. */
   vaultText(): Promise<string>
-  /** Waits for what comes late: events on each other's heels, tokens that are written a moment later. */
-  settle(): Promise<void>
   /** Every connection that was added and not deleted is there, with its secrets. */
   checkKept(): Promise<void>
 }
@@ -77,7 +75,6 @@ export async function startSeized(answer: HostileAnswer): Promise<Seized> {
       for (const { system, method } of scenes.slice(0, 2))
         await ask({ channel: 'connection.add', ask: draftOf(system, method) })
     },
-    settle: () => new Promise((resolve) => setTimeout(resolve, 230)),
     async checkKept() {
       await ask({ channel: 'vault.unlock', ask: {} })
       const start = (await ask({ channel: 'app.start', ask: {} })) as Result<Start>
