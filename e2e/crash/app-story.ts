@@ -33,6 +33,10 @@ interface Life {
   /** The newest refresh token is not in the vault, so that only a sign-in leads on. */
   needsSignIn: boolean
   isRenewing: boolean
+  /** It was killed between the server's answer and its own. */
+  isAnswerLost: boolean
+  /** The refresh token that came with the token acknowledged last. */
+  acknowledged: string | undefined
   /** Tokens that can be had again, as they were acknowledged. */
   asked: readonly { readonly at: number; readonly obtainedAt: number }[]
 }
@@ -63,7 +67,16 @@ async function beBorn(parts: AppStoryParts): Promise<Life> {
     [person.id, 'Person'],
   ])
   const ids = { machine: machine.id, person: person.id }
-  return { folder, book, ...ids, needsSignIn: true, isRenewing: false, asked: [] }
+  return {
+    folder,
+    book,
+    ...ids,
+    needsSignIn: true,
+    isRenewing: false,
+    isAnswerLost: false,
+    acknowledged: undefined,
+    asked: [],
+  }
 }
 
 function start(
@@ -108,7 +121,7 @@ async function close(target: Target): Promise<number | undefined> {
 async function work(life: Life, target: Target, parts: AppStoryParts): Promise<void> {
   target.arm()
   await open(life, target, parts)
-  await Promise.all([edit(life, target, parts), renew(life, target, parts.tally), askAgain(life, target)])
+  await Promise.all([edit(life, target, parts), renew(life, target, parts), askAgain(life, target)])
 }
 
 async function open(life: Life, target: Target, { fixedKey }: AppStoryParts): Promise<void> {
@@ -138,7 +151,7 @@ async function edit({ book, machine, person }: Life, target: Target, parts: AppS
 }
 
 /** Each answer brings a refresh token that makes the one before worthless. */
-async function renew(life: Life, target: Target, tally: Tally): Promise<never> {
+async function renew(life: Life, target: Target, { tally, server, chance }: AppStoryParts): Promise<never> {
   for (;;) {
     life.isRenewing = true
     const { cause } = await value<TokenView>(target.ask('token.get', { id: life.person, fresh: true }))
@@ -148,7 +161,8 @@ async function renew(life: Life, target: Target, tally: Tally): Promise<never> {
     else tally.renewals += 1
     life.needsSignIn = false
     life.isRenewing = false
-    await setTimeout(5)
+    life.acknowledged = server.tap.newest
+    await setTimeout(chance.below(40))
   }
 }
 
@@ -177,9 +191,8 @@ function lookAfter(
   if (fault) lose(fault)
   if (life.book.settle(found.connections)) tally.new += 1
   else tally.old += 1
-  const refreshToken = found.refreshToken(life.person)
-  const isNewest = refreshToken !== undefined && refreshToken === server.tap.newest
-  lookAtRefreshToken(life, isNewest, tally, lose)
+  lookAtRefreshToken(life, found.refreshToken(life.person), server.tap.newest, lose)
+  if (life.isAnswerLost) tally.answersLost += 1
   const limit = closedAt ?? performance.now() - momentMilliseconds
   const onDisk = found.obtainedAt(life.machine) ?? 0
   if (life.asked.some(({ at, obtainedAt }) => at < limit && obtainedAt > onDisk))
@@ -188,12 +201,22 @@ function lookAfter(
   life.asked = []
 }
 
-/** The vault lacks the newest refresh token only where the program was killed before it could have said that it had it. */
-function lookAtRefreshToken(life: Life, isNewest: boolean, tally: Tally, lose: (what: string) => void): void {
-  const isExplained = life.isRenewing || life.needsSignIn
-  if (!isNewest && !isExplained) lose('a refresh token that was acknowledged is not on disk')
-  if (!isNewest && !life.needsSignIn) tally.answersLost += 1
+/**
+ * The vault holds the refresh token that was acknowledged last, or the one that was issued since and could not be
+ * acknowledged any more. It lacks the newest only where the program was killed between the server's answer and its own.
+ */
+function lookAtRefreshToken(
+  life: Life,
+  held: string | undefined,
+  newest: string | undefined,
+  lose: (what: string) => void,
+): void {
+  const isNewest = held !== undefined && held === newest
+  if (!isNewest && held !== life.acknowledged) lose('a refresh token that was acknowledged is not on disk')
+  if (!isNewest && !life.isRenewing && !life.needsSignIn) lose('the newest refresh token is not on disk')
+  life.isAnswerLost = !isNewest && !life.needsSignIn
   life.needsSignIn = !isNewest
+  life.acknowledged = held
   life.isRenewing = false
 }
 
