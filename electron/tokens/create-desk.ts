@@ -14,6 +14,7 @@ import type { Secret } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type Attempt, acquire } from './acquire.ts'
 import { cacheKey } from './cache-key.ts'
+import { createCircles } from './circles.ts'
 import type { Desk } from './desk.ts'
 import { createKeepLater } from './keep-later.ts'
 import { readTokenRecord, sealable, type TokenRecord } from './token-record.ts'
@@ -69,6 +70,7 @@ export function createDesk(parts: DeskParts): Desk {
   const records = new Map<ConnectionId, TokenRecord>()
   const failures = new Map<ConnectionId, Failure>()
   const flights = new Map<ConnectionId, Flight>()
+  const circles = createCircles()
   const later = createKeepLater(write, (ids, thrown) => {
     const failure = { problem: parts.problemOf(thrown), at: parts.now() }
     for (const id of ids) {
@@ -235,9 +237,9 @@ export function createDesk(parts: DeskParts): Desk {
   /** The token of a delegation's source; a source that leads back to itself is refused, not waited for. */
   async function tokenOfSource(source: ConnectionId, asking: readonly ConnectionId[]): Promise<Secret> {
     const name = parts.connections.get(source)?.name ?? ''
-    const result = asking.includes(source)
+    const result = circles.closes(source, asking)
       ? bad({ kind: 'invalid', fields: [{ field: 'sourceConnection', reason: 'ownConnection' }] })
-      : await get(source, false, asking)
+      : await circles.waiting(asking.at(-1), source, () => get(source, false, asking))
     const token = result.ok ? held(source) : result
     if (token.ok) return token.value
     throw new ProblemError({ kind: 'sourceFailed', name, because: token.problem })
