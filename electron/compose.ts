@@ -81,7 +81,8 @@ export function compose(
     now: Date.now,
     problemOf,
     changed: createTellChanges((id) => {
-      const connection = summaryOf(id)
+      // Told a moment later, when the vault may be locked: then there is nobody to tell, and nothing to tell of.
+      const connection = vault.view().kind === 'open' ? summaryOf(id) : undefined
       if (connection) tell({ kind: 'connection', connection })
     }),
   })
