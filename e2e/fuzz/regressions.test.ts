@@ -1,0 +1,227 @@
+/** Every case that fuzzing found, by its reason. */
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { readXml } from '../../electron/grants/xml.ts'
+import { hider, redact } from '../../electron/http/redact.ts'
+import { measureSkew } from '../../electron/http/skew.ts'
+import { handOver } from '../../electron/tokens/hand-over.ts'
+import { lifetimeOf } from '../../electron/tokens/lifetime.ts'
+import { Secret } from '../../electron/vault/secret.ts'
+import { withoutEnding, withoutSlashes } from '../../shared/address.ts'
+import { decodeJwt } from '../../shared/claims.ts'
+import type { ConnectionDraft } from '../../shared/connection.ts'
+import type { HostileAnswer } from './bodies.ts'
+import { checkEnding } from './endings.ts'
+import { planted } from './hostile.ts'
+import { type Around, play, sceneOf, secretsOf } from './scenes.ts'
+import { startSeized } from './seized.ts'
+
+const oauth = 'money-s5 client-credentials'
+const login = 'aaas login'
+
+function answered(body: string, status = 200, headers: HostileAnswer['headers'] = []): HostileAnswer {
+  return { status, headers, body: new Uint8Array(Buffer.from(body)) }
+}
+
+/** The problem or record a scene ends with, after the rules have been checked. */
+async function endOf(name: string, answer: HostileAnswer, around: Around = {}) {
+  const ending = await play(sceneOf(name), answer, around)
+  checkEnding(sceneOf(name), ending)
+  return 'problem' in ending ? ending.problem : ending.record
+}
+
+const deepList = `${'['.repeat(60_000)}1${']'.repeat(60_000)}`
+
+describe('a token answer', () => {
+  it.each(['constructor', '__proto__', 'toString'])(
+    'whose error code every object knows (%s)',
+    async (error) => {
+      expect(await endOf(oauth, answered(JSON.stringify({ error }), 400))).toMatchObject({ kind: 'refused' })
+    },
+  )
+
+  it.each(['scope', 'token_type', 'refresh_token', 'expires_in'])('with a bottomless %s', async (name) => {
+    await endOf(oauth, answered(`{"access_token":"opaque","${name}":${deepList}}`))
+  })
+
+  it('with a scope that cannot be joined', async () => {
+    await endOf(oauth, answered('{"access_token":"opaque","scope":[{"toString":1}]}'))
+  })
+
+  it.each(['a\nrm -rf x', 'a\u001b[201~b', '\ud800', 'ü'])(
+    'with a token that is none: %j',
+    async (access_token) => {
+      expect(await endOf(oauth, answered(JSON.stringify({ access_token })))).toMatchObject({
+        kind: 'badAnswer',
+      })
+      expect(await endOf(login, answered(JSON.stringify({ token: access_token })))).toMatchObject({
+        kind: 'badAnswer',
+      })
+    },
+  )
+
+  it.each([
+    ['broken JSON', '{"access_token":"tok-access-5Xq29w","exp'],
+    ['a form', 'access_token=tok-access-5Xq29w&token_type=bearer'],
+    ['XML that ends early', '<root><access_token>tok-access-5Xq29w'],
+    ['a list', '{"refresh_token":["tok-refresh-8Lm31z"]}'],
+    ['UTF-16', Buffer.from('{"access_token":"tok-access-5Xq29w"}', 'utf16le').toString('latin1')],
+  ])('shows no token out of %s', async (_name, body) => {
+    await endOf(oauth, answered(body))
+  })
+
+  it('is no sentence where its name says that it is a token', async () => {
+    await endOf(login, answered('{"access_token":"tok-access-5Xq29w","message":"no"}', 401))
+  })
+
+  const echoes = [planted[0], Buffer.from(planted[0]).toString('base64'), encodeURIComponent(planted[0])]
+
+  it.each(echoes)('repeats a secret beside the token: %s', async (echo) => {
+    await endOf(oauth, answered(JSON.stringify({ access_token: 'opaque', scope: echo })))
+    await endOf(oauth, answered(JSON.stringify({ access_token: 'opaque', expires_in: echo })))
+    const claims = Buffer.from(JSON.stringify({ sub: echo, [echo]: 1 })).toString('base64url')
+    await endOf(oauth, answered(JSON.stringify({ access_token: `e30.${claims}.` })))
+  })
+
+  it('repeats a secret in a header', async () => {
+    const [secret = ''] = secretsOf(sceneOf(oauth))
+    const encoded = encodeURIComponent(secret)
+    await endOf(oauth, answered('', 307, [['location', `https://elsewhere.invalid/${encoded}`]]))
+    await endOf(oauth, answered('', 200, [['content-type', encoded]]))
+  })
+
+  it('repeats the source token of a delegation in its scope', async () => {
+    const body = JSON.stringify({ access_token: 'opaque', scope: planted[1] })
+    const record = await endOf('cmi-sts delegation', answered(body))
+    expect(JSON.stringify(record)).not.toContain(JSON.stringify(planted[1]).slice(1, -1))
+  })
+
+  it('redirects to what is no address of the web', async () => {
+    const problem = await endOf(oauth, answered('', 302, [['location', 'javascript:alert(1)']]))
+    expect(problem).not.toHaveProperty('to')
+  })
+})
+
+describe('a token', () => {
+  it('nested beyond all measure is opaque: shown, it would have stopped the program from starting ever again', () => {
+    const claims = `{"a":${'['.repeat(9_000)}${']'.repeat(9_000)}}`
+    expect(decodeJwt(`e30.${Buffer.from(claims).toString('base64url')}.`)).toBeUndefined()
+  })
+
+  it('dated by a clock beyond all calendars gets dates of this machine', () => {
+    const date = 'Sat, 13 Sep 275760 00:00:00 GMT'
+    expect(measureSkew(new Headers({ date }), { sentAt: 0, answeredAt: 0 })).toBeUndefined()
+  })
+
+  it('with a bottomless lifetime gets a remark', () => {
+    const expiresIn = JSON.parse(deepList) as unknown
+    const { remarks } = lifetimeOf(undefined, { serverNow: 0, skew: 0, expiresIn })
+    expect(remarks).toContainEqual({ kind: 'lifetimeUnusable', sent: '[…]' })
+  })
+
+  it('cannot start another command where cmd.exe reads it', () => {
+    const presentation = { kind: 'header', name: 'Authorization', scheme: 'Bearer' } as const
+    const token = new Secret('x" & calc & "')
+    const command = handOver('curl', token, presentation, { url: 'https://x.invalid' }, 'win32')
+    expect(command).toBe('curl -H "Authorization: Bearer x"" & calc & """ "https://x.invalid"')
+  })
+})
+
+describe('a login', () => {
+  it('that brings two codes brings none', async () => {
+    const onLogin: Around['onLogin'] = (window) => {
+      const url = new URL(window.request.redirectUri)
+      url.searchParams.set('state', window.request.authorizationUrl.searchParams.get('state') ?? '')
+      for (const code of ['one', 'two']) url.searchParams.append('code', code)
+      window.visit(url)
+    }
+    const problem = await endOf('money-s5 authorization-code', answered('{}'), { onLogin })
+    expect(problem).toMatchObject({ kind: 'badAnswer', detail: 'code' })
+  })
+
+  it('refused in the words of the client secret', async () => {
+    const onLogin: Around['onLogin'] = (window) =>
+      window.accept({ error: planted[0], error_description: planted[0] })
+    await endOf('money-s5 authorization-code', answered('{}'), { onLogin })
+  })
+})
+
+describe('in linear time', () => {
+  const within = (work: () => unknown) => {
+    const started = performance.now()
+    work()
+    expect(performance.now() - started).toBeLessThan(1_500)
+  }
+
+  it('an address of a million slashes', () => within(() => withoutSlashes(`${'/'.repeat(1_000_000)}a`)))
+
+  it('a secret of a hundred thousand letters in an answer of a million', () =>
+    within(() => redact('a'.repeat(1_000_000), [new Secret(`b${'a'.repeat(99_999)}`)])))
+
+  it('secrets of one letter, found in each other’s marks', () =>
+    within(() => hider(['s', 'e', 'c'].map((text) => new Secret(text)))('s'.repeat(500_000))))
+
+  it('XML of a hundred thousand levels', () =>
+    within(() => readXml(`<root>${'<a>'.repeat(100_000)}${'</a>'.repeat(100_000)}</root>`)))
+})
+
+describe('an address', () => {
+  it.each([
+    ['https://identity', 'https://identity'],
+    ['https://api', 'https://api'],
+    ['https://identity/identity', 'https://identity'],
+  ])('%s keeps its host, though it is called like an endpoint', (address, base) => {
+    expect(withoutEnding(address, ['/identity', '/api'])).toBe(base)
+  })
+
+  it('with half a character in its path is typed without it', async () => {
+    const scene = sceneOf('cmi-sts client-credentials')
+    const { system } = scene
+    const { tidyDraft } = await import('../../shared/draft.ts')
+    const values = { ...scene.draft.values, tenant: 'a\ud800' }
+    expect(tidyDraft(system, { ...scene.draft, values }).values.tenant).toBe('a\ufffd')
+  })
+})
+
+describe('a page that has been taken over', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  /** Two connections that each want the other's token. */
+  async function circle() {
+    const page = await startSeized(answered('{"access_token":"opaque"}'))
+    await page.prepare()
+    const { draft } = sceneOf('cmi-sts delegation')
+    const from = (name: string, sourceConnection: string): ConnectionDraft => ({
+      ...draft,
+      name,
+      values: { ...draft.values, sourceConnection },
+    })
+    await page.ask({ channel: 'connection.add', ask: from('A', '#0') })
+    await page.ask({ channel: 'connection.add', ask: from('B', '#2') })
+    const edited = await page.ask({ channel: 'connection.edit', ask: { id: '#2', draft: from('A', '#3') } })
+    expect(edited).toMatchObject({ ok: true })
+    return page
+  }
+
+  it('cannot make two connections wait for each other for ever', async () => {
+    const page = await circle()
+    const get = (id: string) => page.ask({ channel: 'token.get', ask: { id } })
+    const ended = await Promise.all([get('#2'), get('#3')])
+    for (const result of ended) expect(result).toMatchObject({ ok: false, problem: { kind: 'sourceFailed' } })
+  })
+
+  it('cannot end the program by locking on the heels of a change', async () => {
+    const thrown: unknown[] = []
+    const hear = (error: unknown) => void thrown.push(error)
+    process.on('uncaughtException', hear)
+    const page = await startSeized(answered('{"access_token":"opaque","token":"opaque"}'))
+    await page.prepare()
+    await page.ask({ channel: 'token.get', ask: { id: '#0' } })
+    await page.ask({ channel: 'token.forget', ask: { id: '#0' } })
+    await page.ask({ channel: 'vault.lock', ask: {} })
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    process.off('uncaughtException', hear)
+    expect(thrown).toEqual([])
+  })
+})
