@@ -113,8 +113,10 @@ describe('the redirect', () => {
   })
 
   it('goes to the login that asked for it, of two at once', async () => {
-    const { open, server, hand } = all
+    const { open, server, hand, arrived } = all
     const first = open()
+    // The hands take the browser that was there last for the newest.
+    await arrived(server.at('/authorize'))
     const second = open()
     await hand.login.visit(server.at('/callback?code=second'))
     expect(await second.end).toMatchObject({ url: server.at('/callback?code=second') })
