@@ -19,6 +19,7 @@ export function startVaultTarget({ folder }: Plan): Answering {
     unlock: () => vault.unlock(new Secret(passphrase)),
     restore: () => vault.restore(),
     lock: async () => vault.lock(),
+    settled: () => vault.settled(),
     change: async (changes) => {
       await vault.change(changes as readonly VaultChange[])
       return null
