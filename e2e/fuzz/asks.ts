@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { guards } from '../../electron/ipc/guards.ts'
 import type { Channel } from '../../shared/contract.ts'
-import { address, anything, innocent, inShort, names, planted } from './hostile.ts'
+import { address, anythingInnocent, innocent, inShort, names, planted } from './hostile.ts'
 import { otherId, scenes } from './scenes.ts'
 
 export interface Ask {
@@ -122,9 +122,9 @@ function shown(ask: Ask): Ask {
   return Object.defineProperty(ask, fc.toStringMethod, { value: () => inShort(ask) ?? '…' })
 }
 
-/** A fitting ask with one of its parts exchanged for anything. */
+/** A fitting ask with one of its parts exchanged for anythingInnocent. */
 const spoilt: fc.Arbitrary<Ask> = fc
-  .tuple(fit, fc.nat(5), anything, fc.boolean())
+  .tuple(fit, fc.nat(5), anythingInnocent, fc.boolean())
   .map(([{ channel, ask }, place, value, isExtra]) => {
     const entries = Object.entries(ask as object)
     const name = isExtra ? '__proto__' : (entries[place % Math.max(1, entries.length)]?.[0] ?? 'extra')
@@ -136,4 +136,7 @@ const channel = fc.oneof(
   { weight: 1, arbitrary: fc.oneof(fc.constantFrom(...names), innocent) },
 )
 
-export const garbage: fc.Arbitrary<Ask> = fc.oneof(fc.record({ channel, ask: anything }).map(shown), spoilt)
+export const garbage: fc.Arbitrary<Ask> = fc.oneof(
+  fc.record({ channel, ask: anythingInnocent }).map(shown),
+  spoilt,
+)

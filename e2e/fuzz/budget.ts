@@ -16,7 +16,7 @@ export const patience = 2_000
 
 export interface Target {
   readonly name: string
-  /** Inputs of a hundred that are tried altogether. */
+  /** Inputs of a hundred that are tried altogether; those of all targets add up to a hundred. */
   readonly share: number
 }
 

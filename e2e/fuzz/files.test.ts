@@ -60,7 +60,7 @@ test('page files', { timeout: 300_000 }, async () => {
     fc.constantFrom('GET', 'HEAD', 'POST', 'constructor'),
     fc.array(segment, { maxLength: 8 }),
   )
-  await tryOut({ name: 'page files', share: 8 }, inputs, async ([method, segments]) => {
+  await tryOut({ name: 'page files', share: 6 }, inputs, async ([method, segments]) => {
     const url = URL.parse(`https://claimcheck.invalid/${segments.join('/')}`)
     if (!url) return
     const { status, body } = await serveFile(shown, method, url)
@@ -101,8 +101,8 @@ test('data folders', { timeout: 300_000 }, async () => {
   writeFileSync(path.join(root, 'data'), 'a file where a folder belongs')
   await tryOut({ name: 'data folders (a file in the way)', share: 0.5 }, inputs, (name) => openIn(tame(name)))
   rmSync(path.join(root, 'data'))
-  await tryOut({ name: 'data folders', share: 1.5 }, inputs, (name) => openIn(tame(name)))
-  await tryOut({ name: 'environment', share: 2 }, fc.tuple(text, text), ([name, home]) => {
+  await tryOut({ name: 'data folders', share: 1 }, inputs, (name) => openIn(tame(name)))
+  await tryOut({ name: 'environment', share: 1.5 }, fc.tuple(text, text), ([name, home]) => {
     for (const platform of ['linux', 'darwin', 'win32'] as const) {
       const folder = usualDataFolder(platform, { XDG_DATA_HOME: name, LOCALAPPDATA: name }, home)
       if (!folder.endsWith('Claimcheck')) throw new Broken(`${folder} is not ours`)
@@ -133,7 +133,7 @@ test('preferences', { timeout: 300_000 }, async () => {
     text.map((whole) => Buffer.from(whole)),
     fc.uint8Array({ maxLength: 50 }).map((bytes) => Buffer.from(bytes)),
   )
-  await tryOut({ name: 'preferences files', share: 4 }, content, async (bytes) => {
+  await tryOut({ name: 'preferences files', share: 3 }, content, async (bytes) => {
     writeFileSync(path.join(folder, 'preferences.json'), bytes)
     const kept = await openPreferences(folder, openDocument)
     checkPreferences(kept.current())

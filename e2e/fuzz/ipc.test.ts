@@ -28,7 +28,7 @@ function checkCaught(): void {
 test('garbage on every channel', { timeout: 300_000 }, async () => {
   const page = await startSeized({ status: 200, headers: [], body: Buffer.from('{}') })
   await page.prepare()
-  await tryOut({ name: 'IPC garbage', share: 15 }, garbage, async (ask) => {
+  await tryOut({ name: 'IPC garbage', share: 10 }, garbage, async (ask) => {
     const before = await page.vaultText()
     const ended = await page.ask(ask)
     if (!ended.ok && (await page.vaultText()) !== before) throw new Broken('a refused call changed the vault')
@@ -46,7 +46,7 @@ test('sequences of calls', { timeout: 300_000 }, async () => {
     pause: fc.constantFrom(0, 0, 70, 200),
   })
   const inputs = fc.tuple(silentAnswer, fc.array(call, { minLength: 2, maxLength: 14 }))
-  await tryOut({ name: 'IPC sequences', share: 6 }, inputs, async ([answer, calls]) => {
+  await tryOut({ name: 'IPC sequences', share: 3.5 }, inputs, async ([answer, calls]) => {
     const page = await startSeized(answer)
     await page.prepare()
     const running: Promise<unknown>[] = []

@@ -94,7 +94,7 @@ function put(holder: Record<string, unknown>, [name = '', ...rest]: readonly str
 
 test('vault files', { timeout: 300_000 }, async () => {
   const inputs = fc.tuple(damage, fc.boolean())
-  await tryOut({ name: 'vault files', share: 6 }, inputs, async ([done, hasCopy]) => {
+  await tryOut({ name: 'vault files', share: 4.5 }, inputs, async ([done, hasCopy]) => {
     tries += 1
     const folder = path.join(root, String(tries))
     mkdirSync(folder)
