@@ -132,7 +132,7 @@ export function compose(
   return {
     answer: createDispatch(handlers, problemOf),
     async close() {
-      await desk.flush()
+      await desk.settle()
       await vault.settled()
     },
   }

@@ -20,7 +20,8 @@ export function vaultHandlers(parts: Parts): Pick<Handlers, VaultChannel> {
       const unlocked = await vault.unlock(typed(ask.passphrase))
       return unlocked.ok ? good(opened(parts, unlocked.value)) : unlocked
     },
-    'vault.lock'() {
+    async 'vault.lock'() {
+      await desk.settle()
       desk.lock()
       const view = vault.lock()
       parts.tell({ kind: 'vault', vault: view })

@@ -16,6 +16,7 @@ export interface AttemptCall {
   readonly method: Method
   /** Given: refresh with it. Absent: ask for a new token. */
   readonly refreshToken?: Secret
+  /** Ends the call when the person cancels. */
   readonly signal: AbortSignal
   onStep(step: FetchStep): void
   sourceToken(id: ConnectionId): Promise<Secret>
@@ -35,6 +36,8 @@ export type Attempt = (call: AttemptCall) => Promise<Issued>
 /**
  * Gets a token for a connection.
  * A refused refresh token is final, but not the end: a new request follows, as the person would do by hand.
+ * A refresh that was sent is not called back: the server may have spent the refresh token already, and only the answer
+ * holds the next one. What follows it is.
  * @param held the record held until now; its refresh token is used first and kept where the answer brings none.
  * @returns the record to keep. @throws ProblemError
  */
@@ -46,11 +49,14 @@ export async function acquire(
 ): Promise<TokenRecord> {
   const refreshToken = held?.refreshToken
   if (refreshToken && call.method.refresh) {
-    const refreshed = await refresh(attempt, { ...call, refreshToken })
+    call.signal.throwIfAborted()
+    const refreshed = await refresh(attempt, { ...call, refreshToken, signal: neverEnding })
     if (refreshed) return toRecord(call, refreshed, 'refreshed', now(), refreshToken)
   }
   return toRecord(call, await attempt(call), 'asked', now())
 }
+
+const neverEnding = new AbortController().signal
 
 async function refresh(attempt: Attempt, call: AttemptCall): Promise<Issued | undefined> {
   try {

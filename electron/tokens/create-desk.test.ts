@@ -147,7 +147,7 @@ describe('ending a request', () => {
     expect(desk.status(firstId)).toMatchObject({ kind: 'asking', token: {} })
     desk.cancel(firstId)
     expect(await answer).toEqual({ ok: false, problem: { kind: 'cancelled' } })
-    expect(calls[1]?.call.signal.aborted).toBe(true)
+    expect(calls).toHaveLength(2)
     expect(desk.status(firstId)).toMatchObject({ kind: 'held' })
   })
 
@@ -197,6 +197,64 @@ describe('ending a request', () => {
   })
 })
 
+describe('a refresh that was sent', () => {
+  async function refreshing() {
+    const made = await fetched()
+    const answer = made.desk.get(firstId, true)
+    await settle()
+    return { ...made, answer, sent: made.calls[1] }
+  }
+  const rotated = () => ({ ...token('second'), refreshToken: new Secret('refresh-2') })
+
+  it('is not called back: its answer holds the next refresh token', async () => {
+    const { desk, answer, sent, kept } = await refreshing()
+    desk.cancel(firstId)
+    expect(await answer).toMatchObject({ problem: { kind: 'cancelled' } })
+    expect(sent?.call.signal.aborted).toBe(false)
+    sent?.resolve(rotated())
+    await settle()
+    expect(JSON.stringify([...kept.records.values()])).toContain('refresh-2')
+    expect(desk.status(firstId)).toMatchObject({ kind: 'held', token: { cause: 'refreshed' } })
+  })
+
+  it('is waited for by the next request, which goes on with what it brought', async () => {
+    const { desk, calls, sent } = await refreshing()
+    desk.cancel(firstId)
+    void desk.get(firstId, true)
+    await settle()
+    expect(calls).toHaveLength(2)
+    sent?.resolve(rotated())
+    await settle()
+    expect(calls[2]?.call.refreshToken?.reveal()).toBe('refresh-2')
+  })
+
+  it('is waited for before locking and ending', async () => {
+    const { desk, sent, kept } = await refreshing()
+    const settled = desk.settle()
+    sent?.resolve(rotated())
+    await settled
+    desk.lock()
+    expect(JSON.stringify([...kept.records.values()])).toContain('refresh-2')
+  })
+
+  it('is not wanted any more once the token was forgotten', async () => {
+    const { desk, sent, kept } = await refreshing()
+    await desk.forget(firstId)
+    sent?.resolve(rotated())
+    await settle()
+    expect(kept.records.size).toBe(0)
+    expect(desk.status(firstId)).toEqual({ kind: 'none' })
+  })
+
+  it('and was refused opens no login window for a person who cancelled', async () => {
+    const { desk, calls, sent } = await refreshing()
+    desk.cancel(firstId)
+    sent?.reject(new ProblemError({ kind: 'refreshRefused' }))
+    await settle()
+    expect(calls[2]?.call.signal.aborted ?? true).toBe(true)
+  })
+})
+
 describe('what people see', () => {
   it('shows progress, but not of what is over at once', async () => {
     const { desk, calls, changes } = makeDesk()
@@ -229,7 +287,7 @@ describe('what people see', () => {
     calls[0]?.resolve(token('plain'))
     expect(await answer).toMatchObject({ ok: true })
     expect(kept.state.writes).toBe(0)
-    await desk.flush()
+    await desk.settle()
     expect(desk.status(firstId)).toMatchObject({
       kind: 'failed',
       problem: { kind: 'vaultUnwritable' },
@@ -247,7 +305,7 @@ describe('what people see', () => {
     for (const call of calls) call.resolve(token('plain'))
     await Promise.all(answers)
     desk.drop(secondId)
-    await desk.flush()
+    await desk.settle()
     expect(kept.state.writes).toBe(1)
     expect([...kept.records.values()].map(({ id }) => id)).toEqual([firstId, thirdId])
   })

@@ -19,9 +19,13 @@ import type { Desk } from './desk.ts'
 import { createKeepLater } from './keep-later.ts'
 import { readTokenRecord, sealable, type TokenRecord } from './token-record.ts'
 import { viewToken } from './token-view.ts'
+import { createTurns } from './turns.ts'
 
 /** A token with less life than this is not handed out as good: it would run out on its way. */
 const leastLifeMilliseconds = 10_000
+
+/** How long locking and ending wait for a refresh that the server may have honoured. */
+const settleMilliseconds = 5_000
 
 export interface DeskParts {
   readonly vault: Vault
@@ -50,6 +54,8 @@ interface Flight {
   step: FetchStep
   /** Its progress is being told. */
   isTold: boolean
+  /** How often the connection's token had been forgotten when it took off: what it brings after that is not wanted. */
+  readonly forgotten: number
   readonly end: Promise<Result<TokenView>>
 }
 
@@ -71,6 +77,8 @@ export function createDesk(parts: DeskParts): Desk {
   const failures = new Map<ConnectionId, Failure>()
   const flights = new Map<ConnectionId, Flight>()
   const circles = createCircles()
+  const turns = createTurns()
+  const forgotten = new Map<ConnectionId, number>()
   const later = createKeepLater(write, (ids, thrown) => {
     const failure = { problem: parts.problemOf(thrown), at: parts.now() }
     for (const id of ids) {
@@ -137,19 +145,22 @@ export function createDesk(parts: DeskParts): Desk {
     if (!known) return bad({ kind: 'gone' })
     const record = recordOf(known)
     if (record && !fresh && isGood(record)) return good(view(known, record))
-    return (flights.get(id) ?? takeOff(known, record, asking)).end
+    return (flights.get(id) ?? takeOff(known, asking)).end
   }
 
-  function takeOff(known: Known, held: TokenRecord | undefined, asking: readonly ConnectionId[]): Flight {
+  /** One that was cancelled may still be under way: the next waits for what it brings, and begins with that. */
+  function takeOff(known: Known, asking: readonly ConnectionId[]): Flight {
     const id = known.connection.id
     const controller = new AbortController()
+    const work = turns.take(id, () => fly(known, flight, [...asking, id]))
     const flight: Flight = {
       key: known.key,
       controller,
       since: parts.now(),
       step: 'starting',
       isTold: false,
-      end: Promise.resolve().then(() => fly(known, held, flight, [...asking, id])),
+      forgotten: forgotten.get(id) ?? 0,
+      end: Promise.race([work, cancelled(controller.signal)]),
     }
     flights.set(id, flight)
     failures.delete(id)
@@ -167,12 +178,12 @@ export function createDesk(parts: DeskParts): Desk {
 
   async function fly(
     known: Known,
-    held: TokenRecord | undefined,
     flight: Flight,
     asking: readonly ConnectionId[],
   ): Promise<Result<TokenView>> {
     const { connection, system, method } = known
     const { signal } = flight.controller
+    if (signal.aborted) return bad({ kind: 'cancelled' })
     const onStep = (step: FetchStep) => {
       flight.step = step
       if (flight.isTold && flights.get(connection.id) === flight) parts.changed(connection.id)
@@ -182,7 +193,7 @@ export function createDesk(parts: DeskParts): Desk {
       const record = await acquire(
         parts.attempt,
         { connection, system, method, signal, onStep, sourceToken },
-        held,
+        recordOf(known),
         parts.now,
       )
       return await land(known, flight, record)
@@ -199,7 +210,8 @@ export function createDesk(parts: DeskParts): Desk {
    */
   async function land(known: Known, flight: Flight, record: TokenRecord): Promise<Result<TokenView>> {
     const id = known.connection.id
-    if (know(id)?.key !== flight.key) return bad({ kind: 'cancelled' })
+    if (know(id)?.key !== flight.key || (forgotten.get(id) ?? 0) !== flight.forgotten)
+      return bad({ kind: 'cancelled' })
     if (record.refreshToken) {
       const isStillWanted = await writeNow(id, flight, record)
       if (!isStillWanted) return bad({ kind: 'cancelled' })
@@ -271,6 +283,7 @@ export function createDesk(parts: DeskParts): Desk {
       parts.changed(id)
     },
     async forget(id) {
+      forgotten.set(id, (forgotten.get(id) ?? 0) + 1)
       end(id)
       later.drop(id)
       failures.delete(id)
@@ -289,7 +302,11 @@ export function createDesk(parts: DeskParts): Desk {
       failures.delete(id)
       records.delete(id)
     },
-    flush: later.flush,
+    async settle() {
+      for (const id of [...flights.keys()]) end(id)
+      await turns.settled(settleMilliseconds)
+      await later.flush()
+    },
     lock() {
       void later.flush()
       for (const id of [...flights.keys()]) end(id)
@@ -303,4 +320,11 @@ export function createDesk(parts: DeskParts): Desk {
       }
     },
   }
+}
+
+/** Whoever waits for a request that was cancelled need not wait for its end. */
+function cancelled(signal: AbortSignal): Promise<Result<TokenView>> {
+  return new Promise((resolve) =>
+    signal.addEventListener('abort', () => resolve(bad({ kind: 'cancelled' })), { once: true }),
+  )
 }

@@ -21,8 +21,11 @@ export interface Desk {
   reshaped(id: ConnectionId): void
   /** The connection is gone: ends its request and drops what it brings. */
   drop(id: ConnectionId): void
-  /** Writes what waits to be written; the program is about to end. Never rejects. */
-  flush(): Promise<void>
+  /**
+   * Before locking or ending: ends what can be asked again, waits (not for ever) for refreshes that the server may have
+   * honoured, and writes what waits to be written. Never rejects.
+   */
+  settle(): Promise<void>
   /** Ends everything under way and forgets all that was opened. */
   lock(): void
   /** Reads the tokens that the vault has kept. */
