@@ -14,10 +14,14 @@ async function nameOf({ person }: Stage): Promise<string> {
   return found.name
 }
 
-async function openLogin({ person, running }: Stage): Promise<Page> {
+async function openLogin({ person, running, evidence }: Stage): Promise<Page> {
   const opening = running().nextLogin()
   await person().getToken()
   const login = await opening
+  // Where a browser was, it writes down: into its history, its sessions, its statistics.
+  login.on('framenavigated', (frame) =>
+    evidence.keep('addresses of the login window', 'address', frame.url()),
+  )
   await login.waitForSelector('input[type=password]')
   return login
 }
@@ -74,4 +78,17 @@ export async function deniesAndCancels(stage: Stage): Promise<void> {
   await fillLogin(again, stage.sandbox.person)
   await again.locator('button[value=allow]').click()
   await person().sees('valid')
+}
+
+/** Whether a browser that is told to close writes down where it was is a matter of chance: it gets many. */
+export async function signsInOften(stage: Stage): Promise<void> {
+  const { person, sandbox } = stage
+  for (let times = 0; times < 8; times += 1) {
+    await person().at('forget').click()
+    await person().sees('none')
+    const login = await openLogin(stage)
+    await fillLogin(login, sandbox.person)
+    await login.locator('button[value=allow]').click()
+    await person().sees('valid')
+  }
 }

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test'
 import { echoes } from './acts-echo.ts'
 import { attacks, crashesPage } from './acts-hostile.ts'
 import { locks, locksInTheMiddle, makesVault, restarts, wrongPassphrases } from './acts-lock.ts'
-import { deniesAndCancels, refreshes, signsIn } from './acts-login.ts'
+import { deniesAndCancels, refreshes, signsIn, signsInOften } from './acts-login.ts'
 import { addsEditsDeletes, copies, discards, reveals, wrongKey } from './acts-token.ts'
 import type { Stage } from './stage.ts'
 
@@ -20,6 +20,7 @@ export const acts: readonly Act[] = [
   { name: 'sign-in through the login window, after a wrong password', run: signsIn, short: true },
   { name: 'refreshes', run: refreshes, short: true },
   { name: 'denied, closed and cancelled sign-ins', run: deniesAndCancels },
+  { name: 'sign-ins again and again', run: signsInOften },
   { name: 'copies in every form', run: copies, short: true },
   { name: 'tokens asked to be seen, and left in every way', run: reveals, short: true },
   { name: 'a connection added, failing, edited and deleted', run: addsEditsDeletes, short: true },

@@ -169,6 +169,7 @@ function expectSigns(evidence: Evidence, { drafts }: RunningSandbox, { temporary
     'command lines': '--user-data-dir=',
     environments: `TMPDIR=${temporary}`,
     'data folder and temporary files left': 'scrypt',
+    'addresses of the login window': '/account/login',
     // The login window's history: it knows where it was, and must not know with which code it came back.
     'every file ever seen: profiles, data folder, temporary': '/connect/authorize',
   }

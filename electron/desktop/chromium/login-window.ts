@@ -88,18 +88,14 @@ function judge(page: Session, paused: Protocol.Fetch.RequestPausedEvent, login: 
   else void sayGoodbye(page, requestId).finally(() => login.finish({ kind: 'redirected', url }))
 }
 
-/** Seen for a moment only, or for longer where the browser is slow to close. */
+const farewell = '<!doctype html><meta charset="utf-8"><title>✓</title><p>You can close this window.</p>'
+
+/**
+ * Seen for a moment only, or for longer where the browser is slow to close. The redirect itself is refused, not answered:
+ * a browser writes down every address it has been at, and this one holds the code.
+ */
 async function sayGoodbye(page: Session, requestId: string): Promise<void> {
-  const html = '<!doctype html><meta charset="utf-8"><title>✓</title><p>You can close this window.</p>'
-  const sent = page.send('Fetch.fulfillRequest', {
-    requestId,
-    responseCode: 200,
-    responseHeaders: [
-      { name: 'content-type', value: 'text/html; charset=utf-8' },
-      { name: 'content-security-policy', value: "default-src 'none'" },
-      { name: 'referrer-policy', value: 'no-referrer' },
-    ],
-    body: Buffer.from(html).toString('base64'),
-  })
-  await sent.catch(() => undefined)
+  const refused = page.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
+  page.post('Page.navigate', { url: `data:text/html,${encodeURIComponent(farewell)}` })
+  await refused.catch(() => undefined)
 }
