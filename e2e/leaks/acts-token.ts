@@ -13,7 +13,8 @@ async function held({ person }: Stage): Promise<readonly string[]> {
 /** The clipboard may hold the one token that was copied, and no other secret. */
 export async function copies(stage: Stage): Promise<void> {
   const { person, evidence } = stage
-  for (const name of await held(stage)) {
+  const names = await held(stage)
+  for (const name of stage.thorough ? names : names.slice(0, 3)) {
     await person().select(name)
     let before = await readClipboard()
     await person().copy('token')

@@ -28,7 +28,7 @@ export async function runLeaks(
   extent: 'full' | 'short',
   say: (line: string) => void = () => {},
 ): Promise<RunReport> {
-  const stage = await openStage(at)
+  const stage = await openStage(at, extent === 'full')
   try {
     await stage.start(stage.sandbox.dataFolder)
     const wanted = acts.filter(({ short }) => extent === 'full' || short)

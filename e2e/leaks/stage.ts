@@ -15,6 +15,8 @@ import { openRoom, type Room } from './room.ts'
 const glance = 120
 
 export interface Stage {
+  /** There is time for everything, not for an example of each. */
+  readonly thorough: boolean
   readonly sandbox: RunningSandbox
   readonly echo: Echo
   readonly evidence: Evidence
@@ -35,7 +37,7 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export async function openStage(at: DesktopAtHand): Promise<Stage> {
+export async function openStage(at: DesktopAtHand, thorough: boolean): Promise<Stage> {
   const room = openRoom()
   const evidence = new Evidence()
   const [sandbox, echo] = await Promise.all([runSandbox(), startEcho()])
@@ -68,6 +70,7 @@ export async function openStage(at: DesktopAtHand): Promise<Stage> {
   for (const place of ['standard output and error', 'console', 'bridge: answers', 'bridge: events'])
     evidence.open(place)
   return {
+    thorough,
     sandbox,
     echo,
     evidence,
