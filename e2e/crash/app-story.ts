@@ -185,7 +185,10 @@ function lookAfter(
   closedAt: number | undefined,
 ): void {
   const lose = (what: string) => void tally.losses.push(`app ${life.folder}: ${what}`)
-  if (!found.isOpen) return lose(`it does not open: ${found.why}`)
+  if (!found.isOpen) {
+    lose(`it does not open: ${found.why}`)
+    return
+  }
   tally.reopenings += 1
   const fault = life.book.check(found.connections)
   if (fault) lose(fault)
