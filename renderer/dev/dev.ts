@@ -6,4 +6,4 @@ import { createDevBridge } from './dev-bridge.ts'
 import { readScene } from './scene.ts'
 
 Object.defineProperty(window, 'claimcheck', { value: createDevBridge(readScene(location.search)) })
-await import('../main.tsx')
+await import('../main.ts')

@@ -4,7 +4,14 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ConnectionDraft, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
-import type { Bridge, ClaimcheckEvent, Preferences, Unlocked, VaultView } from '../../shared/contract.ts'
+import type {
+  Bridge,
+  ClaimcheckEvent,
+  Preferences,
+  Start,
+  Unlocked,
+  VaultView,
+} from '../../shared/contract.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
 import { assertNever } from '../assert-never.ts'
 import { forgetAll, initialState, type WindowState } from './state.ts'
@@ -36,13 +43,16 @@ export interface WindowStore extends StoreApi<WindowState> {
 export type SetState = StoreApi<WindowState>['setState']
 export type GetState = StoreApi<WindowState>['getState']
 
-/** Makes the window's store and begins to listen to the main process. */
-export function createWindowStore(bridge: Bridge): WindowStore {
+/**
+ * Makes the window's store and begins to listen to the main process.
+ * @param started the answer to `app.start`, where it was asked for already.
+ */
+export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start>>): WindowStore {
   const store = createStore<WindowState>(() => initialState)
   const set = store.setState
   bridge.listen((event) => hear(event, store, () => void actions.start()))
   const actions: WindowActions = {
-    ...createVaultActions(bridge, set),
+    ...createVaultActions(bridge, set, started),
     ...createTokenActions(bridge, set, store.getState),
     ...createWindowActions(bridge, set),
     ...createConnectionActions(bridge, set),
@@ -50,7 +60,8 @@ export function createWindowStore(bridge: Bridge): WindowStore {
   return { ...store, actions }
 }
 
-function createVaultActions(bridge: Bridge, set: SetState) {
+function createVaultActions(bridge: Bridge, set: SetState, started?: Promise<Result<Start>>) {
+  let first = started
   const opened = (result: Result<Unlocked>): Problem | undefined => {
     if (!result.ok) return result.problem
     set(result.value)
@@ -58,7 +69,8 @@ function createVaultActions(bridge: Bridge, set: SetState) {
   }
   const withPassphrase = (passphrase?: string) => (passphrase === undefined ? {} : { passphrase })
   const start = async (): Promise<void> => {
-    const result = await bridge.ask('app.start', {})
+    const result = await (first ?? bridge.ask('app.start', {}))
+    first = undefined
     if (!result.ok) return set({ phase: { kind: 'failed', problem: result.problem } })
     const { note, version, locales, preferences, vault, systems, connections } = result.value
     set({ phase: { kind: 'ready' }, note, version, locales, preferences, vault, systems, connections })

@@ -3,19 +3,13 @@ import i18next from 'i18next'
 import type { Preferences } from '../../shared/contract.ts'
 import { type Language, pickLanguage } from '../../shared/words.ts'
 import type { en } from './en.ts'
-import type { WindowWords } from './shape.ts'
+import { loadWords } from './load.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     resources: { translation: typeof en }
     returnNull: false
   }
-}
-
-const loaders: Readonly<Record<Language, () => Promise<WindowWords>>> = {
-  en: () => import('./en.ts').then((file) => file.en),
-  de: () => import('./de.ts').then((file) => file.de),
-  cs: () => import('./cs.ts').then((file) => file.cs),
 }
 
 /** The language to speak: the person's choice, else what fits the operating system best. */
@@ -25,7 +19,7 @@ export function languageFor(preferred: Preferences['language'], locales: readonl
 
 /** Loads a language and speaks it; what is on the screen changes with it. */
 export async function speak(language: Language): Promise<void> {
-  const words = await loaders[language]()
+  const words = await loadWords(language)
   if (!i18next.isInitialized) {
     await i18next.init({
       lng: language,
@@ -36,9 +30,4 @@ export async function speak(language: Language): Promise<void> {
   i18next.addResourceBundle(language, 'translation', words, true, true)
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
-}
-
-/** Fetches a language's file ahead of its use. */
-export function warm(language: Language): void {
-  void loaders[language]()
 }

@@ -1,24 +1,21 @@
-/** Starts the page: the words and the main process's answer are fetched side by side, then it is painted once. */
+/** The window itself: it is painted once, when its words and the main process's answer are there. */
 import './parts/ticket.css'
 import { createRoot } from 'react-dom/client'
-import { pickLanguage } from '../shared/words.ts'
+import type { Bridge, Start } from '../shared/contract.ts'
+import type { Result } from '../shared/problem.ts'
 import { App } from './app.tsx'
-import { windowBridge } from './bridge.ts'
 import { windowClock } from './clock.ts'
 import { SurroundingsContext } from './store/context.ts'
 import { createWindowStore } from './store/store.ts'
-import { languageFor, speak, warm } from './words/i18n.ts'
+import { languageFor, speak } from './words/i18n.ts'
 
-const bridge = windowBridge()
-const store = createWindowStore(bridge)
-
-/** The page's own attributes follow the preferences. */
-function wear(): void {
-  document.documentElement.dataset.theme = store.getState().preferences.theme
-}
-
-async function open(): Promise<void> {
-  warm(pickLanguage(navigator.languages))
+/** @param started the answer to `app.start`, asked for before this file was read. */
+export async function open(bridge: Bridge, started: Promise<Result<Start>>): Promise<void> {
+  const store = createWindowStore(bridge, started)
+  // The page's own attributes follow the preferences.
+  const wear = () => {
+    document.documentElement.dataset.theme = store.getState().preferences.theme
+  }
   await store.actions.start()
   wear()
   const chosen = () => languageFor(store.getState().preferences.language, store.getState().locales)
@@ -36,5 +33,3 @@ async function open(): Promise<void> {
     </SurroundingsContext>,
   )
 }
-
-void open()

@@ -1,0 +1,13 @@
+/**
+ * Starts the page. What others have to answer is asked for first, and the words are fetched beside it: the window's own
+ * code, which is long to read, comes third and finds both under way.
+ */
+import { pickLanguage } from '../shared/words.ts'
+import { windowBridge } from './bridge.ts'
+import { loadWords } from './words/load.ts'
+
+const bridge = windowBridge()
+const started = bridge.ask('app.start', {})
+const window = import('./open.tsx')
+void loadWords(pickLanguage(navigator.languages))
+void window.then(({ open }) => open(bridge, started))
