@@ -33,7 +33,7 @@ const longestNeedle = 64
  * once, so that a mark is not taken for a secret in turn.
  */
 export function hider(secrets: readonly Secret[]): (text: string) => string {
-  const forms = [...new Set(secrets.flatMap((secret) => formsOf(secret.reveal())))]
+  const forms = [...new Set(secrets.flatMap(formsOfOnce))]
   forms.sort((one, other) => other.length - one.length)
   if (forms.length === 0) return (text) => text
   const needles = [...new Set(forms.map((form) => form.slice(0, longestNeedle)))]
@@ -140,6 +140,15 @@ export function hideNamed(name: string, value: unknown, isSecret = false, depth 
 function hides(name: string, value: string): boolean {
   if (value.trim() === '' || value.trim().includes(' ')) return false
   return secretNames.test(name) || (value.length >= 16 && /\d/.test(value))
+}
+
+/** The same secrets are looked for in every answer; their forms are found once and go when the secret goes. */
+const formsKnown = new WeakMap<Secret, readonly string[]>()
+
+function formsOfOnce(secret: Secret): readonly string[] {
+  const known = formsKnown.get(secret) ?? formsOf(secret.reveal())
+  formsKnown.set(secret, known)
+  return known
 }
 
 function formsOf(value: string): string[] {
