@@ -29,7 +29,8 @@ export function decodeJwt(token: string): DecodedJwt | undefined {
 function decodePart(part: string): JsonObject | undefined {
   try {
     const binary = atob(part.replaceAll('-', '+').replaceAll('_', '/'))
-    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
+    const bytes = new Uint8Array(binary.length)
+    for (let at = 0; at < bytes.length; at += 1) bytes[at] = binary.charCodeAt(at)
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
     return isObject(value) && !isDeep(value as Json) ? value : undefined
   } catch {

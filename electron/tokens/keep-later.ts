@@ -3,7 +3,7 @@ import type { ConnectionId } from '../../shared/connection.ts'
 import type { TokenRecord } from './token-record.ts'
 
 /** Long enough that a hundred tokens got one after another are a few writes; short enough that nobody misses one. */
-const waitMilliseconds = 150
+const waitMilliseconds = 300
 
 export interface KeepLater {
   add(id: ConnectionId, record: TokenRecord): void
