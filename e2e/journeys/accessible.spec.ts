@@ -35,6 +35,7 @@ test('the window has no accessibility violation, in both themes', async ({ sandb
 test('the main path goes by keyboard alone', async ({ sandbox, start }) => {
   const { person } = await start(sandbox.dataFolder, sandbox.routes)
   const { keyboard } = person.page
+  await expect(person.at('passphrase')).toBeFocused()
   await keyboard.type(sandbox.passphrase)
   await keyboard.press('Enter')
   await person.seesList()

@@ -30,9 +30,24 @@ const longestNeedle = 64
 
 /**
  * Makes what takes secrets, in every form, out of texts; of a secret that was cut, its beginning. Texts are gone through
- * once, so that a mark is not taken for a secret in turn.
+ * once, so that a mark is not taken for a secret in turn. Nothing is made ready before a text comes that is long enough
+ * to hold one of them: of most answers none is.
  */
 export function hider(secrets: readonly Secret[]): (text: string) => string {
+  const lengths = secrets.map((secret) => secret.reveal().trim().length)
+  const shortest = Math.min(longestNeedle, ...lengths) - lostAtEdges
+  let hide: ((text: string) => string) | undefined
+  return (text) => {
+    if (text.length < shortest) return text
+    hide ??= readyHider(secrets)
+    return hide(text)
+  }
+}
+
+/** So many characters a secret can lose where it stands within a longer base64 text. */
+const lostAtEdges = 4
+
+function readyHider(secrets: readonly Secret[]): (text: string) => string {
   const forms = [...new Set(secrets.flatMap(formsOfOnce))]
   forms.sort((one, other) => other.length - one.length)
   if (forms.length === 0) return (text) => text

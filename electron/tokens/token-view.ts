@@ -17,8 +17,10 @@ export interface Around {
 
 export function viewToken(record: TokenRecord, around: Around): TokenView {
   const { key: _key, accessToken, refreshToken, scope, notBefore, expiresAt, remarks, ...facts } = record
-  const own = [...around.secrets, accessToken, ...(refreshToken ? [refreshToken] : [])]
-  const hide = hider(own.filter((secret) => secret.reveal().trim().length >= leastHidden))
+  // Apart, because tokens are long: most texts are too short to hold one, and need not be searched for them.
+  const hideOwn = hider(around.secrets.filter(isLong))
+  const hideTokens = hider([accessToken, ...(refreshToken ? [refreshToken] : [])].filter(isLong))
+  const hide = (text: string) => hideTokens(hideOwn(text))
   return {
     ...facts,
     remarks: hideIn(remarks, hide),
@@ -31,6 +33,10 @@ export function viewToken(record: TokenRecord, around: Around): TokenView {
     renewable: refreshToken !== undefined,
     content: contentOf(accessToken, hide),
   }
+}
+
+function isLong(token: Secret): boolean {
+  return token.reveal().trim().length >= leastHidden
 }
 
 /** The ticket's number: enough to tell tokens apart, useless for anything else. */
