@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../shared/connection.ts'
 
 /** Faster than this nobody reads: what changes more often is told once it has come to rest, or this much later. */
-const restMilliseconds = 60
+const restMilliseconds = 100
 
 /**
  * Tells the window of changed connections: the first change at once, those that follow on its heels together.
