@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { ConnectionId, ConnectionSummary, TokenView } from '../../shared/connection.ts'
 import type { Start } from '../../shared/contract.ts'
-import type { Result } from '../../shared/problem.ts'
+import type { Problem, Result } from '../../shared/problem.ts'
 import { Book } from './app-book.ts'
 import { examineApp, type Found } from './app-examine.ts'
 import type { Built } from './build.ts'
@@ -97,11 +97,15 @@ async function liveAndDie(life: Life, parts: AppStoryParts): Promise<number | un
     if (!life.needsSignIn) tally.losses.push(`app ${life.folder}: it asked for a sign-in without need`)
     return server.signIn(url)
   })
+  let isClosing = false
   const working = work(life, target, parts).catch((error: unknown) => {
+    // Closing ends what can be asked again; whoever still waits for it is told so.
+    if (isClosing && error instanceof Ended && error.kind === 'cancelled') return
     if (!(error instanceof Died)) tally.losses.push(`app ${life.folder}: ${String(error)}`)
   })
   await Promise.race([setTimeout(milliseconds), target.dead])
-  const closedAt = chance.percent(8) ? await close(target) : undefined
+  isClosing = chance.percent(8)
+  const closedAt = isClosing ? await close(target) : undefined
   target.kill()
   countKill(tally, await target.dead)
   await working
@@ -225,6 +229,16 @@ function lookAtRefreshToken(
 
 async function value<Value>(asking: Promise<Result<unknown>>): Promise<Value> {
   const result = await asking
-  if (!result.ok) throw new Error(`ended with ${JSON.stringify(result.problem)}`)
+  if (!result.ok) throw new Ended(result.problem)
   return result.value as Value
+}
+
+/** A request ended with a problem. */
+class Ended extends Error {
+  readonly kind: Problem['kind']
+
+  constructor(problem: Problem) {
+    super(`ended with ${JSON.stringify(problem)}`)
+    this.kind = problem.kind
+  }
 }
