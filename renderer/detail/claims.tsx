@@ -74,12 +74,8 @@ function ownMeaning(
   return system && Object.hasOwn(system.claims, name) ? system.claims[name]?.[words.language] : undefined
 }
 
-function standardMeaning(name: string, part: ClaimsProps['part'], { t }: WordsInUse): string | undefined {
-  const meanings: Readonly<Record<string, string>> = t(
-    part === 'claims' ? 'claimMeanings' : 'headerMeanings',
-    {
-      returnObjects: true,
-    },
-  )
+function standardMeaning(name: string, part: ClaimsProps['part'], { texts }: WordsInUse): string | undefined {
+  const meanings: Readonly<Record<string, string>> =
+    part === 'claims' ? texts.claimMeanings : texts.headerMeanings
   return Object.hasOwn(meanings, name) ? meanings[name] : undefined
 }

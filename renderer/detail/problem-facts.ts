@@ -1,11 +1,12 @@
 /** The facts of a problem that stand behind its fold: what the server itself said, in its own words. */
-import type { TFunction } from 'i18next'
+
 import type { Problem } from '../../shared/problem.ts'
 import type { Formats } from '../words/formats.ts'
+import type { Phrase } from '../words/phrase.ts'
 import { wordProblem } from '../words/problem-words.ts'
 import type { Fact } from './facts.tsx'
 
-export function problemFacts(problem: Problem, t: TFunction, formats: Formats): readonly Fact[] {
+export function problemFacts(problem: Problem, t: Phrase, formats: Formats): readonly Fact[] {
   const facts: Fact[] = []
   const add = (label: string, text: string | undefined, isCode = false) => {
     if (text !== undefined && text !== '') facts.push({ label, text, isCode })

@@ -1,8 +1,9 @@
 /** What a person should know of a token although it was issued. */
-import type { TFunction } from 'i18next'
+
 import type { TokenRemark, TokenView } from '../../shared/connection.ts'
 import { assertNever } from '../assert-never.ts'
 import type { Formats } from '../words/formats.ts'
+import type { Phrase } from '../words/phrase.ts'
 import { useWords } from '../words/use-words.ts'
 
 export function Remarks({ token }: { readonly token: TokenView }) {
@@ -22,7 +23,7 @@ export function Remarks({ token }: { readonly token: TokenView }) {
   )
 }
 
-function wordRemark(remark: TokenRemark, t: TFunction, formats: Formats): string {
+function wordRemark(remark: TokenRemark, t: Phrase, formats: Formats): string {
   switch (remark.kind) {
     case 'arrivedExpired':
     case 'notYetValid':

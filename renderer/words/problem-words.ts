@@ -1,22 +1,23 @@
 /** Words a problem: what happened and what to do next, always both. */
-import type { TFunction } from 'i18next'
+
 import type { Problem } from '../../shared/problem.ts'
 import { assertNever } from '../assert-never.ts'
 import type { Formats } from './formats.ts'
+import type { Phrase } from './phrase.ts'
 import type { Advice } from './shape.ts'
 
 /**
  * @param problem any problem.
  * @returns one sentence for what happened and one for what to do, ready to show.
  */
-export function wordProblem(problem: Problem, t: TFunction, formats: Formats): Advice {
+export function wordProblem(problem: Problem, t: Phrase, formats: Formats): Advice {
   const waits = 'retryAfterSeconds' in problem ? problem.retryAfterSeconds : undefined
   const advice = wordKind(problem, t, formats)
   if (waits === undefined) return advice
   return { ...advice, next: `${t('problem.wait', { wait: formats.span(waits * 1000) })} ${advice.next}` }
 }
 
-function wordKind(problem: Problem, t: TFunction, formats: Formats): Advice {
+function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
   switch (problem.kind) {
     case 'certificate':
       return {
@@ -87,6 +88,6 @@ function wordKind(problem: Problem, t: TFunction, formats: Formats): Advice {
 
 type WordedKind = Exclude<Problem['kind'], 'certificate'>
 
-function advise(kind: WordedKind, t: TFunction, facts: Readonly<Record<string, string | number>>): Advice {
+function advise(kind: WordedKind, t: Phrase, facts: Readonly<Record<string, string | number>>): Advice {
   return { what: t(`problems.${kind}.what`, facts), next: t(`problems.${kind}.next`, facts) }
 }

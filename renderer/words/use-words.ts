@@ -1,29 +1,21 @@
 /** Words and formats of the language in use, for components. */
-import i18next, { type TFunction } from 'i18next'
 import { useSyncExternalStore } from 'react'
-import { type Language, languages, type Words } from '../../shared/words.ts'
+import type { Language, Words } from '../../shared/words.ts'
 import { createFormats, type Formats } from './formats.ts'
+import { hearLanguage, type Spoken, spokenNow } from './i18n.ts'
 
 const made = new Map<Language, Formats>()
 
-export interface WordsInUse {
-  readonly t: TFunction
-  readonly language: Language
+export interface WordsInUse extends Spoken {
   readonly formats: Formats
   /** A system's own words in the language in use. */
   readonly own: (words: Words) => string
 }
 
 export function useWords(): WordsInUse {
-  const spoken = useSyncExternalStore(hearLanguage, () => i18next.language)
-  const language = languages.find((known) => known === spoken) ?? 'en'
-  return { t: i18next.t, language, formats: formatsOf(language), own: (words) => words[language] }
-}
-
-/** The one thing a binding library would do for us. */
-function hearLanguage(hear: () => void): () => void {
-  i18next.on('languageChanged', hear)
-  return () => i18next.off('languageChanged', hear)
+  const spoken = useSyncExternalStore(hearLanguage, spokenNow)
+  const { language } = spoken
+  return { ...spoken, formats: formatsOf(language), own: (words) => words[language] }
 }
 
 /** `Intl` objects are dear to make: one set for each language. */

@@ -1,4 +1,3 @@
-import i18next, { type TFunction } from 'i18next'
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../shared/problem.ts'
 import { languages } from '../../shared/words.ts'
@@ -6,6 +5,7 @@ import { cs } from './cs.ts'
 import { de } from './de.ts'
 import { en } from './en.ts'
 import { createFormats } from './formats.ts'
+import { createPhrase } from './phrase.ts'
 import { wordProblem } from './problem-words.ts'
 
 const words = { en, de, cs }
@@ -86,13 +86,8 @@ describe.each(languages)('in %s', (language) => {
     }
   })
 
-  it.each(Object.values(problems))('says of $kind what happened and what to do next', async (problem) => {
-    const i18n = i18next.createInstance()
-    const t = (await i18n.init({
-      lng: language,
-      resources: { [language]: { translation: words[language] } },
-      interpolation: { escapeValue: false },
-    })) as TFunction
+  it.each(Object.values(problems))('says of $kind what happened and what to do next', (problem) => {
+    const t = createPhrase(language, words[language])
     const { what, next } = wordProblem(problem, t, createFormats(language))
     for (const sentence of [what, next]) {
       expect(sentence).toMatch(/^\S.{10,}[.?!]$/)

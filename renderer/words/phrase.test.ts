@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { cs } from './cs.ts'
+import { de } from './de.ts'
+import { en } from './en.ts'
+import { createPhrase } from './phrase.ts'
+
+describe('a phrase', () => {
+  it('puts facts in, as they are', () => {
+    const t = createPhrase('en', en)
+    expect(t('list.noHit', { search: '<b>$& {{x}}</b>' })).toBe('Nothing matches “<b>$& {{x}}</b>”')
+  })
+
+  it('leaves a gap visible where a fact is missing', () => {
+    expect(createPhrase('en', en)('list.noHit')).toContain('{{search}}')
+  })
+
+  it('chooses the plural of its language', () => {
+    const counted = (t: ReturnType<typeof createPhrase>) =>
+      [1, 2, 5].map((count) => t('list.unreadable', { count }))
+    expect(new Set(counted(createPhrase('cs', cs)).map((text) => text.replace(/\d/, ''))).size).toBe(3)
+    expect(createPhrase('de', de)('list.unreadable', { count: 1 })).toMatch(/^1 /)
+    expect(createPhrase('cs', cs)('list.unreadable', { count: 1.5 })).toMatch(/^1\.5 /)
+  })
+})
