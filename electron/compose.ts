@@ -15,6 +15,7 @@ import { connectionHandlers } from './ipc/connection-handlers.ts'
 import { createDispatch } from './ipc/dispatch.ts'
 import type { Parts } from './ipc/parts.ts'
 import { tokenHandlers } from './ipc/token-handlers.ts'
+import { unbuilt } from './ipc/unbuilt.ts'
 import { vaultHandlers } from './ipc/vault-handlers.ts'
 import { openPreferences } from './preferences.ts'
 import { createProblemOf } from './problem-of.ts'
@@ -124,6 +125,7 @@ export function compose(
     tell,
   }
   const handlers = {
+    ...unbuilt,
     ...appHandlers(parts),
     ...vaultHandlers(parts),
     ...connectionHandlers(parts),

@@ -2,8 +2,10 @@
 import { z } from 'zod'
 import type { Json, JsonObject } from '../shared/claims.ts'
 import type { ConnectionId } from '../shared/connection.ts'
+import type { NetworkSettings } from '../shared/network.ts'
 import type { SystemId } from '../shared/system.ts'
 import type { Connection } from './connections.ts'
+import { network } from './ipc/network-guard.ts'
 import { Secret } from './vault/secret.ts'
 
 /** Version 1. Fields it does not know are kept when the connection is edited: a later build may have added them. */
@@ -15,6 +17,8 @@ const recordSchema = z.looseObject({
   method: z.string(),
   values: z.record(z.string(), z.string()),
   secrets: z.record(z.string(), z.string()),
+  /** Not understood (of a newer version, say), it is no record of ours: better unreadable than less protected. */
+  network: network.optional(),
   createdAt: z.number(),
 })
 
@@ -30,7 +34,8 @@ export function readConnection(id: string, value: Json): Connection | undefined 
   const { name, system, environment, method, values, createdAt } = read.data
   const secrets = mapValues(read.data.secrets, (text) => new Secret(text))
   const ids = { id: id as ConnectionId, system: system as SystemId }
-  return { ...ids, name, environment, method, values, secrets, createdAt }
+  const { network } = read.data
+  return { ...ids, name, environment, method, values, secrets, ...(network && { network }), createdAt }
 }
 
 /**
@@ -38,9 +43,10 @@ export function readConnection(id: string, value: Json): Connection | undefined 
  * @param before the record it replaces, whose unknown fields are kept.
  */
 export function writeConnection(connection: Connection, before: Json = null): Json {
-  const { id: _id, secrets, ...plain } = connection
-  const kept = isObject(before) ? before : {}
-  return { ...kept, v: 1, ...plain, secrets: mapValues(secrets, (secret) => secret.reveal()) }
+  const { id: _id, secrets, network, ...plain } = connection
+  const { network: _before, ...kept } = isObject(before) ? before : {}
+  const reached = network && { network: asJson(network) }
+  return { ...kept, v: 1, ...plain, ...reached, secrets: mapValues(secrets, (secret) => secret.reveal()) }
 }
 
 function mapValues<From, To>(
@@ -52,4 +58,8 @@ function mapValues<From, To>(
 
 function isObject(value: Json): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function asJson(network: NetworkSettings): Json {
+  return JSON.parse(JSON.stringify(network)) as Json
 }

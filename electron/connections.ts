@@ -1,5 +1,6 @@
 /** Connections as main knows them, secrets included; `createConnections` keeps them in the vault. */
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../shared/connection.ts'
+import type { NetworkSettings } from '../shared/network.ts'
 import type { Result } from '../shared/problem.ts'
 import type { SystemId } from '../shared/system.ts'
 import type { Secret } from './vault/secret.ts'
@@ -12,6 +13,8 @@ export interface Connection {
   readonly method: string
   readonly values: Readonly<Record<string, string>>
   readonly secrets: Readonly<Record<string, Secret>>
+  /** Absent: as usual. Its secrets stand among `secrets`. */
+  readonly network?: NetworkSettings
   readonly createdAt: number
 }
 

@@ -1,6 +1,7 @@
 import type { Json } from '../shared/claims.ts'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../shared/connection.ts'
 import type { Known } from '../shared/draft.ts'
+import { networkSecretsOf, usualNetwork } from '../shared/network.ts'
 import { bad, type FieldProblem, good, type Result } from '../shared/problem.ts'
 import { type FieldDescription, fieldsFor, type SystemDescription, type SystemId } from '../shared/system.ts'
 import { readConnection, writeConnection } from './connection-record.ts'
@@ -137,11 +138,22 @@ type Origin = Pick<Connection, 'id' | 'createdAt'> & Partial<Connection>
 function connectionOf(system: SystemDescription, draft: ConnectionDraft, before: Origin): Connection {
   const { name, environment, method } = draft
   const values = pick(draft.values, fieldsOf(system, draft, 'plain'))
-  const typed = pick(draft.secrets, fieldsOf(system, draft, 'secret'))
+  const typed = pick(draft.secrets, secretsAsked(system, draft))
   const fresh = Object.entries(typed).flatMap(([id, text]) => (text === '' ? [] : [[id, new Secret(text)]]))
   const secrets = { ...secretsKept(system, draft, before), ...Object.fromEntries(fresh) }
   const { id, createdAt } = before
-  return { id, name, system: system.id, environment, method, values, secrets, createdAt }
+  const { network } = draft
+  return {
+    id,
+    name,
+    system: system.id,
+    environment,
+    method,
+    values,
+    secrets,
+    ...(network && { network }),
+    createdAt,
+  }
 }
 
 /** Held secrets that still apply and were not typed anew; those of another system mean something else. */
@@ -151,8 +163,13 @@ function secretsKept(
   before: Pick<Origin, 'system' | 'secrets'>,
 ): Record<string, Secret> {
   if (before.system !== system.id || !before.secrets) return {}
-  const untouched = fieldsOf(system, draft, 'secret').filter((id) => !Object.hasOwn(draft.secrets, id))
+  const untouched = secretsAsked(system, draft).filter((id) => !Object.hasOwn(draft.secrets, id))
   return pick(before.secrets, untouched)
+}
+
+/** Those of the system and those of the network settings. */
+function secretsAsked(system: SystemDescription, draft: ConnectionDraft): string[] {
+  return [...fieldsOf(system, draft, 'secret'), ...networkSecretsOf(draft.network ?? usualNetwork)]
 }
 
 function fieldsOf(system: SystemDescription, draft: ConnectionDraft, sort: 'plain' | 'secret'): string[] {

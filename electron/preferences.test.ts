@@ -5,17 +5,22 @@ import { openDocument } from './desktop/document.ts'
 import { openPreferences } from './preferences.ts'
 import { memoryStores, temporaryFolder } from './vault/vault.fixture.ts'
 
-const defaults = { language: 'system', theme: 'system' }
+const defaults = { language: 'system', theme: 'system', lockAfterMinutes: 10, lockWhenAway: true } as const
 
 test('a choice is kept over a restart, in a file of its own', async () => {
   const folder = temporaryFolder()
   const preferences = await openPreferences(folder, openDocument)
   expect(preferences.current()).toEqual(defaults)
-  expect(await preferences.prefer({ language: 'cs', theme: 'dark' })).toEqual({
+  expect(await preferences.prefer({ ...defaults, language: 'cs', theme: 'dark' })).toEqual({
+    ...defaults,
     language: 'cs',
     theme: 'dark',
   })
-  expect((await openPreferences(folder, openDocument)).current()).toEqual({ language: 'cs', theme: 'dark' })
+  expect((await openPreferences(folder, openDocument)).current()).toEqual({
+    ...defaults,
+    language: 'cs',
+    theme: 'dark',
+  })
   if (process.platform !== 'win32')
     expect(statSync(join(folder, 'preferences.json')).mode & 0o777).toBe(0o600)
 })
@@ -28,8 +33,9 @@ test.each(['', '{"language":', 'null', '[]', '"dark"', '\0\0', '{"language":7,"t
     writeFileSync(join(folder, 'preferences.json'), text)
     const preferences = await openPreferences(folder, openDocument)
     expect(preferences.current()).toEqual(defaults)
-    await preferences.prefer({ language: 'de', theme: 'light' })
+    await preferences.prefer({ ...defaults, language: 'de', theme: 'light' })
     expect(JSON.parse(readFileSync(join(folder, 'preferences.json'), 'utf8'))).toEqual({
+      ...defaults,
       language: 'de',
       theme: 'light',
     })
@@ -41,6 +47,7 @@ test('one preference that cannot be read does not spoil the other', async () => 
   await openPreferences(folder, openDocument)
   writeFileSync(join(folder, 'preferences.json'), '{"language":"xx","theme":"dark"}')
   expect((await openPreferences(folder, openDocument)).current()).toEqual({
+    ...defaults,
     language: 'system',
     theme: 'dark',
   })
@@ -51,7 +58,7 @@ test('where nothing can be written a choice holds until the program ends', async
   mood.failing = 'EROFS'
   for (const open of [openStore, () => Promise.reject(new Error('no'))]) {
     const preferences = await openPreferences('/dev/null/x', open)
-    await preferences.prefer({ language: 'de', theme: 'dark' })
-    expect(preferences.current()).toEqual({ language: 'de', theme: 'dark' })
+    await preferences.prefer({ ...defaults, language: 'de', theme: 'dark' })
+    expect(preferences.current()).toEqual({ ...defaults, language: 'de', theme: 'dark' })
   }
 })

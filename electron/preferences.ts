@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Preferences } from '../shared/contract.ts'
+import { type Preferences, usualPreferences as usual } from '../shared/contract.ts'
 import { languages } from '../shared/words.ts'
 import type { Desktop, DocumentStore } from './desktop/desktop.ts'
 
@@ -9,8 +9,10 @@ const documentName = 'preferences'
 
 /** Each one that cannot be read becomes its default; the others stay. */
 const schema = z.object({
-  language: z.enum([...languages, 'system']).catch('system'),
-  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  language: z.enum([...languages, 'system']).catch(usual.language),
+  theme: z.enum(['system', 'light', 'dark']).catch(usual.theme),
+  lockAfterMinutes: z.int().min(0).max(240).catch(usual.lockAfterMinutes),
+  lockWhenAway: z.boolean().catch(usual.lockWhenAway),
 })
 
 /** What a person chose for the window; outside the vault, because the lock screen needs it. */

@@ -1,5 +1,6 @@
 import { isLoopback } from '../shared/address.ts'
-import type { ConnectionSummary, TokenStatus } from '../shared/connection.ts'
+import type { ConnectionSummary, NetworkSummary, TokenStatus } from '../shared/connection.ts'
+import { type NetworkSettings, usualNetwork } from '../shared/network.ts'
 import type { Connection } from './connections.ts'
 import type { System } from './system.ts'
 
@@ -25,6 +26,17 @@ export function summarise(
     grant: system.methods.find((candidate) => candidate.id === method)?.grant ?? 'login',
     origin: url?.origin ?? address,
     unencrypted: url?.protocol === 'http:' && !isLoopback(url),
+    network: summariseNetwork(connection.network ?? usualNetwork, system, method),
     status,
   }
+}
+
+function summariseNetwork(
+  { trust, clientCertificate, proxy, login }: NetworkSettings,
+  system: System,
+  method: string,
+): NetworkSummary {
+  const kinds = { trust: trust.kind, clientCertificate: clientCertificate.kind, proxy: proxy.kind }
+  const isInteractive = system.methods.some(({ id, interactive }) => id === method && interactive)
+  return isInteractive ? { ...kinds, login } : kinds
 }

@@ -1,5 +1,6 @@
 /** Connections and their tokens as the window sees them: never a secret, never a raw token. */
 import type { JsonObject } from './claims.ts'
+import type { ClientCertificate, LoginPlace, NetworkSettings, ProxyChoice, Trust } from './network.ts'
 import type { Problem } from './problem.ts'
 import type { GrantName, SystemId } from './system.ts'
 
@@ -22,6 +23,8 @@ export interface ConnectionDraft {
    * When editing, a secret that is absent stays as it is.
    */
   readonly secrets: Readonly<Record<string, string>>
+  /** Absent: as usual (`usualNetwork`). Its secrets stand among `secrets`. */
+  readonly network?: NetworkSettings
 }
 
 /** A saved connection as the form gets it back: secrets only by name. */
@@ -42,7 +45,17 @@ export interface ConnectionSummary {
   readonly origin: string
   /** Requests leave this machine unencrypted (plain http beyond loopback). */
   readonly unencrypted: boolean
+  readonly network: NetworkSummary
   readonly status: TokenStatus
+}
+
+/** How a connection's servers are reached, in single words. */
+export interface NetworkSummary {
+  readonly trust: Trust['kind']
+  readonly clientCertificate: ClientCertificate['kind']
+  readonly proxy: ProxyChoice['kind']
+  /** Only for methods with a login window. */
+  readonly login?: LoginPlace
 }
 
 /** A record of the vault that cannot be opened: shown and kept, never deleted by the machine. */

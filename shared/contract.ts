@@ -13,6 +13,7 @@ import type {
   TokenView,
   UnreadableRecord,
 } from './connection.ts'
+import type { CertificateView } from './network.ts'
 import type { Result, VaultProblem } from './problem.ts'
 import type { SystemDescription } from './system.ts'
 import type { Language } from './words.ts'
@@ -24,6 +25,18 @@ export interface Preferences {
   /** `system`: the language of the operating system. */
   readonly language: Language | 'system'
   readonly theme: Theme
+  /** Minutes without anybody at the window, 1 to 240, after which the vault locks; 0: it does not. */
+  readonly lockAfterMinutes: number
+  /** The vault locks when the computer is locked or goes to sleep, as far as the desktop can tell. */
+  readonly lockWhenAway: boolean
+}
+
+/** What holds where a person said nothing. */
+export const usualPreferences: Preferences = {
+  language: 'system',
+  theme: 'system',
+  lockAfterMinutes: 10,
+  lockWhenAway: true,
 }
 
 /** What protects (or could protect) the vault key. */
@@ -31,14 +44,33 @@ export type Protection =
   /** The operating system's key store, proven by a round trip. */
   { readonly kind: 'os'; readonly store: string } | { readonly kind: 'passphrase' }
 
+/** The protection to give a vault: the operating system's, or a passphrase. */
+export type NewProtection =
+  | { readonly kind: 'os' }
+  | { readonly kind: 'passphrase'; readonly passphrase: string }
+
+/** What opens a vault: nothing typed (the operating system does), its passphrase, or the code of its recovery kit. */
+export interface Proof {
+  readonly passphrase?: string
+  readonly recoveryCode?: string
+}
+
 /** How the vault stands. */
 export type VaultView =
   /** First start: nothing is there yet. `os` is offered only where it is real protection. */
   | { readonly kind: 'absent'; readonly offered: readonly Protection[] }
-  | { readonly kind: 'locked'; readonly protection: Protection }
+  | {
+      readonly kind: 'locked'
+      readonly protection: Protection
+      /** When its recovery kit was made, in milliseconds since the epoch; absent: it has none. */
+      readonly kitMadeAt?: number
+    }
   | {
       readonly kind: 'open'
       readonly protection: Protection
+      /** What else could be chosen here: the operating system only where it is real protection. */
+      readonly offered: readonly Protection[]
+      readonly kitMadeAt?: number
       readonly unreadable: readonly UnreadableRecord[]
     }
   /** The file cannot be used; it is left as it is. */
@@ -81,14 +113,45 @@ export interface Requests {
   'vault.strength': { ask: { readonly passphrase: string }; answer: PassphraseStrength }
   /** With a passphrase, or with none where the operating system protects. */
   'vault.create': { ask: { readonly passphrase?: string }; answer: Unlocked }
-  'vault.unlock': { ask: { readonly passphrase?: string }; answer: Unlocked }
+  'vault.unlock': { ask: Proof; answer: Unlocked }
   'vault.lock': { ask: Record<string, never>; answer: VaultView }
   /** Puts the damaged file aside and takes the last good copy. */
   'vault.restore': { ask: Record<string, never>; answer: VaultView }
+  /**
+   * Gives the open vault another protection and a new key: nothing old opens it any more, its recovery kit neither.
+   * `proof` is asked for where the vault has a passphrase, lest somebody else sits at the open window.
+   */
+  'vault.protect': {
+    ask: { readonly proof: Proof; readonly protection: NewProtection }
+    answer: VaultView
+  }
+  /** Makes a recovery kit, a printable file in the person's folder for downloads; an earlier kit stops working. */
+  'vault.makeKit': {
+    ask: { readonly proof: Proof; readonly language: Language }
+    answer: SavedFile & { readonly vault: VaultView }
+  }
+  /** Writes a copy of the sealed vault file into the person's folder for downloads, to be carried elsewhere. */
+  'vault.saveCopy': { ask: Record<string, never>; answer: SavedFile }
+  /** Takes a vault from elsewhere, where there is none here; `file` is its content. It gets a protection of this machine. */
+  'vault.adopt': {
+    ask: { readonly file: string; readonly proof: Proof; readonly protection: NewProtection }
+    answer: Unlocked
+  }
+  /** Somebody is at the window; the page says so at most every few seconds. */
+  'app.attended': { ask: Record<string, never>; answer: null }
   'connection.add': { ask: ConnectionDraft; answer: ConnectionSummary }
   'connection.edit': { ask: OfConnection & { readonly draft: ConnectionDraft }; answer: ConnectionSummary }
   'connection.form': { ask: OfConnection; answer: ConnectionForm }
   'connection.delete': { ask: OfConnection; answer: null }
+  /** Looks at the certificate that a server of the connection shows; nothing else is sent to it. `host`: name and port. */
+  'connection.inspect': { ask: OfConnection & { readonly host: string }; answer: CertificateView }
+  /** The person accepts the certificate just inspected, for this connection and host; `sha256` says which was on the screen. */
+  'connection.pin': {
+    ask: OfConnection & { readonly host: string; readonly sha256: string }
+    answer: ConnectionSummary
+  }
+  /** Forgets the login window's kept session: cookies and all. */
+  'connection.signOut': { ask: OfConnection; answer: null }
   /** Hands out the token held while it is good; otherwise, or where `fresh`, refreshes it or asks for a new one. */
   'token.get': { ask: OfConnection & { readonly fresh?: boolean }; answer: TokenView }
   'token.cancel': { ask: OfConnection; answer: null }
@@ -103,6 +166,11 @@ export interface Requests {
 export interface Unlocked {
   readonly vault: VaultView
   readonly connections: readonly ConnectionSummary[]
+}
+
+/** A file written for the person. `path`: absolute. */
+export interface SavedFile {
+  readonly path: string
 }
 
 export type Channel = keyof Requests

@@ -1,6 +1,7 @@
 /** Checking what a person filled in: the form asks for instant help, main asks again before anything is saved. */
 import { checkAddress, tidyAddress } from './address.ts'
 import type { ConnectionDraft, ConnectionId } from './connection.ts'
+import { networkSecretsOf, usualNetwork } from './network.ts'
 import type { FieldProblem } from './problem.ts'
 import { type FieldDescription, fieldsFor, type SystemDescription } from './system.ts'
 
@@ -109,6 +110,8 @@ export function tidyDraft(system: SystemDescription, draft: ConnectionDraft): Co
     const [from, to] = kind.type === 'secret' ? [draft.secrets, secrets] : [draft.values, values]
     if (Object.hasOwn(from, id)) to[id] = tidyValue(kind.type, from[id] as string)
   }
+  for (const id of networkSecretsOf(draft.network ?? usualNetwork))
+    if (Object.hasOwn(draft.secrets, id)) secrets[id] = draft.secrets[id] as string
   return { ...draft, name: draft.name.toWellFormed().trim(), values, secrets }
 }
 

@@ -32,6 +32,19 @@ export interface FieldProblem {
     | 'unknownChoice'
     | 'tooLong'
     | 'ownConnection'
+    /** Plain http, and the person has not agreed to it yet. */
+    | 'unconfirmed'
+    /** No certificate (in PEM) was found in it. */
+    | 'noCertificate'
+    /** No private key can be read from it; of PKCS#12, no key and certificate. */
+    | 'noKey'
+    | 'wrongKeyPassphrase'
+    /** Key and certificate do not belong together. */
+    | 'keyOfAnother'
+    /** Not `http://host:port`. */
+    | 'notProxy'
+    /** The system browser needs a redirect address on this machine (`http://127.0.0.1/…`). */
+    | 'notLoopback'
   /** What the person probably meant, ready to be put in. */
   readonly suggestion?: string
 }
@@ -69,7 +82,13 @@ export type NetworkProblem = AtHost &
     | { readonly kind: 'timedOut'; readonly seconds: number }
     | { readonly kind: 'closedEarly' }
     | { readonly kind: 'certificate'; readonly fault: CertificateFault }
+    /** The server shows another certificate than the one that was accepted; SHA-256 as in `CertificateView`. */
+    | { readonly kind: 'certificateChanged'; readonly pinned: string; readonly found: string }
+    /** The server wants a client certificate, or does not accept the one it got. */
+    | { readonly kind: 'clientCertificateRefused' }
     | { readonly kind: 'proxyFailed' }
+    /** The proxy wants a name and password, or does not accept those it got (407). */
+    | { readonly kind: 'proxyRefused' }
   )
 
 /** An answer came, but it is no token answer. */
@@ -119,6 +138,12 @@ export type LoginProblem =
   | { readonly kind: 'foreignState' }
   | { readonly kind: 'loginRefused'; readonly error: string; readonly description?: string }
   | { readonly kind: 'loginPageFailed'; readonly host: string; readonly detail: string }
+  /** The person's own browser could not be opened. */
+  | { readonly kind: 'browserFailed'; readonly detail: string }
+  /** Another program listens on the redirect address's port. */
+  | { readonly kind: 'portTaken'; readonly port: number }
+  /** The redirect address does not lead to this machine, which the system browser needs. */
+  | { readonly kind: 'redirectNotLoopback' }
 
 /** What the person asked for cannot be done as asked. */
 export type InputProblem =
@@ -137,6 +162,14 @@ export type InputProblem =
 export type VaultProblem =
   | { readonly kind: 'vaultLocked' }
   | { readonly kind: 'wrongPassphrase' }
+  /** After several wrong tries: none is made before so many seconds have passed. */
+  | { readonly kind: 'tooManyTries'; readonly waitSeconds: number }
+  /** The code's own check says that it was mistyped; nothing was tried. */
+  | { readonly kind: 'recoveryCodeMistyped' }
+  /** Well typed, but it belongs to another vault or to an older key. */
+  | { readonly kind: 'wrongRecoveryCode' }
+  /** The file offered is no vault, or a damaged one. */
+  | { readonly kind: 'notAVault' }
   | { readonly kind: 'passphraseTooWeak' }
   /** The operating system does not really protect keys here, or refused to open ours. */
   | { readonly kind: 'protectionUnavailable'; readonly detail: string }
@@ -145,6 +178,10 @@ export type VaultProblem =
   | { readonly kind: 'vaultNewer'; readonly file: string; readonly version: number }
   | { readonly kind: 'vaultExists' }
   | { readonly kind: 'vaultUnwritable'; readonly file: string; readonly detail: string }
+  /** Another program holds it, or this person may not read it. */
+  | { readonly kind: 'vaultUnreadable'; readonly file: string; readonly detail: string }
+  /** A file for the person (recovery kit, copy of the vault) could not be written. */
+  | { readonly kind: 'fileUnwritable'; readonly folder: string; readonly detail: string }
 
 /** A mistake of ours. `reference` finds the log line; no stack trace reaches the window. */
 export type OwnProblem = { readonly kind: 'internal'; readonly reference: string }

@@ -74,6 +74,13 @@ const passphrase = fc.constantFrom<{ passphrase?: string }>(
   { passphrase: '\ud800' },
 )
 
+const protection = fc.constantFrom<unknown>({ kind: 'os' }, { kind: 'passphrase', passphrase: 'weak' })
+
+const host = fc.oneof(
+  innocent.map((text) => text.slice(0, 300) || 'x'),
+  fc.constant('127.0.0.1:1'),
+)
+
 const ofConnection = fc.record({ id })
 
 /** For each channel asks that fit it. */
@@ -82,6 +89,8 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'app.prefer': fc.record({
     language: fc.constantFrom('en', 'de', 'cs', 'system'),
     theme: fc.constantFrom('dark', 'light'),
+    lockAfterMinutes: fc.nat(240),
+    lockWhenAway: fc.boolean(),
   }),
   'vault.strength': fc.record({
     passphrase: fc.oneof(
@@ -97,6 +106,14 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'connection.edit': fc.record({ id, draft }),
   'connection.form': ofConnection,
   'connection.delete': ofConnection,
+  'vault.protect': fc.record({ proof: passphrase, protection }),
+  'vault.makeKit': fc.record({ proof: passphrase, language: fc.constantFrom('en', 'de', 'cs') }),
+  'vault.saveCopy': fc.constant({}),
+  'vault.adopt': fc.record({ file: innocent, proof: passphrase, protection }),
+  'app.attended': fc.constant({}),
+  'connection.inspect': fc.record({ id, host }),
+  'connection.pin': fc.record({ id, host, sha256: fc.constant('AA:BB') }),
+  'connection.signOut': ofConnection,
   'token.get': fc.oneof(ofConnection, fc.record({ id, fresh: fc.boolean() })),
   'token.cancel': ofConnection,
   'token.forget': ofConnection,

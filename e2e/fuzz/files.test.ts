@@ -10,7 +10,7 @@ import { openDocument } from '../../electron/desktop/document.ts'
 import { isPageAddress } from '../../electron/desktop/electron/page-files.ts'
 import { addressOf } from '../../electron/desktop/single-start.ts'
 import { openPreferences } from '../../electron/preferences.ts'
-import type { Preferences } from '../../shared/contract.ts'
+import { type Preferences, usualPreferences } from '../../shared/contract.ts'
 import { startAtHand } from '../whole/at-hand.ts'
 import { Broken, tryOut } from './budget.ts'
 import { json, text } from './hostile.ts'
@@ -117,7 +117,7 @@ async function openIn(folder: string): Promise<void> {
   if (!start.ok) checkProblem(start.problem)
   const made = await app.ask('vault.create', {})
   if (!made.ok) checkProblem(made.problem)
-  const preferred = await app.ask('app.prefer', { language: 'cs', theme: 'dark' })
+  const preferred = await app.ask('app.prefer', { ...usualPreferences, language: 'cs', theme: 'dark' })
   if (!preferred.ok || preferred.value.theme !== 'dark') throw new Broken('a preference did not hold')
   await app.close()
 }
@@ -137,7 +137,7 @@ test('preferences', { timeout: 300_000 }, async () => {
     writeFileSync(path.join(folder, 'preferences.json'), bytes)
     const kept = await openPreferences(folder, openDocument)
     checkPreferences(kept.current())
-    const wanted: Preferences = { language: 'de', theme: 'light' }
+    const wanted: Preferences = { ...usualPreferences, language: 'de', theme: 'light' }
     await kept.prefer(wanted)
     const again = (await openPreferences(folder, openDocument)).current()
     if (JSON.stringify(again) !== JSON.stringify(wanted)) throw new Broken('a choice was not kept')

@@ -215,7 +215,7 @@ class StoredVault implements Vault {
     const opened = await OpenedVault.open(this.#file, key, document, this.#options.guards ?? {})
     if (locks === this.#locks) {
       this.#opened = this.#last = opened
-      this.#view = { kind: 'open', protection, unreadable: [] }
+      this.#view = { kind: 'open', protection, offered: await this.#offered(), unreadable: [] }
       return this.view()
     }
     this.#view = { kind: 'locked', protection }

@@ -20,7 +20,8 @@ import { devSystems } from './dev-systems.ts'
 import type { Scene } from './scene.ts'
 
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
-const open: VaultView = { kind: 'open', protection: { kind: 'passphrase' }, unreadable: [] }
+const offered = [{ kind: 'os', store: 'GNOME Keyring' }, { kind: 'passphrase' }] as const
+const open: VaultView = { kind: 'open', protection: { kind: 'passphrase' }, offered, unreadable: [] }
 
 type Answers = {
   readonly [C in Channel]: (ask: Requests[C]['ask']) => Promise<Result<Requests[C]['answer']>>
@@ -92,6 +93,38 @@ function createAnswers(scene: Scene, tell: (event: ClaimcheckEvent) => void): An
       vault = { kind: 'locked', protection: { kind: 'passphrase' } }
       return good(vault)
     },
+    'vault.protect': async ({ protection }) => {
+      await pause(600)
+      vault = { ...open, protection: protection.kind === 'os' ? offered[0] : offered[1] } as VaultView
+      return good(vault)
+    },
+    'vault.makeKit': async () => {
+      await pause(600)
+      vault = { ...open, ...vault, kind: 'open', kitMadeAt: Date.now() } as VaultView
+      return good({ path: '/home/vera/Downloads/claimcheck-recovery-kit-2026-11-21.html', vault })
+    },
+    'vault.saveCopy': async () => good({ path: '/home/vera/Downloads/claimcheck-vault-2026-11-21.json' }),
+    'vault.adopt': async () => unlocked(),
+    'app.attended': async () => good(null),
+    'connection.inspect': async ({ host }) =>
+      good({
+        host,
+        subject: 'CN=sts.gemeinde.example, O=Gemeinde Musterwil, C=CH',
+        issuer: 'CN=sts.gemeinde.example, O=Gemeinde Musterwil, C=CH',
+        names: ['sts.gemeinde.example', 'localhost'],
+        validFrom: Date.now() - 86_400_000 * 30,
+        validTo: Date.now() + 86_400_000 * 335,
+        sha256: Array.from({ length: 32 }, (_, index) =>
+          (17 + index * 7).toString(16).padStart(2, '0').slice(-2).toUpperCase(),
+        ).join(':'),
+        selfSigned: true,
+      }),
+    'connection.pin': async ({ id }) => {
+      const one = find(id)
+      if (!one) return bad({ kind: 'gone' })
+      return good(put({ ...one, network: { ...one.network, trust: 'pinned' }, status: { kind: 'none' } }))
+    },
+    'connection.signOut': async () => good(null),
     'connection.add': async (draft) => good(put(summaryOf(draft, crypto.randomUUID() as ConnectionId))),
     'connection.edit': async ({ id, draft }) => good(put(summaryOf(draft, id))),
     'connection.form': async ({ id }) => {
@@ -147,6 +180,7 @@ function summaryOf(draft: ConnectionDraft, id: ConnectionId): ConnectionSummary 
     grant: 'client_credentials',
     origin: draft.values.address ?? 'https://api.example.com',
     unencrypted: false,
+    network: { trust: 'system', clientCertificate: 'none', proxy: 'system' },
     status: { kind: 'none' },
   }
 }

@@ -185,6 +185,7 @@ function summaryOf(index: number, now: number): ConnectionSummary {
     grant: method?.grant ?? 'login',
     origin,
     unencrypted,
+    network: { trust: 'system', clientCertificate: 'none', proxy: 'system' },
     status: status(now),
   }
 }

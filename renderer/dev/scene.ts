@@ -1,5 +1,5 @@
 /** What the development page shows, read from its address. */
-import type { Preferences, VaultView } from '../../shared/contract.ts'
+import { type Preferences, usualPreferences, type VaultView } from '../../shared/contract.ts'
 import { languages } from '../../shared/words.ts'
 
 export interface Scene {
@@ -12,8 +12,18 @@ const file = '/home/vera/.config/Claimcheck/vault.json'
 const unreadable = [{ id: '3b0a6c1e-7d52-4f0e-9a11-5f4c2d1e8a90', kind: 'connection' }]
 
 const vaults: Readonly<Record<string, VaultView>> = {
-  open: { kind: 'open', protection: { kind: 'passphrase' }, unreadable: [] },
-  unreadable: { kind: 'open', protection: { kind: 'passphrase' }, unreadable },
+  open: {
+    kind: 'open',
+    protection: { kind: 'passphrase' },
+    offered: [{ kind: 'passphrase' }],
+    unreadable: [],
+  },
+  unreadable: {
+    kind: 'open',
+    protection: { kind: 'passphrase' },
+    offered: [{ kind: 'passphrase' }],
+    unreadable,
+  },
   locked: { kind: 'locked', protection: { kind: 'passphrase' } },
   'locked-os': { kind: 'locked', protection: { kind: 'os', store: 'GNOME Keyring' } },
   absent: { kind: 'absent', offered: [{ kind: 'passphrase' }] },
@@ -28,6 +38,7 @@ export function readScene(search: string): Scene {
   return {
     vault: vaults[asked.get('vault') ?? 'open'] ?? { kind: 'absent', offered: [] },
     preferences: {
+      ...usualPreferences,
       language: languages.find((language) => language === asked.get('lang')) ?? 'system',
       theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     },

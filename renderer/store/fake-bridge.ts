@@ -1,6 +1,13 @@
 /** A bridge for tests: answers what it is told, remembers what it was asked, and can speak up by itself. */
 import type { ConnectionId, ConnectionSummary, TokenView } from '../../shared/connection.ts'
-import type { Bridge, Channel, ClaimcheckEvent, Requests, Start } from '../../shared/contract.ts'
+import {
+  type Bridge,
+  type Channel,
+  type ClaimcheckEvent,
+  type Requests,
+  type Start,
+  usualPreferences,
+} from '../../shared/contract.ts'
 import { good, type Result } from '../../shared/problem.ts'
 import type { SystemId } from '../../shared/system.ts'
 
@@ -60,6 +67,7 @@ export const someConnection: ConnectionSummary = {
   grant: 'client_credentials',
   origin: 'https://api.nordwind.example',
   unencrypted: false,
+  network: { trust: 'system', clientCertificate: 'none', proxy: 'system' },
   status: { kind: 'none' },
 }
 
@@ -67,8 +75,13 @@ export const openStart: Start = {
   version: '0.1.0',
   desktop: 'test',
   locales: ['de-CH'],
-  preferences: { language: 'system', theme: 'system' },
-  vault: { kind: 'open', protection: { kind: 'passphrase' }, unreadable: [] },
+  preferences: usualPreferences,
+  vault: {
+    kind: 'open',
+    protection: { kind: 'passphrase' },
+    offered: [{ kind: 'passphrase' }],
+    unreadable: [],
+  },
   systems: [],
   connections: [someConnection],
 }

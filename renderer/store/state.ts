@@ -1,6 +1,6 @@
 /** What the window knows, as unions: a state that makes no sense cannot be written down. */
 import type { ConnectionForm, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
-import type { CopyForm, Preferences, VaultView } from '../../shared/contract.ts'
+import { type CopyForm, type Preferences, usualPreferences, type VaultView } from '../../shared/contract.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
 
@@ -59,7 +59,7 @@ export const initialState: WindowState = {
   phase: { kind: 'starting' },
   version: '',
   locales: [],
-  preferences: { language: 'system', theme: 'system' },
+  preferences: usualPreferences,
   vault: { kind: 'absent', offered: [] },
   systems: [],
   connections: [],

@@ -1,5 +1,53 @@
 /** Co se nepovedlo a co s tím, česky. Pravidla jako v `en-problems.ts`; vykáme. */
 export const problems = {
+  certificateChanged: {
+    what: 'Server {{host}} se prokazuje jiným certifikátem, než jaký jste přijali. Nic nebylo odesláno.',
+    next: 'Zeptejte se správce serveru, zda byl certifikát vyměněn, a než nový přijmete, porovnejte otisky níže.',
+  },
+  clientCertificateRefused: {
+    what: 'Server {{host}} vyžaduje klientský certifikát, nebo předložený nepřijal.',
+    next: 'Upravte připojení a v části Síť vyberte certifikát vystavený pro tento server.',
+  },
+  proxyRefused: {
+    what: 'Proxy na cestě k serveru {{host}} vyžaduje jméno a heslo, nebo předložené nepřijala.',
+    next: 'Upravte připojení a zadejte je v části Síť, nebo se obraťte na správce sítě.',
+  },
+  browserFailed: {
+    what: 'Váš prohlížeč se nepodařilo otevřít.',
+    next: 'Nastavte v operačním systému výchozí prohlížeč, nebo připojení upravte a přihlaste se v přihlašovacím okně.',
+  },
+  portTaken: {
+    what: 'Port {{port}} tohoto počítače už používá jiný program.',
+    next: 'Ukončete jej a zkuste to znovu, nebo zaregistrujte adresu přesměrování s jiným portem.',
+  },
+  redirectNotLoopback: {
+    what: 'Přihlášení ve vlastním prohlížeči potřebuje adresu přesměrování v tomto počítači.',
+    next: 'Upravte připojení: zaregistrujte a zadejte adresu jako http://127.0.0.1/callback, nebo se přihlaste v přihlašovacím okně.',
+  },
+  tooManyTries: {
+    what: 'Bylo příliš mnoho chybných pokusů za sebou.',
+    next: 'Počkejte {{wait}} a zkuste to znovu.',
+  },
+  recoveryCodeMistyped: {
+    what: 'Takto se obnovovací kód nepíše: některý znak je chybný nebo chybí.',
+    next: 'Porovnejte jej skupinu po skupině se záchranným listem. Písmena I, L, O a U se v něm nevyskytují.',
+  },
+  wrongRecoveryCode: {
+    what: 'Tento obnovovací kód tento trezor neotevře.',
+    next: 'Použijte nejnovější záchranný list tohoto trezoru: změna ochrany nebo nový list ukončí platnost starších.',
+  },
+  notAVault: {
+    what: 'Vybraný soubor není trezor Claimchecku, nebo je poškozený.',
+    next: 'Vyberte soubor trezoru (vault.json nebo jeho uloženou kopii) z druhého počítače.',
+  },
+  vaultUnreadable: {
+    what: 'Soubor trezoru {{file}} teď nelze přečíst.',
+    next: 'Zavřete programy, které jej mohou používat (zálohování, antivir), ověřte právo ke čtení a zkuste to znovu.',
+  },
+  fileUnwritable: {
+    what: 'Soubor se nepodařilo zapsat do složky {{folder}}.',
+    next: 'Uvolněte místo a ověřte právo k zápisu, potom to zkuste znovu.',
+  },
   unknownHost: {
     what: 'Server {{host}} neexistuje.',
     next: 'Zkontrolujte, zda je adresa napsaná správně. Je-li server ve firemní síti, připojte se k ní nebo k VPN a zkuste to znovu.',
@@ -215,6 +263,14 @@ export const certificateFaults = {
 
 /** Co není v pořádku s jedním polem. */
 export const fieldProblem = {
+  unconfirmed: 'Potvrďte prosím níže, že se tajné údaje mají posílat nešifrovaně.',
+  noCertificate: 'V tomto souboru není žádný certifikát. Soubory PEM začínají „-----BEGIN CERTIFICATE-----“.',
+  noKey: 'Z tohoto souboru nelze přečíst soukromý klíč.',
+  wrongKeyPassphrase: 'Tato přístupová fráze klíč neotevře.',
+  keyOfAnother: 'Klíč nepatří k tomuto certifikátu.',
+  notProxy: 'Zadejte proxy ve tvaru http://host:port.',
+  notLoopback:
+    'Vlastní prohlížeč potřebuje adresu přesměrování v tomto počítači, například http://127.0.0.1/callback.',
   required: 'Vyplňte prosím toto pole.',
   noScheme: 'Před adresou chybí https://.',
   notAnAddress: 'Toto není webová adresa. Vypadá třeba takto: https://server.example.com.',

@@ -1,5 +1,53 @@
 /** Was schiefging und was zu tun ist, auf Deutsch. Regeln wie in `en-problems.ts`; Sie-Form, ohne Eszett. */
 export const problems = {
+  certificateChanged: {
+    what: '{{host}} zeigt ein anderes Zertifikat als das, dem Sie zugestimmt haben. Es wurde nichts gesendet.',
+    next: 'Fragen Sie den Betreiber, ob das Zertifikat ersetzt wurde, und vergleichen Sie die Fingerabdrücke unten, bevor Sie dem neuen zustimmen.',
+  },
+  clientCertificateRefused: {
+    what: '{{host}} verlangt ein Client-Zertifikat oder nimmt das erhaltene nicht an.',
+    next: 'Bearbeiten Sie die Verbindung und wählen Sie unter «Netzwerk» das für diesen Server ausgestellte Zertifikat.',
+  },
+  proxyRefused: {
+    what: 'Der Proxy auf dem Weg zu {{host}} verlangt Name und Passwort oder nimmt die erhaltenen nicht an.',
+    next: 'Bearbeiten Sie die Verbindung und geben Sie beides unter «Netzwerk» ein, oder fragen Sie Ihr Netzwerkteam.',
+  },
+  browserFailed: {
+    what: 'Ihr Browser liess sich nicht öffnen.',
+    next: 'Legen Sie im Betriebssystem einen Standardbrowser fest, oder melden Sie sich im Anmeldefenster an (Verbindung bearbeiten).',
+  },
+  portTaken: {
+    what: 'Ein anderes Programm benutzt bereits den Port {{port}} dieses Computers.',
+    next: 'Beenden Sie jenes Programm und versuchen Sie es erneut, oder registrieren Sie eine Weiterleitungsadresse mit anderem Port.',
+  },
+  redirectNotLoopback: {
+    what: 'Die Anmeldung im eigenen Browser braucht eine Weiterleitungsadresse auf diesem Computer.',
+    next: 'Bearbeiten Sie die Verbindung: Registrieren Sie eine wie http://127.0.0.1/callback und tragen Sie sie ein, oder melden Sie sich im Anmeldefenster an.',
+  },
+  tooManyTries: {
+    what: 'Es gab zu viele falsche Versuche nacheinander.',
+    next: 'Warten Sie {{wait}} und versuchen Sie es dann erneut.',
+  },
+  recoveryCodeMistyped: {
+    what: 'So sieht kein Wiederherstellungscode aus: Ein Zeichen ist falsch oder fehlt.',
+    next: 'Vergleichen Sie ihn Gruppe für Gruppe mit Ihrem Notfallblatt. Die Buchstaben I, L, O und U kommen nicht vor.',
+  },
+  wrongRecoveryCode: {
+    what: 'Dieser Wiederherstellungscode öffnet diesen Tresor nicht.',
+    next: 'Nehmen Sie das neueste Notfallblatt dieses Tresors: Ein anderer Schutz oder ein neues Blatt macht ältere ungültig.',
+  },
+  notAVault: {
+    what: 'Die gewählte Datei ist kein Claimcheck-Tresor, oder sie ist beschädigt.',
+    next: 'Wählen Sie die Tresordatei (vault.json oder eine gesicherte Kopie davon) vom anderen Computer.',
+  },
+  vaultUnreadable: {
+    what: 'Die Tresordatei {{file}} lässt sich gerade nicht lesen.',
+    next: 'Schliessen Sie Programme, die sie benutzen könnten (Sicherung, Virenprüfung), prüfen Sie Ihre Leserechte und versuchen Sie es erneut.',
+  },
+  fileUnwritable: {
+    what: 'Die Datei konnte nicht in {{folder}} geschrieben werden.',
+    next: 'Sorgen Sie für Platz und Schreibrechte in diesem Ordner, dann versuchen Sie es erneut.',
+  },
   unknownHost: {
     what: 'Es gibt keinen Server namens {{host}}.',
     next: 'Prüfen Sie die Schreibweise der Adresse. Steht der Server im Firmennetz, verbinden Sie sich mit diesem Netz oder dem VPN und versuchen Sie es erneut.',
@@ -215,6 +263,15 @@ export const certificateFaults = {
 
 /** Was an einem einzelnen Feld nicht stimmt. */
 export const fieldProblem = {
+  unconfirmed: 'Bitte bestätigen Sie unten, dass Geheimnisse unverschlüsselt gesendet werden sollen.',
+  noCertificate:
+    'In dieser Datei steht kein Zertifikat. PEM-Dateien beginnen mit «-----BEGIN CERTIFICATE-----».',
+  noKey: 'Aus dieser Datei lässt sich kein privater Schlüssel lesen.',
+  wrongKeyPassphrase: 'Diese Passphrase öffnet den Schlüssel nicht.',
+  keyOfAnother: 'Der Schlüssel gehört nicht zu diesem Zertifikat.',
+  notProxy: 'Geben Sie den Proxy als http://host:port ein.',
+  notLoopback:
+    'Der eigene Browser braucht eine Weiterleitungsadresse auf diesem Computer, etwa http://127.0.0.1/callback.',
   required: 'Bitte füllen Sie dieses Feld aus.',
   noScheme: 'Vor der Adresse fehlt https://.',
   notAnAddress: 'Das ist keine Webadresse. Sie sieht aus wie https://server.example.com.',

@@ -4,6 +4,54 @@
  * Names from the outside ({{host}}, {{file}}) are quoted as they are; nothing here ever holds a secret.
  */
 export const problems = {
+  certificateChanged: {
+    what: '{{host}} shows another certificate than the one you accepted. Nothing was sent.',
+    next: 'Ask whoever runs the server whether its certificate was replaced, and compare the fingerprints below before you accept the new one.',
+  },
+  clientCertificateRefused: {
+    what: '{{host}} wants a client certificate, or does not accept the one it got.',
+    next: 'Edit the connection and choose the certificate issued for this server under Network.',
+  },
+  proxyRefused: {
+    what: 'The proxy on the way to {{host}} wants a name and password, or does not accept those it got.',
+    next: 'Edit the connection and enter them under Network, or ask your network team.',
+  },
+  browserFailed: {
+    what: 'Your browser could not be opened.',
+    next: 'Set a standard browser in your operating system, or edit the connection to sign in in the login window.',
+  },
+  portTaken: {
+    what: 'Another program already listens on port {{port}} of this computer.',
+    next: 'End that program and try again, or register a redirect address with another port.',
+  },
+  redirectNotLoopback: {
+    what: 'Signing in with your own browser needs a redirect address on this computer.',
+    next: 'Edit the connection: register and enter one such as http://127.0.0.1/callback, or sign in in the login window.',
+  },
+  tooManyTries: {
+    what: 'There were too many wrong tries in a row.',
+    next: 'Wait {{wait}}, then try again.',
+  },
+  recoveryCodeMistyped: {
+    what: 'This is not how a recovery code is written; a character is wrong or missing.',
+    next: 'Compare it with your recovery kit, group by group. The letters I, L, O and U do not occur.',
+  },
+  wrongRecoveryCode: {
+    what: 'This recovery code does not open this vault.',
+    next: 'Take the newest recovery kit of this vault: changing the protection or making a new kit ends the older ones.',
+  },
+  notAVault: {
+    what: 'The file chosen is not a Claimcheck vault, or it is damaged.',
+    next: 'Choose the vault file (vault.json or a saved copy of it) from the other computer.',
+  },
+  vaultUnreadable: {
+    what: 'The vault file {{file}} cannot be read at the moment.',
+    next: 'Close other programs that may be using it (a backup, a virus scan), check that you may read it, then try again.',
+  },
+  fileUnwritable: {
+    what: 'The file could not be written to {{folder}}.',
+    next: 'Make sure that there is room and that you may write there, then try again.',
+  },
   unknownHost: {
     what: 'There is no server named {{host}}.',
     next: 'Check the spelling of the address. If the server is inside a company network, connect to that network or its VPN and try again.',
@@ -220,6 +268,14 @@ export const certificateFaults = {
 
 /** What is wrong with one field. */
 export const fieldProblem = {
+  unconfirmed: 'Please confirm below that you want to send secrets unencrypted.',
+  noCertificate: 'No certificate was found in this file. PEM files begin with “-----BEGIN CERTIFICATE-----”.',
+  noKey: 'No private key can be read from this file.',
+  wrongKeyPassphrase: 'This passphrase does not open the key.',
+  keyOfAnother: 'The key does not belong to this certificate.',
+  notProxy: 'Enter the proxy as http://host:port.',
+  notLoopback:
+    'Your own browser needs a redirect address on this computer, such as http://127.0.0.1/callback.',
   required: 'Please fill this in.',
   noScheme: 'The address needs https:// in front.',
   notAnAddress: 'This is not a web address. It looks like https://server.example.com.',

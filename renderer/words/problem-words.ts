@@ -38,6 +38,9 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
     case 'unreachable':
     case 'closedEarly':
     case 'proxyFailed':
+    case 'certificateChanged':
+    case 'clientCertificateRefused':
+    case 'proxyRefused':
     case 'redirected':
     case 'emptyAnswer':
     case 'answerTooLarge':
@@ -52,9 +55,16 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
       return advise(problem.kind, t, { name: problem.name })
     case 'vaultDamaged':
     case 'vaultUnwritable':
+    case 'vaultUnreadable':
       return advise(problem.kind, t, { file: problem.file })
     case 'vaultNewer':
       return advise(problem.kind, t, { file: problem.file, version: problem.version })
+    case 'fileUnwritable':
+      return advise(problem.kind, t, { folder: problem.folder })
+    case 'portTaken':
+      return advise(problem.kind, t, { port: problem.port })
+    case 'tooManyTries':
+      return advise(problem.kind, t, { wait: formats.span(problem.waitSeconds * 1000) })
     case 'internal':
       return advise(problem.kind, t, { reference: problem.reference })
     case 'clientRefused':
@@ -77,6 +87,11 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
     case 'clipboardFailed':
     case 'vaultLocked':
     case 'wrongPassphrase':
+    case 'recoveryCodeMistyped':
+    case 'wrongRecoveryCode':
+    case 'notAVault':
+    case 'browserFailed':
+    case 'redirectNotLoopback':
     case 'passphraseTooWeak':
     case 'protectionUnavailable':
     case 'vaultExists':
