@@ -11,6 +11,8 @@ export interface BenchProgram {
   readonly child: ChildProcess
   /** Wall clock at spawning, in milliseconds since the epoch. */
   readonly spawnedAt: number
+  /** Settles when its window's browser runs. */
+  readonly isUp: Promise<unknown>
   /** Attaches only now, so that nothing is measured with a debugger's weight on it. */
   attach(): Promise<Page>
   detach(): Promise<void>
@@ -32,6 +34,7 @@ export async function run(
     pid: child.pid ?? 0,
     child,
     spawnedAt,
+    isUp: debuggable,
     async attach() {
       browser = await chromium.connectOverCDP((await debuggable).endpoint)
       const page = browser.contexts()[0]?.pages()[0]

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { type Figure, median } from './figures.ts'
 import { cpuSeconds, memoryMegabytes } from './processes.ts'
 import { run } from './program.ts'
-import { fetchAll } from './token.ts'
+import { getAll } from './token.ts'
 
 const sliceSeconds = 5
 
@@ -15,10 +15,8 @@ export async function measureRest(
 ): Promise<readonly Figure[]> {
   const bare = await memoryOfBare()
   const app = await run('bench-app', args)
-  const page = await app.attach()
-  await page.waitForSelector('[data-testid=row]')
-  await fetchAll(page)
-  await app.detach()
+  await app.isUp
+  await getAll(app)
   await setTimeout(warmUpSeconds * 1000)
   const shares: number[] = []
   for (let slice = 0; slice < slices; slice += 1) {
@@ -49,6 +47,7 @@ export async function measureRest(
 /** Measured alone: two at once would share pages that each of them needs, and count them half. */
 async function memoryOfBare(): Promise<number> {
   const bare = await run('bench-bare', [])
+  await bare.isUp
   await setTimeout(15_000)
   const megabytes = memoryMegabytes(bare.pid)
   await bare.stop()

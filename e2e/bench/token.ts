@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import type { Page } from '@playwright/test'
 import type { Bridge } from '../../shared/contract.ts'
+import type { Result } from '../../shared/problem.ts'
 import { type Figure, median, percentile } from './figures.ts'
 import { type BenchProgram, run } from './program.ts'
 
@@ -13,21 +14,12 @@ export interface BareRequest {
 
 type Window = { claimcheck: Bridge }
 
-/** Gets every connection's token once. */
-export async function fetchAll(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const { claimcheck } = globalThis as unknown as Window
-    const start = await claimcheck.ask('app.start', {})
-    if (!start.ok) throw new Error(start.problem.kind)
-    for (const { id } of start.value.connections) {
-      const token = await claimcheck.ask('token.get', { id })
-      if (!token.ok) throw new Error(token.problem.kind)
-    }
-  })
-}
+/** What the bench's program is asked to do. */
+export type Task = Loop | { readonly task: 'tokenOfEach' }
 
-/** What the bench's program is asked to do over and over. */
+/** The same over and over. */
 export interface Loop {
+  readonly task: 'loop'
   readonly request: BareRequest
   /** Given: ask for a fresh token of this connection instead. */
   readonly ask?: string
@@ -82,9 +74,17 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, each) => total + each, 0)
 }
 
-async function loop({ child }: BenchProgram, what: Loop): Promise<number[]> {
+/** Gets every connection's token once, without a debugger whose weight would be measured too. */
+export async function getAll({ child }: BenchProgram): Promise<void> {
   const answer = once(child, 'message')
-  child.send(what)
+  child.send({ task: 'tokenOfEach' } satisfies Task)
+  const [ends] = (await answer) as [readonly Result<unknown>[]]
+  if (ends.length === 0 || ends.some(({ ok }) => !ok)) throw new Error('not every connection got its token')
+}
+
+async function loop({ child }: BenchProgram, what: Omit<Loop, 'task'>): Promise<number[]> {
+  const answer = once(child, 'message')
+  child.send({ task: 'loop', ...what } satisfies Task)
   const [{ milliseconds }] = (await answer) as [{ milliseconds: number[] }]
   return milliseconds
 }

@@ -2,7 +2,9 @@
 import path from 'node:path'
 import { startChromium } from '../../electron/desktop/chromium/start.ts'
 import type { Desktop, Page } from '../../electron/desktop/desktop.ts'
-import type { Loop } from '../bench/token.ts'
+import type { Start } from '../../shared/contract.ts'
+import type { Result } from '../../shared/problem.ts'
+import type { Loop, Task } from '../bench/token.ts'
 import { readOptions } from '../demo/options.ts'
 
 const chromium = startChromium({
@@ -32,8 +34,13 @@ const app = await startApp(desktop, {
   version: '0.0.0-bench',
 })
 
+process.on('message', async (task: Task) => {
+  if (task.task === 'loop') process.send?.({ milliseconds: await loop(task) })
+  else process.send?.(await tokenOfEach())
+})
+
 /** The same request as often: by nothing but `fetch`, or as a fresh token of a connection, the way the page asks. */
-process.on('message', async ({ ask, request, times }: Loop) => {
+async function loop({ ask, request, times }: Loop): Promise<number[]> {
   const once = ask
     ? () => answer({ channel: 'token.get', ask: { id: ask, fresh: true } })
     : async () => (await fetch(request.url, request.init)).text()
@@ -43,8 +50,16 @@ process.on('message', async ({ ask, request, times }: Loop) => {
     await once()
     milliseconds.push(performance.now() - started)
   }
-  process.send?.({ milliseconds })
-})
+  return milliseconds
+}
+
+async function tokenOfEach(): Promise<readonly Result<unknown>[]> {
+  const start = (await answer({ channel: 'app.start', ask: {} })) as Result<Start>
+  const ends: Result<unknown>[] = []
+  for (const { id } of start.ok ? start.value.connections : [])
+    ends.push((await answer({ channel: 'token.get', ask: { id } })) as Result<unknown>)
+  return ends
+}
 await app.ended
 await desktop.quit()
 process.exit(0)
