@@ -1,5 +1,6 @@
 /** Čeština: vykáme, uvozovky „…“. */
 import { claimMeanings, headerMeanings } from './cs-claims.ts'
+import { network } from './cs-network.ts'
 import { certificateFaults, fieldProblem, problems } from './cs-problems.ts'
 import type { MorePlurals, WindowWords } from './shape.ts'
 
@@ -11,6 +12,10 @@ export const cs = {
     theme: 'Vzhled',
     themes: { system: 'Automaticky', light: 'Světlý', dark: 'Tmavý' },
     cancel: 'Zrušit',
+    mistake: 'V okně nastala chyba',
+    mistakeHelp:
+      'Z trezoru se nic neztratilo. Načtěte okno znovu; co jste napsali a neuložili, bude třeba napsat znovu.',
+    reload: 'Načíst znovu',
   },
   lock: {
     createTitle: 'Založte si trezor',
@@ -237,6 +242,7 @@ export const cs = {
     conceal: 'Skrýt, co píšu',
     address: 'Posílá se na',
   },
+  network,
   fieldProblem,
   problems,
   certificateFaults,

@@ -1,5 +1,6 @@
 /** Deutsch: Sie-Form, schweizerisch neutral (ohne Eszett, Anführungszeichen «…»). */
 import { claimMeanings, headerMeanings } from './de-claims.ts'
+import { network } from './de-network.ts'
 import { certificateFaults, fieldProblem, problems } from './de-problems.ts'
 import type { WindowWords } from './shape.ts'
 
@@ -11,6 +12,10 @@ export const de = {
     theme: 'Darstellung',
     themes: { system: 'Automatisch', light: 'Hell', dark: 'Dunkel' },
     cancel: 'Abbrechen',
+    mistake: 'Im Fenster ist ein Fehler passiert',
+    mistakeHelp:
+      'Im Tresor ist nichts verloren. Laden Sie das Fenster neu; was eingegeben und nicht gespeichert war, ist erneut einzugeben.',
+    reload: 'Neu laden',
   },
   lock: {
     createTitle: 'Ihren Tresor anlegen',
@@ -234,6 +239,7 @@ export const de = {
     conceal: 'Eingabe verbergen',
     address: 'Geht an',
   },
+  network,
   fieldProblem,
   problems,
   certificateFaults,

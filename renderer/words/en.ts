@@ -1,5 +1,6 @@
 /** English: the measure of the other languages, which must have every key of this file. */
 import { claimMeanings, headerMeanings } from './en-claims.ts'
+import { network } from './en-network.ts'
 import { certificateFaults, fieldProblem, problems } from './en-problems.ts'
 
 export const en = {
@@ -10,6 +11,10 @@ export const en = {
     theme: 'Appearance',
     themes: { system: 'Automatic', light: 'Light', dark: 'Dark' },
     cancel: 'Cancel',
+    mistake: 'The window has made a mistake',
+    mistakeHelp:
+      'Nothing in the vault is lost. Reload the window; what was typed and not saved has to be typed again.',
+    reload: 'Reload',
   },
   lock: {
     createTitle: 'Make your vault',
@@ -225,6 +230,7 @@ export const en = {
     conceal: 'Hide what I type',
     address: 'Goes to',
   },
+  network,
   fieldProblem,
   problems,
   certificateFaults,

@@ -34,4 +34,5 @@ export type WindowWords = Texts<Complete<typeof en>>
 export interface MorePlurals {
   readonly list: { readonly unreadable_few: string; readonly unreadable_many: string }
   readonly claims: { readonly opaque_few: string; readonly opaque_many: string }
+  readonly network: { readonly certificates_few: string; readonly certificates_many: string }
 }
