@@ -1,5 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir } from 'node:fs/promises'
 import { z } from 'zod'
 import { type Preferences, usualPreferences as usual } from '../shared/contract.ts'
 import { languages } from '../shared/words.ts'
@@ -34,15 +33,17 @@ export async function openPreferences(
   folder: string,
   openStore: Desktop['openStore'],
 ): Promise<PreferenceKeeper> {
-  const open = () => openOrUndefined(folder, openStore)
-  let store = await open()
-  let now = read(store)
+  const store = await openOrUndefined(folder, openStore)
+  let now = await read(store)
+  let writing = Promise.resolve()
   return {
     current: () => now,
     async prefer(wanted) {
       now = schema.parse(wanted)
-      store ??= await remove(folder).then(open)
-      write(store, now)
+      const preferences = { ...now }
+      // One after another, so that the last choice is the one that stays.
+      writing = writing.then(() => store?.write(preferences)).catch(() => undefined)
+      await writing
       return now
     },
   }
@@ -57,22 +58,7 @@ async function openOrUndefined(folder: string, openStore: Desktop['openStore']) 
   }
 }
 
-function read(store: DocumentStore | undefined): Preferences {
-  try {
-    return schema.parse(store?.store ?? {})
-  } catch {
-    return schema.parse({})
-  }
-}
-
-async function remove(folder: string): Promise<void> {
-  await rm(join(folder, `${documentName}.json`), { force: true }).catch(() => undefined)
-}
-
-function write(store: DocumentStore | undefined, preferences: Preferences): void {
-  try {
-    if (store) store.store = { ...preferences }
-  } catch {
-    return
-  }
+async function read(store: DocumentStore | undefined): Promise<Preferences> {
+  const content = await store?.read().catch(() => undefined)
+  return schema.parse(content ?? {})
 }

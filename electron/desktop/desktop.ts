@@ -3,8 +3,6 @@
  * the operating system's key store, the clipboard. Three implementations stand beside this file;
  * `desktop.suite.ts` says what each of them must do, and every one of them has to pass it.
  */
-import type { LoginRequest } from '../system.ts'
-
 /** The page's side of a request as it arrives: nothing about it is known yet. */
 export interface Incoming {
   readonly channel: unknown
@@ -35,6 +33,43 @@ export interface PageWindow {
   focus(): void
   /** Settles when the person closed the window. */
   readonly closed: Promise<void>
+}
+
+/** What a login window is opened with (RFC 6749 section 4.1.1, RFC 7636, RFC 9700). */
+export interface LoginRequest {
+  /** The complete authorization request. */
+  readonly authorizationUrl: URL
+  /** Caught on exactly this scheme, host, port and path, before anything is sent to it. */
+  readonly redirectUri: URL
+  /** Words for the window's title: the connection's name. */
+  readonly title: string
+  /** Stays signed in from one window to the next. Absent: fresh, and nothing is left afterwards. */
+  readonly session?: KeptSession
+  /** All the window's traffic goes through here. Absent: as the browser is set up. */
+  readonly relay?: RelayAccess
+}
+
+/** A session of login windows that outlives them: one connection's, nobody else's. */
+export interface KeptSession {
+  /** The connection's id: a UUID. */
+  readonly id: string
+  /** Absolute folder, made when needed, for a desktop that keeps sessions as folders. */
+  readonly folder: string
+}
+
+/** How a login window reaches the relay of its sign-in (`electron/login/relay.ts`). */
+export interface RelayAccess {
+  /** On 127.0.0.1. */
+  readonly port: number
+  readonly user: string
+  readonly password: string
+  /** The one certificate that the window meets: the relay's own, made for this sign-in. */
+  readonly certificate: {
+    /** SHA-256 of its DER, in base64. */
+    readonly sha256: string
+    /** SHA-256 of its public key (SubjectPublicKeyInfo), in base64. */
+    readonly spki: string
+  }
 }
 
 /** A login window that is open. */
@@ -74,16 +109,19 @@ export interface Clipboard {
   read(): Promise<string>
 }
 
-/** A small JSON document on disk: written atomically, mode 0600. `Conf` and `electron-store` are both one. */
+/** A small JSON document on disk. */
 export interface DocumentStore {
   readonly path: string
-  get store(): Record<string, unknown>
-  set store(value: Record<string, unknown>)
   /**
-   * Writes without holding up the program: whole or not at all, even on a full disk, and there to stay when it settles.
-   * Absent where documents live in memory.
+   * What it holds; empty where it was never written.
+   * @throws Error where it cannot be read, SyntaxError where it holds no JSON object: it is left as it is.
    */
-  write?(value: Record<string, unknown>): Promise<void>
+  read(): Promise<Record<string, unknown>>
+  /**
+   * Writes without holding up the program: whole or not at all, even on a full disk, mode 0600, and there to stay when it
+   * settles.
+   */
+  write(value: Record<string, unknown>): Promise<void>
 }
 
 /** How a desktop sends a request. */
@@ -104,6 +142,14 @@ export interface Desktop {
   openPage(page: Page): Promise<PageWindow>
   /** Opens a stranger's page in a window of its own: own session, no bridge, no permissions, address shown. */
   openLogin(request: LoginRequest): LoginWindow
+  /** Forgets a kept session, cookies and all; a login window that uses it is closed first. */
+  signOut(session: KeptSession): Promise<void>
+  /**
+   * Opens an address in the person's own browser.
+   * @param url https, or http on this machine; anything else is refused.
+   * @throws Error where that fails, with a message that does not repeat the address.
+   */
+  openInBrowser(url: URL): Promise<void>
   /**
    * Sends a request on the platform's network stack and trust store. Sends no cookie and keeps none, caches nothing,
    * follows no redirect: a 3xx either comes back as it is or rejects.
@@ -111,7 +157,7 @@ export interface Desktop {
   fetch(url: URL, request: DesktopFetch): Promise<Response>
   readonly keys: KeyProtection
   readonly clipboard: Clipboard
-  /** Opens (creating on first write) the document `<folder>/<name>.json`. */
+  /** The document `<folder>/<name>.json`, made with the first writing. */
   openStore(folder: string, name: string): Promise<DocumentStore>
   /** Ends the program; open windows are closed first. */
   quit(): Promise<void>

@@ -1,35 +1,28 @@
-/** The documents of every desktop; on Electron `electron-store` stands in for its base, `conf`. */
+/** The documents of every desktop: small JSON files. */
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import type { DocumentStore } from './desktop.ts'
 import { writeWhole } from './write-whole.ts'
 
-/**
- * Opens (creating on first write) the document `<folder>/<name>.json`: written atomically, readable by its owner only.
- * @throws SyntaxError where the file holds no JSON: it is left as it is, never replaced by an empty one.
- */
+/** The document `<folder>/<name>.json`; its folder exists when it is written. */
 export async function openDocument(folder: string, name: string): Promise<DocumentStore> {
-  const { default: Conf } = await import('conf')
-  return writtenWhole(
-    new Conf<Record<string, unknown>>({
-      cwd: folder,
-      configName: name,
-      fileExtension: 'json',
-      configFileMode: 0o600,
-      clearInvalidConfig: false,
-      accessPropertiesByDotNotation: false,
-    }),
-  )
+  const file = path.join(folder, `${name}.json`)
+  return {
+    path: file,
+    read: () => readObject(file),
+    write: (value) => writeWhole(file, JSON.stringify(value, undefined, '\t')),
+  }
 }
 
-/** Gives a document the careful way of writing, for what must not be lost: see `write-whole.ts`. */
-export function writtenWhole(document: DocumentStore): DocumentStore {
-  return {
-    path: document.path,
-    get store() {
-      return document.store
-    },
-    set store(value) {
-      document.store = value
-    },
-    write: (value) => writeWhole(document.path, JSON.stringify(value, undefined, '\t')),
-  }
+async function readObject(file: string): Promise<Record<string, unknown>> {
+  const text = await readFile(file, 'utf8').catch(emptyWhereAbsent)
+  const content: unknown = JSON.parse(text)
+  if (typeof content !== 'object' || content === null || Array.isArray(content))
+    throw new SyntaxError('a document holds an object')
+  return content as Record<string, unknown>
+}
+
+function emptyWhereAbsent(error: NodeJS.ErrnoException): string {
+  if (error.code === 'ENOENT') return '{}'
+  throw error
 }

@@ -5,7 +5,6 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Bridge, ClaimcheckEvent } from '../../shared/contract.ts'
 import { startApp } from '../app.ts'
-import { openDocument } from './document.ts'
 import { runOnElectron } from './electron/run.ts'
 import { bridgeOf, newest, preload } from './electron-fake/under-test.ts'
 import { createElectronFake, type ElectronFake } from './electron-fake.ts'
@@ -26,7 +25,6 @@ describe('the program on Electron', () => {
       usualDataFolder: dataFolder,
       preload,
       platform: 'linux',
-      openStore: openDocument,
       fail,
       start: (desktop, folder) =>
         startApp(desktop, { dataFolder: folder, pageFolder: dataFolder, version: '1.2.3' }),

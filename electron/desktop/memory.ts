@@ -153,10 +153,8 @@ function memoryKeys(): KeyProtection {
 function memoryDocument(files: Map<string, string>, file: string): DocumentStore {
   return {
     path: file,
-    get store() {
-      return JSON.parse(files.get(file) ?? '{}')
-    },
-    set store(value) {
+    read: async () => JSON.parse(files.get(file) ?? '{}') as Record<string, unknown>,
+    async write(value) {
       files.set(file, JSON.stringify(value))
     },
   }

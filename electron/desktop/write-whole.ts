@@ -1,7 +1,7 @@
 /**
- * Writing a file so that it is there whole or not at all, whatever happens meanwhile. `conf` and `electron-store` write
- * through `atomically`, which does not look how much was written: on a disk that fills up it puts half a file in place
- * of the whole one. Nor do they ask for the folder's entry to reach the disk, so a power cut takes back what was done.
+ * Writing a file so that it is there whole or not at all, whatever happens meanwhile. Libraries for this were tried and
+ * left (`conf`, `electron-store`, `atomically`): they do not look how much was written, so that on a disk that fills up
+ * half a file takes the place of the whole one, nor do they ask for the folder's entry to reach the disk.
  */
 import { randomBytes } from 'node:crypto'
 import { chown, open, realpath, rename, rm, stat } from 'node:fs/promises'

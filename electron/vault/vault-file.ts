@@ -123,7 +123,7 @@ export class VaultFile {
   /** A store may keep its document elsewhere than in the file: the unit tests' twin does. */
   async #lookInStore(name: string): Promise<Finding> {
     try {
-      const { store: content } = await this.#store(name)
+      const content = await (await this.#store(name)).read()
       return Object.keys(content).length === 0 ? { kind: 'absent' } : readDocument(content, this.#leastCost)
     } catch {
       return { kind: 'absent' }
@@ -147,8 +147,7 @@ export class VaultFile {
 
   async #writeTo(name: string, document: VaultDocument): Promise<void> {
     const opened = await this.#store(name)
-    if (opened.write) await opened.write({ ...document })
-    else opened.store = { ...document }
+    await opened.write({ ...document })
   }
 
   async #checkUnchanged(before: VaultDocument | undefined): Promise<void> {

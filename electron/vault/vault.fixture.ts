@@ -29,10 +29,8 @@ export function memoryStores() {
   const mood: { failing?: string; writes: number } = { writes: 0 }
   const openStore: Desktop['openStore'] = async (folder, name): Promise<DocumentStore> => ({
     path: join(folder, `${name}.json`),
-    get store() {
-      return JSON.parse(documents.get(name) ?? '{}') as Record<string, unknown>
-    },
-    set store(value) {
+    read: async () => JSON.parse(documents.get(name) ?? '{}') as Record<string, unknown>,
+    async write(value) {
       if (mood.failing !== undefined) throw Object.assign(new Error('refused'), { code: mood.failing })
       mood.writes += 1
       documents.set(name, JSON.stringify(value))

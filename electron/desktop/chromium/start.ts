@@ -64,8 +64,8 @@ async function announce(window: Debuggable['window'], launched: Launched, option
 }
 
 /**
- * Leaves nothing behind when told to end. Heard again and again, not once: a library of the document store sends a signal
- * on to this process, and the second one would end it before its browsers.
+ * Leaves nothing behind when told to end. Heard again and again, not once: people press Ctrl+C twice, and the second
+ * signal would end this process before its browsers.
  */
 function endOnSignals(endAll: () => Promise<void>, { gone }: Launched): void {
   const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const

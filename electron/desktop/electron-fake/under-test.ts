@@ -4,7 +4,6 @@ import path from 'node:path'
 import type { Bridge, Channel, ClaimcheckEvent } from '../../../shared/contract.ts'
 import type { DesktopUnderTest } from '../desktop.suite.ts'
 import type { Desktop, Page } from '../desktop.ts'
-import { openDocument } from '../document.ts'
 import { askChannel } from '../electron/channels.ts'
 import { hardenApp } from '../electron/hardening.ts'
 import { createElectronDesktop } from '../electron.ts'
@@ -23,7 +22,7 @@ export function desktopOnFake(
   const fake = createElectronFake()
   change(fake)
   hardenApp(fake.modules)
-  const desktop = createElectronDesktop(fake.modules, { preload, platform, openStore: openDocument })
+  const desktop = createElectronDesktop(fake.modules, { preload, platform })
   return { fake, desktop }
 }
 

@@ -103,18 +103,18 @@ export function describeMachine(makeDesktop: () => Promise<DesktopUnderTest>): v
       const folder = await folders.fresh()
       const document = await hand.desktop.openStore(folder, 'vault')
       expect(document.path).toBe(path.join(folder, 'vault.json'))
-      expect(document.store).toEqual({})
-      document.store = { version: 1, records: { a: 'sealed' } }
-      document.store = { version: 2, list: [content.text] }
+      expect(await document.read()).toEqual({})
+      await document.write({ version: 1, records: { a: 'sealed' } })
+      await document.write({ version: 2, list: [content.text] })
       const again = await hand.desktop.openStore(folder, 'vault')
-      expect(again.store).toEqual({ version: 2, list: [content.text] })
+      expect(await again.read()).toEqual({ version: 2, list: [content.text] })
       const other = await hand.desktop.openStore(folder, 'preferences')
-      expect(other.store).toEqual({})
+      expect(await other.read()).toEqual({})
     })
 
     it('keeps documents from other users of the machine', async () => {
       const document = await hand.desktop.openStore(await folders.fresh(), 'vault')
-      document.store = { a: 1 }
+      await document.write({ a: 1 })
       if (process.platform !== 'win32' && existsSync(document.path))
         expect(statSync(document.path).mode & 0o777).toBe(0o600)
     })
