@@ -1,15 +1,19 @@
 /** What has been typed into the form, what is wrong with it, and which of that is already to be said. */
 import { useMemo, useState } from 'react'
-import type { ConnectionDraft, ConnectionForm, ConnectionSummary } from '../../shared/connection.ts'
+import type { ConnectionForm, ConnectionSummary } from '../../shared/connection.ts'
 import { checkDraft, type Known, tidyDraft } from '../../shared/draft.ts'
+import { type NetworkSettings, networkSecrets, usualNetwork } from '../../shared/network.ts'
 import type { FieldProblem } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
 import type { Language } from '../../shared/words.ts'
+import { agreedStill, type FilledDraft, plainOrigin } from './network-draft.ts'
 
 export interface DraftState {
-  readonly draft: ConnectionDraft
+  readonly draft: FilledDraft
   readonly isDirty: boolean
   readonly known: Known
+  /** The network settings of the connection being edited. */
+  readonly saved: NetworkSettings
   /** What is wrong with a field, once the person has left it or tried to save. */
   readonly problemOf: (field: string) => FieldProblem | undefined
   readonly setName: (name: string) => void
@@ -17,12 +21,20 @@ export interface DraftState {
   readonly setMethod: (method: string) => void
   readonly setValue: (field: string, value: string) => void
   readonly setSecret: (field: string, value: string) => void
+  /** @param field whose problem this may solve, such as `network.proxy`. */
+  readonly setNetwork: (field: string, changed: Partial<NetworkSettings>) => void
+  /** Another client certificate, or none: what was chosen for the one before goes. */
+  readonly setClientCertificate: (chosen: NetworkSettings['clientCertificate']) => void
+  /** Agrees to send to the address typed as it is, unencrypted, or takes that back. */
+  readonly setUnencrypted: (isAgreed: boolean) => void
   /** The person has left a field: from now on its problem is shown. */
   readonly leave: (field: string) => void
   /** Shows everything that is wrong. @returns the first field to be corrected, if any. */
   readonly showAll: () => FieldProblem | undefined
   /** Puts the main process's findings on their fields. */
   readonly accept: (found: readonly FieldProblem[]) => void
+  /** Says of one field what was found wrong when it was filled in. */
+  readonly refuse: (problem: FieldProblem) => void
 }
 
 interface DraftStart {
@@ -35,7 +47,7 @@ interface DraftStart {
 
 export function useDraft({ system, connections, language, form }: DraftStart): DraftState {
   const first = useMemo(() => firstDraft(system, form), [system, form])
-  const [draft, setDraft] = useState<ConnectionDraft>(first)
+  const [draft, setDraft] = useState<FilledDraft>(first)
   const [isNamed, setNamed] = useState(form !== undefined)
   const [left, setLeft] = useState<readonly string[] | 'all'>([])
   const [found, setFound] = useState<readonly FieldProblem[]>([])
@@ -48,14 +60,16 @@ export function useDraft({ system, connections, language, form }: DraftStart): D
   const name = isNamed ? draft.name : proposeName(system, draft.environment, connections, language)
   const named = { ...draft, name }
   const problems = checkDraft(system, tidyDraft(system, named), known)
-  const change = (field: string, changed: Partial<ConnectionDraft>) => {
-    setDraft((before) => ({ ...before, ...changed }))
-    setFound((before) => before.filter((problem) => problem.field !== field))
+  const solve = (field: string) => setFound((before) => before.filter((problem) => problem.field !== field))
+  const change = (field: string, changed: (before: FilledDraft) => Partial<FilledDraft>) => {
+    setDraft((before) => agreedStill(system, { ...before, ...changed(before) }))
+    solve(field)
   }
   return {
     draft: named,
     isDirty: draft !== first,
     known,
+    saved: first.network,
     problemOf: (field) => {
       const sent = found.find((problem) => problem.field === field)
       if (sent) return sent
@@ -64,26 +78,48 @@ export function useDraft({ system, connections, language, form }: DraftStart): D
     },
     setName: (typed) => {
       setNamed(true)
-      change('name', { name: typed })
+      change('name', () => ({ name: typed }))
     },
-    setEnvironment: (environment) => change('environment', { environment }),
-    setMethod: (method) => change('method', { method }),
-    setValue: (field, value) => change(field, { values: { ...draft.values, [field]: value } }),
-    setSecret: (field, value) => {
-      const { [field]: _before, ...others } = draft.secrets
-      // An empty field is an absent secret: on editing it stays as it is.
-      change(field, { secrets: value === '' ? others : { ...others, [field]: value } })
+    setEnvironment: (environment) => change('environment', () => ({ environment })),
+    setMethod: (method) => change('method', () => ({ method })),
+    setValue: (field, value) => change(field, ({ values }) => ({ values: { ...values, [field]: value } })),
+    // An empty field is an absent secret: on editing it stays as it is.
+    setSecret: (field, value) =>
+      change(field, ({ secrets }) => ({
+        secrets: value === '' ? without(secrets, [field]) : { ...secrets, [field]: value },
+      })),
+    setNetwork: (field, changed) => change(field, ({ network }) => ({ network: { ...network, ...changed } })),
+    setClientCertificate: (clientCertificate) => {
+      change('network.certificate', ({ network, secrets }) => ({
+        network: { ...network, clientCertificate },
+        secrets: without(secrets, [networkSecrets.key, networkSecrets.keyPassphrase]),
+      }))
+      solve(networkSecrets.key)
+      solve(networkSecrets.keyPassphrase)
     },
+    setUnencrypted: (isAgreed) =>
+      change('unencrypted', (before) => {
+        const { unencryptedOrigin: _before, ...network } = before.network
+        const origin = isAgreed ? plainOrigin(system, before) : undefined
+        return { network: origin === undefined ? network : { ...network, unencryptedOrigin: origin } }
+      }),
     leave: (field) => setLeft((before) => (before === 'all' ? before : [...before, field])),
     showAll: () => {
       setLeft('all')
       return problems[0]
     },
     accept: setFound,
+    refuse: (problem) =>
+      setFound((before) => [...before.filter(({ field }) => field !== problem.field), problem]),
   }
 }
 
-function firstDraft(system: SystemDescription, form: ConnectionForm | undefined): ConnectionDraft {
+function without(secrets: Readonly<Record<string, string>>, ids: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(secrets).filter(([id]) => !ids.includes(id)))
+}
+
+/** What the form begins with: what is saved, or what a system proposes. */
+export function firstDraft(system: SystemDescription, form: ConnectionForm | undefined): FilledDraft {
   const method = system.methods.find(({ legacy }) => !legacy) ?? system.methods[0]
   const initial = Object.fromEntries(
     system.fields.flatMap(({ id, initial: value }) => (value === undefined ? [] : [[id, value]])),
@@ -95,6 +131,7 @@ function firstDraft(system: SystemDescription, form: ConnectionForm | undefined)
     method: form?.method ?? method?.id ?? '',
     values: { ...initial, ...form?.values },
     secrets: {},
+    network: form?.network ?? usualNetwork,
   }
 }
 

@@ -1,0 +1,43 @@
+/** Reading certificates and keys from the files people have: only what is asked for is taken out of them. */
+
+const certificateBlock = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g
+const keyBlock = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----[\s\S]+?-----END \1-----/
+
+/** Larger files are no certificates and keys: bundles of all authorities of the world have 250 kB. */
+export const largestFile = 500_000
+
+/** How many certificates a text in PEM holds. */
+export function countCertificates(pem: string): number {
+  return pem.match(certificateBlock)?.length ?? 0
+}
+
+/**
+ * The certificates of a file, in PEM: of PEM the certificates alone (a key beside them is not taken along), of DER the one it is.
+ * @returns '' where there are none.
+ */
+export function certificatesOf(file: Uint8Array): string {
+  const found = textOf(file).match(certificateBlock)
+  if (found) return `${found.join('\n')}\n`
+  // DER begins with a SEQUENCE whose length takes two more bytes (X.690 section 8.1).
+  if (file[0] !== 0x30 || file[1] !== 0x82) return ''
+  const lines = base64Of(file).match(/.{1,64}/g) ?? []
+  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`
+}
+
+/** The private key of a file in PEM; '' where there is none. */
+export function keyOf(file: Uint8Array): string {
+  const [found] = textOf(file).match(keyBlock) ?? []
+  return found === undefined ? '' : `${found}\n`
+}
+
+/** A file in base64, as a PKCS#12 key is sent. */
+export function base64Of(file: Uint8Array): string {
+  return btoa(textOf(file))
+}
+
+/** One character for each byte. */
+function textOf(file: Uint8Array): string {
+  let text = ''
+  for (const byte of file) text += String.fromCharCode(byte)
+  return text
+}
