@@ -1,0 +1,40 @@
+/** A server's certificate, for a person to judge. */
+import type { X509Certificate } from 'node:crypto'
+import type { CertificateView } from '../../shared/network.ts'
+
+/** What a server says of itself is cut to what a person can read. */
+const longest = 300
+const mostNames = 50
+
+/**
+ * What a person should know before accepting a certificate.
+ * @param host name and port of who showed it.
+ */
+export function viewCertificate(certificate: X509Certificate, host: string): CertificateView {
+  return {
+    host,
+    subject: distinguishedName(certificate.subject),
+    issuer: distinguishedName(certificate.issuer),
+    names: namesOf(certificate.subjectAltName ?? ''),
+    validFrom: certificate.validFromDate.getTime(),
+    validTo: certificate.validToDate.getTime(),
+    sha256: certificate.fingerprint256,
+    selfSigned: certificate.checkIssued(certificate),
+  }
+}
+
+/** Node writes one part a line, the most general first; people look for the name. */
+function distinguishedName(lines: string | undefined): string {
+  return cut((lines ?? '').split('\n').reverse().join(', '))
+}
+
+/** `DNS:a.example, IP Address:192.0.2.1`; a name with odd characters stands in quotes. */
+function namesOf(text: string): string[] {
+  const found = text.matchAll(/(?:^|, )[\w ]+:("(?:[^"\\]|\\.)*"|[^,]*)/g)
+  return [...found].slice(0, mostNames).map(([, name = '']) => cut(name.replace(/^"|"$/g, '')))
+}
+
+function cut(text: string): string {
+  const whole = text.toWellFormed()
+  return whole.length > longest ? `${whole.slice(0, longest)}…` : whole
+}

@@ -1,0 +1,56 @@
+/** Opens a socket on a route: through its proxy, with its trust and its client certificate. */
+import type { Duplex } from 'node:stream'
+import tls from 'node:tls'
+import { inspect } from './inspect.ts'
+import { CertificateChanged } from './network-error.ts'
+import { openPlainSocket, type SocketWish, standing } from './plain-socket.ts'
+import type { Route } from './route.ts'
+import { isPinned, tlsOptions } from './tls-options.ts'
+
+export interface OpenSocketWish extends SocketWish {
+  /** Whether the socket speaks TLS to the server; if so it is handed out once the server is believed. */
+  readonly tls: boolean
+}
+
+/**
+ * Opens a socket to a server.
+ * @param host name or address, without brackets.
+ * @returns a socket that stands. An `error` listener of no effect is attached; add your own.
+ * @throws Error whose code `http/failures.ts` turns into a problem; `CertificateChanged` where a pinned server shows
+ *   another certificate; the signal's reason.
+ */
+export async function openSocket(
+  route: Route,
+  host: string,
+  port: number,
+  wish: OpenSocketWish,
+): Promise<Duplex> {
+  if (!wish.tls) return openPlainSocket(route, host, port, 'http', wish)
+  const options = tlsOptions(route, host, port)
+  const socket = await openPlainSocket(route, host, port, 'https', wish)
+  try {
+    return await standing(tls.connect({ ...options, socket }), 'secureConnect', wish.signal)
+  } catch (error) {
+    socket.destroy()
+    throw (await changeBehind(error, route, host, port, wish)) ?? error
+  }
+}
+
+/**
+ * Another certificate than the pinned one usually fails because nobody vouches for it, before it is compared: then a
+ * second look tells whether that is the reason. A certificate that is the same and has run out, say, stays that.
+ */
+async function changeBehind(
+  error: unknown,
+  route: Route,
+  host: string,
+  port: number,
+  wish: SocketWish,
+): Promise<CertificateChanged | undefined> {
+  const { trust } = route
+  if (trust.kind !== 'pinned' || !isPinned(route, host, port)) return undefined
+  if (error instanceof CertificateChanged || wish.signal?.aborted) return undefined
+  const seen = await inspect(route, host, port, wish).catch(() => undefined)
+  if (!seen || seen.view.sha256 === trust.sha256) return undefined
+  return new CertificateChanged(trust.sha256, seen.view.sha256)
+}

@@ -1,0 +1,36 @@
+/** Failures of the network that no library has a code for; `http/failures.ts` knows the codes. */
+
+/** A failure with a code, and nothing of what was sent. */
+export class NetworkError extends Error {
+  readonly code: string
+
+  constructor(code: string) {
+    super(code)
+    this.name = 'NetworkError'
+    this.code = code
+  }
+}
+
+/** The proxy could not be reached, or did not let us through. */
+export const proxyFailed = () => new NetworkError('ERR_PROXY_CONNECTION_FAILED')
+
+/** The proxy wants a name and password, or others than it got. */
+export const proxyRefused = () => new NetworkError('ERR_PROXY_AUTH_REQUESTED')
+
+/** The client's own key or certificate cannot be used. */
+export const clientKeyUnusable = () => new NetworkError('ERR_BAD_SSL_CLIENT_AUTH_CERT')
+
+/** Somebody closed the connection before it stood. */
+export const closedEarly = () => new NetworkError('ECONNRESET')
+
+/** A server showed another certificate than the one that a person accepted. Fingerprints as in `CertificateView`. */
+export class CertificateChanged extends NetworkError {
+  readonly pinned: string
+  readonly found: string
+
+  constructor(pinned: string, found: string) {
+    super('CERTIFICATE_CHANGED')
+    this.pinned = pinned
+    this.found = found
+  }
+}

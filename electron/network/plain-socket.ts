@@ -1,0 +1,116 @@
+/** Sockets before TLS: straight to the server, or through a proxy's tunnel (RFC 9110 section 9.3.6). */
+import http from 'node:http'
+import https from 'node:https'
+import net from 'node:net'
+import type { Duplex } from 'node:stream'
+import { closedEarly, NetworkError, proxyFailed, proxyRefused } from './network-error.ts'
+import { type Route, usualRoute } from './route.ts'
+import { environmentProxy, type Proxy, proxyFor, type SystemProxy } from './system-proxy.ts'
+import { tlsOptions } from './tls-options.ts'
+
+/** What a socket is opened with, beside where it leads. */
+export interface SocketWish {
+  /** Ends the attempt; the socket, once it stands, is the caller's. */
+  readonly signal?: AbortSignal | undefined
+  /** What `proxy: system` means; the environment's unless told. */
+  readonly systemProxy?: SystemProxy | undefined
+}
+
+/**
+ * Opens a socket to a server, on which nothing was said to it yet.
+ * @param host name or address, without brackets.
+ * @param scheme of what will be spoken: systems may have another proxy for each.
+ * @throws Error with a code that `http/failures.ts` knows; a proxy's are `proxyFailed` and `proxyRefused`.
+ */
+export async function openPlainSocket(
+  route: Route,
+  host: string,
+  port: number,
+  scheme: 'http' | 'https',
+  wish: SocketWish = {},
+): Promise<Duplex> {
+  const { signal, systemProxy = environmentProxy } = wish
+  signal?.throwIfAborted()
+  const proxy = await proxyFor(route, addressOf(scheme, host, port), systemProxy)
+  signal?.throwIfAborted()
+  if (proxy) return tunnel(proxy, bracketed(host), port, signal)
+  return standing(net.connect({ host, port }), 'connect', signal)
+}
+
+function addressOf(scheme: string, host: string, port: number): URL {
+  return new URL(`${scheme}://${bracketed(host)}:${port}`)
+}
+
+function bracketed(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/** Waits until a socket stands. */
+export async function standing<Socket extends Duplex>(
+  socket: Socket,
+  event: 'connect' | 'secureConnect',
+  signal?: AbortSignal,
+): Promise<Socket> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const abort = () => {
+    reject(signal?.reason)
+    socket.destroy()
+  }
+  const close = () => reject(closedEarly())
+  socket.once(event, resolve).once('error', reject).once('close', close)
+  signal?.addEventListener('abort', abort, { once: true })
+  try {
+    await promise
+  } finally {
+    signal?.removeEventListener('abort', abort)
+    socket.off(event, resolve).off('close', close)
+    // An error that comes before the caller listens must not end the program.
+    socket.off('error', reject).on('error', ignore)
+  }
+  return socket
+}
+
+function ignore(): void {}
+
+/** Asks a proxy for a tunnel. The proxy learns host, port and its own name and password, nothing else. */
+async function tunnel(proxy: Proxy, host: string, port: number, signal?: AbortSignal): Promise<Duplex> {
+  const { promise, resolve, reject } = Promise.withResolvers<Duplex>()
+  const target = `${host}:${port}`
+  const { authorization } = proxy
+  const asked = askProxy(proxy, {
+    method: 'CONNECT',
+    path: target,
+    headers: { host: target, ...(authorization && { 'proxy-authorization': authorization }) },
+  })
+  const abort = () => {
+    reject(signal?.reason)
+    asked.destroy()
+  }
+  signal?.addEventListener('abort', abort, { once: true })
+  asked.once('connect', ({ statusCode = 0 }, socket, head) => {
+    if (statusCode >= 200 && statusCode < 300) {
+      if (head.length > 0) socket.unshift(head)
+      resolve(socket.on('error', ignore))
+      return
+    }
+    socket.destroy()
+    reject(statusCode === 407 ? proxyRefused() : proxyFailed())
+  })
+  asked.on('error', (error) => reject(ofProxy(error)))
+  asked.end()
+  return promise.finally(() => signal?.removeEventListener('abort', abort))
+}
+
+/** Whatever happened on the way to the proxy happened to the proxy, not to the server. */
+export function ofProxy(error: unknown): Error {
+  return error instanceof NetworkError ? error : proxyFailed()
+}
+
+/** A request to the proxy itself. It is believed by the operating system's trust alone. */
+export function askProxy(proxy: Proxy, options: http.RequestOptions): http.ClientRequest {
+  const { host, port } = proxy
+  const whole = { ...options, host, port, agent: false, setHost: false }
+  return proxy.tls
+    ? https.request({ ...whole, ...tlsOptions(usualRoute, host, port) } as https.RequestOptions)
+    : http.request(whole)
+}

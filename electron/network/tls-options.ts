@@ -1,0 +1,101 @@
+/** Whom TLS trusts on a route, and how the client proves itself there. Verification is never switched off. */
+import { Buffer } from 'node:buffer'
+import { isIP } from 'node:net'
+import tls from 'node:tls'
+import { CertificateChanged, clientKeyUnusable } from './network-error.ts'
+import { hostName, type Route, type RouteCertificate } from './route.ts'
+
+/**
+ * Options for `tls.connect` to one server.
+ * @param host name or address, without brackets. @param port its port.
+ * @returns options with which nobody is believed but whom the route trusts for this server.
+ * @throws NetworkError where the client's own key cannot be used.
+ */
+export function tlsOptions(route: Route, host: string, port: number): tls.ConnectionOptions {
+  trustSystem()
+  const { trust } = route
+  const context = contextFor(route, hostName(host, port))
+  return {
+    host,
+    port,
+    minVersion: 'TLSv1.2',
+    rejectUnauthorized: true,
+    ...(isIP(host) === 0 && { servername: host }),
+    ...(context && { secureContext: context }),
+    ...(isPinned(route, host, port) &&
+      trust.kind === 'pinned' && {
+        checkServerIdentity: (_host: string, shown: tls.PeerCertificate) =>
+          shown.fingerprint256 === trust.sha256
+            ? undefined
+            : new CertificateChanged(trust.sha256, shown.fingerprint256),
+      }),
+  }
+}
+
+/** Whether a person accepted one certificate for exactly this server. */
+export function isPinned({ trust }: Route, host: string, port: number): boolean {
+  return trust.kind === 'pinned' && trust.host === hostName(host, port)
+}
+
+let isSystemTrusted = false
+
+/**
+ * The operating system's certificates beside Node's own and those of `NODE_EXTRA_CA_CERTS`; none is ever taken away.
+ * Some 5 MB, so not before the first server that is spoken to by TLS.
+ */
+export function trustSystem(): void {
+  // Node looks at it with every connection, and believes every certificate where it says so.
+  delete process.env.NODE_TLS_REJECT_UNAUTHORIZED
+  if (isSystemTrusted) return
+  isSystemTrusted = true
+  const all = [...tls.getCACertificates('default'), ...tls.getCACertificates('system')]
+  tls.setDefaultCACertificates([...new Set(all)])
+}
+
+/** What belongs to a route goes with it; making one reads all authorities, which takes some 40 ms. */
+const contexts = new WeakMap<Route, Map<string, tls.SecureContext>>()
+
+/** Undefined: Node's own, made with each connection from the authorities it has then. */
+function contextFor(route: Route, host: string): tls.SecureContext | undefined {
+  const { trust } = route
+  const isOwn = route.hosts.includes(host)
+  const trusts = trust.kind === 'pinned' && trust.host !== host ? 'system' : trust.kind
+  const shows = isOwn ? route.clientCertificate : nothing
+  if (trusts === 'system' && shows.kind === 'none') return undefined
+  const made = contexts.get(route) ?? new Map<string, tls.SecureContext>()
+  contexts.set(route, made)
+  const key = `${trusts} ${shows.kind}`
+  const context = made.get(key) ?? makeContext(trusts === 'system' ? { kind: 'system' } : trust, shows)
+  made.set(key, context)
+  return context
+}
+
+const nothing: RouteCertificate = { kind: 'none' }
+
+function makeContext(trust: Route['trust'], shows: RouteCertificate): tls.SecureContext {
+  const options = { minVersion: 'TLSv1.2', ...authorities(trust) } as const
+  if (shows.kind === 'none') return tls.createSecureContext(options)
+  try {
+    return tls.createSecureContext({ ...options, ...identity(shows) })
+  } catch {
+    throw clientKeyUnusable()
+  }
+}
+
+function authorities(trust: Route['trust']): tls.SecureContextOptions {
+  if (trust.kind === 'system') return {}
+  if (trust.kind === 'authority') return { ca: [...tls.getCACertificates('default'), trust.certificates] }
+  return { ca: [trust.certificate], allowPartialTrustChain: true }
+}
+
+/**
+ * What proves who the client is, as Node takes it.
+ * @param certificate of a route, or of a draft that is being checked.
+ */
+export function identity(certificate: RouteCertificate): tls.SecureContextOptions {
+  if (certificate.kind === 'none') return {}
+  const passphrase = certificate.passphrase ? { passphrase: certificate.passphrase.reveal() } : {}
+  return certificate.kind === 'pkcs12'
+    ? { pfx: Buffer.from(certificate.pfx.reveal(), 'base64'), ...passphrase }
+    : { cert: certificate.certificate, key: certificate.key.reveal(), ...passphrase }
+}
