@@ -1,5 +1,5 @@
 /** A connection as the vault keeps it: one record, secrets in clear inside the seal. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Json, JsonObject } from '../shared/claims.ts'
 import type { ConnectionId } from '../shared/connection.ts'
 import type { NetworkSettings } from '../shared/network.ts'
@@ -18,7 +18,7 @@ const recordSchema = z.looseObject({
   values: z.record(z.string(), z.string()),
   secrets: z.record(z.string(), z.string()),
   /** Not understood (of a newer version, say), it is no record of ours: better unreadable than less protected. */
-  network: network.optional(),
+  network: z.exactOptional(network),
   createdAt: z.number(),
 })
 

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { type Preferences, usualPreferences as usual } from '../shared/contract.ts'
 import { languages } from '../shared/words.ts'
 import type { Desktop, DocumentStore } from './desktop/desktop.ts'
@@ -8,10 +8,10 @@ const documentName = 'preferences'
 
 /** Each one that cannot be read becomes its default; the others stay. */
 const schema = z.object({
-  language: z.enum([...languages, 'system']).catch(usual.language),
-  theme: z.enum(['system', 'light', 'dark']).catch(usual.theme),
-  lockAfterMinutes: z.int().min(0).max(240).catch(usual.lockAfterMinutes),
-  lockWhenAway: z.boolean().catch(usual.lockWhenAway),
+  language: z.catch(z.enum([...languages, 'system']), usual.language),
+  theme: z.catch(z.enum(['system', 'light', 'dark']), usual.theme),
+  lockAfterMinutes: z.catch(z.int().check(z.gte(0), z.lte(240)), usual.lockAfterMinutes),
+  lockWhenAway: z.catch(z.boolean(), usual.lockWhenAway),
 })
 
 /** What a person chose for the window; outside the vault, because the lock screen needs it. */

@@ -1,5 +1,5 @@
 /** What each request must look like. What crosses the boundary is unknown until its guard says otherwise. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { ConnectionId } from '../../shared/connection.ts'
 import type { Ask, Channel } from '../../shared/contract.ts'
 import type { SystemId } from '../../shared/system.ts'
@@ -9,60 +9,58 @@ import { network } from './network-guard.ts'
 /**
  * Short enough not to choke on. What is too long for its field, but not for this, is told so by the draft's own check.
  */
-const text = z.string().max(1_000_000)
-const shortText = z.string().max(200)
+const text = z.string().check(z.maxLength(1_000_000))
+const shortText = z.string().check(z.maxLength(200))
 const nothing = z.strictObject({})
-const passphrase = z.string().max(1_000)
-const connectionId = z.uuid().transform((id) => id as ConnectionId)
+const passphrase = z.string().check(z.maxLength(1_000))
+const connectionId = z.pipe(
+  z.uuid(),
+  z.transform((id: string) => id as ConnectionId),
+)
 const ofConnection = z.strictObject({ id: connectionId })
 
 /** At most so many fields: more than any system has. */
 const fields = z
-  .record(z.string().max(60), text)
-  .refine((record) => Object.keys(record).length <= 60, 'too many fields')
+  .record(z.string().check(z.maxLength(60)), text)
+  .check(z.refine((record) => Object.keys(record).length <= 60))
 
-const draft = z
-  .strictObject({
-    name: text,
-    system: shortText.transform((id) => id as SystemId),
-    environment: shortText,
-    method: shortText,
-    values: fields,
-    secrets: fields,
-    network: network.optional(),
-  })
-  .transform(({ network, ...rest }) => (network === undefined ? rest : { ...rest, network }))
+const draft = z.strictObject({
+  name: text,
+  system: z.pipe(
+    shortText,
+    z.transform((id: string) => id as SystemId),
+  ),
+  environment: shortText,
+  method: shortText,
+  values: fields,
+  secrets: fields,
+  network: z.exactOptional(network),
+})
 
-const maybePassphrase = z
-  .strictObject({ passphrase: passphrase.optional() })
-  .transform((ask) => (ask.passphrase === undefined ? {} : { passphrase: ask.passphrase }))
+const maybePassphrase = z.strictObject({ passphrase: z.exactOptional(passphrase) })
 
-const recoveryCode = z.string().max(200)
-const proof = z
-  .strictObject({ passphrase: passphrase.optional(), recoveryCode: recoveryCode.optional() })
-  .transform(({ passphrase, recoveryCode }) => ({
-    ...(passphrase === undefined ? {} : { passphrase }),
-    ...(recoveryCode === undefined ? {} : { recoveryCode }),
-  }))
+const recoveryCode = z.string().check(z.maxLength(200))
+const proof = z.strictObject({
+  passphrase: z.exactOptional(passphrase),
+  recoveryCode: z.exactOptional(recoveryCode),
+})
 const protection = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('os') }),
   z.strictObject({ kind: z.literal('passphrase'), passphrase }),
 ])
-const host = z.string().min(1).max(300)
+const host = z.string().check(z.minLength(1), z.maxLength(300))
 /** Larger than any vault there will be. */
-const file = z.string().max(100_000_000)
+const file = z.string().check(z.maxLength(100_000_000))
 
-const maybeFresh = z
-  .strictObject({ id: connectionId, fresh: z.boolean().optional() })
-  .transform(({ id, fresh }) => (fresh === undefined ? { id } : { id, fresh }))
+const maybeFresh = z.strictObject({ id: connectionId, fresh: z.exactOptional(z.boolean()) })
 
 /** One guard for each channel; a channel without one does not compile, and one without a channel neither. */
-export const guards: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
+export const guards: { readonly [C in Channel]: z.ZodMiniType<Ask<C>> } = {
   'app.start': nothing,
   'app.prefer': z.strictObject({
     language: z.enum([...languages, 'system']),
     theme: z.enum(['system', 'light', 'dark']),
-    lockAfterMinutes: z.int().min(0).max(240),
+    lockAfterMinutes: z.int().check(z.gte(0), z.lte(240)),
     lockWhenAway: z.boolean(),
   }),
   'app.attended': nothing,
@@ -80,7 +78,7 @@ export const guards: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
   'connection.form': ofConnection,
   'connection.delete': ofConnection,
   'connection.inspect': z.strictObject({ id: connectionId, host }),
-  'connection.pin': z.strictObject({ id: connectionId, host, sha256: z.string().max(100) }),
+  'connection.pin': z.strictObject({ id: connectionId, host, sha256: z.string().check(z.maxLength(100)) }),
   'connection.signOut': ofConnection,
   'token.get': maybeFresh,
   'token.cancel': ofConnection,

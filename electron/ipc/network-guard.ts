@@ -1,34 +1,30 @@
 /** What network settings must look like, from the page as from the vault. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { NetworkSettings } from '../../shared/network.ts'
 
-const pem = z.string().max(1_000_000)
-const text = z.string().max(2_000)
+const pem = z.string().check(z.maxLength(1_000_000))
+const text = z.string().check(z.maxLength(2_000))
 
 /** The shape alone; whether certificates and keys can be read is found out when they are saved. */
-export const network: z.ZodType<NetworkSettings> = z
-  .strictObject({
-    trust: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('system') }),
-      z.strictObject({ kind: z.literal('authority'), certificates: pem }),
-      z.strictObject({ kind: z.literal('pinned'), host: text, certificate: pem, sha256: text }),
-    ]),
-    clientCertificate: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('none') }),
-      z.strictObject({ kind: z.literal('pkcs12') }),
-      z.strictObject({ kind: z.literal('pem'), certificate: pem }),
-    ]),
-    proxy: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('system') }),
-      z.strictObject({ kind: z.literal('none') }),
-      z.strictObject({ kind: z.literal('manual'), address: text, user: text, exceptions: text }),
-    ]),
-    login: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('window'), session: z.enum(['fresh', 'kept']) }),
-      z.strictObject({ kind: z.literal('browser') }),
-    ]),
-    unencryptedOrigin: text.optional(),
-  })
-  .transform(({ unencryptedOrigin, ...rest }) =>
-    unencryptedOrigin === undefined ? rest : { ...rest, unencryptedOrigin },
-  )
+export const network: z.ZodMiniType<NetworkSettings> = z.strictObject({
+  trust: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('system') }),
+    z.strictObject({ kind: z.literal('authority'), certificates: pem }),
+    z.strictObject({ kind: z.literal('pinned'), host: text, certificate: pem, sha256: text }),
+  ]),
+  clientCertificate: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('none') }),
+    z.strictObject({ kind: z.literal('pkcs12') }),
+    z.strictObject({ kind: z.literal('pem'), certificate: pem }),
+  ]),
+  proxy: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('system') }),
+    z.strictObject({ kind: z.literal('none') }),
+    z.strictObject({ kind: z.literal('manual'), address: text, user: text, exceptions: text }),
+  ]),
+  login: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('window'), session: z.enum(['fresh', 'kept']) }),
+    z.strictObject({ kind: z.literal('browser') }),
+  ]),
+  unencryptedOrigin: z.exactOptional(text),
+})

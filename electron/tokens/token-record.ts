@@ -1,5 +1,5 @@
 /** A token as the vault keeps it, sealed, under its connection's id. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Json } from '../../shared/claims.ts'
 import type { TokenRemark } from '../../shared/connection.ts'
 import { Secret } from '../vault/secret.ts'
@@ -11,21 +11,21 @@ const remark = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lifetimeUnusable'), sent: z.string() }),
   z.object({ kind: z.literal('clockOff'), seconds: z.number() }),
   z.object({ kind: z.literal('scopeDiffers'), granted: z.string() }),
-]) satisfies z.ZodType<TokenRemark>
+]) satisfies z.ZodMiniType<TokenRemark>
 
 const stored = z.object({
   version: z.literal(1),
   key: z.string(),
   accessToken: z.string(),
-  refreshToken: z.string().optional(),
+  refreshToken: z.optional(z.string()),
   cause: z.enum(['asked', 'refreshed']),
   issuedBy: z.string(),
   obtainedAt: z.number(),
   skew: z.number(),
-  notBefore: z.number().optional(),
-  expiresAt: z.number().optional(),
+  notBefore: z.optional(z.number()),
+  expiresAt: z.optional(z.number()),
   expirySource: z.enum(['expires_in', 'exp', 'unknown']),
-  scope: z.string().optional(),
+  scope: z.optional(z.string()),
   remarks: z.array(remark),
 })
 

@@ -7,7 +7,7 @@
  *
  * Key wraps of a kind not known here, and records that cannot be opened, are kept as they are on every write.
  */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 export const vaultFormat = 'claimcheck-vault'
 export const vaultVersion = 1
@@ -39,7 +39,14 @@ export interface OsWrap {
   readonly wrapped: string
 }
 
-export type KeyWrap = PassphraseWrap | OsWrap
+/** As with a passphrase; opened with a key derived from the code of the recovery kit. */
+export interface RecoveryWrap extends Omit<PassphraseWrap, 'kind'> {
+  readonly kind: 'recovery'
+  /** When the kit was made, in milliseconds since the epoch. */
+  readonly madeAt: number
+}
+
+export type KeyWrap = PassphraseWrap | OsWrap | RecoveryWrap
 
 /** What stands in the file. `records` holds compact JWEs; anything else in it is an unreadable record. */
 export interface VaultDocument {
@@ -61,29 +68,37 @@ export type Finding =
 /** Costs below are too weak to have been written by us; costs above would take more than 512 MiB. */
 export const scryptCost = { least: 2 ** 17, most: 2 ** 19 } as const
 
+/** No vault has so many; a file made to keep us busy might. */
+const mostWraps = 64
+
 const isPowerOfTwo = (value: number) => Number.isInteger(Math.log2(value))
 
-const wrapSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('passphrase'),
-    kdf: z.object({
-      name: z.literal('scrypt'),
-      N: z.int().max(scryptCost.most).refine(isPowerOfTwo),
-      r: z.literal(8),
-      p: z.literal(1),
-      salt: z.string().regex(/^[\w-]{22,86}$/),
-    }),
-    wrapped: z.string().max(4096),
+const derived = {
+  kdf: z.object({
+    name: z.literal('scrypt'),
+    N: z.int().check(z.lte(scryptCost.most), z.refine(isPowerOfTwo)),
+    r: z.literal(8),
+    p: z.literal(1),
+    salt: z.string().check(z.regex(/^[\w-]{22,86}$/)),
   }),
+  wrapped: z.string().check(z.maxLength(4096)),
+}
+
+/** The latest moment that a date can hold. */
+const endOfTime = 8.64e15
+
+const wrapSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('passphrase'), ...derived }),
+  z.object({ kind: z.literal('recovery'), ...derived, madeAt: z.int().check(z.gte(0), z.lte(endOfTime)) }),
   z.object({
     kind: z.literal('os'),
-    store: z.string().max(200),
-    held: z.string().max(65_536),
-    wrapped: z.string().max(4096),
+    store: z.string().check(z.maxLength(200)),
+    held: z.string().check(z.maxLength(65_536)),
+    wrapped: z.string().check(z.maxLength(4096)),
   }),
 ])
 
-const headSchema = z.looseObject({ format: z.literal(vaultFormat), version: z.int().min(1) })
+const headSchema = z.looseObject({ format: z.literal(vaultFormat), version: z.int().check(z.gte(1)) })
 const documentSchema = z.looseObject({
   format: z.literal(vaultFormat),
   version: z.literal(vaultVersion),
@@ -96,10 +111,10 @@ const documentSchema = z.looseObject({
  * @param leastCost the lowest scrypt cost believed.
  */
 export function usableWraps(keys: readonly unknown[], leastCost: number): readonly KeyWrap[] {
-  return keys.flatMap((key) => {
+  return keys.slice(0, mostWraps).flatMap((key) => {
     const read = wrapSchema.safeParse(key)
     if (!read.success) return []
-    return read.data.kind === 'passphrase' && read.data.kdf.N < leastCost ? [] : [read.data]
+    return read.data.kind !== 'os' && read.data.kdf.N < leastCost ? [] : [read.data]
   })
 }
 
