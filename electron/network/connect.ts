@@ -2,7 +2,7 @@
 import type { Duplex } from 'node:stream'
 import tls from 'node:tls'
 import { inspect } from './inspect.ts'
-import { CertificateChanged } from './network-error.ts'
+import { CertificateChanged, clientCertificateWanted } from './network-error.ts'
 import { openPlainSocket, type SocketWish, standing } from './plain-socket.ts'
 import type { Route } from './route.ts'
 import { isPinned, tlsOptions } from './tls-options.ts'
@@ -27,13 +27,28 @@ export async function openSocket(
 ): Promise<Duplex> {
   if (!wish.tls) return openPlainSocket(route, host, port, 'http', wish)
   const options = tlsOptions(route, host, port)
-  const socket = await openPlainSocket(route, host, port, 'https', wish)
+  const plain = await openPlainSocket(route, host, port, 'https', wish)
+  // The answer about revocation comes with the server's certificate: it tells that the handshake got that far.
+  const socket = tls.connect({ ...options, requestOCSP: true, socket: plain })
+  let isServerShown = false
+  socket.once('OCSPResponse', () => {
+    isServerShown = true
+  })
   try {
-    return await standing(tls.connect({ ...options, socket }), 'secureConnect', wish.signal)
+    return await standing(socket, 'secureConnect', wish.signal)
   } catch (error) {
-    socket.destroy()
+    plain.destroy()
+    if (isServerShown && isHandshakeFailure(error)) throw clientCertificateWanted()
     throw (await changeBehind(error, route, host, port, wish)) ?? error
   }
+}
+
+/**
+ * The alert `handshake_failure` (RFC 5246 section 7.2.2). Once the server has shown its certificate, ciphers and
+ * versions are agreed upon; what is left to fail is the client's certificate.
+ */
+function isHandshakeFailure(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /ALERT_HANDSHAKE_FAILURE$/.test(String(error.code))
 }
 
 /**

@@ -20,6 +20,9 @@ export const proxyRefused = () => new NetworkError('ERR_PROXY_AUTH_REQUESTED')
 /** The client's own key or certificate cannot be used. */
 export const clientKeyUnusable = () => new NetworkError('ERR_BAD_SSL_CLIENT_AUTH_CERT')
 
+/** The server wants a client certificate and got none. */
+export const clientCertificateWanted = () => new NetworkError('ERR_SSL_CLIENT_AUTH_CERT_NEEDED')
+
 /** Somebody closed the connection before it stood. */
 export const closedEarly = () => new NetworkError('ECONNRESET')
 

@@ -5,7 +5,7 @@ import net from 'node:net'
 import type { Duplex } from 'node:stream'
 import { closedEarly, NetworkError, proxyFailed, proxyRefused } from './network-error.ts'
 import { type Route, usualRoute } from './route.ts'
-import { environmentProxy, type Proxy, proxyFor, type SystemProxy } from './system-proxy.ts'
+import { environmentProxy, type ProxyServer, proxyFor, type SystemProxy } from './system-proxy.ts'
 import { tlsOptions } from './tls-options.ts'
 
 /** What a socket is opened with, beside where it leads. */
@@ -73,7 +73,7 @@ export async function standing<Socket extends Duplex>(
 function ignore(): void {}
 
 /** Asks a proxy for a tunnel. The proxy learns host, port and its own name and password, nothing else. */
-async function tunnel(proxy: Proxy, host: string, port: number, signal?: AbortSignal): Promise<Duplex> {
+async function tunnel(proxy: ProxyServer, host: string, port: number, signal?: AbortSignal): Promise<Duplex> {
   const { promise, resolve, reject } = Promise.withResolvers<Duplex>()
   const target = `${host}:${port}`
   const { authorization } = proxy
@@ -107,7 +107,7 @@ export function ofProxy(error: unknown): Error {
 }
 
 /** A request to the proxy itself. It is believed by the operating system's trust alone. */
-export function askProxy(proxy: Proxy, options: http.RequestOptions): http.ClientRequest {
+export function askProxy(proxy: ProxyServer, options: http.RequestOptions): http.ClientRequest {
   const { host, port } = proxy
   const whole = { ...options, host, port, agent: false, setHost: false }
   return proxy.tls

@@ -8,7 +8,7 @@ import type { Route } from './route.ts'
 export type SystemProxy = (url: URL) => Promise<string | undefined>
 
 /** A proxy as it is spoken to. */
-export interface Proxy {
+export interface ProxyServer {
   readonly tls: boolean
   /** Without brackets. */
   readonly host: string
@@ -24,7 +24,7 @@ export interface Proxy {
  * @param systemProxy asked only where the route says so.
  * @returns undefined where there is none to go through.
  */
-export async function proxyFor(route: Route, url: URL, systemProxy: SystemProxy): Promise<Proxy | undefined> {
+export async function proxyFor(route: Route, url: URL, systemProxy: SystemProxy): Promise<ProxyServer | undefined> {
   const { proxy } = route
   if (proxy.kind === 'none') return undefined
   if (proxy.kind === 'manual') {
@@ -47,7 +47,7 @@ export async function environmentProxy(url: URL, env = process.env): Promise<str
 }
 
 /** @throws NetworkError for an address that is none: the request shall fail, not take another way. */
-function read(address: string, user = '', password = ''): Proxy {
+function read(address: string, user = '', password = ''): ProxyServer {
   const url = URL.parse(address)
   if (!url || !/^https?:$/.test(url.protocol)) throw proxyFailed()
   const secure = url.protocol === 'https:'
