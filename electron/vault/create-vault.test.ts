@@ -94,6 +94,7 @@ test('the key store protects a vault without a passphrase', async () => {
   expect(expectGood(await vault.create(undefined))).toEqual({
     kind: 'open',
     protection: { kind: 'os', store: 'test keyring' },
+    offered: [{ kind: 'os', store: 'test keyring' }, { kind: 'passphrase' }],
     unreadable: [],
   })
   await putAll(vault, { a: 'x' })

@@ -1,23 +1,51 @@
+import { setTimeout } from 'node:timers/promises'
 import type { UnreadableRecord } from '../../shared/connection.ts'
 import type { PassphraseStrength, Protection, VaultView } from '../../shared/contract.ts'
 import { bad, good, type Result, type VaultProblem } from '../../shared/problem.ts'
 import type { Desktop, KeyProtection } from '../desktop/desktop.ts'
 import { ProblemError } from '../problem-error.ts'
-import { normalPassphrase, openWrap, type Random, wrapWithOs, wrapWithPassphrase } from './key-wraps.ts'
-import { OpenedVault, type RecordGuards } from './opened-vault.ts'
+import {
+  normalPassphrase,
+  openWrap,
+  type Random,
+  refused,
+  wrapWithOs,
+  wrapWithPassphrase,
+  wrapWithRecoveryCode,
+} from './key-wraps.ts'
+import { OpenedVault, type RecordGuards, rekeyed } from './opened-vault.ts'
+import { makeRecoveryCode, type RecoveryCode } from './recovery-code.ts'
 import { takeKey, type VaultKey } from './sealing.ts'
 import type { Secret } from './secret.ts'
-import type { MeasurePassphrase, RecordKind, Vault, VaultChange, VaultRecord } from './vault.ts'
+import { Tries } from './tries.ts'
+import type {
+  Kit,
+  MeasurePassphrase,
+  RecordKind,
+  Vault,
+  VaultChange,
+  VaultProof,
+  VaultRecord,
+} from './vault.ts'
 import { VaultFile } from './vault-file.ts'
 import {
   type Finding,
   type KeyWrap,
+  readDocument,
   scryptCost,
   usableWraps,
   type VaultDocument,
   vaultFormat,
   vaultVersion,
 } from './vault-format.ts'
+import {
+  chooseWrap,
+  fingerprintOf,
+  isRecoveryWrap,
+  type KeysView,
+  lockedView,
+  viewOfKeys,
+} from './vault-view.ts'
 
 export interface VaultOptions {
   /** Absolute folder of `vault.json`. */
@@ -30,7 +58,14 @@ export interface VaultOptions {
   readonly random?: Random
   /** scrypt's N for new vaults and the least believed; tests lower it. Default 2^17. */
   readonly cost?: number
+  /** Milliseconds that only go forward, for the waits after wrong tries. The machine's unless told. */
+  readonly clock?: () => number
+  /** Milliseconds since the epoch, for the date of a kit. */
+  readonly now?: () => number
 }
+
+/** How long opening waits to know whether the key store is real, in milliseconds: it can be told later. */
+const probePatience = 300
 
 const leastScore: PassphraseStrength['score'] = 3
 
@@ -44,6 +79,10 @@ class StoredVault implements Vault {
   readonly #file: VaultFile
   readonly #cost: number
   readonly #random: Random
+  readonly #tries: Tries
+  #probed: ReturnType<KeyProtection['probe']> | undefined
+  /** What could protect a vault here, as far as is known. */
+  #offered: readonly Protection[] = [{ kind: 'passphrase' }]
   #view: VaultView = { kind: 'absent', offered: [] }
   #opened: OpenedVault | undefined
   /** Kept after locking until its last change is on disk. */
@@ -56,12 +95,13 @@ class StoredVault implements Vault {
     this.#options = options
     this.#cost = options.cost ?? scryptCost.least
     this.#random = options.random ?? ((bytes) => crypto.getRandomValues(new Uint8Array(bytes)))
+    this.#tries = new Tries(options.clock ?? (() => performance.now()))
     this.#file = new VaultFile(options.folder, options.openStore, this.#cost)
   }
 
   view(): VaultView {
     if (!this.#opened || this.#view.kind !== 'open') return this.#view
-    return { ...this.#view, unreadable: this.#opened.unreadable() }
+    return { ...this.#view, offered: this.#offered, unreadable: this.#opened.unreadable() }
   }
 
   look(): Promise<VaultView> {
@@ -79,26 +119,89 @@ class StoredVault implements Vault {
       const { wrap, key } = await this.#makeKey(passphrase)
       const document = { format: vaultFormat, version: vaultVersion, keys: [wrap], records: {} } as const
       await this.#file.write(document, undefined)
-      return this.#open(key, document, protectionOf(wrap), locks)
+      return this.#open(key, document, locks)
     })
   }
 
-  unlock(passphrase: Secret | undefined): Promise<Result<VaultView>> {
+  unlock(proof: VaultProof | undefined): Promise<Result<VaultView>> {
     const locks = this.#locks
     return this.#attempt(async () => {
       if (this.#opened) return this.view()
       const document = await this.#findVault()
-      const wrap = this.#chooseWrap(document, passphrase)
-      const key = await takeKey(await openWrap(wrap, passphrase, this.#options.keys))
-      return this.#open(key, document, protectionOf(wrap), locks)
+      const key = await takeKey(await this.#prove(document.keys, proof))
+      return this.#open(key, document, locks)
     })
   }
 
   lock(): VaultView {
     this.#locks += 1
+    const last = this.#opened
     this.#opened = undefined
-    if (this.#view.kind === 'open') this.#view = { kind: 'locked', protection: this.#view.protection }
+    if (last)
+      void last.close().then(() => {
+        if (this.#last === last) this.#last = undefined
+      })
+    if (this.#view.kind === 'open') this.#view = lockedView(this.#view)
     return this.#view
+  }
+
+  protect(proof: VaultProof | undefined, passphrase: Secret | undefined): Promise<Result<VaultView>> {
+    return this.#attempt(async () => {
+      const opened = this.#needOpen()
+      if (passphrase) await this.#checkStrength(passphrase)
+      if (hasPassphrase(usableWraps(opened.keys, this.#cost))) (await this.#proveOwner(opened, proof)).fill(0)
+      const { wrap, key } = await this.#makeKey(passphrase)
+      await opened.rekey(key, wrap)
+      await opened.drained()
+      this.#showKeys([wrap])
+      return this.view()
+    })
+  }
+
+  makeKit<Kept>(proof: VaultProof | undefined, keep: (kit: Kit) => Promise<Kept>): Promise<Result<Kept>> {
+    return this.#attempt(async () => {
+      const opened = this.#needOpen()
+      const before = opened.keys
+      const code = makeRecoveryCode(this.#random)
+      const madeAt = (this.#options.now ?? Date.now)()
+      try {
+        const wrap = await this.#wrapForKit(opened, proof, code, madeAt)
+        await this.#rewrap(opened, [...before.filter((each) => !isRecoveryWrap(each)), wrap])
+        return await keep({ code, madeAt, vault: fingerprintOf(wrap) }).catch(async (error) => {
+          await this.#rewrap(opened, before)
+          throw error
+        })
+      } finally {
+        code.secret.wipe()
+      }
+    })
+  }
+
+  copy(): Promise<Result<string>> {
+    return this.#attempt(async () => {
+      const found = await this.#file.look()
+      if (found.kind !== 'vault')
+        throw new ProblemError(problemIn(await this.#viewOf(found), this.#file.path))
+      return this.#file.text()
+    })
+  }
+
+  adopt(
+    content: string,
+    proof: VaultProof | undefined,
+    passphrase: Secret | undefined,
+  ): Promise<Result<VaultView>> {
+    const locks = this.#locks
+    return this.#attempt(async () => {
+      await this.#checkAbsent()
+      const foreign = readForeign(content, this.#cost)
+      if (passphrase) await this.#checkStrength(passphrase)
+      const from = await takeKey(await this.#prove(foreign.keys, proof))
+      const { wrap, key } = await this.#makeKey(passphrase)
+      const document = await rekeyed(foreign, from, key, wrap)
+      await this.#file.write(document, undefined)
+      return this.#open(key, document, locks)
+    })
   }
 
   restore(): Promise<Result<VaultView>> {
@@ -147,13 +250,15 @@ class StoredVault implements Vault {
 
   async #viewOf(found: Finding): Promise<VaultView> {
     const file = this.#file.path
-    if (found.kind === 'absent') return { kind: 'absent', offered: await this.#offered() }
-    if (found.kind === 'vault')
-      return { kind: 'locked', protection: protectionOf(this.#chooseWrap(found.document)) }
+    if (found.kind === 'absent') {
+      this.#probed = undefined
+      return { kind: 'absent', offered: offeredWith(await this.#probe()) }
+    }
+    if (found.kind === 'vault') return lockedView(viewOfKeys(usableWraps(found.document.keys, this.#cost)))
     if (found.kind === 'newer')
       return { kind: 'unusable', problem: { kind: 'vaultNewer', file, version: found.version } }
     if (found.kind === 'held')
-      return { kind: 'unusable', problem: { kind: 'vaultUnwritable', file, detail: found.detail } }
+      return { kind: 'unusable', problem: { kind: 'vaultUnreadable', file, detail: found.detail } }
     const backup = await this.#hasBackup()
     return { kind: 'unusable', problem: { kind: 'vaultDamaged', file, backup } }
   }
@@ -162,10 +267,13 @@ class StoredVault implements Vault {
     return (await this.#file.lookAtBackup()).kind === 'vault'
   }
 
-  async #offered(): Promise<readonly Protection[]> {
-    const probed = await this.#options.keys.probe()
-    const passphrase: Protection = { kind: 'passphrase' }
-    return probed.kind === 'real' ? [{ kind: 'os', store: probed.store }, passphrase] : [passphrase]
+  /** Once, because it writes to the key store and takes its time; a first start asks anew each time. */
+  #probe(): ReturnType<KeyProtection['probe']> {
+    this.#probed ??= this.#options.keys.probe().then((probed) => {
+      this.#offered = offeredWith(probed)
+      return probed
+    })
+    return this.#probed
   }
 
   async #findVault(): Promise<VaultDocument> {
@@ -174,10 +282,9 @@ class StoredVault implements Vault {
     return found.document
   }
 
-  /** What stands in the way, as `#find` saw it; a vault that is not there at all counts as damaged. */
+  /** What stands in the way, as `#find` saw it. */
   #problemOf(): VaultProblem {
-    if (this.#view.kind === 'unusable') return this.#view.problem
-    return { kind: 'vaultDamaged', file: this.#file.path, backup: false }
+    return problemIn(this.#view, this.#file.path)
   }
 
   async #checkAbsent(): Promise<void> {
@@ -203,22 +310,78 @@ class StoredVault implements Vault {
     }
   }
 
-  /** A passphrase is for the passphrase's wrap; without one the operating system's comes first. */
-  #chooseWrap(document: VaultDocument, passphrase?: Secret): KeyWrap {
-    const wraps = usableWraps(document.keys, this.#cost)
-    const wanted = wraps.find(({ kind }) => kind === (passphrase ? 'passphrase' : 'os')) ?? wraps[0]
-    if (!wanted) throw new ProblemError(this.#problemOf())
-    return wanted
+  /**
+   * The vault key, for who can prove to be its owner; wrong tries make the next one wait.
+   * @returns 32 bytes, to be wiped by the caller.
+   */
+  async #prove(keys: readonly unknown[], proof: VaultProof | undefined) {
+    const wrap = chooseWrap(usableWraps(keys, this.#cost), proof)
+    if (wrap?.kind === 'os' || proof === undefined) return this.#openUntyped(wrap)
+    this.#tries.check()
+    try {
+      if (!wrap) throw refused(proof)
+      const bytes = await openWrap(wrap, proof, this.#options.keys)
+      this.#tries.right()
+      return bytes
+    } catch (error) {
+      if (error instanceof ProblemError) this.#tries.wrong()
+      throw error
+    }
   }
 
-  async #open(key: VaultKey, document: VaultDocument, protection: Protection, locks: number) {
+  async #openUntyped(wrap: KeyWrap | undefined) {
+    if (wrap?.kind !== 'os') throw refused(undefined)
+    const bytes = await openWrap(wrap, undefined, this.#options.keys)
+    // It has just shown that it is real.
+    this.#offered = offeredWith({ kind: 'real', store: wrap.store })
+    return bytes
+  }
+
+  /** Where the vault has a passphrase, the operating system alone will not do: somebody else may sit at the open window. */
+  async #proveOwner(opened: OpenedVault, proof: VaultProof | undefined) {
+    const wraps = usableWraps(opened.keys, this.#cost)
+    const asked = hasPassphrase(wraps) ? wraps.filter(({ kind }) => kind !== 'os') : wraps
+    const bytes = await this.#prove(asked, proof)
+    if (await opened.isKey(await takeKey(bytes.slice()))) return bytes
+    bytes.fill(0)
+    throw refused(proof)
+  }
+
+  async #wrapForKit(opened: OpenedVault, proof: VaultProof | undefined, code: RecoveryCode, madeAt: number) {
+    const bytes = await this.#proveOwner(opened, proof)
+    try {
+      return await wrapWithRecoveryCode(bytes, code, madeAt, this.#random, this.#cost)
+    } finally {
+      bytes.fill(0)
+    }
+  }
+
+  async #rewrap(opened: OpenedVault, keys: readonly unknown[]): Promise<void> {
+    await opened.rewrap(keys)
+    await opened.drained()
+    this.#showKeys(keys)
+  }
+
+  /** The vault has other wraps now; it may have been locked meanwhile. */
+  #showKeys(keys: readonly unknown[]): void {
+    const shown = viewOfKeys(usableWraps(keys, this.#cost))
+    this.#view = this.#opened ? this.#openView(shown) : lockedView(shown)
+  }
+
+  #openView(keys: KeysView): VaultView {
+    return { kind: 'open', ...keys, offered: this.#offered, unreadable: [] }
+  }
+
+  async #open(key: VaultKey, document: VaultDocument, locks: number) {
     const opened = await OpenedVault.open(this.#file, key, document, this.#options.guards ?? {})
+    const shown = viewOfKeys(usableWraps(document.keys, this.#cost))
+    if (!this.#offered.some(({ kind }) => kind === 'os')) await within(probePatience, this.#probe())
     if (locks === this.#locks) {
       this.#opened = this.#last = opened
-      this.#view = { kind: 'open', protection, offered: await this.#offered(), unreadable: [] }
+      this.#view = this.#openView(shown)
       return this.view()
     }
-    this.#view = { kind: 'locked', protection }
+    this.#view = lockedView(shown)
     throw new ProblemError({ kind: 'vaultLocked' })
   }
 
@@ -233,7 +396,7 @@ class StoredVault implements Vault {
     return done
   }
 
-  async #attempt(act: () => Promise<VaultView>): Promise<Result<VaultView>> {
+  async #attempt<Value>(act: () => Promise<Value>): Promise<Result<Value>> {
     try {
       return good(await this.#inTurn(act))
     } catch (error) {
@@ -243,6 +406,36 @@ class StoredVault implements Vault {
   }
 }
 
-function protectionOf(wrap: KeyWrap): Protection {
-  return wrap.kind === 'os' ? { kind: 'os', store: wrap.store } : { kind: 'passphrase' }
+const hasPassphrase = (wraps: readonly KeyWrap[]) => wraps.some(({ kind }) => kind === 'passphrase')
+
+function offeredWith(probed: Awaited<ReturnType<KeyProtection['probe']>>): readonly Protection[] {
+  const passphrase: Protection = { kind: 'passphrase' }
+  return probed.kind === 'real' ? [{ kind: 'os', store: probed.store }, passphrase] : [passphrase]
+}
+
+/** A vault that is not there at all counts as damaged. */
+function problemIn(view: VaultView, file: string): VaultProblem {
+  return view.kind === 'unusable' ? view.problem : { kind: 'vaultDamaged', file, backup: false }
+}
+
+/** @throws ProblemError `notAVault`, `vaultNewer`. */
+function readForeign(content: string, leastCost: number): VaultDocument {
+  const found = readDocument(parsed(content), leastCost)
+  if (found.kind === 'vault') return found.document
+  throw new ProblemError(
+    found.kind === 'newer' ? { kind: 'vaultNewer', file: '', version: found.version } : { kind: 'notAVault' },
+  )
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Waits for something, but not for ever. */
+async function within(milliseconds: number, something: Promise<unknown>): Promise<void> {
+  await Promise.race([something, setTimeout(milliseconds, undefined, { ref: false })])
 }

@@ -1,11 +1,13 @@
-/** The two ways to the vault key: a passphrase, or the operating system's key store. */
+/** The ways to the vault key: a passphrase, the operating system's key store, the code of a recovery kit. */
 import { scrypt } from 'node:crypto'
 import type { VaultProblem } from '../../shared/problem.ts'
 import type { KeyProtection } from '../desktop/desktop.ts'
 import { ProblemError } from '../problem-error.ts'
+import { RecoveryCode } from './recovery-code.ts'
 import { loadJose, unwrapKey, wrapKey } from './sealing.ts'
 import type { Secret } from './secret.ts'
-import type { KeyWrap, OsWrap, PassphraseWrap, ScryptParameters } from './vault-format.ts'
+import type { VaultProof } from './vault.ts'
+import type { KeyWrap, OsWrap, PassphraseWrap, RecoveryWrap, ScryptParameters } from './vault-format.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -30,14 +32,29 @@ export async function wrapWithPassphrase(
   random: Random,
   cost: number,
 ): Promise<PassphraseWrap> {
+  return { kind: 'passphrase', ...(await wrapDerived(vaultKey, passphrase, random, cost)) }
+}
+
+/**
+ * Wraps a vault key with the code of a recovery kit. No code can be guessed; it is derived like a passphrase because
+ * that is there already.
+ * @param madeAt when the kit is made, in milliseconds since the epoch.
+ */
+export async function wrapWithRecoveryCode(
+  vaultKey: Bytes,
+  code: RecoveryCode,
+  madeAt: number,
+  random: Random,
+  cost: number,
+): Promise<RecoveryWrap> {
+  return { kind: 'recovery', madeAt, ...(await wrapDerived(vaultKey, code.secret, random, cost)) }
+}
+
+async function wrapDerived(vaultKey: Bytes, typed: Secret, random: Random, cost: number) {
   const salt = Buffer.from(random(16)).toString('base64url')
   const kdf: ScryptParameters = { name: 'scrypt', N: cost, r: 8, p: 1, salt }
-  const wrapping = await deriveKey(passphrase, kdf)
-  return wiping(wrapping, async () => ({
-    kind: 'passphrase',
-    kdf,
-    wrapped: await wrapKey(wrapping, vaultKey),
-  }))
+  const wrapping = await deriveKey(typed, kdf)
+  return wiping(wrapping, async () => ({ kdf, wrapped: await wrapKey(wrapping, vaultKey) }))
 }
 
 /**
@@ -58,20 +75,27 @@ export async function wrapWithOs(vaultKey: Bytes, keys: KeyProtection, random: R
 
 /**
  * The vault key.
+ * @param proof what was typed, of the wrap's kind; nothing for the operating system's.
  * @returns 32 bytes, to be wiped by the caller.
- * @throws ProblemError `wrongPassphrase`, `protectionUnavailable`.
+ * @throws ProblemError `wrongPassphrase`, `wrongRecoveryCode`, `protectionUnavailable`.
  */
 export async function openWrap(
   wrap: KeyWrap,
-  passphrase: Secret | undefined,
+  proof: VaultProof | undefined,
   keys: KeyProtection,
 ): Promise<Bytes> {
   if (wrap.kind === 'os') return openWithOs(wrap, keys)
-  if (passphrase === undefined) throw new ProblemError({ kind: 'wrongPassphrase' })
-  const [wrapping] = await Promise.all([deriveKey(passphrase, wrap.kdf), loadJose()])
+  const isCode = proof instanceof RecoveryCode
+  if (proof === undefined || isCode !== (wrap.kind === 'recovery')) throw refused(proof)
+  const [wrapping] = await Promise.all([deriveKey(isCode ? proof.secret : proof, wrap.kdf), loadJose()])
   const vaultKey = await wiping(wrapping, () => unwrapKey(wrapping, wrap.wrapped))
-  if (!vaultKey) throw new ProblemError({ kind: 'wrongPassphrase' })
+  if (!vaultKey) throw refused(proof)
   return vaultKey
+}
+
+/** What was typed opens nothing. */
+export function refused(proof: VaultProof | undefined): ProblemError {
+  return new ProblemError({ kind: proof instanceof RecoveryCode ? 'wrongRecoveryCode' : 'wrongPassphrase' })
 }
 
 async function openWithOs(wrap: OsWrap, keys: KeyProtection): Promise<Bytes> {

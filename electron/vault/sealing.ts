@@ -75,6 +75,32 @@ export async function openRecord(
 }
 
 /**
+ * Seals a record anew with another key, whatever it holds: what it says of itself in the header stays.
+ * @returns a compact JWE; where it cannot be opened, the record as it is.
+ */
+export async function resealRecord(from: VaultKey, to: VaultKey, sealed: unknown): Promise<unknown> {
+  if (typeof sealed !== 'string') return sealed
+  const { CompactEncrypt, compactDecrypt } = await loadJose()
+  try {
+    const { plaintext, protectedHeader } = await compactDecrypt(sealed, from, {
+      keyManagementAlgorithms: ['dir'],
+      contentEncryptionAlgorithms: ['A256GCM'],
+    })
+    const fresh = await new CompactEncrypt(plaintext).setProtectedHeader(protectedHeader).encrypt(to)
+    plaintext.fill(0)
+    return fresh
+  } catch {
+    return sealed
+  }
+}
+
+/** Whether two keys are the same, as far as can be told without seeing them. */
+export async function isSameKey(one: VaultKey, other: VaultKey): Promise<boolean> {
+  const name = { kind: 'proof', id: '' }
+  return (await openRecord(other, name, await sealRecord(one, name, 'true'))) === true
+}
+
+/**
  * Wraps the vault key (`A256GCMKW`, RFC 7518 section 4.7).
  * @param wrapping 32 bytes.
  * @param vaultKey 32 bytes.

@@ -1,25 +1,40 @@
 import { inspect } from 'node:util'
+import { ProblemError } from '../problem-error.ts'
 
 /**
  * A value that must not be seen. However it is printed, joined, logged or serialised it shows as `[secret]`;
  * `reveal()` is the one way to the value, and the word to search the code for.
+ * It is kept as bytes, because bytes can be wiped and a string cannot: `reveal()` makes a string each time, which is
+ * the runtime's to forget.
  */
 export class Secret {
-  readonly #value: string
+  readonly #length: number
+  #bytes: Buffer | undefined
 
   /** @param value the secret exactly as typed or received, blanks included. */
   constructor(value: string) {
-    this.#value = value
+    this.#length = value.length
+    this.#bytes = bytesOf(value)
   }
 
-  /** The value itself. Only for sealing it, sending it or handing it to the clipboard. */
+  /**
+   * The value itself. Only for sealing it, sending it or handing it to the clipboard.
+   * @throws ProblemError `vaultLocked` once it is wiped.
+   */
   reveal(): string {
-    return this.#value
+    if (!this.#bytes) throw new ProblemError({ kind: 'vaultLocked' })
+    return this.#bytes.toString('utf16le')
+  }
+
+  /** Overwrites the value; nobody can have it any more. Done when the vault locks, and with what was typed. */
+  wipe(): void {
+    this.#bytes?.fill(0)
+    this.#bytes = undefined
   }
 
   /** The value's length in UTF-16 units. */
   get length(): number {
-    return this.#value.length
+    return this.#length
   }
 
   toString(): string {
@@ -37,4 +52,11 @@ export class Secret {
   [inspect.custom](): string {
     return '[secret]'
   }
+}
+
+/** UTF-16, which holds every string, lone surrogates too. Not of Node's pool, which others' bytes share. */
+function bytesOf(value: string): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(value.length * 2)
+  bytes.write(value, 'utf16le')
+  return bytes
 }

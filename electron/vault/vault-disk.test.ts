@@ -131,8 +131,9 @@ test.each(['EBUSY', 'EACCES'])(
     expectGood(await vault.unlock(passphrase))
     const before = readFileSync(file, 'utf8')
     const spy = heldFor(file, -1, code)
-    const held = { kind: 'vaultUnwritable', file, detail: code }
-    await expect(putAll(vault, { c: 1 })).rejects.toMatchObject({ problem: held })
+    const unwritable = { kind: 'vaultUnwritable', file, detail: code }
+    await expect(putAll(vault, { c: 1 })).rejects.toMatchObject({ problem: unwritable })
+    const held = { kind: 'vaultUnreadable', file, detail: code }
     const other = testVault(folder)
     expect(await other.look()).toEqual({ kind: 'unusable', problem: held })
     expect(await other.restore()).toEqual({ ok: false, problem: held })

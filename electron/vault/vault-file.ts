@@ -70,6 +70,53 @@ export class VaultFile {
     }
   }
 
+  /**
+   * Writes the file so that nothing of what was there before can be opened in the folder any more: no copy, and nothing
+   * that killed writes left behind. (Damaged files that were put aside stay: they are the person's.)
+   * The old copy goes first; `writeBackup` makes the new one. Killed in between, the vault is whole and has none.
+   * @param before what the file was last seen to hold.
+   * @throws ProblemError `vaultUnwritable`, `vaultNewer`; then the file is as before.
+   */
+  async writeAnew(document: VaultDocument, before: VaultDocument): Promise<void> {
+    try {
+      await this.#inTurn(async () => {
+        await this.#checkUnchanged(before)
+        await this.#removeBackup()
+        this.#tried = document
+        await this.#writeTo(vaultName, document).catch(async (error) => {
+          await this.#writeTo(backupName, before).catch(() => undefined)
+          throw error
+        })
+        await this.#removeLeftovers(0)
+      })
+    } catch (error) {
+      throw this.#unwritable(error)
+    }
+  }
+
+  async #removeBackup(): Promise<void> {
+    const backup = await this.lookAtBackup()
+    if (backup.kind === 'newer')
+      throw new ProblemError({ kind: 'vaultNewer', file: this.path, version: backup.version })
+    if (backup.kind === 'held') throw this.#unwritable(undefined, backup.detail)
+    await patiently(() => rm(join(this.#folder, `${backupName}.json`), { force: true }))
+  }
+
+  /**
+   * The vault file's text as it is on disk.
+   * @throws ProblemError `vaultUnreadable`.
+   */
+  async text(): Promise<string> {
+    try {
+      return await patiently(() => readFile(this.path, 'utf8')).catch(async (error) => {
+        if (!isAbsent(error)) throw error
+        return JSON.stringify(await (await this.#store(vaultName)).read(), undefined, '\t')
+      })
+    } catch (error) {
+      throw new ProblemError({ kind: 'vaultUnreadable', file: this.path, detail: codeOf(error) })
+    }
+  }
+
   /** Writes the last good copy. Failing is no error, for the vault itself is written; the next change tries again. */
   async writeBackup(document: VaultDocument): Promise<void> {
     await this.#inTurn(() => this.#backUp(document)).catch(() => undefined)
@@ -102,7 +149,11 @@ export class VaultFile {
   }
 
   /** Removes what killed writes left behind. Failing is no error: the next start tries again. */
-  async sweep(): Promise<void> {
+  sweep(): Promise<void> {
+    return this.#removeLeftovers(leftoverAge)
+  }
+
+  async #removeLeftovers(age: number): Promise<void> {
     const names = await readdir(this.#folder).catch(() => [])
     for (const name of names.filter((each) => leftover.test(each))) {
       const path = join(this.#folder, name)
@@ -110,7 +161,7 @@ export class VaultFile {
         ({ mtimeMs }) => mtimeMs,
         () => Number.POSITIVE_INFINITY,
       )
-      if (Date.now() - written > leftoverAge) await rm(path, { force: true }).catch(() => undefined)
+      if (Date.now() - written >= age) await rm(path, { force: true }).catch(() => undefined)
     }
   }
 
