@@ -5,6 +5,8 @@ import { bareUrl, exchangeOf } from './http/exchange.ts'
 import { problemOfFailure } from './http/failures.ts'
 import { readBody, TooLarge } from './http/read-body.ts'
 import { measureSkew } from './http/skew.ts'
+import type { AnswerHeaders, DesktopAnswer } from './network/answer.ts'
+import type { Route } from './network/route.ts'
 import { ProblemError } from './problem-error.ts'
 import type { OutgoingRequest } from './system.ts'
 
@@ -24,7 +26,7 @@ export interface DoorOptions {
 /** A whole answer as it came through the door. */
 export interface DoorAnswer {
   readonly status: number
-  readonly headers: Headers
+  readonly headers: AnswerHeaders
   readonly body: string
   /** This machine's clock when the answer was complete, in milliseconds since the epoch. */
   readonly receivedAt: number
@@ -37,10 +39,11 @@ export interface Door {
    * Sends one request and reads its answer to the end. Follows no redirect.
    * @param request what to send; `User-Agent` is added always, `Accept: application/json` where none is set.
    * @param signal ends the request: `cancelled`.
+   * @param route how its server is reached and believed.
    * @returns the answer, whatever its status (but 3xx).
    * @throws ProblemError any network problem, `redirected`, `answerTooLarge`, `badAnswer` (no HTTP), `cancelled`.
    */
-  send(request: OutgoingRequest, signal: AbortSignal): Promise<DoorAnswer>
+  send(request: OutgoingRequest, signal: AbortSignal, route: Route): Promise<DoorAnswer>
   /**
    * The server's clock minus this machine's, in milliseconds, as its last answer showed; 0 while unknown or under 2 s.
    * @param origin scheme, host and port, such as `https://api.example`.
@@ -52,7 +55,7 @@ export interface Door {
 export function createDoor(options: DoorOptions): Door {
   const skews = new Map<string, number>()
   return {
-    send: (request, signal) => new Sending(options, skews, request, signal).run(),
+    send: (request, signal, route) => new Sending(options, skews, request, route).run(signal),
     skew: (origin) => skews.get(origin) ?? 0,
   }
 }
@@ -64,32 +67,41 @@ class Sending {
   readonly #options: DoorOptions
   readonly #skews: Map<string, number>
   readonly #request: OutgoingRequest
-  readonly #cancelled: AbortSignal
-  readonly #timeout = new AbortController()
+  readonly #route: Route
+  readonly #ending = new AbortController()
   readonly #startedAt: number
+  #ended: 'cancelled' | 'timedOut' | undefined
 
-  constructor(
-    options: DoorOptions,
-    skews: Map<string, number>,
-    request: OutgoingRequest,
-    cancelled: AbortSignal,
-  ) {
+  constructor(options: DoorOptions, skews: Map<string, number>, request: OutgoingRequest, route: Route) {
     this.#options = options
     this.#skews = skews
     this.#request = request
-    this.#cancelled = cancelled
+    this.#route = route
     this.#startedAt = options.clock()
   }
 
-  async run(): Promise<DoorAnswer> {
-    const timer = setTimeout(() => this.#timeout.abort(), this.#timeoutMilliseconds)
-    const signal = AbortSignal.any([this.#cancelled, this.#timeout.signal])
+  /** Waits no longer than allowed, even for a network stack that does not listen to its signal. */
+  async run(cancelled: AbortSignal): Promise<DoorAnswer> {
+    if (cancelled.aborted) throw new ProblemError({ kind: 'cancelled' })
+    const { promise, resolve, reject } = Promise.withResolvers<DoorAnswer>()
+    const end = (why: 'cancelled' | 'timedOut') => {
+      this.#ended ??= why
+      this.#ending.abort()
+      reject(new Error(why))
+    }
+    const cancel = () => end('cancelled')
+    const timer = setTimeout(() => end('timedOut'), this.#timeoutMilliseconds)
+    cancelled.addEventListener('abort', cancel, { once: true })
+    this.#exchange().then(resolve, reject)
     try {
-      return await untilAborted(signal, () => this.#exchange(signal))
+      return await promise
     } catch (thrown) {
+      // Whatever is still under way is not wanted any more.
+      this.#ending.abort()
       throw this.#problem(thrown)
     } finally {
       clearTimeout(timer)
+      cancelled.removeEventListener('abort', cancel)
     }
   }
 
@@ -97,38 +109,37 @@ class Sending {
     return this.#options.timeoutMilliseconds ?? 30_000
   }
 
-  async #exchange(signal: AbortSignal): Promise<DoorAnswer> {
-    const response = await this.#options.fetch(this.#request.url, this.#outgoing(signal))
-    this.#noteClock(response)
-    this.#refuseRedirect(response)
-    const body = await readBody(response, this.#options.limitBytes ?? mebibyte)
+  async #exchange(): Promise<DoorAnswer> {
+    const answer = await this.#options.fetch(this.#request.url, this.#outgoing(), this.#route)
+    this.#noteClock(answer)
+    this.#refuseRedirect(answer)
+    const body = await readBody(answer, this.#options.limitBytes ?? mebibyte)
     const receivedAt = this.#options.clock()
-    const { status, headers } = response
+    const { status, headers } = answer
     return { status, headers, body, receivedAt, milliseconds: receivedAt - this.#startedAt }
   }
 
-  #outgoing(signal: AbortSignal): DesktopFetch {
-    const headers = new Headers(this.#request.headers)
-    headers.set('user-agent', this.#options.userAgent)
-    if (!headers.has('accept')) headers.set('accept', 'application/json')
+  #outgoing(): DesktopFetch {
     const { method, body } = this.#request
-    const sent = { method, headers: Object.fromEntries(headers), signal }
-    return body === undefined ? sent : { ...sent, body }
+    const { signal } = this.#ending
+    const headers: Record<string, string> = { accept: 'application/json' }
+    for (const [name, value] of Object.entries(this.#request.headers)) headers[name.toLowerCase()] = value
+    headers['user-agent'] = this.#options.userAgent
+    return body === undefined ? { method, headers, signal } : { method, headers, body, signal }
   }
 
-  #noteClock(response: Response): void {
+  #noteClock({ headers }: DesktopAnswer): void {
     const span = { sentAt: this.#startedAt, answeredAt: this.#options.clock() }
-    const skew = measureSkew(response.headers, span)
+    const skew = measureSkew(headers, span)
     if (skew !== undefined) this.#skews.set(this.#request.url.origin, skew)
   }
 
-  #refuseRedirect(response: Response): void {
-    const redirects = response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)
-    if (!redirects) return
-    response.body?.cancel().catch(() => {})
-    const to = targetOf(response, this.#request.url)
-    const exchange = exchangeOf(this.#request, this.#facts(response.status))
-    const problem = { kind: 'redirected', host: this.#request.url.host, exchange } as const
+  #refuseRedirect({ status, headers }: DesktopAnswer): void {
+    if (status < 300 || status >= 400) return
+    const { url } = this.#request
+    const to = targetOf(headers.get('location'), url)
+    const exchange = exchangeOf(this.#request, this.#facts(status))
+    const problem = { kind: 'redirected', host: url.host, exchange } as const
     throw new ProblemError(to === undefined ? problem : { ...problem, to })
   }
 
@@ -139,14 +150,14 @@ class Sending {
 
   #problem(thrown: unknown): ProblemError {
     if (thrown instanceof ProblemError) return thrown
-    return new ProblemError(this.#cancelled.aborted ? { kind: 'cancelled' } : this.#failure(thrown))
+    return new ProblemError(this.#ended === 'cancelled' ? { kind: 'cancelled' } : this.#failure(thrown))
   }
 
   #failure(thrown: unknown): Problem {
     const { host } = this.#request.url
     const facts = this.#facts()
     const exchange = exchangeOf(this.#request, facts)
-    if (this.#timeout.signal.aborted)
+    if (this.#ended === 'timedOut')
       return { kind: 'timedOut', host, seconds: this.#timeoutMilliseconds / 1000, exchange }
     if (thrown instanceof TooLarge)
       return { kind: 'answerTooLarge', host, limitBytes: this.#options.limitBytes ?? mebibyte, exchange }
@@ -155,23 +166,7 @@ class Sending {
 }
 
 /** Where a redirect points, without query; undefined where the stack does not say or it is no address. */
-function targetOf(response: Response, from: URL): string | undefined {
-  const location = response.headers.get('location')
+function targetOf(location: string | undefined, from: URL): string | undefined {
   const target = location ? URL.parse(location, from.href) : null
   return target && /^https?:$/.test(target.protocol) ? bareUrl(target) : undefined
-}
-
-/** Does the work, but gives up waiting for it as soon as the signal ends, even where the work itself does not listen. */
-async function untilAborted<Value>(signal: AbortSignal, work: () => Promise<Value>): Promise<Value> {
-  signal.throwIfAborted()
-  const aborted = Promise.withResolvers<never>()
-  const abort = () => aborted.reject(signal.reason)
-  signal.addEventListener('abort', abort, { once: true })
-  const working = work()
-  working.catch(() => {})
-  try {
-    return await Promise.race([working, aborted.promise])
-  } finally {
-    signal.removeEventListener('abort', abort)
-  }
 }

@@ -23,20 +23,33 @@ const filesWith = (pattern: RegExp) =>
   sources.flatMap(({ file, text }) => (pattern.test(text) ? [file] : [])).sort()
 
 test('one file asks the desktop to send, and each desktop sends in one file', () => {
-  expect(filesWith(/\bfetch\(|\.fetch\b(?!:)|net\.request\(/)).toEqual([
+  expect(filesWith(/\bfetch\(|\.fetch\b(?!:)|net\.request\(|https?\.(request|get)\(/)).toEqual([
     'electron/compose.ts',
     'electron/desktop/desktop.ts',
     'electron/desktop/electron/requests.ts',
-    'electron/desktop/node-fetch.ts',
     'electron/http.ts',
+    'electron/network/node-request.ts',
+    'electron/network/plain-socket.ts',
+  ])
+  expect(filesWith(/nodeRequest\b/)).toEqual([
+    'electron/desktop/chromium.ts',
+    'electron/desktop/electron.ts',
+    'electron/network/node-request.ts',
   ])
 })
 
-test('nothing else opens a connection; the socket of a second start stays on this machine', () => {
+test('nothing else opens a connection; what listens stays on this machine', () => {
   const sends = /XMLHttpRequest|WebSocket|EventSource|sendBeacon|autoUpdater|crashReporter/
   expect(filesWith(sends)).toEqual([])
-  expect(filesWith(/(from |import\()['"](node:)?(http2?|https|net|tls|dgram|undici)['"]/)).toEqual([
-    'electron/desktop/node-fetch.ts',
+  const files = filesWith(/(from |import\()['"](node:)?(http2?|https|net|tls|dgram|undici)['"]/)
+  expect(files.filter((file) => !file.startsWith('electron/network/'))).toEqual([
     'electron/desktop/single-start.ts',
+    'electron/login/loopback.ts',
+    'electron/login/relay.ts',
   ])
+})
+
+test('verification is switched off in one file, which sends nothing and believes nothing', () => {
+  expect(filesWith(/rejectUnauthorized(?!: true)/)).toEqual(['electron/network/inspect.ts'])
+  expect(filesWith(/checkServerIdentity/)).toEqual(['electron/network/tls-options.ts'])
 })

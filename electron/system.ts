@@ -3,8 +3,10 @@
  * A system's file exports one `System` as `system`; nothing else in the program names it.
  */
 import type { ConnectionId, Presentation } from '../shared/connection.ts'
+import type { LoginPlace } from '../shared/network.ts'
 import type { Exchange, Problem } from '../shared/problem.ts'
 import type { MethodDescription, SystemDescription } from '../shared/system.ts'
+import type { AnswerHeaders } from './network/answer.ts'
 import type { Secret } from './vault/secret.ts'
 
 /** A connection's settings as a system reads them. Asking for a field that was not declared is a mistake and throws. */
@@ -29,7 +31,7 @@ export interface OutgoingRequest {
 /** A whole answer: read to its end, within the limits of time and size, with all that is needed to judge it. */
 export interface IncomingAnswer {
   readonly status: number
-  readonly headers: Headers
+  readonly headers: AnswerHeaders
   readonly body: string
   /** Host and port that answered. */
   readonly host: string
@@ -43,14 +45,24 @@ export interface IncomingAnswer {
   redact(text: string): string
 }
 
-/** What a login window is opened with (RFC 6749 section 4.1.1, RFC 7636, RFC 9700). */
-export interface LoginRequest {
-  /** The complete authorization request. */
-  readonly authorizationUrl: URL
-  /** Caught on exactly this scheme, host, port and path, before anything is sent to it. */
+/** What a method wants from a person: a sign-in at the authorization server (RFC 6749 section 4.1.1). */
+export interface LoginAsk {
+  /** As registered for the client. */
   readonly redirectUri: URL
-  /** Words for the window's title: the connection's name. */
-  readonly title: string
+  /**
+   * The complete authorization request, `state` included.
+   * @param redirectUri the address that is really waited at: in the person's own browser, a loopback address without a
+   *   port gets one (RFC 8252 section 7.3).
+   */
+  authorizationUrl(redirectUri: URL): URL
+}
+
+/** How the sign-in came back. */
+export interface LoginAnswer {
+  /** The redirect's full address. */
+  readonly redirect: URL
+  /** The address that was really waited at; the token request repeats it (RFC 6749 section 4.1.3). */
+  readonly redirectUri: URL
 }
 
 /** What a method may use: time, network, randomness and the desk, handed in, never imported. */
@@ -68,13 +80,16 @@ export interface Tools {
   /** A fresh random UUID (RFC 9562 version 4). */
   uuid(): string
   /**
-   * Opens the login window and waits for the person.
-   * @returns the redirect's full address. @throws ProblemError `cancelled`, `loginPageFailed`.
+   * Has the person sign in, in a login window or in their own browser, and waits.
+   * @throws ProblemError `cancelled`, `loginPageFailed`, a network problem, `portTaken`, `redirectNotLoopback`,
+   *   `browserFailed`, `foreignState`.
    */
-  login(request: Omit<LoginRequest, 'title'>): Promise<URL>
+  login(ask: LoginAsk): Promise<LoginAnswer>
+  /** Where that happens. */
+  readonly loginPlace: LoginPlace['kind']
   /** A good token of another connection, got first if need be. @throws ProblemError `sourceFailed`. */
   sourceToken(connection: ConnectionId): Promise<Secret>
-  /** Plain http is allowed for this address: it is loopback, or the system allows it. */
+  /** Plain http is allowed for this address: it is loopback, or the system allows it and the person agreed. */
   allowsPlainHttp(url: URL): boolean
   /** Ends when the person cancels. */
   readonly signal: AbortSignal

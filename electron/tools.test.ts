@@ -3,6 +3,7 @@ import type { FetchStep } from '../shared/connection.ts'
 import type { SystemId } from '../shared/system.ts'
 import { answerOf } from './grants/scripted.fixtures.ts'
 import type { Door } from './http.ts'
+import { usualRoute } from './network/route.ts'
 import { ProblemError } from './problem-error.ts'
 import { settingsOf } from './settings.ts'
 import type { System } from './system.ts'
@@ -43,9 +44,11 @@ function attempt(more: Partial<Attempt> = {}): Attempt {
     settings: settingsOf(system, own),
     secrets: [new Secret('key')],
     door,
+    route: usualRoute,
     clock: () => 1_000_000,
     uuid: () => 'u',
-    login: async ({ redirectUri }) => redirectUri,
+    login: async ({ redirectUri }) => ({ redirect: redirectUri, redirectUri }),
+    loginPlace: 'window',
     sourceToken: async () => new Secret('source'),
     signal: new AbortController().signal,
     ...more,
@@ -82,19 +85,39 @@ test('time is the server’s, in whole seconds', () => {
   expect(makeTools(attempt()).now()).toBe(994)
 })
 
-test('plain http leaves this machine only where the system allows it', async () => {
+test('plain http leaves this machine only where the system allows it and the person agreed to that server', async () => {
   const plain = { ...request, url: new URL('http://x.example/a') }
-  await expect(makeTools(attempt()).send(plain)).rejects.toMatchObject({ problem: { kind: 'invalid' } })
-  const relaxed = attempt({ system: { ...system, allowsPlainHttp: true } })
-  await expect(makeTools(relaxed).send(plain)).resolves.toMatchObject({ status: 200 })
+  const fault = (fault: object) => ({ problem: { kind: 'invalid', fields: [fault] } })
+  const refused = { field: 'address', reason: 'plainHttp', suggestion: 'https://x.example' }
+  const unconfirmed = fault({ field: 'unencrypted', reason: 'unconfirmed' })
+  await expect(makeTools(attempt()).send(plain)).rejects.toMatchObject(fault(refused))
+  const relaxed = (unencryptedOrigin?: string) =>
+    makeTools(attempt({ system: { ...system, allowsPlainHttp: true }, unencryptedOrigin }))
+  await expect(relaxed().send(plain)).rejects.toMatchObject(unconfirmed)
+  await expect(relaxed('http://x.example:81').send(plain)).rejects.toMatchObject(unconfirmed)
+  await expect(relaxed('http://x.example').send(plain)).resolves.toMatchObject({ status: 200 })
   const loopback = { ...request, url: new URL('http://127.0.0.1/a') }
   await expect(makeTools(attempt()).send(loopback)).resolves.toMatchObject({ status: 200 })
+})
+
+test('plain http is not signed in to either before the person agreed to that server', async () => {
+  const ask = { authorizationUrl: () => new URL('http://x.example/a'), redirectUri: request.url }
+  const login: Attempt['login'] = async ({ authorizationUrl, redirectUri }) => {
+    authorizationUrl(redirectUri)
+    return { redirect: redirectUri, redirectUri }
+  }
+  const relaxed = { login, system: { ...system, allowsPlainHttp: true } }
+  await expect(makeTools(attempt(relaxed)).login(ask)).rejects.toMatchObject({
+    problem: { kind: 'invalid', fields: [{ field: 'unencrypted', reason: 'unconfirmed' }] },
+  })
+  const agreed = attempt({ ...relaxed, unencryptedOrigin: 'http://x.example' })
+  await expect(makeTools(agreed).login(ask)).resolves.toMatchObject({ redirectUri: request.url })
 })
 
 test('tells what it is busy with', async () => {
   const steps: FetchStep[] = []
   const tools = makeTools(attempt({ step: (step) => steps.push(step) }))
-  await tools.login({ authorizationUrl: request.url, redirectUri: request.url })
+  await tools.login({ authorizationUrl: () => request.url, redirectUri: request.url })
   await tools.send(request)
   expect(steps).toEqual(['waitingForPerson', 'sending', 'reading'])
 })

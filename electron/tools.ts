@@ -1,12 +1,22 @@
 /** Equips one attempt to get a token, and says how it ended. */
 import { isLoopback } from '../shared/address.ts'
 import type { FetchStep } from '../shared/connection.ts'
-import { bad, type Exchange, good, type Problem, type Result } from '../shared/problem.ts'
+import { bad, type Exchange, type FieldProblem, good, type Problem, type Result } from '../shared/problem.ts'
 import { exchangeOf } from './http/exchange.ts'
 import { cut, excerptOf, hider, leastHidden, redact } from './http/redact.ts'
 import type { Door, DoorAnswer } from './http.ts'
+import type { Route } from './network/route.ts'
 import { ProblemError } from './problem-error.ts'
-import type { IncomingAnswer, IssuedToken, OutgoingRequest, Settings, System, Tools } from './system.ts'
+import type {
+  IncomingAnswer,
+  IssuedToken,
+  LoginAnswer,
+  LoginAsk,
+  OutgoingRequest,
+  Settings,
+  System,
+  Tools,
+} from './system.ts'
 import type { Secret } from './vault/secret.ts'
 
 /** What one attempt of one connection is made of. */
@@ -16,10 +26,15 @@ export interface Attempt {
   /** Everything that may not show in a problem: the connection's secrets and the tokens held for it. */
   readonly secrets: readonly Secret[]
   readonly door: Door
+  /** How the connection's servers are reached and believed. */
+  readonly route: Route
+  /** The origin that the person agreed to speak to by plain http; absent: none. */
+  readonly unencryptedOrigin?: string | undefined
   /** This machine's clock, in milliseconds since the epoch. */
   readonly clock: () => number
   readonly uuid: () => string
-  readonly login: Tools['login']
+  readonly login: (ask: LoginAsk, allowsPlainHttp: Tools['allowsPlainHttp']) => Promise<LoginAnswer>
+  readonly loginPlace: Tools['loginPlace']
   readonly sourceToken: Tools['sourceToken']
   /** Ends the attempt: `cancelled`. */
   readonly signal: AbortSignal
@@ -94,13 +109,14 @@ export function makeTools(attempt: Attempt): Tools {
 /** @param secrets grows by what comes up on the way. */
 function toolsWith(attempt: Attempt, secrets: Secret[]): Tools {
   const hide = (secret: Secret) => void secrets.push(secret)
-  const allowsPlainHttp = (url: URL) => isLoopback(url) || attempt.system.allowsPlainHttp
+  const allowsPlainHttp = (url: URL) => plainHttpFault(attempt, url) === undefined
   return {
-    send: (request) => send(attempt, secrets, allowsPlainHttp, request),
+    send: (request) => send(attempt, secrets, request),
     hide,
     now: () => Math.floor((attempt.clock() + skewOf(attempt)) / 1000),
     uuid: attempt.uuid,
-    login: (request) => login(attempt, request),
+    login: (ask) => login(attempt, ask, allowsPlainHttp),
+    loginPlace: attempt.loginPlace,
     sourceToken: async (connection) => {
       const token = await attempt.sourceToken(connection)
       hide(token)
@@ -115,32 +131,45 @@ function skewOf({ door, settings }: Attempt): number {
   return door.skew(new URL(settings.address).origin)
 }
 
-async function login(attempt: Attempt, request: Parameters<Tools['login']>[0]): Promise<URL> {
+async function login(
+  attempt: Attempt,
+  ask: LoginAsk,
+  allowsPlainHttp: Tools['allowsPlainHttp'],
+): Promise<LoginAnswer> {
   attempt.step?.('waitingForPerson')
-  return attempt.login(request)
+  const authorizationUrl: LoginAsk['authorizationUrl'] = (redirectUri) => {
+    const url = ask.authorizationUrl(redirectUri)
+    refusePlainHttp(attempt, url)
+    return url
+  }
+  return attempt.login({ ...ask, authorizationUrl }, allowsPlainHttp)
 }
 
 async function send(
   attempt: Attempt,
   secrets: readonly Secret[],
-  allowsPlainHttp: Tools['allowsPlainHttp'],
   request: OutgoingRequest,
 ): Promise<IncomingAnswer> {
-  if (request.url.protocol !== 'https:' && !allowsPlainHttp(request.url)) throw plainHttp(request.url)
+  refusePlainHttp(attempt, request.url)
   attempt.step?.('sending')
-  const answer = await attempt.door.send(request, attempt.signal)
+  const answer = await attempt.door.send(request, attempt.signal, attempt.route)
   attempt.step?.('reading')
   const skew = attempt.door.skew(request.url.origin)
   return incoming(request, answer, skew, secrets)
 }
 
 /** Forms are checked before they are saved; this is the last door before a secret would leave in clear text. */
-function plainHttp(url: URL): ProblemError {
-  const suggestion = url.origin.replace('http:', 'https:')
-  return new ProblemError({
-    kind: 'invalid',
-    fields: [{ field: 'address', reason: 'plainHttp', suggestion }],
-  })
+function refusePlainHttp(attempt: Attempt, url: URL): void {
+  const fault = url.protocol === 'https:' ? undefined : plainHttpFault(attempt, url)
+  if (fault) throw new ProblemError({ kind: 'invalid', fields: [fault] })
+}
+
+/** Beyond this machine the system has to allow it, and the person to have agreed to this very server. */
+function plainHttpFault({ system, unencryptedOrigin }: Attempt, url: URL): FieldProblem | undefined {
+  if (isLoopback(url)) return undefined
+  if (system.allowsPlainHttp)
+    return url.origin === unencryptedOrigin ? undefined : { field: 'unencrypted', reason: 'unconfirmed' }
+  return { field: 'address', reason: 'plainHttp', suggestion: url.origin.replace('http:', 'https:') }
 }
 
 /**
@@ -181,7 +210,7 @@ function describeExchange(
 ): Exchange {
   const { status, headers, body, milliseconds } = answer
   const contentType = headers.get('content-type')
-  const type = contentType === null ? {} : { contentType: cut(redact(contentType, secrets)) }
+  const type = contentType === undefined ? {} : { contentType: cut(redact(contentType, secrets)) }
   const excerpt = excerptOf(body, secrets)
   return exchangeOf(request, { status, ...type, milliseconds, ...(excerpt && { excerpt }) })
 }

@@ -2,7 +2,7 @@
 import { startApp } from '../../electron/app.ts'
 import { createMemoryDesktop } from '../../electron/desktop/memory.ts'
 import type { MemoryLogin } from '../../electron/desktop/memory-login.ts'
-import { nodeFetch, prepareFetch } from '../../electron/desktop/node-fetch.ts'
+import { nodeRequest } from '../../electron/network/node-request.ts'
 import { fixedKeys } from '../bench/fixed-key.ts'
 import { rerouted } from '../demo/reroute.ts'
 import type { Answering, FromTarget, Plan, ToTarget } from './messages.ts'
@@ -11,7 +11,7 @@ import type { Answering, FromTarget, Plan, ToTarget } from './messages.ts'
 export async function startAppTarget(plan: Plan, tell: (message: FromTarget) => void): Promise<Answering> {
   const logins: MemoryLogin[] = []
   const memory = createMemoryDesktop({
-    fetch: nodeFetch,
+    fetch: nodeRequest,
     keys: 'none',
     documents: 'disk',
     onLogin(login) {
@@ -23,10 +23,7 @@ export async function startAppTarget(plan: Plan, tell: (message: FromTarget) => 
     if (message.kind === 'redirect') logins[message.login]?.visit(new URL(message.url))
   })
   const desktop = rerouted(plan.fixedKey ? { ...memory, keys: fixedKeys } : memory, plan.routes ?? {})
-  const [app] = await Promise.all([
-    startApp(desktop, { dataFolder: plan.folder, pageFolder: plan.folder, version: '0.0.0' }),
-    prepareFetch(),
-  ])
+  const app = await startApp(desktop, { dataFolder: plan.folder, pageFolder: plan.folder, version: '0.0.0' })
   return async (channel, ask) => {
     if (channel !== 'close') return memory.page.ask(channel, ask)
     memory.page.closeAsPerson()

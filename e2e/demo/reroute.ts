@@ -12,12 +12,12 @@ export function rerouted<Given extends Desktop>(
 ): Given {
   return {
     ...desktop,
-    fetch(url, request) {
+    fetch(url, request, route) {
       const origin = routes[url.origin] ?? url.origin
       const hostname = new URL(origin).hostname
       if (hostname !== '127.0.0.1' && hostname !== 'localhost' && !hostname.endsWith('.invalid'))
         throw new TypeError(`the sandbox knows no ${url.origin}`)
-      return desktop.fetch(new URL(`${origin}${url.pathname}${url.search}`), request)
+      return desktop.fetch(new URL(`${origin}${url.pathname}${url.search}`), request, route)
     },
   }
 }

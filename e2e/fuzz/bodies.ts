@@ -1,5 +1,7 @@
 /** Answers of token endpoints as no honest server sends them: status, headers and bytes. */
 import fc from 'fast-check'
+import { answerFrom } from '../../electron/network/answer.fixture.ts'
+import type { DesktopAnswer } from '../../electron/network/answer.ts'
 import { echo, issued, json, names, number, objectOf, repeatsMark, text } from './hostile.ts'
 
 export interface HostileAnswer {
@@ -228,12 +230,13 @@ function inShort({ status, headers, body }: HostileAnswer): string {
 }
 
 /** As it comes from the network stack; statuses without a body come without one. */
-export function responseOf({ status, headers, body }: HostileAnswer): Response {
+export function responseOf({ status, headers, body }: HostileAnswer): DesktopAnswer {
   const bodiless = [204, 205, 304].includes(status)
-  return new Response(bodiless ? null : body, {
+  const response = new Response(bodiless ? null : body, {
     status,
     headers: headers.map(([name, value]) => [name, value]),
   })
+  return answerFrom(response)
 }
 
 /** The same from a server that repeats nothing: which connection a secret belongs to is not told apart there. */

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { catalogue } from '../../electron/catalogue.ts'
 import { createDoor, type Door } from '../../electron/http.ts'
+import { nodeRequest } from '../../electron/network/node-request.ts'
+import { usualRoute } from '../../electron/network/route.ts'
 import { settingsOf } from '../../electron/settings.ts'
-import type { IssuedToken, LoginRequest, System } from '../../electron/system.ts'
+import type { IssuedToken, LoginAnswer, LoginAsk, System } from '../../electron/system.ts'
 import { runAttempt } from '../../electron/tools.ts'
 import { Secret } from '../../electron/vault/secret.ts'
 import { decodeJwt } from '../../shared/claims.ts'
@@ -30,7 +32,7 @@ function rerouted(url: URL): URL {
 
 function openDoor(timeoutMilliseconds = 10_000): Door {
   return createDoor({
-    fetch: (url, request) => fetch(rerouted(url), { ...request, redirect: 'manual' }),
+    fetch: (url, request, route) => nodeRequest(rerouted(url), request, route),
     userAgent: 'Claimcheck/1.2.3',
     clock: Date.now,
     timeoutMilliseconds,
@@ -61,9 +63,11 @@ function get(typed: ConnectionDraft, door = openDoor(), refreshToken?: Secret): 
     settings,
     secrets: Object.values(secrets),
     door,
+    route: usualRoute,
     clock: Date.now,
     uuid: randomUUID,
     login: signIn,
+    loginPlace: 'window' as const,
     sourceToken: async (id: ConnectionId) => (await token(draftOf(id), door)).accessToken,
     signal: new AbortController().signal,
   }
@@ -95,11 +99,11 @@ function draftOf(name: string): ConnectionDraft {
 
 let decision = 'allow'
 
-async function signIn({ authorizationUrl, redirectUri }: Omit<LoginRequest, 'title'>): Promise<URL> {
+async function signIn({ authorizationUrl, redirectUri }: LoginAsk): Promise<LoginAnswer> {
   const window = openBrowser(redirectUri.href)
-  const { at } = await window.open(authorizationUrl)
+  const { at } = await window.open(authorizationUrl(redirectUri))
   const { answer } = await window.submit(at, { ...sandbox.person, decision })
-  return new URL(answer.headers.get('location') ?? '')
+  return { redirect: new URL(answer.headers.get('location') ?? ''), redirectUri }
 }
 
 async function eachConnection(check: (connection: SandboxConnection) => Promise<void>): Promise<void> {

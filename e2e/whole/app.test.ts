@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { nodeFetch } from '../../electron/desktop/node-fetch.ts'
+import { nodeRequest } from '../../electron/network/node-request.ts'
 import { pageHeaders } from '../../electron/page-headers.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { rerouted } from '../demo/reroute.ts'
@@ -15,7 +15,7 @@ let app: AtHand
 
 /** The vendors' fixed addresses lead to the sandbox; the rest is the real network stack. */
 const routed = () => ({
-  fetch: rerouted({ fetch: nodeFetch } as never as AtHand['desktop'], sandbox.routes).fetch,
+  fetch: rerouted({ fetch: nodeRequest } as never as AtHand['desktop'], sandbox.routes).fetch,
 })
 
 function draftOf(system: string, method: string): ConnectionDraft {

@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { startApp } from '../../electron/app.ts'
 import { createMemoryDesktop, type MemoryOptions } from '../../electron/desktop/memory.ts'
-import { nodeFetch } from '../../electron/desktop/node-fetch.ts'
+import { nodeRequest } from '../../electron/network/node-request.ts'
 import type { ConnectionDraft, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import type { Answer, Ask, Channel, ClaimcheckEvent } from '../../shared/contract.ts'
 import type { Result } from '../../shared/problem.ts'
@@ -33,7 +33,7 @@ export interface AtHandOptions extends MemoryOptions {
 /** @param folder where the vault lives; given to start again on the same one. */
 export async function startAtHand(options: AtHandOptions = {}, folder?: string): Promise<AtHand> {
   const place = folder ?? (await mkdtemp(path.join(os.tmpdir(), 'claimcheck-test-')))
-  const desktop = createMemoryDesktop({ fetch: nodeFetch, keys: 'none', documents: 'disk', ...options })
+  const desktop = createMemoryDesktop({ fetch: nodeRequest, keys: 'none', documents: 'disk', ...options })
   const { patienceMilliseconds = 5_000 } = options
   const log: string[] = []
   const app = await startApp(desktop, {

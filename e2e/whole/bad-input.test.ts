@@ -5,7 +5,7 @@
 import { createServer } from 'node:net'
 import tls from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { prepareFetch } from '../../electron/desktop/node-fetch.ts'
+import { trustSystem } from '../../electron/network/tls-options.ts'
 import type { ConnectionDraft, ConnectionId, TokenRemark } from '../../shared/connection.ts'
 import { lifeOf } from '../../shared/connection.ts'
 import type { Problem, ProblemKind } from '../../shared/problem.ts'
@@ -25,7 +25,8 @@ let app: AtHand
 const trusted = tls.getCACertificates('default')
 
 beforeAll(async () => {
-  await prepareFetch()
+  // Done now, so that it does not take back what a test trusts.
+  trustSystem()
   bad = await startMisbehaving()
   app = await startOpen({ patienceMilliseconds: 600 })
 }, 30_000)

@@ -1,5 +1,6 @@
 /** The desktop on an installed Chromium, Chrome or Edge: plain Node in front, a browser's window behind. */
 
+import { createKeptLogins } from './chromium/kept-logins.ts'
 import { removeLeftProfiles } from './chromium/launch.ts'
 import { openLoginWindow } from './chromium/login-window.ts'
 import { attachToWindow, showPage } from './chromium/page-window.ts'
@@ -21,6 +22,7 @@ export function createChromiumDesktop(start: ChromiumStart): Desktop {
   const window = attachToWindow(start.launched)
   window.catch(() => undefined)
   const logins = new Set<LoginWindow>()
+  const kept = createKeptLogins()
   const versions: Record<string, string> = { node: process.versions.node }
   void readVersion(window, versions)
   return {
@@ -33,12 +35,19 @@ export function createChromiumDesktop(start: ChromiumStart): Desktop {
       return shown
     },
     openLogin(request) {
-      const login = openLoginWindow(start.launchLogin(), request)
+      const open = () => {
+        const launched = start.launchLogin(request)
+        return [launched, openLoginWindow(launched, request)] as const
+      }
+      const login = request.session ? kept.open(request.session, open) : open()[1]
       logins.add(login)
       void login.end.then(() => logins.delete(login))
       return login
     },
-    fetch: async (url, request) => (await nodeFetching()).nodeFetch(url, request),
+    signOut: kept.signOut,
+    openInBrowser: async (url) => (await import('./chromium/open-in-browser.ts')).openInBrowser(url),
+    fetch: async (url, request, route) => (await requesting()).nodeRequest(url, request, route),
+    systemProxy: async (url) => (await import('../network/system-proxy.ts')).environmentProxy(url),
     keys: lateKeys,
     clipboard: lateClipboard,
     openStore: openDocument,
@@ -81,15 +90,14 @@ async function readVersion(window: ReturnType<typeof attachToWindow>, versions: 
   if (version) versions.browser = version.product
 }
 
-let fetching: Promise<typeof import('./node-fetch.ts')> | undefined
+let loading: Promise<typeof import('../network/node-request.ts')> | undefined
 
-function nodeFetching(): Promise<typeof import('./node-fetch.ts')> {
-  fetching ??= import('./node-fetch.ts')
-  return fetching
+function requesting(): Promise<typeof import('../network/node-request.ts')> {
+  loading ??= import('../network/node-request.ts')
+  return loading
 }
 
 async function prewarm(): Promise<void> {
-  const { prepareFetch } = await nodeFetching()
-  await prepareFetch()
+  await requesting()
   await removeLeftProfiles()
 }

@@ -3,6 +3,9 @@
  * the operating system's key store, the clipboard. Three implementations stand beside this file;
  * `desktop.suite.ts` says what each of them must do, and every one of them has to pass it.
  */
+import type { DesktopAnswer } from '../network/answer.ts'
+import type { Route } from '../network/route.ts'
+
 /** The page's side of a request as it arrives: nothing about it is known yet. */
 export interface Incoming {
   readonly channel: unknown
@@ -151,10 +154,12 @@ export interface Desktop {
    */
   openInBrowser(url: URL): Promise<void>
   /**
-   * Sends a request on the platform's network stack and trust store. Sends no cookie and keeps none, caches nothing,
-   * follows no redirect: a 3xx either comes back as it is or rejects.
+   * Sends a request, by the usual route on the platform's network stack and trust store, by any other as the route says.
+   * Sends no cookie and keeps none, caches nothing, follows no redirect: a 3xx either comes back as it is or rejects.
    */
-  fetch(url: URL, request: DesktopFetch): Promise<Response>
+  fetch(url: URL, request: DesktopFetch, route: Route): Promise<DesktopAnswer>
+  /** The system's proxy for an address, such as `http://host:port`; undefined: none. */
+  systemProxy(url: URL): Promise<string | undefined>
   readonly keys: KeyProtection
   readonly clipboard: Clipboard
   /** The document `<folder>/<name>.json`, made with the first writing. */

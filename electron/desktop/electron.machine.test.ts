@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { usualRoute } from '../network/route.ts'
 import { desktopOnFake } from './electron-fake/under-test.ts'
 import type { ElectronFake } from './electron-fake.ts'
 
@@ -6,7 +7,8 @@ describe('electron: requests', () => {
   it('go out in a session that keeps nothing, without cookies, cache or referrer', async () => {
     const { fake, desktop } = desktopOnFake()
     const signal = AbortSignal.timeout(1000)
-    const sent = desktop.fetch(new URL('http://nowhere.invalid/'), { method: 'GET', headers: {}, signal })
+    const request = { method: 'GET', headers: {}, signal }
+    const sent = desktop.fetch(new URL('http://nowhere.invalid/'), request, usualRoute)
     await expect(sent).rejects.toThrow('net::ERR_NAME_NOT_RESOLVED')
     expect(fake.net.sent).toMatchObject([
       { credentials: 'omit', redirect: 'manual', cache: 'no-store', referrerPolicy: 'no-referrer' },
@@ -17,7 +19,7 @@ describe('electron: requests', () => {
   it('are not even begun when they were given up before', async () => {
     const { fake, desktop } = desktopOnFake()
     const request = { method: 'GET', headers: {}, signal: AbortSignal.abort() }
-    await expect(desktop.fetch(new URL('http://127.0.0.1:9/'), request)).rejects.toThrow()
+    await expect(desktop.fetch(new URL('http://127.0.0.1:9/'), request, usualRoute)).rejects.toThrow()
     expect(fake.net.sent).toEqual([])
   })
 })

@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
+import { usualRoute } from '../network/route.ts'
 import { eventChannel } from './electron/channels.ts'
 import { runOnElectron } from './electron/run.ts'
 import { bothWindows, bridgeOf, mainSources, preload } from './electron-fake/under-test.ts'
@@ -61,7 +62,7 @@ describe('Electron security checklist', () => {
   it('5. every permission is refused, in every session', async () => {
     const { fake, desktop } = await bothWindows()
     const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(1000) }
-    await desktop.fetch(new URL('http://nowhere.invalid/'), request).catch(() => undefined)
+    await desktop.fetch(new URL('http://nowhere.invalid/'), request, usualRoute).catch(() => undefined)
     expect([...fake.sessions.keys()].sort()).toEqual(['', 'login-1', 'requests'])
     for (const { handlers } of fake.sessions.values()) {
       const said = vi.fn()

@@ -1,13 +1,16 @@
 /** The desktop on Electron. The modules are handed in: see `electron/modules.ts`. */
 import process from 'node:process'
-import type { Desktop } from './desktop.ts'
+import type { DesktopAnswer } from '../network/answer.ts'
+import { type Route, usualRoute } from '../network/route.ts'
+import type { Desktop, DesktopFetch } from './desktop.ts'
 import { openDocument } from './document.ts'
 import { createClipboard } from './electron/clipboard.ts'
 import { createKeys } from './electron/keys.ts'
-import { createLoginOpener } from './electron/login-window.ts'
+import { createLogins } from './electron/login-window.ts'
 import type { ElectronModules } from './electron/modules.ts'
+import { openInBrowser } from './electron/open-in-browser.ts'
 import { openPageWindow } from './electron/page-window.ts'
-import { sendRequest } from './electron/requests.ts'
+import { sendRequest, systemProxy } from './electron/requests.ts'
 
 /** Electron itself, for programs other than `main.ts`. Only inside Electron: in plain Node it starts a download. */
 export function loadElectron(): Promise<ElectronModules> {
@@ -24,13 +27,18 @@ export interface ElectronDesktopOptions {
 /** Makes the desktop; Electron has to be ready. */
 export function createElectronDesktop(electron: ElectronModules, options: ElectronDesktopOptions): Desktop {
   const platform = options.platform ?? process.platform
+  const logins = createLogins(electron)
   return {
     name: 'electron',
     versions: versions(),
     locales: electron.app.getPreferredSystemLanguages(),
     openPage: (page) => openPageWindow(electron, options.preload, page),
-    openLogin: createLoginOpener(electron),
-    fetch: (url, request) => sendRequest(electron, url, request),
+    openLogin: logins.open,
+    signOut: logins.signOut,
+    openInBrowser: (url) => openInBrowser(electron, url),
+    fetch: (url, request, route) =>
+      route === usualRoute ? sendRequest(electron, url, request) : sendByRoute(electron, url, request, route),
+    systemProxy: (url) => systemProxy(electron, url),
     keys: createKeys(electron.safeStorage, platform),
     clipboard: createClipboard(electron, platform),
     openStore: openDocument,
@@ -40,6 +48,17 @@ export function createElectronDesktop(electron: ElectronModules, options: Electr
       electron.app.quit()
     },
   }
+}
+
+/** Chromium takes neither an authority nor a client certificate for one request: what differs goes through Node. */
+async function sendByRoute(
+  electron: ElectronModules,
+  url: URL,
+  request: DesktopFetch,
+  route: Route,
+): Promise<DesktopAnswer> {
+  const { nodeRequest } = await import('../network/node-request.ts')
+  return nodeRequest(url, request, route, (address) => systemProxy(electron, address))
 }
 
 function versions(): Readonly<Record<string, string>> {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { nodeRequest } from '../network/node-request.ts'
+import { usualRoute } from '../network/route.ts'
 import { type DesktopUnderTest, describeDesktop } from './desktop.suite.ts'
 import { createMemoryDesktop, type MemoryOptions } from './memory.ts'
-import { nodeFetch } from './node-fetch.ts'
 
 function underTest(options: MemoryOptions): DesktopUnderTest {
-  const desktop = createMemoryDesktop({ fetch: nodeFetch, ...options })
+  const desktop = createMemoryDesktop({ fetch: nodeRequest, ...options })
   let heard: unknown[] = []
   return {
     desktop,
@@ -38,7 +39,7 @@ describeDesktop('memory without key store, on disk', async () =>
 describe('memory desktop', () => {
   it('fails by name on a request nobody scripted', async () => {
     const request = { method: 'GET', headers: {}, signal: new AbortController().signal }
-    const sent = createMemoryDesktop().fetch(new URL('https://login.example/token'), request)
+    const sent = createMemoryDesktop().fetch(new URL('https://login.example/token'), request, usualRoute)
     await expect(sent).rejects.toThrow('login.example')
   })
 

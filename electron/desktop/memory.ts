@@ -1,15 +1,17 @@
 /** The unit tests' desktop: every member is there and behaves, nothing leaves the process. */
 import path from 'node:path'
-import type { LoginRequest } from '../system.ts'
-import type { Desktop, DesktopFetch, DocumentStore, KeyProtection, Page, PageWindow } from './desktop.ts'
+import type { Desktop, DocumentStore, KeyProtection, LoginRequest, Page, PageWindow } from './desktop.ts'
 import { openDocument } from './document.ts'
+import { mayOpen } from './may-open.ts'
 import { createMemoryLogin, type MemoryLogin } from './memory-login.ts'
 
 export interface MemoryOptions {
   /** Answers requests. Left out: every request is refused by name, so that a forgotten one fails. */
-  readonly fetch?: (url: URL, request: DesktopFetch) => Promise<Response>
+  readonly fetch?: Desktop['fetch']
   /** Plays the person and the server in each login window that is opened. */
   readonly onLogin?: (login: MemoryLogin) => void
+  /** Plays the person's own browser. Left out: there is none, and opening an address fails. */
+  readonly onBrowser?: (url: URL) => void | Promise<void>
   /** Whether the key store protects. `real` unless told. */
   readonly keys?: 'real' | 'none'
   /** Where documents live. `memory` unless told; `disk` writes real files. */
@@ -37,6 +39,8 @@ export interface MemoryDesktop extends Desktop {
   readonly page: MemoryPage
   /** Every login window opened so far, the newest last. */
   readonly logins: readonly MemoryLogin[]
+  /** Ids of the kept sessions that were signed out, in order. */
+  readonly signedOut: readonly string[]
   /** Documents as text by path, where they live in memory. */
   readonly files: Map<string, string>
 }
@@ -45,6 +49,7 @@ export interface MemoryDesktop extends Desktop {
 export function createMemoryDesktop(options: MemoryOptions = {}): MemoryDesktop {
   const window = createMemoryWindow()
   const logins: MemoryLogin[] = []
+  const signedOut: string[] = []
   const files = options.files ?? new Map<string, string>()
   let text = ''
   return {
@@ -53,6 +58,7 @@ export function createMemoryDesktop(options: MemoryOptions = {}): MemoryDesktop 
     locales: options.locales ?? ['en'],
     page: window.page,
     logins,
+    signedOut,
     files,
     openPage: async (page) => window.open(page),
     openLogin(request: LoginRequest) {
@@ -61,7 +67,17 @@ export function createMemoryDesktop(options: MemoryOptions = {}): MemoryDesktop 
       options.onLogin?.(login)
       return login.window
     },
+    async signOut({ id }) {
+      for (const { request, window } of logins) if (request.session?.id === id) window.close()
+      signedOut.push(id)
+    },
+    async openInBrowser(url) {
+      if (!mayOpen(url)) throw new TypeError('this address is not opened')
+      if (!options.onBrowser) throw new Error('there is no browser')
+      await options.onBrowser(url)
+    },
     fetch: options.fetch ?? (async (url) => Promise.reject(new Error(`nobody answers for ${url.host} here`))),
+    systemProxy: async () => undefined,
     keys: options.keys === 'none' ? noKeys : memoryKeys(),
     clipboard: {
       async write(written) {

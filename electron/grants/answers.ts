@@ -31,9 +31,16 @@ export function refuseByStatus(answer: IncomingAnswer): void {
 /** `Retry-After` in seconds (RFC 9110 section 10.2.3), whether sent as seconds or as a date. */
 function retryAfter({ headers, receivedAt, skew }: IncomingAnswer): number | undefined {
   const sent = headers.get('retry-after')?.trim() ?? ''
-  if (/^\d{1,9}$/.test(sent)) return Number(sent)
+  if (/^\d{1,9}$/.test(sent)) return bearable(Number(sent))
   const date = Date.parse(sent)
-  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - receivedAt - skew) / 1000))
+  return Number.isNaN(date) ? undefined : bearable(Math.ceil((date - receivedAt - skew) / 1000))
+}
+
+const day = 24 * 60 * 60
+
+/** Whoever asks for more than a day means "later", and is no reason to wait for ever. */
+export function bearable(seconds: number): number {
+  return Math.min(day, Math.max(0, seconds))
 }
 
 /** Whether the status is one of success. */

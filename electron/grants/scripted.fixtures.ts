@@ -2,8 +2,9 @@
 import type { ConnectionId } from '../../shared/connection.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
 import type { Door, DoorAnswer } from '../http.ts'
+import { usualRoute } from '../network/route.ts'
 import { settingsOf } from '../settings.ts'
-import type { IssuedToken, LoginRequest, OutgoingRequest, System } from '../system.ts'
+import type { IssuedToken, LoginAnswer, LoginAsk, OutgoingRequest, System } from '../system.ts'
 import { runAttempt } from '../tools.ts'
 import { Secret } from '../vault/secret.ts'
 
@@ -24,10 +25,25 @@ export interface Scene {
   /** The server's clock minus ours, in milliseconds: known before the request, and as its answer shows it. */
   readonly skew?: { readonly before: number; readonly after: number }
   /** What the login window ends with. */
-  readonly login?: (request: Omit<LoginRequest, 'title'>) => URL
+  readonly login?: (shown: ShownLogin) => URL
+  readonly loginPlace?: 'window' | 'browser'
   readonly sourceToken?: string
   /** Refresh with this instead of asking. */
   readonly refreshToken?: string
+}
+
+/** What a login window is shown. */
+export interface ShownLogin {
+  readonly authorizationUrl: URL
+  readonly redirectUri: URL
+}
+
+/** Signs in at a window that shows what a method asks for. @param end where the window ends. */
+export function loginBy(end: (shown: ShownLogin) => URL | Promise<URL>) {
+  return async ({ redirectUri, authorizationUrl }: LoginAsk): Promise<LoginAnswer> => ({
+    redirect: await end({ authorizationUrl: authorizationUrl(redirectUri), redirectUri }),
+    redirectUri,
+  })
 }
 
 export interface Played {
@@ -50,9 +66,11 @@ export async function play(scene: Scene): Promise<Played> {
     settings,
     secrets: Object.values(held),
     door,
+    route: usualRoute,
     clock: () => sceneNow * 1000,
     uuid: () => sceneUuid,
-    login: async (request: Omit<LoginRequest, 'title'>) => scene.login?.(request) ?? unscripted(),
+    login: loginBy((shown) => scene.login?.(shown) ?? unscripted()),
+    loginPlace: scene.loginPlace ?? ('window' as const),
     sourceToken: async (_id: ConnectionId) => new Secret(scene.sourceToken ?? ''),
     signal: new AbortController().signal,
   }
@@ -83,7 +101,7 @@ export function answerOf({ status = 200, headers = {}, body = '' }: Reply): Door
   const type = typeof body === 'string' ? 'text/plain' : 'application/json'
   return {
     status,
-    headers: new Headers({ 'content-type': type, ...headers }),
+    headers: new Map(Object.entries({ 'content-type': type, ...headers })),
     body: text,
     receivedAt: sceneNow * 1000,
     milliseconds: 12,

@@ -30,8 +30,12 @@ function sentFields(request: OutgoingRequest): string[] {
   return [...new Set(fields)]
 }
 
+function contentType(headers: OutgoingRequest['headers']): string {
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
+}
+
 function bodyFields({ headers, body }: OutgoingRequest): string[] {
-  const type = new Headers(headers).get('content-type') ?? ''
+  const type = contentType(headers)
   if (!body) return []
   if (type.includes('json')) return Object.keys(JSON.parse(body) as object)
   if (type.includes('xml'))

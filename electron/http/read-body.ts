@@ -1,41 +1,27 @@
 /** Reads an answer's body to its end, or to the limit. */
 import { TextDecoder } from 'node:util'
+import type { DesktopAnswer } from '../network/answer.ts'
 
 /** Thrown by `readBody` as soon as more came than allowed. */
 export class TooLarge extends Error {}
 
 /**
- * Reads a body as text, stopping the transfer once it exceeds the limit.
- * @param response an answer whose body nobody has read.
+ * Reads a body as text, ending the transfer once it exceeds the limit.
+ * @param answer an answer whose body nobody has read.
  * @param limitBytes how much is read at most, in bytes.
  * @returns the text, in the charset the answer names, else UTF-8.
  * @throws TooLarge beyond the limit; what the network stack throws where the transfer breaks off.
  */
-export async function readBody(response: Response, limitBytes: number): Promise<string> {
-  if (!response.body) return ''
-  const decoder = decoderFor(response.headers.get('content-type') ?? '')
-  // What says that it is short, and is not packed, needs no counting: HTTP ends it there.
-  if (isShort(response.headers, limitBytes)) return decoder.decode(await response.arrayBuffer())
-  const reader = response.body.getReader()
+export async function readBody(answer: DesktopAnswer, limitBytes: number): Promise<string> {
+  const decoder = decoderFor(answer.headers.get('content-type') ?? '')
   let text = ''
   let size = 0
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return text + decoder.decode()
-    size += value.byteLength
-    if (size > limitBytes) return stop(reader)
-    text += decoder.decode(value, { stream: true })
+  for await (const chunk of answer.body) {
+    size += chunk.byteLength
+    if (size > limitBytes) throw new TooLarge()
+    text += decoder.decode(chunk, { stream: true })
   }
-}
-
-function isShort(headers: Headers, limitBytes: number): boolean {
-  const length = headers.get('content-length') ?? ''
-  return /^\d+$/.test(length) && Number(length) <= limitBytes && !headers.has('content-encoding')
-}
-
-function stop(reader: ReadableStreamDefaultReader): never {
-  reader.cancel().catch(() => {})
-  throw new TooLarge()
+  return text + decoder.decode()
 }
 
 function decoderFor(contentType: string): TextDecoder {

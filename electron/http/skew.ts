@@ -1,4 +1,5 @@
 /** Telling the server's time from its answers. */
+import type { AnswerHeaders } from '../network/answer.ts'
 
 /** Differences below this are not told from the `Date` header's resolution and the way there and back. */
 const negligibleMilliseconds = 2000
@@ -16,7 +17,7 @@ const latest = 253_402_300_800_000
  *   comes out of a cache.
  */
 export function measureSkew(
-  headers: Headers,
+  headers: AnswerHeaders,
   span: { readonly sentAt: number; readonly answeredAt: number },
 ): number | undefined {
   const date = Date.parse(headers.get('date') ?? '')

@@ -14,7 +14,9 @@ export interface DesktopAnswer {
 }
 
 /** Header fields as Node and Electron hand them out: names in lower case, one or more values. */
-export function headersFrom(received: Readonly<Record<string, string | string[] | undefined>>): AnswerHeaders {
+export function headersFrom(
+  received: Readonly<Record<string, string | string[] | undefined>>,
+): AnswerHeaders {
   return {
     get(name) {
       const value = Object.hasOwn(received, name) ? received[name] : undefined

@@ -27,10 +27,14 @@ export async function nodeRequest(
   if (url.protocol === 'https:') {
     const wish = { signal, systemProxy }
     const { https: agent } = agentsOf(route)
-    return exchange(https.request({ ...optionsFor(url, request), agent, wish } as https.RequestOptions), request)
+    return exchange(
+      https.request({ ...optionsFor(url, request), agent, wish } as https.RequestOptions),
+      request,
+    )
   }
   const proxy = await proxyFor(route, url, systemProxy)
-  if (!proxy) return exchange(http.request({ ...optionsFor(url, request), agent: agentsOf(route).http }), request)
+  if (!proxy)
+    return exchange(http.request({ ...optionsFor(url, request), agent: agentsOf(route).http }), request)
   const options = optionsFor(url, request)
   const { authorization } = proxy
   const asked = askProxy(proxy, {

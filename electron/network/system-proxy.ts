@@ -24,7 +24,11 @@ export interface ProxyServer {
  * @param systemProxy asked only where the route says so.
  * @returns undefined where there is none to go through.
  */
-export async function proxyFor(route: Route, url: URL, systemProxy: SystemProxy): Promise<ProxyServer | undefined> {
+export async function proxyFor(
+  route: Route,
+  url: URL,
+  systemProxy: SystemProxy,
+): Promise<ProxyServer | undefined> {
   const { proxy } = route
   if (proxy.kind === 'none') return undefined
   if (proxy.kind === 'manual') {

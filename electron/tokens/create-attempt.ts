@@ -2,33 +2,46 @@
 import { randomUUID } from 'node:crypto'
 import type { Desktop } from '../desktop/desktop.ts'
 import type { Door } from '../http.ts'
+import { keptSession, loginPlaceOf } from '../login/kept-session.ts'
+import type { OpenSocket } from '../login/relay.ts'
+import { signIn } from '../login/sign-in.ts'
+import { type Route, routeOf, usualRoute } from '../network/route.ts'
 import { ProblemError } from '../problem-error.ts'
 import { settingsOf } from '../settings.ts'
-import type { LoginRequest } from '../system.ts'
 import { runAttempt } from '../tools.ts'
 import type { Attempt, AttemptCall } from './acquire.ts'
 
 export interface AttemptParts {
   readonly door: Door
-  readonly openLogin: Desktop['openLogin']
+  readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser'>
+  /** Sockets on a connection's own way to its servers, for a login window. */
+  readonly open: (route: Route) => OpenSocket
+  /** Absolute folder for login windows that stay signed in. */
+  readonly sessionsFolder: string
   /** This machine's clock in milliseconds since the epoch. */
   readonly clock: () => number
 }
 
 /** Makes what the desk calls to get one token. */
-export function createAttempt({ door, openLogin, clock }: AttemptParts): Attempt {
+export function createAttempt(parts: AttemptParts): Attempt {
+  const { door, clock } = parts
   return async (call) => {
     const { system, connection, method, refreshToken, signal, onStep, sourceToken } = call
     const settings = settingsOf(system, connection)
+    const route = routeOf(connection, settings.address)
     const result = await runAttempt(
       {
         system,
         settings,
         secrets: secretsOf(call),
         door,
+        route,
+        unencryptedOrigin: connection.network?.unencryptedOrigin,
         clock,
         uuid: randomUUID,
-        login: (request) => signIn(openLogin, { ...request, title: connection.name }, signal),
+        login: (ask, allowsPlainHttp) =>
+          signIn({ ...signInOf(parts, call, route), allowsPlainHttp, signal }, ask),
+        loginPlace: loginPlaceOf(connection).kind,
         sourceToken,
         signal,
         step: onStep,
@@ -48,21 +61,20 @@ function secretsOf({ connection, refreshToken }: AttemptCall) {
   return [...Object.values(connection.secrets), ...(refreshToken ? [refreshToken] : [])]
 }
 
-/** Opens the login window and waits; cancelling closes it. @returns the redirect's full address. */
-async function signIn(
-  openLogin: Desktop['openLogin'],
-  request: LoginRequest,
-  signal: AbortSignal,
-): Promise<URL> {
-  if (signal.aborted) throw new ProblemError({ kind: 'cancelled' })
-  const window = openLogin(request)
-  const close = () => window.close()
-  signal.addEventListener('abort', close, { once: true })
-  const end = await window.end.finally(() => signal.removeEventListener('abort', close))
-  if (end.kind === 'redirected') return end.url
-  throw new ProblemError(
-    end.kind === 'closed'
-      ? { kind: 'cancelled' }
-      : { kind: 'loginPageFailed', host: end.host, detail: end.detail },
-  )
+/** A login window goes the connection's own way where there is one. */
+function signInOf(
+  { desktop, open, sessionsFolder }: AttemptParts,
+  { connection }: AttemptCall,
+  route: Route,
+) {
+  const { id, name: title } = connection
+  const place = loginPlaceOf(connection)
+  const isKept = place.kind === 'window' && place.session === 'kept'
+  return {
+    desktop,
+    title,
+    place: place.kind,
+    ...(isKept && { session: keptSession(sessionsFolder, id) }),
+    ...(route !== usualRoute && { open: open(route) }),
+  }
 }

@@ -1,44 +1,36 @@
 /** Requests on Chromium's network stack: the system's proxy, the platform's trust store. */
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
+import { type DesktopAnswer, headersFrom } from '../../network/answer.ts'
+import { proxyFailed } from '../../network/network-error.ts'
 import type { DesktopFetch } from '../desktop.ts'
 import type { ElectronModules } from './modules.ts'
 
 type Needed = Pick<ElectronModules, 'net' | 'session'>
-
-/** Statuses whose answer has no body (Fetch standard, "null body status"). */
-const bodiless: readonly number[] = [204, 205, 304]
 
 /**
  * Sends one request in a session of its own that keeps nothing.
  * `net.request`, not `session.fetch`: the latter rejects a redirect and does not say where it leads to.
  * @returns the answer whatever its status, a 3xx included. @throws Error `net::ERR_…` where the network fails.
  */
-export async function sendRequest(electron: Needed, url: URL, request: DesktopFetch): Promise<Response> {
+export async function sendRequest(electron: Needed, url: URL, request: DesktopFetch): Promise<DesktopAnswer> {
   request.signal.throwIfAborted()
-  const { promise, resolve, reject } = Promise.withResolvers<Response>()
+  const { promise, resolve, reject } = Promise.withResolvers<DesktopAnswer>()
   const outgoing = electron.net.request({
     url: url.href,
     method: request.method,
     headers: { ...request.headers },
-    session: electron.session.fromPartition('requests', { cache: false }),
+    session: requestSession(electron),
     credentials: 'omit',
     redirect: 'manual',
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
   })
   // Settling again does nothing, so that the error of an unfollowed redirect comes too late to be heard.
-  const settle = (make: () => Response) => {
-    try {
-      resolve(make())
-    } catch (error) {
-      reject(error)
-    }
-  }
   outgoing.on('error', reject)
   outgoing.on('redirect', (status, _method, to, headers) =>
-    settle(() => new Response(null, { status, headers: headersOf({ ...headers, location: to }) })),
+    resolve({ status, headers: headersFrom({ ...headers, location: to }), body: nothing() }),
   )
-  outgoing.on('response', (message) => settle(() => answerOf(message, request)))
+  outgoing.on('response', (message) => resolve(answerOf(message, request)))
   request.signal.addEventListener('abort', () => {
     reject(request.signal.reason)
     outgoing.abort()
@@ -47,24 +39,32 @@ export async function sendRequest(electron: Needed, url: URL, request: DesktopFe
   return promise
 }
 
-function answerOf(message: Electron.IncomingMessage, { method, signal }: DesktopFetch): Response {
-  const body = message as unknown as Readable
-  signal.addEventListener('abort', () => body.destroy(signal.reason))
-  const empty = method === 'HEAD' || bodiless.includes(message.statusCode)
-  if (empty) body.resume()
-  return new Response(empty ? null : (Readable.toWeb(body) as ReadableStream), {
-    status: message.statusCode,
-    headers: headersOf(message.headers),
-  })
+function requestSession({ session }: Needed): Electron.Session {
+  return session.fromPartition('requests', { cache: false })
 }
 
-/** A header that is no HTTP header (a server's raw UTF-8, say) is left out rather than failing the whole answer. */
-function headersOf(received: Readonly<Record<string, string | string[]>>): Headers {
-  const headers = new Headers()
-  for (const [name, values] of Object.entries(received))
-    for (const value of [values].flat())
-      try {
-        headers.append(name, value)
-      } catch {}
-  return headers
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+function answerOf(message: Electron.IncomingMessage, { signal }: DesktopFetch): DesktopAnswer {
+  const body = message as unknown as Readable
+  signal.addEventListener('abort', () => body.destroy(signal.reason))
+  return { status: message.statusCode, headers: headersFrom(message.headers), body }
+}
+
+/**
+ * The system's proxy for an address, for requests that do not go through Chromium.
+ * @returns the first one that is named of those that Chromium would try (`PROXY a:1; SOCKS b:2; DIRECT`) and that
+ *   speaks HTTP; undefined where it would go without, or first.
+ * @throws Error where only proxies are named that do not speak HTTP: going without is not what the system says.
+ */
+export async function systemProxy(electron: Needed, url: URL): Promise<string | undefined> {
+  const named = await requestSession(electron).resolveProxy(url.href)
+  const choices = named.split(';').map((choice) => choice.trim().split(/\s+/))
+  for (const [kind = '', host] of choices) {
+    if (/^direct$/i.test(kind)) return undefined
+    if (host && /^(proxy|http)$/i.test(kind)) return `http://${host}`
+    if (host && /^https$/i.test(kind)) return `https://${host}`
+  }
+  if (named.trim() === '') return undefined
+  throw proxyFailed()
 }

@@ -2,6 +2,8 @@
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { readBody } from '../../http/read-body.ts'
+import { usualRoute } from '../../network/route.ts'
 import type { DesktopUnderTest } from '../desktop.suite.ts'
 import { content, folders, perGroup, servers } from './tools.ts'
 
@@ -13,14 +15,18 @@ export function describeFetch(makeDesktop: () => Promise<DesktopUnderTest>): voi
 
     it('sends method, headers and body, and brings the answer', async () => {
       const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-extra': 'yes' }
-      const response = await hand.desktop.fetch(server.at('/echo?a=1'), {
-        method: 'POST',
-        headers,
-        body: 'grant_type=password&p=%C3%BC',
-        signal,
-      })
+      const response = await hand.desktop.fetch(
+        server.at('/echo?a=1'),
+        {
+          method: 'POST',
+          headers,
+          body: 'grant_type=password&p=%C3%BC',
+          signal,
+        },
+        usualRoute,
+      )
       expect(response.status).toBe(200)
-      expect(await response.json()).toMatchObject({
+      expect(JSON.parse(await readBody(response, 10_000))).toMatchObject({
         method: 'POST',
         url: '/echo?a=1',
         headers,
@@ -29,22 +35,30 @@ export function describeFetch(makeDesktop: () => Promise<DesktopUnderTest>): voi
     })
 
     it('brings refusals as they are', async () => {
-      const response = await hand.desktop.fetch(server.at('/status/401'), {
-        method: 'GET',
-        headers: {},
-        signal,
-      })
+      const response = await hand.desktop.fetch(
+        server.at('/status/401'),
+        {
+          method: 'GET',
+          headers: {},
+          signal,
+        },
+        usualRoute,
+      )
       expect(response.status).toBe(401)
       expect(response.headers.get('date')).toBeTruthy()
     })
 
     it('follows no redirect', async () => {
       const seen = server.seen('/echo')
-      const sent = hand.desktop.fetch(server.hopTo(server.at('/echo')), {
-        method: 'GET',
-        headers: {},
-        signal,
-      })
+      const sent = hand.desktop.fetch(
+        server.hopTo(server.at('/echo')),
+        {
+          method: 'GET',
+          headers: {},
+          signal,
+        },
+        usualRoute,
+      )
       const status = await sent.then(
         (response) => response.status,
         () => 'rejected',
@@ -55,7 +69,7 @@ export function describeFetch(makeDesktop: () => Promise<DesktopUnderTest>): voi
 
     it('keeps no cookie and caches nothing', async () => {
       for (const _ of [1, 2])
-        await hand.desktop.fetch(server.at('/cookie'), { method: 'GET', headers: {}, signal })
+        await hand.desktop.fetch(server.at('/cookie'), { method: 'GET', headers: {}, signal }, usualRoute)
       expect(server.seen('/cookie')).toBe(2)
       expect(server.cookiesSeen()).toEqual([])
     })
@@ -63,7 +77,7 @@ export function describeFetch(makeDesktop: () => Promise<DesktopUnderTest>): voi
     it('can be given up', async () => {
       const controller = new AbortController()
       const request = { method: 'GET', headers: {}, signal: controller.signal }
-      const sent = hand.desktop.fetch(server.at('/silence'), request)
+      const sent = hand.desktop.fetch(server.at('/silence'), request, usualRoute)
       setTimeout(() => controller.abort(), 50)
       await expect(sent).rejects.toThrow()
     })

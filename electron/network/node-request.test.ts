@@ -1,0 +1,139 @@
+import http from 'node:http'
+import https from 'node:https'
+import net, { type AddressInfo } from 'node:net'
+import { gzipSync } from 'node:zlib'
+import { generate } from 'selfsigned'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { readBody } from '../http/read-body.ts'
+import { nodeRequest } from './node-request.ts'
+import { usualRoute } from './route.ts'
+
+const stops: (() => void)[] = []
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop()
+  vi.unstubAllEnvs()
+})
+
+async function listen(server: net.Server): Promise<number> {
+  const sockets = new Set<net.Socket>()
+  server.on('connection', (socket: net.Socket) => sockets.add(socket.on('error', () => {})))
+  stops.push(() => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  return (server.address() as AddressInfo).port
+}
+
+async function serve(answer: http.RequestListener): Promise<URL> {
+  return new URL(`http://127.0.0.1:${await listen(http.createServer(answer))}/`)
+}
+
+function post(url: URL, body = 'a=b') {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  return nodeRequest(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(5000) }, usualRoute)
+}
+
+const text = async (answer: Awaited<ReturnType<typeof nodeRequest>>) => readBody(answer, 10_000)
+
+it('brings a redirect back as it is, with its address', async () => {
+  const url = await serve((_request, response) => void response.writeHead(302, { location: '/next' }).end())
+  const answer = await post(url)
+  expect([answer.status, answer.headers.get('location')]).toEqual([302, '/next'])
+})
+
+it('names the reason where nobody listens', async () => {
+  const port = await listen(net.createServer())
+  for (const stop of stops.splice(0)) stop()
+  await expect(post(new URL(`http://127.0.0.1:${port}/`))).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+})
+
+it('reads header fields by name, several values as one, and nothing that every object has', async () => {
+  const url = await serve((_request, response) => {
+    response.setHeader('X-Two', ['a', 'b'])
+    response.end()
+  })
+  const { headers } = await post(url)
+  expect([headers.get('x-two'), headers.get('toString'), headers.get('constructor')]).toEqual([
+    'a, b',
+    undefined,
+    undefined,
+  ])
+})
+
+it('unpacks what a server packs unasked, and notices where it is damaged', async () => {
+  const packed = gzipSync('{"a":1}')
+  const asked: unknown[] = []
+  const url = await serve((request, response) => {
+    asked.push(request.headers['accept-encoding'])
+    response.setHeader('content-encoding', 'gzip')
+    response.end(request.url === '/' ? packed : packed.subarray(0, 12))
+  })
+  expect(await text(await post(url))).toBe('{"a":1}')
+  expect(asked).toEqual(['identity'])
+  await expect(text(await post(new URL('/cut', url)))).rejects.toThrow()
+})
+
+it('ends the transfer when nobody reads on', async () => {
+  const closed = Promise.withResolvers<void>()
+  const url = await serve((_request, response) => {
+    const timer = setInterval(() => response.write('x'.repeat(10_000)), 1)
+    response.on('close', () => {
+      clearInterval(timer)
+      closed.resolve()
+    })
+  })
+  await expect(text(await post(url))).rejects.toThrow()
+  await closed.promise
+})
+
+describe('a connection', () => {
+  it('serves several requests', async () => {
+    const ports = new Set<number | undefined>()
+    const url = await serve((request, response) => {
+      ports.add(request.socket.remotePort)
+      response.end()
+    })
+    for (const _ of [1, 2, 3]) await text(await post(url))
+    expect(ports.size).toBe(1)
+  })
+
+  it('that the server closed meanwhile is not used again', async () => {
+    const server = http.createServer((_request, response) => response.end('ok'))
+    server.keepAliveTimeout = 20
+    server.keepAliveTimeoutBuffer = 0
+    const url = new URL(`http://127.0.0.1:${await listen(server)}/`)
+    for (const _ of [1, 2, 3]) {
+      expect(await text(await post(url))).toBe('ok')
+      await new Promise((wait) => setTimeout(wait, 60))
+    }
+  })
+
+  it('that breaks under a request loses it: nothing is sent twice', async () => {
+    const bodies: string[] = []
+    const url = await serve((request, response) => {
+      request.setEncoding('utf8').on('data', (body: string) => {
+        bodies.push(body)
+        if (bodies.length === 1) response.end()
+        else request.socket.destroy()
+      })
+    })
+    await text(await post(url, 'refresh_token=1'))
+    await expect(post(url, 'refresh_token=2')).rejects.toMatchObject({ code: 'ECONNRESET' })
+    await new Promise((wait) => setTimeout(wait, 50))
+    expect(bodies).toEqual(['refresh_token=1', 'refresh_token=2'])
+  })
+})
+
+it('trusts no certificate that nobody vouches for, whatever the environment says', async () => {
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }])
+  let reached = 0
+  const server = https.createServer({ key, cert }, (_request, response) => {
+    reached += 1
+    response.end()
+  })
+  const url = new URL(`https://localhost:${await listen(server)}/`)
+  await expect(post(url)).rejects.toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' })
+  expect(reached).toBe(0)
+})
