@@ -5,6 +5,7 @@ import type { Bridge, Start } from '../shared/contract.ts'
 import type { Result } from '../shared/problem.ts'
 import { App } from './app.tsx'
 import { windowClock } from './clock.ts'
+import { watchAttendance } from './protection/attended.ts'
 import { SurroundingsContext } from './store/context.ts'
 import { createWindowStore } from './store/store.ts'
 import { languageFor, speak } from './words/i18n.ts'
@@ -25,9 +26,12 @@ export async function open(bridge: Bridge, started: Promise<Result<Start>>): Pro
     wear()
     void speak(chosen())
   })
+  watchAttendance(bridge, () => store.getState().vault.kind === 'open')
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
-  createRoot(root).render(
+  // What a mistake says may repeat what it choked on, so nothing of it is written to the console of what ships.
+  const quiet = import.meta.env.DEV ? {} : { onCaughtError: () => {} }
+  createRoot(root, quiet).render(
     <SurroundingsContext value={{ store, bridge, clock: windowClock() }}>
       <App />
     </SurroundingsContext>,

@@ -11,11 +11,13 @@ import type {
   Bridge,
   Channel,
   ClaimcheckEvent,
+  Proof,
   Requests,
   VaultView,
 } from '../../shared/contract.ts'
-import { bad, good, type Result } from '../../shared/problem.ts'
-import { devConnections, devToken } from './dev-connections.ts'
+import { type NetworkSettings, networkSecrets, usualNetwork } from '../../shared/network.ts'
+import { bad, type FieldProblem, good, type Problem, type Result } from '../../shared/problem.ts'
+import { devConnections, devFingerprint, devToken, otherFingerprint } from './dev-connections.ts'
 import { devSystems } from './dev-systems.ts'
 import type { Scene } from './scene.ts'
 
@@ -64,7 +66,7 @@ function createAnswers(scene: Scene, tell: (event: ClaimcheckEvent) => void): An
     'app.start': async () =>
       good({
         version: '0.1.0',
-        desktop: 'development',
+        desktop: scene.desktop,
         locales: navigator.languages,
         preferences,
         vault,
@@ -81,9 +83,13 @@ function createAnswers(scene: Scene, tell: (event: ClaimcheckEvent) => void): An
       return good({ score, guessesLog10: passphrase.length })
     },
     'vault.create': async () => unlocked(),
-    'vault.unlock': async ({ passphrase }) => {
+    'vault.unlock': async (proof) => {
       await pause(300)
-      return passphrase === 'wrong' ? bad({ kind: 'wrongPassphrase' }) : unlocked()
+      const problem = problemOf(proof)
+      if (problem) return bad(problem)
+      const isHere = vault.kind !== 'locked' || vault.protection.kind !== 'os' || proof.recoveryCode
+      if (!isHere) return bad({ kind: 'protectionUnavailable', detail: '' })
+      return unlocked()
     },
     'vault.lock': async () => {
       vault = { kind: 'locked', protection: { kind: 'passphrase' } }
@@ -93,40 +99,50 @@ function createAnswers(scene: Scene, tell: (event: ClaimcheckEvent) => void): An
       vault = { kind: 'locked', protection: { kind: 'passphrase' } }
       return good(vault)
     },
-    'vault.protect': async ({ protection }) => {
+    'vault.protect': async ({ proof, protection }) => {
       await pause(600)
+      const problem = problemOf(proof)
+      if (problem) return bad(problem)
       vault = { ...open, protection: protection.kind === 'os' ? offered[0] : offered[1] } as VaultView
       return good(vault)
     },
-    'vault.makeKit': async () => {
+    'vault.makeKit': async ({ proof }) => {
       await pause(600)
+      const problem = problemOf(proof)
+      if (problem) return bad(problem)
       vault = { ...open, ...vault, kind: 'open', kitMadeAt: Date.now() } as VaultView
       return good({ path: '/home/vera/Downloads/claimcheck-recovery-kit-2026-11-21.html', vault })
     },
     'vault.saveCopy': async () => good({ path: '/home/vera/Downloads/claimcheck-vault-2026-11-21.json' }),
-    'vault.adopt': async () => unlocked(),
+    'vault.adopt': async ({ file, proof }) => {
+      await pause(600)
+      const problem = problemOf(proof)
+      if (problem) return bad(problem)
+      return file.includes('"records"') ? unlocked() : bad({ kind: 'notAVault' })
+    },
     'app.attended': async () => good(null),
-    'connection.inspect': async ({ host }) =>
-      good({
+    'connection.inspect': async ({ host }) => {
+      await pause(400)
+      return good({
         host,
         subject: 'CN=sts.gemeinde.example, O=Gemeinde Musterwil, C=CH',
         issuer: 'CN=sts.gemeinde.example, O=Gemeinde Musterwil, C=CH',
         names: ['sts.gemeinde.example', 'localhost'],
         validFrom: Date.now() - 86_400_000 * 30,
         validTo: Date.now() + 86_400_000 * 335,
-        sha256: Array.from({ length: 32 }, (_, index) =>
-          (17 + index * 7).toString(16).padStart(2, '0').slice(-2).toUpperCase(),
-        ).join(':'),
+        sha256: devFingerprint,
         selfSigned: true,
-      }),
+      })
+    },
     'connection.pin': async ({ id }) => {
       const one = find(id)
       if (!one) return bad({ kind: 'gone' })
       return good(put({ ...one, network: { ...one.network, trust: 'pinned' }, status: { kind: 'none' } }))
     },
     'connection.signOut': async () => good(null),
-    'connection.add': async (draft) => good(put(summaryOf(draft, crypto.randomUUID() as ConnectionId))),
-    'connection.edit': async ({ id, draft }) => good(put(summaryOf(draft, id))),
+    'connection.add': async (draft) =>
+      refusalOf(draft) ?? good(put(summaryOf(draft, crypto.randomUUID() as ConnectionId))),
+    'connection.edit': async ({ id, draft }) => refusalOf(draft) ?? good(put(summaryOf(draft, id))),
     'connection.form': async ({ id }) => {
       const one = find(id)
       if (!one) return bad({ kind: 'gone' })
@@ -139,7 +155,8 @@ function createAnswers(scene: Scene, tell: (event: ClaimcheckEvent) => void): An
         environment,
         method,
         values,
-        secretsHeld: ['clientSecret', 'password'],
+        secretsHeld: ['clientSecret', 'password', ...Object.values(networkSecrets)],
+        network: networkOf(one),
       })
     },
     'connection.delete': async ({ id }) => {
@@ -167,6 +184,56 @@ function createAnswers(scene: Scene, tell: (event: ClaimcheckEvent) => void): An
     'token.copy': async () => good(null),
     'token.reveal': async () =>
       good({ token: `eyJhbGciOiJSUzI1NiJ9.${'eyJpc3MiOiJkZXYifQ'.repeat(20)}.c2ln` }),
+  }
+}
+
+/** `wrong`, `often` and the codes beginning with `BAD` and `OLD` fail; everything else opens. */
+function problemOf({ passphrase, recoveryCode }: Proof): Problem | undefined {
+  if (passphrase === 'wrong') return { kind: 'wrongPassphrase' }
+  if (passphrase === 'often') return { kind: 'tooManyTries', waitSeconds: 8 }
+  if (recoveryCode?.startsWith('BAD')) return { kind: 'recoveryCodeMistyped' }
+  if (recoveryCode?.startsWith('OLD')) return { kind: 'wrongRecoveryCode' }
+  return undefined
+}
+
+/** What main would find wrong with the network settings. */
+function refusalOf({ values, network }: ConnectionDraft) {
+  const { trust, clientCertificate, proxy, unencryptedOrigin } = network ?? usualNetwork
+  const fields: FieldProblem[] = []
+  if (/^http:/.test(values.address ?? '') && unencryptedOrigin === undefined)
+    fields.push({ field: 'unencrypted', reason: 'unconfirmed' })
+  if (trust.kind === 'authority' && trust.certificates === '')
+    fields.push({ field: 'network.certificates', reason: 'noCertificate' })
+  if (clientCertificate.kind === 'pem' && clientCertificate.certificate === '')
+    fields.push({ field: 'network.certificate', reason: 'noCertificate' })
+  if (proxy.kind === 'manual' && !proxy.address.startsWith('http://'))
+    fields.push({ field: 'network.proxy', reason: 'notProxy' })
+  return fields.length > 0 ? bad({ kind: 'invalid', fields }) : undefined
+}
+
+const certificate = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'
+
+function networkOf({ origin, network }: ConnectionSummary): NetworkSettings {
+  const { trust, clientCertificate, proxy, login = usualNetwork.login } = network
+  return {
+    trust:
+      trust === 'authority'
+        ? { kind: trust, certificates: certificate.repeat(3) }
+        : trust === 'pinned'
+          ? { kind: trust, host: new URL(origin).host, certificate, sha256: otherFingerprint }
+          : { kind: trust },
+    clientCertificate:
+      clientCertificate === 'pem' ? { kind: 'pem', certificate } : { kind: clientCertificate },
+    proxy:
+      proxy === 'manual'
+        ? {
+            kind: proxy,
+            address: 'http://proxy.intern.example:3128',
+            user: 'vera',
+            exceptions: '*.intern.example',
+          }
+        : { kind: proxy },
+    login,
   }
 }
 

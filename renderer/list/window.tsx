@@ -5,6 +5,7 @@ import { Detail } from '../detail/detail.tsx'
 import { NothingChosen } from '../detail/nothing-chosen.tsx'
 import { IconButton } from '../parts/button.tsx'
 import { Mark } from '../parts/mark.tsx'
+import { OpenHonesty } from '../protection/honesty.tsx'
 import { useActions, useWindow } from '../store/context.ts'
 import { chosenConnection } from '../store/select.ts'
 import { useWords } from '../words/use-words.ts'
@@ -15,7 +16,10 @@ import { useShortcuts } from './shortcuts.ts'
 import './window.css'
 
 /** Dialogs are not needed for the first paint. */
-const Dialogs = lazy(() => import('../form/dialogs.tsx').then((file) => ({ default: file.Dialogs })))
+const Dialogs = lazy(() => import('../later.ts').then((file) => ({ default: file.Dialogs })))
+const ProtectionDialog = lazy(() =>
+  import('../later.ts').then((file) => ({ default: file.ProtectionDialog })),
+)
 
 export function Window() {
   const { t } = useWords()
@@ -38,6 +42,7 @@ export function Window() {
           </IconButton>
         </header>
         <ListPane search={search} />
+        <OpenHonesty />
       </aside>
       {/* Keyed, so that another ticket is read from its top. */}
       <main key={chosen?.id ?? 'none'} className="desk" tabIndex={-1}>
@@ -45,7 +50,11 @@ export function Window() {
       </main>
       {dialog.kind !== 'none' && (
         <Suspense fallback={null}>
-          <Dialogs dialog={dialog} />
+          {dialog.kind === 'protection' ? (
+            <ProtectionDialog recoveryCode={dialog.recoveryCode} />
+          ) : (
+            <Dialogs dialog={dialog} />
+          )}
         </Suspense>
       )}
     </div>

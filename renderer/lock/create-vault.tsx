@@ -1,118 +1,66 @@
-/** First start: who keeps the vault's key, the operating system or a passphrase. */
-import { KeyRound, ShieldCheck } from 'lucide-react'
-import { type FormEvent, useId, useState } from 'react'
+/** First start: makes a vault, or brings one from another computer. */
+import { type FormEvent, lazy, Suspense, useState } from 'react'
 import type { Protection } from '../../shared/contract.ts'
-import type { Problem } from '../../shared/problem.ts'
 import { Button } from '../parts/button.tsx'
 import { useActions } from '../store/context.ts'
-import { wordProblem } from '../words/problem-words.ts'
 import { useWords } from '../words/use-words.ts'
-import { PassphraseField } from './passphrase-field.tsx'
-import { enough, StrengthMeter, useStrength } from './strength.tsx'
+import { NewProtectionFields, useNewProtection } from './new-protection.tsx'
+import { useAttempt } from './use-attempt.ts'
 
-export function CreateVault({ offered }: { readonly offered: readonly Protection[] }) {
-  const { t, formats } = useWords()
-  const { createVault } = useActions()
-  const os = offered.find((protection) => protection.kind === 'os')
-  const [kind, choose] = useState<Protection['kind']>(os ? 'os' : 'passphrase')
-  const [passphrase, setPassphrase] = useState('')
-  const [repeat, setRepeat] = useState('')
-  const [problem, setProblem] = useState<Problem>()
-  const [busy, setBusy] = useState(false)
-  const strength = useStrength(kind === 'passphrase' ? passphrase : '')
-  const differ = repeat !== '' && !passphrase.startsWith(repeat) && repeat !== passphrase
-  const ready = kind === 'os' || ((strength?.score ?? 0) >= enough && repeat === passphrase)
+/** Needed once in the life of a computer. */
+const AdoptVault = lazy(() => import('../later.ts').then((file) => ({ default: file.AdoptVault })))
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (!ready || busy) return
-    setBusy(true)
-    setProblem(await createVault(kind === 'os' ? undefined : passphrase))
-    setBusy(false)
-  }
-  const advice = problem && wordProblem(problem, t, formats)
+export function FirstStart({ offered }: { readonly offered: readonly Protection[] }) {
+  const [isAdopting, adopt] = useState(false)
+  if (!isAdopting) return <CreateVault offered={offered} onAdopt={() => adopt(true)} />
   return (
-    <form onSubmit={(event) => void submit(event)}>
-      <h1>{t('lock.createTitle')}</h1>
-      <p className="lock-lead">{t('lock.createLead')}</p>
-      {os && (
-        <fieldset className="protections" aria-label={t('lock.createTitle')}>
-          <ProtectionChoice
-            chosen={kind === 'os'}
-            onChoose={() => choose('os')}
-            title={t('lock.withSystem', { store: os.store })}
-            help={t('lock.withSystemHelp')}
-            icon={<ShieldCheck size={18} />}
-            testId="protect-os"
-          />
-          <ProtectionChoice
-            chosen={kind === 'passphrase'}
-            onChoose={() => choose('passphrase')}
-            title={t('lock.withPassphrase')}
-            help={t('lock.withPassphraseHelp')}
-            icon={<KeyRound size={18} />}
-            testId="protect-passphrase"
-          />
-        </fieldset>
-      )}
-      {kind === 'passphrase' && (
-        <>
-          <PassphraseField
-            label={t('lock.passphrase')}
-            testId="passphrase"
-            value={passphrase}
-            onChange={setPassphrase}
-            autoFocus
-          />
-          <StrengthMeter strength={strength} />
-          <PassphraseField
-            label={t('lock.repeat')}
-            testId="passphrase-repeat"
-            value={repeat}
-            onChange={setRepeat}
-            complaint={differ ? t('lock.differ') : undefined}
-          />
-          {!os && <p className="lock-help">{t('lock.withPassphraseHelp')}</p>}
-        </>
-      )}
-      {advice && (
-        <p className="complaint" role="alert">
-          {advice.what} {advice.next}
-        </p>
-      )}
-      <Button look="solid" type="submit" testId="create-vault" disabled={!ready || busy}>
-        {t('lock.create')}
-      </Button>
-    </form>
+    <Suspense fallback={null}>
+      <AdoptVault offered={offered} onBack={() => adopt(false)} />
+    </Suspense>
   )
 }
 
-interface ProtectionChoiceProps {
-  readonly chosen: boolean
-  readonly onChoose: () => void
-  readonly title: string
-  readonly help: string
-  readonly icon: React.ReactNode
-  readonly testId: string
+interface CreateVaultProps {
+  readonly offered: readonly Protection[]
+  readonly onAdopt: () => void
 }
 
-function ProtectionChoice({ chosen, onChoose, title, help, icon, testId }: ProtectionChoiceProps) {
-  const name = useId()
+function CreateVault({ offered, onAdopt }: CreateVaultProps) {
+  const { t } = useWords()
+  const { createVault } = useActions()
+  const draft = useNewProtection(offered)
+  const attempt = useAttempt()
+  const { chosen } = draft
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!chosen) return
+    void attempt.make(() => createVault(chosen.kind === 'os' ? undefined : chosen.passphrase))
+  }
   return (
-    <label className="protection" data-chosen={chosen}>
-      <input
-        type="radio"
-        name="protection"
-        checked={chosen}
-        onChange={onChoose}
-        aria-labelledby={name}
-        data-testid={testId}
+    <form onSubmit={submit}>
+      <h1>{t('lock.createTitle')}</h1>
+      <p className="lock-lead">{t('lock.createLead')}</p>
+      <NewProtectionFields
+        draft={draft}
+        label={t('lock.createTitle')}
+        passphraseLabel={t('lock.passphrase')}
+        testId="passphrase"
+        autoFocus
       />
-      {icon}
-      <span>
-        <strong id={name}>{title}</strong>
-        <small>{help}</small>
-      </span>
-    </label>
+      {attempt.complaint !== undefined && (
+        <p className="complaint" role="alert">
+          {attempt.complaint}
+        </p>
+      )}
+      <Button look="solid" type="submit" testId="create-vault" disabled={!chosen || attempt.isHeld}>
+        {t('lock.create')}
+      </Button>
+      <p className="lock-other">
+        <Button look="link" testId="adopt" onClick={onAdopt}>
+          {t('vault.adopt.title')}
+        </Button>
+      </p>
+    </form>
   )
 }

@@ -2,8 +2,9 @@
 import type { VaultView } from '../../shared/contract.ts'
 import { Settings } from '../list/settings.tsx'
 import { Mark } from '../parts/mark.tsx'
+import { ShutHonesty } from '../protection/honesty.tsx'
 import { useWindow } from '../store/context.ts'
-import { CreateVault } from './create-vault.tsx'
+import { FirstStart } from './create-vault.tsx'
 import { UnlockVault } from './unlock-vault.tsx'
 import { UnusableVault } from './unusable-vault.tsx'
 import './lock.css'
@@ -25,6 +26,7 @@ export function LockScreen({ vault }: { readonly vault: ShutVault }) {
           <ShutVaultCard vault={vault} />
         </div>
       </section>
+      {vault.kind !== 'unusable' && <ShutHonesty vault={vault} />}
       {note !== undefined && vault.kind !== 'unusable' && <p className="lock-note">{note}</p>}
     </main>
   )
@@ -33,9 +35,9 @@ export function LockScreen({ vault }: { readonly vault: ShutVault }) {
 function ShutVaultCard({ vault }: { readonly vault: ShutVault }) {
   switch (vault.kind) {
     case 'absent':
-      return <CreateVault offered={vault.offered} />
+      return <FirstStart offered={vault.offered} />
     case 'locked':
-      return <UnlockVault protection={vault.protection} />
+      return <UnlockVault protection={vault.protection} hasKit={vault.kitMadeAt !== undefined} />
     case 'unusable':
       return <UnusableVault problem={vault.problem} />
   }

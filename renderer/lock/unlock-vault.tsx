@@ -1,64 +1,109 @@
-/** Unlocks the vault. A wrong passphrase stays in its field, selected, so that it can be corrected or replaced. */
-import { type FormEvent, useRef, useState } from 'react'
-import type { Protection } from '../../shared/contract.ts'
-import type { Problem } from '../../shared/problem.ts'
+/** Unlocks the vault: by its passphrase, by the operating system, or by the code of its recovery kit. */
+import { type FormEvent, lazy, Suspense, useRef, useState } from 'react'
+import type { Proof, Protection } from '../../shared/contract.ts'
 import { Button } from '../parts/button.tsx'
 import { useActions } from '../store/context.ts'
-import { wordProblem } from '../words/problem-words.ts'
 import { useWords } from '../words/use-words.ts'
 import { PassphraseField } from './passphrase-field.tsx'
+import { type Attempt, useAttempt } from './use-attempt.ts'
 
-export function UnlockVault({ protection }: { readonly protection: Protection }) {
-  const { t, formats } = useWords()
+/** Seldom needed: not before the first paint. */
+const RecoveryCodeField = lazy(() =>
+  import('../later.ts').then((file) => ({ default: file.RecoveryCodeField })),
+)
+
+interface UnlockVaultProps {
+  readonly protection: Protection
+  readonly hasKit: boolean
+}
+
+export function UnlockVault({ protection, hasKit }: UnlockVaultProps) {
+  const { t } = useWords()
   const { unlock } = useActions()
+  const attempt = useAttempt()
+  const [byCode, chooseCode] = useState(false)
+  const [typed, setTyped] = useState('')
   const input = useRef<HTMLInputElement>(null)
-  const [passphrase, setPassphrase] = useState('')
-  const [problem, setProblem] = useState<Problem>()
-  const [busy, setBusy] = useState(false)
-  const asksPassphrase = protection.kind === 'passphrase'
+  const asked = byCode ? 'recoveryCode' : protection.kind
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (busy || (asksPassphrase && passphrase === '')) return
-    setBusy(true)
-    const failed = await unlock(asksPassphrase ? passphrase : undefined)
-    setBusy(false)
-    setProblem(failed)
-    if (failed) input.current?.select()
+    if (asked !== 'os' && typed === '') return
+    const proof: Proof = asked === 'os' ? {} : { [asked]: typed }
+    // What was wrong stays in its field, selected, so that it can be corrected or replaced.
+    if (await attempt.make(() => unlock(proof))) return
+    input.current?.focus()
+    input.current?.select()
   }
   const type = (value: string) => {
-    setPassphrase(value)
-    setProblem(undefined)
+    setTyped(value)
+    attempt.excuse()
   }
-  const advice = problem && wordProblem(problem, t, formats)
-  const complaint = advice && `${advice.what} ${advice.next}`
+  const swap = () => {
+    type('')
+    chooseCode(!byCode)
+  }
+  const field = { value: typed, onChange: type, complaint: attempt.complaint, input, autoFocus: true }
   return (
     <form onSubmit={(event) => void submit(event)}>
       <h1>{t('lock.unlockTitle')}</h1>
       <p className="lock-lead">
-        {protection.kind === 'os'
-          ? t('lock.unlockSystemLead', { store: protection.store })
-          : t('lock.unlockLead')}
+        {asked === 'recoveryCode'
+          ? t('vault.code.lead')
+          : protection.kind === 'os'
+            ? t('lock.unlockSystemLead', { store: protection.store })
+            : t('lock.unlockLead')}
       </p>
-      {asksPassphrase && (
-        <PassphraseField
-          label={t('lock.passphrase')}
-          testId="passphrase"
-          value={passphrase}
-          onChange={type}
-          complaint={complaint}
-          input={input}
-          autoFocus
-        />
+      {asked === 'passphrase' && (
+        <PassphraseField label={t('lock.passphrase')} testId="passphrase" {...field} />
       )}
-      {!asksPassphrase && complaint !== undefined && (
-        <p className="complaint" role="alert">
-          {complaint}
+      {asked === 'recoveryCode' && (
+        <Suspense fallback={null}>
+          <RecoveryCodeField {...field} />
+        </Suspense>
+      )}
+      {asked === 'os' && <SystemComplaint attempt={attempt} hasKit={hasKit} />}
+      <Button
+        look="solid"
+        type="submit"
+        testId="unlock"
+        aria-disabled={attempt.isBusy}
+        disabled={attempt.waits !== undefined}
+      >
+        {attempt.waits ?? t(attempt.isBusy ? 'lock.unlocking' : 'lock.unlock')}
+      </Button>
+      {hasKit && (
+        <p className="lock-other">
+          <Button look="link" testId="use-code" onClick={swap}>
+            {t(
+              !byCode
+                ? 'vault.code.use'
+                : protection.kind === 'os'
+                  ? 'vault.code.not'
+                  : 'vault.code.passphrase',
+            )}
+          </Button>
         </p>
       )}
-      <Button look="solid" type="submit" testId="unlock" aria-disabled={busy}>
-        {t(busy ? 'lock.unlocking' : 'lock.unlock')}
-      </Button>
     </form>
+  )
+}
+
+interface SystemComplaintProps {
+  readonly attempt: Attempt
+  readonly hasKit: boolean
+}
+
+/** The operating system would not open it: that is also how a vault looks that came from another computer. */
+function SystemComplaint({ attempt, hasKit }: SystemComplaintProps) {
+  const { t } = useWords()
+  if (attempt.complaint === undefined) return null
+  return (
+    <div role="alert" data-testid="problem">
+      <p className="complaint">{attempt.complaint}</p>
+      {attempt.problem?.kind === 'protectionUnavailable' && (
+        <p className="lock-help">{t(hasKit ? 'vault.code.elsewhere' : 'vault.code.noKit')}</p>
+      )}
+    </div>
   )
 }

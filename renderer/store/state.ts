@@ -14,8 +14,18 @@ export type Phase =
 export type Dialog =
   | { readonly kind: 'none' }
   | { readonly kind: 'add' }
-  | { readonly kind: 'edit'; readonly form: ConnectionForm }
+  /** `unfold`: the network settings are what it was opened for. */
+  | { readonly kind: 'edit'; readonly form: ConnectionForm; readonly unfold?: 'network' }
   | { readonly kind: 'delete'; readonly id: ConnectionId }
+  /** A server's certificate, to be judged; `accepted`: SHA-256 of the one accepted before. */
+  | {
+      readonly kind: 'certificate'
+      readonly id: ConnectionId
+      readonly host: string
+      readonly accepted?: string
+    }
+  /** What protects the vault. `recoveryCode`: it was just opened with this code, which proves who asks for a change. */
+  | { readonly kind: 'protection'; readonly recoveryCode?: string }
 
 /** A raw token a person asked to see; only ever of the connection on the screen. */
 export interface Revealed {
@@ -38,6 +48,7 @@ export interface Notice {
 export interface WindowState {
   readonly phase: Phase
   readonly version: string
+  readonly desktop: string
   readonly locales: readonly string[]
   readonly preferences: Preferences
   readonly vault: VaultView
@@ -58,6 +69,7 @@ export interface WindowState {
 export const initialState: WindowState = {
   phase: { kind: 'starting' },
   version: '',
+  desktop: '',
   locales: [],
   preferences: usualPreferences,
   vault: { kind: 'absent', offered: [] },

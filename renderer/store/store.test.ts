@@ -40,8 +40,16 @@ describe('locking', () => {
     await store.actions.reveal(someId)
     store.actions.openAdd()
     bridge.tell({ kind: 'vault', vault: locked })
-    const { version, systems, locales, phase } = store.getState()
-    expect(store.getState()).toEqual({ ...initialState, vault: locked, version, systems, locales, phase })
+    const { version, desktop, systems, locales, phase } = store.getState()
+    expect(store.getState()).toEqual({
+      ...initialState,
+      vault: locked,
+      version,
+      desktop,
+      systems,
+      locales,
+      phase,
+    })
   })
 
   it('asks for the connections when the vault was opened from elsewhere', async () => {
@@ -58,7 +66,7 @@ describe('locking', () => {
       'vault.unlock': async () => bad({ kind: 'wrongPassphrase' }),
     })
     const store = await started(bridge)
-    expect(await store.actions.unlock('guess')).toEqual({ kind: 'wrongPassphrase' })
+    expect(await store.actions.unlock({ passphrase: 'guess' })).toEqual({ kind: 'wrongPassphrase' })
     expect(store.getState().vault).toEqual(locked)
   })
 })

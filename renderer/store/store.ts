@@ -4,31 +4,21 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ConnectionDraft, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
-import type {
-  Bridge,
-  ClaimcheckEvent,
-  Preferences,
-  Start,
-  Unlocked,
-  VaultView,
-} from '../../shared/contract.ts'
+import type { Bridge, ClaimcheckEvent, Preferences, Start, VaultView } from '../../shared/contract.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
 import { assertNever } from '../assert-never.ts'
+import { createNetworkActions, type NetworkActions } from './network-actions.ts'
 import { forgetAll, initialState, type WindowState } from './state.ts'
 import { createTokenActions, type TokenActions } from './token-actions.ts'
+import { createVaultActions, type VaultActions } from './vault-actions.ts'
 
-export interface WindowActions extends TokenActions {
-  /** Asks for everything the first paint needs; once, and again after a vault came back. */
-  readonly start: () => Promise<void>
+export interface WindowActions extends TokenActions, VaultActions, NetworkActions {
   readonly prefer: (preferences: Preferences) => Promise<void>
-  readonly unlock: (passphrase?: string) => Promise<Problem | undefined>
-  readonly createVault: (passphrase?: string) => Promise<Problem | undefined>
-  readonly restoreVault: () => Promise<Problem | undefined>
-  readonly lock: () => Promise<void>
   readonly seek: (search: string) => void
   readonly choose: (id: ConnectionId | undefined) => void
   readonly openAdd: () => void
-  readonly openEdit: (id: ConnectionId) => Promise<void>
+  /** @param unfold what it is opened for. */
+  readonly openEdit: (id: ConnectionId, unfold?: 'network') => Promise<void>
   readonly openDelete: (id: ConnectionId) => void
   readonly closeDialog: () => void
   /** Saves a draft; on success it is chosen and the dialog closes, otherwise nothing typed is touched. */
@@ -54,44 +44,11 @@ export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start
   const actions: WindowActions = {
     ...createVaultActions(bridge, set, started),
     ...createTokenActions(bridge, set, store.getState),
+    ...createNetworkActions(bridge, set),
     ...createWindowActions(bridge, set),
     ...createConnectionActions(bridge, set),
   }
   return { ...store, actions }
-}
-
-function createVaultActions(bridge: Bridge, set: SetState, started?: Promise<Result<Start>>) {
-  let first = started
-  const opened = (result: Result<Unlocked>): Problem | undefined => {
-    if (!result.ok) return result.problem
-    set(result.value)
-    return undefined
-  }
-  const withPassphrase = (passphrase?: string) => (passphrase === undefined ? {} : { passphrase })
-  const start = async (): Promise<void> => {
-    const result = await (first ?? bridge.ask('app.start', {}))
-    first = undefined
-    if (!result.ok) return set({ phase: { kind: 'failed', problem: result.problem } })
-    const { note, version, locales, preferences, vault, systems, connections } = result.value
-    set({ phase: { kind: 'ready' }, note, version, locales, preferences, vault, systems, connections })
-  }
-  return {
-    start,
-    unlock: async (passphrase?: string) =>
-      opened(await bridge.ask('vault.unlock', withPassphrase(passphrase))),
-    createVault: async (passphrase?: string) =>
-      opened(await bridge.ask('vault.create', withPassphrase(passphrase))),
-    restoreVault: async () => {
-      const result = await bridge.ask('vault.restore', {})
-      if (!result.ok) return result.problem
-      await start()
-      return undefined
-    },
-    lock: async () => {
-      const result = await bridge.ask('vault.lock', {})
-      if (result.ok) set({ ...forgetAll, vault: result.value })
-    },
-  }
 }
 
 function createWindowActions(bridge: Bridge, set: SetState) {
@@ -106,11 +63,11 @@ function createWindowActions(bridge: Bridge, set: SetState) {
       set((state) => (state.chosen === chosen ? state : { chosen, revealed: undefined, notice: undefined })),
     openAdd: () => set({ dialog: { kind: 'add' } }),
     openDelete: (id: ConnectionId) => set({ dialog: { kind: 'delete', id } }),
-    openEdit: async (id: ConnectionId) => {
+    openEdit: async (id: ConnectionId, unfold?: 'network') => {
       const result = await bridge.ask('connection.form', { id })
       set(
         result.ok
-          ? { dialog: { kind: 'edit', form: result.value } }
+          ? { dialog: { kind: 'edit', form: result.value, ...(unfold && { unfold }) } }
           : { notice: { id, problem: result.problem } },
       )
     },

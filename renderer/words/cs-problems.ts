@@ -70,7 +70,7 @@ export const problems = {
   },
   proxyFailed: {
     what: 'Proxy mezi tímto počítačem a serverem {{host}} požadavek nepropustila.',
-    next: 'Zkontrolujte nastavení proxy v operačním systému nebo požádejte správce sítě, aby {{host}} povolil.',
+    next: 'Zkontrolujte proxy v části Síť nebo v operačním systému, případně požádejte správce sítě, aby {{host}} povolil.',
   },
   redirected: {
     what: '{{host}} místo odpovědi odkazuje na jinou adresu.',
@@ -201,11 +201,11 @@ export const problems = {
     next: 'Odemkněte jej a zkuste to znovu.',
   },
   wrongPassphrase: {
-    what: 'Toto není heslová fráze k tomuto trezoru.',
+    what: 'Toto není přístupová fráze k tomuto trezoru.',
     next: 'Zkontrolujte rozložení klávesnice a Caps Lock, frázi opravte a zkuste to znovu.',
   },
   passphraseTooWeak: {
-    what: 'Tuto heslovou frázi by bylo příliš snadné uhodnout.',
+    what: 'Tuto přístupovou frázi by bylo příliš snadné uhodnout.',
     next: 'Prodlužte ji: dobře fungují čtyři nebo více slov, která spolu nesouvisejí.',
   },
   protectionUnavailable: {
@@ -237,11 +237,11 @@ export const problems = {
 export const certificateFaults = {
   selfSigned: {
     what: 'Certifikát serveru {{host}} je podepsaný sám sebou, nikdo za něj neručí. Nic nebylo odesláno.',
-    next: 'Vyžádejte si certifikát od správce serveru a nechte jej v tomto počítači nainstalovat jako důvěryhodný.',
+    next: 'Prohlédněte si certifikát a porovnejte jej s tím, co vám sdělí správce serveru; pak můžete věřit jen jemu.',
   },
   unknownIssuer: {
     what: 'Certifikát serveru {{host}} vydala autorita, kterou tento počítač nezná. Nic nebylo odesláno.',
-    next: 'Požádejte správce, aby do tohoto počítače nainstaloval certifikát firemní certifikační autority.',
+    next: 'Požádejte správce o certifikát firemní certifikační autority a vyberte jeho soubor v části Síť.',
   },
   expired: {
     what: 'Platnost certifikátu serveru {{host}} skončila. Nic nebylo odesláno.',

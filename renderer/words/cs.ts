@@ -2,6 +2,7 @@
 import { claimMeanings, headerMeanings } from './cs-claims.ts'
 import { network } from './cs-network.ts'
 import { certificateFaults, fieldProblem, problems } from './cs-problems.ts'
+import { vault } from './cs-vault.ts'
 import type { MorePlurals, WindowWords } from './shape.ts'
 
 export const cs = {
@@ -21,15 +22,16 @@ export const cs = {
     createTitle: 'Založte si trezor',
     createLead: 'Připojení a tokeny jsou uloženy zašifrovaně v tomto počítači a nikde jinde.',
     withSystem: 'Chránit pomocí {{store}}',
-    withSystemHelp: 'Otevře se sám, když jste v tomto počítači přihlášeni. Nic si nemusíte pamatovat.',
-    withPassphrase: 'Chránit heslovou frází',
-    withPassphraseHelp: 'Zadává se pokaždé. Když ji zapomenete, nelze ji obnovit.',
-    passphrase: 'Heslová fráze',
-    repeat: 'Heslová fráze znovu',
-    differ: 'Obě heslové fráze se liší.',
+    withSystemHelp:
+      'Otevře se sám, dokud jste přihlášeni, i programům, které spustíte. Nic si nemusíte pamatovat.',
+    withPassphrase: 'Chránit přístupovou frází',
+    withPassphraseHelp: 'Zadává se pokaždé. Když ji zapomenete, pomůže jen záchranný list.',
+    passphrase: 'Přístupová fráze',
+    repeat: 'Přístupová fráze znovu',
+    differ: 'Obě přístupové fráze se liší.',
     create: 'Založit trezor',
     unlockTitle: 'Trezor je zamčený',
-    unlockLead: 'Zadejte heslovou frázi a uvidíte svá připojení.',
+    unlockLead: 'Zadejte přístupovou frázi a uvidíte svá připojení.',
     unlockSystemLead: 'Chrání jej {{store}}.',
     unlock: 'Odemknout',
     unlocking: 'Odemyká se …',
@@ -37,6 +39,8 @@ export const cs = {
     hide: 'Skrýt frázi',
     damagedTitle: 'Trezor nelze otevřít',
     newerTitle: 'Trezor vytvořila novější verze',
+    unreadableTitle: 'Trezor teď nelze přečíst',
+    stillNot: 'Pokus {{at}}: beze změny.',
     restore: 'Obnovit poslední dobrou kopii',
     restoreHelp: 'Poškozený soubor se odloží, nesmaže se.',
     again: 'Zkusit znovu',
@@ -243,6 +247,7 @@ export const cs = {
     address: 'Posílá se na',
   },
   network,
+  vault,
   fieldProblem,
   problems,
   certificateFaults,

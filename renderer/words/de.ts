@@ -2,6 +2,7 @@
 import { claimMeanings, headerMeanings } from './de-claims.ts'
 import { network } from './de-network.ts'
 import { certificateFaults, fieldProblem, problems } from './de-problems.ts'
+import { vault } from './de-vault.ts'
 import type { WindowWords } from './shape.ts'
 
 export const de = {
@@ -21,9 +22,10 @@ export const de = {
     createTitle: 'Ihren Tresor anlegen',
     createLead: 'Verbindungen und Tokens liegen verschlüsselt auf diesem Computer und nirgends sonst.',
     withSystem: 'Mit {{store}} schützen',
-    withSystemHelp: 'Öffnet sich von selbst, wenn Sie an diesem Computer angemeldet sind. Nichts zu merken.',
+    withSystemHelp:
+      'Öffnet sich von selbst, solange Sie angemeldet sind, auch für Programme, die Sie starten. Nichts zu merken.',
     withPassphrase: 'Mit einer Passphrase schützen',
-    withPassphraseHelp: 'Wird jedes Mal verlangt. Vergessen Sie sie, ist sie nicht wiederherzustellen.',
+    withPassphraseHelp: 'Wird jedes Mal verlangt. Vergessen Sie sie, hilft nur ein Notfallblatt.',
     passphrase: 'Passphrase',
     repeat: 'Passphrase wiederholen',
     differ: 'Die beiden Passphrasen unterscheiden sich.',
@@ -37,6 +39,8 @@ export const de = {
     hide: 'Passphrase verbergen',
     damagedTitle: 'Der Tresor lässt sich nicht öffnen',
     newerTitle: 'Eine neuere Version hat diesen Tresor angelegt',
+    unreadableTitle: 'Der Tresor lässt sich gerade nicht lesen',
+    stillNot: 'Versucht {{at}}: unverändert.',
     restore: 'Letzte gute Kopie wiederherstellen',
     restoreHelp: 'Die beschädigte Datei wird beiseitegelegt, nicht gelöscht.',
     again: 'Erneut versuchen',
@@ -240,6 +244,7 @@ export const de = {
     address: 'Geht an',
   },
   network,
+  vault,
   fieldProblem,
   problems,
   certificateFaults,

@@ -2,6 +2,7 @@
 import { claimMeanings, headerMeanings } from './en-claims.ts'
 import { network } from './en-network.ts'
 import { certificateFaults, fieldProblem, problems } from './en-problems.ts'
+import { vault } from './en-vault.ts'
 
 export const en = {
   app: {
@@ -20,9 +21,10 @@ export const en = {
     createTitle: 'Make your vault',
     createLead: 'Connections and tokens are kept encrypted on this computer, and nowhere else.',
     withSystem: 'Protect with {{store}}',
-    withSystemHelp: 'Opens by itself when you are signed in to this computer. Nothing to remember.',
+    withSystemHelp:
+      'Opens by itself while you are signed in, for programs you start too. Nothing to remember.',
     withPassphrase: 'Protect with a passphrase',
-    withPassphraseHelp: 'Asked for each time. It cannot be recovered if you forget it.',
+    withPassphraseHelp: 'Asked for each time. If you forget it, only a recovery kit helps.',
     passphrase: 'Passphrase',
     repeat: 'Repeat the passphrase',
     differ: 'The two passphrases differ.',
@@ -36,6 +38,8 @@ export const en = {
     hide: 'Hide passphrase',
     damagedTitle: 'The vault cannot be opened',
     newerTitle: 'A newer Claimcheck made this vault',
+    unreadableTitle: 'The vault cannot be read just now',
+    stillNot: 'Tried {{at}}: no change.',
     restore: 'Restore the last good copy',
     restoreHelp: 'The damaged file is put aside, not deleted.',
     again: 'Try again',
@@ -231,6 +235,7 @@ export const en = {
     address: 'Goes to',
   },
   network,
+  vault,
   fieldProblem,
   problems,
   certificateFaults,

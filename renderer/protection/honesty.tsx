@@ -1,0 +1,95 @@
+/**
+ * The honesty line: what protects the vault now, always in view. It promises nothing that is not so: a key store of the
+ * operating system holds against others, not against programs that the same person starts.
+ */
+import { Lock, ShieldCheck, ShieldHalf } from 'lucide-react'
+import type { Preferences, VaultView } from '../../shared/contract.ts'
+import { useActions, useWindow } from '../store/context.ts'
+import type { Formats } from '../words/formats.ts'
+import type { Phrase, WordKey } from '../words/phrase.ts'
+import { useWords } from '../words/use-words.ts'
+import './honesty.css'
+
+const minute = 60_000
+
+/** What protects an open vault and when it locks itself. */
+export function wordOpen(
+  protection: Extract<VaultView, { kind: 'open' }>['protection'],
+  preferences: Preferences,
+  desktop: string,
+  t: Phrase,
+  formats: Formats,
+): string {
+  const by =
+    protection.kind === 'os' ? t('vault.line.os', { store: protection.store }) : t('vault.line.passphrase')
+  const { lockAfterMinutes, lockWhenAway } = preferences
+  const locks =
+    lockAfterMinutes > 0
+      ? t('vault.line.after', { span: formats.span(lockAfterMinutes * minute) })
+      : t(
+          lockWhenAway
+            ? noticesLock(desktop)
+              ? 'vault.line.away'
+              : 'vault.line.asleep'
+            : 'vault.line.never',
+        )
+  return `${by} · ${locks}`
+}
+
+/** The Chromium desktop hears of sleep only, by the clock; a locked screen looks to it like a quiet one. */
+export function noticesLock(desktop: string): boolean {
+  return desktop !== 'chromium'
+}
+
+/** What protects a vault that is shut, or will protect one that is yet to be made. */
+export function wordShut(vault: Exclude<VaultView, { kind: 'open' | 'unusable' }>, t: Phrase): string {
+  if (vault.kind === 'absent')
+    return t(
+      vault.offered.some(({ kind }) => kind === 'os') ? 'vault.line.absent' : 'vault.line.onlyPassphrase',
+    )
+  const { protection, kitMadeAt } = vault
+  if (protection.kind === 'os') return t('vault.line.lockedOs', { store: protection.store })
+  const opens: WordKey = kitMadeAt === undefined ? 'vault.line.lockedPassphrase' : 'vault.line.lockedKit'
+  return t(opens)
+}
+
+/** The line under the list; a click shows and changes what it speaks of. */
+export function OpenHonesty() {
+  const { t, formats } = useWords()
+  const { openProtection } = useActions()
+  const vault = useWindow((state) => state.vault)
+  const preferences = useWindow((state) => state.preferences)
+  const desktop = useWindow((state) => state.desktop)
+  if (vault.kind !== 'open') return null
+  const Shield = vault.protection.kind === 'os' ? ShieldHalf : ShieldCheck
+  return (
+    <button
+      type="button"
+      className="honesty honesty-foot"
+      data-testid="honesty"
+      title={t('vault.title')}
+      onClick={openProtection}
+    >
+      <Shield size={15} aria-hidden="true" />
+      <span>
+        {wordOpen(vault.protection, preferences, desktop, t, formats)}
+        {vault.kitMadeAt === undefined && <em> · {t('vault.line.noKit')}</em>}
+      </span>
+    </button>
+  )
+}
+
+/** The line under the lock screen. */
+export function ShutHonesty({
+  vault,
+}: {
+  readonly vault: Exclude<VaultView, { kind: 'open' | 'unusable' }>
+}) {
+  const { t } = useWords()
+  return (
+    <p className="honesty honesty-shut" data-testid="honesty">
+      <Lock size={15} aria-hidden="true" />
+      <span>{wordShut(vault, t)}</span>
+    </p>
+  )
+}

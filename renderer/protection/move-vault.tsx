@@ -1,0 +1,40 @@
+/** Moving to another computer: a copy of the sealed file, and what to do with it there. */
+import { useState } from 'react'
+import type { Protection } from '../../shared/contract.ts'
+import { useAttempt } from '../lock/use-attempt.ts'
+import { Button } from '../parts/button.tsx'
+import { useActions } from '../store/context.ts'
+import { useWords } from '../words/use-words.ts'
+import { Saved } from './saved.tsx'
+
+export function MoveVault({ protection }: { readonly protection: Protection }) {
+  const { t } = useWords()
+  const { saveCopy } = useActions()
+  const attempt = useAttempt()
+  const [path, setPath] = useState<string>()
+  const save = () =>
+    attempt.make(async () => {
+      const saved = await saveCopy()
+      if (!saved.ok) return saved.problem
+      setPath(saved.value.path)
+      return undefined
+    })
+  return (
+    <div className="stack">
+      <ol>
+        <li>{t(protection.kind === 'os' ? 'vault.move.firstKit' : 'vault.move.first')}</li>
+        <li>{t('vault.move.second')}</li>
+        <li>{t('vault.move.third', { adopt: t('vault.adopt.title') })}</li>
+      </ol>
+      {attempt.complaint !== undefined && (
+        <p className="complaint" role="alert" data-testid="problem">
+          {attempt.complaint}
+        </p>
+      )}
+      <Button look="solid" testId="save-copy" disabled={attempt.isHeld} onClick={() => void save()}>
+        {t('vault.move.submit')}
+      </Button>
+      <Saved path={path} next={t('vault.move.saved')} />
+    </div>
+  )
+}

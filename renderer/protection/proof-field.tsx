@@ -1,0 +1,56 @@
+/** Who asks for a change of an open vault shows that it is their vault, lest somebody else sits at the open window. */
+import { useState } from 'react'
+import type { Proof, VaultView } from '../../shared/contract.ts'
+import { PassphraseField } from '../lock/passphrase-field.tsx'
+import type { Attempt } from '../lock/use-attempt.ts'
+import { useWords } from '../words/use-words.ts'
+
+export type OpenVault = Extract<VaultView, { kind: 'open' }>
+
+export interface ProofDraft {
+  /** Undefined: nothing has to be typed. */
+  readonly typed: string | undefined
+  readonly type: (passphrase: string) => void
+  /** Undefined while it is not complete. */
+  readonly proof: Proof | undefined
+}
+
+/** @param recoveryCode proves it already, where the vault was just opened with it. */
+export function useProof(vault: OpenVault, recoveryCode?: string): ProofDraft {
+  const [passphrase, type] = useState('')
+  if (recoveryCode !== undefined) return { typed: undefined, type, proof: { recoveryCode } }
+  if (vault.protection.kind === 'os') return { typed: undefined, type, proof: {} }
+  return { typed: passphrase, type, proof: passphrase === '' ? undefined : { passphrase } }
+}
+
+interface ProofFieldProps {
+  readonly draft: ProofDraft
+  readonly attempt: Attempt
+}
+
+/** The field for it, where one is needed, and what went wrong. */
+export function ProofField({ draft, attempt }: ProofFieldProps) {
+  const { t } = useWords()
+  const isOfProof = draft.typed !== undefined && attempt.problem?.kind === 'wrongPassphrase'
+  return (
+    <>
+      {draft.typed !== undefined && (
+        <PassphraseField
+          label={t('vault.change.current')}
+          testId="current-passphrase"
+          value={draft.typed}
+          onChange={(typed) => {
+            draft.type(typed)
+            attempt.excuse()
+          }}
+          complaint={isOfProof ? attempt.complaint : undefined}
+        />
+      )}
+      {!isOfProof && attempt.complaint !== undefined && (
+        <p className="complaint" role="alert" data-testid="problem">
+          {attempt.complaint}
+        </p>
+      )}
+    </>
+  )
+}

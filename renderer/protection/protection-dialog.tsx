@@ -1,0 +1,136 @@
+/** What protects the vault, what that means, and everything a person can do about it. */
+import { ChevronRight, KeyRound, ShieldCheck, ShieldHalf } from 'lucide-react'
+import { type ReactNode, useId, useState } from 'react'
+import { Button } from '../parts/button.tsx'
+import { Modal } from '../parts/modal.tsx'
+import { useActions, useWindow } from '../store/context.ts'
+import { useWords } from '../words/use-words.ts'
+import { AutoLock } from './auto-lock.tsx'
+import { ChangeProtection } from './change-protection.tsx'
+import { MoveVault } from './move-vault.tsx'
+import { RecoveryKit } from './recovery-kit.tsx'
+import '../form/form.css'
+import './protection.css'
+
+interface ProtectionDialogProps {
+  /** The vault was just opened with it; nothing else is worth doing before it has a new protection. */
+  readonly recoveryCode: string | undefined
+}
+
+export function ProtectionDialog({ recoveryCode }: ProtectionDialogProps) {
+  const title = useId()
+  const { t, formats } = useWords()
+  const { closeDialog } = useActions()
+  const vault = useWindow((state) => state.vault)
+  const [open, show] = useState('')
+  const [isChanged, setChanged] = useState(false)
+  if (vault.kind !== 'open') return null
+  const { protection, kitMadeAt } = vault
+  const isRecovered = recoveryCode !== undefined
+  const change = (
+    <ChangeProtection
+      vault={vault}
+      recoveryCode={recoveryCode}
+      onDone={() => {
+        setChanged(true)
+        // Whatever kit there was has just become worthless.
+        show('kit')
+      }}
+    />
+  )
+  const section = (name: string, heading: string, note: string, content: ReactNode) => (
+    <Section
+      name={name}
+      heading={heading}
+      note={note}
+      open={open === name}
+      onToggle={(isOpen) => show((now) => (isOpen ? name : now === name ? '' : now))}
+    >
+      {content}
+    </Section>
+  )
+  return (
+    <Modal labelledBy={title} place="sheet" onEscape={closeDialog}>
+      <header className="sheet-head">
+        <h1 id={title}>{t('vault.title')}</h1>
+      </header>
+      <div className="sheet-body" data-testid="protection-dialog">
+        <div className="protects">
+          {isRecovered ? (
+            <KeyRound size={20} aria-hidden="true" />
+          ) : protection.kind === 'os' ? (
+            <ShieldHalf size={20} aria-hidden="true" />
+          ) : (
+            <ShieldCheck size={20} aria-hidden="true" />
+          )}
+          <p>
+            {isRecovered
+              ? t('vault.change.recovered')
+              : protection.kind === 'os'
+                ? t('vault.means.os', { store: protection.store })
+                : t('vault.means.passphrase')}
+          </p>
+        </div>
+        <p role="status" className="done">
+          {isChanged && t('vault.change.done')}
+        </p>
+        {isRecovered ? (
+          change
+        ) : (
+          <>
+            <AutoLock />
+            {section(
+              'kit',
+              t('vault.kit.title'),
+              kitMadeAt === undefined
+                ? t('vault.line.noKit')
+                : t('vault.kit.made', { at: formats.exact(kitMadeAt).local }),
+              <RecoveryKit vault={vault} />,
+            )}
+            {section(
+              'change',
+              t('vault.change.title'),
+              protection.kind === 'os' ? protection.store : t('lock.passphrase'),
+              change,
+            )}
+            {section('move', t('vault.move.title'), '', <MoveVault protection={protection} />)}
+          </>
+        )}
+      </div>
+      <footer className="sheet-foot">
+        <Button look="outline" testId="close-protection" onClick={closeDialog}>
+          {t(isRecovered ? 'vault.change.later' : 'vault.close')}
+        </Button>
+      </footer>
+    </Modal>
+  )
+}
+
+interface SectionProps {
+  readonly name: string
+  readonly heading: string
+  /** How it stands, in a few words. */
+  readonly note: string
+  readonly open: boolean
+  readonly onToggle: (isOpen: boolean) => void
+  readonly children: ReactNode
+}
+
+/** One of several, of which one is open at most. What was typed goes when it closes. */
+function Section({ name, heading, note, open, onToggle, children }: SectionProps) {
+  return (
+    <details
+      className="section"
+      data-testid={`section-${name}`}
+      open={open}
+      onToggle={(event) => onToggle(event.currentTarget.open)}
+    >
+      <summary>
+        <ChevronRight size={15} aria-hidden="true" />
+        <h2>{heading}</h2>
+        <small>{note}</small>
+      </summary>
+      {open && <div className="section-body">{children}</div>}
+    </details>
+  )
+}

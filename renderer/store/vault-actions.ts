@@ -1,0 +1,116 @@
+/** What a person does with the vault as a whole. A proof goes to main and is kept nowhere here, but for one: see `unlock`. */
+import type {
+  Answer,
+  Ask,
+  Bridge,
+  NewProtection,
+  Proof,
+  SavedFile,
+  Start,
+  Unlocked,
+} from '../../shared/contract.ts'
+import type { Problem, Result } from '../../shared/problem.ts'
+import type { Language } from '../../shared/words.ts'
+import { forgetAll } from './state.ts'
+import type { SetState } from './store.ts'
+
+export interface VaultActions {
+  /** Asks for everything the first paint needs; once, and again after a vault came back. */
+  readonly start: () => Promise<void>
+  /**
+   * Opened by recovery code, the vault shows how to give it a new protection; the code is the proof for that and is
+   * held until that dialog closes or the code is worth nothing any more.
+   */
+  readonly unlock: (proof: Proof) => Promise<Problem | undefined>
+  readonly createVault: (passphrase?: string) => Promise<Problem | undefined>
+  /** Takes a vault from elsewhere; see the contract. */
+  readonly adopt: (ask: Ask<'vault.adopt'>) => Promise<Problem | undefined>
+  readonly restoreVault: () => Promise<Problem | undefined>
+  readonly lock: () => Promise<void>
+  readonly openProtection: () => void
+  readonly protect: (proof: Proof, protection: NewProtection) => Promise<Problem | undefined>
+  readonly makeKit: (proof: Proof, language: Language) => Promise<Result<SavedFile>>
+  readonly saveCopy: () => Promise<Result<SavedFile>>
+}
+
+/** @param started the answer to `app.start`, where it was asked for already. */
+export function createVaultActions(
+  bridge: Bridge,
+  set: SetState,
+  started?: Promise<Result<Start>>,
+): VaultActions {
+  const opened = (result: Result<Unlocked>): Problem | undefined => {
+    if (!result.ok) return result.problem
+    set(result.value)
+    return undefined
+  }
+  const start = startOnce(bridge, set, started)
+  return {
+    start,
+    unlock: async (proof) => {
+      const result = await bridge.ask('vault.unlock', proof)
+      const { recoveryCode } = proof
+      if (!result.ok || recoveryCode === undefined) return opened(result)
+      set({ ...result.value, dialog: { kind: 'protection', recoveryCode } })
+      return undefined
+    },
+    createVault: async (passphrase) =>
+      opened(await bridge.ask('vault.create', passphrase === undefined ? {} : { passphrase })),
+    adopt: async (ask) => opened(await bridge.ask('vault.adopt', ask)),
+    restoreVault: async () => {
+      const result = await bridge.ask('vault.restore', {})
+      if (!result.ok) return result.problem
+      await start()
+      return undefined
+    },
+    lock: async () => {
+      const result = await bridge.ask('vault.lock', {})
+      if (result.ok) set({ ...forgetAll, vault: result.value })
+    },
+    ...createProtectionActions(bridge, set),
+  }
+}
+
+function startOnce(bridge: Bridge, set: SetState, started?: Promise<Result<Start>>) {
+  let first = started
+  return async (): Promise<void> => {
+    const result = await (first ?? bridge.ask('app.start', {}))
+    first = undefined
+    if (!result.ok) return set({ phase: { kind: 'failed', problem: result.problem } })
+    const { note, version, desktop, locales, preferences, vault, systems, connections } = result.value
+    set({
+      phase: { kind: 'ready' },
+      note,
+      version,
+      desktop,
+      locales,
+      preferences,
+      vault,
+      systems,
+      connections,
+    })
+  }
+}
+
+function createProtectionActions(bridge: Bridge, set: SetState) {
+  /** The vault may have locked itself while main was asked: what it said of an open one is then old. */
+  const take = (vault: Answer<'vault.protect'>): void =>
+    set((state) => (state.vault.kind === 'open' ? { vault } : state))
+  return {
+    openProtection: () => set({ dialog: { kind: 'protection' } }),
+    protect: async (proof: Proof, protection: NewProtection) => {
+      const result = await bridge.ask('vault.protect', { proof, protection })
+      if (!result.ok) return result.problem
+      take(result.value)
+      // The code that opened the vault has just become worthless.
+      set(({ dialog }) => (dialog.kind === 'protection' ? { dialog: { kind: 'protection' } } : {}))
+      return undefined
+    },
+    makeKit: async (proof: Proof, language: Language): Promise<Result<SavedFile>> => {
+      const result = await bridge.ask('vault.makeKit', { proof, language })
+      if (result.ok) take(result.value.vault)
+      return result
+    },
+    saveCopy: () => bridge.ask('vault.saveCopy', {}),
+  }
+}

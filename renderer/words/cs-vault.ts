@@ -1,0 +1,82 @@
+/** Čeština pro ochranu trezoru: řádek poctivosti, okno ochrany, záchranný list, stěhování. */
+export const vault = {
+  title: 'Ochrana trezoru',
+  close: 'Zavřít',
+  wait: 'Znovu možné za {{left}}',
+  line: {
+    passphrase: 'Chrání jej vaše přístupová fráze',
+    os: 'Chrání jej {{store}}, ne však před programy, které spustíte',
+    after: 'zamkne se po nečinnosti: {{span}}',
+    away: 'zamkne se jen s počítačem nebo při uspání',
+    asleep: 'zamkne se jen při uspání počítače',
+    never: 'sám se nikdy nezamkne',
+    noKit: 'zatím bez záchranného listu',
+    lockedPassphrase: 'Zamčeno: v paměti z něj nic není. Otevře jej jen přístupová fráze.',
+    lockedKit: 'Zamčeno: v paměti z něj nic není. Otevře jej jen přístupová fráze nebo obnovovací kód.',
+    lockedOs:
+      'Zamčeno: v paměti z něj nic není. {{store}} jej však otevře bez ptaní, i programům, které spustíte.',
+    onlyPassphrase:
+      'Tento počítač nenabízí ochranu klíčů, která by si to jméno zasloužila; trezor chrání přístupová fráze.',
+    absent: 'Trezor zatím neexistuje. Vy určíte, co jej bude chránit.',
+  },
+  means: {
+    passphrase:
+      'Trezor otevře jen vaše přístupová fráze a ta není nikde uložena. Odcizený soubor vydrží tak dlouho, jak dlouho fráze odolá hádání. Dokud je trezor otevřený, mohl by se k obsahu dostat program, který spustíte, nebo někdo u vašeho stolu.',
+    os: '{{store}} uchovává klíč a vydá jej, dokud jste přihlášeni. To chrání před jinými uživateli a při krádeži disku, ne však před programy, které spustíte: trezor může otevřít kterýkoli z nich. Kde {{store}} chybí, otevře jej jen záchranný list.',
+  },
+  auto: {
+    idle: 'Zamknout, když u okna nikdo není',
+    after: 'po době {{span}}',
+    never: 'nikdy',
+    away: 'Zamknout také při zamčení nebo uspání počítače',
+    asleep: 'Zamknout také při uspání počítače',
+    asleepHelp: 'Zamčení obrazovky počítače toto okno nepozná.',
+  },
+  kit: {
+    title: 'Záchranný list',
+    made: 'vytvořen {{at}}',
+    lead: 'List k vytištění s kódem, který tento trezor otevře na jakémkoli počítači, i když přijdete o vše ostatní. Uložte jej jako klíč, mimo počítač. Nový list ukončí platnost předchozího.',
+    submit: 'Vytvořit záchranný list',
+    saved: 'Uloženo. Vytiskněte jej a soubor potom smažte.',
+  },
+  change: {
+    title: 'Změnit ochranu',
+    lead: 'Nic starého potom trezor neotevře, ani záchranný list. Vytvořte pak nový.',
+    current: 'Dosavadní přístupová fráze',
+    next: 'Nová přístupová fráze',
+    submit: 'Změnit ochranu',
+    done: 'Ochrana je změněna; nic starého už trezor neotevře. Vytvořte nový záchranný list.',
+    recovered:
+      'Trezor jste otevřeli obnovovacím kódem. Zvolte, co jej bude chránit odteď; platnost použitého kódu tím skončí.',
+    later: 'Později',
+  },
+  move: {
+    title: 'Přestěhovat na jiný počítač',
+    first: 'Mějte po ruce přístupovou frázi nebo záchranný list.',
+    firstKit: 'Vytvořte záchranný list: jinde otevře tento trezor jen jeho kód.',
+    second: 'Uložte kopii trezoru a přeneste ji. Je šifrovaná, cesta může být jakákoli.',
+    third: 'Spusťte tam Claimcheck a zvolte „{{adopt}}“.',
+    submit: 'Uložit kopii trezoru',
+    saved: 'Uloženo.',
+  },
+  code: {
+    label: 'Obnovovací kód',
+    lead: 'Zadejte kód vytištěný na záchranném listu.',
+    help: 'Na mezerách a velikosti písmen nezáleží.',
+    use: 'Použít obnovovací kód',
+    passphrase: 'Použít přístupovou frázi',
+    not: 'Bez obnovovacího kódu',
+    elsewhere: 'Pochází-li trezor z jiného počítače nebo účtu, otevře jej tu jen jeho obnovovací kód.',
+    noKit: 'Pochází-li trezor z jiného počítače nebo účtu, otevře se jen tam: nemá záchranný list.',
+  },
+  adopt: {
+    title: 'Přenést trezor z jiného počítače',
+    lead: 'Vyberte kopii, kterou jste tam uložili, a zadejte, co ji otevře.',
+    choose: 'Vybrat soubor trezoru …',
+    opens: 'Co jej otevře',
+    passphrase: 'Přístupová fráze k tomu trezoru',
+    here: 'Ochrana v tomto počítači',
+    submit: 'Přenést sem',
+    back: 'Založit místo toho nový trezor',
+  },
+}
