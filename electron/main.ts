@@ -7,9 +7,11 @@ import {
   clipboard,
   Menu,
   net,
+  powerMonitor,
   protocol,
   safeStorage,
   session,
+  shell,
 } from 'electron'
 import description from '../package.json' with { type: 'json' }
 import { startApp } from './app.ts'
@@ -27,7 +29,7 @@ function fail(error: unknown): void {
 process.on('uncaughtException', fail)
 process.on('unhandledRejection', fail)
 
-const electron = { app, BrowserWindow, ClipboardItem, clipboard, Menu, net, protocol, safeStorage, session }
+const electron = { app, BrowserWindow, ClipboardItem, clipboard, Menu, net, powerMonitor, protocol, safeStorage, session, shell }
 
 runOnElectron(electron, {
   argv: process.argv,

@@ -5,7 +5,7 @@
  */
 import { EventEmitter } from 'node:events'
 import type { ElectronModules } from './electron/modules.ts'
-import { FakeClipboard, FakeClipboardItem, FakeSafeStorage } from './electron-fake/machine.ts'
+import { FakeClipboard, FakeClipboardItem, FakePowerMonitor, FakeSafeStorage } from './electron-fake/machine.ts'
 import { fakeNet } from './electron-fake/net.ts'
 import { FakeSession } from './electron-fake/session.ts'
 import { FakeWindow, type FakeWindowOptions } from './electron-fake/window.ts'
@@ -32,6 +32,7 @@ export class FakeApp extends EventEmitter {
     this.calls.push(`setPath ${name}`)
     this.paths[name] = value
   }
+  getPath = (name: string): string => this.paths[name] ?? `/home/person/${name}`
   requestSingleInstanceLock = (): boolean => {
     this.calls.push('lock')
     return this.first
@@ -72,7 +73,9 @@ export function createElectronFake() {
     buildFromTemplate: (template: unknown) => template,
     setApplicationMenu: (set: unknown) => Object.assign(menu, { set, calls: 1 }),
   }
+  const shell = fakeShell()
   const [safeStorage, clipboard, net] = [new FakeSafeStorage(), new FakeClipboard(), fakeNet()]
+  const powerMonitor = new FakePowerMonitor()
   const fake = {
     app,
     BrowserWindow,
@@ -80,14 +83,28 @@ export function createElectronFake() {
     ClipboardItem: FakeClipboardItem,
     Menu,
     net,
+    powerMonitor,
     protocol,
     safeStorage,
     session,
+    shell,
   }
   return { ...fake, windows, sessions, menu, modules: fake as unknown as ElectronModules }
 }
 
 export type ElectronFake = ReturnType<typeof createElectronFake>
+
+/** The person's own browser: remembers what it was handed, or refuses. */
+function fakeShell() {
+  return {
+    opened: [] as string[],
+    refuses: false,
+    async openExternal(address: string): Promise<void> {
+      if (this.refuses) throw new Error(`Failed to open: ${address}`)
+      this.opened.push(address)
+    },
+  }
+}
 
 function fakeProtocol() {
   const schemes: Electron.CustomScheme[] = []

@@ -1,6 +1,5 @@
 /** A login window without a window: a test plays the person and the server. */
-import type { LoginRequest } from '../system.ts'
-import type { LoginEnd, LoginWindow } from './desktop.ts'
+import type { LoginEnd, LoginRequest, LoginWindow } from './desktop.ts'
 import { isRedirect } from './redirect-match.ts'
 
 export interface MemoryLogin {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Problem } from '../../shared/problem.ts'
 import { ProblemError } from '../problem-error.ts'
-import type { LoginRequest, Tools } from '../system.ts'
+import type { LoginAsk, Tools } from '../system.ts'
 import { Secret } from '../vault/secret.ts'
 import { processLogin, requestLogin } from './authorization-code.ts'
 import { clientSecretPost } from './client-authentication.ts'
@@ -21,10 +21,11 @@ async function login(redirect: string) {
     pkce: true,
   }
   const asked: URL[] = []
-  const answer = async ({ authorizationUrl, redirectUri }: Omit<LoginRequest, 'title'>) => {
-    asked.push(authorizationUrl)
-    const state = authorizationUrl.searchParams.get('state') ?? ''
-    return new URL(redirectUri.href + redirect.replaceAll('$state', state))
+  const answer = async ({ authorizationUrl, redirectUri }: LoginAsk) => {
+    const url = authorizationUrl(redirectUri)
+    asked.push(url)
+    const state = url.searchParams.get('state') ?? ''
+    return { redirect: new URL(redirectUri.href + redirect.replaceAll('$state', state)), redirectUri }
   }
   const requested = await requestLogin(client, request, { login: answer } as unknown as Tools)
   return { ...requested, asked: asked[0]?.searchParams ?? new URLSearchParams() }

@@ -1,4 +1,4 @@
-/** A person signs in through a login window (RFC 6749 section 4.1, RFC 7636, RFC 9700). */
+/** A person signs in through a login window (RFC 6749 section 4.1, RFC 7636, RFC 8252, RFC 9700). */
 import * as oauth from 'oauth4webapi'
 import { ProblemError } from '../problem-error.ts'
 import type { IncomingAnswer, IssuedToken, Tools } from '../system.ts'
@@ -27,9 +27,10 @@ export interface AuthorizationCode {
 }
 
 /**
- * Opens the login window and waits for the person.
- * @returns the redirect, to be judged by `processLogin`, with the state and verifier it was asked with.
- * @throws ProblemError `cancelled`, `loginPageFailed`.
+ * Has the person sign in and waits.
+ * In the person's own browser PKCE is used even where `request.pkce` says no.
+ * @returns the redirect, to be judged by `processLogin`, with the state, verifier and redirect URI it was asked with.
+ * @throws ProblemError as `Tools.login`.
  */
 export async function requestLogin(
   client: TokenClient,
@@ -39,14 +40,26 @@ export async function requestLogin(
   readonly redirect: URL
   readonly state: string
   readonly verifier: string | undefined
+  readonly redirectUri: string
 }> {
   const state = oauth.generateRandomState()
-  const verifier = request.pkce ? oauth.generateRandomCodeVerifier() : undefined
-  const url = new URL(request.authorizationEndpoint)
-  for (const [name, value] of Object.entries(await loginParameters(client, request, state, verifier)))
-    url.searchParams.set(name, value)
-  const redirect = await tools.login({ authorizationUrl: url, redirectUri: new URL(request.redirectUri) })
-  return { redirect, state, verifier }
+  // A code that passes through the person's own browser is worth nothing without the verifier (RFC 8252 section 8.1).
+  const proves = request.pkce || tools.loginPlace === 'browser'
+  const verifier = proves ? oauth.generateRandomCodeVerifier() : undefined
+  const parameters = await loginParameters(client, request, state, verifier)
+  // As it was written: a server compares it character by character.
+  const written = (url: URL) => (url.href === registered.href ? request.redirectUri : url.href)
+  const registered = new URL(request.redirectUri)
+  const { redirect, redirectUri } = await tools.login({
+    redirectUri: registered,
+    authorizationUrl(redirectUri) {
+      const url = new URL(request.authorizationEndpoint)
+      const all = { ...parameters, redirect_uri: written(redirectUri) }
+      for (const [name, value] of Object.entries(all)) url.searchParams.set(name, value)
+      return url
+    },
+  })
+  return { redirect, state, verifier, redirectUri: written(redirectUri) }
 }
 
 async function loginParameters(
@@ -55,8 +68,7 @@ async function loginParameters(
   state: string,
   verifier: string | undefined,
 ): Promise<Record<string, string>> {
-  const { redirectUri: redirect_uri, scope } = request
-  const plain = { client_id: client.clientId, response_type: 'code', redirect_uri, scope, state }
+  const plain = { client_id: client.clientId, response_type: 'code', scope: request.scope, state }
   if (verifier === undefined) return plain
   const code_challenge = await oauth.calculatePKCECodeChallenge(verifier)
   return { ...plain, code_challenge, code_challenge_method: 'S256' }

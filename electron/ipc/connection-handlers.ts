@@ -8,21 +8,28 @@ type ConnectionChannel = 'connection.add' | 'connection.edit' | 'connection.form
 
 /** Adding, editing, showing and deleting connections. */
 export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChannel> {
-  const { connections, desk } = parts
+  const { connections, desk, signOut } = parts
   return {
     async 'connection.add'(draft) {
       return saved(parts, await connections.add(draft))
     },
     async 'connection.edit'({ id, draft }) {
+      const before = connections.get(id)
       const edited = await connections.edit(id, draft)
-      if (edited.ok) desk.reshaped(id)
+      if (edited.ok) {
+        desk.reshaped(id)
+        await signOut.after(before, edited.value)
+      }
       return saved(parts, edited)
     },
     'connection.form': ({ id }) => connections.form(id),
     async 'connection.delete'({ id }) {
       desk.cancel(id)
       const removed = await connections.remove(id)
-      if (removed.ok) forgetEverywhere(parts, id)
+      if (removed.ok) {
+        forgetEverywhere(parts, id)
+        await signOut.now(id)
+      }
       return removed
     },
   }

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { oddSecret, play, problemOf, requestOf, type Scene, tokenOf } from '../grants/scripted.fixtures.ts'
-import type { LoginRequest } from '../system.ts'
+import {
+  oddSecret,
+  play,
+  problemOf,
+  requestOf,
+  type Scene,
+  type ShownLogin,
+  tokenOf,
+} from '../grants/scripted.fixtures.ts'
 import { system } from './money-s5.ts'
 
 const answer = { access_token: 'at', expires_in: 3600, token_type: 'Bearer' }
@@ -19,7 +26,7 @@ function scene(more: Partial<Scene> = {}): Scene {
 }
 
 /** A person who signs in at once. */
-function signIn({ authorizationUrl, redirectUri }: Omit<LoginRequest, 'title'>): URL {
+function signIn({ authorizationUrl, redirectUri }: ShownLogin): URL {
   const url = new URL(redirectUri)
   url.search = new URLSearchParams({
     code: 'c+d/é',
@@ -53,8 +60,8 @@ test('client credentials, field for field', async () => {
 })
 
 async function authorizationOf(more: Partial<Scene> = {}) {
-  let asked: Omit<LoginRequest, 'title'> | undefined
-  const remember = (request: Omit<LoginRequest, 'title'>) => {
+  let asked: ShownLogin | undefined
+  const remember = (request: ShownLogin) => {
     asked = request
     return signIn(request)
   }

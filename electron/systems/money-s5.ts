@@ -47,9 +47,9 @@ async function requestAsPerson(settings: Settings, tools: Tools): Promise<Issued
     scope: `${scope} offline_access`,
     pkce: settings.text('pkce') === 'yes',
   }
-  const { redirect, state, verifier } = await requestLogin(client, login, tools)
+  const { redirect, state, verifier, redirectUri: askedWith } = await requestLogin(client, login, tools)
   const parameters = processLogin(client, redirect, state)
-  const code = { parameters, verifier, redirectUri: login.redirectUri }
+  const code = { parameters, verifier, redirectUri: askedWith }
   return processCodeExchange(client, await requestCodeExchange(client, code, { scope }, tools))
 }
 

@@ -1,4 +1,5 @@
 /** How Chromium is started: quiet, lean, and with nothing that a window of ours does not need. */
+import type { RelayAccess } from '../desktop.ts'
 
 /** Only the last `--disable-features` of a command line counts, so there is one list. */
 const unwanted = [
@@ -43,13 +44,30 @@ const quiet = [
 ]
 
 export interface FlagOptions {
-  /** The browser's own folder, thrown away afterwards. */
+  /** The browser's own folder, thrown away afterwards unless a login is kept in it. */
   readonly profile: string
   readonly kind: 'page' | 'login'
   /** Opens a port for a debugger as well. Tests only: whoever reaches the port holds the page. */
   readonly debuggingPort: boolean
   /** Chromium refuses its sandbox to root; nobody else loses it. */
   readonly root: boolean
+  /** The login stays signed in, cookies that end with the browser included. */
+  readonly isKept?: boolean
+  /** All its traffic goes through this relay. */
+  readonly relay?: Pick<RelayAccess, 'port' | 'certificate'> | undefined
+}
+
+/**
+ * Loopback goes through the relay too; nothing goes around it. The one certificate that is believed without anybody
+ * vouching for it is the relay's: made for this login, its key never leaves this process, and behind the relay servers
+ * are checked as always.
+ */
+function relayFlags({ port, certificate }: NonNullable<FlagOptions['relay']>): readonly string[] {
+  return [
+    `--proxy-server=http://127.0.0.1:${port}`,
+    '--proxy-bypass-list=<-loopback>',
+    `--ignore-certificate-errors-spki-list=${certificate.spki}`,
+  ]
 }
 
 /** The command line of a browser. */
@@ -57,8 +75,11 @@ export function browserFlags(options: FlagOptions): readonly string[] {
   return [
     ...quiet,
     `--user-data-dir=${options.profile}`,
-    // `--test-type` keeps the browser from warning of the other in a bar across the window.
-    ...(options.root ? ['--no-sandbox', '--test-type'] : []),
+    ...(options.root ? ['--no-sandbox'] : []),
+    ...(options.isKept ? ['--restore-last-session'] : []),
+    ...(options.relay ? relayFlags(options.relay) : []),
+    // Keeps the browser from warning of the others in a bar across the window; it changes nothing they do.
+    ...(options.root || options.relay ? ['--test-type'] : []),
     ...(options.debuggingPort ? ['--remote-debugging-port=0'] : []),
     ...(options.kind === 'page' ? pageFlags : loginFlags),
   ]

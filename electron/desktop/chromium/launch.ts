@@ -1,17 +1,22 @@
 /** Starting a browser process and getting rid of it. Imports next to nothing: the program's start waits for this. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { Readable, Writable } from 'node:stream'
+import type { RelayAccess } from '../desktop.ts'
 import { browserFlags } from './flags.ts'
+import { remove, tidyKeptProfile } from './kept-profile.ts'
 
 export interface LaunchOptions {
   /** The browser's program file. */
   readonly browser: string
   readonly kind: 'page' | 'login'
   readonly debuggingPort: boolean
+  /** Where a kept login lies, which outlives the browser; absent: a fresh profile, removed with it. */
+  readonly keptIn?: string | undefined
+  readonly relay?: RelayAccess | undefined
 }
 
 /** A browser that runs. */
@@ -23,7 +28,7 @@ export interface Launched {
   readonly messages: Readable
   /** Settles when the process is gone, with words for a person who wonders why. */
   readonly gone: Promise<string>
-  /** Asks the process to end and makes sure that it does; settles when it is gone and its profile removed. */
+  /** Asks the process to end and makes sure that it does; settles when it is gone and its profile removed or tidied. */
   end(): Promise<void>
 }
 
@@ -32,8 +37,10 @@ const patience = 1500
 
 /** Starts a browser. Returns at once; the browser is up some tenths of a second later. */
 export function launchBrowser(options: LaunchOptions): Launched {
-  const profile = makeProfile(options.kind)
-  const flags = browserFlags({ ...options, profile, root: process.getuid?.() === 0 })
+  const { keptIn } = options
+  const profile = keptIn === undefined ? makeProfile(options.kind) : makeKeptProfile(keptIn)
+  const root = process.getuid?.() === 0
+  const flags = browserFlags({ ...options, profile, root, isKept: keptIn !== undefined })
   const child = spawn(options.browser, flags, {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
     // Its own process group, so that its helpers can be ended with it.
@@ -41,7 +48,7 @@ export function launchBrowser(options: LaunchOptions): Launched {
     windowsHide: false,
   })
   const gone = untilGone(child)
-  const removeProfile = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+  const removeProfile = () => (keptIn === undefined ? remove(profile) : tidyKeptProfile(profile))
   const lastResort = () => {
     kill(child, 'SIGKILL')
     removeProfile()
@@ -101,11 +108,21 @@ function kill(child: ChildProcess, signal: NodeJS.Signals): void {
 /** A fresh folder named after this process, so that a later start can tell what was left behind by a crash. */
 function makeProfile(kind: string): string {
   const profile = mkdtempSync(path.join(os.tmpdir(), `${profilePrefix}${process.pid}-${kind}-`))
-  if (kind === 'login') {
-    mkdirSync(path.join(profile, 'Default'))
-    writeFileSync(path.join(profile, 'Default', 'Preferences'), JSON.stringify(preferences))
-  }
+  if (kind === 'login') prepareForStrangers(profile)
   return profile
+}
+
+function prepareForStrangers(profile: string): void {
+  mkdirSync(path.join(profile, 'Default'), { recursive: true, mode: 0o700 })
+  writeFileSync(path.join(profile, 'Default', 'Preferences'), JSON.stringify(preferences))
+}
+
+/** A profile that was kept, whatever state it was left in: locks, histories and settings of a browser that crashed go. */
+function makeKeptProfile(folder: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  tidyKeptProfile(folder)
+  prepareForStrangers(folder)
+  return folder
 }
 
 const profilePrefix = 'claimcheck-'

@@ -1,7 +1,6 @@
 /** A login window: a browser of its own, fresh each time, in which a stranger's page finds nothing to take. */
 import type { Protocol } from 'devtools-protocol'
-import type { LoginRequest } from '../../system.ts'
-import type { LoginEnd, LoginWindow } from '../desktop.ts'
+import type { LoginEnd, LoginRequest, LoginWindow } from '../desktop.ts'
 import { isRedirect } from '../redirect-match.ts'
 import { type Launched, noMail } from './launch.ts'
 import { watchFailures } from './login-failure.ts'
@@ -52,9 +51,8 @@ export function openLoginWindow(launched: Launched, request: LoginRequest): Logi
 function guardPage(page: Session, login: Login): void {
   page.on('Fetch.requestPaused', (paused) => judge(page, paused, login))
   page.on('Fetch.authRequired', ({ requestId, authChallenge }) => {
-    // A proxy's question is the browser's own, not the page's.
-    const response = authChallenge.source === 'Proxy' ? 'Default' : 'CancelAuth'
-    page.post('Fetch.continueWithAuth', { requestId, authChallengeResponse: { response } })
+    const authChallengeResponse = answerTo(authChallenge, login.request)
+    page.post('Fetch.continueWithAuth', { requestId, authChallengeResponse })
   })
   page.on('Page.javascriptDialogOpening', ({ type }) => {
     // A page may not keep its window open.
@@ -69,6 +67,17 @@ function guardPage(page: Session, login: Login): void {
   page.on('Target.attachedToTarget', ({ sessionId }) => guardPage(login.pipe.session(sessionId), login))
   page.post('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true })
   page.post('Runtime.runIfWaitingForDebugger')
+}
+
+/** No page gets a password. A proxy's question is the browser's own, unless the proxy is the relay of this login. */
+function answerTo(
+  { source, origin }: Protocol.Fetch.AuthChallenge,
+  { relay }: LoginRequest,
+): Protocol.Fetch.AuthChallengeResponse {
+  if (source !== 'Proxy') return { response: 'CancelAuth' }
+  if (!relay) return { response: 'Default' }
+  if (URL.parse(origin)?.origin !== `http://127.0.0.1:${relay.port}`) return { response: 'CancelAuth' }
+  return { response: 'ProvideCredentials', username: relay.user, password: relay.password }
 }
 
 function showLogin(page: Session, { request, finish }: Login, frameId: string): void {

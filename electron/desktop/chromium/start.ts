@@ -1,4 +1,5 @@
 /** The very first thing of a start on Chromium: the browser is on its way before anything else is loaded. */
+import type { LoginRequest } from '../desktop.ts'
 import { findBrowser } from './find-browser.ts'
 import { type Launched, launchBrowser } from './launch.ts'
 
@@ -27,7 +28,7 @@ export interface ChromiumStart {
   /** The app window's browser. */
   readonly launched: Launched
   /** Starts another browser the same way, for a login window. */
-  launchLogin(): Launched
+  launchLogin(request: Pick<LoginRequest, 'session' | 'relay'>): Launched
   /** Ends every browser; settles when they are gone and their profiles removed. */
   endAll(): Promise<void>
 }
@@ -43,17 +44,21 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
       'No Chrome, Edge or Chromium was found. Install one, or name its program in CLAIMCHECK_BROWSER.',
     )
   const running = new Set<Launched>()
-  const launch = (kind: Debuggable['window']) => {
-    const launched = launchBrowser({ browser, kind, debuggingPort: options.debuggingPort ?? false })
+  const launch = (
+    kind: Debuggable['window'],
+    { session, relay }: Parameters<ChromiumStart['launchLogin']>[0],
+  ) => {
+    const debuggingPort = options.debuggingPort ?? false
+    const launched = launchBrowser({ browser, kind, debuggingPort, keptIn: session?.folder, relay })
     running.add(launched)
     void launched.gone.then(() => running.delete(launched))
     if (options.debuggingPort) void announce(kind, launched, options)
     return launched
   }
   const endAll = async () => void (await Promise.all([...running].map((launched) => launched.end())))
-  const launched = launch('page')
+  const launched = launch('page', {})
   endOnSignals(endAll, launched)
-  return { options, browser, launched, launchLogin: () => launch('login'), endAll }
+  return { options, browser, launched, launchLogin: (request) => launch('login', request), endAll }
 }
 
 async function announce(window: Debuggable['window'], launched: Launched, options: ChromiumOptions) {

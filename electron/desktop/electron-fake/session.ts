@@ -2,6 +2,11 @@ import { EventEmitter } from 'node:events'
 
 type BeforeRequest = (details: object, answer: (response: { cancel?: boolean }) => void) => void
 
+type VerifyProc = (
+  request: { certificate: { fingerprint: string } },
+  answer: (verdict: number) => void,
+) => void
+
 /** Remembers its handlers, so that a test can ask what they would say. */
 export class FakeSession extends EventEmitter {
   readonly partition: string
@@ -58,6 +63,31 @@ export class FakeSession extends EventEmitter {
       cancelled = cancel
     })
     return cancelled
+  }
+
+  /** What `setProxy` was last told. */
+  proxy: unknown
+  /** Plays a session whose proxy cannot be set. */
+  proxyFails = false
+  #verify: VerifyProc | null = null
+
+  async setProxy(config: unknown): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve))
+    if (this.proxyFails) throw new Error('no proxy can be set')
+    this.proxy = config
+  }
+
+  setCertificateVerifyProc(proc: VerifyProc | null): void {
+    this.#verify = proc
+  }
+
+  /** Asks what was set. @returns Electron's verdict, `chromium` where nothing was set. */
+  verdictOn(fingerprint: string): number | 'chromium' {
+    let verdict: number | 'chromium' = 'chromium'
+    this.#verify?.({ certificate: { fingerprint } }, (said) => {
+      verdict = said
+    })
+    return verdict
   }
 
   #keep(name: string) {

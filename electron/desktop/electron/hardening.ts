@@ -1,6 +1,7 @@
 /** What holds for every session and every page of the program, whoever opens it. */
 import type { ElectronModules } from './modules.ts'
 import { isPageAddress } from './page-files.ts'
+import { relayAsking } from './relay-access.ts'
 
 /** Registers the walls; before `ready`, so that no session and no page comes to be without them. */
 export function hardenApp({ app, session }: Pick<ElectronModules, 'app' | 'session'>): void {
@@ -13,9 +14,11 @@ export function hardenApp({ app, session }: Pick<ElectronModules, 'app' | 'sessi
     event.preventDefault()
     answer()
   })
-  app.on('login', (event, _contents, _details, _asker, answer) => {
+  app.on('login', (event, contents, _details, asker, answer) => {
     event.preventDefault()
-    answer()
+    const relay = contents && relayAsking(contents.session, asker)
+    if (relay) answer(relay.user, relay.password)
+    else answer()
   })
 }
 

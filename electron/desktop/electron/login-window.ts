@@ -1,9 +1,12 @@
-/** The login window: a stranger's page in a session of its own that lives in memory and is wiped afterwards. */
-import type { LoginRequest } from '../../system.ts'
-import type { LoginEnd, LoginWindow } from '../desktop.ts'
+/**
+ * The login window: a stranger's page in a session of its own, which lives in memory and is wiped afterwards, or is kept
+ * for one connection until it is signed out.
+ */
+import type { KeptSession, LoginEnd, LoginRequest, LoginWindow } from '../desktop.ts'
 import { isRedirect } from '../redirect-match.ts'
 import { isWebAddress } from './hardening.ts'
 import type { ElectronModules } from './modules.ts'
+import { settleRelay } from './relay-access.ts'
 import { showWhenReady } from './show.ts'
 import { strangerPreferences } from './web-preferences.ts'
 
@@ -21,18 +24,37 @@ interface Login {
 /** Chromium's code for a navigation that was given up, ours among them. */
 const aborted = -3
 
+export interface Logins {
+  open(request: LoginRequest): LoginWindow
+  signOut(session: KeptSession): Promise<void>
+}
+
 /**
- * Makes the function that opens login windows.
- * Sessions live as long as the program, so their names are used again, each by one window at a time.
+ * Makes what opens login windows and ends kept sessions.
+ * Sessions live as long as the program, so the names of fresh ones are used again, each by one window at a time.
  */
-export function createLoginOpener(electron: Needed): (request: LoginRequest) => LoginWindow {
+export function createLogins(electron: Needed): Logins {
   const busy = new Set<string>()
-  return (request) => {
-    const partition = freeName(busy)
-    busy.add(partition)
-    const session = electron.session.fromPartition(partition, { cache: false })
-    return open(electron, session, request, () => busy.delete(partition))
+  return {
+    open(request) {
+      const partition = request.session ? keptName(request.session) : freeName(busy)
+      busy.add(partition)
+      const session = electron.session.fromPartition(partition, { cache: false })
+      return open(electron, session, request, () => busy.delete(partition))
+    },
+    async signOut(kept) {
+      const session = electron.session.fromPartition(keptName(kept), { cache: false })
+      for (const window of electron.BrowserWindow.getAllWindows())
+        if (window.webContents.session === session) window.destroy()
+      await Promise.allSettled([session.closeAllConnections(), session.clearAuthCache()])
+      await session.clearData()
+    },
   }
+}
+
+/** On disk, below Electron's own folder. */
+function keptName({ id }: KeptSession): string {
+  return `persist:login-${id}`
 }
 
 /** Without the prefix `persist:` a partition lives in memory. */
@@ -58,14 +80,17 @@ function open(
   const login: Login = { request, window, session, finish }
   window.once('closed', () => {
     resolve({ kind: 'closed' })
-    void wipe(session).then(free)
+    void (request.session ? leave(session) : wipe(session)).then(free)
   })
   catchRedirect(login)
   containPopups(login)
   showAddress(login)
   noticeFailure(login)
   showWhenReady(window)
-  load(window, request.authorizationUrl.href)
+  const begin = () => load(window, request.authorizationUrl.href)
+  const settling = settleRelay(session, window, request.relay)
+  if (settling) void settling.then(begin, () => finish({ kind: 'closed' }))
+  else begin()
   return { end: promise, close: () => finish({ kind: 'closed' }) }
 }
 
@@ -143,6 +168,11 @@ function noticeFailure({ request, window, finish }: Login): void {
 
 /** Cookies, caches, passwords of the login: nothing is left for the next one. */
 async function wipe(session: Electron.Session): Promise<void> {
+  await Promise.allSettled([leave(session), session.clearData()])
+}
+
+/** What belongs to the window, not to the session. */
+async function leave(session: Electron.Session): Promise<void> {
   session.webRequest.onBeforeRequest(null)
-  await Promise.allSettled([session.closeAllConnections(), session.clearAuthCache(), session.clearData()])
+  await Promise.allSettled([session.closeAllConnections(), session.clearAuthCache()])
 }

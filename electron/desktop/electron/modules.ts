@@ -11,7 +11,9 @@ export type ElectronModules = Pick<
   | 'ClipboardItem'
   | 'Menu'
   | 'net'
+  | 'powerMonitor'
   | 'protocol'
   | 'safeStorage'
   | 'session'
+  | 'shell'
 >

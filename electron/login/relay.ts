@@ -1,0 +1,215 @@
+/**
+ * The way of a login window's traffic where its connection has a way of its own: another authority, a pinned
+ * certificate, a client certificate, a proxy. The window is told to use this as its proxy; each tunnel it asks for is
+ * led to the server by the connection's own rules, and only once these are met the window gets its tunnel, with TLS
+ * ended here by a certificate made for this sign-in. What flows through is neither read nor kept.
+ */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  request as sendRequest,
+} from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Duplex, pipeline } from 'node:stream'
+import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
+import type { Problem } from '../../shared/problem.ts'
+import type { RelayAccess } from '../desktop/desktop.ts'
+import { problemOfFailure } from '../http/failures.ts'
+import { ProblemError } from '../problem-error.ts'
+import { makeCertificate } from './ephemeral-certificate.ts'
+
+/**
+ * Opens a connection by a route; where `tls`, it is encrypted and the server has proven who it is.
+ * @throws whatever the network throws, or ProblemError.
+ */
+export type OpenSocket = (
+  host: string,
+  port: number,
+  how: { readonly tls: boolean; readonly signal: AbortSignal },
+) => Promise<Duplex>
+
+export interface RelayOptions {
+  readonly open: OpenSocket
+  /** Whether an address may be spoken to unencrypted. */
+  readonly allowsPlainHttp: (url: URL) => boolean
+}
+
+export interface Relay {
+  /** What the login window needs to know. */
+  readonly access: RelayAccess
+  /** Why the last connection to a host could not be made, if it could not. @param host name, and port unless it is 443. */
+  problemAt(host: string): Problem | undefined
+  /** Ends it, and everything that flows through it. */
+  close(): void
+}
+
+/** Starts one, on a free port of 127.0.0.1. */
+export async function startRelay(options: RelayOptions): Promise<Relay> {
+  const running = new Running(options)
+  const port = await running.listen()
+  return {
+    access: { port, ...running.account, certificate: running.certificate },
+    problemAt: (host) => running.problems.get(host),
+    close: () => running.close(),
+  }
+}
+
+class Running {
+  readonly account = { user: 'claimcheck', password: randomBytes(32).toString('base64url') }
+  readonly certificate: RelayAccess['certificate']
+  readonly problems = new Map<string, Problem>()
+  readonly #options: RelayOptions
+  readonly #identity: SecureContext
+  readonly #server: Server
+  readonly #ended = new AbortController()
+  readonly #open = new Set<Duplex>()
+
+  constructor(options: RelayOptions) {
+    this.#options = options
+    const { key, certificate, sha256, spki } = makeCertificate()
+    this.certificate = { sha256, spki }
+    this.#identity = createSecureContext({
+      key: key.export({ type: 'pkcs8', format: 'pem' }),
+      cert: certificate,
+      minVersion: 'TLSv1.2',
+    })
+    this.#server = createServer((request, response) => void this.#forward(request, response))
+    this.#server.on(
+      'connect',
+      (request: IncomingMessage, socket: Duplex) => void this.#tunnel(request, socket),
+    )
+    this.#server.on('connection', (socket) => this.#track(socket))
+    this.#server.on('clientError', (_error, socket) => socket.destroy())
+  }
+
+  listen(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject)
+      this.#server.listen({ host: '127.0.0.1', port: 0, exclusive: true }, () =>
+        resolve((this.#server.address() as AddressInfo).port),
+      )
+    })
+  }
+
+  close(): void {
+    this.#ended.abort()
+    this.#server.close()
+    for (const socket of this.#open) socket.destroy()
+  }
+
+  #track(socket: Duplex): void {
+    this.#open.add(socket)
+    socket.once('close', () => this.#open.delete(socket))
+    socket.on('error', () => undefined)
+  }
+
+  /** `CONNECT host:port`. */
+  async #tunnel(request: IncomingMessage, socket: Duplex): Promise<void> {
+    const url = URL.parse(`https://${request.url ?? ''}`)
+    if (!this.#knows(request.headers)) return void socket.end(answer(407, askForAccount))
+    if (!url || url.host === '' || url.pathname !== '/') return void socket.end(answer(400))
+    const upstream = await this.#reach(url, true)
+    if (!upstream) return void socket.end(answer(502))
+    if (socket.destroyed) return void upstream.destroy()
+    this.#noteBreak(upstream, url.host)
+    socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+    const inner = new TLSSocket(socket as ConstructorParameters<typeof TLSSocket>[0], {
+      isServer: true,
+      secureContext: this.#identity,
+      ALPNProtocols: ['http/1.1'],
+    })
+    this.#track(inner)
+    pipeline([inner, upstream, inner], () => socket.destroy())
+  }
+
+  /** A request in clear text, whole: no server is asked for its name. */
+  async #forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = URL.parse(request.url ?? '')
+    const refuse = (status: number, headers: Readonly<Record<string, string>> = {}) =>
+      void response.writeHead(status, { ...headers, connection: 'close' }).end()
+    if (!this.#knows(request.headers)) return refuse(407, askForAccount)
+    if (url?.protocol !== 'http:') return refuse(400)
+    if (!this.#options.allowsPlainHttp(url)) return refuse(403)
+    const upstream = await this.#reach(url, false)
+    if (!upstream) return void response.destroy()
+    const outgoing = sendRequest({
+      method: request.method,
+      path: url.pathname + url.search,
+      headers: onwards(request.headers),
+      createConnection: () => upstream,
+    })
+    outgoing.once('response', (incoming) => {
+      response.writeHead(incoming.statusCode ?? 502, back(incoming.rawHeaders))
+      pipeline(incoming, response, () => upstream.destroy())
+    })
+    outgoing.once('error', () => response.destroy())
+    pipeline(request, outgoing, () => undefined)
+  }
+
+  async #reach(url: URL, tls: boolean): Promise<Duplex | undefined> {
+    const startedAt = Date.now()
+    const port = Number(url.port) || (tls ? 443 : 80)
+    try {
+      const how = { tls, signal: this.#ended.signal }
+      const upstream = await this.#options.open(url.hostname.replace(/^\[|\]$/g, ''), port, how)
+      this.problems.delete(url.host)
+      this.#track(upstream)
+      if (this.#ended.signal.aborted) upstream.destroy()
+      return upstream
+    } catch (thrown) {
+      this.#note(url.host, thrown, Date.now() - startedAt)
+      return undefined
+    }
+  }
+
+  /** In TLS 1.3 a server judges the client's certificate after the handshake: it breaks off instead of answering. */
+  #noteBreak(upstream: Duplex, host: string): void {
+    const startedAt = Date.now()
+    let answered = false
+    upstream.once('readable', () => {
+      answered ||= upstream.readableLength > 0
+    })
+    upstream.once('error', (error) => answered || this.#note(host, error, Date.now() - startedAt))
+  }
+
+  #note(host: string, thrown: unknown, milliseconds: number): void {
+    if (this.#ended.signal.aborted) return
+    this.problems.set(
+      host,
+      thrown instanceof ProblemError ? thrown.problem : problemOfFailure(thrown, { host, milliseconds }),
+    )
+  }
+
+  #knows({ 'proxy-authorization': given = '' }: IncomingHttpHeaders): boolean {
+    const { user, password } = this.account
+    const right = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
+    const [one, other] = [given, right].map((text) => createHash('sha256').update(text).digest())
+    return one !== undefined && other !== undefined && timingSafeEqual(one, other)
+  }
+}
+
+const askForAccount = { 'Proxy-Authenticate': 'Basic realm="Claimcheck"' }
+
+function answer(status: number, headers: Readonly<Record<string, string>> = {}): string {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  return `HTTP/1.1 ${status} Claimcheck\r\n${lines.join('')}Content-Length: 0\r\nConnection: close\r\n\r\n`
+}
+
+const ofOneHop = /^(proxy-.*|connection|keep-alive|te|trailer|upgrade)$/i
+
+function onwards(headers: IncomingHttpHeaders): Record<string, string | string[]> {
+  const kept = Object.entries(headers).filter(([name, value]) => value !== undefined && !ofOneHop.test(name))
+  return { ...(Object.fromEntries(kept) as Record<string, string | string[]>), connection: 'close' }
+}
+
+/** @param raw name, value, name, value: a name may come twice. */
+function back(raw: readonly string[]): string[] {
+  const kept = raw.flatMap((name, index) =>
+    index % 2 === 1 || ofOneHop.test(name) ? [] : [name, raw[index + 1] ?? ''],
+  )
+  return [...kept, 'connection', 'close']
+}

@@ -1,0 +1,89 @@
+/** Having a person sign in: in a login window, or in their own browser (RFC 8252). */
+import type { LoginPlace } from '../../shared/network.ts'
+import type { Desktop, KeptSession, LoginEnd, LoginRequest } from '../desktop/desktop.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { LoginAnswer, LoginAsk } from '../system.ts'
+import { listenForRedirect } from './loopback.ts'
+import { type OpenSocket, startRelay } from './relay.ts'
+
+export interface SignInParts {
+  readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser'>
+  readonly place: LoginPlace['kind']
+  /** Words for the window's title. */
+  readonly title: string
+  /** For a window that stays signed in. */
+  readonly session?: KeptSession
+  /** The connection's own way to its servers. Absent: the window goes its usual way. */
+  readonly open?: OpenSocket
+  readonly allowsPlainHttp: (url: URL) => boolean
+  /** Closes window and server: `cancelled`. */
+  readonly signal: AbortSignal
+}
+
+/**
+ * Has the person sign in and waits.
+ * @throws ProblemError as `Tools.login`.
+ */
+export function signIn(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer> {
+  if (parts.signal.aborted) throw new ProblemError({ kind: 'cancelled' })
+  return parts.place === 'browser' ? inBrowser(parts, ask) : inWindow(parts, ask)
+}
+
+async function inBrowser({ desktop, signal }: SignInParts, ask: LoginAsk): Promise<LoginAnswer> {
+  const loopback = await listenForRedirect({ redirectUri: ask.redirectUri })
+  const close = () => loopback.close()
+  signal.addEventListener('abort', close, { once: true })
+  try {
+    if (signal.aborted) close()
+    const { redirectUri } = loopback
+    const url = ask.authorizationUrl(redirectUri)
+    const answer = loopback.answer(url.searchParams.get('state') ?? '')
+    await Promise.race([openBrowser(desktop, url), answer])
+    const redirect = await answer
+    return { redirect, redirectUri }
+  } catch (thrown) {
+    close()
+    throw thrown
+  } finally {
+    signal.removeEventListener('abort', close)
+  }
+}
+
+async function openBrowser(desktop: SignInParts['desktop'], url: URL): Promise<void> {
+  try {
+    await desktop.openInBrowser(url)
+  } catch (thrown) {
+    const detail = thrown instanceof Error ? thrown.message.slice(0, 200) : ''
+    throw new ProblemError({ kind: 'browserFailed', detail })
+  }
+}
+
+async function inWindow(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer> {
+  const { open, allowsPlainHttp, title, session } = parts
+  const { redirectUri } = ask
+  const relay = open && (await startRelay({ open, allowsPlainHttp }))
+  try {
+    const end = await show(parts, {
+      authorizationUrl: ask.authorizationUrl(redirectUri),
+      redirectUri,
+      title,
+      ...(session && { session }),
+      ...(relay && { relay: relay.access }),
+    })
+    if (end.kind === 'redirected') return { redirect: end.url, redirectUri }
+    if (end.kind === 'closed') throw new ProblemError({ kind: 'cancelled' })
+    const { host, detail } = end
+    throw new ProblemError(relay?.problemAt(host) ?? { kind: 'loginPageFailed', host, detail })
+  } finally {
+    relay?.close()
+  }
+}
+
+/** Cancelling closes it. */
+async function show({ desktop, signal }: SignInParts, request: LoginRequest): Promise<LoginEnd> {
+  if (signal.aborted) return { kind: 'closed' }
+  const window = desktop.openLogin(request)
+  const close = () => window.close()
+  signal.addEventListener('abort', close, { once: true })
+  return window.end.finally(() => signal.removeEventListener('abort', close))
+}
