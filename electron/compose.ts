@@ -1,10 +1,12 @@
 /** Puts vault, connections, desk and handlers together; what the window asks ends up here. */
 import { randomUUID } from 'node:crypto'
 import type { ConnectionId, ConnectionSummary } from '../shared/connection.ts'
-import type { ClaimcheckEvent } from '../shared/contract.ts'
+import { type ClaimcheckEvent, type Preferences, usualPreferences } from '../shared/contract.ts'
 import { checkDraft, tidyDraft } from '../shared/draft.ts'
 import type { AppOptions } from './app.ts'
+import { createAutoLock } from './auto-lock.ts'
 import { catalogue } from './catalogue.ts'
+import { collectGarbage } from './collect-garbage.ts'
 import { isConnectionRecord } from './connection-record.ts'
 import type { Connection } from './connections.ts'
 import { createConnections } from './create-connections.ts'
@@ -13,10 +15,14 @@ import { createDoor } from './http.ts'
 import { appHandlers } from './ipc/app-handlers.ts'
 import { connectionHandlers } from './ipc/connection-handlers.ts'
 import { createDispatch } from './ipc/dispatch.ts'
+import { createSignOut, loginHandlers } from './ipc/login-handlers.ts'
 import type { Parts } from './ipc/parts.ts'
 import { tokenHandlers } from './ipc/token-handlers.ts'
 import { unbuilt } from './ipc/unbuilt.ts'
 import { vaultHandlers } from './ipc/vault-handlers.ts'
+import { createLock } from './lock.ts'
+import { sessionsFolder } from './login/kept-session.ts'
+import { openSocket } from './network/connect.ts'
 import { openPreferences } from './preferences.ts'
 import { createProblemOf } from './problem-of.ts'
 import { settingsOf } from './settings.ts'
@@ -78,7 +84,14 @@ export function compose(
     connections,
     system: (id) => catalogue.get(id),
     presentation: (connection, system) => system.present(settingsOf(system, connection)),
-    attempt: createAttempt({ door, openLogin: desktop.openLogin, clock: Date.now }),
+    attempt: createAttempt({
+      door,
+      desktop,
+      open: (route) => (host, port, how) =>
+        openSocket(route, host, port, { ...how, systemProxy: desktop.systemProxy }),
+      sessionsFolder: sessionsFolder(options.dataFolder),
+      clock: Date.now,
+    }),
     now: Date.now,
     problemOf,
     changed: createTellChanges((id) => {
@@ -104,14 +117,43 @@ export function compose(
       : undefined
   }
 
+  const lock = createLock({ vault, connections, desk, tell, collectGarbage })
+  const preferences = openPreferences(options.dataFolder, desktop.openStore)
+  let preferred: Preferences = usualPreferences
+
+  /** A person in a login window, or in their own browser for us, is not idle. */
+  function isSigningIn(): boolean {
+    const waits = ({ id }: Connection) => {
+      const status = desk.status(id)
+      return status.kind === 'asking' && status.step === 'waitingForPerson'
+    }
+    return connections.all().some(waits)
+  }
+
+  const autoLock = createAutoLock({
+    clock: Date.now,
+    later(milliseconds, call) {
+      const timer = setTimeout(call, milliseconds)
+      timer.unref()
+      return () => clearTimeout(timer)
+    },
+    preferences: () => preferred,
+    isOpen: () => vault.view().kind === 'open',
+    isSigningIn,
+    lock,
+  })
+  desktop.onAway(autoLock.away)
+
   const parts: Parts = {
     desktop,
     version: options.version,
     note: options.note,
     vault,
+    lock,
     connections,
     desk,
-    preferences: openPreferences(options.dataFolder, desktop.openStore),
+    signOut: createSignOut(desktop, sessionsFolder(options.dataFolder)),
+    preferences,
     measure: measurePassphrase,
     descriptions,
     summaryOf,
@@ -130,9 +172,18 @@ export function compose(
     ...vaultHandlers(parts),
     ...connectionHandlers(parts),
     ...tokenHandlers(parts),
+    ...loginHandlers(parts),
   }
+  const dispatch = createDispatch(handlers, problemOf)
   return {
-    answer: createDispatch(handlers, problemOf),
+    /** The page asks nothing by itself, so whatever it asks says that somebody is there. */
+    async answer(incoming) {
+      autoLock.attended()
+      const answer = await dispatch(incoming)
+      preferred = (await preferences).current()
+      autoLock.look()
+      return answer
+    },
     async close() {
       await desk.settle()
       await vault.settled()

@@ -35,6 +35,8 @@ export interface Connections {
   edit(id: ConnectionId, draft: ConnectionDraft): Promise<Result<Connection>>
   /** A connection without its secrets, for the form. Ends with `gone`. */
   form(id: ConnectionId): Result<ConnectionForm>
+  /** Wipes all secrets that were read and forgets the connections; reading them again needs an open vault. */
+  lock(): void
   /** Removes the connection and its token. Ends with `gone`. */
   remove(id: ConnectionId): Promise<Result<null>>
 }

@@ -36,8 +36,8 @@ class VaultConnections implements Connections {
   readonly #options: ConnectionsOptions
   /** One at a time, so that two at once cannot take the same name. */
   #queue: Promise<unknown> = Promise.resolve()
-  /** Records already read; the vault hands out the same value until it changes, and forgets it when locked. */
-  readonly #read = new WeakMap<object, Connection>()
+  /** Records already read, by id; the vault hands out the same value until it changes. */
+  readonly #read = new Map<string, { readonly value: Json; readonly connection: Connection }>()
 
   constructor(options: ConnectionsOptions) {
     this.#options = options
@@ -87,14 +87,22 @@ class VaultConnections implements Connections {
         { do: 'remove', kind: 'connection', id },
         { do: 'remove', kind: 'token', id },
       ])
+      this.#read.delete(id)
       return null
     })
   }
 
+  lock(): void {
+    for (const { connection } of this.#read.values())
+      for (const secret of Object.values(connection.secrets)) secret.wipe()
+    this.#read.clear()
+  }
+
   #readOnce(id: string, value: Json): Connection | undefined {
-    if (typeof value !== 'object' || value === null) return undefined
-    const connection = this.#read.get(value) ?? readConnection(id, value)
-    if (connection) this.#read.set(value, connection)
+    const known = this.#read.get(id)
+    if (known?.value === value) return known.connection
+    const connection = readConnection(id, value)
+    if (connection) this.#read.set(id, { value, connection })
     return connection
   }
 

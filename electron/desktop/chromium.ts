@@ -8,6 +8,7 @@ import type { ChromiumStart } from './chromium/start.ts'
 import type { Clipboard, Desktop, KeyProtection, LoginWindow } from './desktop.ts'
 import { openDocument } from './document.ts'
 import { systemLocales } from './locales.ts'
+import { watchSleep } from './sleep-watch.ts'
 
 export { type ChromiumOptions, type ChromiumStart, type Debuggable, startChromium } from './chromium/start.ts'
 
@@ -51,6 +52,9 @@ export function createChromiumDesktop(start: ChromiumStart): Desktop {
     keys: lateKeys,
     clipboard: lateClipboard,
     openStore: openDocument,
+    downloads: async () => (await import('./downloads.ts')).usualDownloads(),
+    // That the screen was locked cannot be known from here; see SECURITY.md.
+    onAway: (hear) => watchSleep(() => hear('asleep')),
     async quit() {
       for (const login of logins) login.close()
       await start.endAll()

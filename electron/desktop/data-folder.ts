@@ -14,5 +14,7 @@ export function usualDataFolder(
   const { join } = platform === 'win32' ? path.win32 : path.posix
   if (platform === 'win32') return join(env.LOCALAPPDATA || join(home, 'AppData', 'Local'), 'Claimcheck')
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Claimcheck')
-  return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), 'Claimcheck')
+  // A relative one is to be ignored (XDG Base Directory Specification).
+  const named = path.posix.isAbsolute(env.XDG_DATA_HOME ?? '') ? env.XDG_DATA_HOME : undefined
+  return join(named ?? join(home, '.local', 'share'), 'Claimcheck')
 }

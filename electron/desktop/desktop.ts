@@ -135,6 +135,9 @@ export interface DesktopFetch {
   readonly signal: AbortSignal
 }
 
+/** Why nobody can be at the window: the screen was locked (or another person's took its place), or the computer slept. */
+export type Away = 'locked' | 'asleep'
+
 export interface Desktop {
   readonly name: 'electron' | 'chromium' | 'memory'
   /** Versions for people who report problems: desktop, browser, Node. */
@@ -164,6 +167,10 @@ export interface Desktop {
   readonly clipboard: Clipboard
   /** The document `<folder>/<name>.json`, made with the first writing. */
   openStore(folder: string, name: string): Promise<DocumentStore>
+  /** Absolute path of the person's folder for downloads; it may not be there yet. @throws Error where there is none. */
+  downloads(): Promise<string>
+  /** Hears of it each time nobody can be at the window, as far as the desktop can tell. Called once. */
+  onAway(hear: (why: Away) => void): void
   /** Ends the program; open windows are closed first. */
   quit(): Promise<void>
 }

@@ -4,6 +4,7 @@ import type { DesktopAnswer } from '../network/answer.ts'
 import { type Route, usualRoute } from '../network/route.ts'
 import type { Desktop, DesktopFetch } from './desktop.ts'
 import { openDocument } from './document.ts'
+import { watchAway } from './electron/away.ts'
 import { createClipboard } from './electron/clipboard.ts'
 import { createKeys } from './electron/keys.ts'
 import { createLogins } from './electron/login-window.ts'
@@ -42,6 +43,8 @@ export function createElectronDesktop(electron: ElectronModules, options: Electr
     keys: createKeys(electron.safeStorage, platform),
     clipboard: createClipboard(electron, platform),
     openStore: openDocument,
+    downloads: async () => electron.app.getPath('downloads'),
+    onAway: (hear) => watchAway(electron, platform, hear),
     async quit() {
       // Destroyed, not closed: a login page could refuse to be closed.
       for (const window of electron.BrowserWindow.getAllWindows()) window.destroy()

@@ -5,7 +5,7 @@ import { type DesktopUnderTest, describeDesktop } from './desktop.suite.ts'
 import { createMemoryDesktop, type MemoryOptions } from './memory.ts'
 
 function underTest(options: MemoryOptions): DesktopUnderTest {
-  const desktop = createMemoryDesktop({ fetch: nodeRequest, ...options })
+  const desktop = createMemoryDesktop({ fetch: nodeRequest, downloads: '/nowhere/downloads', ...options })
   let heard: unknown[] = []
   return {
     desktop,

@@ -1,6 +1,14 @@
 /** The unit tests' desktop: every member is there and behaves, nothing leaves the process. */
 import path from 'node:path'
-import type { Desktop, DocumentStore, KeyProtection, LoginRequest, Page, PageWindow } from './desktop.ts'
+import type {
+  Away,
+  Desktop,
+  DocumentStore,
+  KeyProtection,
+  LoginRequest,
+  Page,
+  PageWindow,
+} from './desktop.ts'
 import { openDocument } from './document.ts'
 import { mayOpen } from './may-open.ts'
 import { createMemoryLogin, type MemoryLogin } from './memory-login.ts'
@@ -19,6 +27,8 @@ export interface MemoryOptions {
   /** Documents as text by path, to share them between two desktops or to damage one. */
   readonly files?: Map<string, string>
   readonly locales?: readonly string[]
+  /** The folder for downloads. Left out: there is none, so that no test leaves files behind by mistake. */
+  readonly downloads?: string
 }
 
 /** What a test does in the window, in the page's place. */
@@ -43,6 +53,8 @@ export interface MemoryDesktop extends Desktop {
   readonly signedOut: readonly string[]
   /** Documents as text by path, where they live in memory. */
   readonly files: Map<string, string>
+  /** Nobody can be at the window. */
+  goAway(why: Away): void
 }
 
 /** Makes one. @param options what is not as usual. */
@@ -52,6 +64,7 @@ export function createMemoryDesktop(options: MemoryOptions = {}): MemoryDesktop 
   const signedOut: string[] = []
   const files = options.files ?? new Map<string, string>()
   let text = ''
+  let hearAway: (why: Away) => void = () => undefined
   return {
     name: 'memory',
     versions: { node: process.versions.node },
@@ -89,6 +102,14 @@ export function createMemoryDesktop(options: MemoryOptions = {}): MemoryDesktop 
       options.documents === 'disk'
         ? openDocument(folder, name)
         : Promise.resolve(memoryDocument(files, path.join(folder, `${name}.json`))),
+    async downloads() {
+      if (options.downloads === undefined) throw new Error('there is no folder for downloads')
+      return options.downloads
+    },
+    onAway(hear) {
+      hearAway = hear
+    },
+    goAway: (why) => hearAway(why),
     async quit() {
       for (const login of logins) login.window.close()
       window.page.closeAsPerson()

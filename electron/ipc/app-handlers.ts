@@ -2,8 +2,8 @@ import { good } from '../../shared/problem.ts'
 import type { Handlers } from './dispatch.ts'
 import { opened, type Parts, summaries } from './parts.ts'
 
-/** Start and preferences. */
-export function appHandlers(parts: Parts): Pick<Handlers, 'app.start' | 'app.prefer'> {
+/** Start, preferences, and the word that somebody is there. */
+export function appHandlers(parts: Parts): Pick<Handlers, 'app.start' | 'app.prefer' | 'app.attended'> {
   /** A vault that the operating system opens needs nobody to type: it is open at the first paint. */
   async function vaultAtStart() {
     const before = parts.vault.view()
@@ -32,5 +32,7 @@ export function appHandlers(parts: Parts): Pick<Handlers, 'app.start' | 'app.pre
     async 'app.prefer'(preferences) {
       return good(await (await parts.preferences).prefer(preferences))
     },
+    // Every request says that somebody is there; this one says nothing else.
+    'app.attended': () => good(null),
   }
 }

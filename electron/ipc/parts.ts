@@ -8,14 +8,18 @@ import type { PreferenceKeeper } from '../preferences.ts'
 import type { Desk } from '../tokens/desk.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { MeasurePassphrase, Vault } from '../vault/vault.ts'
+import type { SignOut } from './login-handlers.ts'
 
 export interface Parts {
-  readonly desktop: Pick<Desktop, 'name' | 'locales' | 'clipboard'>
+  readonly desktop: Pick<Desktop, 'name' | 'locales' | 'clipboard' | 'downloads'>
   readonly version: string
   readonly note?: string | undefined
   readonly vault: Vault
+  /** The one way to lock. */
+  readonly lock: () => Promise<VaultView>
   readonly connections: Connections
   readonly desk: Desk
+  readonly signOut: SignOut
   readonly preferences: Promise<PreferenceKeeper>
   readonly measure: MeasurePassphrase
   readonly descriptions: readonly SystemDescription[]

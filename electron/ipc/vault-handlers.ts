@@ -1,36 +1,101 @@
-import { good } from '../../shared/problem.ts'
+import type { NewProtection, Proof } from '../../shared/contract.ts'
+import { bad, good, type Result } from '../../shared/problem.ts'
+import { saveFile } from '../save-file.ts'
+import { RecoveryCode, readRecoveryCode } from '../vault/recovery-code.ts'
+import { renderKit } from '../vault/recovery-kit.ts'
 import { Secret } from '../vault/secret.ts'
+import type { VaultProof } from '../vault/vault.ts'
 import type { Handlers } from './dispatch.ts'
 import { opened, type Parts } from './parts.ts'
 
-type VaultChannel = 'vault.strength' | 'vault.create' | 'vault.unlock' | 'vault.lock' | 'vault.restore'
+type VaultChannel =
+  | 'vault.strength'
+  | 'vault.create'
+  | 'vault.unlock'
+  | 'vault.lock'
+  | 'vault.restore'
+  | 'vault.protect'
+  | 'vault.makeKit'
+  | 'vault.saveCopy'
+  | 'vault.adopt'
 
-/** Making, opening, closing and mending the vault. */
+/** Making, opening, closing, mending, protecting and carrying the vault. */
 export function vaultHandlers(parts: Parts): Pick<Handlers, VaultChannel> {
-  const { vault, desk } = parts
+  const { vault } = parts
   return {
     async 'vault.strength'({ passphrase }) {
       return good(await parts.measure(passphrase))
     },
-    async 'vault.create'(ask) {
-      const made = await vault.create(typed(ask.passphrase))
-      return made.ok ? good(opened(parts, made.value)) : made
-    },
-    async 'vault.unlock'(ask) {
-      const unlocked = await vault.unlock(typed(ask.passphrase))
-      return unlocked.ok ? good(opened(parts, unlocked.value)) : unlocked
-    },
+    'vault.create': ({ passphrase }) =>
+      wiping([typed(passphrase)], async ([chosen]) => {
+        const made = await vault.create(chosen)
+        return made.ok ? good(opened(parts, made.value)) : made
+      }),
+    'vault.unlock': (ask) =>
+      proven(ask, [], async (proof) => {
+        const unlocked = await vault.unlock(proof)
+        return unlocked.ok ? good(opened(parts, unlocked.value)) : unlocked
+      }),
     async 'vault.lock'() {
-      await desk.settle()
-      desk.lock()
-      const view = vault.lock()
-      parts.tell({ kind: 'vault', vault: view })
-      return good(view)
+      return good(await parts.lock())
     },
     'vault.restore': () => vault.restore(),
+    'vault.protect': ({ proof, protection }) =>
+      proven(proof, [chosenFor(protection)], (proof, [chosen]) => vault.protect(proof, chosen)),
+    'vault.makeKit': ({ proof, language }) =>
+      proven(proof, [], async (proof) => {
+        const made = await vault.makeKit(proof, (kit) =>
+          saveFile(parts.desktop, {
+            name: 'claimcheck-recovery-kit',
+            ending: '.html',
+            at: kit.madeAt,
+            text: renderKit(kit, language),
+          }),
+        )
+        return made.ok ? good({ ...made.value, vault: vault.view() }) : made
+      }),
+    async 'vault.saveCopy'() {
+      const copy = await vault.copy()
+      if (!copy.ok) return copy
+      const file = { name: 'claimcheck-vault', ending: '.json', at: Date.now(), text: copy.value }
+      return good(await saveFile(parts.desktop, file))
+    },
+    'vault.adopt': ({ file, proof, protection }) =>
+      proven(proof, [chosenFor(protection)], async (proof, [chosen]) => {
+        const adopted = await vault.adopt(file, proof, chosen)
+        return adopted.ok ? good(opened(parts, adopted.value)) : adopted
+      }),
   }
 }
 
 function typed(passphrase: string | undefined): Secret | undefined {
   return passphrase === undefined ? undefined : new Secret(passphrase)
+}
+
+function chosenFor(protection: NewProtection): Secret | undefined {
+  return protection.kind === 'passphrase' ? new Secret(protection.passphrase) : undefined
+}
+
+type Chosen = readonly (Secret | undefined)[]
+
+/** Acts with what was typed as a proof. A mistyped recovery code ends here: it opens nothing, so it is no try. */
+function proven<Value>(
+  { passphrase, recoveryCode }: Proof,
+  chosen: Chosen,
+  act: (proof: VaultProof | undefined, chosen: Chosen) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
+  const proof = recoveryCode === undefined ? typed(passphrase) : readRecoveryCode(recoveryCode)
+  const secret = proof instanceof RecoveryCode ? proof.secret : proof
+  return wiping([secret, ...chosen], async () =>
+    recoveryCode !== undefined && !proof ? bad({ kind: 'recoveryCodeMistyped' }) : act(proof, chosen),
+  )
+}
+
+/** What was typed is of no use afterwards. */
+async function wiping<Value>(secrets: Chosen, act: (secrets: Chosen) => Promise<Value>): Promise<Value> {
+  try {
+    return await act(secrets)
+  } finally {
+    for (const secret of secrets) secret?.wipe()
+  }
 }

@@ -311,11 +311,16 @@ export function createDesk(parts: DeskParts): Desk {
       void later.flush()
       for (const id of [...flights.keys()]) end(id)
       failures.clear()
+      for (const { accessToken, refreshToken } of records.values()) {
+        accessToken.wipe()
+        refreshToken?.wipe()
+      }
       records.clear()
     },
     unlock() {
       for (const { id, value } of parts.vault.list('token')) {
-        const record = readTokenRecord(value)
+        // What is held already is as new or newer: it may still wait to be written.
+        const record = records.has(id as ConnectionId) ? undefined : readTokenRecord(value)
         if (record) records.set(id as ConnectionId, record)
       }
     },

@@ -100,6 +100,8 @@ export class VaultFile {
       throw new ProblemError({ kind: 'vaultNewer', file: this.path, version: backup.version })
     if (backup.kind === 'held') throw this.#unwritable(undefined, backup.detail)
     await patiently(() => rm(join(this.#folder, `${backupName}.json`), { force: true }))
+    // Where documents live elsewhere than in files, an empty one is none.
+    if ((await this.lookAtBackup()).kind !== 'absent') await (await this.#store(backupName)).write({})
   }
 
   /**

@@ -1,4 +1,5 @@
 /** The key store, the clipboard and the command line. */
+import { EventEmitter } from 'node:events'
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 
 /** A key store whose word can be changed: its backend, the mark on what it encrypts, its mood. */
@@ -27,6 +28,16 @@ export class FakeSafeStorage {
     cipher.setAuthTag(sealed.subarray(15, 31))
     const result = Buffer.concat([cipher.update(sealed.subarray(31)), cipher.final()]).toString('utf8')
     return { result, shouldReEncrypt: false }
+  }
+}
+
+/** The machine's word on screen lock and sleep. */
+export class FakePowerMonitor extends EventEmitter {
+  state: 'active' | 'idle' | 'locked' | 'unknown' = 'active'
+
+  getSystemIdleState = (seconds: number): string => {
+    if (!(seconds > 0)) throw new TypeError('Invalid idle threshold')
+    return this.state
   }
 }
 

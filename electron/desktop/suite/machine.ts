@@ -126,6 +126,10 @@ export function describeMachine(makeDesktop: () => Promise<DesktopUnderTest>): v
       expect(await other.read()).toEqual({})
     })
 
+    it('names a folder for downloads', async () => {
+      expect(path.isAbsolute(await hand.desktop.downloads())).toBe(true)
+    })
+
     it('keeps documents from other users of the machine', async () => {
       const document = await hand.desktop.openStore(await folders.fresh(), 'vault')
       await document.write({ a: 1 })
