@@ -1,11 +1,33 @@
 /** Which screen is on: the lock screen while the vault is shut, the window otherwise. */
-import { useEffect } from 'react'
+import { Component, type ReactNode, useEffect } from 'react'
 import { Window } from './list/window.tsx'
 import { LockScreen } from './lock/lock-screen.tsx'
+import { Mistake } from './lock/mistake.tsx'
 import { StartFailed } from './lock/start-failed.tsx'
 import { useWindow } from './store/context.ts'
 
 export function App() {
+  return (
+    <Boundary>
+      <Screen />
+    </Boundary>
+  )
+}
+
+/** Where a mistake of the window's own ends: said in calm words, never with the mistake's own, which may repeat a secret. */
+class Boundary extends Component<{ readonly children: ReactNode }, { readonly isBroken: boolean }> {
+  override readonly state = { isBroken: false }
+
+  static getDerivedStateFromError() {
+    return { isBroken: true }
+  }
+
+  override render() {
+    return this.state.isBroken ? <Mistake /> : this.props.children
+  }
+}
+
+function Screen() {
   const phase = useWindow((state) => state.phase)
   const vault = useWindow((state) => state.vault)
   useEffect(markPainted, [])

@@ -37,17 +37,21 @@ export interface Clock {
   readonly watch: (wakeAfter: (now: number) => number | undefined, hear: (now: number) => void) => () => void
 }
 
+/** Milliseconds until this machine's clock shows another minute. */
+export function untilNextMinute(now: number): number {
+  return minute - (now % minute)
+}
+
 /**
  * Milliseconds until the display of a life changes, aligned to the whole minutes or seconds of this machine's clock
  * so that all watchers change together.
  */
 export function nextChange(life: Life, now: number): number | undefined {
-  const toMinute = minute - (now % minute)
   switch (life.kind) {
     case 'unknown':
       return undefined
     case 'expired':
-      return toMinute
+      return untilNextMinute(now)
     case 'valid':
       return untilChange(life.left, now)
     case 'early':
@@ -56,7 +60,7 @@ export function nextChange(life: Life, now: number): number | undefined {
 }
 
 function untilChange(left: number, now: number): number {
-  if (left > lastMinutes) return Math.min(minute - (now % minute), left - lastMinutes)
+  if (left > lastMinutes) return Math.min(untilNextMinute(now), left - lastMinutes)
   return Math.min(second - (now % second), left)
 }
 

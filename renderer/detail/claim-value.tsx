@@ -1,6 +1,6 @@
 /** The value of a claim: times as times, lists as chips, objects as indented trees, the rest as it is. */
 import { claimTime, type Json, type JsonObject } from '../../shared/claims.ts'
-import { useSurroundings } from '../store/context.ts'
+import { useNow } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
 
 interface ClaimValueProps {
@@ -15,11 +15,11 @@ export function ClaimValue({ name, value }: ClaimValueProps) {
 
 function TimeValue({ at, raw }: { readonly at: number; readonly raw: string }) {
   const { formats } = useWords()
-  const { clock } = useSurroundings()
+  const now = useNow()
   const { local, utc } = formats.exact(at)
   return (
     <time dateTime={new Date(at).toISOString()} title={raw}>
-      {local} <span className="soft">({formats.relative(at, clock.now())})</span>
+      {local} <span className="soft">({formats.relative(at, now)})</span>
       <small>{utc} UTC</small>
     </time>
   )

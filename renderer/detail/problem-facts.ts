@@ -1,6 +1,7 @@
 /** The facts of a problem that stand behind its fold: what the server itself said, in its own words. */
 
 import type { Problem } from '../../shared/problem.ts'
+import { groupsOf } from '../parts/fingerprint-groups.ts'
 import type { Formats } from '../words/formats.ts'
 import type { Phrase } from '../words/phrase.ts'
 import { wordProblem } from '../words/problem-words.ts'
@@ -17,6 +18,10 @@ export function problemFacts(problem: Problem, t: Phrase, formats: Formats): rea
   if ('detail' in problem) add(t('problem.technical'), problem.detail, true)
   if (problem.kind === 'redirected') add(t('problem.redirectTo'), problem.to, true)
   if (problem.kind === 'notJson') add(t('problem.pageTitle'), problem.title)
+  if (problem.kind === 'certificateChanged') {
+    add(t('network.accepted'), groupsOf(problem.pinned).join(' '), true)
+    add(t('network.found'), groupsOf(problem.found).join(' '), true)
+  }
   if (problem.kind === 'noToken') add(t('problem.fieldsReturned'), problem.fields.join(', '), true)
   if (problem.kind === 'sourceFailed') {
     add(t('problem.because'), wordProblem(problem.because, t, formats).what)
@@ -41,8 +46,36 @@ const mendedByEditing: readonly Problem['kind'][] = [
   'scopeRefused',
   'grantRefused',
   'loginRefused',
+  'portTaken',
 ]
 
-export function isMendedByEditing({ kind }: Problem): boolean {
-  return mendedByEditing.includes(kind)
+/** Those that are mended in its network settings. */
+const mendedInNetwork: readonly Problem['kind'][] = [
+  'clientCertificateRefused',
+  'proxyRefused',
+  'proxyFailed',
+  'browserFailed',
+  'redirectNotLoopback',
+]
+
+export function isMendedByEditing(problem: Problem): boolean {
+  return mendedByEditing.includes(problem.kind) || isMendedInNetwork(problem)
+}
+
+export function isMendedInNetwork(problem: Problem): boolean {
+  if (problem.kind === 'certificate') return problem.fault === 'unknownIssuer'
+  return mendedInNetwork.includes(problem.kind)
+}
+
+/** A certificate that a person may come to trust. Another date would not make it a different certificate. */
+export interface Doubted {
+  readonly host: string
+  /** SHA-256 of the one accepted before, where the server now shows another. */
+  readonly accepted?: string
+}
+
+export function doubtedCertificate(problem: Problem): Doubted | undefined {
+  if (problem.kind === 'certificateChanged') return { host: problem.host, accepted: problem.pinned }
+  if (problem.kind !== 'certificate') return undefined
+  return problem.fault === 'expired' || problem.fault === 'notYetValid' ? undefined : { host: problem.host }
 }

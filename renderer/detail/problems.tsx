@@ -1,14 +1,14 @@
 /** What went wrong last, what to do next, and behind a fold what was sent and answered. */
-import { CircleAlert, PencilLine } from 'lucide-react'
+import { CircleAlert, PencilLine, ScanSearch } from 'lucide-react'
 import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import type { Exchange, Problem } from '../../shared/problem.ts'
 import { Button } from '../parts/button.tsx'
-import { useActions, useSurroundings, useWindow } from '../store/context.ts'
+import { useActions, useNow, useWindow } from '../store/context.ts'
 import { noticeFor } from '../store/select.ts'
 import { wordProblem } from '../words/problem-words.ts'
 import { useWords } from '../words/use-words.ts'
 import { Facts } from './facts.tsx'
-import { isMendedByEditing, problemFacts } from './problem-facts.ts'
+import { doubtedCertificate, isMendedByEditing, isMendedInNetwork, problemFacts } from './problem-facts.ts'
 
 export function Problems({ connection }: { readonly connection: ConnectionSummary }) {
   const { t } = useWords()
@@ -45,18 +45,19 @@ interface ProblemCardProps {
 
 function ProblemCard({ id, title, problem, at }: ProblemCardProps) {
   const { t, formats } = useWords()
-  const { clock } = useSurroundings()
-  const { openEdit } = useActions()
+  const now = useNow()
+  const { openEdit, openCertificate } = useActions()
   const { what, next } = wordProblem(problem, t, formats)
   const facts = problemFacts(problem, t, formats)
   const exchange = exchangeOf(problem)
+  const doubted = doubtedCertificate(problem)
   return (
     <section className="problem" role="alert" data-testid="problem" data-problem={problem.kind}>
       <CircleAlert size={18} aria-hidden="true" />
       <div>
         <p className="problem-title">
           {title}
-          {at !== undefined && <span> · {formats.relative(at, clock.now())}</span>}
+          {at !== undefined && <span> · {formats.relative(at, now)}</span>}
         </p>
         <h2>{what}</h2>
         <p className="problem-next">
@@ -64,9 +65,23 @@ function ProblemCard({ id, title, problem, at }: ProblemCardProps) {
           {next}
         </p>
         {isMendedByEditing(problem) && (
-          <Button look="outline" testId="problem-edit" onClick={() => void openEdit(id)}>
+          <Button
+            look="outline"
+            testId="problem-edit"
+            onClick={() => void openEdit(id, isMendedInNetwork(problem) ? 'network' : undefined)}
+          >
             <PencilLine size={15} />
             {t('act.edit')}
+          </Button>
+        )}
+        {doubted && (
+          <Button
+            look="outline"
+            testId="look-at-certificate"
+            onClick={() => openCertificate(id, doubted.host, doubted.accepted)}
+          >
+            <ScanSearch size={15} />
+            {t('network.look')}
           </Button>
         )}
         {(facts.length > 0 || exchange) && (

@@ -1,7 +1,7 @@
 /** The calm part below the ticket: how to send the token, what it says, how it came about. */
 import type { TokenView } from '../../shared/connection.ts'
 import type { SystemId } from '../../shared/system.ts'
-import { useSurroundings, useSystem } from '../store/context.ts'
+import { useNow, useSystem } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
 import { Claims } from './claims.tsx'
 import { Facts } from './facts.tsx'
@@ -63,7 +63,7 @@ function Sending({ token }: { readonly token: TokenView }) {
 
 function Origin({ token }: { readonly token: TokenView }) {
   const { t, formats } = useWords()
-  const { clock } = useSurroundings()
+  const now = useNow()
   const obtained = formats.exact(token.obtainedAt + token.skew)
   return (
     <section data-testid="origin">
@@ -75,7 +75,7 @@ function Origin({ token }: { readonly token: TokenView }) {
           { label: t('origin.issuedBy'), text: token.issuedBy, isCode: true },
           {
             label: t('origin.obtained'),
-            text: `${obtained.local} (${obtained.utc} UTC), ${formats.relative(token.obtainedAt, clock.now())}`,
+            text: `${obtained.local} (${obtained.utc} UTC), ${formats.relative(token.obtainedAt, now)}`,
           },
           { label: t('origin.expiry'), text: t(`origin.expirySources.${token.expirySource}`) },
           {

@@ -4,6 +4,7 @@ import { type ConnectionSummary, type TokenView, tokenOf } from '../../shared/co
 import { lastMinutes } from '../clock.ts'
 import { rounded } from '../list/row.tsx'
 import { useLife, useSystem } from '../store/context.ts'
+import { networkParts } from '../store/network-parts.ts'
 import { environmentName, type TicketState } from '../store/select.ts'
 import { useWords } from '../words/use-words.ts'
 import { BigLife } from './big-life.tsx'
@@ -44,12 +45,25 @@ export function Ticket({ connection, state }: TicketProps) {
               </span>
             )}
           </p>
+          <NetworkLine connection={connection} />
           <BigLife connection={connection} state={state} />
           {token && <Scale token={token} />}
         </div>
         <Stub connection={connection} state={state} />
       </div>
     </section>
+  )
+}
+
+/** How the servers are reached, where that is not as usual. */
+function NetworkLine({ connection }: { readonly connection: ConnectionSummary }) {
+  const { t } = useWords()
+  const parts = networkParts(connection.network)
+  if (parts.length === 0) return null
+  return (
+    <p className="large-network" data-testid="network-line">
+      {t('network.title')}: {parts.map((part) => t(part)).join(', ')}
+    </p>
   )
 }
 

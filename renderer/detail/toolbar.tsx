@@ -1,8 +1,10 @@
 /** The rarer actions, below the ticket. */
-import { Eraser, Eye, EyeOff, PencilLine, Trash2 } from 'lucide-react'
-import { type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
+import { Eraser, Eye, EyeOff, LogOut, PencilLine, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { type ConnectionId, type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
 import { Button } from '../parts/button.tsx'
 import { useActions, useWindow } from '../store/context.ts'
+import { copiedFor } from '../store/token-actions.ts'
 import { useWords } from '../words/use-words.ts'
 
 export function Toolbar({ connection }: { readonly connection: ConnectionSummary }) {
@@ -31,6 +33,7 @@ export function Toolbar({ connection }: { readonly connection: ConnectionSummary
           {t('act.forget')}
         </Button>
       )}
+      {staysSignedIn(connection) && <SignOut id={id} />}
       <span className="toolbar-gap" />
       <Button look="quiet" testId="edit" onClick={() => void actions.openEdit(id)}>
         <PencilLine size={15} />
@@ -41,5 +44,26 @@ export function Toolbar({ connection }: { readonly connection: ConnectionSummary
         {t('act.delete')}
       </Button>
     </div>
+  )
+}
+
+function staysSignedIn({ network: { login } }: ConnectionSummary): boolean {
+  return login?.kind === 'window' && login.session === 'kept'
+}
+
+/** Ends the login window's kept session, and says so in its own place. */
+function SignOut({ id }: { readonly id: ConnectionId }) {
+  const { t } = useWords()
+  const { signOut } = useActions()
+  const [isOut, setOut] = useState(false)
+  const leave = async () => {
+    setOut(await signOut(id))
+    setTimeout(() => setOut(false), copiedFor)
+  }
+  return (
+    <Button look="quiet" testId="sign-out" onClick={() => void leave()}>
+      <LogOut size={15} />
+      <span aria-live="polite">{t(isOut ? 'network.signedOut' : 'network.signOut')}</span>
+    </Button>
   )
 }

@@ -1,5 +1,11 @@
 /** Rich made-up connections: every state, long names, several systems. */
-import type { ConnectionId, ConnectionSummary, TokenStatus, TokenView } from '../../shared/connection.ts'
+import type {
+  ConnectionId,
+  ConnectionSummary,
+  NetworkSummary,
+  TokenStatus,
+  TokenView,
+} from '../../shared/connection.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
 import { alpen, devSystems, kurort, nordwind } from './dev-systems.ts'
@@ -75,12 +81,26 @@ interface Sample {
   readonly environment?: string
   readonly origin: string
   readonly unencrypted?: boolean
+  readonly network?: Partial<NetworkSummary>
   readonly status: (now: number) => TokenStatus
 }
 
 const held =
   (token: (now: number) => TokenView) =>
   (now: number): TokenStatus => ({ kind: 'held', token: token(now) })
+
+const failed =
+  (problem: Problem) =>
+  (now: number): TokenStatus => ({ kind: 'failed', problem, at: now - minute })
+
+const fingerprint = (first: number, step: number) =>
+  Array.from({ length: 32 }, (_, index) =>
+    ((first + index * step) % 256).toString(16).padStart(2, '0').toUpperCase(),
+  ).join(':')
+export const devFingerprint = fingerprint(17, 7)
+/** Alike in the middle, for the groups that do not differ. */
+export const otherFingerprint =
+  fingerprint(212, 41).slice(0, 24) + devFingerprint.slice(24, 48) + fingerprint(99, 53).slice(48)
 
 const samples: readonly Sample[] = [
   {
@@ -165,6 +185,39 @@ const samples: readonly Sample[] = [
     origin: 'https://test-api.nordwind.example',
     status: () => ({ kind: 'none' }),
   },
+  {
+    name: 'Gemeinde Musterwil',
+    system: alpen,
+    environment: 'own',
+    origin: 'https://sts.gemeinde.example:44391',
+    status: failed({ kind: 'certificate', host: 'sts.gemeinde.example:44391', fault: 'selfSigned' }),
+  },
+  {
+    name: 'Gemeinde Oberwil',
+    system: alpen,
+    environment: 'own',
+    origin: 'https://sts.gemeinde.example:44391',
+    network: { trust: 'pinned' },
+    status: failed({
+      kind: 'certificateChanged',
+      host: 'sts.gemeinde.example:44391',
+      pinned: otherFingerprint,
+      found: devFingerprint,
+    }),
+  },
+  {
+    name: 'Hotel am Proxy',
+    system: kurort,
+    environment: 'own',
+    origin: 'https://melde.intern.example',
+    network: {
+      trust: 'authority',
+      clientCertificate: 'pkcs12',
+      proxy: 'manual',
+      login: { kind: 'window', session: 'kept' },
+    },
+    status: failed({ kind: 'proxyRefused', host: 'melde.intern.example' }),
+  },
 ]
 
 /** As many connections as asked for: the samples first, then quiet ones. */
@@ -174,7 +227,7 @@ export function devConnections(count: number, now: number): readonly ConnectionS
 
 function summaryOf(index: number, now: number): ConnectionSummary {
   const sample = samples[index] ?? quietSample(index)
-  const { name, system, environment = 'production', origin, unencrypted = false, status } = sample
+  const { name, system, environment = 'production', origin, unencrypted = false, network, status } = sample
   const method = system.methods[system.methods.length > 1 ? 1 : 0]
   return {
     id: `c0ffee00-0000-4000-8000-${String(index).padStart(12, '0')}` as ConnectionId,
@@ -185,7 +238,7 @@ function summaryOf(index: number, now: number): ConnectionSummary {
     grant: method?.grant ?? 'login',
     origin,
     unencrypted,
-    network: { trust: 'system', clientCertificate: 'none', proxy: 'system' },
+    network: { trust: 'system', clientCertificate: 'none', proxy: 'system', ...network },
     status: status(now),
   }
 }

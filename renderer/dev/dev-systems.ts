@@ -163,7 +163,10 @@ export const kurort: SystemDescription = {
     { ...production, address: { kind: 'fixed', url: 'https://api.kurort.example/api' } },
     { ...own, address: { kind: 'asked', field: 'address' } },
   ],
-  methods: [{ id: 'login', grant: 'login', name: all('Login') }],
+  methods: [
+    { id: 'login', grant: 'login', name: all('Login') },
+    { id: 'window', grant: 'authorization_code', name: all('Authorization code'), interactive: true },
+  ],
   fields: [
     { ...address, environments: ['own'] },
     {

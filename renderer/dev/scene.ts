@@ -43,6 +43,8 @@ const vaults: Readonly<Record<string, VaultView>> = {
   absent: { kind: 'absent', offered: [{ kind: 'passphrase' }] },
   'absent-os': { kind: 'absent', offered: [{ kind: 'os', store: 'macOS Keychain' }, { kind: 'passphrase' }] },
   'unreadable-file': { kind: 'unusable', problem: { kind: 'vaultUnreadable', file, detail: 'EBUSY' } },
+  /** What main would never say: the window chokes on it, and says so. */
+  broken: { kind: 'open' } as VaultView,
   damaged: { kind: 'unusable', problem: { kind: 'vaultDamaged', file, backup: true } },
   newer: { kind: 'unusable', problem: { kind: 'vaultNewer', file, version: 4 } },
 }

@@ -14,21 +14,28 @@ import './form.css'
 export function AddDialog() {
   const only = useWindow((state) => (state.systems.length === 1 ? state.systems[0] : undefined))
   const [system, choose] = useState<SystemDescription | undefined>(only)
-  return <ConnectionDialog system={system} form={undefined} onChoose={choose} />
+  return <ConnectionDialog system={system} form={undefined} unfold={undefined} onChoose={choose} />
 }
 
-export function EditDialog({ form }: { readonly form: SavedForm }) {
-  return <ConnectionDialog system={useSystem(form.system)} form={form} onChoose={undefined} />
+interface EditDialogProps {
+  readonly form: SavedForm
+  /** What it was opened for. */
+  readonly unfold: 'network' | undefined
+}
+
+export function EditDialog({ form, unfold }: EditDialogProps) {
+  return <ConnectionDialog system={useSystem(form.system)} form={form} unfold={unfold} onChoose={undefined} />
 }
 
 interface ConnectionDialogProps {
   readonly system: SystemDescription | undefined
   readonly form: SavedForm | undefined
+  readonly unfold: 'network' | undefined
   /** Chooses another system; a saved connection keeps its own. */
   readonly onChoose: ((system: SystemDescription | undefined) => void) | undefined
 }
 
-function ConnectionDialog({ system, form, onChoose }: ConnectionDialogProps) {
+function ConnectionDialog({ system, form, unfold, onChoose }: ConnectionDialogProps) {
   const title = useId()
   const { t } = useWords()
   const { closeDialog } = useActions()
@@ -56,6 +63,7 @@ function ConnectionDialog({ system, form, onChoose }: ConnectionDialogProps) {
           key={system.id}
           system={system}
           form={form}
+          unfold={unfold}
           onDirty={setDirty}
           onCancel={() => leave('close')}
         />

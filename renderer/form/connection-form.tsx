@@ -1,7 +1,6 @@
 /** A system's own form. Nothing typed is lost on an error: what is wrong is said at its field. */
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { ConnectionForm as SavedForm } from '../../shared/connection.ts'
-import { tidyDraft } from '../../shared/draft.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { fieldsFor, type SystemDescription } from '../../shared/system.ts'
 import { Button } from '../parts/button.tsx'
@@ -10,16 +9,21 @@ import { wordProblem } from '../words/problem-words.ts'
 import { useWords } from '../words/use-words.ts'
 import { EnvironmentField, MethodField, NameField } from './common-fields.tsx'
 import { useDraft } from './draft-state.ts'
+import { Fold } from './fold.tsx'
+import { readyDraft } from './network-draft.ts'
+import { NetworkSection } from './network-section.tsx'
 import { SystemField } from './system-field.tsx'
 
 interface ConnectionFormProps {
   readonly system: SystemDescription
   readonly form: SavedForm | undefined
+  /** What the form was opened for. */
+  readonly unfold: 'network' | undefined
   readonly onDirty: (isDirty: boolean) => void
   readonly onCancel: () => void
 }
 
-export function ConnectionForm({ system, form, onDirty, onCancel }: ConnectionFormProps) {
+export function ConnectionForm({ system, form, unfold, onDirty, onCancel }: ConnectionFormProps) {
   const { t, language, formats, own } = useWords()
   const { save, get } = useActions()
   const connections = useWindow((state) => state.connections)
@@ -29,8 +33,13 @@ export function ConnectionForm({ system, form, onDirty, onCancel }: ConnectionFo
   const element = useRef<HTMLFormElement>(null)
   const { draft, isDirty } = state
   useEffect(() => onDirty(isDirty), [isDirty, onDirty])
-  // The ticket that was chosen is gone, and the focus with it: the form begins at its first field.
-  useEffect(() => element.current?.querySelector('input')?.focus(), [])
+  // The ticket that was chosen is gone, and the focus with it: the form begins at its first field, or at what it is for.
+  useEffect(() => {
+    const place = unfold ? `[data-testid="${unfold}"] summary` : 'input'
+    const first = element.current?.querySelector<HTMLElement>(place)
+    first?.focus()
+    if (unfold) first?.scrollIntoView()
+  }, [unfold])
 
   const fields = fieldsFor(system, draft.method, draft.environment)
   const advanced = fields.filter((field) => field.advanced)
@@ -40,7 +49,7 @@ export function ConnectionForm({ system, form, onDirty, onCancel }: ConnectionFo
     if (isSaving) return
     if (state.showAll()) return focusFirstProblem(element.current)
     setSaving(true)
-    const result = await save(tidyDraft(system, draft), form?.id)
+    const result = await save(readyDraft(system, draft), form?.id)
     setSaving(false)
     if (result.ok) return then === 'get' ? get(result.value.id) : undefined
     setProblem(result.problem)
@@ -78,13 +87,13 @@ export function ConnectionForm({ system, form, onDirty, onCancel }: ConnectionFo
             <SystemField key={field.id} field={field} system={system} state={state} />
           ))}
         {advanced.length > 0 && (
-          <details className="advanced" data-testid="advanced" open={isAdvancedWrong || undefined}>
-            <summary>{t('form.advanced')}</summary>
+          <Fold testId="advanced" isOpen={isAdvancedWrong} summary={t('form.advanced')}>
             {advanced.map((field) => (
               <SystemField key={field.id} field={field} system={system} state={state} />
             ))}
-          </details>
+          </Fold>
         )}
+        <NetworkSection system={system} state={state} isOpen={unfold === 'network'} />
       </div>
       <footer className="sheet-foot">
         <Button look="quiet" onClick={onCancel}>

@@ -1,15 +1,18 @@
 /** The dialog in front. */
+import { CertificateDialog } from '../detail/certificate-dialog.tsx'
 import type { Dialog } from '../store/state.ts'
 import { AddDialog, EditDialog } from './connection-dialog.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 
-export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: 'none' }> }) {
+export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: 'none' | 'protection' }> }) {
   switch (dialog.kind) {
     case 'add':
       return <AddDialog />
     case 'edit':
-      return <EditDialog form={dialog.form} />
+      return <EditDialog form={dialog.form} unfold={dialog.unfold} />
     case 'delete':
       return <DeleteDialog id={dialog.id} />
+    case 'certificate':
+      return <CertificateDialog id={dialog.id} host={dialog.host} accepted={dialog.accepted} />
   }
 }

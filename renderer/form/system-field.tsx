@@ -1,15 +1,14 @@
 /** One field of a system's own form, by its kind. */
-import { Eye, EyeOff } from 'lucide-react'
-import { useRef, useState } from 'react'
-import { isLoopback } from '../../shared/address.ts'
 import type { FieldDescription, SystemDescription } from '../../shared/system.ts'
 import { assertNever } from '../assert-never.ts'
-import { IconButton } from '../parts/button.tsx'
-import { useEmptied } from '../parts/use-emptied.ts'
 import { useWindow } from '../store/context.ts'
+import type { Phrase } from '../words/phrase.ts'
 import { useWords } from '../words/use-words.ts'
 import type { DraftState } from './draft-state.ts'
 import { type ControlAttributes, Field } from './field.tsx'
+import { addressField, plainOrigin } from './network-draft.ts'
+import { SecretControl } from './secret-control.tsx'
+import { Unencrypted } from './unencrypted.tsx'
 
 interface SystemFieldProps {
   readonly field: FieldDescription
@@ -20,32 +19,28 @@ interface SystemFieldProps {
 export function SystemField({ field, system, state }: SystemFieldProps) {
   const { t, own } = useWords()
   const isHeld = field.kind.type === 'secret' && state.known.secretsHeld.includes(field.id)
+  const isBase = addressField(system, state.draft.environment) === field.id
+  const plain = isBase ? plainOrigin(system, state.draft) : undefined
   return (
-    <Field
-      name={field.id}
-      label={own(field.label)}
-      isOptional={!field.required && field.kind.type !== 'choice' && field.kind.type !== 'switch'}
-      help={isHeld ? t('form.heldHelp') : field.help && own(field.help)}
-      warning={warningOf(field, system, state, t)}
-      problem={state.problemOf(field.id)}
-      onSuggestion={(suggestion) => state.setValue(field.id, suggestion)}
-    >
-      {(control) => <Control field={field} state={state} control={control} isHeld={isHeld} />}
-    </Field>
+    <>
+      <Field
+        name={field.id}
+        label={own(field.label)}
+        isOptional={!field.required && field.kind.type !== 'choice' && field.kind.type !== 'switch'}
+        help={isHeld ? t('form.heldHelp') : field.help && own(field.help)}
+        warning={plain === undefined ? blanksOf(field, state, t) : t('form.plainHttp')}
+        problem={state.problemOf(field.id)}
+        onSuggestion={(suggestion) => state.setValue(field.id, suggestion)}
+      >
+        {(control) => <Control field={field} state={state} control={control} isHeld={isHeld} />}
+      </Field>
+      {plain !== undefined && <Unencrypted origin={plain} state={state} />}
+    </>
   )
 }
 
-function warningOf(
-  { id, kind }: FieldDescription,
-  system: SystemDescription,
-  { draft }: DraftState,
-  t: ReturnType<typeof useWords>['t'],
-): string | undefined {
-  if (kind.type === 'secret') return /^\s|\s$/.test(draft.secrets[id] ?? '') ? t('form.blanks') : undefined
-  if (kind.type !== 'address' || !system.allowsPlainHttp) return undefined
-  const address = (draft.values[id] ?? '').trim()
-  if (!/^http:/i.test(address) || !URL.canParse(address) || isLoopback(new URL(address))) return undefined
-  return t('form.plainHttp')
+function blanksOf({ id, kind }: FieldDescription, { draft }: DraftState, t: Phrase): string | undefined {
+  return kind.type === 'secret' && /^\s|\s$/.test(draft.secrets[id] ?? '') ? t('form.blanks') : undefined
 }
 
 interface ControlProps extends Pick<SystemFieldProps, 'field' | 'state'> {
@@ -79,7 +74,15 @@ function Control({ field, state, control, isHeld }: ControlProps) {
         />
       )
     case 'secret':
-      return <SecretControl field={field} state={state} control={control} isHeld={isHeld} />
+      return (
+        <SecretControl
+          id={id}
+          placeholder={field.placeholder}
+          state={state}
+          control={control}
+          isHeld={isHeld}
+        />
+      )
     case 'choice':
       return (
         <select {...control} value={value} onChange={change}>
@@ -107,41 +110,6 @@ function Control({ field, state, control, isHeld }: ControlProps) {
     default:
       return assertNever(kind)
   }
-}
-
-/** Write-only: what is stored never comes back; empty means to keep it. */
-function SecretControl({ field, state, control, isHeld }: ControlProps) {
-  const { t } = useWords()
-  const [isShown, show] = useState(false)
-  const input = useRef<HTMLInputElement>(null)
-  useEmptied(input)
-  return (
-    <div className="secret">
-      <input
-        {...control}
-        ref={input}
-        type={isShown ? 'text' : 'password'}
-        className="mono"
-        value={state.draft.secrets[field.id] ?? ''}
-        placeholder={isHeld ? `••••••••  ${t('form.held')}` : field.placeholder}
-        onChange={(event) => state.setSecret(field.id, event.target.value)}
-        onBlur={() => state.leave(field.id)}
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        data-1p-ignore=""
-        data-lpignore="true"
-        data-bwignore=""
-      />
-      <IconButton
-        label={t(isShown ? 'form.conceal' : 'form.reveal')}
-        onClick={() => show(!isShown)}
-        tabIndex={-1}
-      >
-        {isShown ? <EyeOff size={15} /> : <Eye size={15} />}
-      </IconButton>
-    </div>
-  )
 }
 
 interface ConnectionControlProps {

@@ -3,7 +3,7 @@ import { createContext, useContext, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { type ConnectionId, type Life, lifeOf, type TokenView } from '../../shared/connection.ts'
 import type { Bridge } from '../../shared/contract.ts'
-import { type Clock, nextChange } from '../clock.ts'
+import { type Clock, nextChange, untilNextMinute } from '../clock.ts'
 import { systemOf } from './select.ts'
 import type { WindowState } from './state.ts'
 import type { WindowActions, WindowStore } from './store.ts'
@@ -57,4 +57,13 @@ export function useLife(token: TokenView | undefined): LifeAtTick {
     return clock.watch((at) => nextChange(lifeOf(token, at), at), hear)
   }, [clock, token])
   return { life: token && lifeOf(token, now), now }
+}
+
+/** This machine's time, told anew each whole minute while the component is on the screen: for `5 minutes ago`. */
+export function useNow(): number {
+  const { clock } = useSurroundings()
+  const [, hear] = useState(0)
+  useEffect(() => clock.watch(untilNextMinute, hear), [clock])
+  // Not the tick's: a component that is drawn again between two ticks must not tell of the future.
+  return clock.now()
 }

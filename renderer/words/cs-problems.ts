@@ -263,10 +263,10 @@ export const certificateFaults = {
 
 /** Co není v pořádku s jedním polem. */
 export const fieldProblem = {
-  unconfirmed: 'Potvrďte prosím níže, že se tajné údaje mají posílat nešifrovaně.',
+  unconfirmed: 'Potvrďte to prosím, nebo použijte adresu s https.',
   noCertificate: 'V tomto souboru není žádný certifikát. Soubory PEM začínají „-----BEGIN CERTIFICATE-----“.',
   noKey: 'Z tohoto souboru nelze přečíst soukromý klíč.',
-  wrongKeyPassphrase: 'Tato přístupová fráze klíč neotevře.',
+  wrongKeyPassphrase: 'Tato heslová fráze klíč neotevře.',
   keyOfAnother: 'Klíč nepatří k tomuto certifikátu.',
   notProxy: 'Zadejte proxy ve tvaru http://host:port.',
   notLoopback:

@@ -70,7 +70,7 @@ export const problems = {
   },
   proxyFailed: {
     what: 'Der Proxy zwischen diesem Computer und {{host}} hat die Anfrage nicht durchgelassen.',
-    next: 'Prüfen Sie die Proxy-Einstellungen des Betriebssystems oder bitten Sie Ihr Netzwerkteam, {{host}} freizugeben.',
+    next: 'Prüfen Sie den Proxy unter «Netzwerk» oder im Betriebssystem, oder bitten Sie Ihr Netzwerkteam, {{host}} freizugeben.',
   },
   redirected: {
     what: '{{host}} verweist auf eine andere Adresse, statt zu antworten.',
@@ -237,11 +237,11 @@ export const problems = {
 export const certificateFaults = {
   selfSigned: {
     what: 'Das Zertifikat von {{host}} ist selbst signiert; niemand bürgt dafür. Es wurde nichts gesendet.',
-    next: 'Bitten Sie den Betreiber um das Zertifikat und lassen Sie es auf diesem Computer als vertrauenswürdig installieren.',
+    next: 'Sehen Sie das Zertifikat an und vergleichen Sie es mit dem, was Ihnen der Betreiber nennt; dann können Sie ihm allein vertrauen.',
   },
   unknownIssuer: {
     what: 'Das Zertifikat von {{host}} stammt von einer Stelle, die dieser Computer nicht kennt. Es wurde nichts gesendet.',
-    next: 'Bitten Sie Ihre Administration, das Zertifikat der firmeneigenen Zertifizierungsstelle auf diesem Computer zu installieren.',
+    next: 'Bitten Sie Ihre Administration um das Zertifikat der firmeneigenen Zertifizierungsstelle und wählen Sie dessen Datei unter «Netzwerk».',
   },
   expired: {
     what: 'Das Zertifikat von {{host}} ist abgelaufen. Es wurde nichts gesendet.',
@@ -263,7 +263,7 @@ export const certificateFaults = {
 
 /** Was an einem einzelnen Feld nicht stimmt. */
 export const fieldProblem = {
-  unconfirmed: 'Bitte bestätigen Sie unten, dass Geheimnisse unverschlüsselt gesendet werden sollen.',
+  unconfirmed: 'Bitte bestätigen Sie dies oder verwenden Sie eine Adresse mit https.',
   noCertificate:
     'In dieser Datei steht kein Zertifikat. PEM-Dateien beginnen mit «-----BEGIN CERTIFICATE-----».',
   noKey: 'Aus dieser Datei lässt sich kein privater Schlüssel lesen.',

@@ -74,7 +74,7 @@ export const problems = {
   },
   proxyFailed: {
     what: 'The proxy between this computer and {{host}} did not let the request through.',
-    next: 'Check the proxy settings of your operating system, or ask your network team to allow {{host}}.',
+    next: 'Check the proxy under Network or in your operating system, or ask your network team to allow {{host}}.',
   },
   redirected: {
     what: '{{host}} sent the request on to another address instead of answering it.',
@@ -242,11 +242,11 @@ export const problems = {
 export const certificateFaults = {
   selfSigned: {
     what: 'The certificate of {{host}} is self-signed, so nobody vouches for it. Nothing was sent.',
-    next: 'Ask whoever runs the server for its certificate and have it installed as trusted on this computer.',
+    next: 'Look at the certificate and compare it with what whoever runs the server tells you; then you can trust this one alone.',
   },
   unknownIssuer: {
     what: 'The certificate of {{host}} comes from an authority this computer does not know. Nothing was sent.',
-    next: 'Ask your administrator to install the certificate of your company’s own authority on this computer.',
+    next: 'Ask your administrator for the certificate of your company’s own authority and choose its file under Network.',
   },
   expired: {
     what: 'The certificate of {{host}} has expired. Nothing was sent.',
@@ -268,7 +268,7 @@ export const certificateFaults = {
 
 /** What is wrong with one field. */
 export const fieldProblem = {
-  unconfirmed: 'Please confirm below that you want to send secrets unencrypted.',
+  unconfirmed: 'Please confirm this, or use an https address.',
   noCertificate: 'No certificate was found in this file. PEM files begin with “-----BEGIN CERTIFICATE-----”.',
   noKey: 'No private key can be read from this file.',
   wrongKeyPassphrase: 'This passphrase does not open the key.',

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import type { CertificateFault } from '../../shared/problem.ts'
+import { en } from '../words/en.ts'
+import { createFormats } from '../words/formats.ts'
+import { createPhrase } from '../words/phrase.ts'
+import { doubtedCertificate, isMendedByEditing, isMendedInNetwork, problemFacts } from './problem-facts.ts'
+
+const host = 'sts.gemeinde.example:44391'
+const fault = (kind: CertificateFault) => ({ kind: 'certificate', host, fault: kind }) as const
+const changed = {
+  kind: 'certificateChanged',
+  host,
+  pinned: '01:02:03:04:05:06:07:08',
+  found: 'A1:A2:A3:A4:A5:A6:A7:A8',
+} as const
+
+describe('a certificate that is refused', () => {
+  it.each(['selfSigned', 'unknownIssuer', 'wrongHost', 'other'] as const)('can be judged: %s', (kind) => {
+    expect(doubtedCertificate(fault(kind))).toEqual({ host })
+  })
+
+  it.each(['expired', 'notYetValid'] as const)('is not mended by trusting it: %s', (kind) => {
+    expect(doubtedCertificate(fault(kind))).toBeUndefined()
+  })
+
+  it('that took the place of another is judged against that one', () => {
+    expect(doubtedCertificate(changed)).toEqual({ host, accepted: changed.pinned })
+  })
+
+  it('shows both fingerprints in groups', () => {
+    const facts = problemFacts(changed, createPhrase('en', en), createFormats('en'))
+    expect(facts.map(({ text }) => text)).toEqual(['01:02:03:04 05:06:07:08', 'A1:A2:A3:A4 A5:A6:A7:A8'])
+  })
+})
+
+describe('a problem of the network settings', () => {
+  it.each(['clientCertificateRefused', 'proxyRefused', 'proxyFailed'] as const)(
+    'is mended there: %s',
+    (kind) => {
+      expect([isMendedByEditing({ kind, host }), isMendedInNetwork({ kind, host })]).toEqual([true, true])
+    },
+  )
+
+  it('an authority nobody knows is mended with its file, a self-signed certificate is not', () => {
+    expect(isMendedInNetwork(fault('unknownIssuer'))).toBe(true)
+    expect(isMendedByEditing(fault('selfSigned'))).toBe(false)
+  })
+
+  it('is not what keeps a port taken', () => {
+    const taken = { kind: 'portTaken', port: 8400 } as const
+    expect([isMendedByEditing(taken), isMendedInNetwork(taken)]).toEqual([true, false])
+  })
+})

@@ -1,0 +1,61 @@
+/** A few ways to choose from, one below the other; what the chosen one asks for stands right under it. */
+import { type ReactNode, useId } from 'react'
+
+export interface Choice<Value extends string> {
+  readonly value: Value
+  readonly label: string
+  readonly help?: string
+  /** What is asked for when it is chosen. */
+  readonly fields?: ReactNode
+}
+
+interface ChoicesProps<Value extends string> {
+  /** Before each choice's own value in its `data-testid`. */
+  readonly name: string
+  readonly legend: string
+  readonly chosen: Value
+  readonly choices: readonly Choice<Value>[]
+  /** What is wrong with what was chosen. */
+  readonly problem?: string | undefined
+  readonly onChoose: (value: Value) => void
+}
+
+export function Choices<Value extends string>({
+  name,
+  legend,
+  chosen,
+  choices,
+  problem,
+  onChoose,
+}: ChoicesProps<Value>) {
+  const group = useId()
+  return (
+    <fieldset className="field choices" data-testid={`field-${name}`}>
+      <legend>{legend}</legend>
+      {choices.map(({ value, label, help, fields }) => (
+        <div key={value}>
+          <label className="choice">
+            <input
+              type="radio"
+              name={group}
+              checked={value === chosen}
+              aria-invalid={value === chosen && problem !== undefined}
+              onChange={() => onChoose(value)}
+              data-testid={`${name}-${value}`}
+            />
+            <span>
+              {label}
+              {help !== undefined && <small>{help}</small>}
+            </span>
+          </label>
+          {value === chosen && fields && <div className="choice-fields">{fields}</div>}
+        </div>
+      ))}
+      {problem !== undefined && (
+        <p className="complaint" role="alert">
+          {problem}
+        </p>
+      )}
+    </fieldset>
+  )
+}

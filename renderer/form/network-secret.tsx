@@ -1,0 +1,27 @@
+/** A secret among the network settings. */
+import { useWords } from '../words/use-words.ts'
+import { Field } from './field.tsx'
+import type { NetworkPart } from './network-section.tsx'
+import { SecretControl } from './secret-control.tsx'
+
+interface NetworkSecretProps extends NetworkPart {
+  readonly id: string
+  readonly label: string
+  readonly isOptional?: boolean
+  readonly isHeld: boolean
+}
+
+export function NetworkSecret({ id, label, isOptional = false, isHeld, state }: NetworkSecretProps) {
+  const { t } = useWords()
+  return (
+    <Field
+      name={id}
+      label={label}
+      isOptional={isOptional}
+      help={isHeld ? t('form.heldHelp') : undefined}
+      problem={state.problemOf(id)}
+    >
+      {(control) => <SecretControl id={id} state={state} control={control} isHeld={isHeld} />}
+    </Field>
+  )
+}

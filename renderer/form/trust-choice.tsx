@@ -1,0 +1,82 @@
+/** Which certificates are believed. A pin is made where a server was refused, never here; here it can be taken back. */
+import type { Trust } from '../../shared/network.ts'
+import { Button } from '../parts/button.tsx'
+import { Fingerprint } from '../parts/fingerprint.tsx'
+import { useWords } from '../words/use-words.ts'
+import { certificatesOf, countCertificates } from './certificate-file.ts'
+import { type Choice, Choices } from './choices.tsx'
+import { FileField } from './file-field.tsx'
+import type { NetworkPart } from './network-section.tsx'
+
+export function TrustChoice({ state }: NetworkPart) {
+  const { t } = useWords()
+  const { trust } = state.draft.network
+  const { trust: saved } = state.saved
+  const choose = (chosen: Trust) => state.setNetwork('network.certificates', { trust: chosen })
+  const authority: Trust = saved.kind === 'authority' ? saved : { kind: 'authority', certificates: '' }
+  const usual: readonly Choice<Trust['kind']>[] = [
+    { value: 'system', label: t('network.trust.system') },
+    {
+      value: 'authority',
+      label: t('network.trust.authority'),
+      fields: trust.kind === 'authority' && <AuthorityFile state={state} certificates={trust.certificates} />,
+    },
+  ]
+  const pinned: readonly Choice<Trust['kind']>[] =
+    saved.kind !== 'pinned'
+      ? []
+      : [
+          {
+            value: 'pinned',
+            label: t('network.trust.pinned', { host: saved.host }),
+            fields: (
+              <>
+                <Fingerprint label={t('network.fingerprint')} sha256={saved.sha256} />
+                <Button
+                  look="outline"
+                  testId="unpin"
+                  onClick={({ currentTarget }) => {
+                    // The button goes with the pin: the focus stays in its group.
+                    currentTarget.closest('fieldset')?.querySelector('input')?.focus()
+                    choose({ kind: 'system' })
+                  }}
+                >
+                  {t('network.unpin')}
+                </Button>
+              </>
+            ),
+          },
+        ]
+  return (
+    <Choices
+      name="trust"
+      legend={t('network.trust.title')}
+      chosen={trust.kind}
+      choices={[...usual, ...pinned]}
+      onChoose={(kind) =>
+        choose(kind === 'pinned' ? saved : kind === 'authority' ? authority : { kind: 'system' })
+      }
+    />
+  )
+}
+
+function AuthorityFile({ state, certificates }: NetworkPart & { readonly certificates: string }) {
+  const { t } = useWords()
+  const count = countCertificates(certificates)
+  return (
+    <FileField
+      name="network.certificates"
+      label={t('network.authorityFile')}
+      help={t('network.authorityHelp')}
+      accept=".pem,.crt,.cer,.der"
+      count={count}
+      state={state}
+      onFile={(file) => {
+        const found = certificatesOf(file)
+        if (found === '') return 'noCertificate'
+        state.setNetwork('network.certificates', { trust: { kind: 'authority', certificates: found } })
+        return undefined
+      }}
+    />
+  )
+}

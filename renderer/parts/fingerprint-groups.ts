@@ -1,0 +1,7 @@
+/**
+ * A SHA-256 in groups of four pairs, as people compare it.
+ * @param sha256 hex in pairs with colons.
+ */
+export function groupsOf(sha256: string): readonly string[] {
+  return sha256.match(/(?:[^:]+:?){1,4}/g)?.map((group) => group.replace(/:$/, '')) ?? []
+}

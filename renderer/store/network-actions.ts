@@ -1,0 +1,52 @@
+/** What a person does about a connection's servers: judges a certificate, signs out. */
+import type { ConnectionId } from '../../shared/connection.ts'
+import type { Bridge } from '../../shared/contract.ts'
+import type { CertificateView } from '../../shared/network.ts'
+import type { Problem, Result } from '../../shared/problem.ts'
+import { forgetAll } from './state.ts'
+import { type SetState, withConnection } from './store.ts'
+
+export interface NetworkActions {
+  /**
+   * Opens the dialog in which a server's certificate is judged.
+   * @param accepted SHA-256 of the one accepted before, where the server now shows another.
+   */
+  readonly openCertificate: (id: ConnectionId, host: string, accepted?: string) => void
+  /** @returns the certificate that the server shows now. */
+  readonly inspect: (id: ConnectionId, host: string) => Promise<Result<CertificateView>>
+  /** Trusts the certificate just seen, and closes the dialog; nothing is fetched. */
+  readonly pin: (id: ConnectionId, seen: CertificateView) => Promise<Problem | undefined>
+  /** Forgets the login window's session. @returns whether it is forgotten; if not, a notice tells why. */
+  readonly signOut: (id: ConnectionId) => Promise<boolean>
+}
+
+export function createNetworkActions(bridge: Bridge, set: SetState): NetworkActions {
+  return {
+    openCertificate: (id, host, accepted) =>
+      set({ dialog: { kind: 'certificate', id, host, ...(accepted === undefined ? {} : { accepted }) } }),
+    inspect: (id, host) => bridge.ask('connection.inspect', { id, host }),
+    pin: async (id, { host, sha256 }) => {
+      const result = await bridge.ask('connection.pin', { id, host, sha256 })
+      if (!result.ok) return result.problem
+      set((state) => ({
+        // The vault may have been locked meanwhile: then there is no list to put it into.
+        ...(state.vault.kind === 'open'
+          ? { connections: withConnection(state.connections, result.value) }
+          : {}),
+        ...(state.dialog.kind === 'certificate' ? { dialog: { kind: 'none' } } : {}),
+        notice: undefined,
+      }))
+      return undefined
+    },
+    signOut: async (id) => {
+      const result = await bridge.ask('connection.signOut', { id })
+      if (!result.ok)
+        set(
+          result.problem.kind === 'vaultLocked'
+            ? { ...forgetAll }
+            : { notice: { id, problem: result.problem } },
+        )
+      return result.ok
+    },
+  }
+}
