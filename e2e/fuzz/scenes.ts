@@ -115,10 +115,13 @@ export async function play(
     clock: Date.now,
     timeoutMilliseconds: 20_000,
   })
-  const openLogin: Parameters<typeof createAttempt>[0]['openLogin'] = (request) => {
-    const login = createMemoryLogin(request)
-    onLogin(login)
-    return login.window
+  const desktop: Parameters<typeof createAttempt>[0]['desktop'] = {
+    openLogin(request) {
+      const login = createMemoryLogin(request)
+      onLogin(login)
+      return login.window
+    },
+    openInBrowser: () => Promise.reject(new Error('no browser here')),
   }
   const call = {
     connection: connectionOf(scene),
@@ -129,7 +132,13 @@ export async function play(
     sourceToken: async () => new Secret(planted[1]),
   }
   try {
-    const attempt = createAttempt({ door, openLogin, clock: Date.now })
+    const attempt = createAttempt({
+      door,
+      desktop,
+      open: () => () => Promise.reject(new Error('no network here')),
+      sessionsFolder: '/nowhere',
+      clock: Date.now,
+    })
     return { record: await acquire(attempt, call, scene.refreshes ? held(scene) : undefined, Date.now) }
   } catch (thrown) {
     if (thrown instanceof ProblemError) return { problem: thrown.problem }

@@ -1,0 +1,248 @@
+import { createHash, X509Certificate } from 'node:crypto'
+import http from 'node:http'
+import net from 'node:net'
+import type { Duplex } from 'node:stream'
+import tls from 'node:tls'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { openSocket } from '../network/connect.ts'
+import { type Route, usualRoute } from '../network/route.ts'
+import { Secret } from '../vault/secret.ts'
+import { type Relay, startRelay } from './relay.ts'
+import {
+  type Identity,
+  makeIdentity,
+  startPlainServer,
+  startProxy,
+  startTlsServer,
+  type TestServer,
+} from './tls.fixture.ts'
+
+let authority: Identity
+let client: Identity
+let server: TestServer
+let asking: TestServer
+const open: { close(): void }[] = []
+
+beforeAll(async () => {
+  authority = await makeIdentity('Authority', undefined, true)
+  const [identity, ofClient] = await Promise.all([
+    makeIdentity('127.0.0.1', authority),
+    makeIdentity('Somebody', authority),
+  ])
+  client = ofClient
+  const hello: http.RequestListener = (request, response) => void response.end(`hello ${request.url}`)
+  server = await startTlsServer(identity, hello)
+  asking = await startTlsServer(identity, hello, authority.cert)
+})
+afterAll(() => Promise.all([server.stop(), asking.stop()]))
+afterEach(() => {
+  for (const one of open.splice(0)) one.close()
+})
+
+const trusting = (): Route => ({
+  ...usualRoute,
+  trust: { kind: 'authority', certificates: authority.cert },
+  hosts: [server.host, asking.host],
+})
+
+async function relayFor(route: Route, allowsPlainHttp = (_url: URL) => false): Promise<Relay> {
+  const relay = await startRelay({
+    open: (host, port, how) => openSocket(route, host, port, how),
+    allowsPlainHttp,
+  })
+  open.push(relay)
+  return relay
+}
+
+function accountOf({ access }: Relay): string {
+  return `Basic ${Buffer.from(`${access.user}:${access.password}`).toString('base64')}`
+}
+
+/** Asks for a tunnel as a browser does. */
+async function connect(
+  relay: Relay,
+  target: string,
+  authorization = accountOf(relay),
+): Promise<{ readonly status: number; readonly socket: Duplex }> {
+  return new Promise((resolve, reject) => {
+    const headers = authorization ? { 'proxy-authorization': authorization } : {}
+    const port = relay.access.port
+    const request = http.request({ host: '127.0.0.1', port, method: 'CONNECT', path: target, headers, agent: false })
+    request.once('connect', ({ statusCode = 0 }, socket) => resolve({ status: statusCode, socket }))
+    request.once('error', reject)
+    request.end()
+  })
+}
+
+/** Speaks TLS in a tunnel, believing the relay's certificate and no other. */
+async function get(relay: Relay, { host }: TestServer, path = '/'): Promise<string> {
+  const { status, socket } = await connect(relay, host)
+  if (status !== 200) return `no tunnel: ${status}`
+  const inner = tls.connect({ socket, rejectUnauthorized: false, ALPNProtocols: ['h2', 'http/1.1'] })
+  inner.on('error', () => undefined)
+  await new Promise((resolve) => inner.once('secureConnect', resolve))
+  const shown = inner.getPeerX509Certificate() as X509Certificate
+  const sha256 = createHash('sha256').update(shown.raw).digest('base64')
+  expect(sha256).toBe(relay.access.certificate.sha256)
+  expect(inner.alpnProtocol).toBe('http/1.1')
+  inner.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+  let text = ''
+  inner.on('data', (chunk) => {
+    text += String(chunk)
+  })
+  await new Promise((resolve) => inner.once('close', resolve))
+  return text
+}
+
+describe('a tunnel', () => {
+  test('leads to a server that the route believes', async () => {
+    const relay = await relayFor(trusting())
+    expect(await get(relay, server, '/login')).toContain('hello /login')
+    expect(relay.problemAt(server.host)).toBeUndefined()
+  })
+
+  test('is not given where nobody vouches for the server, and says why; nothing was sent', async () => {
+    const relay = await relayFor(usualRoute)
+    const before = server.seen.length
+    expect(await get(relay, server)).toBe('no tunnel: 502')
+    expect(relay.problemAt(server.host)).toEqual({
+      kind: 'certificate',
+      host: server.host,
+      fault: 'unknownIssuer',
+    })
+    expect(server.seen.length).toBe(before)
+  })
+
+  test('is given for the pinned certificate, not for another', async () => {
+    const shown = await makeIdentity('127.0.0.1')
+    const other = await makeIdentity('127.0.0.1')
+    const pinned = await startTlsServer(shown, (_request, response) => void response.end('pinned'))
+    const routeTo = ({ cert }: Identity): Route => ({
+      ...usualRoute,
+      trust: {
+        kind: 'pinned',
+        host: pinned.host,
+        certificate: cert,
+        sha256: new X509Certificate(cert).fingerprint256,
+      },
+    })
+    expect(await get(await relayFor(routeTo(shown)), pinned)).toContain('pinned')
+    const relay = await relayFor(routeTo(other))
+    expect(await get(relay, pinned)).toBe('no tunnel: 502')
+    expect(relay.problemAt(pinned.host)).toMatchObject({ kind: 'certificateChanged' })
+    expect(pinned.seen).toEqual(['/'])
+    await pinned.stop()
+  })
+
+  test('shows the client certificate to the connection’s own hosts only', async () => {
+    const shows: Route = {
+      ...trusting(),
+      clientCertificate: { kind: 'pem', certificate: client.cert, key: new Secret(client.key) },
+    }
+    expect(await get(await relayFor(shows), asking)).toContain('hello')
+    for (const route of [trusting(), { ...shows, hosts: [] }]) {
+      const relay = await relayFor(route)
+      const before = asking.seen.length
+      await get(relay, asking)
+      expect(asking.seen.length).toBe(before)
+      await vi.waitFor(() =>
+        expect(relay.problemAt(asking.host)).toEqual({ kind: 'clientCertificateRefused', host: asking.host }),
+      )
+    }
+  })
+
+  test('goes through the proxy with its name and password', async () => {
+    const proxy = await startProxy('me:pass')
+    const by = (password: string): Route => ({
+      ...trusting(),
+      proxy: {
+        kind: 'manual',
+        address: `http://${proxy.host}`,
+        user: 'me',
+        password: new Secret(password),
+        exceptions: '',
+      },
+    })
+    expect(await get(await relayFor(by('pass')), server)).toContain('hello')
+    expect(proxy.tunnels).toEqual([server.host])
+    const relay = await relayFor(by('wrong'))
+    expect(await get(relay, server)).toBe('no tunnel: 502')
+    expect(relay.problemAt(server.host)).toEqual({ kind: 'proxyRefused', host: server.host })
+    await proxy.stop()
+  })
+
+  test('is not given to who does not know the relay’s own name and password', async () => {
+    const relay = await relayFor(trusting())
+    const before = server.seen.length
+    for (const wrong of ['', 'Basic eDp5', `${accountOf(relay)}x`, accountOf(relay).slice(0, -3)])
+      expect((await connect(relay, server.host, wrong)).status).toBe(407)
+    expect(server.seen.length).toBe(before)
+  })
+
+  test.each(['', 'host', '/path', 'a b:443', '127.0.0.1:99999'])('is not given to “%s”', async (target) => {
+    const relay = await relayFor(trusting())
+    const asked = connect(relay, target).then(
+      ({ status }) => status,
+      () => 400,
+    )
+    expect(await asked).toBeGreaterThanOrEqual(400)
+  })
+
+  test('carries TLS only: what is said in clear text goes nowhere', async () => {
+    const relay = await relayFor(trusting())
+    const before = server.seen.length
+    const { socket } = await connect(relay, server.host)
+    const closed = new Promise((resolve) => socket.once('close', resolve))
+    socket.on('error', () => undefined)
+    socket.write('GET /clear HTTP/1.1\r\nHost: x\r\n\r\n')
+    await closed
+    expect(server.seen.length).toBe(before)
+  })
+})
+
+describe('clear text', () => {
+  async function ask(relay: Relay, url: string, authorization = accountOf(relay)) {
+    const { port } = relay.access
+    const headers = { 'proxy-authorization': authorization, cookie: 'a=1' }
+    return new Promise<{ status: number; body: string }>((resolve, reject) => {
+      const options = { host: '127.0.0.1', port, path: url, headers, agent: false }
+      const request = http.get(options, async (response) => {
+        let body = ''
+        for await (const chunk of response) body += String(chunk)
+        resolve({ status: response.statusCode ?? 0, body })
+      })
+      request.once('error', reject)
+    })
+  }
+
+  test('goes where the connection may speak it, without the relay’s own password', async () => {
+    const plain = await startPlainServer((request, response) =>
+      void response.end(JSON.stringify([request.url, request.headers])),
+    )
+    const relay = await relayFor(usualRoute, (url) => url.host === plain.host)
+    const { status, body } = await ask(relay, `http://${plain.host}/a?b=c`)
+    expect(status).toBe(200)
+    expect(JSON.parse(body)).toEqual([
+      '/a?b=c',
+      { host: expect.anything(), cookie: 'a=1', connection: 'close' },
+    ])
+    expect((await ask(relay, `http://localhost:${plain.port}/`)).status).toBe(403)
+    expect((await ask(relay, `http://${plain.host}/`, 'Basic eDp5')).status).toBe(407)
+    expect((await ask(relay, '/just/a/path')).status).toBe(400)
+    expect(plain.seen).toEqual(['/a?b=c'])
+    await plain.stop()
+  })
+})
+
+test('closing ends what flows through it', async () => {
+  const relay = await relayFor(trusting())
+  const { socket } = await connect(relay, server.host)
+  const closed = new Promise((resolve) => socket.once('close', resolve))
+  socket.on('error', () => undefined)
+  relay.close()
+  await closed
+  const refused = new Promise((resolve) =>
+    net.connect({ host: '127.0.0.1', port: relay.access.port }).once('error', resolve),
+  )
+  expect(await refused).toMatchObject({ code: 'ECONNREFUSED' })
+})
