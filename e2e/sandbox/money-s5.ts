@@ -20,6 +20,8 @@ import { receive, type Visit } from './visit.ts'
 
 const scope = 'S5Api'
 const redirectPath = '/oauth2-redirect.html'
+/** Assigned to the person's key for programs on the person's machine: on any port (RFC 8252 section 7.3). */
+const loopbackRedirect = 'http://127.0.0.1/claimcheck'
 const lifetime = 3600
 
 /** Keys as Money's administration generates them; each is bound to a Money user. */
@@ -104,12 +106,21 @@ async function authorize(visit: Visit, { origin, realm }: Server): Promise<undef
   }
   const optional = query.get('client_id') === clients.plain.id ? ['state'] : ['state', ...pkceFields]
   mustHaveFields(query, authorizeFields, optional)
-  if (query.get('redirect_uri') !== origin + redirectPath)
+  if (!isRegistered(query, origin))
     throw invalidRequest('redirect_uri is not registered for this client, character by character')
   if (query.get('scope') !== `${scope} offline_access`)
     throw new Refusal(400, 'invalid_scope', `scope must be ${scope} offline_access`)
   // OpenID Connect gives offline_access only where the person was asked; Money always asks.
   await forward(realm, visit, `${visit.request.url}&prompt=consent`)
+}
+
+function isRegistered(asked: { get(name: string): string | undefined }, origin: string): boolean {
+  const uri = asked.get('redirect_uri') ?? ''
+  if (uri === origin + redirectPath) return true
+  return (
+    asked.get('client_id') === clients.person.id &&
+    uri.replace(/^(http:\/\/127\.0\.0\.1):\d+\//, '$1/') === loopbackRedirect
+  )
 }
 
 async function askForToken(visit: Visit, { origin, realm }: Server): Promise<undefined> {
@@ -122,7 +133,7 @@ async function askForToken(visit: Visit, { origin, realm }: Server): Promise<und
   checkFields(form)
   mustAskScope(form, scope)
   // A code with a wrong redirect URI is judged by the realm, which knows what the code was issued for.
-  if (form.get('grant_type') === 'refresh_token' && form.get('redirect_uri') !== origin + redirectPath)
+  if (form.get('grant_type') === 'refresh_token' && !isRegistered(form, origin))
     throw new Refusal(
       400,
       'invalid_grant',
@@ -164,7 +175,14 @@ function createMoneyRealm(origin: string, key: SigningKey): Provider {
     key,
     clients: [
       registration(clients.machine, ['client_credentials'], []),
-      registration(clients.person, ['authorization_code', 'refresh_token'], [origin + redirectPath]),
+      {
+        ...registration(
+          clients.person,
+          ['authorization_code', 'refresh_token'],
+          [origin + redirectPath, loopbackRedirect],
+        ),
+        application_type: 'native',
+      },
       registration(clients.plain, ['authorization_code', 'refresh_token'], [origin + redirectPath]),
     ],
     scope,

@@ -183,9 +183,7 @@ describe('the answer', () => {
   test('is taken as it came, an error too', async () => {
     const { uri, answer } = await listen()
     await ask(uri, `/callback?error=access_denied&error_description=a%20b&state=${state}`)
-    expect((await answer).href).toBe(
-      `${uri.href}?error=access_denied&error_description=a%20b&state=${state}`,
-    )
+    expect((await answer).href).toBe(`${uri.href}?error=access_denied&error_description=a%20b&state=${state}`)
   })
 
   test('leaves the address bar at once; what is shown then repeats nothing', async () => {

@@ -67,7 +67,14 @@ async function connect(
   return new Promise((resolve, reject) => {
     const headers = authorization ? { 'proxy-authorization': authorization } : {}
     const port = relay.access.port
-    const request = http.request({ host: '127.0.0.1', port, method: 'CONNECT', path: target, headers, agent: false })
+    const request = http.request({
+      host: '127.0.0.1',
+      port,
+      method: 'CONNECT',
+      path: target,
+      headers,
+      agent: false,
+    })
     request.once('connect', ({ statusCode = 0 }, socket) => resolve({ status: statusCode, socket }))
     request.once('error', reject)
     request.end()
@@ -216,8 +223,8 @@ describe('clear text', () => {
   }
 
   test('goes where the connection may speak it, without the relay’s own password', async () => {
-    const plain = await startPlainServer((request, response) =>
-      void response.end(JSON.stringify([request.url, request.headers])),
+    const plain = await startPlainServer(
+      (request, response) => void response.end(JSON.stringify([request.url, request.headers])),
     )
     const relay = await relayFor(usualRoute, (url) => url.host === plain.host)
     const { status, body } = await ask(relay, `http://${plain.host}/a?b=c`)

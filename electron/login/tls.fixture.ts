@@ -67,7 +67,9 @@ export function startPlainServer(respond: RequestListener): Promise<TestServer> 
 }
 
 /** An HTTP proxy that leads tunnels where they shall go. @param account `name:password` it wants to know. */
-export async function startProxy(account: string): Promise<TestServer & { readonly tunnels: readonly string[] }> {
+export async function startProxy(
+  account: string,
+): Promise<TestServer & { readonly tunnels: readonly string[] }> {
   const tunnels: string[] = []
   const server = http.createServer()
   server.on('connect', (request: IncomingMessage, socket: Duplex) => {
