@@ -37,7 +37,6 @@ export function CertificateDialog({ id, host, accepted }: CertificateDialogProps
   }, [inspect, id, host])
   const seen = answer?.ok ? answer.value : undefined
   const isAnother = accepted !== undefined
-  const isBack = seen?.sha256 === accepted
   const mayTrust = seen !== undefined && !isBusy && (!isAnother || isCompared)
   const trust = async () => {
     if (!mayTrust) return
@@ -60,11 +59,10 @@ export function CertificateDialog({ id, host, accepted }: CertificateDialogProps
       {isAnother && <p className="certificate-alarm">{t('network.changedLead')}</p>}
       <div aria-live="polite">
         {answer === undefined && <p>{t('network.looking', { host })}</p>}
-        {seen && !(isAnother && isBack) && <Seen certificate={seen} accepted={accepted} />}
-        {seen && isAnother && isBack && <p>{t('network.back')}</p>}
+        {seen && <Seen certificate={seen} accepted={accepted} />}
       </div>
       <Complaint problem={problem ?? (answer?.ok === false ? answer.problem : undefined)} />
-      {seen && isAnother && !isBack && (
+      {seen && isAnother && (
         <label className="method" data-chosen={isCompared}>
           <input
             type="checkbox"
@@ -76,7 +74,7 @@ export function CertificateDialog({ id, host, accepted }: CertificateDialogProps
         </label>
       )}
       <div className="confirm-actions">
-        {seen && !isBack && (
+        {seen && (
           <Button
             look={isAnother ? 'danger' : 'outline'}
             testId="trust-certificate"

@@ -8,51 +8,47 @@ import { NetworkSecret } from './network-secret.tsx'
 import type { NetworkPart } from './network-section.tsx'
 
 const { key, keyPassphrase } = networkSecrets
+const kinds: readonly ClientCertificate['kind'][] = ['none', 'pkcs12', 'pem']
 
 export function ClientCertificateChoice({ state }: NetworkPart) {
   const { t } = useWords()
-  const { clientCertificate } = state.draft.network
+  const { clientCertificate: chosen } = state.draft.network
   const { clientCertificate: saved } = state.saved
-  const kinds: readonly ClientCertificate['kind'][] = ['none', 'pkcs12', 'pem']
-  // What is stored belongs to the kind it was stored with.
-  const isHeld = (id: string) => saved.kind === clientCertificate.kind && state.known.secretsHeld.includes(id)
-  const isReplaced = state.draft.secrets[key] !== undefined
-  const held = isHeld(key) ? t('network.stored') : undefined
-  const passphrase = (
-    <NetworkSecret
-      id={keyPassphrase}
-      label={t('network.keyPassphrase')}
-      isOptional
-      isHeld={isHeld(keyPassphrase) && !isReplaced}
-      state={state}
+  return (
+    <Choices
+      name="client"
+      legend={t('network.client.title')}
+      chosen={chosen.kind}
+      choices={kinds.map((value) => ({
+        value,
+        label: t(`network.client.${value}`),
+        // Keyed, so that the name of a file chosen for one is not told of the other.
+        fields: value !== 'none' && <Files key={value} state={state} chosen={chosen} />,
+      }))}
+      onChoose={(kind) =>
+        state.setClientCertificate(
+          kind === saved.kind ? saved : kind === 'pem' ? { kind, certificate: '' } : { kind },
+        )
+      }
     />
   )
-  const fields = {
-    none: undefined,
-    pkcs12: (
-      <>
-        <FileField
-          name={key}
-          label={t('network.pkcs12File')}
-          accept=".p12,.pfx"
-          held={held}
-          state={state}
-          onFile={(file) => {
-            if (file.length === 0) return 'noKey'
-            state.setSecret(key, base64Of(file))
-            return undefined
-          }}
-        />
-        {passphrase}
-      </>
-    ),
-    pem: (
-      <>
+}
+
+function Files({ state, chosen }: NetworkPart & { readonly chosen: ClientCertificate }) {
+  const { t } = useWords()
+  const isPem = chosen.kind === 'pem'
+  // What is stored belongs to the kind it was stored with.
+  const isHeld = (id: string) =>
+    state.saved.clientCertificate.kind === chosen.kind && state.known.secretsHeld.includes(id)
+  const isReplaced = state.draft.secrets[key] !== undefined
+  return (
+    <>
+      {isPem && (
         <FileField
           name="network.certificate"
           label={t('network.certificateFile')}
           accept=".pem,.crt,.cer,.der"
-          count={clientCertificate.kind === 'pem' ? countCertificates(clientCertificate.certificate) : 0}
+          count={countCertificates(chosen.certificate)}
           state={state}
           onFile={(file) => {
             const certificate = certificatesOf(file)
@@ -61,38 +57,27 @@ export function ClientCertificateChoice({ state }: NetworkPart) {
             return undefined
           }}
         />
-        <FileField
-          name={key}
-          label={t('network.keyFile')}
-          accept=".pem,.key"
-          held={held}
-          state={state}
-          onFile={(file) => {
-            const found = keyOf(file)
-            if (found === '') return 'noKey'
-            state.setSecret(key, found)
-            return undefined
-          }}
-        />
-        {passphrase}
-      </>
-    ),
-  }
-  return (
-    <Choices
-      name="client"
-      legend={t('network.client.title')}
-      chosen={clientCertificate.kind}
-      choices={kinds.map((value) => ({
-        value,
-        label: t(`network.client.${value}`),
-        fields: fields[value],
-      }))}
-      onChoose={(kind) =>
-        state.setClientCertificate(
-          kind === saved.kind ? saved : kind === 'pem' ? { kind, certificate: '' } : { kind },
-        )
-      }
-    />
+      )}
+      <FileField
+        name={key}
+        label={t(isPem ? 'network.keyFile' : 'network.pkcs12File')}
+        accept={isPem ? '.pem,.key' : '.p12,.pfx'}
+        held={isHeld(key) ? t('network.stored') : undefined}
+        state={state}
+        onFile={(file) => {
+          const found = isPem ? keyOf(file) : base64Of(file)
+          if (found === '') return 'noKey'
+          state.setSecret(key, found)
+          return undefined
+        }}
+      />
+      <NetworkSecret
+        id={keyPassphrase}
+        label={t('network.keyPassphrase')}
+        isOptional
+        isHeld={isHeld(keyPassphrase) && !isReplaced}
+        state={state}
+      />
+    </>
   )
 }

@@ -3,10 +3,11 @@ import { useMemo, useState } from 'react'
 import type { ConnectionForm, ConnectionSummary } from '../../shared/connection.ts'
 import { checkDraft, type Known, tidyDraft } from '../../shared/draft.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../shared/network.ts'
+import { plainOrigin } from '../../shared/network-draft.ts'
 import type { FieldProblem } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
 import type { Language } from '../../shared/words.ts'
-import { agreedStill, type FilledDraft, plainOrigin } from './network-draft.ts'
+import { agreedStill, type FilledDraft } from './network-draft.ts'
 
 export interface DraftState {
   readonly draft: FilledDraft

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../shared/network.ts'
 import { kurort, nordwind } from '../dev/dev-systems.ts'
 import { firstDraft } from './draft-state.ts'
-import { agreedStill, type FilledDraft, plainOrigin, readyDraft } from './network-draft.ts'
+import { agreedStill, type FilledDraft, readyDraft } from './network-draft.ts'
 
 const origin = 'http://melde.intern.example:8080'
 const draftOf = (network: Partial<NetworkSettings>, address = origin): FilledDraft => ({
@@ -46,24 +46,8 @@ describe('the network settings of a draft', () => {
   })
 })
 
-describe('an address without encryption', () => {
-  it('names the origin that has to be agreed to', () => {
-    expect(plainOrigin(kurort, draftOf({}, ` ${origin}/api/ `))).toBe(origin)
-  })
-
-  it.each(['https://melde.example', 'http://127.0.0.1:8080', 'http://localhost', 'http://', ''])(
-    'is none where nothing leaves this machine readable: %j',
-    (address) => {
-      expect(plainOrigin(kurort, draftOf({}, address))).toBeUndefined()
-    },
-  )
-
-  it('is none of ours where the vendor has its own, or the system does not allow it', () => {
-    expect(plainOrigin(kurort, { ...draftOf({}), environment: 'production' })).toBeUndefined()
-    expect(plainOrigin(nordwind, draftOf({}))).toBeUndefined()
-  })
-
-  it('keeps its agreement for another path, and loses it for another origin', () => {
+describe('an agreement to send unencrypted', () => {
+  it('holds for another path, and not for another origin', () => {
     const agreed = { unencryptedOrigin: origin }
     expect(agreedStill(kurort, draftOf(agreed, `${origin}/v2`)).network).toMatchObject(agreed)
     const moved = agreedStill(kurort, draftOf(agreed, 'http://melde.intern.example:8081'))

@@ -59,19 +59,17 @@ function ManualProxy({ state, proxy }: NetworkPart & { readonly proxy: Manual })
           <input {...control} {...text('address')} className="mono" placeholder="http://proxy:3128" />
         )}
       </Field>
-      <div className="pair">
-        <Field name="network.proxyUser" label={t('network.proxyUser')} isOptional problem={undefined}>
-          {(control) => <input {...control} {...text('user')} />}
-        </Field>
-        {proxy.user !== '' && (
-          <NetworkSecret
-            id={id}
-            label={t('network.proxyPassword')}
-            isHeld={state.known.secretsHeld.includes(id)}
-            state={state}
-          />
-        )}
-      </div>
+      <Field name="network.proxyUser" label={t('network.proxyUser')} isOptional problem={undefined}>
+        {(control) => <input {...control} {...text('user')} />}
+      </Field>
+      {proxy.user !== '' && (
+        <NetworkSecret
+          id={id}
+          label={t('network.proxyPassword')}
+          isHeld={state.known.secretsHeld.includes(id)}
+          state={state}
+        />
+      )}
       <Field
         name="network.exceptions"
         label={t('network.exceptions')}

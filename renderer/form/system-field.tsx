@@ -1,4 +1,5 @@
 /** One field of a system's own form, by its kind. */
+import { plainOrigin } from '../../shared/network-draft.ts'
 import type { FieldDescription, SystemDescription } from '../../shared/system.ts'
 import { assertNever } from '../assert-never.ts'
 import { useWindow } from '../store/context.ts'
@@ -6,7 +7,6 @@ import type { Phrase } from '../words/phrase.ts'
 import { useWords } from '../words/use-words.ts'
 import type { DraftState } from './draft-state.ts'
 import { type ControlAttributes, Field } from './field.tsx'
-import { addressField, plainOrigin } from './network-draft.ts'
 import { SecretControl } from './secret-control.tsx'
 import { Unencrypted } from './unencrypted.tsx'
 
@@ -19,8 +19,7 @@ interface SystemFieldProps {
 export function SystemField({ field, system, state }: SystemFieldProps) {
   const { t, own } = useWords()
   const isHeld = field.kind.type === 'secret' && state.known.secretsHeld.includes(field.id)
-  const isBase = addressField(system, state.draft.environment) === field.id
-  const plain = isBase ? plainOrigin(system, state.draft) : undefined
+  const plain = isBase(field, system, state) ? plainOrigin(system, state.draft) : undefined
   return (
     <>
       <Field
@@ -37,6 +36,12 @@ export function SystemField({ field, system, state }: SystemFieldProps) {
       {plain !== undefined && <Unencrypted origin={plain} state={state} />}
     </>
   )
+}
+
+/** Whether a field holds the address that secrets are sent to, in a system that may be spoken to unencrypted. */
+function isBase({ id }: FieldDescription, system: SystemDescription, { draft }: DraftState): boolean {
+  const address = system.environments.find((one) => one.id === draft.environment)?.address
+  return system.allowsPlainHttp && address?.kind === 'asked' && address.field === id
 }
 
 function blanksOf({ id, kind }: FieldDescription, { draft }: DraftState, t: Phrase): string | undefined {

@@ -79,7 +79,6 @@ export const network = {
   found: 'Nalezený',
   compared: 'Otisk jsem porovnal(a) se správcem serveru',
   trustNew: 'Věřit novému certifikátu',
-  back: 'Server se opět prokazuje přijatým certifikátem. Zavřete toto okno a zkuste to znovu.',
   signOut: 'Odhlásit',
   signedOut: 'Odhlášeno',
 }

@@ -77,7 +77,6 @@ export const network = {
   found: 'Gefunden',
   compared: 'Ich habe den Fingerabdruck mit dem Betreiber verglichen',
   trustNew: 'Dem neuen Zertifikat vertrauen',
-  back: 'Der Server zeigt wieder das angenommene Zertifikat. Schliessen Sie dies und versuchen Sie es erneut.',
   signOut: 'Abmelden',
   signedOut: 'Abgemeldet',
 }

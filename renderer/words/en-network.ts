@@ -78,7 +78,6 @@ export const network = {
   found: 'Found',
   compared: 'I have compared the fingerprint with the operator',
   trustNew: 'Trust the new certificate',
-  back: 'The server shows the accepted certificate again. Close this and try once more.',
   signOut: 'Sign out',
   signedOut: 'Signed out',
 }
