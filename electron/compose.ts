@@ -18,10 +18,11 @@ import { createDispatch } from './ipc/dispatch.ts'
 import { createSignOut, loginHandlers } from './ipc/login-handlers.ts'
 import type { Parts } from './ipc/parts.ts'
 import { tokenHandlers } from './ipc/token-handlers.ts'
-import { unbuilt } from './ipc/unbuilt.ts'
 import { vaultHandlers } from './ipc/vault-handlers.ts'
+import { networkHandlers } from './ipc/network-handlers.ts'
 import { createLock } from './lock.ts'
 import { sessionsFolder } from './login/kept-session.ts'
+import { checkCertificates } from './network/check-network.ts'
 import { openSocket } from './network/connect.ts'
 import { openPreferences } from './preferences.ts'
 import { createProblemOf } from './problem-of.ts'
@@ -69,6 +70,7 @@ export function compose(
     vault,
     systems: new Map(descriptions.map((description) => [description.id, description])),
     checkDraft,
+    checkCertificates,
     tidyDraft,
     uuid: () => randomUUID(),
     now: Date.now,
@@ -157,6 +159,7 @@ export function compose(
     measure: measurePassphrase,
     descriptions,
     summaryOf,
+    addressOf,
     handOver(id, form, token) {
       const connection = connections.get(id)
       const system = connection && catalogue.get(connection.system)
@@ -167,12 +170,12 @@ export function compose(
     tell,
   }
   const handlers = {
-    ...unbuilt,
     ...appHandlers(parts),
     ...vaultHandlers(parts),
     ...connectionHandlers(parts),
     ...tokenHandlers(parts),
     ...loginHandlers(parts),
+    ...networkHandlers(parts),
   }
   const dispatch = createDispatch(handlers, problemOf)
   return {

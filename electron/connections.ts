@@ -1,6 +1,6 @@
 /** Connections as main knows them, secrets included; `createConnections` keeps them in the vault. */
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../shared/connection.ts'
-import type { NetworkSettings } from '../shared/network.ts'
+import type { NetworkSettings, Trust } from '../shared/network.ts'
 import type { Result } from '../shared/problem.ts'
 import type { SystemId } from '../shared/system.ts'
 import type { Secret } from './vault/secret.ts'
@@ -33,6 +33,8 @@ export interface Connections {
    * environment or system. Ends with `invalid`, `gone`.
    */
   edit(id: ConnectionId, draft: ConnectionDraft): Promise<Result<Connection>>
+  /** Trusts its servers otherwise from now on; nothing else changes. Ends with `gone`. */
+  trust(id: ConnectionId, trust: Trust): Promise<Result<Connection>>
   /** A connection without its secrets, for the form. Ends with `gone`. */
   form(id: ConnectionId): Result<ConnectionForm>
   /** Wipes all secrets that were read and forgets the connections; reading them again needs an open vault. */

@@ -5,6 +5,7 @@ import { checkDraft, tidyDraft } from '../shared/draft.ts'
 import { isConnectionRecord } from './connection-record.ts'
 import { type ConnectionsOptions, createConnections } from './create-connections.ts'
 import { draft, lighthouse } from './lighthouse.fixture.ts'
+import { checkCertificates } from './network/check-network.ts'
 import { Secret } from './vault/secret.ts'
 import { expectGood, memoryStores, passphrase, testVault } from './vault/vault.fixture.ts'
 
@@ -18,6 +19,7 @@ async function keep(more: Partial<ConnectionsOptions> = {}) {
     vault,
     systems: new Map([[lighthouse.id, lighthouse]]),
     checkDraft,
+    checkCertificates,
     tidyDraft,
     uuid: () => `id-${++count}`,
     now: () => 1000 + count,

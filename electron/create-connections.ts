@@ -1,7 +1,7 @@
 import type { Json } from '../shared/claims.ts'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../shared/connection.ts'
 import type { Known } from '../shared/draft.ts'
-import { networkSecretsOf, usualNetwork } from '../shared/network.ts'
+import { networkSecretsOf, type Trust, usualNetwork } from '../shared/network.ts'
 import { bad, type FieldProblem, good, type Result } from '../shared/problem.ts'
 import { type FieldDescription, fieldsFor, type SystemDescription, type SystemId } from '../shared/system.ts'
 import { readConnection, writeConnection } from './connection-record.ts'
@@ -19,6 +19,8 @@ export interface ConnectionsOptions {
     draft: ConnectionDraft,
     known: Known,
   ) => readonly FieldProblem[]
+  /** Reads the certificates and keys of a connection about to be saved (`network/check-network.ts`). */
+  readonly checkCertificates: (connection: Connection) => readonly FieldProblem[]
   /** Trims what blanks do not belong in; never a secret (`shared/draft.ts`). */
   readonly tidyDraft: (system: SystemDescription, draft: ConnectionDraft) => ConnectionDraft
   /** A fresh random UUID. */
@@ -59,7 +61,7 @@ class VaultConnections implements Connections {
     return this.#inTurn(async () => {
       const { system, tidy } = this.#check(draft, undefined)
       const id = this.#options.uuid() as ConnectionId
-      return this.#save(connectionOf(system, tidy, { id, createdAt: this.#options.now() }))
+      return this.#saveChecked(connectionOf(system, tidy, { id, createdAt: this.#options.now() }))
     })
   }
 
@@ -67,7 +69,14 @@ class VaultConnections implements Connections {
     return this.#inTurn(async () => {
       const before = this.#need(id)
       const { system, tidy } = this.#check(draft, before)
-      return this.#save(connectionOf(system, tidy, before))
+      return this.#saveChecked(connectionOf(system, tidy, before))
+    })
+  }
+
+  trust(id: ConnectionId, trust: Trust): Promise<Result<Connection>> {
+    return this.#inTurn(async () => {
+      const before = this.#need(id)
+      return this.#save({ ...before, network: { ...(before.network ?? usualNetwork), trust } })
     })
   }
 
@@ -122,7 +131,13 @@ class VaultConnections implements Connections {
     const known = { secretsHeld, names, ...(before && { self: before.id }) }
     const faults = checkDraft(system, tidy, known).map((fault) => withFreeName(fault, tidy.name, names))
     if (faults.length > 0) throw invalid(faults)
-    return { system, tidy }
+    return { system, tidy: withStoredPin(tidy, before) }
+  }
+
+  async #saveChecked(connection: Connection): Promise<Connection> {
+    const faults = this.#options.checkCertificates(connection)
+    if (faults.length > 0) throw invalid(faults)
+    return this.#save(connection)
   }
 
   async #save(connection: Connection): Promise<Connection> {
@@ -138,6 +153,17 @@ class VaultConnections implements Connections {
     this.#queue = done.catch(() => undefined)
     return done
   }
+}
+
+/** A pin is made by looking at the server, never by the page: a draft may keep the one that is stored, or drop it. */
+function withStoredPin(draft: ConnectionDraft, before: Connection | undefined): ConnectionDraft {
+  const { network } = draft
+  if (network?.trust.kind !== 'pinned') return draft
+  const stored = before?.network?.trust
+  const { host, sha256 } = network.trust
+  if (stored?.kind !== 'pinned' || stored.host !== host || stored.sha256 !== sha256)
+    throw invalid([{ field: 'network.certificates', reason: 'unknownChoice' }])
+  return { ...draft, network: { ...network, trust: stored } }
 }
 
 type Origin = Pick<Connection, 'id' | 'createdAt'> & Partial<Connection>

@@ -2,6 +2,7 @@
 import { checkAddress, tidyAddress } from './address.ts'
 import type { ConnectionDraft, ConnectionId } from './connection.ts'
 import { networkSecretsOf, usualNetwork } from './network.ts'
+import { checkNetwork, tidyNetwork } from './network-draft.ts'
 import type { FieldProblem } from './problem.ts'
 import { type FieldDescription, fieldsFor, type SystemDescription } from './system.ts'
 
@@ -23,7 +24,7 @@ export interface Known {
  * @param system the draft's system.
  * @param draft what was filled in; values that do not apply are not looked at.
  * @returns what is wrong, at most one problem per field, in the order of the form; `field` is a field's id, `name`,
- *   `environment` or `method`. Empty: it can be saved.
+ *   `environment`, `method`, or one of `checkNetwork`. Empty: it can be saved.
  */
 export function checkDraft(system: SystemDescription, draft: ConnectionDraft, known: Known): FieldProblem[] {
   const fields = fieldsFor(system, draft.method, draft.environment)
@@ -32,6 +33,7 @@ export function checkDraft(system: SystemDescription, draft: ConnectionDraft, kn
     checkChoice('environment', draft.environment, system.environments),
     checkChoice('method', draft.method, system.methods),
     ...fields.map((field) => checkField(system, field, draft, known)),
+    ...checkNetwork(system, draft, known.secretsHeld),
   ].filter((problem) => problem !== undefined)
 }
 
@@ -112,7 +114,8 @@ export function tidyDraft(system: SystemDescription, draft: ConnectionDraft): Co
   }
   for (const id of networkSecretsOf(draft.network ?? usualNetwork))
     if (Object.hasOwn(draft.secrets, id)) secrets[id] = draft.secrets[id] as string
-  return { ...draft, name: draft.name.toWellFormed().trim(), values, secrets }
+  const tidy = { ...draft, name: draft.name.toWellFormed().trim(), values, secrets }
+  return { ...tidy, ...tidyNetwork(system, tidy) }
 }
 
 function tidyValue(type: FieldDescription['kind']['type'], value: string): string {

@@ -4,6 +4,7 @@ import { catalogue } from '../../electron/catalogue.ts'
 import { createConnections } from '../../electron/create-connections.ts'
 import type { KeyProtection } from '../../electron/desktop/desktop.ts'
 import { openDocument } from '../../electron/desktop/document.ts'
+import { checkCertificates } from '../../electron/network/check-network.ts'
 import { describeSystem } from '../../electron/system.ts'
 import { createVault } from '../../electron/vault/create-vault.ts'
 import { measurePassphrase } from '../../electron/vault/measure-passphrase.ts'
@@ -37,6 +38,7 @@ export async function seedVault(
     vault,
     systems,
     checkDraft,
+    checkCertificates,
     tidyDraft,
     uuid: () => randomUUID(),
     now: Date.now,

@@ -1,5 +1,6 @@
 /** Turns what a network stack throws into a problem: Node's codes and Chromium's `net::ERR_…` names in one table. */
 import type { CertificateFault, Problem } from '../../shared/problem.ts'
+import { CertificateChanged } from '../network/network-error.ts'
 
 /** What a code means, before host and time are added. */
 type Meaning =
@@ -9,6 +10,8 @@ type Meaning =
   | 'timedOut'
   | 'closedEarly'
   | 'proxyFailed'
+  | 'proxyRefused'
+  | 'clientCertificateRefused'
   | 'redirected'
   | 'badAnswer'
   | { readonly certificate: CertificateFault }
@@ -17,11 +20,18 @@ type Meaning =
 const meanings: readonly (readonly [RegExp, Meaning])[] = [
   [/^(ENOTFOUND|EAI_\w+|ERR_NAME_\w+|ERR_DNS_\w+|ERR_ICANN_NAME_COLLISION)$/, 'unknownHost'],
   [/^(ECONNREFUSED|ERR_CONNECTION_REFUSED)$/, 'connectionRefused'],
+  [/^ERR_PROXY_AUTH_\w+$/, 'proxyRefused'],
   [
     /^(ERR_PROXY_\w+|ERR_TUNNEL_\w+|ERR_SOCKS_\w+|ERR_MANDATORY_PROXY_\w+|ERR_NO_SUPPORTED_PROXIES)$/,
     'proxyFailed',
   ],
-  [/^(ETIMEDOUT|UND_ERR_\w+_TIMEOUT|ERR_(CONNECTION_)?TIMED_OUT)$/, 'timedOut'],
+  [/^(ETIMEDOUT|TimeoutError|ERR_(CONNECTION_)?TIMED_OUT)$/, 'timedOut'],
+  // The alerts by which a server refuses the client's certificate (RFC 8446 section 6.2).
+  [
+    /^ERR_SSL_[\w/]*ALERT_(CERTIFICATE_\w+|BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED|DECRYPT_ERROR)$/,
+    'clientCertificateRefused',
+  ],
+  [/^(ERR_SSL_CLIENT_AUTH_\w+|ERR_BAD_SSL_CLIENT_AUTH_CERT)$/, 'clientCertificateRefused'],
   [/^(DEPTH_ZERO_SELF_SIGNED_CERT)$/, { certificate: 'selfSigned' }],
   [
     /^(SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|CERT_UNTRUSTED|ERR_CERT_AUTHORITY_INVALID)$/,
@@ -39,13 +49,10 @@ const meanings: readonly (readonly [RegExp, Meaning])[] = [
   ],
   [/^(ERR_TOO_MANY_REDIRECTS|ERR_UNSAFE_REDIRECT|ERR_INVALID_REDIRECT)$/, 'redirected'],
   [
-    /^(EPROTO|HPE_\w+|HTTPParserError|ERR_SSL_\w+|ERR_INVALID_HTTP_RESPONSE|ERR_RESPONSE_HEADERS_\w+|ERR_CONTENT_DECODING_\w+|Z_\w+)$/,
+    /^(EPROTO|HPE_\w+|ERR_SSL_[\w/]+|ERR_INVALID_HTTP_RESPONSE|ERR_RESPONSE_HEADERS_\w+|ERR_CONTENT_DECODING_\w+|Z_\w+)$/,
     'badAnswer',
   ],
-  [
-    /^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET|UND_ERR_CLOSED|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/,
-    'closedEarly',
-  ],
+  [/^(ECONNRESET|ECONNABORTED|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/, 'closedEarly'],
   [
     /^ERR_(CONNECTION_(RESET|CLOSED|ABORTED)|EMPTY_RESPONSE|CONTENT_LENGTH_MISMATCH|INCOMPLETE_\w+)$/,
     'closedEarly',
@@ -63,12 +70,14 @@ export interface FailedRequest {
 
 /**
  * Says what a thrown network error means.
- * @param thrown what `fetch` or reading its body threw, its chain of causes included.
+ * @param thrown what sending or reading the body threw, its chain of causes included.
  * @param request what failed.
  * @returns a network problem, `redirected`, or `badAnswer`; what is in no table counts as `unreachable`.
  */
 export function problemOfFailure(thrown: unknown, request: FailedRequest): Problem {
   const { host } = request
+  const change = chainOf(thrown).find((error) => error instanceof CertificateChanged)
+  if (change) return { kind: 'certificateChanged', host, pinned: change.pinned, found: change.found }
   const [code, meaning] = meaningOf(thrown)
   if (typeof meaning === 'object') return { kind: 'certificate', host, fault: meaning.certificate }
   if (meaning === 'timedOut') return { kind: meaning, host, seconds: Math.round(request.milliseconds / 1000) }
@@ -94,7 +103,7 @@ function codesOf(thrown: unknown): string[] {
     })
 }
 
-/** Node's HTTP parser has no code of its own, but a name. */
+/** What has no code of its own (`TimeoutError`) has a name. */
 function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name
 }

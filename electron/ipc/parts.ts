@@ -2,7 +2,7 @@
 import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import type { ClaimcheckEvent, CopyForm, Unlocked, VaultView } from '../../shared/contract.ts'
 import type { SystemDescription } from '../../shared/system.ts'
-import type { Connections } from '../connections.ts'
+import type { Connection, Connections } from '../connections.ts'
 import type { Desktop } from '../desktop/desktop.ts'
 import type { PreferenceKeeper } from '../preferences.ts'
 import type { Desk } from '../tokens/desk.ts'
@@ -11,7 +11,7 @@ import type { MeasurePassphrase, Vault } from '../vault/vault.ts'
 import type { SignOut } from './login-handlers.ts'
 
 export interface Parts {
-  readonly desktop: Pick<Desktop, 'name' | 'locales' | 'clipboard' | 'downloads'>
+  readonly desktop: Pick<Desktop, 'name' | 'locales' | 'clipboard' | 'systemProxy' | 'downloads'>
   readonly version: string
   readonly note?: string | undefined
   readonly vault: Vault
@@ -25,6 +25,8 @@ export interface Parts {
   readonly descriptions: readonly SystemDescription[]
   /** The row of a connection; undefined where it is gone or its system is unknown to this version. */
   readonly summaryOf: (id: ConnectionId) => ConnectionSummary | undefined
+  /** The base address of a connection's environment; undefined where this version does not know its system. */
+  readonly addressOf: (connection: Connection) => string | undefined
   readonly handOver: (id: ConnectionId, form: CopyForm, token: Secret) => string
   readonly tell: (event: ClaimcheckEvent) => void
 }

@@ -56,12 +56,16 @@ const routes = new WeakMap<Connection, Route>()
 export function routeOf(connection: Connection, address: string): Route {
   const known = routes.get(connection)
   if (known !== undefined) return known
-  const route = resolve(connection, address)
+  const route = makeRoute(connection, address)
   routes.set(connection, route)
   return route
 }
 
-function resolve({ network = usualNetwork, secrets }: Connection, address: string): Route {
+/** The same, made anew: for a connection that is not saved yet. */
+export function makeRoute(
+  { network = usualNetwork, secrets }: Pick<Connection, 'network' | 'secrets'>,
+  address: string,
+): Route {
   const { trust } = network
   const clientCertificate = certificateOf(network, secrets)
   const proxy = proxyOf(network, secrets)

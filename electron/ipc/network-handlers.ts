@@ -1,0 +1,74 @@
+/** Looking at the certificate that a connection's server shows, and accepting it for this connection. */
+import type { ConnectionId } from '../../shared/connection.ts'
+import type { CertificateView } from '../../shared/network.ts'
+import { bad, good, type Problem } from '../../shared/problem.ts'
+import type { Connection } from '../connections.ts'
+import { problemOfFailure } from '../http/failures.ts'
+import { inspect, type SeenCertificate } from '../network/inspect.ts'
+import { routeOf } from '../network/route.ts'
+import { bareHost, portOf } from '../network/system-proxy.ts'
+import type { Handlers } from './dispatch.ts'
+import type { Parts } from './parts.ts'
+
+/** Handlers of `connection.inspect` and `connection.pin`. What was seen is remembered until the program ends. */
+export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspect' | 'connection.pin'> {
+  const { connections, desk } = parts
+  /** The certificate last seen for each connection: only what a person was shown can be accepted. */
+  const seen = new Map<ConnectionId, SeenCertificate>()
+  return {
+    async 'connection.inspect'({ id, host }) {
+      const connection = connections.get(id)
+      const address = connection && parts.addressOf(connection)
+      if (!connection || address === undefined || !speaksTo(parts, connection, address, host))
+        return bad({ kind: 'gone' })
+      const url = new URL(`https://${host}`)
+      const route = routeOf(connection, address)
+      const { systemProxy } = parts.desktop
+      const startedAt = performance.now()
+      try {
+        const certificate = await inspect(route, bareHost(url), portOf(url), { systemProxy })
+        seen.set(id, certificate)
+        return good(certificate.view)
+      } catch (thrown) {
+        const milliseconds = performance.now() - startedAt
+        return bad(problemOfFailure(thrown, { host, milliseconds }))
+      }
+    },
+    async 'connection.pin'({ id, host, sha256 }) {
+      const certificate = seen.get(id)
+      if (!certificate || certificate.view.host !== host || certificate.view.sha256 !== sha256)
+        return bad({ kind: 'gone' })
+      const problem = untimely(certificate.view, Date.now())
+      if (problem) return bad(problem)
+      const saved = await connections.trust(id, {
+        kind: 'pinned',
+        host,
+        certificate: certificate.pem,
+        sha256,
+      })
+      if (!saved.ok) return saved
+      seen.delete(id)
+      desk.reshaped(id)
+      const connection = parts.summaryOf(id)
+      if (!connection) return bad({ kind: 'gone' })
+      parts.tell({ kind: 'connection', connection })
+      return good(connection)
+    },
+  }
+}
+
+/** Only its own server, and the one whose certificate was the last thing wrong: nobody is looked at on demand. */
+function speaksTo({ desk }: Parts, { id }: Connection, address: string, host: string): boolean {
+  const url = URL.parse(address)
+  if (url?.protocol === 'https:' && url.host === host) return true
+  const status = desk.status(id)
+  if (status.kind !== 'failed') return false
+  const { problem } = status
+  return (problem.kind === 'certificate' || problem.kind === 'certificateChanged') && problem.host === host
+}
+
+/** A certificate that has run out, or has not begun, would be refused with every request. */
+function untimely({ host, validFrom, validTo }: CertificateView, now: number): Problem | undefined {
+  if (now > validTo) return { kind: 'certificate', host, fault: 'expired' }
+  return now < validFrom ? { kind: 'certificate', host, fault: 'notYetValid' } : undefined
+}

@@ -1,0 +1,87 @@
+/** Reads the certificates and keys of a connection before it is saved, as they will be read when it is used. */
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
+import tls from 'node:tls'
+import type { FieldProblem } from '../../shared/problem.ts'
+import type { Connection } from '../connections.ts'
+import { makeRoute, type RouteCertificate } from './route.ts'
+import { identity } from './tls-options.ts'
+
+/**
+ * @param connection as it would be saved; its draft has passed `shared/network-draft.ts`.
+ * @returns problems of `network.certificates`, `network.certificate`, `network.key` and `network.keyPassphrase`.
+ */
+export function checkCertificates(connection: Pick<Connection, 'network' | 'secrets'>): FieldProblem[] {
+  const { trust, clientCertificate } = makeRoute(connection, '')
+  const authorities =
+    trust.kind === 'authority' && !areCertificates(trust.certificates)
+      ? problem('network.certificates', 'noCertificate')
+      : undefined
+  return [authorities, checkIdentity(clientCertificate)].filter((found) => found !== undefined)
+}
+
+function problem(field: string, reason: FieldProblem['reason']): FieldProblem {
+  return { field, reason }
+}
+
+function checkIdentity(shows: RouteCertificate): FieldProblem | undefined {
+  if (shows.kind === 'none') return undefined
+  return shows.kind === 'pkcs12' ? checkPkcs12(shows) : checkPem(shows)
+}
+
+/** The certificates of a text in PEM (RFC 7468). */
+function certificatesIn(text: string): readonly string[] {
+  return text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? []
+}
+
+function areCertificates(text: string): boolean {
+  const found = certificatesIn(text)
+  return found.length > 0 && found.every((pem) => certificateOf(pem) !== undefined)
+}
+
+function certificateOf(pem: string): X509Certificate | undefined {
+  try {
+    return new X509Certificate(pem)
+  } catch {
+    return undefined
+  }
+}
+
+function checkPkcs12(shows: RouteCertificate): FieldProblem | undefined {
+  try {
+    tls.createSecureContext(identity(shows))
+    return undefined
+  } catch (thrown) {
+    const said = thrown instanceof Error ? thrown.message : ''
+    // OpenSSL's words: the check sum over the file is made with the passphrase.
+    if (/mac verify (failure|error)|bad decrypt|invalid password/i.test(said))
+      return problem('network.keyPassphrase', 'wrongKeyPassphrase')
+    if (/key values mismatch/i.test(said)) return problem('network.key', 'keyOfAnother')
+    return problem('network.key', 'noKey')
+  }
+}
+
+type Pem = Extract<RouteCertificate, { kind: 'pem' }>
+
+function checkPem({ certificate: text, key: secret, passphrase }: Pem): FieldProblem | undefined {
+  const certificate = certificateOf(certificatesIn(text)[0] ?? '')
+  if (!certificate || !areCertificates(text)) return problem('network.certificate', 'noCertificate')
+  const pem = secret.reveal()
+  const key = keyOf(pem, passphrase?.reveal() ?? '')
+  if (key) return certificate.checkPrivateKey(key) ? undefined : problem('network.key', 'keyOfAnother')
+  return isEncrypted(pem)
+    ? problem('network.keyPassphrase', 'wrongKeyPassphrase')
+    : problem('network.key', 'noKey')
+}
+
+/** PKCS#8 (RFC 7468 section 11) and the older form of OpenSSL. */
+function isEncrypted(pem: string): boolean {
+  return /-----BEGIN ENCRYPTED PRIVATE KEY-----|Proc-Type: 4,ENCRYPTED/.test(pem)
+}
+
+function keyOf(pem: string, passphrase: string): KeyObject | undefined {
+  try {
+    return createPrivateKey({ key: pem, format: 'pem', passphrase })
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,348 @@
+/** What a route lets through, and what it refuses: with real servers and a real proxy. */
+import http from 'node:http'
+import type https from 'node:https'
+import net from 'node:net'
+import tls from 'node:tls'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createDoor } from '../http.ts'
+import { ProblemError } from '../problem-error.ts'
+import { Secret } from '../vault/secret.ts'
+import { inspect } from './inspect.ts'
+import { type Identity, makeIdentity, makeRoom, pkcs12, type Served, sha256Of } from './network.fixture.ts'
+import { nodeRequest } from './node-request.ts'
+import { type Route, usualRoute } from './route.ts'
+import { trustSystem } from './tls-options.ts'
+
+const room = makeRoom()
+afterEach(() => {
+  room.empty()
+  vi.unstubAllEnvs()
+})
+
+let authority: Identity
+let server: Identity
+let client: Identity
+/** What must never be in a problem. */
+const hush = 'hush-7Qm2'
+
+beforeAll(async () => {
+  trustSystem()
+  authority = await makeIdentity('House CA', { authority: true })
+  server = await makeIdentity('Server', { signer: authority })
+  client = await makeIdentity('Client', { signer: authority })
+})
+
+function route(more: Partial<Route> = {}): Route {
+  return { ...usualRoute, ...more }
+}
+
+const byAuthority = () => ({ kind: 'authority', certificates: authority.cert }) as const
+
+function pin(host: string, identity: Identity): Route['trust'] {
+  return { kind: 'pinned', host, certificate: identity.cert, sha256: sha256Of(identity) }
+}
+
+/** Sends a token request; a problem must not hold its secret. @returns the status, or the problem. */
+async function post(url: string, by: Route): Promise<unknown> {
+  const door = createDoor({ fetch: nodeRequest, userAgent: 'x/1', clock: Date.now })
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const request = { method: 'POST', url: new URL(url), headers, body: `client_secret=${hush}` } as const
+  try {
+    return (await door.send(request, AbortSignal.timeout(5000), by)).status
+  } catch (thrown) {
+    if (!(thrown instanceof ProblemError)) throw thrown
+    expect(JSON.stringify(thrown.problem)).not.toContain(hush)
+    const { exchange: _exchange, ...problem } = thrown.problem as { exchange?: unknown }
+    return problem
+  }
+}
+
+const unknown = (host: string) => ({ kind: 'certificate', host, fault: 'unknownIssuer' })
+
+describe('a private authority', () => {
+  it('is believed only by who has its file', async () => {
+    const { origin, host, seen } = await room.serve(server)
+    expect(await post(origin, usualRoute)).toEqual(unknown(host))
+    expect(await post(origin, route({ trust: byAuthority() }))).toBe(200)
+    expect(await post(origin, usualRoute)).toEqual(unknown(host))
+    expect(seen).toHaveLength(1)
+  })
+
+  it('does not vouch for other hosts and dates', async () => {
+    const elsewhere = await room.serve(await makeIdentity('x', { signer: authority, host: 'x.example' }))
+    const past = await room.serve(await makeIdentity('x', { signer: authority, days: [-9, -1] }))
+    const by = route({ trust: byAuthority() })
+    expect(await post(elsewhere.origin, by)).toMatchObject({ fault: 'wrongHost' })
+    expect(await post(past.origin, by)).toMatchObject({ fault: 'expired' })
+  })
+
+  it('is no reason to believe who signs for himself', async () => {
+    const { origin } = await room.serve(await makeIdentity('Mine'))
+    expect(await post(origin, route({ trust: byAuthority() }))).toMatchObject({ fault: 'selfSigned' })
+  })
+})
+
+describe('a pinned certificate', () => {
+  it('is believed on exactly its host and port', async () => {
+    const mine = await makeIdentity('Mine', { host: 'another.example' })
+    const [one, other] = [await room.serve(mine), await room.serve(mine)]
+    const by = route({ trust: pin(one.host, mine) })
+    expect(await post(one.origin, by)).toBe(200)
+    expect(await post(other.origin, by)).toEqual({
+      kind: 'certificate',
+      host: other.host,
+      fault: 'selfSigned',
+    })
+    expect(await post(one.origin.replace('127.0.0.1', 'localhost'), by)).toMatchObject({
+      kind: 'certificate',
+    })
+  })
+
+  it('that is another one is refused, and both are named', async () => {
+    const [before, after] = [await makeIdentity('Mine'), await makeIdentity('Mine')]
+    const { origin, host, seen } = await room.serve(after)
+    expect(await post(origin, route({ trust: pin(host, before) }))).toEqual({
+      kind: 'certificateChanged',
+      host,
+      pinned: sha256Of(before),
+      found: sha256Of(after),
+    })
+    expect(seen).toEqual([])
+  })
+
+  it('that is another one is refused even where the machine trusts the new one', async () => {
+    const before = await makeIdentity('Mine')
+    const { origin, host, seen } = await room.serve(server)
+    const trusted = tls.getCACertificates('default')
+    tls.setDefaultCACertificates([...trusted, authority.cert])
+    try {
+      expect(await post(origin, usualRoute)).toBe(200)
+      expect(await post(origin, route({ trust: pin(host, before) }))).toMatchObject({
+        kind: 'certificateChanged',
+        found: sha256Of(server),
+      })
+    } finally {
+      tls.setDefaultCACertificates(trusted)
+    }
+    expect(seen).toHaveLength(1)
+  })
+
+  it('of an authority does not vouch for what that authority signed', async () => {
+    const { origin, host } = await room.serve(server)
+    expect(await post(origin, route({ trust: pin(host, authority) }))).toMatchObject({
+      kind: 'certificateChanged',
+      found: sha256Of(server),
+    })
+  })
+
+  it('that has run out is told as such', async () => {
+    const past = await makeIdentity('Mine', { days: [-9, -1] })
+    const { origin, host } = await room.serve(past)
+    expect(await post(origin, route({ trust: pin(host, past) }))).toMatchObject({ fault: 'expired' })
+  })
+})
+
+describe('a client certificate', () => {
+  const wanting = (): https.ServerOptions => ({
+    requestCert: true,
+    rejectUnauthorized: true,
+    ca: authority.cert,
+  })
+  const shows = {
+    pem: () => ({ kind: 'pem', certificate: client.cert, key: new Secret(client.key) }) as const,
+    pkcs12: () =>
+      ({
+        kind: 'pkcs12',
+        pfx: new Secret(pkcs12(client, 'Weg é1')),
+        passphrase: new Secret('Weg é1'),
+      }) as const,
+  }
+  const own = (served: Served) => ({ trust: byAuthority(), hosts: [served.host] })
+
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)(
+    'is shown to the connection’s own server (%s)',
+    async (version) => {
+      const served = await room.serve(server, { ...wanting(), minVersion: version, maxVersion: version })
+      for (const kind of ['pem', 'pkcs12'] as const)
+        expect(await post(served.origin, route({ ...own(served), clientCertificate: shows[kind]() }))).toBe(
+          200,
+        )
+      expect(served.seen.map((each) => each.client)).toEqual(['Client', 'Client'])
+    },
+  )
+
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)('that is missing is named (%s)', async (version) => {
+    const served = await room.serve(server, { ...wanting(), minVersion: version, maxVersion: version })
+    expect(await post(served.origin, route(own(served)))).toEqual({
+      kind: 'clientCertificateRefused',
+      host: served.host,
+    })
+    expect(served.seen).toEqual([])
+  })
+
+  it('is shown to no other server', async () => {
+    const served = await room.serve(server, {
+      requestCert: true,
+      rejectUnauthorized: false,
+      ca: authority.cert,
+    })
+    const by = route({ trust: byAuthority(), clientCertificate: shows.pem(), hosts: ['127.0.0.1:1'] })
+    expect(await post(served.origin, by)).toBe(200)
+    expect(served.seen.map((each) => each.client)).toEqual([undefined])
+  })
+
+  it('whose key cannot be opened is the client’s fault, and its passphrase is not told', async () => {
+    const served = await room.serve(server, wanting())
+    const clientCertificate = { ...shows.pkcs12(), passphrase: new Secret(hush) }
+    expect(await post(served.origin, route({ ...own(served), clientCertificate }))).toEqual({
+      kind: 'clientCertificateRefused',
+      host: served.host,
+    })
+  })
+})
+
+it('speaks no TLS older than 1.2', async () => {
+  const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const
+  const served = await room.serve(server, old)
+  expect(await post(served.origin, route({ trust: byAuthority() }))).toMatchObject({ kind: 'badAnswer' })
+  expect(served.seen).toEqual([])
+})
+
+describe('a proxy', () => {
+  const by = (address: string, more: object = {}) =>
+    route({
+      trust: byAuthority(),
+      proxy: { kind: 'manual', address, user: '', exceptions: '', ...more },
+    })
+  const named = { user: 'Jörg', password: new Secret(hush) }
+
+  it('learns where, and nothing of what is said', async () => {
+    const served = await room.serve(server)
+    const proxy = await room.proxy(`Jörg:${hush}`)
+    expect(await post(`${served.origin}/token?a=b`, by(proxy.address, named))).toBe(200)
+    expect(proxy.asked).toEqual([`CONNECT ${served.host}`])
+    expect(served.seen).toEqual([{ url: '/token?a=b', client: undefined, body: `client_secret=${hush}` }])
+    expect(proxy.passed().length).toBeGreaterThan(1000)
+    expect(proxy.passed()).not.toMatch(new RegExp(`${hush}|token|client_secret`))
+  })
+
+  it('that does not accept name and password says so', async () => {
+    const { origin, host } = await room.serve(server)
+    const proxy = await room.proxy('somebody:else')
+    expect(await post(origin, by(proxy.address))).toEqual({ kind: 'proxyRefused', host })
+    expect(await post(origin, by(proxy.address, named))).toEqual({ kind: 'proxyRefused', host })
+    expect(await post('http://127.0.0.1:9/', by(proxy.address, named))).toEqual({
+      kind: 'proxyRefused',
+      host: '127.0.0.1:9',
+    })
+  })
+
+  it('that is not there, or cannot reach the server, is no fault of the server', async () => {
+    const port = await room.listen(net.createServer())
+    room.empty()
+    const proxy = await room.proxy()
+    const [nobody, nowhere] = [by(`http://127.0.0.1:${port}`), by(proxy.address)]
+    for (const url of ['https://127.0.0.1:1', 'http://127.0.0.1:1'])
+      expect(await post(url, nobody)).toEqual({ kind: 'proxyFailed', host: '127.0.0.1:1' })
+    expect(await post(`https://127.0.0.1:${port}`, nowhere)).toMatchObject({ kind: 'proxyFailed' })
+  })
+
+  it('is told whole addresses for plain http', async () => {
+    const port = await room.listen(http.createServer((_request, response) => response.end('{}')))
+    const proxy = await room.proxy(`Jörg:${hush}`)
+    expect(await post(`http://127.0.0.1:${port}/a?b#c`, by(proxy.address, named))).toBe(200)
+    expect(proxy.asked).toEqual([`POST http://127.0.0.1:${port}/a?b`])
+  })
+
+  it('is passed by for its exceptions, and where none is wanted whatever the environment says', async () => {
+    const { origin } = await room.serve(server)
+    const proxy = await room.proxy()
+    expect(await post(origin, by(proxy.address, { exceptions: '*.example.com, 127.0.0.1' }))).toBe(200)
+    vi.stubEnv('HTTPS_PROXY', proxy.address)
+    vi.stubEnv('https_proxy', proxy.address)
+    expect(await post(origin, route({ trust: byAuthority(), proxy: { kind: 'none' } }))).toBe(200)
+    expect(proxy.asked).toEqual([])
+  })
+
+  it('of the system is asked for by whole address', async () => {
+    const served = await room.serve(await makeIdentity('Away', { signer: authority, host: 'server.example' }))
+    const proxy = await room.proxy()
+    const asked: string[] = []
+    const system = async (url: URL) => {
+      asked.push(url.origin)
+      return proxy.address
+    }
+    const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(5000) }
+    const away = new URL(`https://server.example:${served.port}`)
+    const answer = await nodeRequest(away, request, route({ trust: byAuthority() }), system)
+    expect(answer.status).toBe(200)
+    expect(asked).toEqual([away.origin])
+    expect(proxy.asked).toEqual([`CONNECT ${away.host}`])
+  })
+
+  it('of the system is never between this machine and itself', async () => {
+    const { origin } = await room.serve(server)
+    const system = async () => 'http://127.0.0.1:1'
+    const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(5000) }
+    const answer = await nodeRequest(new URL(origin), request, route({ trust: byAuthority() }), system)
+    expect(answer.status).toBe(200)
+  })
+})
+
+it('self-signed server with its own authority, client certificate, authenticating proxy: all pass, again and again', async () => {
+  const served = await room.serve(server, { requestCert: true, rejectUnauthorized: true, ca: authority.cert })
+  const proxy = await room.proxy(`me:${hush}`)
+  const by: Route = {
+    trust: byAuthority(),
+    clientCertificate: {
+      kind: 'pkcs12',
+      pfx: new Secret(pkcs12(client, hush)),
+      passphrase: new Secret(hush),
+    },
+    proxy: { kind: 'manual', address: proxy.address, user: 'me', password: new Secret(hush), exceptions: '' },
+    hosts: [served.host],
+  }
+  for (const path of ['token', 'refresh']) expect(await post(`${served.origin}/${path}`, by)).toBe(200)
+  expect(served.seen.map(({ url, client: shown }) => [url, shown])).toEqual([
+    ['/token', 'Client'],
+    ['/refresh', 'Client'],
+  ])
+  // One tunnel serves both.
+  expect(proxy.asked).toEqual([`CONNECT ${served.host}`])
+})
+
+describe('a look at a certificate', () => {
+  it('shows what a person needs, through the proxy, and sends nothing', async () => {
+    const mine = await makeIdentity('Mine')
+    const served = await room.serve(mine)
+    const proxy = await room.proxy()
+    const by = route({ proxy: { kind: 'manual', address: proxy.address, user: '', exceptions: '' } })
+    const { view, pem } = await inspect(by, '127.0.0.1', served.port)
+    expect(view).toMatchObject({
+      host: served.host,
+      subject: 'CN=Mine',
+      issuer: 'CN=Mine',
+      names: ['127.0.0.1', 'localhost'],
+      sha256: sha256Of(mine),
+      selfSigned: true,
+    })
+    expect(view.validTo - view.validFrom).toBeGreaterThan(29 * 24 * 3600 * 1000)
+    expect(pem.replaceAll('\r', '').trim()).toBe(mine.cert.replaceAll('\r', '').trim())
+    expect([proxy.asked, served.seen]).toEqual([[`CONNECT ${served.host}`], []])
+  })
+
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)('needs no client certificate (%s)', async (version) => {
+    const more = { requestCert: true, rejectUnauthorized: true, minVersion: version, maxVersion: version }
+    const { port } = await room.serve(server, more)
+    const { view } = await inspect(usualRoute, '127.0.0.1', port)
+    expect(view).toMatchObject({ sha256: sha256Of(server), selfSigned: false, issuer: 'CN=House CA' })
+  })
+
+  it('ends where nobody shows one', async () => {
+    const plain = await room.listen(http.createServer())
+    await expect(inspect(usualRoute, '127.0.0.1', plain)).rejects.toThrow()
+    const silent = await room.listen(net.createServer())
+    const signal = AbortSignal.timeout(100)
+    await expect(inspect(usualRoute, '127.0.0.1', silent, { signal })).rejects.toThrow()
+  })
+})

@@ -1,0 +1,108 @@
+/** Checking the network settings of a draft, as far as that goes without reading certificates and keys. */
+import { isLoopback } from './address.ts'
+import type { ConnectionDraft } from './connection.ts'
+import { type NetworkSettings, networkSecrets, usualNetwork } from './network.ts'
+import type { FieldProblem } from './problem.ts'
+import type { SystemDescription } from './system.ts'
+
+/**
+ * What is wrong with a tidied draft's network settings, at most one problem per field, in the order of the form.
+ * @param secretsHeld ids of the secrets that are saved already.
+ * @returns problems of `network.certificates`, `network.certificate`, `network.key`, `network.proxy`, `unencrypted`.
+ */
+export function checkNetwork(
+  system: SystemDescription,
+  draft: ConnectionDraft,
+  secretsHeld: readonly string[],
+): FieldProblem[] {
+  const network = draft.network ?? usualNetwork
+  const hasKey = Object.hasOwn(draft.secrets, networkSecrets.key)
+    ? draft.secrets[networkSecrets.key] !== ''
+    : secretsHeld.includes(networkSecrets.key)
+  return [
+    checkTrust(network),
+    checkCertificate(network),
+    network.clientCertificate.kind !== 'none' && !hasKey ? problem('network.key', 'required') : undefined,
+    checkKeyLength(draft),
+    checkProxy(network),
+    checkPlainHttp(system, draft),
+  ].filter((found) => found !== undefined)
+}
+
+function problem(field: string, reason: FieldProblem['reason']): FieldProblem {
+  return { field, reason }
+}
+
+function checkTrust({ trust }: NetworkSettings): FieldProblem | undefined {
+  if (trust.kind !== 'authority' || holdsCertificate(trust.certificates)) return undefined
+  return problem('network.certificates', 'noCertificate')
+}
+
+function checkCertificate({ clientCertificate: chosen }: NetworkSettings): FieldProblem | undefined {
+  if (chosen.kind !== 'pem' || holdsCertificate(chosen.certificate)) return undefined
+  return problem('network.certificate', chosen.certificate.trim() === '' ? 'required' : 'noCertificate')
+}
+
+/** Whether a text holds a certificate in PEM (RFC 7468 section 5). */
+function holdsCertificate(text: string): boolean {
+  const begin = text.indexOf('-----BEGIN CERTIFICATE-----')
+  return begin >= 0 && text.indexOf('-----END CERTIFICATE-----', begin) > begin
+}
+
+/** A PKCS#12 file with a long chain, in base64. */
+const longestKey = 200_000
+const longestPassword = 2_000
+
+function checkKeyLength({ secrets }: ConnectionDraft): FieldProblem | undefined {
+  const tooLong = (id: string, most: number) => (secrets[id] ?? '').length > most
+  if (tooLong(networkSecrets.key, longestKey)) return problem(networkSecrets.key, 'tooLong')
+  const passwords = [networkSecrets.keyPassphrase, networkSecrets.proxyPassword]
+  const found = passwords.find((id) => tooLong(id, longestPassword))
+  return found && problem(found, 'tooLong')
+}
+
+function checkProxy({ proxy }: NetworkSettings): FieldProblem | undefined {
+  if (proxy.kind !== 'manual') return undefined
+  const isProxy = /^http:\/\/(\[[\da-f:.]+\]|[^\s/:@?#[\]\\]+):\d{1,5}$/i.test(proxy.address)
+  return isProxy && URL.canParse(proxy.address) ? undefined : problem('network.proxy', 'notProxy')
+}
+
+/** Where the system allows plain http beyond this machine, the person has to agree to this very server. */
+function checkPlainHttp(system: SystemDescription, draft: ConnectionDraft): FieldProblem | undefined {
+  const origin = system.allowsPlainHttp ? plainOrigin(system, draft) : undefined
+  if (origin === undefined || origin === draft.network?.unencryptedOrigin) return undefined
+  return problem('unencrypted', 'unconfirmed')
+}
+
+/** The origin that a draft's requests would reach unencrypted, beyond this machine; undefined: none. */
+export function plainOrigin(system: SystemDescription, draft: ConnectionDraft): string | undefined {
+  const address = system.environments.find(({ id }) => id === draft.environment)?.address
+  if (address === undefined) return undefined
+  const text = address.kind === 'fixed' ? address.url : (draft.values[address.field] ?? '')
+  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined
+  return url?.protocol === 'http:' && !isLoopback(url) ? url.origin : undefined
+}
+
+/** Blanks and slashes go; and so does what was agreed to for another server. */
+export function tidyNetwork(
+  system: SystemDescription,
+  draft: ConnectionDraft,
+): Pick<ConnectionDraft, 'network'> {
+  if (draft.network === undefined) return {}
+  const { proxy, unencryptedOrigin, ...rest } = draft.network
+  const isAgreed = unencryptedOrigin !== undefined && unencryptedOrigin === plainOrigin(system, draft)
+  return {
+    network: {
+      ...rest,
+      proxy: proxy.kind === 'manual' ? tidyProxy(proxy) : proxy,
+      ...(isAgreed && { unencryptedOrigin }),
+    },
+  }
+}
+
+function tidyProxy<Manual extends { address: string; user: string; exceptions: string }>(
+  proxy: Manual,
+): Manual {
+  const address = proxy.address.trim().replace(/\/$/, '')
+  return { ...proxy, address, user: proxy.user.trim(), exceptions: proxy.exceptions.trim() }
+}
