@@ -27,7 +27,12 @@ test('the window has no accessibility violation, in both themes', async ({ sandb
     await check(`systems, ${theme}`)
     await person.page.getByTestId('system-choice').first().click()
     await check(`form, ${theme}`)
+    await person.at('network').locator('summary').click()
+    await person.at('proxy-manual').check()
+    await person.at('client-pem').check()
+    await check(`network, ${theme}`)
     await person.page.keyboard.press('Escape')
+    await person.at('discard').click()
     await expect(person.at('save')).toBeHidden()
   }
 })

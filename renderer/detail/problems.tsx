@@ -1,5 +1,5 @@
 /** What went wrong last, what to do next, and behind a fold what was sent and answered. */
-import { CircleAlert, PencilLine, ScanSearch } from 'lucide-react'
+import { CircleAlert, Eye, PencilLine } from 'lucide-react'
 import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import type { Exchange, Problem } from '../../shared/problem.ts'
 import { Button } from '../parts/button.tsx'
@@ -80,7 +80,7 @@ function ProblemCard({ id, title, problem, at }: ProblemCardProps) {
             testId="look-at-certificate"
             onClick={() => openCertificate(id, doubted.host, doubted.accepted)}
           >
-            <ScanSearch size={15} />
+            <Eye size={15} />
             {t('network.look')}
           </Button>
         )}

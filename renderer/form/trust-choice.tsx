@@ -13,6 +13,8 @@ export function TrustChoice({ state }: NetworkPart) {
   const { trust } = state.draft.network
   const { trust: saved } = state.saved
   const choose = (chosen: Trust) => state.setNetwork('network.certificates', { trust: chosen })
+  // Main knows of another pin than the one this form was opened with.
+  const refusedPin = trust.kind === 'pinned' ? state.problemOf('network.certificates') : undefined
   const authority: Trust = saved.kind === 'authority' ? saved : { kind: 'authority', certificates: '' }
   const usual: readonly Choice<Trust['kind']>[] = [
     { value: 'system', label: t('network.trust.system') },
@@ -53,6 +55,7 @@ export function TrustChoice({ state }: NetworkPart) {
       legend={t('network.trust.title')}
       chosen={trust.kind}
       choices={[...usual, ...pinned]}
+      problem={refusedPin && t(`fieldProblem.${refusedPin.reason}`)}
       onChoose={(kind) =>
         choose(kind === 'pinned' ? saved : kind === 'authority' ? authority : { kind: 'system' })
       }
