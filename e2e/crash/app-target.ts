@@ -1,4 +1,5 @@
 /** The whole program on the in-memory desktop, with real files and real requests, to be killed. */
+import { writeHeapSnapshot } from 'node:v8'
 import { startApp } from '../../electron/app.ts'
 import { createMemoryDesktop } from '../../electron/desktop/memory.ts'
 import type { MemoryLogin } from '../../electron/desktop/memory-login.ts'
@@ -7,7 +8,10 @@ import { fixedKeys } from '../bench/fixed-key.ts'
 import { rerouted } from '../demo/reroute.ts'
 import type { Answering, FromTarget, Plan, ToTarget } from './messages.ts'
 
-/** `close` closes the window and answers when the program would end; every other channel is the page's. */
+/**
+ * `close` closes the window and answers when the program would end; `snapshot` writes what is in memory to the path asked
+ * for; every other channel is the page's.
+ */
 export async function startAppTarget(plan: Plan, tell: (message: FromTarget) => void): Promise<Answering> {
   const logins: MemoryLogin[] = []
   const memory = createMemoryDesktop({
@@ -25,6 +29,7 @@ export async function startAppTarget(plan: Plan, tell: (message: FromTarget) => 
   const desktop = rerouted(plan.fixedKey ? { ...memory, keys: fixedKeys } : memory, plan.routes ?? {})
   const app = await startApp(desktop, { dataFolder: plan.folder, pageFolder: plan.folder, version: '0.0.0' })
   return async (channel, ask) => {
+    if (channel === 'snapshot') return writeHeapSnapshot(String(ask))
     if (channel !== 'close') return memory.page.ask(channel, ask)
     memory.page.closeAsPerson()
     return app.ended.then(() => null)

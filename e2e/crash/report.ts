@@ -6,6 +6,9 @@ export function report(tally: Tally, seed: number, milliseconds: number): string
   const lines = [
     `kills: ${tally.kills} in ${(milliseconds / 1000).toFixed(0)} s (seed ${seed})`,
     ...places.map(([place, count]) => `  ${place}: ${count}`),
+    ...[...tally.during].map(
+      ([act, count]) => `of these on a vault whose keys change, during ${act}: ${count}`,
+    ),
     `vaults opened after a kill: ${tally.reopenings}`,
     `  with what was acknowledged: ${tally.old}`,
     `  with something newer, whole: ${tally.new}`,

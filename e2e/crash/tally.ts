@@ -6,6 +6,8 @@ export interface Tally {
   kills: number
   /** Kills by where they hit: a step on the file system, or any time. */
   readonly places: Map<string, number>
+  /** Kills while the keys of a vault changed, by what was under way. */
+  readonly during: Map<string, number>
   /** Vaults opened after a kill, by the test itself. */
   reopenings: number
   /** After a kill the vault held what was acknowledged and nothing newer. */
@@ -32,6 +34,7 @@ export function newTally(): Tally {
   return {
     kills: 0,
     places: new Map(),
+    during: new Map(),
     reopenings: 0,
     old: 0,
     new: 0,

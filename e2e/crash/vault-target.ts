@@ -1,8 +1,12 @@
 /** The vault alone, opened with a passphrase whose derivation takes no time, to be killed. */
 import { openDocument } from '../../electron/desktop/document.ts'
+import { saveFile } from '../../electron/save-file.ts'
 import { createVault } from '../../electron/vault/create-vault.ts'
+import { readRecoveryCode } from '../../electron/vault/recovery-code.ts'
+import { renderKit } from '../../electron/vault/recovery-kit.ts'
 import { Secret } from '../../electron/vault/secret.ts'
-import type { Vault, VaultChange } from '../../electron/vault/vault.ts'
+import type { Vault, VaultChange, VaultProof } from '../../electron/vault/vault.ts'
+import type { Proof } from '../../shared/contract.ts'
 import { noKeys, passphrase } from './keys.ts'
 import type { Answering, Plan } from './messages.ts'
 
@@ -11,12 +15,18 @@ export function openCheaply(folder: string): Vault {
   return createVault({ folder, openStore: openDocument, keys: noKeys, measure, cost: 2 ** 10 })
 }
 
+/** A proof as the stories send it, with the new passphrase and the foreign file where there are such. */
+interface KeysAsk extends Proof {
+  readonly to?: string
+  readonly file?: string
+}
+
 export function startVaultTarget({ folder }: Plan): Answering {
   const vault = openCheaply(folder)
   const channels: Readonly<Record<string, (ask: unknown) => Promise<unknown>>> = {
     look: () => vault.look(),
     create: () => vault.create(new Secret(passphrase)),
-    unlock: () => vault.unlock(new Secret(passphrase)),
+    unlock: (ask) => vault.unlock(proofOf((ask ?? { passphrase }) as Proof)),
     restore: () => vault.restore(),
     lock: async () => vault.lock(),
     settled: () => vault.settled(),
@@ -24,6 +34,32 @@ export function startVaultTarget({ folder }: Plan): Answering {
       await vault.change(changes as readonly VaultChange[])
       return null
     },
+    protect: (ask) => {
+      const { to = '', ...proof } = ask as KeysAsk
+      return vault.protect(proofOf(proof), new Secret(to))
+    },
+    makeKit: (ask) => vault.makeKit(proofOf(ask as Proof), (kit) => saveKit(folder, kit)),
+    adopt: (ask) => {
+      const { to = '', file = '', ...proof } = ask as KeysAsk
+      return vault.adopt(file, proofOf(proof), new Secret(to))
+    },
   }
   return async (channel, ask) => channels[channel]?.(ask)
+}
+
+function proofOf({ passphrase = '', recoveryCode }: Proof): VaultProof | undefined {
+  return recoveryCode === undefined ? new Secret(passphrase) : readRecoveryCode(recoveryCode)
+}
+
+type Kit = Parameters<Parameters<Vault['makeKit']>[1]>[0]
+
+/** As the program does it. The folder's name begins like the vault's, so that these steps count too. @returns the code. */
+async function saveKit(folder: string, kit: Kit): Promise<string> {
+  const code = kit.code.groups().join('-')
+  const text = renderKit(kit, 'en')
+  await saveFile(
+    { downloads: async () => `${folder}-downloads` },
+    { name: 'claimcheck-recovery-kit', ending: '.html', at: kit.madeAt, text },
+  )
+  return code
 }

@@ -247,6 +247,7 @@ describe('another protection', () => {
     await putAll(second, { b: 2 })
     await second.settled()
     expect(await vault.protect(passphrase, other)).toMatchObject(problem('vaultUnwritable'))
+    await vault.settled()
     expect(await opensAnything(folder, passphrase)).toContain('vault.json')
     expect(await opensAnything(folder, other)).toEqual([])
   })
