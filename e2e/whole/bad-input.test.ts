@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { trustSystem } from '../../electron/network/tls-options.ts'
 import type { ConnectionDraft, ConnectionId, TokenRemark } from '../../shared/connection.ts'
 import { lifeOf } from '../../shared/connection.ts'
+import { usualNetwork } from '../../shared/network.ts'
 import type { Problem, ProblemKind } from '../../shared/problem.ts'
 import type { SystemId } from '../../shared/system.ts'
 import {
@@ -307,8 +308,18 @@ describe('a person', () => {
     })
   })
 
-  it('is warned by the list where plain http is allowed', async () => {
-    const id = await app.add(shapes.oauth('http://money.example.org'))
+  it('has to agree to plain http where the system allows it, for that very server, and is warned by the list', async () => {
+    const draft = shapes.oauth('http://money.example.org')
+    const agreed = (unencryptedOrigin: string) => ({
+      ...draft,
+      network: { ...usualNetwork, unencryptedOrigin },
+    })
+    const unconfirmed = {
+      problem: { kind: 'invalid', fields: [{ field: 'unencrypted', reason: 'unconfirmed' }] },
+    }
+    expect(await app.ask('connection.add', draft)).toMatchObject(unconfirmed)
+    expect(await app.ask('connection.add', agreed('http://other.example.org'))).toMatchObject(unconfirmed)
+    const id = await app.add(agreed('http://money.example.org'))
     expect(await app.connection(id)).toMatchObject({ unencrypted: true })
   })
 })

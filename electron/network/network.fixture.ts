@@ -84,10 +84,17 @@ export interface Room {
   /** @returns its port. */
   listen(server: net.Server, port?: number): Promise<number>
   /** Answers by TLS. @returns the origin and what was asked: path and the client's common name. */
-  serve(identity: Identity, more?: https.ServerOptions, port?: number): Promise<Served>
+  serve(identity: Identity, more?: ServeWish): Promise<Served>
   /** A proxy that speaks CONNECT and whole addresses. @param credentials such as `user:word`; absent: none wanted. */
   proxy(credentials?: string): Promise<RoomProxy>
   empty(): void
+}
+
+export interface ServeWish extends https.ServerOptions {
+  /** Any free one unless told. */
+  readonly port?: number
+  /** Answers a request's body. */
+  readonly answer?: (body: string) => object
 }
 
 export interface Served {
@@ -119,14 +126,16 @@ export function makeRoom(): Room {
     return (server.address() as AddressInfo).port
   }
 
-  async function serve({ cert, key }: Identity, more: https.ServerOptions = {}, port = 0): Promise<Served> {
+  async function serve({ cert, key }: Identity, wish: ServeWish = {}): Promise<Served> {
+    const { port = 0, answer = () => ({ ok: true }), ...more } = wish
     const seen: Served['seen'] = []
     const server = https.createServer({ cert, key, ...more }, async (request, response) => {
       let body = ''
       for await (const chunk of request) body += String(chunk)
       const shown = (request.socket as tls.TLSSocket).getPeerCertificate()?.subject?.CN
       seen.push({ url: request.url ?? '', client: [shown].flat()[0], body })
-      response.end('{"ok":true}')
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify(answer(body)))
     })
     const bound = await listen(server, port)
     const host = `127.0.0.1:${bound}`

@@ -1,0 +1,290 @@
+/** How a connection's servers are reached, from the form to the token: real TLS servers, a real proxy. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  type Identity,
+  makeIdentity,
+  makeRoom,
+  pkcs12,
+  type ServeWish,
+  sha256Of,
+} from '../../electron/network/network.fixture.ts'
+import { trustSystem } from '../../electron/network/tls-options.ts'
+import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
+import { type NetworkSettings, networkSecrets, usualNetwork } from '../../shared/network.ts'
+import type { FieldProblem } from '../../shared/problem.ts'
+import type { SystemId } from '../../shared/system.ts'
+import { type AtHand, removeFolder, startOpen } from './at-hand.ts'
+
+const room = makeRoom()
+let app: AtHand
+let authority: Identity
+let server: Identity
+let client: Identity
+let clientFile: string
+const word = 'hush-é7Qm2'
+
+beforeAll(async () => {
+  trustSystem()
+  authority = await makeIdentity('House CA', { authority: true })
+  server = await makeIdentity('Server', { signer: authority })
+  client = await makeIdentity('Client', { signer: authority })
+  clientFile = pkcs12(client, word)
+})
+
+beforeEach(async () => {
+  app = await startOpen({ onLogin: (login) => login.accept({ code: 'code' }) })
+})
+
+afterEach(async () => {
+  room.empty()
+  await removeFolder(app)
+})
+
+afterAll(() => room.empty())
+
+let issued = 0
+
+/** A token endpoint that hands out a refresh token and takes each only once. */
+function tokens(): ServeWish {
+  let good = ''
+  return {
+    answer(body) {
+      const sent = new URLSearchParams(body)
+      const isRefresh = sent.get('grant_type') === 'refresh_token'
+      if (isRefresh && sent.get('refresh_token') !== good) return { error: 'invalid_grant' }
+      issued += 1
+      good = `refresh-${issued}`
+      return { access_token: `token-${issued}`, token_type: 'Bearer', expires_in: 3600, refresh_token: good }
+    },
+  }
+}
+
+let made = 0
+
+function draftFor(address: string, more: Partial<ConnectionDraft> = {}): ConnectionDraft {
+  made += 1
+  return {
+    name: `Účetní jednotka ${made}`,
+    system: 'money-s5' as SystemId,
+    environment: 'server',
+    method: 'client-credentials',
+    values: { address, clientId: 'klient' },
+    ...more,
+    secrets: { clientSecret: 'secret', ...more.secrets },
+  }
+}
+
+const network = (more: Partial<NetworkSettings>): NetworkSettings => ({ ...usualNetwork, ...more })
+const byAuthority = () => ({ kind: 'authority', certificates: authority.cert }) as const
+
+async function faults(draft: ConnectionDraft): Promise<readonly FieldProblem[]> {
+  const result = await app.ask('connection.add', draft)
+  if (!result.ok && result.problem.kind === 'invalid') return result.problem.fields
+  throw new Error(result.ok ? 'it was saved' : result.problem.kind)
+}
+
+async function get(id: ConnectionId, fresh = false) {
+  const result = await app.ask('token.get', { id, fresh })
+  return result.ok ? result.value.cause : result.problem
+}
+
+describe('login, token and refresh', () => {
+  it('take the same way: own authority, client certificate, proxy with a password', async () => {
+    const wish = { ...tokens(), requestCert: true, rejectUnauthorized: true, ca: authority.cert }
+    const served = await room.serve(server, wish)
+    const proxy = await room.proxy(`Jörg:${word}`)
+    const id = await app.add(
+      draftFor(served.origin, {
+        method: 'authorization-code',
+        network: network({
+          trust: byAuthority(),
+          clientCertificate: { kind: 'pkcs12' },
+          proxy: { kind: 'manual', address: proxy.address, user: 'Jörg', exceptions: '' },
+        }),
+        secrets: {
+          [networkSecrets.key]: clientFile,
+          [networkSecrets.keyPassphrase]: word,
+          [networkSecrets.proxyPassword]: word,
+        },
+      }),
+    )
+    expect(await get(id)).toBe('asked')
+    expect(await get(id, true)).toBe('refreshed')
+    expect(await get(id, true)).toBe('refreshed')
+    expect(served.seen.map((each) => each.client)).toEqual(['Client', 'Client', 'Client'])
+    expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT ${served.host}`]))
+    expect(proxy.passed()).not.toMatch(/grant_type|access_token|refresh-/)
+    expect((await app.connection(id)).network).toMatchObject({
+      trust: 'authority',
+      clientCertificate: 'pkcs12',
+      proxy: 'manual',
+    })
+  })
+
+  it('fail without each of them, and say which', async () => {
+    const wish = { ...tokens(), requestCert: true, rejectUnauthorized: true, ca: authority.cert }
+    const { origin } = await room.serve(server, wish)
+    const proxy = await room.proxy(`Jörg:${word}`)
+    const manual = { kind: 'manual', address: proxy.address, user: '', exceptions: '' } as const
+    const end = async (settings: Partial<NetworkSettings>) =>
+      get(await app.add(draftFor(origin, { network: network(settings) })))
+    expect(await end({})).toMatchObject({ kind: 'certificate', fault: 'unknownIssuer' })
+    expect(await end({ trust: byAuthority() })).toMatchObject({ kind: 'clientCertificateRefused' })
+    expect(await end({ trust: byAuthority(), proxy: manual })).toMatchObject({ kind: 'proxyRefused' })
+  })
+
+  it('another client certificate makes the token another one, another proxy does not', async () => {
+    const { origin } = await room.serve(server, tokens())
+    const draft = draftFor(origin, { network: network({ trust: byAuthority() }) })
+    const id = await app.add(draft)
+    await get(id)
+    const edit = async (settings: Partial<NetworkSettings>, secrets: Record<string, string> = {}) => {
+      const changed = { ...draft, network: network({ trust: byAuthority(), ...settings }), secrets }
+      return (await app.value('connection.edit', { id, draft: changed })).status.kind
+    }
+    expect(await edit({ proxy: { kind: 'none' } })).toBe('held')
+    const pem = { kind: 'pem', certificate: client.cert } as const
+    expect(await edit({ clientCertificate: pem }, { [networkSecrets.key]: client.key })).toBe('none')
+  })
+})
+
+describe('a certificate that nobody vouches for', () => {
+  it('is looked at, accepted for this connection, and refused when it changes', async () => {
+    const mine = await makeIdentity('Mine')
+    const served = await room.serve(mine, tokens())
+    const { host } = served
+    const id = await app.add(draftFor(served.origin))
+    expect(await get(id)).toMatchObject({ kind: 'certificate', fault: 'selfSigned', host })
+    const view = await app.value('connection.inspect', { id, host })
+    expect(view).toMatchObject({ host, subject: 'CN=Mine', sha256: sha256Of(mine), selfSigned: true })
+    expect(served.seen).toEqual([])
+    const pinned = await app.value('connection.pin', { id, host, sha256: view.sha256 })
+    expect(pinned).toMatchObject({ network: { trust: 'pinned' }, status: { kind: 'none' } })
+    expect(app.events).toContainEqual({ kind: 'connection', connection: pinned })
+    expect(await get(id)).toBe('asked')
+
+    const another = await makeIdentity('Mine')
+    room.empty()
+    await room.serve(another, { ...tokens(), port: served.port })
+    // Until the end of the old connection has been noticed.
+    await new Promise((wait) => setTimeout(wait, 50))
+    const changed = { kind: 'certificateChanged', pinned: sha256Of(mine), found: sha256Of(another) }
+    expect(await get(id, true)).toMatchObject(changed)
+    // The person accepts the new one, having seen it.
+    const next = await app.value('connection.inspect', { id, host })
+    await app.value('connection.pin', { id, host, sha256: next.sha256 })
+    expect(await get(id, true)).toBe('asked')
+  })
+
+  it('is not accepted unseen, nor another than the one that was seen', async () => {
+    const served = await room.serve(await makeIdentity('Mine'))
+    const { host } = served
+    const id = await app.add(draftFor(served.origin))
+    const gone = { problem: { kind: 'gone' } }
+    const sha256 = sha256Of(server)
+    expect(await app.ask('connection.pin', { id, host, sha256 })).toMatchObject(gone)
+    const view = await app.value('connection.inspect', { id, host })
+    expect(await app.ask('connection.pin', { id, host, sha256 })).toMatchObject(gone)
+    expect(await app.ask('connection.pin', { id, host: 'x.example', sha256: view.sha256 })).toMatchObject(
+      gone,
+    )
+    expect((await app.connection(id)).network.trust).toBe('system')
+  })
+
+  it('is not looked at elsewhere than where the connection speaks to', async () => {
+    const [own, other] = [await room.serve(server), await room.serve(server)]
+    const id = await app.add(draftFor(own.origin))
+    for (const host of [other.host, 'localhost', 'x.example', ''])
+      expect(await app.ask('connection.inspect', { id, host })).toMatchObject({ ok: false })
+    expect(await app.ask('connection.inspect', { id, host: own.host })).toMatchObject({ ok: true })
+  })
+
+  it('is not accepted once it has run out', async () => {
+    const past = await makeIdentity('Mine', { days: [-9, -1] })
+    const { origin, host } = await room.serve(past)
+    const id = await app.add(draftFor(origin))
+    const { sha256 } = await app.value('connection.inspect', { id, host })
+    expect(await app.ask('connection.pin', { id, host, sha256 })).toMatchObject({
+      problem: { kind: 'certificate', fault: 'expired', host },
+    })
+  })
+
+  it('is never brought along by the page: a draft keeps the pin that is stored, or drops it', async () => {
+    const mine = await makeIdentity('Mine')
+    const { origin, host } = await room.serve(mine, tokens())
+    const invented = { kind: 'pinned', host, certificate: mine.cert, sha256: sha256Of(mine) } as const
+    const draft = draftFor(origin)
+    const refused = [{ field: 'network.certificates', reason: 'unknownChoice' }]
+    expect(await faults({ ...draft, network: network({ trust: invented }) })).toEqual(refused)
+    const id = await app.add(draft)
+    const edit = (trust: NetworkSettings['trust']) =>
+      app.ask('connection.edit', { id, draft: { ...draft, network: network({ trust }), secrets: {} } })
+    expect(await edit(invented)).toMatchObject({ problem: { fields: refused } })
+    await app.value('connection.inspect', { id, host })
+    await app.value('connection.pin', { id, host, sha256: invented.sha256 })
+    // Another certificate under the same fingerprint is not taken either.
+    expect(await edit({ ...invented, certificate: server.cert })).toMatchObject({ ok: true })
+    expect(await get(id)).toBe('asked')
+    expect(await edit({ kind: 'system' })).toMatchObject({ value: { network: { trust: 'system' } } })
+    expect(await edit(invented)).toMatchObject({ problem: { fields: refused } })
+  })
+})
+
+describe('what cannot be used is not saved', () => {
+  const key = (value: string, passphrase = '') => ({
+    [networkSecrets.key]: value,
+    [networkSecrets.keyPassphrase]: passphrase,
+  })
+  const pkcs = { kind: 'pkcs12' } as const
+  const pem = (certificate: string) => ({ kind: 'pem', certificate }) as const
+  const broken = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'
+  const at = 'https://money.example.org'
+  const end = (settings: Partial<NetworkSettings>, secrets: Record<string, string> = {}) =>
+    faults(draftFor(at, { network: network(settings), secrets }))
+  const fault = (field: string, reason: string) => [{ field, reason }]
+
+  it('authorities', async () => {
+    for (const certificates of ['', 'nothing', broken, `${authority.cert}${broken}`])
+      expect(await end({ trust: { kind: 'authority', certificates } })).toEqual(
+        fault('network.certificates', 'noCertificate'),
+      )
+  })
+
+  it('client certificates in PKCS#12', async () => {
+    const clientCertificate = pkcs
+    expect(await end({ clientCertificate })).toEqual(fault('network.key', 'required'))
+    expect(await end({ clientCertificate }, key('bm90aGluZw=='))).toEqual(fault('network.key', 'noKey'))
+    for (const passphrase of ['', 'wrong'])
+      expect(await end({ clientCertificate }, key(clientFile, passphrase))).toEqual(
+        fault('network.keyPassphrase', 'wrongKeyPassphrase'),
+      )
+  })
+
+  it('client certificates in PEM', async () => {
+    const own = { clientCertificate: pem(client.cert) }
+    expect(await end(own)).toEqual(fault('network.key', 'required'))
+    expect(await end(own, key('nothing'))).toEqual(fault('network.key', 'noKey'))
+    expect(await end(own, key(server.key))).toEqual(fault('network.key', 'keyOfAnother'))
+    expect(await end({ clientCertificate: pem(broken) }, key(client.key))).toEqual(
+      fault('network.certificate', 'noCertificate'),
+    )
+    expect(await end({ clientCertificate: pem('') }, key(client.key))).toEqual(
+      fault('network.certificate', 'required'),
+    )
+    expect(await app.add(draftFor(at, { network: network(own), secrets: key(client.key) }))).toBeTruthy()
+  })
+
+  it('proxies', async () => {
+    const manual = (address: string) => end({ proxy: { kind: 'manual', address, user: '', exceptions: '' } })
+    const addresses = [
+      '',
+      'proxy',
+      'proxy:3128',
+      'http://proxy',
+      'https://proxy:3128',
+      'http://a:b@proxy:3128',
+    ]
+    for (const address of [...addresses, 'http://proxy:3128/x', 'http://proxy:99999', 'socks://proxy:1'])
+      expect(await manual(address)).toEqual(fault('network.proxy', 'notProxy'))
+  })
+})
