@@ -11,7 +11,7 @@ import { Toolbar } from './toolbar.tsx'
 import './detail.css'
 
 /** What a token says and how it came about is read after the ticket itself is on the screen. */
-const Reading = lazy(() => import('./reading.tsx').then((file) => ({ default: file.Reading })))
+const Reading = lazy(() => import('../later.ts').then((file) => ({ default: file.Reading })))
 
 export function Detail({ connection }: { readonly connection: ConnectionSummary }) {
   const token = tokenOf(connection.status)

@@ -1,8 +1,9 @@
 /** Language and appearance, in a popover of the platform: it closes itself on Escape and on a click elsewhere. */
-import { Settings2 } from 'lucide-react'
+import { Settings2, ShieldCheck } from 'lucide-react'
 import { useId } from 'react'
 import type { Preferences, Theme } from '../../shared/contract.ts'
 import { languages } from '../../shared/words.ts'
+import { Button } from '../parts/button.tsx'
 import { useActions, useWindow } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
 import './settings.css'
@@ -57,9 +58,33 @@ export function Settings() {
             </Segment>
           ))}
         </fieldset>
+        <ProtectionButton />
         {version !== '' && <p className="settings-version">Claimcheck {version}</p>}
       </div>
     </>
+  )
+}
+
+/** Leads to what protects the vault, once it is open. */
+function ProtectionButton() {
+  const { t } = useWords()
+  const { openProtection } = useActions()
+  const isOpen = useWindow((state) => state.vault.kind === 'open')
+  if (!isOpen) return null
+  return (
+    <Button
+      look="outline"
+      place="settings-protection"
+      testId="settings-protection"
+      onClick={({ currentTarget }) => {
+        // First, so that the focus is back at the settings before the dialog remembers where it was.
+        currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()
+        openProtection()
+      }}
+    >
+      <ShieldCheck size={15} />
+      {t('vault.title')}
+    </Button>
   )
 }
 

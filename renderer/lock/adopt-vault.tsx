@@ -1,7 +1,6 @@
 /** Brings a vault from another computer: its file, what opens it there, what shall protect it here. */
-import { FileKey } from 'lucide-react'
 import { type FormEvent, useId, useState } from 'react'
-import type { Proof, Protection } from '../../shared/contract.ts'
+import type { NewProtection, Proof, Protection } from '../../shared/contract.ts'
 import { Button } from '../parts/button.tsx'
 import { useActions } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
@@ -27,7 +26,10 @@ export function AdoptVault({ offered, onBack }: AdoptVaultProps) {
   const [file, setFile] = useState<File>()
   const [way, setWay] = useState<(typeof ways)[number]>('passphrase')
   const [typed, setTyped] = useState('')
-  const { chosen } = draft
+  const [keepsIts, keepIts] = useState(true)
+  const couldKeep = way === 'passphrase' && draft.kind === 'passphrase'
+  const isKnown = couldKeep && keepsIts
+  const chosen: NewProtection | undefined = isKnown ? { kind: 'passphrase', passphrase: typed } : draft.chosen
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -83,7 +85,20 @@ export function AdoptVault({ offered, onBack }: AdoptVaultProps) {
         label={t('vault.adopt.here')}
         passphraseLabel={t('vault.change.next')}
         testId="new-passphrase"
+        isKnown={isKnown}
       />
+      {couldKeep && (
+        <label className="keep">
+          <input
+            type="checkbox"
+            className="switch"
+            data-testid="same-passphrase"
+            checked={keepsIts}
+            onChange={({ target }) => keepIts(target.checked)}
+          />
+          {t('vault.adopt.same')}
+        </label>
+      )}
       {!isOfProof && attempt.complaint !== undefined && (
         <p className="complaint" role="alert" data-testid="problem">
           {attempt.complaint}
@@ -127,8 +142,7 @@ function FileField({ file, onChoose }: FileFieldProps) {
         autoFocus
         onChange={({ target }) => onChoose(target.files?.[0])}
       />
-      <FileKey size={18} aria-hidden="true" />
-      <span>{file?.name ?? t('vault.adopt.choose')}</span>
+      {file?.name ?? t('vault.adopt.choose')}
     </label>
   )
 }

@@ -47,6 +47,8 @@ interface NewProtectionFieldsProps {
   readonly passphraseLabel: string
   readonly testId: string
   readonly autoFocus?: boolean
+  /** A passphrase is there already: nothing is typed. */
+  readonly isKnown?: boolean
 }
 
 export function NewProtectionFields({
@@ -55,6 +57,7 @@ export function NewProtectionFields({
   passphraseLabel,
   testId,
   autoFocus = false,
+  isKnown = false,
 }: NewProtectionFieldsProps) {
   const { t } = useWords()
   const { store, kind, passphrase, repeat, strength, choose, type, typeAgain } = draft
@@ -81,7 +84,7 @@ export function NewProtectionFields({
           />
         </fieldset>
       )}
-      {kind === 'passphrase' && (
+      {kind === 'passphrase' && !isKnown && (
         <>
           <PassphraseField
             label={passphraseLabel}

@@ -46,18 +46,14 @@ export function RecoveryCodeField({ value, onChange, complaint, autoFocus, input
           // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field.
           autoFocus={autoFocus}
           aria-invalid={complaint !== undefined}
-          aria-describedby={`${id}-more`}
+          aria-describedby={complaint === undefined ? undefined : `${id}-complaint`}
         />
       </div>
-      <div id={`${id}-more`}>
-        {complaint === undefined ? (
-          <p className="lock-help">{t('vault.code.help')}</p>
-        ) : (
-          <p className="complaint" role="alert" data-testid="problem">
-            {complaint}
-          </p>
-        )}
-      </div>
+      {complaint !== undefined && (
+        <p className="complaint" id={`${id}-complaint`} role="alert" data-testid="problem">
+          {complaint}
+        </p>
+      )}
     </div>
   )
 }

@@ -75,13 +75,7 @@ export function UnlockVault({ protection, hasKit }: UnlockVaultProps) {
       {hasKit && (
         <p className="lock-other">
           <Button look="link" testId="use-code" onClick={swap}>
-            {t(
-              !byCode
-                ? 'vault.code.use'
-                : protection.kind === 'os'
-                  ? 'vault.code.not'
-                  : 'vault.code.passphrase',
-            )}
+            {t(byCode ? 'vault.code.not' : 'vault.code.use')}
           </Button>
         </p>
       )}

@@ -32,7 +32,7 @@ export function ChangeProtection({ vault, recoveryCode, onDone }: ChangeProtecti
   }
   return (
     <form className="stack" onSubmit={(event) => void submit(event)}>
-      <p>{t('vault.change.lead')}</p>
+      {!isRecovered && <p>{t('vault.change.lead')}</p>}
       <ProofField draft={proving} attempt={attempt} />
       <NewProtectionFields
         draft={draft}

@@ -11,6 +11,9 @@ import { useWords } from '../words/use-words.ts'
 import './honesty.css'
 
 const minute = 60_000
+const nbsp = '\u00a0'
+/** Never at the beginning of a line. */
+const dot = `${nbsp}· `
 
 /** What protects an open vault and when it locks itself. */
 export function wordOpen(
@@ -25,7 +28,7 @@ export function wordOpen(
   const { lockAfterMinutes, lockWhenAway } = preferences
   const locks =
     lockAfterMinutes > 0
-      ? t('vault.line.after', { span: formats.span(lockAfterMinutes * minute) })
+      ? t('vault.line.after', { span: formats.countdown(lockAfterMinutes * minute).replaceAll(' ', nbsp) })
       : t(
           lockWhenAway
             ? noticesLock(desktop)
@@ -33,7 +36,7 @@ export function wordOpen(
               : 'vault.line.asleep'
             : 'vault.line.never',
         )
-  return `${by} · ${locks}`
+  return `${by}${dot}${locks}`
 }
 
 /** The Chromium desktop hears of sleep only, by the clock; a locked screen looks to it like a quiet one. */
@@ -73,7 +76,7 @@ export function OpenHonesty() {
       <Shield size={15} aria-hidden="true" />
       <span>
         {wordOpen(vault.protection, preferences, desktop, t, formats)}
-        {vault.kitMadeAt === undefined && <em> · {t('vault.line.noKit')}</em>}
+        {vault.kitMadeAt === undefined && <em>{dot + t('vault.line.noKit')}</em>}
       </span>
     </button>
   )

@@ -5,7 +5,7 @@ import { useAttempt } from '../lock/use-attempt.ts'
 import { Button } from '../parts/button.tsx'
 import { useActions } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
-import { Saved } from './saved.tsx'
+import { Done } from './done.tsx'
 
 export function MoveVault({ protection }: { readonly protection: Protection }) {
   const { t } = useWords()
@@ -34,7 +34,7 @@ export function MoveVault({ protection }: { readonly protection: Protection }) {
       <Button look="solid" testId="save-copy" disabled={attempt.isHeld} onClick={() => void save()}>
         {t('vault.move.submit')}
       </Button>
-      <Saved path={path} next={t('vault.move.saved')} />
+      {path !== undefined && <Done path={path}>{t('vault.move.saved')}</Done>}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 /** What protects the vault, what that means, and everything a person can do about it. */
-import { ChevronRight, KeyRound, ShieldCheck, ShieldHalf } from 'lucide-react'
+import { KeyRound, ShieldCheck, ShieldHalf } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { Button } from '../parts/button.tsx'
 import { Modal } from '../parts/modal.tsx'
@@ -7,6 +7,7 @@ import { useActions, useWindow } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
 import { AutoLock } from './auto-lock.tsx'
 import { ChangeProtection } from './change-protection.tsx'
+import { Done } from './done.tsx'
 import { MoveVault } from './move-vault.tsx'
 import { RecoveryKit } from './recovery-kit.tsx'
 import '../form/form.css'
@@ -71,9 +72,7 @@ export function ProtectionDialog({ recoveryCode }: ProtectionDialogProps) {
                 : t('vault.means.passphrase')}
           </p>
         </div>
-        <p role="status" className="done">
-          {isChanged && t('vault.change.done')}
-        </p>
+        {isChanged && <Done>{t('vault.change.done')}</Done>}
         {isRecovered ? (
           change
         ) : (
@@ -126,7 +125,6 @@ function Section({ name, heading, note, open, onToggle, children }: SectionProps
       onToggle={(event) => onToggle(event.currentTarget.open)}
     >
       <summary>
-        <ChevronRight size={15} aria-hidden="true" />
         <h2>{heading}</h2>
         <small>{note}</small>
       </summary>

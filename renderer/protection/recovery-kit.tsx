@@ -4,8 +4,8 @@ import { useAttempt } from '../lock/use-attempt.ts'
 import { Button } from '../parts/button.tsx'
 import { useActions } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
+import { Done } from './done.tsx'
 import { type OpenVault, ProofField, useProof } from './proof-field.tsx'
-import { Saved } from './saved.tsx'
 
 export function RecoveryKit({ vault }: { readonly vault: OpenVault }) {
   const { t, language } = useWords()
@@ -37,7 +37,7 @@ export function RecoveryKit({ vault }: { readonly vault: OpenVault }) {
           </Button>
         </>
       )}
-      <Saved path={path} next={t('vault.kit.saved')} />
+      {path !== undefined && <Done path={path}>{t('vault.kit.saved')}</Done>}
     </form>
   )
 }

@@ -5,12 +5,12 @@ export const vault = {
   wait: 'Wieder möglich in {{left}}',
   line: {
     passphrase: 'Durch Ihre Passphrase geschützt',
-    os: '{{store}} schützt ihn, aber nicht vor Programmen, die Sie starten',
+    os: '{{store}} schützt ihn, nicht vor Ihren Programmen',
     after: 'sperrt nach {{span}}',
-    away: 'sperrt nur mit dem Computer oder im Ruhezustand',
-    asleep: 'sperrt nur im Ruhezustand des Computers',
+    away: 'sperrt nur mit dem Computer',
+    asleep: 'sperrt nur im Ruhezustand',
     never: 'sperrt nie von selbst',
-    noKit: 'noch kein Notfallblatt',
+    noKit: 'kein Notfallblatt',
     lockedPassphrase: 'Gesperrt: Nichts davon ist im Speicher. Nur die Passphrase öffnet ihn.',
     lockedKit:
       'Gesperrt: Nichts davon ist im Speicher. Nur die Passphrase oder der Wiederherstellungscode öffnet ihn.',
@@ -63,10 +63,8 @@ export const vault = {
   },
   code: {
     label: 'Wiederherstellungscode',
-    lead: 'Geben Sie den Code ein, der auf Ihrem Notfallblatt steht.',
-    help: 'Abstände und Grossschreibung spielen keine Rolle.',
+    lead: 'Geben Sie den Code von Ihrem Notfallblatt ein. Abstände und Grossschreibung spielen keine Rolle.',
     use: 'Wiederherstellungscode verwenden',
-    passphrase: 'Passphrase verwenden',
     not: 'Ohne Wiederherstellungscode',
     elsewhere:
       'Stammt der Tresor von einem anderen Computer oder Konto, öffnet ihn hier nur sein Wiederherstellungscode.',
@@ -79,6 +77,7 @@ export const vault = {
     choose: 'Tresordatei wählen …',
     opens: 'Was ihn öffnet',
     passphrase: 'Passphrase jenes Tresors',
+    same: 'Seine Passphrase beibehalten',
     here: 'Schutz auf diesem Computer',
     submit: 'Hierher holen',
     back: 'Stattdessen neuen Tresor anlegen',
