@@ -15,7 +15,7 @@ import { setTimeout } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { type Display, startDisplay } from '../../scripts/display.ts'
 import { type AttachedPage, type ChromiumUnderTest, startChromiumUnderTest } from './chromium/under-test.ts'
-import type { LoginWindow } from './desktop.ts'
+import type { LoginRequest, LoginWindow } from './desktop.ts'
 import { type SuiteServer, startSuiteServer } from './suite/server.ts'
 import { eventually } from './suite/tools.ts'
 
@@ -65,7 +65,7 @@ export interface Attacks {
   readonly hand: ChromiumUnderTest
   readonly home: WatchedHome
   /** Opens a login window; it is closed after the test. */
-  open(at?: URL): LoginWindow
+  open(at?: URL, more?: Partial<LoginRequest>): LoginWindow
   /** Serves a page from now on. @returns its address. */
   serve(path: string, html: string): URL
   /** The page of the newest login window, once it is there. */
@@ -94,9 +94,10 @@ export function attacks(): Attacks {
     shared.display.stop()
   })
   return Object.assign(shared, {
-    open(at: URL = shared.server.at('/authorize')) {
+    open(at: URL = shared.server.at('/authorize'), more: Partial<LoginRequest> = {}) {
       const redirectUri = shared.server.at('/callback')
-      const login = shared.hand.desktop.openLogin({ authorizationUrl: at, redirectUri, title: 'Acme' })
+      const usual = { authorizationUrl: at, redirectUri, title: 'Acme' }
+      const login = shared.hand.desktop.openLogin({ ...usual, ...more })
       opened.push(login)
       return login
     },

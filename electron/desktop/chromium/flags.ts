@@ -78,8 +78,9 @@ export function browserFlags(options: FlagOptions): readonly string[] {
     ...(options.root ? ['--no-sandbox'] : []),
     ...(options.isKept ? ['--restore-last-session'] : []),
     ...(options.relay ? relayFlags(options.relay) : []),
-    // Keeps the browser from warning of the others in a bar across the window; it changes nothing they do.
-    ...(options.root || options.relay ? ['--test-type'] : []),
+    // Keeps the browser from warning of the flags below and above in a bar across the window; the attacks on the login
+    // window run with it, so what it might change besides does not matter there.
+    ...(options.root || options.kind === 'login' ? ['--test-type'] : []),
     ...(options.debuggingPort ? ['--remote-debugging-port=0'] : []),
     ...(options.kind === 'page' ? pageFlags : loginFlags),
   ]

@@ -1,0 +1,242 @@
+/** A login window whose connection has a way of its own, on a real browser, to servers that only this way believes. */
+import { X509Certificate } from 'node:crypto'
+import type { RequestListener } from 'node:http'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Problem } from '../../shared/problem.ts'
+import { signIn } from '../login/sign-in.ts'
+import {
+  type Identity,
+  makeIdentity,
+  startPlainServer,
+  startProxy,
+  startTlsServer,
+  type TestServer,
+} from '../login/tls.fixture.ts'
+import { openSocket } from '../network/connect.ts'
+import { type Route, usualRoute } from '../network/route.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { LoginAnswer } from '../system.ts'
+import { Secret } from '../vault/secret.ts'
+import { attacks } from './login-attacks.fixture.ts'
+import { eventually } from './suite/tools.ts'
+
+const all = attacks()
+let authority: Identity
+let client: Identity
+let server: TestServer
+let asking: TestServer
+
+/** A login page that sends itself back, with a cookie on the way. */
+const page: RequestListener = (request, response) => {
+  const url = new URL(request.url ?? '/', 'http://x')
+  response.setHeader('content-type', 'text/html')
+  if (url.pathname === '/authorize') {
+    response.setHeader('set-cookie', 'signed=in; Path=/')
+    response.end('<!doctype html><title>Login</title><form method="post" action="/in"><button>In</form>')
+    return
+  }
+  const signedIn = request.headers.cookie === 'signed=in'
+  response.writeHead(302, { location: `/callback?${signedIn ? 'code=c&state=s' : 'error=no_cookie'}` })
+  response.end()
+}
+
+beforeAll(async () => {
+  authority = await makeIdentity('Authority', undefined, true)
+  client = await makeIdentity('Somebody', authority)
+  const identity = await makeIdentity('127.0.0.1', authority)
+  server = await startTlsServer(identity, page)
+  asking = await startTlsServer(identity, page, authority.cert)
+})
+afterAll(() => Promise.all([server.stop(), asking.stop()]))
+
+const trusting = (): Route => ({
+  ...usualRoute,
+  trust: { kind: 'authority', certificates: authority.cert },
+  hosts: [server.host, asking.host],
+})
+
+interface Login {
+  readonly route: Route
+  readonly at: TestServer
+  readonly scheme?: 'https' | 'http'
+  readonly allowsPlainHttp?: boolean
+}
+
+/** Browsers of login windows so far; a sign-in opens its own a moment after it began. */
+const browsers = () => all.hand.debuggables.filter(({ window }) => window === 'login').length
+let opened = 0
+
+async function isThere(): Promise<void> {
+  await eventually(async () => expect(browsers()).toBeGreaterThan(opened))
+}
+
+/** Signs in as the program does. @returns the end: a redirect's query, or the problem. */
+function begin({ route, at, scheme = 'https', allowsPlainHttp = false }: Login): Promise<string | Problem> {
+  opened = browsers()
+  const origin = `${scheme}://${at.host}`
+  const parts = {
+    desktop: all.hand.desktop,
+    place: 'window',
+    title: 'Acme',
+    open: (host: string, port: number, how: { tls: boolean; signal: AbortSignal }) =>
+      openSocket(route, host, port, how),
+    allowsPlainHttp: () => allowsPlainHttp,
+    signal: new AbortController().signal,
+  } as const
+  const ask = {
+    redirectUri: new URL('/callback', origin),
+    authorizationUrl: () => new URL('/authorize?state=s', origin),
+  }
+  return signIn(parts, ask).then(
+    ({ redirect }: LoginAnswer) => redirect.search,
+    (thrown) => {
+      if (thrown instanceof ProblemError) return thrown.problem
+      throw thrown
+    },
+  )
+}
+
+/** The person presses the button of the page, once it is there. */
+async function press(at: TestServer, scheme = 'https'): Promise<void> {
+  await isThere()
+  const shown = await all.arrived(new URL(`${scheme}://${at.host}/authorize?state=s`))
+  await shown.evaluate(`document.querySelector('button').click()`)
+}
+
+describe('a login window with a way of its own', () => {
+  it('signs in where only this way’s authority vouches for the server; the redirect is not sent', async () => {
+    const before = server.seen.length
+    const end = begin({ route: trusting(), at: server })
+    await press(server)
+    expect(await end).toBe('?code=c&state=s')
+    const seen = server.seen.slice(before).filter((path) => path !== '/favicon.ico')
+    expect(seen).toEqual(['/authorize?state=s', '/in'])
+  })
+
+  it('signs in by the certificate that a person accepted', async () => {
+    const shown = await makeIdentity('127.0.0.1')
+    const pinned = await startTlsServer(shown, page)
+    const { fingerprint256: sha256 } = new X509Certificate(shown.cert)
+    const trust = { kind: 'pinned', host: pinned.host, certificate: shown.cert, sha256 } as const
+    const end = begin({ route: { ...usualRoute, trust, hosts: [pinned.host] }, at: pinned })
+    await press(pinned)
+    expect(await end).toBe('?code=c&state=s')
+    await pinned.stop()
+  })
+
+  it('signs in with a client certificate, without asking the person', async () => {
+    const clientCertificate = {
+      kind: 'pem',
+      certificate: client.cert,
+      key: new Secret(client.key),
+    } as const
+    const end = begin({ route: { ...trusting(), clientCertificate }, at: asking })
+    await press(asking)
+    expect(await end).toBe('?code=c&state=s')
+  })
+
+  it('signs in through a proxy with name and password, without asking the person', async () => {
+    const proxy = await startProxy('me:pass')
+    const manual = {
+      kind: 'manual',
+      address: `http://${proxy.host}`,
+      user: 'me',
+      password: new Secret('pass'),
+      exceptions: '',
+    } as const
+    const end = begin({ route: { ...trusting(), proxy: manual }, at: server })
+    await press(server)
+    expect(await end).toBe('?code=c&state=s')
+    expect(new Set(proxy.tunnels)).toEqual(new Set([server.host]))
+    await proxy.stop()
+  })
+
+  it('speaks clear text only where the connection may', async () => {
+    const plain = await startPlainServer(page)
+    const end = begin({ route: trusting(), at: plain, scheme: 'http', allowsPlainHttp: true })
+    await press(plain, 'http')
+    expect(await end).toBe('?code=c&state=s')
+    const before = plain.seen.length
+    const refused = begin({ route: trusting(), at: plain, scheme: 'http' })
+    await isThere()
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await all.hand.login.closeAsPerson()
+    expect(await refused).toMatchObject({ kind: expect.stringMatching(/cancelled|loginPageFailed/) })
+    expect(plain.seen.length).toBe(before)
+    await plain.stop()
+  })
+})
+
+describe('a server that this way does not believe', () => {
+  it('gets nothing, and the person reads why: nobody vouches for it', async () => {
+    const before = server.seen.length
+    expect(await begin({ route: { ...usualRoute, hosts: [server.host] }, at: server })).toEqual({
+      kind: 'certificate',
+      host: server.host,
+      fault: 'unknownIssuer',
+    })
+    expect(server.seen.length).toBe(before)
+  })
+
+  it('gets nothing, and the person reads why: another certificate than the accepted one', async () => {
+    const [shown, other] = [await makeIdentity('127.0.0.1'), await makeIdentity('127.0.0.1')]
+    const changed = await startTlsServer(shown, page)
+    const { fingerprint256: sha256 } = new X509Certificate(other.cert)
+    const trust = { kind: 'pinned', host: changed.host, certificate: other.cert, sha256 } as const
+    expect(
+      await begin({ route: { ...usualRoute, trust, hosts: [changed.host] }, at: changed }),
+    ).toMatchObject({
+      kind: 'certificateChanged',
+      host: changed.host,
+      pinned: sha256,
+    })
+    expect(changed.seen).toEqual([])
+    await changed.stop()
+  })
+
+  it('wants a client certificate that there is not: named, nothing asked', async () => {
+    const before = asking.seen.length
+    expect(await begin({ route: trusting(), at: asking })).toEqual({
+      kind: 'clientCertificateRefused',
+      host: asking.host,
+    })
+    expect(asking.seen.length).toBe(before)
+  })
+
+  it('is not reached through a proxy that refuses', async () => {
+    const proxy = await startProxy('me:pass')
+    const manual = { kind: 'manual', address: `http://${proxy.host}`, user: '', exceptions: '' } as const
+    expect(await begin({ route: { ...trusting(), proxy: manual }, at: server })).toEqual({
+      kind: 'proxyRefused',
+      host: server.host,
+    })
+    await proxy.stop()
+  })
+})
+
+describe('what the window itself trusts', () => {
+  it('is not changed: without a relay it believes no such server', async () => {
+    const login = all.open(new URL(`https://${server.host}/authorize`))
+    expect(await login.end).toMatchObject({ kind: 'failed', detail: 'ERR_CERT_AUTHORITY_INVALID' })
+  })
+
+  it('nor another one that stands in the relay’s place, nor one whose password it does not know', async () => {
+    const before = server.seen.length
+    // A relay that passes bytes on as they are: the window meets the server's own certificate, not the one made for it.
+    const proxy = await startProxy('claimcheck:right')
+    const access = {
+      port: proxy.port,
+      user: 'claimcheck',
+      certificate: { sha256: '', spki: 'A'.repeat(43).concat('=') },
+    }
+    const at = new URL(`https://${server.host}/authorize`)
+    const foreign = all.open(at, { relay: { ...access, password: 'right' } })
+    expect(await foreign.end).toMatchObject({ kind: 'failed', detail: 'ERR_CERT_AUTHORITY_INVALID' })
+    const locked = all.open(at, { relay: { ...access, password: 'wrong' } })
+    expect(
+      await Promise.race([locked.end, new Promise((late) => setTimeout(late, 3000, 'open'))]),
+    ).not.toMatchObject({ kind: 'redirected' })
+    await eventually(async () => expect(server.seen.length).toBe(before))
+    await proxy.stop()
+  })
+})
