@@ -1,13 +1,10 @@
 /** The list: only tickets in view exist as elements, so thousands cost no more than a dozen. */
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type RefObject, useEffect } from 'react'
+import type { KeyboardEvent, RefObject } from 'react'
 import { type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
 import { useActions, useWindow } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
 import { Row, rowId } from './row.tsx'
-
-/** Height of a ticket and the gap below it, in pixels; `window.css` draws the same. */
-const rowHeight = 74
+import { heightOf, topOf, useInView, useRowsInView } from './rows-in-view.ts'
 
 interface TicketListProps {
   readonly rows: readonly ConnectionSummary[]
@@ -19,17 +16,8 @@ export function TicketList({ rows, list }: TicketListProps) {
   const actions = useActions()
   const chosen = useWindow((state) => state.chosen)
   const at = rows.findIndex(({ id }) => id === chosen)
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => list.current,
-    estimateSize: () => rowHeight,
-    overscan: 3,
-    paddingStart: 4,
-    paddingEnd: 8,
-  })
-  useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
-  }, [at, virtual])
+  const { from, to } = useRowsInView(list, rows.length)
+  useInView(list, at)
 
   const press = (event: KeyboardEvent) => {
     const active = rows[at]
@@ -46,8 +34,7 @@ export function TicketList({ rows, list }: TicketListProps) {
     event.preventDefault()
     return actions.choose(rows[to]?.id)
   }
-  const items = virtual.getVirtualItems()
-  const isActiveDrawn = items.some(({ index }) => index === at)
+  const isActiveDrawn = at >= from && at < to
   return (
     <div
       ref={list}
@@ -59,22 +46,17 @@ export function TicketList({ rows, list }: TicketListProps) {
       aria-activedescendant={isActiveDrawn && chosen ? rowId(chosen) : undefined}
       onKeyDown={press}
     >
-      <div role="presentation" className="tickets-all" style={{ height: virtual.getTotalSize() }}>
-        {items.map(({ index, start }) => {
-          const connection = rows[index]
-          return (
-            connection && (
-              <Row
-                key={connection.id}
-                connection={connection}
-                isChosen={index === at}
-                top={start}
-                position={index + 1}
-                of={rows.length}
-              />
-            )
-          )
-        })}
+      <div role="presentation" className="tickets-all" style={{ height: heightOf(rows.length) }}>
+        {rows.slice(from, to).map((connection, index) => (
+          <Row
+            key={connection.id}
+            connection={connection}
+            isChosen={from + index === at}
+            top={topOf(from + index)}
+            position={from + index + 1}
+            of={rows.length}
+          />
+        ))}
       </div>
     </div>
   )

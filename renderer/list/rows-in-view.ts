@@ -1,0 +1,75 @@
+/** Which rows of a long list are in view. All rows are of one height, so it is a matter of dividing. */
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+
+/** Height of a ticket and the gap below it, in pixels; `window.css` draws the same. */
+export const rowHeight = 74
+const paddingAbove = 4
+const paddingBelow = 8
+/** Rows drawn beyond either edge, so that scrolling a little shows no gap. */
+const spare = 3
+
+/** Rows `from` (included) to `to` (not included). */
+export interface RowSpan {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * @param scrolled how far the list is scrolled, in pixels.
+ * @param height of the part that is seen, in pixels.
+ * @param count how many rows there are.
+ */
+export function rowsInView(scrolled: number, height: number, count: number): RowSpan {
+  const first = Math.floor((scrolled - paddingAbove) / rowHeight)
+  const beyond = Math.ceil((scrolled + height - paddingAbove) / rowHeight)
+  const from = Math.min(Math.max(0, first - spare), count)
+  return { from, to: Math.max(from, Math.min(count, beyond + spare)) }
+}
+
+/** Where a row begins, in pixels from the list's top. */
+export function topOf(row: number): number {
+  return paddingAbove + row * rowHeight
+}
+
+/** Height of all rows together, in pixels. */
+export function heightOf(count: number): number {
+  return topOf(count) + paddingBelow
+}
+
+/** How far to scroll so that a row is in view, no farther than needed. */
+export function scrollTo(row: number, scrolled: number, height: number): number {
+  const top = topOf(row)
+  if (top < scrolled) return row === 0 ? 0 : top
+  const bottom = top + rowHeight
+  return bottom > scrolled + height ? bottom - height : scrolled
+}
+
+/** The rows in view of a list, as it is scrolled and resized. */
+export function useRowsInView(list: RefObject<HTMLElement | null>, count: number): RowSpan {
+  const [span, setSpan] = useState<RowSpan>({ from: 0, to: Math.min(count, spare) })
+  useLayoutEffect(() => {
+    const element = list.current
+    if (!element) return undefined
+    const look = () => {
+      const next = rowsInView(element.scrollTop, element.clientHeight, count)
+      setSpan((now) => (now.from === next.from && now.to === next.to ? now : next))
+    }
+    look()
+    const observer = new ResizeObserver(look)
+    observer.observe(element)
+    element.addEventListener('scroll', look, { passive: true })
+    return () => {
+      observer.disconnect()
+      element.removeEventListener('scroll', look)
+    }
+  }, [list, count])
+  return span
+}
+
+/** Brings a row into view whenever it becomes the one; -1: none. */
+export function useInView(list: RefObject<HTMLElement | null>, row: number): void {
+  useEffect(() => {
+    const element = list.current
+    if (element && row >= 0) element.scrollTop = scrollTo(row, element.scrollTop, element.clientHeight)
+  }, [list, row])
+}
