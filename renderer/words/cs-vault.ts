@@ -6,7 +6,7 @@ export const vault = {
   line: {
     passphrase: 'Chrání jej vaše přístupová fráze',
     os: 'Chrání jej {{store}}, ne před vašimi programy',
-    after: 'zamkne se po {{span}}',
+    after: 'zámek po {{span}}',
     away: 'zamkne se jen s počítačem',
     asleep: 'zamkne se jen při uspání',
     never: 'sám se nikdy nezamkne',

@@ -5,7 +5,7 @@ export const vault = {
   wait: 'Wieder möglich in {{left}}',
   line: {
     passphrase: 'Durch Ihre Passphrase geschützt',
-    os: '{{store}} schützt ihn, nicht vor Ihren Programmen',
+    os: '{{store}} schützt, nicht vor Ihren Programmen',
     after: 'sperrt nach {{span}}',
     away: 'sperrt nur mit dem Computer',
     asleep: 'sperrt nur im Ruhezustand',

@@ -5,7 +5,7 @@ export const vault = {
   wait: 'Possible again in {{left}}',
   line: {
     passphrase: 'Protected by your passphrase',
-    os: '{{store}} protects it, not from programs you run',
+    os: '{{store}} protects it, not from your programs',
     after: 'locks after {{span}}',
     away: 'locks only with the computer',
     asleep: 'locks only on sleep',

@@ -1,0 +1,123 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { Answer, VaultView } from '../../shared/contract.ts'
+import { bad, good, type Result } from '../../shared/problem.ts'
+import { fakeBridge, openBridge, openStart, someConnection } from './fake-bridge.ts'
+import { createWindowStore } from './store.ts'
+
+// The store must not come to need React: with none to import it still works.
+vi.mock('react', () => ({}))
+vi.mock('react-dom', () => ({}))
+
+const locked: VaultView = { kind: 'locked', protection: { kind: 'passphrase' }, kitMadeAt: 1 }
+const changed = { ...openStart.vault, protection: { kind: 'os', store: 'Test' } } as VaultView
+const recoveryCode = 'ABCD-EFGH'
+const opened = async () => good({ vault: openStart.vault, connections: [someConnection] })
+const lockedStart = async () => good({ ...openStart, vault: locked, connections: [] })
+
+async function started(bridge: ReturnType<typeof fakeBridge>) {
+  const store = createWindowStore(bridge)
+  await store.actions.start()
+  return store
+}
+
+describe('opening by recovery code', () => {
+  it('shows how to protect the vault anew, and holds the code for that', async () => {
+    const store = await started(fakeBridge({ 'app.start': lockedStart, 'vault.unlock': opened }))
+    expect(await store.actions.unlock({ recoveryCode })).toBeUndefined()
+    expect(store.getState()).toMatchObject({
+      vault: openStart.vault,
+      connections: [someConnection],
+      dialog: { kind: 'protection', recoveryCode },
+    })
+  })
+
+  it('holds the code no longer than the dialog is open', async () => {
+    const store = await started(fakeBridge({ 'app.start': lockedStart, 'vault.unlock': opened }))
+    await store.actions.unlock({ recoveryCode })
+    store.actions.closeDialog()
+    expect(JSON.stringify(store.getState())).not.toContain(recoveryCode)
+  })
+
+  it('holds it no longer than it is worth something', async () => {
+    const bridge = fakeBridge({
+      'app.start': lockedStart,
+      'vault.unlock': opened,
+      'vault.protect': async () => good(changed),
+    })
+    const store = await started(bridge)
+    await store.actions.unlock({ recoveryCode })
+    const protection = { kind: 'os' } as const
+    expect(await store.actions.protect({ recoveryCode }, protection)).toBeUndefined()
+    expect(bridge.asked.at(-1)?.ask).toEqual({ proof: { recoveryCode }, protection })
+    expect(store.getState()).toMatchObject({ vault: changed, dialog: { kind: 'protection' } })
+    expect(JSON.stringify(store.getState())).not.toContain(recoveryCode)
+  })
+
+  it('holds nothing of a code that was wrong, nor after locking', async () => {
+    const answers = [async () => bad({ kind: 'wrongRecoveryCode' }), opened]
+    const bridge = fakeBridge({
+      'app.start': lockedStart,
+      'vault.unlock': async () => (await answers.shift()?.()) as Awaited<ReturnType<typeof opened>>,
+    })
+    const store = await started(bridge)
+    expect(await store.actions.unlock({ recoveryCode })).toEqual({ kind: 'wrongRecoveryCode' })
+    expect(JSON.stringify(store.getState())).not.toContain(recoveryCode)
+    await store.actions.unlock({ recoveryCode })
+    bridge.tell({ kind: 'vault', vault: locked })
+    expect(JSON.stringify(store.getState())).not.toContain(recoveryCode)
+  })
+
+  it('a passphrase opens no dialog', async () => {
+    const store = await started(fakeBridge({ 'app.start': lockedStart, 'vault.unlock': opened }))
+    await store.actions.unlock({ passphrase: 'x' })
+    expect(store.getState().dialog).toEqual({ kind: 'none' })
+  })
+})
+
+describe('changing the protection', () => {
+  it('leaves everything as it is on a problem', async () => {
+    const store = await started(
+      openBridge({ 'vault.protect': async () => bad({ kind: 'tooManyTries', waitSeconds: 4 }) }),
+    )
+    store.actions.openProtection()
+    const before = store.getState()
+    const problem = await store.actions.protect({ passphrase: 'x' }, { kind: 'os' })
+    expect(problem).toEqual({ kind: 'tooManyTries', waitSeconds: 4 })
+    expect(store.getState()).toEqual(before)
+  })
+
+  it('does not open a window that was locked meanwhile', async () => {
+    const answer = Promise.withResolvers<Result<Answer<'vault.protect'>>>()
+    const bridge = openBridge({ 'vault.protect': () => answer.promise })
+    const store = await started(bridge)
+    store.actions.openProtection()
+    const changing = store.actions.protect({ passphrase: 'x' }, { kind: 'os' })
+    bridge.tell({ kind: 'vault', vault: locked })
+    answer.resolve(good(changed))
+    await changing
+    expect(store.getState()).toMatchObject({ vault: locked, dialog: { kind: 'none' } })
+  })
+})
+
+it('a recovery kit tells where it lies and when it was made', async () => {
+  const vault = { ...openStart.vault, kitMadeAt: 7 } as VaultView
+  const bridge = openBridge({ 'vault.makeKit': async () => good({ path: '/kit.html', vault }) })
+  const store = await started(bridge)
+  expect(await store.actions.makeKit({}, 'cs')).toMatchObject({ ok: true, value: { path: '/kit.html' } })
+  expect(bridge.asked.at(-1)?.ask).toEqual({ proof: {}, language: 'cs' })
+  expect(store.getState().vault).toEqual(vault)
+})
+
+it('a vault from elsewhere opens the window, or says why not', async () => {
+  const ask = { file: '{}', proof: { recoveryCode }, protection: { kind: 'os' } } as const
+  const absent = async () =>
+    good({ ...openStart, vault: { kind: 'absent', offered: [] } as const, connections: [] })
+  const refused = await started(
+    fakeBridge({ 'app.start': absent, 'vault.adopt': async () => bad({ kind: 'notAVault' }) }),
+  )
+  expect(await refused.actions.adopt(ask)).toEqual({ kind: 'notAVault' })
+  expect(refused.getState().vault.kind).toBe('absent')
+  const taken = await started(fakeBridge({ 'app.start': absent, 'vault.adopt': opened }))
+  expect(await taken.actions.adopt(ask)).toBeUndefined()
+  expect(taken.getState()).toMatchObject({ vault: openStart.vault, dialog: { kind: 'none' } })
+})
