@@ -133,7 +133,7 @@ export function compose(
   }
 
   const autoLock = createAutoLock({
-    clock: Date.now,
+    clock: () => Date.now(),
     later(milliseconds, call) {
       const timer = setTimeout(call, milliseconds)
       timer.unref()

@@ -14,7 +14,10 @@ let meter: Promise<Meter> | undefined
  */
 export const measurePassphrase: MeasurePassphrase = async (passphrase) => {
   meter ??= loadMeter()
-  const { score, guessesLog10 } = (await meter).check(passphrase.normalize('NFKC').slice(0, measuredLength))
+  const measuring = await meter
+  const { score, guessesLog10 } = measuring.check(passphrase.normalize('NFKC').slice(0, measuredLength))
+  // It remembers the one it measured last.
+  measuring.check('')
   return { score, guessesLog10 }
 }
 

@@ -1,0 +1,124 @@
+/** What is still in the program's memory once the vault is locked: nothing of what was in it. */
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { ConnectionSummary } from '../../shared/connection.ts'
+import type { Result } from '../../shared/problem.ts'
+import { type Built, buildTarget } from '../crash/build.ts'
+import { startTokenServer, type TokenServer } from '../crash/server.ts'
+import { startTarget, type Target } from '../crash/target.ts'
+
+let built: Built
+let server: TokenServer
+
+beforeAll(async () => {
+  ;[built, server] = await Promise.all([buildTarget(), startTokenServer()])
+}, 60_000)
+
+afterAll(async () => {
+  await server.stop()
+  await built.remove()
+})
+
+const marks = {
+  passphrase: 'mark-of-passphrase-83k1',
+  next: 'mark-of-another-passphrase-42',
+  unsaved: 'mark-unsaved-5522',
+  measured: 'mark-measured-7710',
+}
+
+async function value<Value>(asking: Promise<Result<unknown>>): Promise<Value> {
+  const result = await asking
+  if (!result.ok) throw new Error(JSON.stringify(result.problem))
+  return result.value as Value
+}
+
+/** Which of some words stand in a heap snapshot. */
+async function found(target: Target, words: readonly string[]): Promise<string[]> {
+  const file = path.join(built.place, `heap-${Math.random()}.heapsnapshot`)
+  await target.ask('snapshot', file)
+  const left = new Set(words)
+  let before = ''
+  for await (const chunk of createReadStream(file, 'utf8')) {
+    const text = before + String(chunk)
+    for (const word of left) if (text.includes(word)) left.delete(word)
+    before = text.slice(-2000)
+  }
+  await rm(file)
+  return words.filter((word) => !left.has(word))
+}
+
+it('an open vault is in memory, a locked one is not: secrets, tokens, refresh tokens, passphrases', async () => {
+  const folder = path.join(await mkdtemp(path.join(built.place, 'locked-')), 'data')
+  const target = await startTarget(built.program, { folder, program: 'app', routes: server.routes })
+  target.onLogin(server.signIn)
+  const ask = <Value>(channel: string, what: unknown = {}) => value<Value>(target.ask(channel, what))
+  await ask('app.start')
+  await ask('vault.create', { passphrase: marks.passphrase })
+  const ids: string[] = []
+  for (const draft of [server.machine, server.person])
+    ids.push((await ask<ConnectionSummary>('connection.add', draft)).id)
+  const tokens: string[] = []
+  for (const id of ids) {
+    await ask('token.get', { id })
+    tokens.push((await ask<{ token: string }>('token.reveal', { id })).token)
+    await ask('connection.form', { id })
+  }
+  await target.ask('vault.unlock', { passphrase: marks.unsaved })
+  await ask('vault.protect', {
+    proof: { passphrase: marks.passphrase },
+    protection: { kind: 'passphrase', passphrase: marks.next },
+  })
+  await ask('vault.strength', { passphrase: marks.measured })
+  await ask('token.get', { id: ids[1], fresh: true })
+  // The heap's strings are cut after some characters.
+  const inVault = [
+    ...Object.values(server.machine.secrets),
+    ...Object.values(server.person.secrets),
+    ...tokens.map((token) => token.slice(0, 200)),
+    server.tap.newest ?? 'no refresh token',
+  ]
+  expect(inVault.length).toBeGreaterThan(4)
+  const open = await found(target, inVault)
+  expect(open.length, 'the search finds what is there').toBeGreaterThan(2)
+  expect(open).toContain(server.tap.newest)
+
+  await ask('vault.lock')
+  await setTimeout(500)
+  expect(await found(target, [...inVault, ...Object.values(marks)])).toEqual([])
+
+  await ask('vault.unlock', { passphrase: marks.next })
+  expect(await found(target, inVault)).toContain(server.tap.newest)
+  target.kill()
+  await target.dead
+}, 120_000)
+
+it('nothing is renewed, asked or handed out once it is locked', async () => {
+  const folder = path.join(await mkdtemp(path.join(built.place, 'still-')), 'data')
+  const target = await startTarget(built.program, {
+    folder,
+    program: 'app',
+    fixedKey: true,
+    routes: server.routes,
+  })
+  target.onLogin(server.signIn)
+  await value(target.ask('app.start', {}))
+  await value(target.ask('vault.create', {}))
+  const { id } = await value<ConnectionSummary>(target.ask('connection.add', server.person))
+  await value(target.ask('token.get', { id }))
+  const renewing = target.ask('token.get', { id, fresh: true })
+  await value(target.ask('vault.lock', {}))
+  const { newest } = server.tap
+  await renewing
+  for (const channel of ['token.get', 'token.reveal', 'connection.form'])
+    expect(await target.ask(channel, { id })).toEqual({ ok: false, problem: { kind: 'vaultLocked' } })
+  await setTimeout(300)
+  expect(server.tap.newest).toBe(newest)
+  // The renewal that was under way is not lost: no sign-in is needed.
+  await value(target.ask('vault.unlock', {}))
+  expect(await target.ask('token.get', { id, fresh: true })).toMatchObject({ value: { cause: 'refreshed' } })
+  target.kill()
+  await target.dead
+}, 60_000)
