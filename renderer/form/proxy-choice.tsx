@@ -56,7 +56,13 @@ function ManualProxy({ state, proxy }: NetworkPart & { readonly proxy: Manual })
         problem={state.problemOf('network.proxy')}
       >
         {(control) => (
-          <input {...control} {...text('address')} className="mono" placeholder="http://proxy:3128" />
+          <input
+            {...control}
+            {...text('address')}
+            onBlur={() => state.leave('network.proxy')}
+            className="mono"
+            placeholder="http://proxy:3128"
+          />
         )}
       </Field>
       <Field name="network.proxyUser" label={t('network.proxyUser')} isOptional problem={undefined}>
