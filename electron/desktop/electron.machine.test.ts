@@ -16,11 +16,48 @@ describe('electron: requests', () => {
     expect(fake.net.sent[0]?.session).toMatchObject({ partition: 'requests', options: { cache: false } })
   })
 
+  it('by a way of their own go through Node, which can believe and show what Chromium cannot', async () => {
+    const { fake, desktop } = desktopOnFake()
+    const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(1000) }
+    const route = { ...usualRoute, proxy: { kind: 'none' } } as const
+    await expect(desktop.fetch(new URL('http://127.0.0.1:9/'), request, route)).rejects.toThrow()
+    expect(fake.net.sent).toEqual([])
+  })
+
   it('are not even begun when they were given up before', async () => {
     const { fake, desktop } = desktopOnFake()
     const request = { method: 'GET', headers: {}, signal: AbortSignal.abort() }
     await expect(desktop.fetch(new URL('http://127.0.0.1:9/'), request, usualRoute)).rejects.toThrow()
     expect(fake.net.sent).toEqual([])
+  })
+})
+
+describe('electron: the system’s proxy', () => {
+  const url = new URL('https://api.example/')
+  async function proxyOf(proxies: string) {
+    const { fake, desktop } = desktopOnFake()
+    await desktop.systemProxy(url)
+    const session = fake.sessions.get('requests')
+    if (!session) throw new Error('no session was asked')
+    session.proxies = proxies
+    return desktop.systemProxy(url)
+  }
+
+  it.each([
+    ['DIRECT', undefined],
+    ['', undefined],
+    ['PROXY proxy.example:3128', 'http://proxy.example:3128'],
+    ['HTTPS proxy.example:443; DIRECT', 'https://proxy.example:443'],
+    ['SOCKS5 s.example:1080; PROXY [::1]:8080', 'http://[::1]:8080'],
+    ['DIRECT; PROXY proxy.example:3128', undefined],
+  ])('%s', async (proxies, proxy) => {
+    expect(await proxyOf(proxies)).toBe(proxy)
+  })
+
+  it('that speaks no HTTP is not left out', async () => {
+    await expect(proxyOf('SOCKS5 s.example:1080')).rejects.toMatchObject({
+      code: 'ERR_PROXY_CONNECTION_FAILED',
+    })
   })
 })
 

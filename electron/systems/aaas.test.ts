@@ -40,6 +40,7 @@ test('wrong password', async () => {
 test.each([
   ['Too many failed login attempts, please try again in 5 minutes.', 300],
   ['Too many failed login attempts, please try again in 1 minute.', 60],
+  ['Too many failed login attempts, please try again in 99999999999999999999 minutes.', 86_400],
   ['Too many failed login attempts, please try again later.', undefined],
 ])('the throttled login %j is a locked account', async (message, seconds) => {
   const problem = await problemOf(scene({ replies: [{ status: 401, body: { code: 401, message } }] }))

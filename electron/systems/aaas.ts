@@ -2,6 +2,7 @@
 import { withoutEnding } from '../../shared/address.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { SystemId } from '../../shared/system.ts'
+import { bearable } from '../grants/answers.ts'
 import { addressField, passwordField } from '../grants/fields.ts'
 import { processPasswordLogin, requestPasswordLogin } from '../grants/password-login.ts'
 import type { IssuedToken, Settings, System, Tools } from '../system.ts'
@@ -26,7 +27,7 @@ function explain(problem: Problem): Problem {
   if (problem.kind !== 'credentialsRefused') return problem
   const throttled = /too many failed login attempts(?:\D*(\d+) minute)?/i.exec(problem.description ?? '')
   if (!throttled) return problem
-  const wait = throttled[1] ? { retryAfterSeconds: Number(throttled[1]) * 60 } : {}
+  const wait = throttled[1] ? { retryAfterSeconds: bearable(Number(throttled[1]) * 60) } : {}
   return { ...problem, kind: 'accountLocked', ...wait }
 }
 

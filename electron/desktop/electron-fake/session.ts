@@ -38,6 +38,13 @@ export class FakeSession extends EventEmitter {
     },
   }
 
+  /** What `resolveProxy` says, as Chromium writes it. */
+  proxies = 'DIRECT'
+
+  async resolveProxy(_url: string): Promise<string> {
+    return this.proxies
+  }
+
   async closeAllConnections(): Promise<void> {
     this.cleared.push('connections')
   }

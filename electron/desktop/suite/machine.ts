@@ -2,7 +2,8 @@
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readBody } from '../../http/read-body.ts'
+import { readBody, TooLarge } from '../../http/read-body.ts'
+import { makeIdentity, makeRoom } from '../../network/network.fixture.ts'
 import { usualRoute } from '../../network/route.ts'
 import type { DesktopUnderTest } from '../desktop.suite.ts'
 import { content, folders, perGroup, servers } from './tools.ts'
@@ -72,6 +73,34 @@ export function describeFetch(makeDesktop: () => Promise<DesktopUnderTest>): voi
         await hand.desktop.fetch(server.at('/cookie'), { method: 'GET', headers: {}, signal }, usualRoute)
       expect(server.seen('/cookie')).toBe(2)
       expect(server.cookiesSeen()).toEqual([])
+    })
+
+    it('ends the transfer when nobody reads on', async () => {
+      const closed = Promise.withResolvers<void>()
+      server.serve('/endless', (_request, response) => {
+        const timer = setInterval(() => response.write('x'.repeat(10_000)), 1)
+        response.on('close', () => {
+          clearInterval(timer)
+          closed.resolve()
+        })
+      })
+      const request = { method: 'GET', headers: {}, signal }
+      const answer = await hand.desktop.fetch(server.at('/endless'), request, usualRoute)
+      await expect(readBody(answer, 50_000)).rejects.toThrow(TooLarge)
+      await closed.promise
+    })
+
+    it('trusts whom the route trusts, and nobody else', async () => {
+      const room = makeRoom()
+      const authority = await makeIdentity('Suite CA', { authority: true })
+      const { origin } = await room.serve(await makeIdentity('Suite', { signer: authority }))
+      const request = { method: 'GET', headers: {}, signal }
+      const trust = { kind: 'authority', certificates: authority.cert } as const
+      const answer = await hand.desktop.fetch(new URL(origin), request, { ...usualRoute, trust })
+      expect(await readBody(answer, 10_000)).toBe('{"ok":true}')
+      const direct = { ...usualRoute, proxy: { kind: 'none' } } as const
+      await expect(hand.desktop.fetch(new URL(origin), request, direct)).rejects.toThrow()
+      room.empty()
     })
 
     it('can be given up', async () => {

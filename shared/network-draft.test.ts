@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+import type { ConnectionDraft } from './connection.ts'
+import { usualNetwork } from './network.ts'
+import { checkNetwork, plainOrigin, tidyNetwork } from './network-draft.ts'
+import type { SystemDescription, SystemId } from './system.ts'
+
+const words = { en: '', de: '', cs: '' }
+
+const system: SystemDescription = {
+  id: 'x' as SystemId,
+  name: 'X',
+  hue: 0,
+  summary: words,
+  help: words,
+  environments: [
+    { id: 'fixed', name: words, address: { kind: 'fixed', url: 'https://x.example' } },
+    { id: 'own', name: words, address: { kind: 'asked', field: 'address' } },
+  ],
+  methods: [{ id: 'm', grant: 'login', name: words }],
+  fields: [],
+  claims: {},
+  allowsPlainHttp: true,
+}
+
+function draft(address: string, more: Partial<ConnectionDraft> = {}): ConnectionDraft {
+  const whole = { name: 'X', system: system.id, environment: 'own', method: 'm', values: { address } }
+  return { ...whole, secrets: {}, ...more }
+}
+
+const agreed = (unencryptedOrigin: string) => ({ network: { ...usualNetwork, unencryptedOrigin } })
+
+test.each([
+  ['https://a.example', undefined],
+  ['http://127.0.0.1:8080', undefined],
+  ['http://localhost', undefined],
+  ['http://a.example/path', 'http://a.example'],
+  ['HTTP://A.example:8080', 'http://a.example:8080'],
+  ['nothing', undefined],
+])('%s would be reached unencrypted at %s', (address, origin) => {
+  expect(plainOrigin(system, draft(address))).toBe(origin)
+})
+
+test('a fixed address counts, whatever was typed before', () => {
+  expect(plainOrigin(system, draft('http://a.example', { environment: 'fixed' }))).toBeUndefined()
+})
+
+test('plain http has to be agreed to for that very origin, where the system allows it at all', () => {
+  const unconfirmed = [{ field: 'unencrypted', reason: 'unconfirmed' }]
+  const check = (more: Partial<ConnectionDraft>) => checkNetwork(system, draft('http://a.example', more), [])
+  expect(check({})).toEqual(unconfirmed)
+  for (const origin of [
+    'http://b.example',
+    'https://a.example',
+    'http://a.example:8080',
+    'http://a.example/',
+  ])
+    expect(check(agreed(origin))).toEqual(unconfirmed)
+  expect(check(agreed('http://a.example'))).toEqual([])
+  expect(checkNetwork({ ...system, allowsPlainHttp: false }, draft('http://a.example'), [])).toEqual([])
+})
+
+test('what was agreed to for another server goes, and blanks with it', () => {
+  const proxy = { kind: 'manual', address: ' http://p:1/ ', user: ' u ', exceptions: ' a ' } as const
+  const typed = { network: { ...usualNetwork, proxy, unencryptedOrigin: 'http://b.example' } }
+  expect(tidyNetwork(system, draft('http://a.example', typed))).toEqual({
+    network: {
+      ...usualNetwork,
+      proxy: { kind: 'manual', address: 'http://p:1', user: 'u', exceptions: 'a' },
+    },
+  })
+  expect(tidyNetwork(system, draft('http://a.example', agreed('http://a.example')))).toEqual(
+    agreed('http://a.example'),
+  )
+  expect(tidyNetwork(system, draft('https://a.example'))).toEqual({})
+})
+
+test('a key may be held, and goes when it is emptied', () => {
+  const network = { ...usualNetwork, clientCertificate: { kind: 'pkcs12' } } as const
+  const check = (secrets: Record<string, string>, held: string[]) =>
+    checkNetwork(system, draft('https://a.example', { network, secrets }), held)
+  expect(check({}, ['network.key'])).toEqual([])
+  expect(check({ 'network.key': '' }, ['network.key'])).toEqual([
+    { field: 'network.key', reason: 'required' },
+  ])
+  expect(check({ 'network.key': 'x'.repeat(200_001) }, [])).toEqual([
+    { field: 'network.key', reason: 'tooLong' },
+  ])
+})
