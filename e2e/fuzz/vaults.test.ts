@@ -1,10 +1,12 @@
 /** A vault file that somebody damaged or wrote: opened as far as it can be, or told what is wrong; never overwritten. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, test } from 'vitest'
 import { ProblemError } from '../../electron/problem-error.ts'
+import { RecoveryCode } from '../../electron/vault/recovery-code.ts'
+import { Secret } from '../../electron/vault/secret.ts'
 import { cost, passphrase, testVault } from '../../electron/vault/vault.fixture.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { Broken, tryOut } from './budget.ts'
@@ -14,12 +16,16 @@ import { checkProblem, checkSilent } from './rules.ts'
 const secret = 'mark-of-the-vault-5530'
 const root = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-fuzz-'))
 let good = ''
+let code = new RecoveryCode('')
 let tries = 0
 
 beforeAll(async () => {
   const vault = testVault(root)
   await vault.create(passphrase)
   for (const id of ['a', 'b']) await vault.change([{ do: 'put', kind: 'connection', id, value: { secret } }])
+  await vault.makeKit(passphrase, async (kit) => {
+    code = new RecoveryCode(kit.code.secret.reveal())
+  })
   good = readFileSync(path.join(root, 'vault.json'), 'utf8')
 })
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -43,6 +49,9 @@ const places = fc.oneof(
     ['keys', '0', 'kdf', 'salt'],
     ['keys', '0', 'wrapped'],
     ['keys', '1'],
+    ['keys', '1', 'madeAt'],
+    ['keys', '1', 'kdf', 'N'],
+    ['keys', '2'],
     ['records', 'connection:a'],
     ['records', 'connection:c'],
     ['records', 'token:a'],
@@ -102,7 +111,7 @@ function put(holder: Record<string, unknown>, [name = '', ...rest]: readonly str
 
 test('vault files', { timeout: 300_000 }, async () => {
   const inputs = fc.tuple(damage, fc.boolean())
-  await tryOut({ name: 'vault files', share: 4.5 }, inputs, async ([done, hasCopy]) => {
+  await tryOut({ name: 'vault files', share: 3 }, inputs, async ([done, hasCopy]) => {
     tries += 1
     const folder = path.join(root, String(tries))
     mkdirSync(folder)
@@ -114,6 +123,39 @@ test('vault files', { timeout: 300_000 }, async () => {
     rmSync(folder, { recursive: true })
   })
 })
+
+test('vaults from elsewhere', { timeout: 300_000 }, async () => {
+  const proofs = fc.constantFrom('passphrase', 'code', 'nothing', 'wrong')
+  await tryOut(
+    { name: 'vaults from elsewhere', share: 1.5 },
+    fc.tuple(damage, proofs),
+    async ([done, how]) => {
+      tries += 1
+      const folder = path.join(root, String(tries))
+      const content = damaged(done).toString()
+      const vault = testVault(folder, { cost })
+      const proof = { passphrase, code, nothing: undefined, wrong: new Secret('x') }[how]
+      const taken = await vault.adopt(content, proof, passphrase)
+      if (taken.ok) checkTaken(folder, content)
+      else {
+        checkProblem(taken.problem)
+        checkSilent('the problem', taken.problem, [secret])
+        if (existsSync(path.join(folder, 'vault.json'))) throw new Broken('refused, and yet written')
+      }
+      await vault.settled()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  )
+})
+
+/** Every record is there under its name, and none of the old keys. */
+function checkTaken(folder: string, content: string): void {
+  const text = readFileSync(path.join(folder, 'vault.json'))
+  const [before, now] = [recordsOf(Buffer.from(content)), recordsOf(text)]
+  if (Object.keys(before).join() !== Object.keys(now).join()) throw new Broken('a record was lost')
+  const { keys } = JSON.parse(text.toString()) as { keys: readonly unknown[] }
+  if (keys.length !== 1) throw new Broken('an old key is still there')
+}
 
 /** As the program uses it: a look, an unlocking, a list, a change, a restoring. */
 async function useVault(folder: string): Promise<void> {

@@ -471,7 +471,7 @@ describe('a vault from elsewhere', () => {
     const { file } = await elsewhere()
     const content = tamper(file, (raw) => {
       Object.defineProperty(raw.records, '__proto__', { value: { polluted: true }, enumerable: true })
-      raw.records.constructor = 'x'
+      Object.assign(raw.records, { constructor: 'x' })
       raw.records['connection:__proto__'] = raw.records['connection:a']
     })
     const folder = temporaryFolder()
