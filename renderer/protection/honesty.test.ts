@@ -32,9 +32,7 @@ describe('the line of an open vault', () => {
   })
 
   it('does not pass a key store off as protection from the own programs', () => {
-    expect(line(os, 60, true)).toBe(
-      'Windows (DPAPI) protects it, not from your programs · locks after 1 hr',
-    )
+    expect(line(os, 60, true)).toBe('Windows (DPAPI) protects it, not from your programs · locks after 1 hr')
   })
 
   it('says plainly where it does not lock by itself, and what the desktop cannot notice', () => {

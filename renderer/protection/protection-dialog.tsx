@@ -45,7 +45,7 @@ export function ProtectionDialog({ recoveryCode }: ProtectionDialogProps) {
       heading={heading}
       note={note}
       open={open === name}
-      onToggle={(isOpen) => show((now) => (isOpen ? name : now === name ? '' : now))}
+      onToggle={() => show(open === name ? '' : name)}
     >
       {content}
     </Section>
@@ -111,24 +111,20 @@ interface SectionProps {
   /** How it stands, in a few words. */
   readonly note: string
   readonly open: boolean
-  readonly onToggle: (isOpen: boolean) => void
+  readonly onToggle: () => void
   readonly children: ReactNode
 }
 
 /** One of several, of which one is open at most. What was typed goes when it closes. */
 function Section({ name, heading, note, open, onToggle, children }: SectionProps) {
   return (
-    <details
-      className="section"
-      data-testid={`section-${name}`}
-      open={open}
-      onToggle={(event) => onToggle(event.currentTarget.open)}
-    >
-      <summary>
-        <h2>{heading}</h2>
-        <small>{note}</small>
-      </summary>
+    <section className="section">
+      <h2>
+        <button type="button" aria-expanded={open} data-testid={`section-${name}`} onClick={onToggle}>
+          <span>{heading}</span> <small>{note}</small>
+        </button>
+      </h2>
       {open && <div className="section-body">{children}</div>}
-    </details>
+    </section>
   )
 }
