@@ -238,6 +238,7 @@ function networkOf({ origin, network }: ConnectionSummary): NetworkSettings {
 }
 
 function summaryOf(draft: ConnectionDraft, id: ConnectionId): ConnectionSummary {
+  const { network = usualNetwork } = draft
   return {
     id,
     name: draft.name,
@@ -246,8 +247,13 @@ function summaryOf(draft: ConnectionDraft, id: ConnectionId): ConnectionSummary 
     method: draft.method,
     grant: 'client_credentials',
     origin: draft.values.address ?? 'https://api.example.com',
-    unencrypted: false,
-    network: { trust: 'system', clientCertificate: 'none', proxy: 'system' },
+    unencrypted: network.unencryptedOrigin !== undefined,
+    network: {
+      trust: network.trust.kind,
+      clientCertificate: network.clientCertificate.kind,
+      proxy: network.proxy.kind,
+      login: network.login,
+    },
     status: { kind: 'none' },
   }
 }
