@@ -96,7 +96,7 @@ export const cs = {
   step: {
     starting: 'Připravuje se …',
     sending: 'Čeká se na server …',
-    waitingForPerson: 'Přihlašovací okno čeká na vás …',
+    waitingForPerson: 'Čeká se na vaše přihlášení …',
     reading: 'Čte se odpověď …',
   },
   life: {

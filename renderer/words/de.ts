@@ -94,7 +94,7 @@ export const de = {
   step: {
     starting: 'Wird vorbereitet …',
     sending: 'Warten auf den Server …',
-    waitingForPerson: 'Das Anmeldefenster wartet auf Sie …',
+    waitingForPerson: 'Warten auf Ihre Anmeldung …',
     reading: 'Antwort wird gelesen …',
   },
   life: {

@@ -86,7 +86,7 @@ export const en = {
   step: {
     starting: 'Starting …',
     sending: 'Waiting for the server …',
-    waitingForPerson: 'Waiting for you in the login window …',
+    waitingForPerson: 'Waiting for you to sign in …',
     reading: 'Reading the answer …',
   },
   life: {
