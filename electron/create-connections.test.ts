@@ -219,3 +219,15 @@ test('a secret is one object of its own kind in memory', async () => {
   expect(added.secrets.lampSecret).toBeInstanceOf(Secret)
   expect(JSON.stringify(added)).not.toContain('s3cr3t')
 })
+
+test('locking wipes every secret that was read, those of copies in use too', async () => {
+  const { connections, vault } = await keep()
+  const { id } = expectGood(await connections.add(draft))
+  const secret = connections.get(id)?.secrets.lampSecret
+  expect(secret?.reveal()).toBe(' s3cr3t ')
+  connections.lock()
+  vault.lock()
+  expect(() => secret?.reveal()).toThrow('vaultLocked')
+  expectGood(await vault.unlock(passphrase))
+  expect(connections.get(id)?.secrets.lampSecret?.reveal()).toBe(' s3cr3t ')
+})

@@ -310,6 +310,26 @@ describe('what people see', () => {
     expect([...kept.records.values()].map(({ id }) => id)).toEqual([firstId, thirdId])
   })
 
+  it('wipes the tokens it held on lock', async () => {
+    const { desk } = await fetched()
+    const held = desk.held(firstId)
+    expect(held.ok && held.value.reveal()).not.toBe('')
+    desk.lock()
+    expect(() => held.ok && held.value.reveal()).toThrow('vaultLocked')
+  })
+
+  it('does not read again what it holds when an open vault is opened once more', async () => {
+    const { desk, calls } = makeDesk()
+    const answer = desk.get(firstId)
+    await settle()
+    calls[0]?.resolve(token('plain'))
+    await answer
+    const before = desk.held(firstId)
+    desk.unlock()
+    const after = desk.held(firstId)
+    expect(before.ok && after.ok && after.value).toBe(before.ok && before.value)
+  })
+
   it('writes on lock what was waiting', async () => {
     const { desk, calls, kept } = makeDesk()
     const answer = desk.get(firstId)

@@ -2,13 +2,13 @@
 import type { Words } from '../../shared/words.ts'
 
 export const kitWords = {
-  title: { en: 'Recovery kit', de: 'Wiederherstellungsblatt', cs: 'Záchranný list' },
+  title: { en: 'Recovery kit', de: 'Notfallblatt', cs: 'Záchranný list' },
   purpose: {
     en: 'This code opens your Claimcheck vault when nothing else does: on another computer, after a forgotten passphrase, or when this computer no longer hands out the key.',
-    de: 'Dieser Code öffnet Ihren Claimcheck-Tresor, wenn sonst nichts mehr hilft: auf einem anderen Computer, nach einer vergessenen Passphrase, oder wenn dieser Computer den Schlüssel nicht mehr herausgibt.',
-    cs: 'Tento kód otevře váš trezor Claimcheck, když už nic jiného nepomůže: na jiném počítači, po zapomenutí heslové fráze nebo když tento počítač už klíč nevydá.',
+    de: 'Dieser Code öffnet Ihren Claimcheck-Tresor, wenn sonst nichts mehr hilft: auf einem anderen Computer, nach einer vergessenen Passphrase oder wenn dieser Computer den Schlüssel nicht mehr herausgibt.',
+    cs: 'Tento kód otevře váš trezor Claimcheck, když už nic jiného nepomůže: na jiném počítači, po zapomenutí přístupové fráze nebo když tento počítač už klíč nevydá.',
   },
-  code: { en: 'Recovery code', de: 'Wiederherstellungscode', cs: 'Záchranný kód' },
+  code: { en: 'Recovery code', de: 'Wiederherstellungscode', cs: 'Obnovovací kód' },
   typing: {
     en: 'Capitals, blanks and hyphens do not matter. There is no letter I, L, O or U in it.',
     de: 'Grossschreibung, Leerzeichen und Bindestriche spielen keine Rolle. Die Buchstaben I, L, O und U kommen nicht vor.',
@@ -28,9 +28,9 @@ export const kitWords = {
       cs: 'Na tomto počítači uložte v Claimchecku kopii trezoru a přeneste ji na druhý, například na USB disku. Kopie je zapečetěná. Pokud už tento počítač nemáte, použijte zálohu souboru vault.json.',
     },
     {
-      en: 'On the other computer, start Claimcheck and choose to bring a vault from elsewhere.',
-      de: 'Starten Sie auf dem anderen Computer Claimcheck und wählen Sie, einen Tresor von anderswo zu übernehmen.',
-      cs: 'Na druhém počítači spusťte Claimcheck a zvolte převzetí trezoru odjinud.',
+      en: 'On the other computer, start Claimcheck and choose “Bring a vault from another computer”.',
+      de: 'Starten Sie auf dem anderen Computer Claimcheck und wählen Sie «Tresor von einem anderen Computer holen».',
+      cs: 'Na druhém počítači spusťte Claimcheck a zvolte „Přenést trezor z jiného počítače“.',
     },
     {
       en: 'Choose the copy, type the code above, and choose what shall protect the vault there.',
@@ -39,7 +39,7 @@ export const kitWords = {
     },
     {
       en: 'The vault gets a new key there, and this code does not open it any more. Make a new recovery kit there.',
-      de: 'Der Tresor erhält dort einen neuen Schlüssel, und dieser Code öffnet ihn nicht mehr. Erstellen Sie dort ein neues Wiederherstellungsblatt.',
+      de: 'Der Tresor erhält dort einen neuen Schlüssel, und dieser Code öffnet ihn nicht mehr. Erstellen Sie dort ein neues Notfallblatt.',
       cs: 'Trezor tam dostane nový klíč a tento kód ho už neotevře. Vytvořte si tam nový záchranný list.',
     },
   ],

@@ -1,5 +1,5 @@
 import { format, inspect } from 'node:util'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Secret } from './secret.ts'
 
 const word = 'hunter2-Größe'
@@ -27,3 +27,31 @@ test('a secret is revealed exactly as it was given, blanks included', () => {
 test('a structured clone carries nothing', () => {
   expect(inspect(structuredClone(secret))).not.toContain(word)
 })
+
+test('a wiped secret is overwritten, gone, and says so as a locked vault does', () => {
+  const made: Buffer[] = []
+  const real = Buffer.allocUnsafeSlow
+  vi.spyOn(Buffer, 'allocUnsafeSlow').mockImplementation((size) => {
+    const buffer = real(size)
+    made.push(buffer)
+    return buffer
+  })
+  const wiped = new Secret(word)
+  expect(made).toHaveLength(1)
+  // Bytes of its own: what is in Node's pool is shared with others, and would be wiped with them.
+  expect(made[0]?.buffer.byteLength).toBe(made[0]?.byteLength)
+  expect(made[0]?.some((byte) => byte !== 0)).toBe(true)
+  wiped.wipe()
+  expect(made[0]?.every((byte) => byte === 0)).toBe(true)
+  expect(() => wiped.reveal()).toThrow('vaultLocked')
+  wiped.wipe()
+  expect([wiped.length, `${wiped}`]).toEqual([word.length, '[secret]'])
+})
+
+test.each(['', 'ü', '\ud800', 'a\udc00b\ud83c\udf9f', '\0\0', 'x'.repeat(100_000)])(
+  'a secret keeps every string as it is',
+  (text) => {
+    expect(new Secret(text).reveal()).toBe(text)
+    expect(new Secret(text).length).toBe(text.length)
+  },
+)
