@@ -132,6 +132,21 @@ describe('the person’s own browser', () => {
     await expect(goTo(uri)).rejects.toThrow('ECONNREFUSED')
   })
 
+  test.each(['locking', 'closing'])('%s in the middle closes the door', async (how) => {
+    const other = await startOpen({ onBrowser: (url) => void opened.push(url) })
+    const id = await other.add({ ...draft({ kind: 'browser' }), name: 'Middle' })
+    const count = opened.length
+    const ended = other.ask('token.get', { id })
+    await vi.waitFor(() => expect(opened.length).toBe(count + 1))
+    const uri = new URL(newest().searchParams.get('redirect_uri') ?? '')
+    expect((await goTo(uri))[0]).toBe(400)
+    if (how === 'locking') await other.value('vault.lock', {})
+    else await other.close()
+    expect((await ended).ok).toBe(false)
+    await expect(goTo(uri)).rejects.toThrow('ECONNREFUSED')
+    await removeFolder(other)
+  })
+
   test('of two at once, each gets its own answer', async () => {
     const ids = await Promise.all(
       ['One', 'Other'].map((name) => app.add({ ...draft({ kind: 'browser' }), name })),

@@ -34,6 +34,7 @@ describe('electron: a login window on a relay', () => {
       proxyRules: 'http://127.0.0.1:4712',
       proxyBypassRules: '<-loopback>',
     })
+    expect(contents.callPolicy).toBe('disable_non_proxied_udp')
   })
 
   it('is gone, and nothing sent, where that cannot be had', async () => {

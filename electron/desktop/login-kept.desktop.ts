@@ -1,4 +1,6 @@
 /** A login window that stays signed in, on a real browser: for its connection only, and until it is signed out. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -121,6 +123,30 @@ describe('a kept session', () => {
     await all.hand.desktop.signOut(kept)
     expect(existsSync(kept.folder)).toBe(false)
   })
+
+  it.runIf(process.platform === 'linux').each(['SIGTERM', 'SIGKILL'] as const)(
+    'outlives a program that ends in the middle by %s, without its process, its code or its open page',
+    async (signal) => {
+      const kept = session()
+      await signInAt(kept)
+      await isFree(kept)
+      const program = path.join(import.meta.dirname, 'login-attacks.program.ts')
+      const begin = all.server.at('/authorize').href
+      const child = spawn(process.execPath, [program, begin, kept.folder], { stdio: 'ignore' })
+      await eventually(async () =>
+        expect(processesWith(`--user-data-dir=${kept.folder}`).join()).toContain('--type=renderer'),
+      )
+      child.kill(signal)
+      await once(child, 'exit')
+      await isFree(kept)
+      if (signal === 'SIGTERM') expect(existsSync(path.join(kept.folder, 'SingletonLock'))).toBe(false)
+      const login = all.open(all.server.at('/authorize'), { session: kept })
+      await all.arrived(all.server.at('/authorize'))
+      expect(await all.hand.addresses('login')).toEqual([begin])
+      await all.hand.login.visit(at())
+      expect(await login.end).toEqual(code)
+    },
+  )
 
   // Last: the hands wait for a browser that never came.
   it('can be closed before its turn has come', async () => {

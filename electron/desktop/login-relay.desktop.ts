@@ -167,6 +167,24 @@ describe('a login window with a way of its own', () => {
   })
 })
 
+describe('a page in it', () => {
+  it('finds no way past the relay: calls between browsers have none', async () => {
+    const end = begin({ route: trusting(), at: server })
+    await isThere()
+    const shown = await all.arrived(new URL(`https://${server.host}/authorize?state=s`))
+    const gathered = `new Promise(async (done) => {
+      const call = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:3478' }] })
+      call.createDataChannel('x')
+      const found = []
+      call.onicecandidate = ({ candidate }) => candidate ? found.push(candidate.candidate) : done(found)
+      await call.setLocalDescription(await call.createOffer())
+    })`
+    expect(await shown.evaluate(gathered)).toEqual([])
+    await shown.evaluate(`document.querySelector('button').click()`)
+    expect(await end).toBe('?code=c&state=s')
+  })
+})
+
 describe('a server that this way does not believe', () => {
   it('gets nothing, and the person reads why: nobody vouches for it', async () => {
     const before = server.seen.length

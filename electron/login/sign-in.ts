@@ -3,8 +3,7 @@ import type { LoginPlace } from '../../shared/network.ts'
 import type { Desktop, KeptSession, LoginEnd, LoginRequest } from '../desktop/desktop.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { LoginAnswer, LoginAsk } from '../system.ts'
-import { listenForRedirect } from './loopback.ts'
-import { type OpenSocket, startRelay } from './relay.ts'
+import type { OpenSocket, RelayOptions } from './relay.ts'
 
 export interface SignInParts {
   readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser'>
@@ -30,6 +29,7 @@ export function signIn(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer> 
 }
 
 async function inBrowser({ desktop, signal }: SignInParts, ask: LoginAsk): Promise<LoginAnswer> {
+  const { listenForRedirect } = await import('./loopback.ts')
   const loopback = await listenForRedirect({ redirectUri: ask.redirectUri })
   const close = () => loopback.close()
   signal.addEventListener('abort', close, { once: true })
@@ -61,7 +61,7 @@ async function openBrowser(desktop: SignInParts['desktop'], url: URL): Promise<v
 async function inWindow(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer> {
   const { open, allowsPlainHttp, title, session } = parts
   const { redirectUri } = ask
-  const relay = open && (await startRelay({ open, allowsPlainHttp }))
+  const relay = open && (await relayFor({ open, allowsPlainHttp }))
   try {
     const end = await show(parts, {
       authorizationUrl: ask.authorizationUrl(redirectUri),
@@ -77,6 +77,12 @@ async function inWindow(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer>
   } finally {
     relay?.close()
   }
+}
+
+/** What serves is loaded with the first that needs it. */
+async function relayFor(options: RelayOptions) {
+  const { startRelay } = await import('./relay.ts')
+  return startRelay(options)
 }
 
 /** Cancelling closes it. */

@@ -67,6 +67,8 @@ function relayFlags({ port, certificate }: NonNullable<FlagOptions['relay']>): r
     `--proxy-server=http://127.0.0.1:${port}`,
     '--proxy-bypass-list=<-loopback>',
     `--ignore-certificate-errors-spki-list=${certificate.spki}`,
+    // Calls between browsers would look for a way past every proxy.
+    '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   ]
 }
 

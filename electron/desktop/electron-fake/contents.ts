@@ -19,6 +19,8 @@ export class FakeContents extends EventEmitter {
   destroyed = false
   /** What the page would be given by its preload; absent where there is none. */
   bridge: Bridge | undefined
+  /** Which ways calls between browsers may take. */
+  callPolicy = 'default'
   openWindow: (details: object) => { action: string } = () => ({ action: 'allow' })
   #hear = new EventEmitter()
   readonly #handlers = new Map<string, Handler>()
@@ -34,6 +36,10 @@ export class FakeContents extends EventEmitter {
 
   setWindowOpenHandler(handler: (details: object) => { action: string }): void {
     this.openWindow = handler
+  }
+
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.callPolicy = policy
   }
 
   send(channel: string, value: unknown): void {

@@ -30,6 +30,8 @@ async function goThrough(
   session.setCertificateVerifyProc(({ certificate }, answer) =>
     answer(certificate.fingerprint === `sha256/${relay.certificate.sha256}` ? accepted : failed),
   )
+  // Calls between browsers would look for a way past every proxy.
+  window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   try {
     await session.setProxy({
       proxyRules: `http://127.0.0.1:${relay.port}`,

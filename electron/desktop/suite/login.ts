@@ -1,8 +1,20 @@
 /** The contract of the login window. */
+import { existsSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { DesktopUnderTest } from '../desktop.suite.ts'
 import type { LoginWindow } from '../desktop.ts'
 import { perTest, servers } from './tools.ts'
+
+/** Never opened in anybody's own browser. */
+const notForBrowsers = [
+  'http://login.example/',
+  'https://user@login.example/',
+  'file:///etc/passwd',
+  'mailto:a@b.example',
+  'ms-word:ofe|u|x',
+]
 
 export function describeLogin(makeDesktop: () => Promise<DesktopUnderTest>): void {
   describe('login window', () => {
@@ -57,10 +69,33 @@ export function describeLogin(makeDesktop: () => Promise<DesktopUnderTest>): voi
       expect(await login.end).toMatchObject({ kind: 'failed', host: 'nowhere.invalid' })
     })
 
+    it('of a kept session is closed by signing out; one that is not there is no mistake', async () => {
+      const id = crypto.randomUUID()
+      const session = { id, folder: path.join(os.tmpdir(), `claimcheck-suite-${id}`) }
+      await hand.desktop.signOut(session)
+      const login = hand.desktop.openLogin({
+        authorizationUrl: server.at('/authorize'),
+        redirectUri: server.at('/callback'),
+        title: 'Acme',
+        session,
+      })
+      await hand.desktop.signOut(session)
+      expect(await login.end).toEqual({ kind: 'closed' })
+      expect(existsSync(session.folder)).toBe(false)
+    })
+
     it('is closed by quit', async () => {
       const login = open()
       await hand.desktop.quit()
       expect(await login.end).toEqual({ kind: 'closed' })
+    })
+  })
+
+  describe('the person’s own browser', () => {
+    const hand = perTest(makeDesktop)
+
+    it.each(notForBrowsers)('is not handed %s', async (address) => {
+      await expect(hand.desktop.openInBrowser(new URL(address))).rejects.toThrow('not opened')
     })
   })
 }

@@ -1,0 +1,128 @@
+import http from 'node:http'
+import net from 'node:net'
+import type { Duplex } from 'node:stream'
+import { expect, test, vi } from 'vitest'
+import type { Problem } from '../../shared/problem.ts'
+import { createMemoryDesktop, type MemoryOptions } from '../desktop/memory.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { LoginAnswer } from '../system.ts'
+import { type SignInParts, signIn } from './sign-in.ts'
+
+const redirectUri = new URL('https://app.example/callback')
+
+function begin(options: MemoryOptions, more: Partial<SignInParts> = {}) {
+  const desktop = createMemoryDesktop(options)
+  const cancelling = new AbortController()
+  const parts: SignInParts = {
+    desktop,
+    place: 'window',
+    title: 'Acme',
+    allowsPlainHttp: () => false,
+    signal: cancelling.signal,
+    ...more,
+  }
+  const ask = {
+    redirectUri,
+    authorizationUrl: () => new URL('https://login.example/authorize?state=s'),
+  }
+  const end = (async () => signIn(parts, ask))().catch((thrown): Problem => {
+    if (thrown instanceof ProblemError) return thrown.problem
+    throw thrown
+  })
+  return { desktop, cancelling, end: end as Promise<LoginAnswer | Problem> }
+}
+
+/** Nothing listens there any more. */
+async function expectClosed(port: number | undefined): Promise<void> {
+  const ended = new Promise((resolve) =>
+    net
+      .connect({ host: '127.0.0.1', port: port ?? 0 })
+      .once('error', resolve)
+      .once('connect', resolve),
+  )
+  expect(await ended).toMatchObject({ code: 'ECONNREFUSED' })
+}
+
+const never = () => new Promise<Duplex>(() => undefined)
+
+test('goes without a relay where the connection goes the usual way', async () => {
+  const { desktop, end } = begin({ onLogin: (login) => login.accept({ code: 'c' }) })
+  expect(await end).toEqual({ redirect: new URL('?state=s&code=c', redirectUri), redirectUri })
+  expect(desktop.logins[0]?.request.relay).toBeUndefined()
+})
+
+test('the relay ends with the window, however that ends', async () => {
+  for (const onLogin of [
+    (login) => login.accept({ code: 'c' }),
+    (login) => login.closeAsPerson(),
+    (login) => login.fail('ERR_FAILED'),
+  ] satisfies MemoryOptions['onLogin'][]) {
+    const { desktop, end } = begin({ onLogin }, { open: never })
+    await end
+    await expectClosed(desktop.logins[0]?.request.relay?.port)
+  }
+})
+
+test('each sign-in has a relay of its own, with a password and a certificate of its own', async () => {
+  const onLogin: MemoryOptions['onLogin'] = (login) => login.closeAsPerson()
+  const [one, other] = [begin({ onLogin }, { open: never }), begin({ onLogin }, { open: never })]
+  await Promise.all([one.end, other.end])
+  const [first, second] = [one, other].map(({ desktop }) => desktop.logins[0]?.request.relay)
+  expect(first?.password).not.toBe(second?.password)
+  expect(first?.certificate).not.toEqual(second?.certificate)
+  expect(first?.password).toMatch(/^[\w-]{43}$/)
+})
+
+test('a page that fails is named as what it was where the relay knows', async () => {
+  const refused = () => Promise.reject(Object.assign(new Error('no'), { code: 'CERT_HAS_EXPIRED' }))
+  const { end } = begin(
+    {
+      async onLogin(login) {
+        const { port = 0, user = '', password = '' } = login.request.relay ?? {}
+        const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
+        const headers = { 'proxy-authorization': authorization }
+        const options = { host: '127.0.0.1', port, method: 'CONNECT', path: 'login.example:443', headers }
+        http
+          .request({ ...options, agent: false })
+          .once('connect', () => login.fail('ERR_TUNNEL_CONNECTION_FAILED'))
+          .end()
+      },
+    },
+    { open: refused },
+  )
+  expect(await end).toEqual({ kind: 'certificate', host: 'login.example', fault: 'expired' })
+})
+
+test('a page that fails for a reason of its own is loginPageFailed', async () => {
+  for (const more of [{}, { open: never }]) {
+    const { end } = begin({ onLogin: (login) => login.fail('crashed') }, more)
+    expect(await end).toEqual({ kind: 'loginPageFailed', host: 'login.example', detail: 'crashed' })
+  }
+})
+
+test('cancelled before it began, it opens nothing', async () => {
+  for (const place of ['window', 'browser'] as const) {
+    const { desktop, end } = begin({}, { place, signal: AbortSignal.abort() })
+    expect(await end).toEqual({ kind: 'cancelled' })
+    expect(desktop.logins).toHaveLength(0)
+  }
+})
+
+test('cancelled while the relay starts, it opens nothing; cancelled later, it closes the window', async () => {
+  const early = begin({}, { open: never })
+  early.cancelling.abort()
+  expect(await early.end).toEqual({ kind: 'cancelled' })
+  expect(early.desktop.logins).toHaveLength(0)
+  const late = begin({}, { open: never })
+  await vi.waitFor(() => expect(late.desktop.logins).toHaveLength(1))
+  late.cancelling.abort()
+  expect(await late.end).toEqual({ kind: 'cancelled' })
+  await expectClosed(late.desktop.logins[0]?.request.relay?.port)
+})
+
+test('in the person’s own browser, a redirect address elsewhere is refused before anything is opened', async () => {
+  const onBrowser = vi.fn()
+  const { end } = begin({ onBrowser }, { place: 'browser' })
+  expect(await end).toEqual({ kind: 'redirectNotLoopback' })
+  expect(onBrowser).not.toHaveBeenCalled()
+})
