@@ -16,14 +16,12 @@ import { appHandlers } from './ipc/app-handlers.ts'
 import { connectionHandlers } from './ipc/connection-handlers.ts'
 import { createDispatch } from './ipc/dispatch.ts'
 import { createSignOut, loginHandlers } from './ipc/login-handlers.ts'
+import { networkHandlers } from './ipc/network-handlers.ts'
 import type { Parts } from './ipc/parts.ts'
 import { tokenHandlers } from './ipc/token-handlers.ts'
 import { vaultHandlers } from './ipc/vault-handlers.ts'
-import { networkHandlers } from './ipc/network-handlers.ts'
 import { createLock } from './lock.ts'
 import { sessionsFolder } from './login/kept-session.ts'
-import { checkCertificates } from './network/check-network.ts'
-import { openSocket } from './network/connect.ts'
 import { openPreferences } from './preferences.ts'
 import { createProblemOf } from './problem-of.ts'
 import { settingsOf } from './settings.ts'
@@ -70,7 +68,9 @@ export function compose(
     vault,
     systems: new Map(descriptions.map((description) => [description.id, description])),
     checkDraft,
-    checkCertificates,
+    // What speaks TLS is loaded with the first that needs it.
+    checkCertificates: async (connection) =>
+      connection.network ? (await import('./network/check-network.ts')).checkCertificates(connection) : [],
     tidyDraft,
     uuid: () => randomUUID(),
     now: Date.now,
@@ -89,8 +89,10 @@ export function compose(
     attempt: createAttempt({
       door,
       desktop,
-      open: (route) => (host, port, how) =>
-        openSocket(route, host, port, { ...how, systemProxy: desktop.systemProxy }),
+      open: (route) => async (host, port, how) => {
+        const { openSocket } = await import('./network/connect.ts')
+        return openSocket(route, host, port, { ...how, systemProxy: desktop.systemProxy })
+      },
       sessionsFolder: sessionsFolder(options.dataFolder),
       clock: Date.now,
     }),

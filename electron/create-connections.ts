@@ -20,7 +20,9 @@ export interface ConnectionsOptions {
     known: Known,
   ) => readonly FieldProblem[]
   /** Reads the certificates and keys of a connection about to be saved (`network/check-network.ts`). */
-  readonly checkCertificates: (connection: Connection) => readonly FieldProblem[]
+  readonly checkCertificates: (
+    connection: Connection,
+  ) => readonly FieldProblem[] | Promise<readonly FieldProblem[]>
   /** Trims what blanks do not belong in; never a secret (`shared/draft.ts`). */
   readonly tidyDraft: (system: SystemDescription, draft: ConnectionDraft) => ConnectionDraft
   /** A fresh random UUID. */
@@ -135,7 +137,7 @@ class VaultConnections implements Connections {
   }
 
   async #saveChecked(connection: Connection): Promise<Connection> {
-    const faults = this.#options.checkCertificates(connection)
+    const faults = await this.#options.checkCertificates(connection)
     if (faults.length > 0) throw invalid(faults)
     return this.#save(connection)
   }

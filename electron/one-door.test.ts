@@ -28,8 +28,8 @@ test('one file asks the desktop to send, and each desktop sends in one file', ()
     'electron/desktop/desktop.ts',
     'electron/desktop/electron/requests.ts',
     'electron/http.ts',
-    'electron/network/node-request.ts',
-    'electron/network/plain-socket.ts',
+    'electron/network/ask-proxy.ts',
+    'electron/network/secure-request.ts',
   ])
   expect(filesWith(/nodeRequest\b/)).toEqual([
     'electron/desktop/chromium.ts',
@@ -41,7 +41,9 @@ test('one file asks the desktop to send, and each desktop sends in one file', ()
 test('nothing else opens a connection; what listens stays on this machine', () => {
   const sends = /XMLHttpRequest|WebSocket|EventSource|sendBeacon|autoUpdater|crashReporter/
   expect(filesWith(sends)).toEqual([])
-  const files = filesWith(/(from |import\()['"](node:)?(http2?|https|net|tls|dgram|undici)['"]/)
+  const files = filesWith(
+    /(from |import\(|BuiltinModule\()['"](node:)?(http2?|https|net|tls|dgram|undici)['"]|builtin-http/,
+  )
   expect(files.filter((file) => !file.startsWith('electron/network/'))).toEqual([
     'electron/desktop/single-start.ts',
     'electron/login/loopback.ts',
@@ -52,4 +54,9 @@ test('nothing else opens a connection; what listens stays on this machine', () =
 test('verification is switched off in one file, which sends nothing and believes nothing', () => {
   expect(filesWith(/rejectUnauthorized(?!: true)/)).toEqual(['electron/network/inspect.ts'])
   expect(filesWith(/checkServerIdentity/)).toEqual(['electron/network/tls-options.ts'])
+})
+
+test('nobody makes Node load its fetch, which takes more memory than all the rest of sending', () => {
+  expect(filesWith(/^import (?!type).*from 'node:http'/m)).toEqual([])
+  expect(filesWith(/import\('node:http'\)/)).toEqual([])
 })

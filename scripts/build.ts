@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type InlineConfig } from 'vite'
+import { withoutFetch } from './without-fetch.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const stamp = path.join(root, 'dist', 'built-from')
@@ -21,6 +22,7 @@ function mainProcess(outDir: string, input: Record<string, string>): InlineConfi
     root,
     configFile: false,
     logLevel: 'warn',
+    plugins: [withoutFetch()],
     ssr: { noExternal: true, external: [...external, ...sandboxOnly] },
     build: {
       ssr: true,
@@ -59,6 +61,7 @@ function sources(): string {
       'renderer/**/*',
       'e2e/**/*.ts',
       'scripts/build.ts',
+      'scripts/without-fetch.ts',
       'package-lock.json',
       'vite.config.ts',
     ],

@@ -67,6 +67,7 @@ export async function play(scene: Scene): Promise<Played> {
     secrets: Object.values(held),
     door,
     route: usualRoute,
+    unencryptedOrigin: new URL(settings.address).origin,
     clock: () => sceneNow * 1000,
     uuid: () => sceneUuid,
     login: loginBy((shown) => scene.login?.(shown) ?? unscripted()),

@@ -18,6 +18,7 @@ import {
   said,
   withoutExcerpt,
 } from './answers.ts'
+import { jsonResponse } from './light-http.ts'
 import { authorizationServer, type TokenClient } from './token-client.ts'
 
 type Refusal = RefusalProblem['kind']
@@ -82,7 +83,7 @@ async function check(
     scope: shallow(scopeOf(scope)),
   }
   try {
-    return await process(authorizationServer(client), { client_id: client.clientId }, Response.json(known))
+    return await process(authorizationServer(client), { client_id: client.clientId }, jsonResponse(known))
   } catch (thrown) {
     if (!isLibraryError(thrown)) throw thrown
     fail({ kind: 'badAnswer', detail: thrown.message, ...withoutExcerpt(answer) })

@@ -1,6 +1,7 @@
 /** Sends a token request that the library builds through the attempt's own door. */
 import * as oauth from 'oauth4webapi'
 import type { IncomingAnswer, Tools } from '../system.ts'
+import { jsonResponse } from './light-http.ts'
 import { authorizationServer, type TokenClient } from './token-client.ts'
 
 /** What the library's `…Request` functions take, with our door in it. */
@@ -32,7 +33,7 @@ export async function sendTokenRequest(
       headers: form,
       body: request.body.toString(),
     })
-    return new Response()
+    return jsonResponse({})
   }
   await ask({
     server: authorizationServer(client),

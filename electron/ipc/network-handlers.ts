@@ -4,7 +4,7 @@ import type { CertificateView } from '../../shared/network.ts'
 import { bad, good, type Problem } from '../../shared/problem.ts'
 import type { Connection } from '../connections.ts'
 import { problemOfFailure } from '../http/failures.ts'
-import { inspect, type SeenCertificate } from '../network/inspect.ts'
+import type { SeenCertificate } from '../network/inspect.ts'
 import { routeOf } from '../network/route.ts'
 import { bareHost, portOf } from '../network/system-proxy.ts'
 import type { Handlers } from './dispatch.ts'
@@ -24,6 +24,7 @@ export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspec
       const url = new URL(`https://${host}`)
       const route = routeOf(connection, address)
       const { systemProxy } = parts.desktop
+      const { inspect } = await import('../network/inspect.ts')
       const startedAt = performance.now()
       try {
         const certificate = await inspect(route, bareHost(url), portOf(url), { systemProxy })

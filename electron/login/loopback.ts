@@ -2,9 +2,10 @@
  * Waiting for the answer of a sign-in in the person's own browser (RFC 8252 sections 7.3 and 8.3): a server for one
  * address, on this machine alone, for one answer.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { isRedirect } from '../desktop/redirect-match.ts'
+import { createServer } from '../network/builtin-http.ts'
 import { ProblemError } from '../problem-error.ts'
 import { pageFor, pageHeaders } from './loopback-page.ts'
 

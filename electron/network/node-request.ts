@@ -1,14 +1,20 @@
-/** Requests on Node's own HTTP, by any route. Not its `fetch`, which is slower and takes 7 MB. */
-import http from 'node:http'
-import https from 'node:https'
+/** Requests on Node's own HTTP, by any route. Not its `fetch`, which is slower and takes 14 MB. */
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { DesktopFetch } from '../desktop/desktop.ts'
-import { agentsOf } from './agents.ts'
+import { createAgents, idleMilliseconds } from './agents.ts'
 import { type DesktopAnswer, headersFrom } from './answer.ts'
+import { askProxy, ofProxy } from './ask-proxy.ts'
+import { Agent, request as sendPlain } from './builtin-http.ts'
 import { proxyRefused } from './network-error.ts'
-import { askProxy, ofProxy } from './plain-socket.ts'
 import { type Route, usualRoute } from './route.ts'
-import { bareHost, environmentProxy, portOf, proxyFor, type SystemProxy } from './system-proxy.ts'
-import { unpacked } from './unpacked.ts'
+import {
+  bareHost,
+  environmentProxy,
+  type ProxyServer,
+  portOf,
+  proxyFor,
+  type SystemProxy,
+} from './system-proxy.ts'
 
 /**
  * Sends one request. Follows no redirect, sends and keeps no cookie, caches nothing, repeats nothing.
@@ -24,22 +30,35 @@ export async function nodeRequest(
 ): Promise<DesktopAnswer> {
   const { signal } = request
   signal.throwIfAborted()
+  const options = optionsFor(url, request)
   if (url.protocol === 'https:') {
-    const wish = { signal, systemProxy }
-    const { https: agent } = agentsOf(route)
-    return exchange(
-      https.request({ ...optionsFor(url, request), agent, wish } as https.RequestOptions),
-      request,
-    )
+    const { secureRequest } = await securely()
+    return exchange(secureRequest(route, options, { signal, systemProxy }), request)
   }
   const proxy = await proxyFor(route, url, systemProxy)
-  if (!proxy)
-    return exchange(http.request({ ...optionsFor(url, request), agent: agentsOf(route).http }), request)
-  const options = optionsFor(url, request)
+  if (proxy) return byProxy(proxy, url, options, request)
+  return exchange(sendPlain({ ...options, agent: agentOf(route) }), request)
+}
+
+const agentOf = createAgents(() => new Agent({ keepAlive: true, timeout: idleMilliseconds }))
+
+let loading: Promise<typeof import('./secure-request.ts')> | undefined
+
+function securely(): Promise<typeof import('./secure-request.ts')> {
+  loading ??= import('./secure-request.ts')
+  return loading
+}
+
+/** Plain http by a proxy, which is told the whole address (RFC 9112 section 3.2.2). */
+async function byProxy(
+  proxy: ProxyServer,
+  url: URL,
+  options: ReturnType<typeof optionsFor>,
+  request: DesktopFetch,
+): Promise<DesktopAnswer> {
   const { authorization } = proxy
-  const asked = askProxy(proxy, {
+  const asked = await askProxy(proxy, {
     ...options,
-    // RFC 9112 section 3.2.2: a proxy is told the whole address.
     path: url.href.slice(0, url.href.length - url.hash.length),
     headers: {
       ...options.headers,
@@ -48,11 +67,9 @@ export async function nodeRequest(
     },
   })
   const answer = await exchange(asked, request, ofProxy)
-  if (answer.status === 407) {
-    asked.destroy()
-    throw proxyRefused()
-  }
-  return answer
+  if (answer.status !== 407) return answer
+  asked.destroy()
+  throw proxyRefused()
 }
 
 function optionsFor(url: URL, { method, headers }: DesktopFetch) {
@@ -67,7 +84,7 @@ function optionsFor(url: URL, { method, headers }: DesktopFetch) {
 
 /** @param blame what an error before the answer means, where it is not the server's. */
 function exchange(
-  outgoing: http.ClientRequest,
+  outgoing: ClientRequest,
   { body, signal }: DesktopFetch,
   blame = (error: Error) => error,
 ): Promise<DesktopAnswer> {
@@ -84,11 +101,11 @@ function exchange(
   return promise
 }
 
-function answerOf(message: http.IncomingMessage): DesktopAnswer {
+async function answerOf(message: IncomingMessage): Promise<DesktopAnswer> {
   const encoding = message.headers['content-encoding']
   return {
     status: message.statusCode ?? 0,
     headers: headersFrom(message.headers),
-    body: encoding ? unpacked(message, encoding) : message,
+    body: encoding ? (await import('./unpacked.ts')).unpacked(message, encoding) : message,
   }
 }

@@ -1,12 +1,10 @@
 /** Sockets before TLS: straight to the server, or through a proxy's tunnel (RFC 9110 section 9.3.6). */
-import http from 'node:http'
-import https from 'node:https'
 import net from 'node:net'
 import type { Duplex } from 'node:stream'
-import { closedEarly, NetworkError, proxyFailed, proxyRefused } from './network-error.ts'
-import { type Route, usualRoute } from './route.ts'
+import { askProxy, ofProxy } from './ask-proxy.ts'
+import { closedEarly, proxyFailed, proxyRefused } from './network-error.ts'
+import type { Route } from './route.ts'
 import { environmentProxy, type ProxyServer, proxyFor, type SystemProxy } from './system-proxy.ts'
-import { tlsOptions } from './tls-options.ts'
 
 /** What a socket is opened with, beside where it leads. */
 export interface SocketWish {
@@ -74,14 +72,14 @@ function ignore(): void {}
 
 /** Asks a proxy for a tunnel. The proxy learns host, port and its own name and password, nothing else. */
 async function tunnel(proxy: ProxyServer, host: string, port: number, signal?: AbortSignal): Promise<Duplex> {
-  const { promise, resolve, reject } = Promise.withResolvers<Duplex>()
   const target = `${host}:${port}`
   const { authorization } = proxy
-  const asked = askProxy(proxy, {
+  const asked = await askProxy(proxy, {
     method: 'CONNECT',
     path: target,
     headers: { host: target, ...(authorization && { 'proxy-authorization': authorization }) },
   })
+  const { promise, resolve, reject } = Promise.withResolvers<Duplex>()
   const abort = () => {
     reject(signal?.reason)
     asked.destroy()
@@ -99,18 +97,4 @@ async function tunnel(proxy: ProxyServer, host: string, port: number, signal?: A
   asked.on('error', (error) => reject(ofProxy(error)))
   asked.end()
   return promise.finally(() => signal?.removeEventListener('abort', abort))
-}
-
-/** Whatever happened on the way to the proxy happened to the proxy, not to the server. */
-export function ofProxy(error: unknown): Error {
-  return error instanceof NetworkError ? error : proxyFailed()
-}
-
-/** A request to the proxy itself. It is believed by the operating system's trust alone. */
-export function askProxy(proxy: ProxyServer, options: http.RequestOptions): http.ClientRequest {
-  const { host, port } = proxy
-  const whole = { ...options, host, port, agent: false, setHost: false }
-  return proxy.tls
-    ? https.request({ ...whole, ...tlsOptions(usualRoute, host, port) } as https.RequestOptions)
-    : http.request(whole)
 }

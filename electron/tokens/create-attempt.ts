@@ -4,7 +4,6 @@ import type { Desktop } from '../desktop/desktop.ts'
 import type { Door } from '../http.ts'
 import { keptSession, loginPlaceOf } from '../login/kept-session.ts'
 import type { OpenSocket } from '../login/relay.ts'
-import { signIn } from '../login/sign-in.ts'
 import { type Route, routeOf, usualRoute } from '../network/route.ts'
 import { ProblemError } from '../problem-error.ts'
 import { settingsOf } from '../settings.ts'
@@ -39,8 +38,11 @@ export function createAttempt(parts: AttemptParts): Attempt {
         unencryptedOrigin: connection.network?.unencryptedOrigin,
         clock,
         uuid: randomUUID,
-        login: (ask, allowsPlainHttp) =>
-          signIn({ ...signInOf(parts, call, route), allowsPlainHttp, signal }, ask),
+        login: async (ask, allowsPlainHttp) => {
+          // A server and TLS of its own: loaded with the first login.
+          const { signIn } = await import('../login/sign-in.ts')
+          return signIn({ ...signInOf(parts, call, route), allowsPlainHttp, signal }, ask)
+        },
         loginPlace: loginPlaceOf(connection).kind,
         sourceToken,
         signal,
