@@ -1,18 +1,21 @@
+import type { Page } from '@playwright/test'
 import axe from 'axe-core'
 import { expect, test } from './at-desktop.ts'
 
+async function expectAccessible(page: Page, place: string): Promise<void> {
+  await page.evaluate(axe.source)
+  const violations = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
+    // The page may fetch nothing, so its style sheets cannot be fetched to be looked at.
+    const results = await axe.run(document, { preload: false })
+    return results.violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target}`)
+  })
+  expect(violations, place).toEqual([])
+}
+
 test('the window has no accessibility violation, in both themes', async ({ sandbox, start }) => {
   const { person } = await start(sandbox.dataFolder, sandbox.routes)
-  const check = async (place: string) => {
-    await person.page.evaluate(axe.source)
-    const violations = await person.page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
-      // The page may fetch nothing, so its style sheets cannot be fetched to be looked at.
-      const results = await axe.run(document, { preload: false })
-      return results.violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target}`)
-    })
-    expect(violations, place).toEqual([])
-  }
+  const check = (place: string) => expectAccessible(person.page, place)
   await check('lock screen')
   await person.unlock(sandbox.passphrase)
   await person.seesList()
@@ -34,7 +37,24 @@ test('the window has no accessibility violation, in both themes', async ({ sandb
     await person.page.keyboard.press('Escape')
     await person.at('discard').click()
     await expect(person.at('save')).toBeHidden()
+    await person.at('honesty').click()
+    for (const section of ['kit', 'change', 'move']) {
+      await person.at(`section-${section}`).click()
+      await check(`protection, ${section}, ${theme}`)
+    }
+    await person.page.keyboard.press('Escape')
+    await expect(person.at('honesty')).toBeFocused()
   }
+})
+
+test('bringing a vault from elsewhere has no accessibility violation', async ({ folder, start }) => {
+  const { person } = await start(folder)
+  await person.at('adopt').click()
+  await expect(person.at('vault-file')).toBeFocused()
+  await expectAccessible(person.page, 'bringing a vault')
+  await person.at('opens-recoveryCode').click()
+  await person.at('same-passphrase').waitFor({ state: 'detached' })
+  await expectAccessible(person.page, 'bringing a vault by code')
 })
 
 test('the main path goes by keyboard alone', async ({ sandbox, start }) => {

@@ -1,9 +1,11 @@
-import { readFile, stat, truncate } from 'node:fs/promises'
+import { readFile, rm, stat, truncate } from 'node:fs/promises'
 import path from 'node:path'
 import { spawnSecond } from '../driver/launch.ts'
+import type { Person } from '../driver/person.ts'
 import { expect, test } from './at-desktop.ts'
 
 const passphrase = 'seven seagulls over the harbour'
+const another = 'nine herons under the bridge'
 
 test('makes a vault on the first start, and finds it again', async ({ folder, start }) => {
   const { person, running } = await start(folder)
@@ -51,3 +53,132 @@ test('a truncated vault is left as it is, and the last good copy is one click aw
   await again.person.seesList()
   expect((await again.person.start()).connections).toHaveLength(sandbox.drafts.length)
 })
+
+test('a vault moves to another computer with its recovery kit in under a minute', async ({
+  sandbox,
+  folder,
+  start,
+}) => {
+  test.slow()
+  const { person, running } = await start(sandbox.dataFolder, sandbox.routes)
+  await person.unlock(sandbox.passphrase)
+  await person.seesList()
+  const from = performance.now()
+  await expect(person.at('honesty')).toContainText('no recovery kit')
+  const code = await makesKit(person, sandbox.passphrase)
+  const copy = await savesCopy(person)
+  await running.close()
+
+  const there = await start(folder, sandbox.routes)
+  await there.person.at('adopt').click()
+  await there.person.at('vault-file').setInputFiles(copy)
+  await there.person.at('opens-recoveryCode').click()
+  await there.person.at('recovery-code').pressSequentially(code.toLowerCase())
+  await there.person.at('new-passphrase').fill(another)
+  await there.person.at('passphrase-repeat').fill(another)
+  await there.person.at('adopt-submit').click()
+  await there.person.seesList()
+  expect(performance.now() - from).toBeLessThan(60_000)
+  await rm(copy)
+
+  const { connections } = await there.person.start()
+  expect(connections.map(({ name }) => name).sort()).toEqual(sandbox.drafts.map(({ name }) => name).sort())
+  await there.person.lock()
+  await there.person.unlock(another)
+  await there.person.seesList()
+})
+
+test('a forgotten passphrase: the recovery code opens the vault, and ends with the new protection', async ({
+  sandbox,
+  start,
+}) => {
+  const { person } = await start(sandbox.dataFolder, sandbox.routes)
+  await person.unlock(sandbox.passphrase)
+  await person.seesList()
+  const code = await makesKit(person, sandbox.passphrase)
+  await person.at('close-protection').click()
+  await person.lock()
+
+  await person.at('use-code').click()
+  const mistyped = `${code.slice(0, -1)}${code.endsWith('7') ? '8' : '7'}`
+  await person.at('recovery-code').fill(mistyped)
+  await person.at('unlock').click()
+  await expect(person.at('problem')).toBeVisible()
+  await person.at('recovery-code').fill(code)
+  await person.at('unlock').click()
+  await person.at('new-passphrase').fill(another)
+  await person.at('passphrase-repeat').fill(another)
+  await person.at('change-protection').click()
+  await expect(person.at('done')).toBeFocused()
+  await person.page.keyboard.press('Escape')
+  await expect(person.at('honesty')).toContainText('no recovery kit')
+
+  await person.lock()
+  await expect(person.at('use-code')).toBeHidden()
+  await person.unlock(sandbox.passphrase)
+  await expect(person.at('problem')).toBeVisible()
+  await person.unlock(another)
+  await person.seesList()
+})
+
+test('after several wrong passphrases the window counts down a wait, and keeps what was typed', async ({
+  sandbox,
+  start,
+}) => {
+  const { person } = await start(sandbox.dataFolder, sandbox.routes)
+  // One more than are free, and the one that is told to wait.
+  for (const wrong of ['one', 'two', 'three', 'four', 'five']) {
+    await person.unlock(wrong)
+    await expect(person.at('problem')).toBeVisible()
+    await expect(person.at('unlock')).not.toHaveAttribute('aria-disabled', 'true')
+  }
+  await expect(person.at('unlock')).toBeDisabled()
+  await expect(person.at('unlock')).toHaveText(/0:0\d/)
+  await expect(person.at('passphrase')).toHaveValue('five')
+  await expect(person.at('unlock')).toBeEnabled()
+  await person.unlock(sandbox.passphrase)
+  await person.seesList()
+})
+
+test('the line under the list tells when the vault locks by itself', async ({ sandbox, start }) => {
+  const { person, running } = await start(sandbox.dataFolder, sandbox.routes)
+  await person.unlock(sandbox.passphrase)
+  await expect(person.at('honesty')).toHaveText(/^Protected by your passphrase\s· locks after 10\smin/)
+  await person.at('honesty').click()
+  await person.at('lock-after').selectOption('0')
+  await person.at('lock-when-away').uncheck()
+  await person.at('close-protection').click()
+  await expect(person.at('honesty')).toBeFocused()
+  await expect(person.at('honesty')).toContainText('never locks by itself')
+  await running.close()
+
+  const again = await start(sandbox.dataFolder, sandbox.routes)
+  await again.person.unlock(sandbox.passphrase)
+  await expect(again.person.at('honesty')).toContainText('never locks by itself')
+})
+
+/** Makes a recovery kit in the dialog. @returns its code, read from the file, which is gone then. */
+async function makesKit(person: Person, proof: string): Promise<string> {
+  await person.at('honesty').click()
+  await person.at('section-kit').click()
+  await person.at('current-passphrase').fill(proof)
+  await person.at('make-kit').click()
+  const file = await savedFile(person)
+  const kit = await readFile(file, 'utf8')
+  await rm(file)
+  const groups = [...kit.matchAll(/<span>([0-9A-Z]{4})<\/span>/g)].map(([, group]) => group)
+  expect(groups).toHaveLength(7)
+  return groups.join(' ')
+}
+
+/** @returns the copy's path. */
+async function savesCopy(person: Person): Promise<string> {
+  await person.at('section-move').click()
+  await person.at('save-copy').click()
+  return savedFile(person)
+}
+
+/** What the window says it has written. */
+async function savedFile(person: Person): Promise<string> {
+  return (await person.at('done').locator('.mono').textContent()) ?? ''
+}
