@@ -23,7 +23,7 @@ export interface SignInParts {
  * Has the person sign in and waits.
  * @throws ProblemError as `Tools.login`.
  */
-export function signIn(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer> {
+export async function signIn(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer> {
   if (parts.signal.aborted) throw new ProblemError({ kind: 'cancelled' })
   return parts.place === 'browser' ? inBrowser(parts, ask) : inWindow(parts, ask)
 }
