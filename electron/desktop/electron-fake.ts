@@ -5,7 +5,12 @@
  */
 import { EventEmitter } from 'node:events'
 import type { ElectronModules } from './electron/modules.ts'
-import { FakeClipboard, FakeClipboardItem, FakePowerMonitor, FakeSafeStorage } from './electron-fake/machine.ts'
+import {
+  FakeClipboard,
+  FakeClipboardItem,
+  FakePowerMonitor,
+  FakeSafeStorage,
+} from './electron-fake/machine.ts'
 import { fakeNet } from './electron-fake/net.ts'
 import { FakeSession } from './electron-fake/session.ts'
 import { FakeWindow, type FakeWindowOptions } from './electron-fake/window.ts'

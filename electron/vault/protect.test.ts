@@ -239,6 +239,28 @@ describe('another protection', () => {
     expect(await opensAnything(folder, passphrase)).toEqual([])
   })
 
+  test('where the new copy cannot be written there is none: the old one does not stay', async () => {
+    const mood = { refuses: false }
+    const openStore: Desktop['openStore'] = async (folder, name) => {
+      const document = await openDocument(folder, name)
+      const write = (value: Record<string, unknown>) =>
+        mood.refuses && name === 'vault.backup'
+          ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
+          : document.write(value)
+      return { ...document, write }
+    }
+    const { vault, folder } = await filledVault({ a: 1 }, { openStore })
+    await vault.settled()
+    mood.refuses = true
+    expectGood(await vault.protect(passphrase, other))
+    expect(readdirSync(folder)).toEqual(['vault.json'])
+    expect(await opensAnything(folder, passphrase)).toEqual([])
+    mood.refuses = false
+    await putAll(vault, { b: 2 })
+    await vault.settled()
+    expect(await opensAnything(folder, other)).toEqual(['vault.backup.json', 'vault.json'])
+  })
+
   test('another program that wrote meanwhile is not overwritten', async () => {
     const { vault, folder } = await filledVault({ a: 1 })
     await vault.settled()

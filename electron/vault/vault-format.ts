@@ -2,7 +2,7 @@
  * The vault file's format, version 1:
  *
  *     { "format": "claimcheck-vault", "version": 1,
- *       "keys":    [ KeyWrap, … ],               each opens the same vault key
+ *       "keys":    [ KeyWrap, … ],               each opens the same vault key; 64 are looked at
  *       "records": { "<kind>:<id>": "<JWE>" } }  see sealing.ts
  *
  * Key wraps of a kind not known here, and records that cannot be opened, are kept as they are on every write.

@@ -1,6 +1,7 @@
 /** The key store, the clipboard and the command line. */
-import { EventEmitter } from 'node:events'
+
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { EventEmitter } from 'node:events'
 
 /** A key store whose word can be changed: its backend, the mark on what it encrypts, its mood. */
 export class FakeSafeStorage {
