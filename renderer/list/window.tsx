@@ -51,7 +51,7 @@ export function Window() {
       {dialog.kind !== 'none' && (
         <Suspense fallback={null}>
           {dialog.kind === 'protection' ? (
-            <ProtectionDialog recoveryCode={dialog.recoveryCode} />
+            <ProtectionDialog isRecovered={dialog.isRecovered} />
           ) : (
             <Dialogs dialog={dialog} />
           )}

@@ -19,12 +19,50 @@ interface UnlockVaultProps {
 
 export function UnlockVault({ protection, hasKit }: UnlockVaultProps) {
   const { t } = useWords()
-  const { unlock } = useActions()
   const attempt = useAttempt()
   const [byCode, chooseCode] = useState(false)
+  const asked = byCode ? 'recoveryCode' : protection.kind
+  return (
+    <>
+      <h1>{t('lock.unlockTitle')}</h1>
+      <p className="lock-lead">
+        {byCode
+          ? t('vault.code.lead')
+          : protection.kind === 'os'
+            ? t('lock.unlockSystemLead', { store: protection.store })
+            : t('lock.unlockLead')}
+      </p>
+      {/* Keyed, so that what was typed into one field goes with it. */}
+      <UnlockForm key={asked} asked={asked} attempt={attempt} hasKit={hasKit} />
+      {hasKit && (
+        <p className="lock-other">
+          <Button
+            look="link"
+            testId="use-code"
+            onClick={() => {
+              attempt.excuse()
+              chooseCode(!byCode)
+            }}
+          >
+            {t(byCode ? 'vault.code.not' : 'vault.code.use')}
+          </Button>
+        </p>
+      )}
+    </>
+  )
+}
+
+interface UnlockFormProps {
+  readonly asked: Protection['kind'] | 'recoveryCode'
+  readonly attempt: Attempt
+  readonly hasKit: boolean
+}
+
+function UnlockForm({ asked, attempt, hasKit }: UnlockFormProps) {
+  const { t } = useWords()
+  const { unlock } = useActions()
   const [typed, setTyped] = useState('')
   const input = useRef<HTMLInputElement>(null)
-  const asked = byCode ? 'recoveryCode' : protection.kind
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -39,21 +77,9 @@ export function UnlockVault({ protection, hasKit }: UnlockVaultProps) {
     setTyped(value)
     attempt.excuse()
   }
-  const swap = () => {
-    type('')
-    chooseCode(!byCode)
-  }
   const field = { value: typed, onChange: type, complaint: attempt.complaint, input, autoFocus: true }
   return (
     <form onSubmit={(event) => void submit(event)}>
-      <h1>{t('lock.unlockTitle')}</h1>
-      <p className="lock-lead">
-        {asked === 'recoveryCode'
-          ? t('vault.code.lead')
-          : protection.kind === 'os'
-            ? t('lock.unlockSystemLead', { store: protection.store })
-            : t('lock.unlockLead')}
-      </p>
       {asked === 'passphrase' && (
         <PassphraseField label={t('lock.passphrase')} testId="passphrase" {...field} />
       )}
@@ -72,13 +98,6 @@ export function UnlockVault({ protection, hasKit }: UnlockVaultProps) {
       >
         {attempt.waits ?? t(attempt.isBusy ? 'lock.unlocking' : 'lock.unlock')}
       </Button>
-      {hasKit && (
-        <p className="lock-other">
-          <Button look="link" testId="use-code" onClick={swap}>
-            {t(byCode ? 'vault.code.not' : 'vault.code.use')}
-          </Button>
-        </p>
-      )}
     </form>
   )
 }

@@ -9,17 +9,16 @@ import { type OpenVault, ProofField, useProof } from './proof-field.tsx'
 
 interface ChangeProtectionProps {
   readonly vault: OpenVault
-  readonly recoveryCode: string | undefined
+  readonly isRecovered: boolean
   readonly onDone: () => void
 }
 
-export function ChangeProtection({ vault, recoveryCode, onDone }: ChangeProtectionProps) {
+export function ChangeProtection({ vault, isRecovered, onDone }: ChangeProtectionProps) {
   const { t } = useWords()
   const { protect } = useActions()
   const attempt = useAttempt()
-  const proving = useProof(vault, recoveryCode)
+  const proving = useProof(vault, isRecovered)
   const { kind } = vault.protection
-  const isRecovered = recoveryCode !== undefined
   // The same key store again would change nothing, unless it has just failed.
   const offered = vault.offered.filter((one) => isRecovered || kind !== 'os' || one.kind !== 'os')
   const draft = useNewProtection(offered, isRecovered ? undefined : 'passphrase')
@@ -28,7 +27,8 @@ export function ChangeProtection({ vault, recoveryCode, onDone }: ChangeProtecti
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (chosen && proof && (await attempt.make(() => protect(proof, chosen)))) onDone()
+    if (!chosen || proof === 'incomplete') return
+    if (await attempt.make(() => protect(isRecovered ? undefined : proof, chosen))) onDone()
   }
   return (
     <form className="stack" onSubmit={(event) => void submit(event)}>
@@ -44,7 +44,7 @@ export function ChangeProtection({ vault, recoveryCode, onDone }: ChangeProtecti
         look="solid"
         type="submit"
         testId="change-protection"
-        disabled={!chosen || !proof || attempt.isHeld}
+        disabled={!chosen || proof === 'incomplete' || attempt.isHeld}
       >
         {attempt.waits ?? t('vault.change.submit')}
       </Button>

@@ -11,16 +11,14 @@ export interface ProofDraft {
   /** Undefined: nothing has to be typed. */
   readonly typed: string | undefined
   readonly type: (passphrase: string) => void
-  /** Undefined while it is not complete. */
-  readonly proof: Proof | undefined
+  readonly proof: Proof | 'incomplete'
 }
 
-/** @param recoveryCode proves it already, where the vault was just opened with it. */
-export function useProof(vault: OpenVault, recoveryCode?: string): ProofDraft {
+/** @param isRecovered it is proven already: the vault was just opened by recovery code. */
+export function useProof(vault: OpenVault, isRecovered = false): ProofDraft {
   const [passphrase, type] = useState('')
-  if (recoveryCode !== undefined) return { typed: undefined, type, proof: { recoveryCode } }
-  if (vault.protection.kind === 'os') return { typed: undefined, type, proof: {} }
-  return { typed: passphrase, type, proof: passphrase === '' ? undefined : { passphrase } }
+  if (isRecovered || vault.protection.kind === 'os') return { typed: undefined, type, proof: {} }
+  return { typed: passphrase, type, proof: passphrase === '' ? 'incomplete' : { passphrase } }
 }
 
 interface ProofFieldProps {

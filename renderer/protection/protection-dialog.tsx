@@ -14,11 +14,11 @@ import '../form/form.css'
 import './protection.css'
 
 interface ProtectionDialogProps {
-  /** The vault was just opened with it; nothing else is worth doing before it has a new protection. */
-  readonly recoveryCode: string | undefined
+  /** The vault was just opened by recovery code; nothing else is worth doing before it has a new protection. */
+  readonly isRecovered: boolean
 }
 
-export function ProtectionDialog({ recoveryCode }: ProtectionDialogProps) {
+export function ProtectionDialog({ isRecovered }: ProtectionDialogProps) {
   const title = useId()
   const { t, formats } = useWords()
   const { closeDialog } = useActions()
@@ -27,11 +27,10 @@ export function ProtectionDialog({ recoveryCode }: ProtectionDialogProps) {
   const [isChanged, setChanged] = useState(false)
   if (vault.kind !== 'open') return null
   const { protection, kitMadeAt } = vault
-  const isRecovered = recoveryCode !== undefined
   const change = (
     <ChangeProtection
       vault={vault}
-      recoveryCode={recoveryCode}
+      isRecovered={isRecovered}
       onDone={() => {
         setChanged(true)
         // Whatever kit there was has just become worthless.

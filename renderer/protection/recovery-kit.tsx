@@ -8,36 +8,54 @@ import { Done } from './done.tsx'
 import { type OpenVault, ProofField, useProof } from './proof-field.tsx'
 
 export function RecoveryKit({ vault }: { readonly vault: OpenVault }) {
+  const { t } = useWords()
+  const [path, setPath] = useState<string>()
+  return (
+    <div className="stack">
+      <p>{t('vault.kit.lead')}</p>
+      {path === undefined ? (
+        <MakeKit vault={vault} onMade={setPath} />
+      ) : (
+        <Done path={path}>{t('vault.kit.saved')}</Done>
+      )}
+    </div>
+  )
+}
+
+interface MakeKitProps {
+  readonly vault: OpenVault
+  readonly onMade: (path: string) => void
+}
+
+/** A component of its own, so that what was typed goes with it. */
+function MakeKit({ vault, onMade }: MakeKitProps) {
   const { t, language } = useWords()
   const { makeKit } = useActions()
   const attempt = useAttempt()
   const proving = useProof(vault)
-  const [path, setPath] = useState<string>()
   const { proof } = proving
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!proof) return
+    if (proof === 'incomplete') return
     void attempt.make(async () => {
       const made = await makeKit(proof, language)
       if (!made.ok) return made.problem
-      proving.type('')
-      setPath(made.value.path)
+      onMade(made.value.path)
       return undefined
     })
   }
   return (
     <form className="stack" onSubmit={submit}>
-      <p>{t('vault.kit.lead')}</p>
-      {path === undefined && (
-        <>
-          <ProofField draft={proving} attempt={attempt} />
-          <Button look="solid" type="submit" testId="make-kit" disabled={!proof || attempt.isHeld}>
-            {attempt.waits ?? t('vault.kit.submit')}
-          </Button>
-        </>
-      )}
-      {path !== undefined && <Done path={path}>{t('vault.kit.saved')}</Done>}
+      <ProofField draft={proving} attempt={attempt} />
+      <Button
+        look="solid"
+        type="submit"
+        testId="make-kit"
+        disabled={proof === 'incomplete' || attempt.isHeld}
+      >
+        {attempt.waits ?? t('vault.kit.submit')}
+      </Button>
     </form>
   )
 }

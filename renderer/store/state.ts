@@ -24,8 +24,8 @@ export type Dialog =
       readonly host: string
       readonly accepted?: string
     }
-  /** What protects the vault. `recoveryCode`: it was just opened with this code, which proves who asks for a change. */
-  | { readonly kind: 'protection'; readonly recoveryCode?: string }
+  /** What protects the vault. `isRecovered`: it was just opened with a recovery code. */
+  | { readonly kind: 'protection'; readonly isRecovered: boolean }
 
 /** A raw token a person asked to see; only ever of the connection on the screen. */
 export interface Revealed {

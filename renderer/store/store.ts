@@ -42,7 +42,7 @@ export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start
   const set = store.setState
   bridge.listen((event) => hear(event, store, () => void actions.start()))
   const actions: WindowActions = {
-    ...createVaultActions(bridge, set, started),
+    ...createVaultActions(bridge, store, started),
     ...createTokenActions(bridge, set, store.getState),
     ...createNetworkActions(bridge, set),
     ...createWindowActions(bridge, set),

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Answer, VaultView } from '../../shared/contract.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
-import { fakeBridge, openBridge, openStart, someConnection } from './fake-bridge.ts'
+import { type FakeBridge, fakeBridge, openBridge, openStart, someConnection } from './fake-bridge.ts'
 import { createWindowStore } from './store.ts'
 
 // The store must not come to need React: with none to import it still works.
@@ -14,57 +14,56 @@ const recoveryCode = 'ABCD-EFGH'
 const opened = async () => good({ vault: openStart.vault, connections: [someConnection] })
 const lockedStart = async () => good({ ...openStart, vault: locked, connections: [] })
 
-async function started(bridge: ReturnType<typeof fakeBridge>) {
+async function started(bridge: FakeBridge) {
   const store = createWindowStore(bridge)
   await store.actions.start()
   return store
 }
 
 describe('opening by recovery code', () => {
-  it('shows how to protect the vault anew, and holds the code for that', async () => {
-    const store = await started(fakeBridge({ 'app.start': lockedStart, 'vault.unlock': opened }))
+  const protection = { kind: 'os' } as const
+  const bridgeOf = (unlock = opened) =>
+    fakeBridge({
+      'app.start': lockedStart,
+      'vault.unlock': unlock,
+      'vault.protect': async () => good(changed),
+    })
+
+  it('shows how to protect the vault anew, with the code as the proof', async () => {
+    const bridge = bridgeOf()
+    const store = await started(bridge)
     expect(await store.actions.unlock({ recoveryCode })).toBeUndefined()
     expect(store.getState()).toMatchObject({
       vault: openStart.vault,
       connections: [someConnection],
-      dialog: { kind: 'protection', recoveryCode },
+      dialog: { kind: 'protection', isRecovered: true },
     })
-  })
-
-  it('holds the code no longer than the dialog is open', async () => {
-    const store = await started(fakeBridge({ 'app.start': lockedStart, 'vault.unlock': opened }))
-    await store.actions.unlock({ recoveryCode })
-    store.actions.closeDialog()
     expect(JSON.stringify(store.getState())).not.toContain(recoveryCode)
-  })
-
-  it('holds it no longer than it is worth something', async () => {
-    const bridge = fakeBridge({
-      'app.start': lockedStart,
-      'vault.unlock': opened,
-      'vault.protect': async () => good(changed),
-    })
-    const store = await started(bridge)
-    await store.actions.unlock({ recoveryCode })
-    const protection = { kind: 'os' } as const
-    expect(await store.actions.protect({ recoveryCode }, protection)).toBeUndefined()
+    expect(await store.actions.protect(undefined, protection)).toBeUndefined()
     expect(bridge.asked.at(-1)?.ask).toEqual({ proof: { recoveryCode }, protection })
-    expect(store.getState()).toMatchObject({ vault: changed, dialog: { kind: 'protection' } })
-    expect(JSON.stringify(store.getState())).not.toContain(recoveryCode)
+    expect(store.getState()).toMatchObject({
+      vault: changed,
+      dialog: { kind: 'protection', isRecovered: false },
+    })
   })
 
-  it('holds nothing of a code that was wrong, nor after locking', async () => {
-    const answers = [async () => bad({ kind: 'wrongRecoveryCode' }), opened]
-    const bridge = fakeBridge({
-      'app.start': lockedStart,
-      'vault.unlock': async () => (await answers.shift()?.()) as Awaited<ReturnType<typeof opened>>,
-    })
+  it.each<[string, (store: Awaited<ReturnType<typeof started>>, bridge: FakeBridge) => unknown]>([
+    ['the dialog is open', (store) => store.actions.closeDialog()],
+    ['it is worth something', (store) => store.actions.protect(undefined, protection)],
+    ['the vault is', (_store, bridge) => bridge.tell({ kind: 'vault', vault: locked })],
+  ])('holds the code no longer than %s', async (_how, end) => {
+    const bridge = bridgeOf()
     const store = await started(bridge)
-    expect(await store.actions.unlock({ recoveryCode })).toEqual({ kind: 'wrongRecoveryCode' })
-    expect(JSON.stringify(store.getState())).not.toContain(recoveryCode)
     await store.actions.unlock({ recoveryCode })
-    bridge.tell({ kind: 'vault', vault: locked })
-    expect(JSON.stringify(store.getState())).not.toContain(recoveryCode)
+    await end(store, bridge)
+    await store.actions.protect(undefined, protection)
+    expect(bridge.asked.at(-1)?.ask).toEqual({ proof: {}, protection })
+  })
+
+  it('holds nothing of a code that was wrong', async () => {
+    const store = await started(bridgeOf(async () => bad({ kind: 'wrongRecoveryCode' }) as never))
+    expect(await store.actions.unlock({ recoveryCode })).toEqual({ kind: 'wrongRecoveryCode' })
+    expect(store.getState()).toMatchObject({ vault: locked, dialog: { kind: 'none' } })
   })
 
   it('a passphrase opens no dialog', async () => {

@@ -1,4 +1,5 @@
-/** What a person does with the vault as a whole. A proof goes to main and is kept nowhere here, but for one: see `unlock`. */
+/** What a person does with the vault as a whole. A proof goes to main and is held nowhere here, but for one: see `unlock`. */
+import type { StoreApi } from 'zustand/vanilla'
 import type {
   Answer,
   Ask,
@@ -11,15 +12,15 @@ import type {
 } from '../../shared/contract.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
 import type { Language } from '../../shared/words.ts'
-import { forgetAll } from './state.ts'
+import { forgetAll, type WindowState } from './state.ts'
 import type { SetState } from './store.ts'
 
 export interface VaultActions {
   /** Asks for everything the first paint needs; once, and again after a vault came back. */
   readonly start: () => Promise<void>
   /**
-   * Opened by recovery code, the vault shows how to give it a new protection; the code is the proof for that and is
-   * held until that dialog closes or the code is worth nothing any more.
+   * Opened by recovery code, the vault shows how to give it a new protection. The code is the proof for that: it is held
+   * until that dialog closes, beside the state, because React keeps what it has shown before.
    */
   readonly unlock: (proof: Proof) => Promise<Problem | undefined>
   readonly createVault: (passphrase?: string) => Promise<Problem | undefined>
@@ -28,7 +29,8 @@ export interface VaultActions {
   readonly restoreVault: () => Promise<Problem | undefined>
   readonly lock: () => Promise<void>
   readonly openProtection: () => void
-  readonly protect: (proof: Proof, protection: NewProtection) => Promise<Problem | undefined>
+  /** @param proof undefined: the recovery code that has just opened the vault. */
+  readonly protect: (proof: Proof | undefined, protection: NewProtection) => Promise<Problem | undefined>
   readonly makeKit: (proof: Proof, language: Language) => Promise<Result<SavedFile>>
   readonly saveCopy: () => Promise<Result<SavedFile>>
 }
@@ -36,9 +38,14 @@ export interface VaultActions {
 /** @param started the answer to `app.start`, where it was asked for already. */
 export function createVaultActions(
   bridge: Bridge,
-  set: SetState,
+  store: StoreApi<WindowState>,
   started?: Promise<Result<Start>>,
 ): VaultActions {
+  const set = store.setState
+  let code: string | undefined
+  store.subscribe(({ dialog }) => {
+    if (dialog.kind !== 'protection' || !dialog.isRecovered) code = undefined
+  })
   const opened = (result: Result<Unlocked>): Problem | undefined => {
     if (!result.ok) return result.problem
     set(result.value)
@@ -51,7 +58,8 @@ export function createVaultActions(
       const result = await bridge.ask('vault.unlock', proof)
       const { recoveryCode } = proof
       if (!result.ok || recoveryCode === undefined) return opened(result)
-      set({ ...result.value, dialog: { kind: 'protection', recoveryCode } })
+      set({ ...result.value, dialog: { kind: 'protection', isRecovered: true } })
+      code = recoveryCode
       return undefined
     },
     createVault: async (passphrase) =>
@@ -67,7 +75,7 @@ export function createVaultActions(
       const result = await bridge.ask('vault.lock', {})
       if (result.ok) set({ ...forgetAll, vault: result.value })
     },
-    ...createProtectionActions(bridge, set),
+    ...createProtectionActions(bridge, set, () => (code === undefined ? {} : { recoveryCode: code })),
   }
 }
 
@@ -92,18 +100,20 @@ function startOnce(bridge: Bridge, set: SetState, started?: Promise<Result<Start
   }
 }
 
-function createProtectionActions(bridge: Bridge, set: SetState) {
+function createProtectionActions(bridge: Bridge, set: SetState, held: () => Proof) {
   /** The vault may have locked itself while main was asked: what it said of an open one is then old. */
   const take = (vault: Answer<'vault.protect'>): void =>
     set((state) => (state.vault.kind === 'open' ? { vault } : state))
   return {
-    openProtection: () => set({ dialog: { kind: 'protection' } }),
-    protect: async (proof: Proof, protection: NewProtection) => {
-      const result = await bridge.ask('vault.protect', { proof, protection })
+    openProtection: () => set({ dialog: { kind: 'protection', isRecovered: false } }),
+    protect: async (proof: Proof | undefined, protection: NewProtection) => {
+      const result = await bridge.ask('vault.protect', { proof: proof ?? held(), protection })
       if (!result.ok) return result.problem
       take(result.value)
       // The code that opened the vault has just become worthless.
-      set(({ dialog }) => (dialog.kind === 'protection' ? { dialog: { kind: 'protection' } } : {}))
+      set(({ dialog }) =>
+        dialog.kind === 'protection' ? { dialog: { kind: 'protection', isRecovered: false } } : {},
+      )
       return undefined
     },
     makeKit: async (proof: Proof, language: Language): Promise<Result<SavedFile>> => {
