@@ -128,9 +128,11 @@ test('who is signing in elsewhere is not idle; afterwards the minutes begin anew
   pass(30 * minute)
   expect(state.locks).toBe(0)
   state.isSigningIn = false
-  pass(minute)
+  // The request that the sign-in was for is answered.
+  ask()
+  pass(2 * minute - 1000)
   expect(state.locks).toBe(0)
-  pass(minute + 15_000)
+  pass(1000)
   expect(state.locks).toBe(1)
 })
 
@@ -140,6 +142,30 @@ test.each(['locked', 'asleep'] as const)('locks at once when the computer is %s,
   state.isSigningIn = true
   lock.away(why)
   expect(state.locks).toBe(1)
+})
+
+test('a sign-in that ends without an answer is forgotten soon', () => {
+  const { state, pass, ask } = world(2)
+  ask()
+  state.isSigningIn = true
+  pass(30 * minute)
+  state.isSigningIn = false
+  pass(15_000)
+  expect(state.locks).toBe(1)
+})
+
+test('nobody is asked about sign-ins before it would lock', () => {
+  const { state, pass, ask } = world(10)
+  let asked = 0
+  Object.defineProperty(state, 'isSigningIn', {
+    get() {
+      asked += 1
+      return false
+    },
+  })
+  for (let n = 0; n < 100; n++) ask()
+  pass(9 * minute)
+  expect(asked).toBe(0)
 })
 
 test('being away does not matter where the person said so', () => {

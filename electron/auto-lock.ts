@@ -9,7 +9,7 @@ export interface AutoLockParts {
   readonly later: (milliseconds: number, call: () => void) => () => void
   readonly preferences: () => Pick<Preferences, 'lockAfterMinutes' | 'lockWhenAway'>
   readonly isOpen: () => boolean
-  /** The person is signing in, in another window or program: not idle. */
+  /** The person is signing in, in another window or program: not idle. Asked only where it would lock otherwise. */
   readonly isSigningIn: () => boolean
   readonly lock: () => Promise<unknown>
 }
@@ -42,10 +42,10 @@ export function createAutoLock(parts: AutoLockParts): AutoLock {
     if (lockAfterMinutes === 0 || !parts.isOpen()) return
     const now = parts.clock()
     // A clock that was put back must not leave the vault open for as long.
-    if (parts.isSigningIn() || now < last) last = now
+    last = Math.min(last, now)
     const left = last + lockAfterMinutes * 60_000 - now
-    if (left <= 0) lockNow()
-    else callOff = parts.later(Math.min(left, lookAgain), look)
+    if (left <= 0 && !parts.isSigningIn()) lockNow()
+    else callOff = parts.later(Math.min(left > 0 ? left : lookAgain, lookAgain), look)
   }
 
   function lockNow(): void {

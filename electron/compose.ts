@@ -185,6 +185,8 @@ export function compose(
     async answer(incoming) {
       autoLock.attended()
       const answer = await dispatch(incoming)
+      // It may have taken a sign-in, during which nobody was at the window.
+      autoLock.attended()
       preferred = (await preferences).current()
       autoLock.look()
       return answer

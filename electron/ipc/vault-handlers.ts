@@ -2,7 +2,6 @@ import type { NewProtection, Proof } from '../../shared/contract.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
 import { saveFile } from '../save-file.ts'
 import { RecoveryCode, readRecoveryCode } from '../vault/recovery-code.ts'
-import { renderKit } from '../vault/recovery-kit.ts'
 import { Secret } from '../vault/secret.ts'
 import type { VaultProof } from '../vault/vault.ts'
 import type { Handlers } from './dispatch.ts'
@@ -18,6 +17,9 @@ type VaultChannel =
   | 'vault.makeKit'
   | 'vault.saveCopy'
   | 'vault.adopt'
+
+const kitName = 'claimcheck-recovery-kit'
+const copyName = 'claimcheck-vault'
 
 /** Making, opening, closing, mending, protecting and carrying the vault. */
 export function vaultHandlers(parts: Parts): Pick<Handlers, VaultChannel> {
@@ -44,20 +46,17 @@ export function vaultHandlers(parts: Parts): Pick<Handlers, VaultChannel> {
       proven(proof, [chosenFor(protection)], (proof, [chosen]) => vault.protect(proof, chosen)),
     'vault.makeKit': ({ proof, language }) =>
       proven(proof, [], async (proof) => {
-        const made = await vault.makeKit(proof, (kit) =>
-          saveFile(parts.desktop, {
-            name: 'claimcheck-recovery-kit',
-            ending: '.html',
-            at: kit.madeAt,
-            text: renderKit(kit, language),
-          }),
-        )
+        const { renderKit } = await import('../vault/recovery-kit.ts')
+        const made = await vault.makeKit(proof, (kit) => {
+          const text = renderKit(kit, language)
+          return saveFile(parts.desktop, { name: kitName, ending: '.html', at: kit.madeAt, text })
+        })
         return made.ok ? good({ ...made.value, vault: vault.view() }) : made
       }),
     async 'vault.saveCopy'() {
       const copy = await vault.copy()
       if (!copy.ok) return copy
-      const file = { name: 'claimcheck-vault', ending: '.json', at: Date.now(), text: copy.value }
+      const file = { name: copyName, ending: '.json', at: Date.now(), text: copy.value }
       return good(await saveFile(parts.desktop, file))
     },
     'vault.adopt': ({ file, proof, protection }) =>
