@@ -113,6 +113,7 @@ describe('a pinned certificate', () => {
   it('that is another one is refused even where the machine trusts the new one', async () => {
     const before = await makeIdentity('Mine')
     const { origin, host, seen } = await room.serve(server)
+    const other = await room.serve(server)
     const trusted = tls.getCACertificates('default')
     tls.setDefaultCACertificates([...trusted, authority.cert])
     try {
@@ -121,6 +122,8 @@ describe('a pinned certificate', () => {
         kind: 'certificateChanged',
         found: sha256Of(server),
       })
+      // The pin is about its own server alone.
+      expect(await post(other.origin, route({ trust: pin(host, before) }))).toBe(200)
     } finally {
       tls.setDefaultCACertificates(trusted)
     }

@@ -60,6 +60,12 @@ test('a name and password stand in the header, in UTF-8, whether typed or part o
   })
 })
 
+test('none is none, whatever the system says', async () => {
+  const system = async () => 'http://p:1'
+  expect(await proxyFor(usualRoute, https, system)).toMatchObject({ host: 'p' })
+  expect(await proxyFor({ ...usualRoute, proxy: { kind: 'none' } }, https, system)).toBeUndefined()
+})
+
 test('a proxy that cannot be understood is no reason to go without', async () => {
   await expect(proxyFor(usualRoute, https, async () => 'socks5://p:1')).rejects.toThrow()
 })
