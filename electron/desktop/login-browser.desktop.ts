@@ -8,7 +8,8 @@ const all = attacks()
 
 /** The authorization server: asks the person, then leads back to where the request says. */
 function serveLogin(): void {
-  all.server.serve('/ask', (_request, response, url) => {
+  all.server.serve('/ask', (request, response) => {
+    const url = new URL(request.url ?? '', 'http://127.0.0.1')
     const back = new URL(url.searchParams.get('redirect_uri') ?? '')
     back.search = new URLSearchParams({
       code: 'CODEMARK',

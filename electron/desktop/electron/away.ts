@@ -14,8 +14,8 @@ export function watchAway(
   hear: (why: Away) => void,
 ): void {
   powerMonitor.on('suspend', () => hear('asleep'))
-  if (platform === 'linux') return pollLock(powerMonitor, () => hear('locked'))
-  powerMonitor.on('lock-screen', () => hear('locked'))
+  if (platform === 'linux') pollLock(powerMonitor, () => hear('locked'))
+  else powerMonitor.on('lock-screen', () => hear('locked'))
   if (platform === 'darwin') powerMonitor.on('user-did-resign-active', () => hear('locked'))
 }
 
