@@ -65,7 +65,7 @@ describe('electron-builder.yml', () => {
     const packed = ['dist/main/**/*', 'dist/preload/**/*', 'dist/page/**/*', '!node_modules/**/*']
     expect(filter).toEqual(expect.arrayContaining(packed))
     const needed = packagesFrom('electron/main.ts')
-    expect(needed).toContain('zod')
+    expect(needed).toContain('zod/mini')
     for (const native of ['@napi-rs/keyring', 'clipboardy']) expect(needed).not.toContain(native)
     expect(packagesFrom('electron/main-chromium.ts')).toContain('clipboardy')
   })

@@ -25,18 +25,22 @@ export function wordOpen(
 ): string {
   const by =
     protection.kind === 'os' ? t('vault.line.os', { store: protection.store }) : t('vault.line.passphrase')
-  const { lockAfterMinutes, lockWhenAway } = preferences
-  const locks =
-    lockAfterMinutes > 0
-      ? t('vault.line.after', { span: formats.countdown(lockAfterMinutes * minute).replaceAll(' ', nbsp) })
-      : t(
-          lockWhenAway
-            ? noticesLock(desktop)
-              ? 'vault.line.away'
-              : 'vault.line.asleep'
-            : 'vault.line.never',
-        )
+  const locks = wordLocking(preferences, desktop, t, formats)
   return `${by}${dot}${locks}`
+}
+
+function wordLocking(
+  { lockAfterMinutes, lockWhenAway }: Preferences,
+  desktop: string,
+  t: Phrase,
+  formats: Formats,
+): string {
+  if (lockAfterMinutes > 0)
+    return t('vault.line.after', {
+      span: formats.countdown(lockAfterMinutes * minute).replaceAll(' ', nbsp),
+    })
+  if (!lockWhenAway) return t('vault.line.never')
+  return t(noticesLock(desktop) ? 'vault.line.away' : 'vault.line.asleep')
 }
 
 /** The Chromium desktop hears of sleep only, by the clock; a locked screen looks to it like a quiet one. */
