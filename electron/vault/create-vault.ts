@@ -1,23 +1,15 @@
 import { setTimeout } from 'node:timers/promises'
 import type { UnreadableRecord } from '../../shared/connection.ts'
-import type { PassphraseStrength, Protection, VaultView } from '../../shared/contract.ts'
+import type { VaultView } from '../../shared/contract.ts'
 import { bad, good, type Result, type VaultProblem } from '../../shared/problem.ts'
 import type { Desktop, KeyProtection } from '../desktop/desktop.ts'
 import { ProblemError } from '../problem-error.ts'
-import {
-  normalPassphrase,
-  openWrap,
-  type Random,
-  refused,
-  wrapWithOs,
-  wrapWithPassphrase,
-  wrapWithRecoveryCode,
-} from './key-wraps.ts'
+import { readForeign } from './foreign-vault.ts'
+import type { Random } from './key-wraps.ts'
 import { OpenedVault, type RecordGuards, rekeyed } from './opened-vault.ts'
-import { makeRecoveryCode, type RecoveryCode } from './recovery-code.ts'
+import { makeRecoveryCode } from './recovery-code.ts'
 import { takeKey, type VaultKey } from './sealing.ts'
 import type { Secret } from './secret.ts'
-import { Tries } from './tries.ts'
 import type {
   Kit,
   MeasurePassphrase,
@@ -30,22 +22,14 @@ import type {
 import { VaultFile } from './vault-file.ts'
 import {
   type Finding,
-  type KeyWrap,
-  readDocument,
   scryptCost,
   usableWraps,
   type VaultDocument,
   vaultFormat,
   vaultVersion,
 } from './vault-format.ts'
-import {
-  chooseWrap,
-  fingerprintOf,
-  isRecoveryWrap,
-  type KeysView,
-  lockedView,
-  viewOfKeys,
-} from './vault-view.ts'
+import { VaultKeys } from './vault-keys.ts'
+import { fingerprintOf, isRecoveryWrap, type KeysView, lockedView, viewOfKeys } from './vault-view.ts'
 
 export interface VaultOptions {
   /** Absolute folder of `vault.json`. */
@@ -67,8 +51,6 @@ export interface VaultOptions {
 /** How long opening waits to know whether the key store is real, in milliseconds: it can be told later. */
 const probePatience = 300
 
-const leastScore: PassphraseStrength['score'] = 3
-
 /** The vault in a folder. `look()` comes first; until then it counts as absent with nothing offered. */
 export function createVault(options: VaultOptions): Vault {
   return new StoredVault(options)
@@ -79,10 +61,7 @@ class StoredVault implements Vault {
   readonly #file: VaultFile
   readonly #cost: number
   readonly #random: Random
-  readonly #tries: Tries
-  #probed: ReturnType<KeyProtection['probe']> | undefined
-  /** What could protect a vault here, as far as is known. */
-  #offered: readonly Protection[] = [{ kind: 'passphrase' }]
+  readonly #keys: VaultKeys
   #view: VaultView = { kind: 'absent', offered: [] }
   #opened: OpenedVault | undefined
   /** Kept after locking until its last change is on disk. */
@@ -95,13 +74,14 @@ class StoredVault implements Vault {
     this.#options = options
     this.#cost = options.cost ?? scryptCost.least
     this.#random = options.random ?? ((bytes) => crypto.getRandomValues(new Uint8Array(bytes)))
-    this.#tries = new Tries(options.clock ?? (() => performance.now()))
+    const { keys, measure, clock = () => performance.now() } = options
+    this.#keys = new VaultKeys({ keys, measure, clock, random: this.#random, cost: this.#cost })
     this.#file = new VaultFile(options.folder, options.openStore, this.#cost)
   }
 
   view(): VaultView {
     if (!this.#opened || this.#view.kind !== 'open') return this.#view
-    return { ...this.#view, offered: this.#offered, unreadable: this.#opened.unreadable() }
+    return { ...this.#view, offered: this.#keys.offered, unreadable: this.#opened.unreadable() }
   }
 
   look(): Promise<VaultView> {
@@ -115,8 +95,8 @@ class StoredVault implements Vault {
     const locks = this.#locks
     return this.#attempt(async () => {
       await this.#checkAbsent()
-      if (passphrase) await this.#checkStrength(passphrase)
-      const { wrap, key } = await this.#makeKey(passphrase)
+      if (passphrase) await this.#keys.checkStrength(passphrase)
+      const { wrap, key } = await this.#keys.make(passphrase)
       const document = { format: vaultFormat, version: vaultVersion, keys: [wrap], records: {} } as const
       await this.#file.write(document, undefined)
       return this.#open(key, document, locks)
@@ -128,7 +108,7 @@ class StoredVault implements Vault {
     return this.#attempt(async () => {
       if (this.#opened) return this.view()
       const document = await this.#findVault()
-      const key = await takeKey(await this.#prove(document.keys, proof))
+      const key = await takeKey(await this.#keys.prove(document.keys, proof))
       return this.#open(key, document, locks)
     })
   }
@@ -148,9 +128,9 @@ class StoredVault implements Vault {
   protect(proof: VaultProof | undefined, passphrase: Secret | undefined): Promise<Result<VaultView>> {
     return this.#attempt(async () => {
       const opened = this.#needOpen()
-      if (passphrase) await this.#checkStrength(passphrase)
-      if (hasPassphrase(usableWraps(opened.keys, this.#cost))) (await this.#proveOwner(opened, proof)).fill(0)
-      const { wrap, key } = await this.#makeKey(passphrase)
+      if (passphrase) await this.#keys.checkStrength(passphrase)
+      if (this.#keys.needsProof(opened)) (await this.#keys.proveOwner(opened, proof)).fill(0)
+      const { wrap, key } = await this.#keys.make(passphrase)
       await opened.rekey(key, wrap)
       await opened.drained()
       this.#showKeys([wrap])
@@ -165,7 +145,7 @@ class StoredVault implements Vault {
       const code = makeRecoveryCode(this.#random)
       const madeAt = (this.#options.now ?? Date.now)()
       try {
-        const wrap = await this.#wrapForKit(opened, proof, code, madeAt)
+        const wrap = await this.#keys.wrapForKit(opened, proof, code, madeAt)
         await this.#rewrap(opened, [...before.filter((each) => !isRecoveryWrap(each)), wrap])
         return await keep({ code, madeAt, vault: fingerprintOf(wrap) }).catch(async (error) => {
           await this.#rewrap(opened, before)
@@ -195,9 +175,9 @@ class StoredVault implements Vault {
     return this.#attempt(async () => {
       await this.#checkAbsent()
       const foreign = readForeign(content, this.#cost)
-      if (passphrase) await this.#checkStrength(passphrase)
-      const from = await takeKey(await this.#prove(foreign.keys, proof))
-      const { wrap, key } = await this.#makeKey(passphrase)
+      if (passphrase) await this.#keys.checkStrength(passphrase)
+      const from = await takeKey(await this.#keys.prove(foreign.keys, proof))
+      const { wrap, key } = await this.#keys.make(passphrase)
       const document = await rekeyed(foreign, from, key, wrap)
       await this.#file.write(document, undefined)
       return this.#open(key, document, locks)
@@ -250,10 +230,7 @@ class StoredVault implements Vault {
 
   async #viewOf(found: Finding): Promise<VaultView> {
     const file = this.#file.path
-    if (found.kind === 'absent') {
-      this.#probed = undefined
-      return { kind: 'absent', offered: offeredWith(await this.#probe()) }
-    }
+    if (found.kind === 'absent') return { kind: 'absent', offered: await this.#keys.probeAgain() }
     if (found.kind === 'vault') return lockedView(viewOfKeys(usableWraps(found.document.keys, this.#cost)))
     if (found.kind === 'newer')
       return { kind: 'unusable', problem: { kind: 'vaultNewer', file, version: found.version } }
@@ -265,15 +242,6 @@ class StoredVault implements Vault {
 
   async #hasBackup(): Promise<boolean> {
     return (await this.#file.lookAtBackup()).kind === 'vault'
-  }
-
-  /** Once, because it writes to the key store and takes its time; a first start asks anew each time. */
-  #probe(): ReturnType<KeyProtection['probe']> {
-    this.#probed ??= this.#options.keys.probe().then((probed) => {
-      this.#offered = offeredWith(probed)
-      return probed
-    })
-    return this.#probed
   }
 
   async #findVault(): Promise<VaultDocument> {
@@ -293,69 +261,6 @@ class StoredVault implements Vault {
     if (found !== 'absent') throw new ProblemError(this.#problemOf())
   }
 
-  async #checkStrength(passphrase: Secret): Promise<void> {
-    const { score } = await this.#options.measure(normalPassphrase(passphrase))
-    if (score < leastScore) throw new ProblemError({ kind: 'passphraseTooWeak' })
-  }
-
-  async #makeKey(passphrase: Secret | undefined) {
-    const bytes = this.#random(32)
-    try {
-      const wrap = passphrase
-        ? await wrapWithPassphrase(bytes, passphrase, this.#random, this.#cost)
-        : await wrapWithOs(bytes, this.#options.keys, this.#random)
-      return { wrap, key: await takeKey(bytes) }
-    } finally {
-      bytes.fill(0)
-    }
-  }
-
-  /**
-   * The vault key, for who can prove to be its owner; wrong tries make the next one wait.
-   * @returns 32 bytes, to be wiped by the caller.
-   */
-  async #prove(keys: readonly unknown[], proof: VaultProof | undefined) {
-    const wrap = chooseWrap(usableWraps(keys, this.#cost), proof)
-    if (wrap?.kind === 'os' || proof === undefined) return this.#openUntyped(wrap)
-    this.#tries.check()
-    try {
-      if (!wrap) throw refused(proof)
-      const bytes = await openWrap(wrap, proof, this.#options.keys)
-      this.#tries.right()
-      return bytes
-    } catch (error) {
-      if (error instanceof ProblemError) this.#tries.wrong()
-      throw error
-    }
-  }
-
-  async #openUntyped(wrap: KeyWrap | undefined) {
-    if (wrap?.kind !== 'os') throw refused(undefined)
-    const bytes = await openWrap(wrap, undefined, this.#options.keys)
-    // It has just shown that it is real.
-    this.#offered = offeredWith({ kind: 'real', store: wrap.store })
-    return bytes
-  }
-
-  /** Where the vault has a passphrase, the operating system alone will not do: somebody else may sit at the open window. */
-  async #proveOwner(opened: OpenedVault, proof: VaultProof | undefined) {
-    const wraps = usableWraps(opened.keys, this.#cost)
-    const asked = hasPassphrase(wraps) ? wraps.filter(({ kind }) => kind !== 'os') : wraps
-    const bytes = await this.#prove(asked, proof)
-    if (await opened.isKey(await takeKey(bytes.slice()))) return bytes
-    bytes.fill(0)
-    throw refused(proof)
-  }
-
-  async #wrapForKit(opened: OpenedVault, proof: VaultProof | undefined, code: RecoveryCode, madeAt: number) {
-    const bytes = await this.#proveOwner(opened, proof)
-    try {
-      return await wrapWithRecoveryCode(bytes, code, madeAt, this.#random, this.#cost)
-    } finally {
-      bytes.fill(0)
-    }
-  }
-
   async #rewrap(opened: OpenedVault, keys: readonly unknown[]): Promise<void> {
     await opened.rewrap(keys)
     await opened.drained()
@@ -369,13 +274,13 @@ class StoredVault implements Vault {
   }
 
   #openView(keys: KeysView): VaultView {
-    return { kind: 'open', ...keys, offered: this.#offered, unreadable: [] }
+    return { kind: 'open', ...keys, offered: this.#keys.offered, unreadable: [] }
   }
 
   async #open(key: VaultKey, document: VaultDocument, locks: number) {
     const opened = await OpenedVault.open(this.#file, key, document, this.#options.guards ?? {})
     const shown = viewOfKeys(usableWraps(document.keys, this.#cost))
-    if (!this.#offered.some(({ kind }) => kind === 'os')) await within(probePatience, this.#probe())
+    if (!this.#keys.offered.some(({ kind }) => kind === 'os')) await within(probePatience, this.#keys.probe())
     if (locks === this.#locks) {
       this.#opened = this.#last = opened
       this.#view = this.#openView(shown)
@@ -406,33 +311,9 @@ class StoredVault implements Vault {
   }
 }
 
-const hasPassphrase = (wraps: readonly KeyWrap[]) => wraps.some(({ kind }) => kind === 'passphrase')
-
-function offeredWith(probed: Awaited<ReturnType<KeyProtection['probe']>>): readonly Protection[] {
-  const passphrase: Protection = { kind: 'passphrase' }
-  return probed.kind === 'real' ? [{ kind: 'os', store: probed.store }, passphrase] : [passphrase]
-}
-
 /** A vault that is not there at all counts as damaged. */
 function problemIn(view: VaultView, file: string): VaultProblem {
   return view.kind === 'unusable' ? view.problem : { kind: 'vaultDamaged', file, backup: false }
-}
-
-/** @throws ProblemError `notAVault`, `vaultNewer`. */
-function readForeign(content: string, leastCost: number): VaultDocument {
-  const found = readDocument(parsed(content), leastCost)
-  if (found.kind === 'vault') return found.document
-  throw new ProblemError(
-    found.kind === 'newer' ? { kind: 'vaultNewer', file: '', version: found.version } : { kind: 'notAVault' },
-  )
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** Waits for something, but not for ever. */
