@@ -2,7 +2,10 @@
 import fc from 'fast-check'
 import { guards } from '../../electron/ipc/guards.ts'
 import type { Channel } from '../../shared/contract.ts'
+import { usualNetwork } from '../../shared/network.ts'
 import { address, anythingInnocent, innocent, inShort, names, planted } from './hostile.ts'
+import { nearDraft } from './near-draft.ts'
+import { goodPem, halfNetwork, hugePem, keys, network } from './networks.ts'
 import { otherId, scenes } from './scenes.ts'
 
 export interface Ask {
@@ -12,7 +15,10 @@ export interface Ask {
 
 export const channels = Object.keys(guards) as Channel[]
 
-/** Stands for the id of the connection made n-th, which no input can know. */
+/**
+ * Stands for the id of the connection made n-th, which no input can know; so do `@own` for a server that a connection may
+ * have, `@honey` for one that none has, and `@sha` for the fingerprint last inspected.
+ */
 export const nth = (n: number) => `#${n}`
 
 const id = fc.oneof(
@@ -28,7 +34,7 @@ const usual = (name: string, n: number) => {
   const { draft } = scenes.find((scene) => scene.name === name) ?? (scenes[0] as (typeof scenes)[number])
   const values = Object.entries(draft.values).map(([field, value]) => [
     field,
-    value === otherId ? nth(n) : value,
+    value === otherId ? nth(n) : value === 'https://login.invalid' && n % 2 === 0 ? 'https://@own' : value,
   ])
   return { ...draft, values: Object.fromEntries(values) as Record<string, string> }
 }
@@ -60,11 +66,33 @@ const draft = fc
         ),
       },
     ),
+    reached: fc.oneof(
+      { weight: 3, arbitrary: fc.constant({ network: undefined, keys: {} }) },
+      { weight: 3, arbitrary: fc.record({ network, keys }) },
+      { weight: 1, arbitrary: fc.record({ network: halfNetwork, keys }) },
+    ),
   })
-  .map(({ scene, source, name, values, secrets }) => {
+  .map(({ scene, source, name, values, secrets, reached }) => {
     const fine = usual(scene, source)
-    return { ...fine, name, values: { ...fine.values, ...values }, secrets: { ...fine.secrets, ...secrets } }
+    return {
+      ...fine,
+      name,
+      values: { ...fine.values, ...values },
+      secrets: { ...fine.secrets, ...secrets, ...reached.keys },
+      ...(reached.network && { network: reached.network }),
+    }
   })
+
+/** Drafts of a megabyte and more: seldom, because carrying them takes its time. */
+const hugeDraft = fc.tuple(draft, hugePem, fc.boolean()).map(([fine, certificates, isTrust]) => ({
+  ...fine,
+  network: {
+    trust: isTrust ? { kind: 'authority', certificates } : { kind: 'system' },
+    clientCertificate: isTrust ? { kind: 'none' } : { kind: 'pem', certificate: certificates },
+    proxy: { kind: 'none' },
+    login: { kind: 'window', session: 'fresh' },
+  },
+}))
 
 /** No code opens the vault, which has no kit; making one would take half a second by design too. */
 const code = fc
@@ -86,8 +114,9 @@ const protection = fc.constantFrom<unknown>({ kind: 'os' }, { kind: 'passphrase'
 
 const host = fc.oneof(
   innocent.map((text) => text.slice(0, 300) || 'x'),
-  fc.constant('127.0.0.1:1'),
+  fc.constantFrom('@own', '@own', '@own', '@honey', '127.0.0.1:1', 'user@@own', '@own/', '@own#@honey'),
 )
+const sha256 = fc.oneof(fc.constantFrom('@sha', '@sha', 'AA:BB'), innocent)
 
 const ofConnection = fc.record({ id })
 
@@ -110,17 +139,17 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'vault.unlock': passphrase,
   'vault.lock': fc.constant({}),
   'vault.restore': fc.constant({}),
-  'connection.add': draft,
+  'connection.add': fc.oneof({ weight: 40, arbitrary: draft }, { weight: 1, arbitrary: hugeDraft }),
   'connection.edit': fc.record({ id, draft }),
   'connection.form': ofConnection,
   'connection.delete': ofConnection,
   'vault.protect': fc.record({ proof: passphrase, protection }),
   'vault.makeKit': fc.record({ proof: code, language: fc.constantFrom('en', 'de', 'cs') }),
   'vault.saveCopy': fc.constant({}),
-  'vault.adopt': fc.record({ file: innocent, proof: passphrase, protection }),
+  'vault.adopt': fc.record({ file: innocent, proof: fc.oneof(passphrase, code), protection }),
   'app.attended': fc.constant({}),
   'connection.inspect': fc.record({ id, host }),
-  'connection.pin': fc.record({ id, host, sha256: fc.constant('AA:BB') }),
+  'connection.pin': fc.record({ id, host, sha256: sha256.map((text) => text.slice(0, 100)) }),
   'connection.signOut': ofConnection,
   'token.get': fc.oneof(ofConnection, fc.record({ id, fresh: fc.boolean() })),
   'token.cancel': ofConnection,
@@ -128,6 +157,37 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'token.copy': fc.record({ id, form: fc.constantFrom('token', 'header', 'curl') }),
   'token.reveal': ofConnection,
 }
+
+const near = fc.oneof({ weight: 5, arbitrary: fc.constant(nth(2)) }, { weight: 1, arbitrary: id })
+const nearHost = fc.oneof({ weight: 4, arbitrary: fc.constant('@own') }, { weight: 1, arbitrary: host })
+const nearSha = fc.oneof({ weight: 4, arbitrary: fc.constant('@sha') }, { weight: 1, arbitrary: sha256 })
+const nearNetwork = fc
+  .tuple(
+    fc.constantFrom('@own', '@own', '@own', '@honey', '127.0.0.1:1'),
+    nearSha,
+    fc.constantFrom(goodPem, ''),
+  )
+  .map(([host, sha256, certificate]) => ({
+    ...usualNetwork,
+    trust: { kind: 'pinned', host, sha256, certificate },
+  }))
+
+/** Asks about the certificate of the third connection's server, as a page could make them up. */
+export const aboutCertificates: fc.Arbitrary<Ask> = fc.oneof(
+  fc.record({ id: near, host: nearHost }).map((ask) => shown({ channel: 'connection.inspect', ask })),
+  fc
+    .record({ id: near, host: nearHost, sha256: nearSha })
+    .map((ask) => shown({ channel: 'connection.pin', ask })),
+  fc.record({ id: near }).map((ask) => shown({ channel: 'connection.form', ask })),
+  fc
+    .record({ id: near, network: fc.oneof(nearNetwork, network, fc.constant(usualNetwork)) })
+    .map(({ id, network }) =>
+      shown({ channel: 'connection.edit', ask: { id, draft: { ...nearDraft, network } } }),
+    ),
+  fc
+    .record({ network: nearNetwork, name: innocent })
+    .map(({ network, name }) => shown({ channel: 'connection.add', ask: { ...nearDraft, network, name } })),
+)
 
 /** The ones that matter most come more often. */
 const often: readonly Channel[] = [
@@ -137,6 +197,10 @@ const often: readonly Channel[] = [
   'token.get',
   'vault.unlock',
   'connection.edit',
+  'connection.inspect',
+  'connection.inspect',
+  'connection.pin',
+  'connection.form',
 ]
 
 export const fit: fc.Arbitrary<Ask> = fc

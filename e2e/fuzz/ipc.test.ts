@@ -1,9 +1,10 @@
 /** Every channel, called by a page that has been taken over: nothing crashes, nothing leaks, nothing is lost. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, test, vi } from 'vitest'
-import { fit, garbage } from './asks.ts'
+import { aboutCertificates, fit, garbage } from './asks.ts'
 import { silentAnswer } from './bodies.ts'
 import { Broken, tryOut } from './budget.ts'
+import { type NearServers, startNearServers } from './near-servers.ts'
 import { startSeized } from './seized.ts'
 
 /** What nobody caught would end the program. */
@@ -11,24 +12,31 @@ const uncaught: string[] = []
 const note = (thrown: unknown) =>
   void uncaught.push(thrown instanceof Error ? (thrown.stack ?? '') : String(thrown))
 
-beforeAll(() => {
+let servers: NearServers
+
+beforeAll(async () => {
+  servers = await startNearServers()
   process.on('unhandledRejection', note)
   process.on('uncaughtException', note)
 })
 afterAll(() => {
   process.off('unhandledRejection', note)
   process.off('uncaughtException', note)
+  servers.stop()
 })
 
 function checkCaught(): void {
   const [first] = uncaught.splice(0)
   if (first !== undefined) throw new Broken(`would end the program: ${first}`)
+  if (servers.visits() > 0) throw new Broken('spoke to a server that no connection has')
 }
 
+const silent = { status: 200, headers: [], body: Buffer.from('{}') }
+
 test('garbage on every channel', { timeout: 300_000 }, async () => {
-  const page = await startSeized({ status: 200, headers: [], body: Buffer.from('{}') })
-  await page.prepare()
-  await tryOut({ name: 'IPC garbage', share: 10 }, garbage, async (ask) => {
+  const page = await startSeized(silent, servers)
+  await page.prepare('near')
+  await tryOut({ name: 'IPC garbage', share: 9 }, garbage, async (ask) => {
     const before = await page.vaultText()
     const ended = await page.ask(ask)
     if (!ended.ok && (await page.vaultText()) !== before) throw new Broken('a refused call changed the vault')
@@ -46,9 +54,9 @@ test('sequences of calls', { timeout: 300_000 }, async () => {
     pause: fc.constantFrom(0, 0, 70, 200),
   })
   const inputs = fc.tuple(silentAnswer, fc.array(call, { minLength: 2, maxLength: 14 }))
-  await tryOut({ name: 'IPC sequences', share: 3.5 }, inputs, async ([answer, calls]) => {
-    const page = await startSeized(answer)
-    await page.prepare()
+  await tryOut({ name: 'IPC sequences', share: 4 }, inputs, async ([answer, calls]) => {
+    const page = await startSeized(answer, servers)
+    await page.prepare('near')
     const running: Promise<unknown>[] = []
     for (const { ask, waits, pause } of calls) {
       const ended = page.ask(ask).catch((fault: unknown) => Promise.reject(fault))
@@ -63,6 +71,24 @@ test('sequences of calls', { timeout: 300_000 }, async () => {
     checkCaught()
   })
   vi.useRealTimers()
+})
+
+test('certificates made up', { timeout: 300_000 }, async () => {
+  const inputs = fc.array(fc.tuple(aboutCertificates, fc.boolean()), { minLength: 2, maxLength: 10 })
+  await tryOut({ name: 'IPC certificates', share: 1.5 }, inputs, async (calls) => {
+    const page = await startSeized(silent, servers)
+    await page.prepare('near')
+    const running: Promise<unknown>[] = []
+    for (const [ask, waits] of calls) {
+      const ended = page.ask(ask)
+      ended.catch(() => undefined)
+      running.push(ended)
+      if (waits) await ended
+    }
+    await Promise.all(running)
+    await page.checkKept()
+    checkCaught()
+  })
 })
 
 /** Waits for all of them; the clock runs on meanwhile. */

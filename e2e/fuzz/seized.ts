@@ -7,14 +7,16 @@ import type { Ask } from './asks.ts'
 import { type HostileAnswer, responseOf } from './bodies.ts'
 import { Broken } from './budget.ts'
 import { issued, planted } from './hostile.ts'
+import { nearDraft } from './near-draft.ts'
+import { createPins } from './pins.ts'
 import { checkPlain, checkProblem, checkSilent } from './rules.ts'
 import { draftOf, scenes } from './scenes.ts'
 
 const folder = '/claimcheck-fuzz'
 
 export interface Seized {
-  /** Makes a vault with two connections in it. */
-  prepare(): Promise<void>
+  /** Makes a vault with two connections in it; `near`: and a third, whose server is `@own`. */
+  prepare(near?: 'near'): Promise<void>
   /** Asks as the page does; `#0`, `#1` … in it stand for the ids of connections. */
   ask(ask: Ask): Promise<Result<unknown>>
   /** The vault as it stands on disk, once nothing is on its way there. */
@@ -23,7 +25,15 @@ export interface Seized {
   checkKept(): Promise<void>
 }
 
-export async function startSeized(answer: HostileAnswer): Promise<Seized> {
+/** Servers as `@own` and `@honey` stand for them, without a port where there are none. */
+export interface Surroundings {
+  readonly own: string
+  readonly honey: string
+}
+
+const nobody: Surroundings = { own: '127.0.0.1:2', honey: '127.0.0.1:3' }
+
+export async function startSeized(answer: HostileAnswer, around = nobody): Promise<Seized> {
   const desktop = createMemoryDesktop({
     fetch: async () => responseOf(answer),
     onLogin: (login) => login.accept({ code: 'code-once-7Rt44k' }),
@@ -46,11 +56,14 @@ export async function startSeized(answer: HostileAnswer): Promise<Seized> {
     }
   })
   const order: string[] = []
+  const pins = createPins()
 
   async function ask({ channel, ask }: Ask): Promise<Result<unknown>> {
     const started = performance.now()
-    const result = (await desktop.page.ask(channel, withIds(ask, order))) as Result<unknown>
+    const asked = withIds(ask, (text) => fillIn(text, order, { ...around, sha: pins.lastSeen() }))
+    const result = (await desktop.page.ask(channel, asked)) as Result<unknown>
     judge(channel, result)
+    if (result.ok) pins.check(channel, asked, result.value)
     if (performance.now() - started > 4_000) throw new Broken(`${channel} took long`)
     if (result.ok) note(channel as Channel, result.value)
     if (faults.length > 0) throw faults[0]
@@ -69,11 +82,12 @@ export async function startSeized(answer: HostileAnswer): Promise<Seized> {
   return {
     ask,
     vaultText,
-    async prepare() {
+    async prepare(near) {
       await ask({ channel: 'app.start', ask: {} })
       await ask({ channel: 'vault.create', ask: {} })
       for (const { system, method } of scenes.slice(0, 2))
         await ask({ channel: 'connection.add', ask: draftOf(system, method) })
+      if (near) await ask({ channel: 'connection.add', ask: nearDraft })
     },
     async checkKept() {
       await ask({ channel: 'vault.unlock', ask: {} })
@@ -107,11 +121,17 @@ function judge(channel: string, result: Result<unknown>): void {
   checkSilent(`${channel}'s answer`, result.value, isAllowed)
 }
 
-function withIds(value: unknown, order: readonly string[]): unknown {
-  if (typeof value === 'string') return /^#\d$/.test(value) ? (order[Number(value[1])] ?? value) : value
+function fillIn(text: string, order: readonly string[], around: Surroundings & { sha: string }): string {
+  if (/^#\d$/.test(text)) return order[Number(text[1])] ?? text
+  if (!text.includes('@')) return text
+  return text.replaceAll('@own', around.own).replaceAll('@honey', around.honey).replaceAll('@sha', around.sha)
+}
+
+function withIds(value: unknown, fill: (text: string) => string): unknown {
+  if (typeof value === 'string') return fill(value)
   if (typeof value !== 'object' || value === null || depthOf(value) > 60) return value
-  if (Array.isArray(value)) return value.map((item) => withIds(item, order))
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withIds(item, order)]))
+  if (Array.isArray(value)) return value.map((item) => withIds(item, fill))
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withIds(item, fill)]))
 }
 
 function depthOf(value: object): number {

@@ -1,0 +1,105 @@
+/** Whatever a proxy answers to CONNECT: a problem of ours, in time; what it adds is never taken for the server's word. */
+import net from 'node:net'
+import tls from 'node:tls'
+import fc from 'fast-check'
+import { afterAll, beforeAll, test } from 'vitest'
+import { createDoor } from '../../electron/http.ts'
+import { makeCertificate } from '../../electron/login/ephemeral-certificate.ts'
+import { nodeRequest } from '../../electron/network/node-request.ts'
+import { type Route, usualRoute } from '../../electron/network/route.ts'
+import { ProblemError } from '../../electron/problem-error.ts'
+import { Secret } from '../../electron/vault/secret.ts'
+import { Broken, tryOut } from './budget.ts'
+import { planted } from './hostile.ts'
+import { listenNear } from './near-servers.ts'
+import { checkProblem, checkSilent } from './rules.ts'
+import { type ProxyTurn, proxyTurn } from './streams.ts'
+
+/** What only the server says, behind its certificate. */
+const serversWord = '{"said":"by the server"}'
+const { key, certificate, sha256 } = makeCertificate()
+const server = tls.createServer(
+  { key: key.export({ type: 'pkcs8', format: 'pem' }), cert: certificate },
+  (socket) => {
+    socket.on('error', () => undefined)
+    socket.once('data', () =>
+      socket.end(`HTTP/1.1 200 OK\r\nContent-Length: ${serversWord.length}\r\n\r\n${serversWord}`),
+    )
+  },
+)
+server.on('tlsClientError', () => undefined)
+
+let turn: ProxyTurn = { chunks: [], then: 'close', pause: false }
+const heard: Buffer[] = []
+const sockets = new Set<net.Socket>()
+const proxy = net.createServer((socket) => {
+  sockets.add(socket.on('error', () => undefined))
+  socket.once('data', (bytes) => {
+    heard.push(bytes)
+    void answerWith(socket)
+  })
+})
+let serverPort = 0
+let proxyPort = 0
+
+beforeAll(async () => {
+  ;[serverPort, proxyPort] = [await listenNear(server), await listenNear(proxy)]
+})
+afterAll(() => {
+  for (const socket of sockets) socket.destroy()
+  proxy.close()
+  server.close()
+})
+
+async function answerWith(socket: net.Socket): Promise<void> {
+  const { chunks, then, pause } = turn
+  for (const chunk of chunks) {
+    socket.write(chunk)
+    if (pause) await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+  if (then === 'close') return void socket.end()
+  if (then === 'reset') return void socket.resetAndDestroy()
+  if (then === 'silent') return
+  const onward = net.connect(serverPort, '127.0.0.1')
+  onward.on('error', () => socket.destroy())
+  sockets.add(onward)
+  socket.pipe(onward).pipe(socket)
+}
+
+const colons = Buffer.from(sha256, 'base64').toString('hex').toUpperCase().match(/../g)?.join(':') ?? ''
+
+test('answers to CONNECT', { timeout: 300_000 }, async () => {
+  await tryOut({ name: 'proxy answers', share: 4 }, proxyTurn, async (input) => {
+    turn = input
+    heard.length = 0
+    const host = `127.0.0.1:${serverPort}`
+    const [user, word] = planted
+    const address = `http://127.0.0.1:${proxyPort}`
+    const route: Route = {
+      ...usualRoute,
+      trust: { kind: 'pinned', host, certificate, sha256: colons },
+      proxy: { kind: 'manual', address, user, password: new Secret(word), exceptions: '' },
+      hosts: [host],
+    }
+    const ended = await send(`https://${host}/token`, route)
+    if (typeof ended === 'string' && ended !== serversWord)
+      throw new Broken(`an answer out of the proxy: ${ended}`)
+    if (typeof ended === 'string' && input.then !== 'tunnel') throw new Broken('an answer without a tunnel')
+    // The proxy hears its own name and password, and nothing that is meant for the server.
+    if (Buffer.concat(heard).includes('client_secret')) throw new Broken('the proxy heard the request')
+  })
+})
+
+/** @returns the body, or undefined for a problem that was checked. */
+async function send(url: string, route: Route): Promise<string | undefined> {
+  const door = createDoor({ fetch: nodeRequest, userAgent: 'x/1', clock: Date.now, timeoutMilliseconds: 300 })
+  const request = { method: 'POST', url: new URL(url), headers: {}, body: 'client_secret=1' } as const
+  try {
+    return (await door.send(request, new AbortController().signal, route)).body
+  } catch (thrown) {
+    if (!(thrown instanceof ProblemError)) throw thrown
+    checkProblem(thrown.problem)
+    checkSilent('the problem', thrown.problem, planted)
+    return undefined
+  }
+}
