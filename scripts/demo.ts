@@ -15,7 +15,7 @@ async function demo(): Promise<number> {
     return runTour(['--out=out'])
   }
   const [choice] = await Promise.all([chooseDesktop(), buildAll()])
-  const sandbox = await runSandbox(portOf(process.argv)).catch((error: Error) => {
+  const sandbox = await runSandbox({ port: portOf(process.argv), tlsTwins: true }).catch((error: Error) => {
     console.error(error.message)
     return undefined
   })
@@ -37,7 +37,7 @@ async function demo(): Promise<number> {
   }
 }
 
-/** `--port=NUMBER`: the first of eight ports for the sandbox, so that its addresses stay the same. */
+/** `--port=NUMBER`: the first of ten ports for the sandbox, so that its addresses stay the same. */
 function portOf(argv: readonly string[]): number {
   return Number(argv.find((each) => /^--port=\d+$/.test(each))?.slice('--port='.length) ?? 0)
 }

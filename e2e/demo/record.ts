@@ -6,6 +6,8 @@ import type { Desktop } from '../../electron/desktop/desktop.ts'
 export type Recorded =
   | { readonly kind: 'answer'; readonly channel: unknown; readonly value: unknown }
   | { readonly kind: 'event'; readonly value: unknown }
+  /** Not handed to anybody: what opens the relay of a login window, to be looked for everywhere else. */
+  | { readonly kind: 'relay'; readonly password: string }
 
 /** @param file the record, a JSON text per line; undefined: nothing is recorded. */
 export function recorded<Given extends Desktop>(desktop: Given, file: string | undefined): Given {
@@ -14,6 +16,10 @@ export function recorded<Given extends Desktop>(desktop: Given, file: string | u
   const write = (line: Recorded) => appendFileSync(file, `${JSON.stringify(line)}\n`, { mode: 0o600 })
   return {
     ...desktop,
+    openLogin(request) {
+      if (request.relay) write({ kind: 'relay', password: request.relay.password })
+      return desktop.openLogin(request)
+    },
     async openPage(page) {
       const window = await desktop.openPage({
         ...page,

@@ -24,9 +24,20 @@ export interface RunningSandbox extends Omit<SandboxReady, 'kind'> {
 
 const program = path.join(import.meta.dirname, '../../dist/journeys/sandbox.js')
 
-/** @param port the first of consecutive ports; 0: any free ones. */
-export async function runSandbox(port = 0): Promise<RunningSandbox> {
-  const child = fork(program, [`--port=${port}`], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+export interface SandboxOptions {
+  /** The first of consecutive ports; any free ones unless told. */
+  readonly port?: number
+  /** With servers that speak TLS, one behind an authority of the house, one behind a pinned certificate. */
+  readonly tlsTwins?: boolean
+}
+
+export async function runSandbox({
+  port = 0,
+  tlsTwins = false,
+}: SandboxOptions = {}): Promise<RunningSandbox> {
+  const child = fork(program, [`--port=${port}`, ...(tlsTwins ? ['--tls-twins'] : [])], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
   const answered = <Kind extends SandboxAnswer['kind']>(kind: Kind) =>
     new Promise<Extract<SandboxAnswer, { kind: Kind }>>((resolve, reject) => {
       const hear = (answer: SandboxAnswer) => {

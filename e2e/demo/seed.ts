@@ -48,9 +48,17 @@ export async function seedVault(
     const { sourceConnection: source, ...values } = draft.values
     const id = source === undefined ? undefined : ids.get(source)
     const resolved = id === undefined ? values : { ...values, sourceConnection: id }
-    ids.set(draft.name, must(await connections.add({ ...draft, values: resolved })).id)
+    const added = must(await connections.add({ ...unpinned(draft), values: resolved }))
+    ids.set(draft.name, added.id)
+    // A pin never comes with a draft: a person accepts it afterwards.
+    if (draft.network?.trust.kind === 'pinned') must(await connections.trust(added.id, draft.network.trust))
   }
   vault.lock()
+}
+
+function unpinned(draft: ConnectionDraft): ConnectionDraft {
+  if (draft.network?.trust.kind !== 'pinned') return draft
+  return { ...draft, network: { ...draft.network, trust: { kind: 'system' } } }
 }
 
 function must<Value>(result: Result<Value>): Value {

@@ -23,6 +23,8 @@ export interface Running {
   output(): string
   /** Folders the browsers keep their files in. */
   profiles(): readonly string[]
+  /** Writes what is in the main process's memory to a file, for what a test looks for in it. */
+  snapshot(file: string): Promise<void>
   /** Closes the window as a person does and waits until nothing of it runs. */
   close(): Promise<void>
   /** Ends it the hard way. */
@@ -76,6 +78,10 @@ async function launchChromium(at: DesktopAtHand, args: readonly string[]): Promi
     pid: child.pid ?? 0,
     page,
     nextLogin: () => attach('login'),
+    async snapshot(file) {
+      child.send({ snapshot: file })
+      await until(child, (message) => (message as { written?: string }).written === file)
+    },
     profiles: () => profiles,
     output,
     exited,
@@ -108,6 +114,13 @@ function debuggable(
   })
 }
 
+async function until(child: ChildProcess, fits: (message: unknown) => boolean): Promise<void> {
+  for (;;) {
+    const [message] = await once(child, 'message')
+    if (fits(message)) return
+  }
+}
+
 async function firstPage(browser: Browser): Promise<Page> {
   const context = browser.contexts()[0]
   if (!context) throw new Error('the browser has no context')
@@ -133,6 +146,10 @@ async function launchElectron(at: DesktopAtHand, args: readonly string[]): Promi
     pid: child.pid ?? 0,
     page,
     nextLogin: () => app.waitForEvent('window'),
+    snapshot: (file) =>
+      app.evaluate((_modules, to) => {
+        process.getBuiltinModule('node:v8').writeHeapSnapshot(to)
+      }, file),
     profiles: () => [userData],
     output,
     exited,

@@ -28,14 +28,20 @@ export async function wrongPassphrases(stage: Stage): Promise<void> {
 }
 
 export async function locks(stage: Stage): Promise<void> {
+  // Before: what is looked for is there, and the search finds it.
+  expect(await stage.heldByMain()).toBeGreaterThan(0)
   await stage.person().lock()
   await stage.look('locked')
   await stage.lookAtHeap('locked')
+  await stage.lookAtMain('locked')
 }
 
-export async function unlocks({ person, sandbox }: Stage): Promise<void> {
+export async function unlocks(
+  { person, sandbox }: Stage,
+  passphrase: string = sandbox.passphrase,
+): Promise<void> {
   await expect(person().at('passphrase')).toBeVisible({ timeout: 30_000 })
-  await typeKeys(person().at('passphrase'), sandbox.passphrase)
+  await typeKeys(person().at('passphrase'), passphrase)
   await person().page.keyboard.press('Enter')
   await expect(person().at('list')).toBeVisible({ timeout: 20_000 })
 }
@@ -57,6 +63,7 @@ export async function locksInTheMiddle(stage: Stage): Promise<void> {
   await lockFromElsewhere(stage)
   await look('locked with a token in view')
   await stage.lookAtHeap('locked with a token in view')
+  await stage.lookAtMain('locked with a token in view')
 }
 
 async function lockFromElsewhere({ person }: Stage): Promise<void> {

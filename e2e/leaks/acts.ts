@@ -4,7 +4,10 @@ import { echoes } from './acts-echo.ts'
 import { attacks, crashesPage } from './acts-hostile.ts'
 import { locks, locksInTheMiddle, makesVault, restarts, wrongPassphrases } from './acts-lock.ts'
 import { deniesAndCancels, refreshes, signsIn, signsInOften } from './acts-login.ts'
+import { pins, provesItself, provesItselfByPem } from './acts-network.ts'
+import { signsInByBrowser, staysSignedIn } from './acts-sessions.ts'
 import { addsEditsDeletes, copies, discards, reveals, wrongKey } from './acts-token.ts'
+import { adopts, changesPassphrase, makesKit, recovers, waits } from './acts-vault.ts'
 import type { Stage } from './stage.ts'
 
 export interface Act {
@@ -27,11 +30,21 @@ export const acts: readonly Act[] = [
   { name: 'a secret typed and thrown away', run: discards },
   { name: 'a server that quotes the API key it refuses', run: wrongKey },
   { name: 'a server that tells everything it was told', run: echoes, short: true },
+  { name: 'a client certificate and a proxy, each wrong and right', run: provesItself, short: true },
+  { name: 'a key in PEM, and none where one is wanted', run: provesItselfByPem },
+  { name: 'an unknown certificate looked at, accepted and changed', run: pins },
+  { name: 'a session kept by way of proxy and relay, and signed out', run: staysSignedIn, short: true },
+  { name: 'a sign-in in the own browser', run: signsInByBrowser, short: true },
   { name: 'a hostile page at the bridge', run: attacks, short: true },
+  { name: 'a recovery kit and a copy of the vault', run: makesKit, short: true },
+  { name: 'wrong passphrases until there is a wait', run: waits },
+  { name: 'another passphrase, and back', run: changesPassphrase },
+  { name: 'opened by a recovery code', run: recovers, short: true },
   { name: 'locks', run: locks, short: true },
   { name: 'locks while a secret is being typed', run: locksInTheMiddle },
   { name: 'restarts', run: restarts },
   { name: 'the page crashes with a token in view', run: crashesPage },
+  { name: 'a vault brought to another computer', run: adopts },
   { name: 'a vault made, and the program killed', run: makesVault },
 ]
 

@@ -5,11 +5,11 @@ import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import clipboard from 'clipboardy'
 
-/** Waits until the clipboard holds another text than before. */
+/** Waits until the clipboard holds another text than before; while it changes hands, it is empty. */
 export async function nextClipboard(before: string): Promise<string> {
   for (let tries = 0; tries < 100; tries += 1) {
     const text = await readClipboard()
-    if (text !== before) return text
+    if (text !== before && text !== '') return text
     await setTimeout(50)
   }
   return before

@@ -47,11 +47,21 @@ export class Evidence {
     this.#add(place, { name, content: () => without(bytes, allowed) })
   }
 
-  /** Keeps every file below a folder, to be read when it is searched. */
-  async keepFiles(place: string, folder: string): Promise<void> {
+  /**
+   * Keeps every file below a folder, to be read when it is searched.
+   * @param allowedIn what may stand in a file.
+   */
+  async keepFiles(
+    place: string,
+    folder: string,
+    allowedIn: (file: string) => readonly string[] = () => [],
+  ): Promise<void> {
     this.open(place)
     for (const file of await filesBelow(folder))
-      this.#add(place, { name: path.relative(folder, file), content: () => contentOf(file) })
+      this.#add(place, {
+        name: path.relative(folder, file),
+        content: async () => without(await contentOf(file), allowedIn(file)),
+      })
   }
 
   /** Searches every place for every secret. */

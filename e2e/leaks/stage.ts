@@ -1,15 +1,19 @@
 /** The program in its room, everything it does under watch. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { Recorded } from '../demo/record.ts'
 import { type RunningSandbox, runSandbox } from '../demo/sandbox-process.ts'
 import { type DesktopAtHand, launch, type Running } from '../driver/launch.ts'
+import { Needles } from '../driver/needles.ts'
 import { type Person, personAt } from '../driver/person.ts'
 import { type Echo, startEcho } from './echo.ts'
 import { Evidence } from './evidence.ts'
+import { type OwnBrowser, standInForBrowser } from './own-browser.ts'
 import { cookiesOf, documentOf, heapOf, hearConsole, storageOf } from './page-evidence.ts'
 import { Processes } from './processes.ts'
 import { openRoom, type Room } from './room.ts'
+import { openServers, type Servers } from './servers.ts'
 
 /** How often files and processes are looked at, in milliseconds. */
 const glance = 120
@@ -19,12 +23,17 @@ export interface Stage {
   readonly thorough: boolean
   readonly sandbox: RunningSandbox
   readonly echo: Echo
+  readonly servers: Servers
+  /** Absent where the platform has no way to put one in its place. */
+  readonly browser: OwnBrowser | undefined
   readonly evidence: Evidence
   readonly room: Room
   running(): Running
   person(): Person
   /** Marks a secret that a person types or a hostile page sends. @returns the same. */
   mark(secret: string): string
+  /** What a file may hold that the person asked for. */
+  mayHold(file: string, secrets: readonly string[]): void
   /** Starts the program, after `stop` once more. */
   start(dataFolder: string): Promise<void>
   stop(how?: 'close' | 'kill'): Promise<void>
@@ -32,12 +41,17 @@ export interface Stage {
   look(name: string, allowed?: readonly string[]): Promise<void>
   /** Keeps the page's heap, without what is not needed any more. */
   lookAtHeap(name: string): Promise<void>
+  /** Keeps the heap of the main process, locked a moment ago. */
+  lookAtMain(name: string): Promise<void>
+  /** How many secrets known so far are found in the main process's heap now. */
+  heldByMain(): Promise<number>
   /** Ends everything; the evidence can be searched until `close`. @returns all secrets. */
   end(): Promise<readonly string[]>
   close(): Promise<void>
 }
 
 export async function openStage(at: DesktopAtHand, thorough: boolean): Promise<Stage> {
+  const servers = await openServers()
   const room = openRoom()
   const evidence = new Evidence()
   const [sandbox, echo] = await Promise.all([runSandbox(), startEcho()])
@@ -46,7 +60,9 @@ export async function openStage(at: DesktopAtHand, thorough: boolean): Promise<S
     room.sweep()
     processes.look()
   }, glance)
+  const browser = standInForBrowser(path.join(room.own, 'bin'))
   const marks = new Set<string>()
+  const exported = new Map<string, readonly string[]>()
   let starts = 0
   let current:
     | { running: Running; person: Person; console: () => readonly string[]; record: string }
@@ -59,7 +75,17 @@ export async function openStage(at: DesktopAtHand, thorough: boolean): Promise<S
     const { running, console: said, record } = now()
     evidence.keep('standard output and error', `start ${starts}`, running.output())
     for (const [place, text] of said().entries()) evidence.keep('console', `line ${place + 1}`, text)
-    keepRecord(evidence, record)
+    for (const password of keepRecord(evidence, record)) marks.add(password)
+  }
+  const secretsSoFar = async () => [
+    ...new Set([...marks, ...(await sandbox.secrets()), ...echo.secrets(), ...servers.secrets()]),
+  ]
+  const textOfMain = async () => {
+    const file = path.join(room.own, 'main.heapsnapshot')
+    await now().running.snapshot(file)
+    const { strings } = JSON.parse(readFileSync(file, 'utf8')) as { readonly strings: readonly string[] }
+    rmSync(file)
+    return strings.join('\n')
   }
   const look = async (name: string, allowed: readonly string[] = []) => {
     const { page } = now().running
@@ -73,6 +99,8 @@ export async function openStage(at: DesktopAtHand, thorough: boolean): Promise<S
     thorough,
     sandbox,
     echo,
+    servers,
+    browser,
     evidence,
     room,
     running: () => now().running,
@@ -80,6 +108,9 @@ export async function openStage(at: DesktopAtHand, thorough: boolean): Promise<S
     mark(secret) {
       marks.add(secret)
       return secret
+    },
+    mayHold(file, secrets) {
+      exported.set(path.basename(file), secrets)
     },
     async start(dataFolder) {
       starts += 1
@@ -98,31 +129,46 @@ export async function openStage(at: DesktopAtHand, thorough: boolean): Promise<S
       const strings = await heapOf(now().running.page)
       evidence.keep('heap of the page', name, strings.join('\n'))
     },
+    async lookAtMain(name) {
+      // What was held a moment ago is let go of when the last change is on disk.
+      await setTimeout(700)
+      evidence.keep('heap of the main process, locked', name, await textOfMain())
+    },
+    async heldByMain() {
+      const needles = new Needles(await secretsSoFar())
+      return needles.find(Buffer.from(await textOfMain())).length
+    },
     async end() {
       clearInterval(watch)
       room.sweep()
       processes.look()
       keepProcesses(evidence, processes)
-      await keepRoom(evidence, room)
-      const secrets = new Set([...marks, ...(await sandbox.secrets()), ...echo.secrets()])
-      return [...secrets]
+      await keepRoom(evidence, room, allowedIn(exported))
+      return secretsSoFar()
     },
     async close() {
       clearInterval(watch)
+      browser?.leave()
+      servers.stop()
       await Promise.all([sandbox.stop(), echo.stop()])
       await room.close()
     },
   }
 }
 
-function keepRecord(evidence: Evidence, file: string): void {
+/** @returns the passwords of relays in it. */
+function keepRecord(evidence: Evidence, file: string): readonly string[] {
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean)
   for (const [place, line] of lines.entries()) channelEvidence(evidence, line, `line ${place + 1}`)
+  return lines
+    .map((line) => JSON.parse(line) as Recorded)
+    .flatMap((recorded) => (recorded.kind === 'relay' ? [recorded.password] : []))
 }
 
 /** Keeps a line of the record. A token that a person asked to see is the one thing that may come out. */
 export function channelEvidence(evidence: Evidence, line: string, name: string): void {
   const recorded = JSON.parse(line) as Recorded
+  if (recorded.kind === 'relay') return
   if (recorded.kind === 'event') evidence.keep('bridge: events', `${name} ${about(recorded.value)}`, line)
   else evidence.keep('bridge: answers', `${name} ${channelOf(recorded.channel)}`, shown(recorded))
 }
@@ -151,11 +197,19 @@ function keepProcesses(evidence: Evidence, processes: Processes): void {
   }
 }
 
-async function keepRoom(evidence: Evidence, room: Room): Promise<void> {
+type AllowedIn = (file: string) => readonly string[]
+
+/** By their names, which their second names end with. */
+export function allowedIn(exported: ReadonlyMap<string, readonly string[]>): AllowedIn {
+  return (file) => [...exported].find(([name]) => path.basename(file).endsWith(name))?.[1] ?? []
+}
+
+async function keepRoom(evidence: Evidence, room: Room, allowed: AllowedIn): Promise<void> {
   await evidence.keepFiles('data folder and temporary files left', room.temporary)
-  await evidence.keepFiles('home folder: settings, caches, crash dumps', room.home)
+  await evidence.keepFiles('exported files: kits and copies', path.join(room.home, 'Downloads'), allowed)
+  await evidence.keepFiles('home folder: settings, caches, crash dumps', room.home, allowed)
   await evidence.keepFiles('working folder: core dumps', room.working)
-  await evidence.keepFiles('every file ever seen: profiles, data folder, temporary', room.kept)
+  await evidence.keepFiles('every file ever seen: profiles, data folder, temporary', room.kept, allowed)
 }
 
 /** What stands in a place whenever the search sees it. */
@@ -168,6 +222,11 @@ function expectSigns(evidence: Evidence, { drafts }: RunningSandbox, { temporary
     'storage of the page': '"session"',
     clipboard: 'Authorization: ',
     'heap of the page': 'https://claimcheck.invalid',
+    'heap of the main process, locked': 'Money S5',
+    'exported files: kits and copies': 'scrypt',
+    'what a proxy sees pass': 'http/1.1',
+    'pages for the own browser': 'Claimcheck',
+    'addresses given to the own browser': 'code_challenge=',
     'standard output and error': 'internal error',
     'command lines': '--user-data-dir=',
     environments: `TMPDIR=${temporary}`,

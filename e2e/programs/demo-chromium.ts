@@ -1,5 +1,6 @@
 /** Claimcheck on Chromium with the vendors' addresses led to the sandbox; as `main-chromium.ts` otherwise. */
 import path from 'node:path'
+import { writeHeapSnapshot } from 'node:v8'
 import { startChromium } from '../../electron/desktop/chromium/start.ts'
 import { firstStart } from '../../electron/desktop/single-start.ts'
 import { readOptions } from '../demo/options.ts'
@@ -20,6 +21,11 @@ const [{ createChromiumDesktop }, { startApp }, { rerouted }, { recorded }, { de
     import('../demo/record.ts'),
     import('../../package.json', { with: { type: 'json' } }),
   ])
+// A test asks what is still in memory.
+if (attachable)
+  process.on('message', ({ snapshot }: { readonly snapshot?: string }) => {
+    if (snapshot !== undefined) process.send?.({ written: writeHeapSnapshot(snapshot) })
+  })
 const desktop = recorded(rerouted(createChromiumDesktop(chromium), routes), record)
 const app = await startApp(desktop, {
   dataFolder,

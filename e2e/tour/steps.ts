@@ -3,6 +3,8 @@ import { expect, type Page } from '@playwright/test'
 import { searchBytes, searchFolders } from '../driver/leaks.ts'
 import { fillLogin } from '../driver/login.ts'
 import type { Person } from '../driver/person.ts'
+import { judgesCertificate, seesLoginPlaces, seesNetwork } from './steps-network.ts'
+import { arrives, packs, seesProtection, waits } from './steps-vault.ts'
 import type { Walk } from './walk.ts'
 
 export interface Step {
@@ -26,10 +28,17 @@ export const steps: readonly Step[] = [
   { name: 'is told what to do about a wrong password', run: wrongPassword },
   { name: 'edits a connection and keeps its secret', run: edits },
   { name: 'deletes a connection', run: deletes },
+  { name: 'sees how a server is reached', run: seesNetwork },
+  { name: 'sees where to sign in', run: seesLoginPlaces },
+  { name: 'judges a certificate that nobody vouches for, and one that changed', run: judgesCertificate },
+  { name: 'sees what protects the vault', run: seesProtection },
+  { name: 'makes a recovery kit and a copy', run: packs },
   { name: 'reads it in German, Czech and English', run: languages },
   { name: 'reads it in the dark', run: dark },
+  { name: 'waits after several wrong passphrases', run: waits },
   { name: 'locks', run: locks },
   { name: 'restarts and finds everything still there', run: restarts },
+  { name: 'finds everything on another computer', run: arrives },
   { name: 'leaves no secret in clear', run: leavesNothing },
 ]
 

@@ -18,7 +18,7 @@ export async function walkTour(
   out: string,
   say: (step: StepReport) => void = () => {},
 ): Promise<TourReport> {
-  const sandbox = await runSandbox()
+  const sandbox = await runSandbox({ tlsTwins: true })
   try {
     const walk = await beginWalk(at, sandbox, out, `Demo · ${sandbox.passphrase}`)
     const report = await walkSteps(walk, say)

@@ -1,8 +1,10 @@
 /** What a step of the tour works with: the running program, the person in front of it, a camera. */
-import { mkdir } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import type { Page } from '@playwright/test'
+import { pathToFileURL } from 'node:url'
+import { chromium, type Page } from '@playwright/test'
 import clipboard from 'clipboardy'
 import type { RunningSandbox } from '../demo/sandbox-process.ts'
 import { type DesktopAtHand, launch, type Running } from '../driver/launch.ts'
@@ -15,6 +17,13 @@ export interface Walk {
   /** Takes a picture of the window. */
   shoot(name: string): Promise<void>
   shootPage(name: string, page: Page): Promise<void>
+  /** Takes a picture of an HTML file in a window of its own, whole; without a browser at hand, none. */
+  shootFile(name: string, file: string): Promise<void>
+  /** Remembers what is taken to another computer. */
+  pack(luggage: Luggage): void
+  packed(): Luggage
+  /** Starts the program where there is no vault yet, as on another computer. */
+  elsewhere(visit: (person: Person, shoot: (name: string) => Promise<void>) => Promise<void>): Promise<void>
   /** Waits until the clipboard holds such a text and returns it. */
   readClipboard(fits: (text: string) => boolean): Promise<string>
   /** Closes the program and starts it again on the same vault. */
@@ -22,6 +31,12 @@ export interface Walk {
   /** Every folder the program writes to. */
   folders(): Promise<readonly string[]>
   readonly screenshots: readonly string[]
+}
+
+/** The code of the recovery kit, and the copied file's content. */
+export interface Luggage {
+  readonly code: string
+  readonly copy: string
 }
 
 /** Starts the program for a tour. @param out folder for the pictures. */
@@ -36,6 +51,7 @@ export async function beginWalk(
   let running = await launch(at, options)
   let person = personAt(running.page)
   const screenshots: string[] = []
+  let luggage: Luggage | undefined
   const shootPage = async (name: string, page: Page) => {
     const file = `${String(screenshots.length + 1).padStart(2, '0')}-${name}.png`
     screenshots.push(file)
@@ -48,6 +64,35 @@ export async function beginWalk(
     person: () => person,
     shoot: (name) => shootPage(name, running.page),
     shootPage,
+    async shootFile(name, file) {
+      const executablePath = at.kind === 'chromium' ? at.executable : process.env.CLAIMCHECK_BROWSER
+      if (!executablePath) return
+      const browser = await chromium.launch({ executablePath })
+      try {
+        const page = await browser.newPage({ viewport: { width: 820, height: 1160 } })
+        await page.goto(pathToFileURL(file).href)
+        await shootPage(name, page)
+      } finally {
+        await browser.close()
+      }
+    },
+    pack(taken) {
+      luggage = taken
+    },
+    packed() {
+      if (!luggage) throw new Error('nothing was packed')
+      return luggage
+    },
+    async elsewhere(visit) {
+      const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-tour-'))
+      const there = await launch(at, { dataFolder, routes: sandbox.routes })
+      try {
+        await visit(personAt(there.page), (name) => shootPage(name, there.page))
+      } finally {
+        await there.close()
+        await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 })
+      }
+    },
     readClipboard,
     async restart() {
       await running.close()
