@@ -1,7 +1,6 @@
 /** Whatever a proxy answers to CONNECT: a problem of ours, in time; what it adds is never taken for the server's word. */
 import net from 'node:net'
 import tls from 'node:tls'
-import fc from 'fast-check'
 import { afterAll, beforeAll, test } from 'vitest'
 import { createDoor } from '../../electron/http.ts'
 import { makeCertificate } from '../../electron/login/ephemeral-certificate.ts'
@@ -29,7 +28,7 @@ const server = tls.createServer(
 )
 server.on('tlsClientError', () => undefined)
 
-let turn: ProxyTurn = { chunks: [], then: 'close', pause: false }
+let turn: ProxyTurn = { chunks: [], ending: 'close', pause: false }
 const heard: Buffer[] = []
 const sockets = new Set<net.Socket>()
 const proxy = net.createServer((socket) => {
@@ -52,14 +51,14 @@ afterAll(() => {
 })
 
 async function answerWith(socket: net.Socket): Promise<void> {
-  const { chunks, then, pause } = turn
+  const { chunks, ending, pause } = turn
   for (const chunk of chunks) {
     socket.write(chunk)
     if (pause) await new Promise((resolve) => setTimeout(resolve, 2))
   }
-  if (then === 'close') return void socket.end()
-  if (then === 'reset') return void socket.resetAndDestroy()
-  if (then === 'silent') return
+  if (ending === 'close') return void socket.end()
+  if (ending === 'reset') return void socket.resetAndDestroy()
+  if (ending === 'silent') return
   const onward = net.connect(serverPort, '127.0.0.1')
   onward.on('error', () => socket.destroy())
   sockets.add(onward)
@@ -84,7 +83,7 @@ test('answers to CONNECT', { timeout: 300_000 }, async () => {
     const ended = await send(`https://${host}/token`, route)
     if (typeof ended === 'string' && ended !== serversWord)
       throw new Broken(`an answer out of the proxy: ${ended}`)
-    if (typeof ended === 'string' && input.then !== 'tunnel') throw new Broken('an answer without a tunnel')
+    if (typeof ended === 'string' && input.ending !== 'tunnel') throw new Broken('an answer without a tunnel')
     // The proxy hears its own name and password, and nothing that is meant for the server.
     if (Buffer.concat(heard).includes('client_secret')) throw new Broken('the proxy heard the request')
   })

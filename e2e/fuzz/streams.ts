@@ -138,7 +138,7 @@ export const inPieces = (bytes: Buffer, pieces: number): Buffer[] => {
 export interface ProxyTurn {
   readonly chunks: readonly Buffer[]
   /** `tunnel`: and then leads to the server; `silent`: and says nothing more. */
-  readonly then: 'tunnel' | 'close' | 'reset' | 'silent'
+  readonly ending: 'tunnel' | 'close' | 'reset' | 'silent'
   /** Whether it waits between its pieces. */
   readonly pause: boolean
 }
@@ -148,7 +148,7 @@ export const proxyTurn: fc.Arbitrary<ProxyTurn> = fc
     head,
     behind,
     pieces: fc.constantFrom(1, 1, 2, 5),
-    then: fc.constantFrom<ProxyTurn['then']>(
+    ending: fc.constantFrom<ProxyTurn['ending']>(
       'tunnel',
       'tunnel',
       'tunnel',
@@ -163,6 +163,6 @@ export const proxyTurn: fc.Arbitrary<ProxyTurn> = fc
     const chunks = inPieces(Buffer.concat([Buffer.from(head, 'latin1'), behind]), pieces)
     const shown = JSON.stringify(Buffer.concat(chunks).toString('latin1').slice(0, 600))
     return Object.defineProperty({ ...rest, chunks }, fc.toStringMethod, {
-      value: () => `${shown} in ${chunks.length}, then ${rest.then}`,
+      value: () => `${shown} in ${chunks.length}, then ${rest.ending}`,
     })
   })

@@ -1,6 +1,7 @@
 /** A server's certificate, for a person to judge. */
 import type { X509Certificate } from 'node:crypto'
 import type { CertificateView } from '../../shared/network.ts'
+import { certificateUnreadable } from './network-error.ts'
 
 /** What a server says of itself is cut to what a person can read. */
 const longest = 300
@@ -9,15 +10,18 @@ const mostNames = 50
 /**
  * What a person should know before accepting a certificate.
  * @param host name and port of who showed it.
+ * @throws NetworkError where its dates are none: nothing can be said of it, and TLS will not believe it either.
  */
 export function viewCertificate(certificate: X509Certificate, host: string): CertificateView {
+  const [validFrom, validTo] = [certificate.validFromDate.getTime(), certificate.validToDate.getTime()]
+  if (Number.isNaN(validFrom) || Number.isNaN(validTo)) throw certificateUnreadable()
   return {
     host,
     subject: distinguishedName(certificate.subject),
     issuer: distinguishedName(certificate.issuer),
     names: namesOf(certificate.subjectAltName ?? ''),
-    validFrom: certificate.validFromDate.getTime(),
-    validTo: certificate.validToDate.getTime(),
+    validFrom,
+    validTo,
     sha256: certificate.fingerprint256,
     selfSigned: isItsOwnIssuer(certificate),
   }
@@ -39,7 +43,10 @@ function namesOf(text: string): string[] {
   return [...found].slice(0, mostNames).map(([, name = '']) => cut(name.replace(/^"|"$/g, '')))
 }
 
+/** What cannot be seen, or turns the direction of writing round, could make one name look like another. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+
 function cut(text: string): string {
-  const whole = text.toWellFormed()
-  return whole.length > longest ? `${whole.slice(0, longest)}…` : whole
+  const whole = text.length > longest ? `${text.slice(0, longest)}…` : text
+  return whole.toWellFormed().replace(unseen, '\ufffd')
 }

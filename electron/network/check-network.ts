@@ -1,8 +1,10 @@
 /** Reads the certificates and keys of a connection before it is saved, as they will be read when it is used. */
+import { Buffer } from 'node:buffer'
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import tls from 'node:tls'
 import type { FieldProblem } from '../../shared/problem.ts'
 import type { Connection } from '../connections.ts'
+import { isTooMuchWork, isTooMuchWorkInPem } from './key-work.ts'
 import { makeRoute, type RouteCertificate } from './route.ts'
 import { identity } from './tls-options.ts'
 
@@ -28,6 +30,8 @@ function checkIdentity(shows: RouteCertificate): FieldProblem | undefined {
   return shows.kind === 'pkcs12' ? checkPkcs12(shows) : checkPem(shows)
 }
 
+type Pkcs12 = Extract<RouteCertificate, { kind: 'pkcs12' }>
+
 /** The certificates of a text in PEM (RFC 7468). */
 function certificatesIn(text: string): readonly string[] {
   return text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? []
@@ -46,7 +50,8 @@ function certificateOf(pem: string): X509Certificate | undefined {
   }
 }
 
-function checkPkcs12(shows: RouteCertificate): FieldProblem | undefined {
+function checkPkcs12(shows: Pkcs12): FieldProblem | undefined {
+  if (isTooMuchWork(Buffer.from(shows.pfx.reveal(), 'base64'))) return problem('network.key', 'noKey')
   try {
     tls.createSecureContext(identity(shows))
     return undefined
@@ -66,6 +71,7 @@ function checkPem({ certificate: text, key: secret, passphrase }: Pem): FieldPro
   const certificate = certificateOf(certificatesIn(text)[0] ?? '')
   if (!certificate || !areCertificates(text)) return problem('network.certificate', 'noCertificate')
   const pem = secret.reveal()
+  if (isTooMuchWorkInPem(pem)) return problem('network.key', 'noKey')
   const key = keyOf(pem, passphrase?.reveal() ?? '')
   if (key) return certificate.checkPrivateKey(key) ? undefined : problem('network.key', 'keyOfAnother')
   return isEncrypted(pem)

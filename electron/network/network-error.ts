@@ -23,6 +23,9 @@ export const clientKeyUnusable = () => new NetworkError('ERR_BAD_SSL_CLIENT_AUTH
 /** The server wants a client certificate and got none. */
 export const clientCertificateWanted = () => new NetworkError('ERR_SSL_CLIENT_AUTH_CERT_NEEDED')
 
+/** A server showed a certificate that cannot be read to the end. */
+export const certificateUnreadable = () => new NetworkError('ERR_CERT_INVALID')
+
 /** Somebody closed the connection before it stood. */
 export const closedEarly = () => new NetworkError('ECONNRESET')
 
