@@ -29,7 +29,19 @@ function fail(error: unknown): void {
 process.on('uncaughtException', fail)
 process.on('unhandledRejection', fail)
 
-const electron = { app, BrowserWindow, ClipboardItem, clipboard, Menu, net, powerMonitor, protocol, safeStorage, session, shell }
+const electron = {
+  app,
+  BrowserWindow,
+  ClipboardItem,
+  clipboard,
+  Menu,
+  net,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+}
 
 runOnElectron(electron, {
   argv: process.argv,
