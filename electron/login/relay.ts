@@ -71,11 +71,12 @@ class Running {
       cert: certificate,
       minVersion: 'TLSv1.2',
     })
-    this.#server = createServer((request, response) => void this.#forward(request, response))
-    this.#server.on(
-      'connect',
-      (request: IncomingMessage, socket: Duplex) => void this.#tunnel(request, socket),
-    )
+    this.#server = createServer((request, response) => {
+      this.#forward(request, response).catch(() => response.destroy())
+    })
+    this.#server.on('connect', (request: IncomingMessage, socket: Duplex) => {
+      this.#tunnel(request, socket).catch(() => socket.destroy())
+    })
     this.#server.on('connection', (socket) => this.#track(socket))
     this.#server.on('clientError', (_error, socket) => socket.destroy())
   }
@@ -137,10 +138,12 @@ class Running {
       createConnection: () => upstream,
     })
     outgoing.once('response', (incoming) => {
-      response.writeHead(incoming.statusCode ?? 502, back(incoming.rawHeaders))
+      if (!isWritten(response, incoming)) return void upstream.destroy()
       pipeline(incoming, response, () => upstream.destroy())
     })
-    outgoing.once('error', () => response.destroy())
+    outgoing.on('error', () => response.destroy())
+    // Without an answer too: where the server would speak another protocol (101), say.
+    outgoing.once('close', () => response.headersSent || response.destroy())
     pipeline(request, outgoing, () => undefined)
   }
 
@@ -191,6 +194,17 @@ const askForAccount = { 'Proxy-Authenticate': 'Basic realm="Claimcheck"' }
 function answer(status: number, headers: Readonly<Record<string, string>> = {}): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   return `HTTP/1.1 ${status} Claimcheck\r\n${lines.join('')}Content-Length: 0\r\nConnection: close\r\n\r\n`
+}
+
+/** A status such as 099 can be read, but not written: it would be an uncaught exception. */
+function isWritten(response: ServerResponse, { statusCode = 502, rawHeaders }: IncomingMessage): boolean {
+  try {
+    response.writeHead(statusCode, back(rawHeaders))
+    return true
+  } catch {
+    response.destroy()
+    return false
+  }
 }
 
 const ofOneHop = /^(proxy-.*|connection|keep-alive|te|trailer|upgrade)$/i
