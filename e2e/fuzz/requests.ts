@@ -1,0 +1,188 @@
+/** What knocks at our own servers on this machine: HTTP of all kinds, and what is none. */
+import fc from 'fast-check'
+import { innocent, names, text } from './hostile.ts'
+import { inPieces, tlsGarbage } from './streams.ts'
+
+const method = fc.oneof(
+  { weight: 5, arbitrary: fc.constant('GET') },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      'CONNECT',
+      'POST',
+      'HEAD',
+      'PUT',
+      'OPTIONS',
+      'TRACE',
+      'PRI',
+      'M-SEARCH',
+      'get',
+      '',
+      'GET ',
+    ),
+  },
+  { weight: 1, arbitrary: innocent },
+)
+
+/** `@…` stand for what only the test knows: see `fill`. */
+const target = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(
+      '/callback?code=c&state=@state',
+      '/callback?state=@state',
+      'http://127.0.0.1:@port/callback?code=c&state=@state',
+      '//127.0.0.1:@port/callback?code=c&state=@state',
+      '/callback?code=c&state=@state&state=@state',
+      '/callback?code=c&state=@STATE',
+      '/callback/?code=c&state=@state',
+      '/x/../callback?code=c&state=@state',
+      '/callback%2f?code=c&state=@state',
+      '/callback?code=c&state=@stat',
+      '/callback#?code=c&state=@state',
+      '/callback?code=c#&state=@state',
+      '/callback;x?code=c&state=@state',
+      '/done',
+      '/favicon.ico',
+      '*',
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(
+      '@near',
+      'http://@near/secret',
+      'http://user:pw@@near/',
+      'http://@near@evil.invalid/',
+      'https://@near/',
+      '@near/x',
+      'x@@near',
+      '@near?x',
+      '[::ffff:127.0.0.1]:@nearport',
+      '2130706433:@nearport',
+      '127.1:@nearport',
+      'localhost:@nearport',
+      '127.0.0.1:99999',
+      '127.0.0.1:',
+      ':443',
+      '[::1',
+      'a b:443',
+      'file:///etc/hostname',
+      'ws://@near/',
+    ),
+  },
+  { weight: 1, arbitrary: text },
+)
+
+const header = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      'Host: 127.0.0.1:@port',
+      'Host: localhost:@port',
+      'Host: evil.invalid',
+      'Host: 127.0.0.1:@port, evil.invalid',
+      'Host:',
+      'Host: @near',
+      'X-Forwarded-Host: 127.0.0.1:@port',
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      'Proxy-Authorization: @wrong',
+      'Proxy-Authorization: Basic',
+      'Proxy-Authorization: Basic =',
+      'Proxy-Authorization: Bearer x',
+      'Authorization: @wrong',
+      'Proxy-Connection: keep-alive',
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      'Content-Length: 3',
+      'Content-Length: 99999999',
+      'Content-Length: -1',
+      'Transfer-Encoding: chunked',
+      'Transfer-Encoding: chunked, identity',
+      'Connection: close',
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      'Upgrade: h2c',
+      'Expect: 100-continue',
+      'Expect: x',
+      'Accept-Language: de,cs;q=x',
+      `Cookie: ${'a'.repeat(20_000)}`,
+      ' folded',
+      'no colon',
+    ),
+  },
+  { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...names), text).map((pair) => pair.join(': ')) },
+)
+
+const body = fc.oneof(
+  { weight: 4, arbitrary: fc.constant('') },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom('abc', '3\r\nabc\r\n0\r\n\r\n', 'ffffffffff\r\n', 'zz\r\n', '0\r\n\r\n'),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      // Another one behind, as smuggled by what stands in between.
+      'GET /callback?code=c&state=@stat HTTP/1.1\r\nHost: 127.0.0.1:@port\r\n\r\n',
+      'CONNECT @near HTTP/1.1\r\n\r\n',
+      'GET http://@near/ HTTP/1.1\r\nHost: x\r\n\r\n',
+    ),
+  },
+)
+
+const request = fc
+  .record({
+    method,
+    target,
+    version: fc.constantFrom('HTTP/1.1', 'HTTP/1.1', 'HTTP/1.1', 'HTTP/1.0', 'HTTP/2.0', ''),
+    headers: fc.oneof(
+      { weight: 8, arbitrary: fc.array(header, { maxLength: 5 }) },
+      { weight: 1, arbitrary: header.map((one) => Array.from({ length: 3_000 }, () => one)) },
+    ),
+    end: fc.constantFrom('\r\n\r\n', '\r\n\r\n', '\r\n\r\n', '\n\n', '\r\n', ''),
+    body,
+  })
+  .map(({ method, target, version, headers, end, body }) =>
+    Buffer.from([`${method} ${target} ${version}`, ...headers].join('\r\n') + end + body),
+  )
+
+/** One connection of a stranger. */
+export interface Knock {
+  readonly bytes: Buffer
+  readonly pieces: number
+  /** `half`: closes its side only. */
+  readonly leaving: 'waits' | 'half' | 'ends' | 'resets'
+}
+
+const made = fc.record({
+  bytes: fc.oneof({ weight: 9, arbitrary: request }, { weight: 1, arbitrary: tlsGarbage }),
+  pieces: fc.constantFrom(1, 1, 2, 7),
+  leaving: fc.constantFrom<Knock['leaving']>('waits', 'waits', 'waits', 'half', 'ends', 'resets'),
+})
+
+/** Some connections at once. */
+export const knocks: fc.Arbitrary<readonly Knock[]> = fc.array(
+  made.map((knock) =>
+    Object.defineProperty(knock, fc.toStringMethod, {
+      value: () =>
+        `${JSON.stringify(knock.bytes.toString('latin1').slice(0, 500))} in ${knock.pieces}, ${knock.leaving}`,
+    }),
+  ),
+  { minLength: 1, maxLength: 5 },
+)
+
+/** Bytes with every `@name` put in. */
+export function fill(bytes: Buffer, values: Readonly<Record<string, string>>): Buffer {
+  const text = bytes.toString('latin1').replace(/@([a-z]+)/gi, (whole, name: string) => values[name] ?? whole)
+  return Buffer.from(text, 'latin1')
+}
+
+export { inPieces }
