@@ -6,6 +6,7 @@ import { checkDraft, tidyDraft } from '../shared/draft.ts'
 import type { AppOptions } from './app.ts'
 import { createAutoLock } from './auto-lock.ts'
 import { catalogue } from './catalogue.ts'
+import { createClipboardLease } from './clipboard-lease.ts'
 import { collectGarbage } from './collect-garbage.ts'
 import { isConnectionRecord } from './connection-record.ts'
 import type { Connection } from './connections.ts'
@@ -22,6 +23,7 @@ import { tokenHandlers } from './ipc/token-handlers.ts'
 import { vaultHandlers } from './ipc/vault-handlers.ts'
 import { createLock } from './lock.ts'
 import { sessionsFolder } from './login/kept-session.ts'
+import { forgetRoutes } from './network/agents.ts'
 import { openPreferences } from './preferences.ts'
 import { createProblemOf } from './problem-of.ts'
 import { settingsOf } from './settings.ts'
@@ -121,7 +123,7 @@ export function compose(
       : undefined
   }
 
-  const lock = createLock({ vault, connections, desk, tell, collectGarbage })
+  const lock = createLock({ vault, connections, desk, forgetRoutes, tell, collectGarbage })
   const preferences = openPreferences(options.dataFolder, desktop.openStore)
   let preferred: Preferences = usualPreferences
 
@@ -136,17 +138,21 @@ export function compose(
 
   const autoLock = createAutoLock({
     clock: () => Date.now(),
-    later(milliseconds, call) {
-      const timer = setTimeout(call, milliseconds)
-      timer.unref()
-      return () => clearTimeout(timer)
-    },
+    later,
     preferences: () => preferred,
     isOpen: () => vault.view().kind === 'open',
     isSigningIn,
     lock,
   })
-  desktop.onAway(autoLock.away)
+  const clipboard = createClipboardLease({
+    clipboard: desktop.clipboard,
+    seconds: () => preferred.clearClipboardSeconds,
+    later,
+  })
+  desktop.onAway((why) => {
+    autoLock.away(why)
+    void clipboard.end()
+  })
 
   const parts: Parts = {
     desktop,
@@ -154,6 +160,7 @@ export function compose(
     note: options.note,
     vault,
     lock,
+    clipboard,
     connections,
     desk,
     signOut: createSignOut(desktop, sessionsFolder(options.dataFolder)),
@@ -192,8 +199,15 @@ export function compose(
       return answer
     },
     async close() {
-      await desk.settle()
+      await Promise.all([desk.settle(), clipboard.end()])
       await vault.settled()
     },
   }
+}
+
+/** Calls once after so many milliseconds, and does not keep the program running. @returns a function that calls it off. */
+function later(milliseconds: number, call: () => void): () => void {
+  const timer = setTimeout(call, milliseconds)
+  timer.unref()
+  return () => clearTimeout(timer)
 }

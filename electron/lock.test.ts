@@ -25,6 +25,7 @@ function world() {
       },
       lock: note('desk wiped'),
     },
+    forgetRoutes: note('routes forgotten'),
     tell: (event) => void did.push(`told ${event.kind}`),
     collectGarbage: note('collected'),
   })
@@ -44,6 +45,7 @@ test('what is under way settles first; then all is wiped, told, written, and col
     'desk wiped',
     'connections wiped',
     'vault locked',
+    'routes forgotten',
     'told vault',
     'on disk',
     'collected',

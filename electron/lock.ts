@@ -9,6 +9,8 @@ export interface LockParts {
   readonly vault: Pick<Vault, 'lock' | 'settled'>
   readonly connections: Pick<Connections, 'lock'>
   readonly desk: Pick<Desk, 'settle' | 'lock'>
+  /** Lets go of connections to servers, and of the keys they were made with. */
+  readonly forgetRoutes: () => void
   readonly tell: (event: ClaimcheckEvent) => void
   /** Has the runtime forget what nobody holds any more. */
   readonly collectGarbage: () => void
@@ -27,6 +29,7 @@ export function createLock(parts: LockParts): () => Promise<VaultView> {
     parts.desk.lock()
     parts.connections.lock()
     const view = parts.vault.lock()
+    parts.forgetRoutes()
     parts.tell({ kind: 'vault', vault: view })
     void forget()
     return view

@@ -12,6 +12,29 @@ export const idleMilliseconds = 4_000
 /** How long the agent of a route is kept after its last request, in milliseconds. */
 const keptMilliseconds = 60_000
 
+interface Kept {
+  readonly agent: HttpAgent
+  readonly timer: NodeJS.Timeout
+}
+
+/** Of all kinds of agents. */
+const everyKept = new Set<Map<Route, Kept>>()
+
+/**
+ * Lets go of all routes: with a route goes what TLS made of its client's key. Idle connections end; one that is in use
+ * is left to its request.
+ */
+export function forgetRoutes(): void {
+  for (const kept of everyKept) {
+    for (const { agent, timer } of kept.values()) {
+      clearTimeout(timer)
+      for (const sockets of Object.values(agent.freeSockets))
+        for (const socket of sockets ?? []) socket.destroy()
+    }
+    kept.clear()
+  }
+}
+
 /**
  * Keeps one agent for each route. Idle connections do not keep the program running.
  * @param make makes one.
@@ -19,7 +42,8 @@ const keptMilliseconds = 60_000
 export function createAgents<Agent extends HttpAgent>(
   make: (route: Route) => Agent,
 ): (route: Route) => Agent {
-  const kept = new Map<Route, { readonly agent: Agent; readonly timer: NodeJS.Timeout }>()
+  const kept = new Map<Route, Kept & { readonly agent: Agent }>()
+  everyKept.add(kept)
   return (route) => {
     const known = kept.get(route)
     if (known) {

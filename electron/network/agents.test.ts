@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { forgetRoutes } from './agents.ts'
+import { type Identity, makeIdentity, makeRoom, type Served } from './network.fixture.ts'
+import { nodeRequest } from './node-request.ts'
+import { makeRoute, type Route } from './route.ts'
+import { trustSystem } from './tls-options.ts'
+
+const room = makeRoom()
+let authority: Identity
+let served: Served
+
+beforeAll(async () => {
+  trustSystem()
+  authority = await makeIdentity('House CA', { authority: true })
+  served = await room.serve(await makeIdentity('Server', { signer: authority }))
+})
+
+afterAll(() => room.empty())
+
+const makeOne = () =>
+  makeRoute(
+    {
+      network: {
+        trust: { kind: 'authority', certificates: authority.cert },
+        clientCertificate: { kind: 'none' },
+        proxy: { kind: 'none' },
+        login: { kind: 'browser' },
+      },
+      secrets: {},
+    },
+    served.origin,
+  )
+
+async function ask(route: Route): Promise<number> {
+  const signal = new AbortController().signal
+  const answer = await nodeRequest(new URL(served.origin), { method: 'GET', headers: {}, signal }, route)
+  for await (const _chunk of answer.body ?? []);
+  return answer.status
+}
+
+const collect = async (): Promise<void> => {
+  const { collectGarbage } = await import('../collect-garbage.ts')
+  for (let times = 0; times < 10; times += 1) {
+    await new Promise((later) => setTimeout(later, 20))
+    collectGarbage()
+  }
+}
+
+it('a route is kept for its next request, and gone with its keys once it is forgotten', async () => {
+  let route: Route | undefined = makeOne()
+  expect(await ask(route)).toBe(200)
+  const weak = new WeakRef(route)
+  route = undefined
+  await collect()
+  expect(weak.deref()).toBeDefined()
+  forgetRoutes()
+  await collect()
+  expect(weak.deref()).toBeUndefined()
+  expect(await ask(makeOne())).toBe(200)
+}, 20_000)
