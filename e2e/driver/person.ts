@@ -1,6 +1,6 @@
 /** What a person does in the window, as verbs. Nothing here knows which desktop the window is on. */
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { ConnectionSummary } from '../../shared/connection.ts'
+import type { ConnectionDraft, ConnectionSummary } from '../../shared/connection.ts'
 import type { Bridge, CopyForm, Start } from '../../shared/contract.ts'
 
 /** How long a person waits for the window to follow. */
@@ -57,6 +57,8 @@ export function personAt(page: Page) {
     async fill(field: string, value: string) {
       await at(`field-${field}`).fill(value)
     },
+    /** Not by the form: through the page's own bridge, and ends when a token came, or none. */
+    addAndGet: (draft: ConnectionDraft): Promise<void> => addAndGet(page, draft),
     /** What main says of everything, asked through the page's own bridge. */
     start: (): Promise<Start> => startOf(page),
     async connection(name: string): Promise<ConnectionSummary> {
@@ -72,6 +74,15 @@ export type Person = ReturnType<typeof personAt>
 
 function quoted(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')
+}
+
+async function addAndGet(page: Page, draft: ConnectionDraft): Promise<void> {
+  await page.evaluate(async (given) => {
+    const { claimcheck } = globalThis as unknown as { claimcheck: Bridge }
+    const added = await claimcheck.ask('connection.add', given as ConnectionDraft)
+    if (!added.ok) throw new Error(`not added: ${added.problem.kind}`)
+    await claimcheck.ask('token.get', { id: added.value.id })
+  }, draft)
 }
 
 async function startOf(page: Page): Promise<Start> {

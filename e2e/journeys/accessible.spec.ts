@@ -1,5 +1,7 @@
+import { rm } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
+import { showOwnCertificate } from '../driver/own-certificate.ts'
 import { expect, test } from './at-desktop.ts'
 
 async function expectAccessible(page: Page, place: string): Promise<void> {
@@ -55,6 +57,77 @@ test('bringing a vault from elsewhere has no accessibility violation', async ({ 
   await person.at('opens-recoveryCode').click()
   await person.at('same-passphrase').waitFor({ state: 'detached' })
   await expectAccessible(person.page, 'bringing a vault by code')
+})
+
+test('a certificate to be judged has no accessibility violation, in both themes', async ({
+  sandbox,
+  start,
+}) => {
+  const { person } = await start(sandbox.dataFolder, sandbox.routes)
+  await person.unlock(sandbox.passphrase)
+  await person.seesList()
+  const model = sandbox.drafts.find(
+    ({ system, method }) => system === 'money-s5' && method === 'client-credentials',
+  )
+  if (!model) throw new Error('the sandbox offers no such connection')
+  const name = 'Neuer Server'
+  const server = await showOwnCertificate()
+  await person.addAndGet({ ...model, name, values: { ...model.values, address: server.origin } })
+  const look = async (place: string) => {
+    for (const theme of ['light', 'dark'] as const) {
+      await person.chooseTheme(theme)
+      await expectAccessible(person.page, `${place} refused, ${theme}`)
+      await person.at('look-at-certificate').click()
+      await expect(person.at('trust-certificate')).toBeVisible()
+      await expectAccessible(person.page, `${place}, ${theme}`)
+      await person.page.keyboard.press('Escape')
+      await expect(person.at('look-at-certificate')).toBeFocused()
+    }
+  }
+  await person.select(name)
+  await person.sees('failed')
+  await look('an unknown certificate')
+  await person.at('look-at-certificate').click()
+  await person.at('trust-certificate').click()
+  await expect(person.at('network-line')).toBeVisible()
+  await server.stop()
+  const another = await showOwnCertificate(Number(new URL(server.origin).port))
+  await person.getToken()
+  await person.sees('failed')
+  await look('another certificate')
+  await another.stop()
+})
+
+test('a wait and a recovery code on the lock screen have no accessibility violation', async ({
+  sandbox,
+  start,
+}) => {
+  const { person } = await start(sandbox.dataFolder, sandbox.routes)
+  await person.unlock(sandbox.passphrase)
+  await person.at('honesty').click()
+  await person.at('section-kit').click()
+  await person.at('current-passphrase').fill(sandbox.passphrase)
+  await person.at('make-kit').click()
+  await expect(person.at('done')).toBeFocused()
+  await rm((await person.at('done').locator('.mono').textContent()) ?? '')
+  await expectAccessible(person.page, 'a recovery kit made')
+  await person.at('close-protection').click()
+  await person.lock()
+  for (const wrong of ['one', 'two', 'three', 'four', 'five']) {
+    await person.unlock(wrong)
+    await expect(person.at('problem')).toBeVisible()
+    await expect(person.at('unlock')).not.toHaveAttribute('aria-disabled', 'true')
+  }
+  await expect(person.at('unlock')).toBeDisabled()
+  await expectAccessible(person.page, 'waiting')
+  await person.at('use-code').click()
+  await expect(person.at('recovery-code')).toBeFocused()
+  await expectAccessible(person.page, 'by recovery code')
+  await person.at('recovery-code').fill('ABCD')
+  await expect(person.at('unlock')).toBeEnabled()
+  await person.at('unlock').click()
+  await expect(person.at('problem')).toBeVisible()
+  await expectAccessible(person.page, 'a mistyped recovery code')
 })
 
 test('the main path goes by keyboard alone', async ({ sandbox, start }) => {

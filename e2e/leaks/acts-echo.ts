@@ -1,6 +1,5 @@
 /** Acts with a server that tells everything it was told, in every way it can. */
 import type { ConnectionDraft } from '../../shared/connection.ts'
-import type { Bridge } from '../../shared/contract.ts'
 import type { SystemId } from '../../shared/system.ts'
 import { type EchoWay, echoWays } from './echo.ts'
 import type { Stage } from './stage.ts'
@@ -42,7 +41,8 @@ export async function echoes(stage: Stage): Promise<void> {
     for (const way of echoWays) {
       const name = `${shape} ${way}`
       for (const secret of Object.values(draft.secrets)) stage.mark(secret)
-      await addAndGet(stage, { ...draft, name, values: withAddress(draft, stage.echo.address(way)) })
+      // What is typed is watched elsewhere, and there are many.
+      await stage.person().addAndGet({ ...draft, name, values: withAddress(draft, stage.echo.address(way)) })
       if (looked.includes(way)) {
         await stage.person().select(name)
         await stage.look(name)
@@ -57,14 +57,4 @@ function withAddress({ values }: Omit<ConnectionDraft, 'name'>, address: string)
   return Object.fromEntries(
     Object.entries(values).map(([field, value]) => [field, value === '@' ? address : value]),
   )
-}
-
-/** Through the bridge: what is typed is watched elsewhere, and there are many. */
-function addAndGet({ person }: Stage, draft: ConnectionDraft): Promise<void> {
-  return person().page.evaluate(async (given) => {
-    const { claimcheck } = globalThis as unknown as { claimcheck: Bridge }
-    const added = await claimcheck.ask('connection.add', given as ConnectionDraft)
-    if (!added.ok) throw new Error(`not added: ${added.problem.kind}`)
-    await claimcheck.ask('token.get', { id: added.value.id })
-  }, draft)
 }

@@ -76,7 +76,7 @@ export async function changesPassphrase(stage: Stage): Promise<void> {
   await typeInto(person().at('passphrase'), sandbox.passphrase)
   await person().at('unlock').click()
   await expect(person().at('problem')).toBeVisible(patience)
-  await look('the old passphrase refused')
+  await look('the old passphrase refused', [sandbox.passphrase])
   await typeInto(person().at('passphrase'), next)
   await person().at('unlock').click()
   await expect(person().at('list')).toBeVisible(patience)

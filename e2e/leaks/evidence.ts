@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { contentOf, filesBelow } from '../driver/leaks.ts'
 import type { Found, Needles } from '../driver/needles.ts'
+import { shapesOf } from '../driver/shapes.ts'
 
 /** A secret where none may be: which one, how written, in which item of which place. */
 export interface Hit extends Found {
@@ -99,6 +100,8 @@ async function searchPlace(
 /** Cut out, and not forgiven afterwards: tokens of one server share pieces, and only this one may be seen. */
 function without(content: Buffer, allowed: readonly string[]): Buffer {
   if (allowed.length === 0) return content
-  const text = allowed.reduce((rest, each) => rest.replaceAll(each, '[allowed]'), content.toString())
+  // In a document it also stands as an attribute of its field.
+  const written = allowed.flatMap((each) => [each, ...(shapesOf(each).markup ?? []).map(String)])
+  const text = written.reduce((rest, each) => rest.replaceAll(each, '[allowed]'), content.toString())
   return Buffer.from(text)
 }

@@ -73,14 +73,24 @@ export async function openServers(): Promise<Servers> {
   }
 }
 
-/** Base64 characters of a PKCS#8 key on P-256 that say what kind of key it is: the same for all of them. */
-const sameForAll = 48
+/**
+ * Where the number stands among the base64 characters of a PKCS#8 key on P-256: before it, what kind of key it is, the same
+ * for all of them; after it, the public key, which the certificate holds as well.
+ */
+const [numberFrom, numberTo] = [48, 90]
 
-/** A private key as its lines in PEM, and its number as text and as bytes. */
+/** A private key as it stands in PEM, and its number as text and as bytes. */
 export function writingsOfKey(pem: string): readonly string[] {
-  const [first = '', ...lines] = pem.split('\n').filter((line) => line !== '' && !line.startsWith('-'))
+  const body = pem.split('\n').filter((line) => line !== '' && !line.startsWith('-'))
+  const [first = '', second = ''] = body
   const number = String(createPrivateKey(pem).export({ format: 'jwk' }).d)
-  return [first.slice(sameForAll), ...lines, number, bytesOf(number, 'base64url')]
+  return [
+    body.join('').slice(numberFrom, numberTo),
+    first.slice(numberFrom),
+    second.slice(0, numberTo - first.length),
+    number,
+    bytesOf(number, 'base64url'),
+  ]
 }
 
 /** A file as base64 and as bytes. */

@@ -224,7 +224,8 @@ function expectSigns(evidence: Evidence, { drafts }: RunningSandbox, { temporary
     'heap of the page': 'https://claimcheck.invalid',
     'heap of the main process, locked': 'Money S5',
     'exported files: kits and copies': 'scrypt',
-    'what a proxy sees pass': 'http/1.1',
+    // How a TLS client begins (RFC 8446 section 5.1).
+    'what a proxy sees pass': '\u0016\u0003\u0001',
     'pages for the own browser': 'Claimcheck',
     'addresses given to the own browser': 'code_challenge=',
     'standard output and error': 'internal error',

@@ -1,9 +1,6 @@
 /** Steps on the way to a server: what is set for it, and a certificate that nobody vouches for. */
 import { expect } from '@playwright/test'
-import type { ConnectionDraft } from '../../shared/connection.ts'
-import type { Bridge } from '../../shared/contract.ts'
-import { makeCertificates } from '../sandbox/certificates.ts'
-import { type Listening, listen } from '../sandbox/listen.ts'
+import { showOwnCertificate } from '../driver/own-certificate.ts'
 import type { Walk } from './walk.ts'
 
 export async function seesNetwork({ person, sandbox, shoot }: Walk): Promise<void> {
@@ -21,8 +18,8 @@ export async function seesNetwork({ person, sandbox, shoot }: Walk): Promise<voi
   await person().at('field-trust').scrollIntoViewIfNeeded()
   await shoot('network')
   await person()
-    .at('field-proxy')
-    .evaluate((field) => field.scrollIntoView({ block: 'end' }))
+    .at('network')
+    .evaluate((fold) => fold.scrollIntoView({ block: 'end' }))
   await shoot('network-proxy')
   await throwAway({ person })
 }
@@ -35,9 +32,9 @@ export async function seesLoginPlaces({ person, sandbox, shoot }: Walk): Promise
   await person().select(draft?.name ?? '')
   await person().at('edit').click()
   await person().at('network').locator('summary').click()
+  await person().at('login-kept').check()
   await person().at('field-login').scrollIntoViewIfNeeded()
   await shoot('network-login-de-dark')
-  await person().at('login-kept').check()
   await throwAway({ person })
   await person().chooseTheme('light')
   await person().chooseLanguage('en')
@@ -54,7 +51,7 @@ const name = 'Lager · neuer Server'
 export async function judgesCertificate(walk: Walk): Promise<void> {
   const { person, shoot } = walk
   const first = await showOwnCertificate()
-  await addThroughBridge(walk, first.origin)
+  await addConnection(walk, first.origin)
   await person().select(name)
   await person().sees('failed')
   await shoot('certificate-unknown')
@@ -88,28 +85,11 @@ export async function judgesCertificate(walk: Walk): Promise<void> {
   await expect(person().row(name)).toHaveCount(0)
 }
 
-/** A server that answers everything with a token, by a certificate made for it a moment ago. */
-async function showOwnCertificate(port = 0): Promise<Listening> {
-  const { identities } = await makeCertificates()
-  const server = await listen(port, identities['self-signed'])
-  const token = { access_token: 'a-token-of-a-new-server', token_type: 'Bearer', expires_in: 3600 }
-  server.serve((_request, response) =>
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(token)),
-  )
-  return server
-}
-
 /** The form is filled in another step. */
-async function addThroughBridge({ person, sandbox }: Walk, address: string): Promise<void> {
+async function addConnection({ person, sandbox }: Walk, address: string): Promise<void> {
   const model = sandbox.drafts.find(
     ({ system, method }) => system === 'money-s5' && method === 'client-credentials',
   )
   if (!model) throw new Error('the sandbox offers no such connection')
-  const draft: ConnectionDraft = { ...model, name, values: { ...model.values, address } }
-  await person().page.evaluate(async (given) => {
-    const { claimcheck } = globalThis as unknown as { claimcheck: Bridge }
-    const added = await claimcheck.ask('connection.add', given as ConnectionDraft)
-    if (!added.ok) throw new Error(`not added: ${added.problem.kind}`)
-    await claimcheck.ask('token.get', { id: added.value.id })
-  }, draft)
+  await person().addAndGet({ ...model, name, values: { ...model.values, address } })
 }

@@ -28,6 +28,7 @@ export async function waits({ person, sandbox, shoot }: Walk): Promise<void> {
 export async function seesProtection({ person, shoot }: Walk): Promise<void> {
   await expect(person().at('honesty')).toBeVisible()
   await person().at('honesty').click()
+  await expect(person().at('protection-dialog')).toBeVisible()
   await shoot('protection')
   await person().at('section-change').click()
   await shoot('protection-change')
@@ -63,6 +64,7 @@ export async function arrives(walk: Walk): Promise<void> {
   await walk.elsewhere(async (person, shoot) => {
     await shoot('first-start')
     await person.at('adopt').click()
+    await expect(person.at('adopt-vault')).toBeVisible()
     await shoot('bring-a-vault')
     const file = { name: 'claimcheck-vault.json', mimeType: 'application/json', buffer: Buffer.from(copy) }
     await person.at('vault-file').setInputFiles(file)

@@ -1,5 +1,5 @@
 /** First start: makes a vault, or brings one from another computer. */
-import { type FormEvent, lazy, Suspense, useState } from 'react'
+import { type FormEvent, lazy, Suspense, startTransition, useState } from 'react'
 import type { Protection } from '../../shared/contract.ts'
 import { Button } from '../parts/button.tsx'
 import { useActions } from '../store/context.ts'
@@ -12,10 +12,14 @@ const AdoptVault = lazy(() => import('../later.ts').then((file) => ({ default: f
 
 export function FirstStart({ offered }: { readonly offered: readonly Protection[] }) {
   const [isAdopting, adopt] = useState(false)
-  if (!isAdopting) return <CreateVault offered={offered} onAdopt={() => adopt(true)} />
   return (
     <Suspense fallback={null}>
-      <AdoptVault offered={offered} onBack={() => adopt(false)} />
+      {isAdopting ? (
+        <AdoptVault offered={offered} onBack={() => adopt(false)} />
+      ) : (
+        // A transition: what is there stays until what comes is loaded.
+        <CreateVault offered={offered} onAdopt={() => startTransition(() => adopt(true))} />
+      )}
     </Suspense>
   )
 }

@@ -1,5 +1,5 @@
 /** Unlocks the vault: by its passphrase, by the operating system, or by the code of its recovery kit. */
-import { type FormEvent, lazy, Suspense, useRef, useState } from 'react'
+import { type FormEvent, lazy, Suspense, startTransition, useRef, useState } from 'react'
 import type { Proof, Protection } from '../../shared/contract.ts'
 import { Button } from '../parts/button.tsx'
 import { useActions } from '../store/context.ts'
@@ -32,8 +32,10 @@ export function UnlockVault({ protection, hasKit }: UnlockVaultProps) {
             ? t('lock.unlockSystemLead', { store: protection.store })
             : t('lock.unlockLead')}
       </p>
-      {/* Keyed, so that what was typed into one field goes with it. */}
-      <UnlockForm key={asked} asked={asked} attempt={attempt} hasKit={hasKit} />
+      <Suspense fallback={null}>
+        {/* Keyed, so that what was typed into one field goes with it. */}
+        <UnlockForm key={asked} asked={asked} attempt={attempt} hasKit={hasKit} />
+      </Suspense>
       {hasKit && (
         <p className="lock-other">
           <Button
@@ -41,7 +43,8 @@ export function UnlockVault({ protection, hasKit }: UnlockVaultProps) {
             testId="use-code"
             onClick={() => {
               attempt.excuse()
-              chooseCode(!byCode)
+              // A transition: what is there stays until what comes is loaded.
+              startTransition(() => chooseCode(!byCode))
             }}
           >
             {t(byCode ? 'vault.code.not' : 'vault.code.use')}
@@ -83,11 +86,7 @@ function UnlockForm({ asked, attempt, hasKit }: UnlockFormProps) {
       {asked === 'passphrase' && (
         <PassphraseField label={t('lock.passphrase')} testId="passphrase" {...field} />
       )}
-      {asked === 'recoveryCode' && (
-        <Suspense fallback={null}>
-          <RecoveryCodeField {...field} />
-        </Suspense>
-      )}
+      {asked === 'recoveryCode' && <RecoveryCodeField {...field} />}
       {asked === 'os' && <SystemComplaint attempt={attempt} hasKit={hasKit} />}
       <Button
         look="solid"
