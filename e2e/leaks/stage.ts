@@ -83,9 +83,7 @@ export async function openStage(at: DesktopAtHand, thorough: boolean): Promise<S
   const textOfMain = async () => {
     const file = path.join(room.own, 'main.heapsnapshot')
     await now().running.snapshot(file)
-    const { strings } = JSON.parse(readFileSync(file, 'utf8')) as { readonly strings: readonly string[] }
-    rmSync(file)
-    return strings.join('\n')
+    return textOfHeap(file)
   }
   const look = async (name: string, allowed: readonly string[] = []) => {
     const { page } = now().running
@@ -156,8 +154,15 @@ export async function openStage(at: DesktopAtHand, thorough: boolean): Promise<S
   }
 }
 
-/** @returns the passwords of relays in it. */
-function keepRecord(evidence: Evidence, file: string): readonly string[] {
+/** Every text in a heap snapshot, which is gone afterwards. The engine cuts texts after 1024 characters. */
+export function textOfHeap(file: string): string {
+  const { strings } = JSON.parse(readFileSync(file, 'utf8')) as { readonly strings: readonly string[] }
+  rmSync(file)
+  return strings.join('\n')
+}
+
+/** Keeps what main handed to the page. @returns the passwords of relays, which it did not. */
+export function keepRecord(evidence: Evidence, file: string): readonly string[] {
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean)
   for (const [place, line] of lines.entries()) channelEvidence(evidence, line, `line ${place + 1}`)
   return lines
