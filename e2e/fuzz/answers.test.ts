@@ -8,7 +8,7 @@ import { play, sceneNames, sceneOf } from './scenes.ts'
 
 test('token answers', { timeout: 300_000 }, async () => {
   const inputs = fc.tuple(fc.constantFrom(...sceneNames), hostileAnswer)
-  await tryOut({ name: 'token answers', share: 20 }, inputs, async ([name, answer]) => {
+  await tryOut({ name: 'token answers', share: 12 }, inputs, async ([name, answer]) => {
     const scene = sceneOf(name)
     checkEnding(scene, await play(scene, answer))
   })

@@ -128,6 +128,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
     theme: fc.constantFrom('dark', 'light'),
     lockAfterMinutes: fc.nat(240),
     lockWhenAway: fc.boolean(),
+    clearClipboardSeconds: fc.constantFrom(0, 5, 60, 3600),
   }),
   'vault.strength': fc.record({
     passphrase: fc.oneof(

@@ -39,7 +39,7 @@ const payload = fc.oneof(
 
 test('bridge messages', { timeout: 300_000 }, async () => {
   const inputs = fc.tuple(payload, fc.boolean(), fc.boolean())
-  await tryOut({ name: 'bridge messages', share: 4 }, inputs, async ([payload, isOurs, fails]) => {
+  await tryOut({ name: 'bridge messages', share: 2.5 }, inputs, async ([payload, isOurs, fails]) => {
     const browser = fakeBrowser()
     const bridge = await installBridge(browser.session, frameId)
     let asked = 0

@@ -66,7 +66,7 @@ function checkView(view: CertificateView): void {
 }
 
 test('certificates shown', { timeout: 300_000 }, async () => {
-  await tryOut({ name: 'certificate views', share: 2 }, odd, (input) => {
+  await tryOut({ name: 'certificate views', share: 1.5 }, odd, (input) => {
     const text = oddCertificate(input)
     const read = (() => {
       try {

@@ -51,7 +51,7 @@ function draftFrom({ name, environment, address, values }: Typed, scene: Scene):
 }
 
 test('drafts', { timeout: 300_000 }, async () => {
-  await tryOut({ name: 'drafts', share: 9 }, typed, async (input) => {
+  await tryOut({ name: 'drafts', share: 6 }, typed, async (input) => {
     const scene = scenes.find(({ name }) => name === input.scene) as Scene
     const description = describeSystem(scene.system)
     const tidy = tidyDraft(description, draftFrom(input, scene))
@@ -78,7 +78,7 @@ async function checkSending(scene: Scene): Promise<void> {
 
 test('addresses', { timeout: 300_000 }, async () => {
   await tryOut(
-    { name: 'addresses', share: 4 },
+    { name: 'addresses', share: 2.5 },
     fc.tuple(address, fc.boolean()),
     ([typed, allowsPlainHttp]) => {
       const problem = checkAddress(typed, allowsPlainHttp)

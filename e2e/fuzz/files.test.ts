@@ -60,7 +60,7 @@ test('page files', { timeout: 300_000 }, async () => {
     fc.constantFrom('GET', 'HEAD', 'POST', 'constructor'),
     fc.array(segment, { maxLength: 8 }),
   )
-  await tryOut({ name: 'page files', share: 6 }, inputs, async ([method, segments]) => {
+  await tryOut({ name: 'page files', share: 3 }, inputs, async ([method, segments]) => {
     const url = URL.parse(`https://claimcheck.invalid/${segments.join('/')}`)
     if (!url) return
     const { status, body } = await serveFile(shown, method, url)
@@ -81,7 +81,7 @@ test('page addresses', { timeout: 300_000 }, async () => {
     'app://evil/ui',
     '',
   )
-  await tryOut({ name: 'page addresses', share: 2 }, fc.tuple(prefix, text), ([start, rest]) => {
+  await tryOut({ name: 'page addresses', share: 1.5 }, fc.tuple(prefix, text), ([start, rest]) => {
     if (
       isPageAddress(start + rest) &&
       !/^\s*app:\/\/ui([/?#\\]|$)/i.test((start + rest).replace(/[\p{Cc}]/gu, '').trim())
@@ -126,25 +126,34 @@ test('preferences', { timeout: 300_000 }, async () => {
   const folder = path.join(root, 'preferences')
   mkdirSync(folder)
   const field = (name: string) =>
-    fc.oneof(json, fc.constant('"cs"'), fc.constant('"dark"')).map((value) => `"${name}":${value}`)
+    fc
+      .oneof(json, fc.constantFrom('"cs"', '"dark"', '-1', '241', '0.5', '"10"', 'false'))
+      .map((value) => `"${name}":${value}`)
   const content = fc.oneof(
     json.map((whole) => Buffer.from(whole)),
-    fc.tuple(field('language'), field('theme')).map((fields) => Buffer.from(`{${fields.join(',')}}`)),
+    fc
+      .tuple(field('language'), field('theme'), field('lockAfterMinutes'), field('lockWhenAway'))
+      .map((fields) => Buffer.from(`{${fields.join(',')}}`)),
     text.map((whole) => Buffer.from(whole)),
     fc.uint8Array({ maxLength: 50 }).map((bytes) => Buffer.from(bytes)),
   )
-  await tryOut({ name: 'preferences files', share: 3 }, content, async (bytes) => {
+  await tryOut({ name: 'preferences files', share: 2.5 }, content, async (bytes) => {
     writeFileSync(path.join(folder, 'preferences.json'), bytes)
     const kept = await openPreferences(folder, openDocument)
     checkPreferences(kept.current())
-    const wanted: Preferences = { ...usualPreferences, language: 'de', theme: 'light' }
+    const locking = { lockAfterMinutes: 7, lockWhenAway: false }
+    const wanted: Preferences = { language: 'de', theme: 'light', ...locking }
     await kept.prefer(wanted)
     const again = (await openPreferences(folder, openDocument)).current()
     if (JSON.stringify(again) !== JSON.stringify(wanted)) throw new Broken('a choice was not kept')
   })
 })
 
-function checkPreferences({ language, theme }: Preferences): void {
+function checkPreferences({ language, theme, lockAfterMinutes, lockWhenAway }: Preferences): void {
+  // Never longer than can be chosen, and never at once.
+  if (!Number.isInteger(lockAfterMinutes) || lockAfterMinutes < 0 || lockAfterMinutes > 240)
+    throw new Broken(`locks after ${lockAfterMinutes} minutes`)
+  if (typeof lockWhenAway !== 'boolean') throw new Broken('neither yes nor no')
   if (!['en', 'de', 'cs', 'system'].includes(language)) throw new Broken('no language of ours')
   if (!['system', 'light', 'dark'].includes(theme)) throw new Broken('no theme of ours')
 }

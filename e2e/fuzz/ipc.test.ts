@@ -36,7 +36,7 @@ const silent = { status: 200, headers: [], body: Buffer.from('{}') }
 test('garbage on every channel', { timeout: 300_000 }, async () => {
   const page = await startSeized(silent, servers)
   await page.prepare('near')
-  await tryOut({ name: 'IPC garbage', share: 9 }, garbage, async (ask) => {
+  await tryOut({ name: 'IPC garbage', share: 8 }, garbage, async (ask) => {
     const before = await page.vaultText()
     const ended = await page.ask(ask)
     if (!ended.ok && (await page.vaultText()) !== before) throw new Broken('a refused call changed the vault')

@@ -1,17 +1,30 @@
 /** Every case that fuzzing found, by its reason. */
+import { X509Certificate } from 'node:crypto'
+import net from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readXml } from '../../electron/grants/xml.ts'
+import { problemOfFailure } from '../../electron/http/failures.ts'
 import { hider, redact } from '../../electron/http/redact.ts'
 import { measureSkew } from '../../electron/http/skew.ts'
+import { startRelay } from '../../electron/login/relay.ts'
+import { viewCertificate } from '../../electron/network/certificate-view.ts'
+import { checkCertificates } from '../../electron/network/check-network.ts'
+import { openSocket } from '../../electron/network/connect.ts'
+import { isTooMuchWork } from '../../electron/network/key-work.ts'
+import { certificateUnreadable } from '../../electron/network/network-error.ts'
+import { usualRoute } from '../../electron/network/route.ts'
 import { handOver } from '../../electron/tokens/hand-over.ts'
 import { lifetimeOf } from '../../electron/tokens/lifetime.ts'
 import { Secret } from '../../electron/vault/secret.ts'
 import { withoutEnding, withoutSlashes } from '../../shared/address.ts'
 import { decodeJwt } from '../../shared/claims.ts'
 import type { ConnectionDraft } from '../../shared/connection.ts'
+import { usualNetwork } from '../../shared/network.ts'
 import type { HostileAnswer } from './bodies.ts'
 import { checkEnding } from './endings.ts'
 import { planted } from './hostile.ts'
+import { listenNear } from './near-servers.ts'
+import { type Odd, oddCertificate } from './odd-certificate.ts'
 import { type Around, play, sceneOf, secretsOf } from './scenes.ts'
 import { startSeized } from './seized.ts'
 
@@ -223,5 +236,86 @@ describe('a page that has been taken over', () => {
     await new Promise((resolve) => setTimeout(resolve, 150))
     process.off('uncaughtException', hear)
     expect(thrown).toEqual([])
+  })
+})
+
+describe('a server’s certificate', () => {
+  const odd = { subject: [], issuer: [], names: [], serial: Buffer.of(1) }
+  const good: [number, string] = [0x17, '250101000000Z']
+  const read = (more: Partial<Odd>) =>
+    new X509Certificate(oddCertificate({ ...odd, dates: [good, [0x17, '491231235959Z']], ...more }))
+
+  it('whose dates are none is not shown: it could have been accepted, and its dates stopped the page', () => {
+    const certificate = read({ dates: [[0x18, '20261341256199Z'], good] })
+    expect(() => viewCertificate(certificate, 'host')).toThrow('ERR_CERT_INVALID')
+    expect(problemOfFailure(certificateUnreadable(), { host: 'host', milliseconds: 1 })).toEqual({
+      kind: 'certificate',
+      host: 'host',
+      fault: 'other',
+    })
+  })
+
+  it.each(['\u202egro.elpmaxe', 'bank\u200b.example', 'a\u2028b', 'a\0b', 'a\nCN=b'])(
+    'shows what cannot be seen: %j',
+    (value) => {
+      const name = [{ oid: '550403', tag: 0x0c, value }]
+      const { subject, issuer } = viewCertificate(read({ subject: name, issuer: name }), 'host')
+      for (const text of [subject, issuer]) expect(text).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
+      expect(subject.split(', ')).toHaveLength(1)
+    },
+  )
+
+  it('is cut between characters', () => {
+    const value = `${'x'.repeat(296)}\u{1f600}\u{1f600}`
+    const { subject } = viewCertificate(read({ subject: [{ oid: '550403', tag: 0x0c, value }] }), 'host')
+    expect(subject.isWellFormed()).toBe(true)
+  })
+})
+
+describe('a server behind the relay', () => {
+  /** Asks it by the relay as the login window does. @returns how that ended. */
+  async function asked(answer: string): Promise<string> {
+    const server = net.createServer((socket) => {
+      socket.on('error', () => undefined).once('data', () => socket.end(answer))
+    })
+    const host = `127.0.0.1:${await listenNear(server)}`
+    const open = (name: string, port: number) => openSocket(usualRoute, name, port, { tls: false })
+    const relay = await startRelay({ open, allowsPlainHttp: () => true })
+    const { port, user, password } = relay.access
+    const known = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
+    const socket = net.connect(port, '127.0.0.1', () =>
+      socket.write(`GET http://${host}/ HTTP/1.1\r\nHost: ${host}\r\nProxy-Authorization: ${known}\r\n\r\n`),
+    )
+    const ended = await new Promise<string>((resolve) => {
+      socket.once('data', (bytes) => resolve(String(bytes).split('\r\n')[0] ?? ''))
+      socket.on('error', () => undefined).once('close', () => resolve('closed'))
+      setTimeout(resolve, 1_000, 'hangs')
+    })
+    socket.destroy()
+    relay.close()
+    server.close()
+    return ended
+  }
+
+  it.each([
+    ['a status that cannot be handed on: it ended the program', 'HTTP/1.1 099 x\r\n\r\n'],
+    [
+      'another protocol: the window waited for ever',
+      'HTTP/1.1 101 x\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n',
+    ],
+    ['no HTTP', 'SSH-2.0-x\r\n'],
+  ])('that answers with %s', async (_what, answer) => expect(await asked(answer)).toBe('closed'))
+
+  it('that answers as it should', async () =>
+    expect(await asked('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')).toBe('HTTP/1.1 200 OK'))
+})
+
+describe('a client’s key', () => {
+  it('that asks for two thousand million rounds is refused before any is made', () => {
+    const salted = Buffer.from(`300e0408${'01'.repeat(8)}02047fffffff`, 'hex')
+    const secrets = { 'network.key': new Secret(salted.toString('base64')) }
+    expect(isTooMuchWork(salted)).toBe(true)
+    const network = { ...usualNetwork, clientCertificate: { kind: 'pkcs12' } } as const
+    expect(checkCertificates({ network, secrets })).toEqual([{ field: 'network.key', reason: 'noKey' }])
   })
 })
