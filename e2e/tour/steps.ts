@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test'
 import { searchBytes, searchFolders } from '../driver/leaks.ts'
 import { fillLogin } from '../driver/login.ts'
 import type { Person } from '../driver/person.ts'
+import { writingsOfCode } from '../leaks/kit.ts'
 import { judgesCertificate, seesLoginPlaces, seesNetwork } from './steps-network.ts'
 import { arrives, packs, seesProtection, waits } from './steps-vault.ts'
 import type { Walk } from './walk.ts'
@@ -270,8 +271,8 @@ async function restarts({ person, sandbox, restart, shoot }: Walk): Promise<void
 }
 
 /** The copied tokens on the clipboard and the one asked to be seen are allowed; files and output are not. */
-async function leavesNothing({ running, sandbox, folders }: Walk): Promise<void> {
-  const secrets = await sandbox.secrets()
+async function leavesNothing({ running, sandbox, folders, packed }: Walk): Promise<void> {
+  const secrets = [...(await sandbox.secrets()), ...writingsOfCode(packed().code.split(' '))]
   expect(secrets.length).toBeGreaterThan(sandbox.drafts.length)
   const { files, leaks } = await searchFolders(await folders(), secrets)
   expect(files).toBeGreaterThan(1)

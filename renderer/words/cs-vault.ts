@@ -31,6 +31,7 @@ export const vault = {
     away: 'Zamknout také při zamčení nebo uspání počítače',
     asleep: 'Zamknout také při uspání počítače',
     asleepHelp: 'Zamčení obrazovky počítače toto okno nepozná.',
+    clipboard: 'Odstranit zkopírované ze schránky',
   },
   kit: {
     title: 'Záchranný list',
@@ -42,7 +43,7 @@ export const vault = {
   change: {
     title: 'Změnit ochranu',
     lead: 'Nic starého potom trezor neotevře, ani záchranný list. Vytvořte pak nový.',
-    current: 'Dosavadní přístupová fráze',
+    current: 'Současná přístupová fráze',
     next: 'Nová přístupová fráze',
     submit: 'Změnit ochranu',
     done: 'Ochrana je změněna; nic starého už trezor neotevře. Vytvořte nový záchranný list.',

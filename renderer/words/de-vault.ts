@@ -32,6 +32,7 @@ export const vault = {
     away: 'Auch sperren, wenn der Computer gesperrt wird oder ruht',
     asleep: 'Auch sperren, wenn der Computer in den Ruhezustand geht',
     asleepHelp: 'Eine Bildschirmsperre des Computers kann dieses Fenster nicht bemerken.',
+    clipboard: 'Kopiertes aus der Zwischenablage entfernen',
   },
   kit: {
     title: 'Notfallblatt',
@@ -43,7 +44,7 @@ export const vault = {
   change: {
     title: 'Schutz ändern',
     lead: 'Danach öffnet nichts Altes den Tresor mehr, auch das Notfallblatt nicht. Erstellen Sie dann ein neues.',
-    current: 'Bisherige Passphrase',
+    current: 'Jetzige Passphrase',
     next: 'Neue Passphrase',
     submit: 'Schutz ändern',
     done: 'Der Schutz ist geändert; nichts Altes öffnet den Tresor mehr. Erstellen Sie ein neues Notfallblatt.',
