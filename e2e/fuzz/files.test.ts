@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { afterAll, test } from 'vitest'
 import { serveFile } from '../../electron/desktop/chromium/files.ts'
@@ -142,10 +143,10 @@ test('preferences', { timeout: 300_000 }, async () => {
     const kept = await openPreferences(folder, openDocument)
     checkPreferences(kept.current())
     const locking = { lockAfterMinutes: 7, lockWhenAway: false }
-    const wanted: Preferences = { language: 'de', theme: 'light', ...locking }
+    const wanted: Preferences = { ...usualPreferences, language: 'de', theme: 'light', ...locking }
     await kept.prefer(wanted)
     const again = (await openPreferences(folder, openDocument)).current()
-    if (JSON.stringify(again) !== JSON.stringify(wanted)) throw new Broken('a choice was not kept')
+    if (!isDeepStrictEqual({ ...again }, wanted)) throw new Broken('a choice was not kept')
   })
 })
 

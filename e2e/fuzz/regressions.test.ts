@@ -312,7 +312,7 @@ describe('a server behind the relay', () => {
 
 describe('a client’s key', () => {
   it('that asks for two thousand million rounds is refused before any is made', () => {
-    const salted = Buffer.from(`300e0408${'01'.repeat(8)}02047fffffff`, 'hex')
+    const salted = Buffer.from(`30100408${'01'.repeat(8)}02047fffffff`, 'hex')
     const secrets = { 'network.key': new Secret(salted.toString('base64')) }
     expect(isTooMuchWork(salted)).toBe(true)
     const network = { ...usualNetwork, clientCertificate: { kind: 'pkcs12' } } as const
