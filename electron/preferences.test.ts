@@ -5,7 +5,13 @@ import { openDocument } from './desktop/document.ts'
 import { openPreferences } from './preferences.ts'
 import { memoryStores, temporaryFolder } from './vault/vault.fixture.ts'
 
-const defaults = { language: 'system', theme: 'system', lockAfterMinutes: 10, lockWhenAway: true } as const
+const defaults = {
+  language: 'system',
+  theme: 'system',
+  lockAfterMinutes: 10,
+  lockWhenAway: true,
+  clearClipboardSeconds: 60,
+} as const
 
 test('a choice is kept over a restart, in a file of its own', async () => {
   const folder = temporaryFolder()

@@ -12,6 +12,7 @@ const schema = z.object({
   theme: z.catch(z.enum(['system', 'light', 'dark']), usual.theme),
   lockAfterMinutes: z.catch(z.int().check(z.gte(0), z.lte(240)), usual.lockAfterMinutes),
   lockWhenAway: z.catch(z.boolean(), usual.lockWhenAway),
+  clearClipboardSeconds: z.catch(z.int().check(z.gte(0), z.lte(3600)), usual.clearClipboardSeconds),
 })
 
 /** What a person chose for the window; outside the vault, because the lock screen needs it. */

@@ -29,6 +29,8 @@ export interface Preferences {
   readonly lockAfterMinutes: number
   /** The vault locks when the computer is locked or goes to sleep, as far as the desktop can tell. */
   readonly lockWhenAway: boolean
+  /** Seconds, 5 to 3600, after which what was copied is taken off the clipboard, if it is still there; 0: never. */
+  readonly clearClipboardSeconds: number
 }
 
 /** What holds where a person said nothing. */
@@ -37,6 +39,7 @@ export const usualPreferences: Preferences = {
   theme: 'system',
   lockAfterMinutes: 10,
   lockWhenAway: true,
+  clearClipboardSeconds: 60,
 }
 
 /** What protects (or could protect) the vault key. */
@@ -157,7 +160,7 @@ export interface Requests {
   'token.cancel': { ask: OfConnection; answer: null }
   /** Drops token and refresh token from the vault. */
   'token.forget': { ask: OfConnection; answer: null }
-  'token.copy': { ask: OfConnection & { readonly form: CopyForm }; answer: null }
+  'token.copy': { ask: OfConnection & { readonly form: CopyForm }; answer: Copied }
   /** The one answer that holds a raw token, because a person asked to see it. */
   'token.reveal': { ask: OfConnection; answer: { readonly token: string } }
 }
@@ -166,6 +169,11 @@ export interface Requests {
 export interface Unlocked {
   readonly vault: VaultView
   readonly connections: readonly ConnectionSummary[]
+}
+
+/** What lies on the clipboard now. `seconds`: how long it stays there; 0: until somebody takes it off. */
+export interface Copied {
+  readonly seconds: number
 }
 
 /** A file written for the person. `path`: absolute. */

@@ -76,6 +76,7 @@ async function osKeyring(): Promise<KeyProtection> {
 const lateClipboard: Clipboard = {
   write: async (text) => inTime((await import('clipboardy')).default.write(text)),
   read: async () => inTime((await import('clipboardy')).default.read()),
+  clear: async () => inTime((await import('clipboardy')).default.write('')),
 }
 
 /** The platform's clipboard tools wait for ever for another program that owns the clipboard and does not answer. */

@@ -110,6 +110,8 @@ export interface Clipboard {
   /** Writes text marked as sensitive where the platform knows such marks. @throws Error where it cannot. */
   write(text: string): Promise<void>
   read(): Promise<string>
+  /** Takes off it whatever is on it. @throws Error where it cannot. */
+  clear(): Promise<void>
 }
 
 /** A small JSON document on disk. */

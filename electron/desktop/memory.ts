@@ -97,6 +97,9 @@ export function createMemoryDesktop(options: MemoryOptions = {}): MemoryDesktop 
         text = written
       },
       read: async () => text,
+      async clear() {
+        text = ''
+      },
     },
     openStore: (folder, name) =>
       options.documents === 'disk'

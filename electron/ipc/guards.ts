@@ -52,6 +52,9 @@ const host = z.string().check(z.minLength(1), z.maxLength(300))
 /** Larger than any vault there will be. */
 const file = z.string().check(z.maxLength(100_000_000))
 
+/** Too short to paste helps nobody; too long is none at all. */
+const isClearable = (seconds: number) => seconds === 0 || (seconds >= 5 && seconds <= 3600)
+
 const maybeFresh = z.strictObject({ id: connectionId, fresh: z.exactOptional(z.boolean()) })
 
 /** One guard for each channel; a channel without one does not compile, and one without a channel neither. */
@@ -62,6 +65,7 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<Ask<C>> } = {
     theme: z.enum(['system', 'light', 'dark']),
     lockAfterMinutes: z.int().check(z.gte(0), z.lte(240)),
     lockWhenAway: z.boolean(),
+    clearClipboardSeconds: z.int().check(z.refine(isClearable)),
   }),
   'app.attended': nothing,
   'vault.strength': z.strictObject({ passphrase }),

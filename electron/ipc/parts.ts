@@ -2,6 +2,7 @@
 import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import type { ClaimcheckEvent, CopyForm, Unlocked, VaultView } from '../../shared/contract.ts'
 import type { SystemDescription } from '../../shared/system.ts'
+import type { ClipboardLease } from '../clipboard-lease.ts'
 import type { Connection, Connections } from '../connections.ts'
 import type { Desktop } from '../desktop/desktop.ts'
 import type { PreferenceKeeper } from '../preferences.ts'
@@ -11,7 +12,8 @@ import type { MeasurePassphrase, Vault } from '../vault/vault.ts'
 import type { SignOut } from './login-handlers.ts'
 
 export interface Parts {
-  readonly desktop: Pick<Desktop, 'name' | 'locales' | 'clipboard' | 'systemProxy' | 'downloads'>
+  readonly desktop: Pick<Desktop, 'name' | 'locales' | 'systemProxy' | 'downloads'>
+  readonly clipboard: ClipboardLease
   readonly version: string
   readonly note?: string | undefined
   readonly vault: Vault

@@ -1,3 +1,4 @@
+import type { Copied } from '../../shared/contract.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
 import type { Handlers } from './dispatch.ts'
 import type { Parts } from './parts.ts'
@@ -21,7 +22,7 @@ export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
     async 'token.copy'({ id, form }) {
       const held = desk.held(id)
       if (!held.ok) return held
-      return writeClipboard(parts, parts.handOver(id, form, held.value))
+      return copy(parts, parts.handOver(id, form, held.value))
     },
     'token.reveal'({ id }) {
       const held = desk.held(id)
@@ -30,10 +31,9 @@ export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
   }
 }
 
-async function writeClipboard({ desktop }: Parts, text: string): Promise<Result<null>> {
+async function copy({ clipboard }: Parts, text: string): Promise<Result<Copied>> {
   try {
-    await desktop.clipboard.write(text)
-    return good(null)
+    return good({ seconds: await clipboard.copy(text) })
   } catch (thrown) {
     // The message could repeat the text; the error's name cannot.
     return bad({ kind: 'clipboardFailed', detail: thrown instanceof Error ? thrown.name : 'unknown' })

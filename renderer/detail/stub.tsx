@@ -6,6 +6,8 @@ import type { CopyForm } from '../../shared/contract.ts'
 import { Button, type Look } from '../parts/button.tsx'
 import { useActions, useWindow } from '../store/context.ts'
 import type { TicketState } from '../store/select.ts'
+import type { Formats } from '../words/formats.ts'
+import type { Phrase } from '../words/phrase.ts'
 import { useWords } from '../words/use-words.ts'
 
 interface StubProps {
@@ -82,9 +84,10 @@ interface CopyButtonProps {
 
 /** Copies, and says so for a moment in its own place. */
 function CopyButton({ connection, form, look, icon, first = false, children }: CopyButtonProps) {
-  const { t } = useWords()
+  const { t, formats } = useWords()
   const { copy } = useActions()
-  const isCopied = useWindow(({ copied }) => copied?.id === connection.id && copied.form === form)
+  const copied = useWindow((state) => state.copied)
+  const isCopied = copied?.id === connection.id && copied.form === form
   return (
     <Button
       look={look}
@@ -94,7 +97,11 @@ function CopyButton({ connection, form, look, icon, first = false, children }: C
       {...(first ? { 'data-first-action': '' } : {})}
     >
       {isCopied ? <Check size={15} /> : icon}
-      <span aria-live="polite">{isCopied ? t('act.copied') : children}</span>
+      <span aria-live="polite">{isCopied ? wordCopied(copied.seconds, t, formats) : children}</span>
     </Button>
   )
+}
+
+function wordCopied(seconds: number, t: Phrase, formats: Formats): string {
+  return seconds > 0 ? t('act.copiedFor', { span: formats.countdown(seconds * 1000) }) : t('act.copied')
 }

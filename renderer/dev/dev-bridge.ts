@@ -181,7 +181,7 @@ function createAnswers(scene: Scene, tell: (event: ClaimcheckEvent) => void): An
       status(id, { kind: 'none' })
       return good(null)
     },
-    'token.copy': async () => good(null),
+    'token.copy': async () => good({ seconds: preferences.clearClipboardSeconds }),
     'token.reveal': async () =>
       good({ token: `eyJhbGciOiJSUzI1NiJ9.${'eyJpc3MiOiJkZXYifQ'.repeat(20)}.c2ln` }),
   }

@@ -37,6 +37,8 @@ export interface Revealed {
 export interface Copied {
   readonly id: ConnectionId
   readonly form: CopyForm
+  /** How long it stays on the clipboard; 0: until somebody takes it off. */
+  readonly seconds: number
 }
 
 /** An action that failed without changing the connection's own status. */

@@ -159,9 +159,9 @@ describe('saving', () => {
 describe('copying', () => {
   it('tells for a moment what was copied', async () => {
     vi.useFakeTimers()
-    const store = await started(openBridge({ 'token.copy': async () => good(null) }))
+    const store = await started(openBridge({ 'token.copy': async () => good({ seconds: 60 }) }))
     await store.actions.copy(someId, 'curl')
-    expect(store.getState().copied).toEqual({ id: someId, form: 'curl' })
+    expect(store.getState().copied).toEqual({ id: someId, form: 'curl', seconds: 60 })
     await vi.runAllTimersAsync()
     expect(store.getState().copied).toBeUndefined()
     vi.useRealTimers()

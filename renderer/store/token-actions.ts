@@ -19,7 +19,7 @@ export interface TokenActions {
 export const briefly = 100
 
 /** How long the feedback after copying stays, in milliseconds. */
-export const copiedFor = 1600
+export const copiedFor = 2000
 
 export function createTokenActions(bridge: Bridge, set: SetState, get: GetState): TokenActions {
   const fail = (id: ConnectionId, problem: Problem): void => {
@@ -48,7 +48,7 @@ export function createTokenActions(bridge: Bridge, set: SetState, get: GetState)
     copy: async (id, form) => {
       const result = await bridge.ask('token.copy', { id, form })
       if (!result.ok) return fail(id, result.problem)
-      const copied = { id, form }
+      const copied = { id, form, ...result.value }
       set({ copied, notice: undefined })
       setTimeout(() => set((state) => (state.copied === copied ? { copied: undefined } : state)), copiedFor)
     },

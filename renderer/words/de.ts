@@ -117,6 +117,7 @@ export const de = {
     copyQuery: 'Parameter kopieren',
     copyCurl: 'Als curl kopieren',
     copied: 'Kopiert',
+    copiedFor: 'Kopiert für {{span}}',
     reveal: 'Token anzeigen',
     hide: 'Token verbergen',
     forget: 'Token vergessen',

@@ -30,6 +30,7 @@ export const vault = {
     away: 'Also lock when the computer is locked or sleeps',
     asleep: 'Also lock when the computer sleeps',
     asleepHelp: 'This window cannot notice that the computer’s screen is locked.',
+    clipboard: 'Clear what was copied from the clipboard',
   },
   kit: {
     title: 'Recovery kit',

@@ -109,6 +109,7 @@ export const en = {
     copyQuery: 'Copy query',
     copyCurl: 'Copy as curl',
     copied: 'Copied',
+    copiedFor: 'Copied for {{span}}',
     reveal: 'Show token',
     hide: 'Hide token',
     forget: 'Forget token',

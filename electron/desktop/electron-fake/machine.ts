@@ -58,6 +58,10 @@ export class FakeClipboard {
     this.writes.push(items)
   }
 
+  clear(): void {
+    this.writes.push([])
+  }
+
   async readText(): Promise<string> {
     return String(this.writes.at(-1)?.[0]?.items['text/plain'] ?? '')
   }

@@ -10,6 +10,7 @@ export function createClipboard(electron: Needed, platform: NodeJS.Platform): Cl
     write: (text) =>
       electron.clipboard.write([new electron.ClipboardItem({ 'text/plain': text, ...marks(platform) })]),
     read: () => electron.clipboard.readText(),
+    clear: async () => electron.clipboard.clear(),
   }
 }
 

@@ -140,6 +140,8 @@ export function describeMachine(makeDesktop: () => Promise<DesktopUnderTest>): v
     it('copies and reads text', async () => {
       await hand.desktop.clipboard.write(content.text)
       expect(await hand.desktop.clipboard.read()).toBe(content.text)
+      await hand.desktop.clipboard.clear()
+      expect(await hand.desktop.clipboard.read()).toBe('')
     })
 
     it('keeps documents', async () => {
