@@ -119,7 +119,7 @@ export const cs = {
     copyQuery: 'Kopírovat parametr',
     copyCurl: 'Kopírovat jako curl',
     copied: 'Zkopírováno',
-    copiedFor: 'Zkopírováno na {{span}}',
+    copiedFor: 'Zkopírováno ({{span}})',
     reveal: 'Zobrazit token',
     hide: 'Skrýt token',
     forget: 'Zapomenout token',
