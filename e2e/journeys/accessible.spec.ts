@@ -6,6 +6,8 @@ import { expect, test } from './at-desktop.ts'
 
 async function expectAccessible(page: Page, place: string): Promise<void> {
   await page.evaluate(axe.source)
+  // Colours on their way from one theme to the other are nobody's.
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
     // The page may fetch nothing, so its style sheets cannot be fetched to be looked at.
@@ -104,6 +106,7 @@ test('a wait and a recovery code on the lock screen have no accessibility violat
 }) => {
   const { person } = await start(sandbox.dataFolder, sandbox.routes)
   await person.unlock(sandbox.passphrase)
+  await person.seesList()
   await person.at('honesty').click()
   await person.at('section-kit').click()
   await person.at('current-passphrase').fill(sandbox.passphrase)
