@@ -1,0 +1,42 @@
+/** A vault that the operating system opens as well as a passphrase: none is made so today, but a file can be. */
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { wrapWithOs } from './key-wraps.ts'
+import { Secret } from './secret.ts'
+import { expectGood, passphrase, tamper, temporaryFolder, testVault, workingKeys } from './vault.fixture.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+test('opens by itself, but is protected anew, and gets a kit, only for who knows the passphrase', async () => {
+  const folder = temporaryFolder()
+  const { keys } = workingKeys()
+  const made: Bytes[] = []
+  const random = (length: number): Bytes => {
+    const bytes = crypto.getRandomValues(new Uint8Array(length))
+    made.push(bytes.slice())
+    return bytes
+  }
+  const first = testVault(folder, { keys, random })
+  expectGood(await first.create(passphrase))
+  first.lock()
+  await first.settled()
+  // The vault key is the first of what was made.
+  const wrap = await wrapWithOs(made[0] as Bytes, keys, random)
+  tamper(path.join(folder, 'vault.json'), (raw) => void raw.keys.push(wrap as never))
+
+  const vault = testVault(folder, { keys })
+  await vault.look()
+  expectGood(await vault.unlock(undefined))
+  const refused = { ok: false, problem: { kind: 'wrongPassphrase' } }
+  let kits = 0
+  const keep = async () => {
+    kits += 1
+  }
+  for (const proof of [undefined, new Secret('another long passphrase')]) {
+    expect(await vault.protect(proof, new Secret('yet another passphrase'))).toEqual(refused)
+    expect(await vault.makeKit(proof, keep)).toEqual(refused)
+  }
+  expect(kits).toBe(0)
+  expectGood(await vault.makeKit(passphrase, keep))
+  expect(kits).toBe(1)
+})
