@@ -24,10 +24,13 @@ export function searchBytes(file: string, content: Buffer, secrets: readonly str
   return leaksIn(file, content, needlesOf(secrets))
 }
 
-/** Every file below a folder, none where there is no such folder. */
+/** Every file below a folder, none where there is no such folder. One that goes meanwhile takes no other along. */
 export async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name))
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const at = (entry: { readonly name: string }) => path.join(folder, entry.name)
+  const folders = entries.filter((entry) => entry.isDirectory())
+  const below = await Promise.all(folders.map((entry) => filesBelow(at(entry))))
+  return [...entries.filter((entry) => entry.isFile()).map(at), ...below.flat()]
 }
 
 /** A file's content; nothing where it is gone by now. */

@@ -1,5 +1,6 @@
 /** Acts with tokens and with what is typed to get them. */
 import { expect } from '@playwright/test'
+import type { Bridge, Preferences } from '../../shared/contract.ts'
 import { nextClipboard, readClipboard, readSelection } from './clipboard.ts'
 import type { Stage } from './stage.ts'
 import { typeInto } from './typing.ts'
@@ -30,6 +31,32 @@ export async function copies(stage: Stage): Promise<void> {
   }
   evidence.keep('selection of X11', 'copied', (await readSelection()) ?? '')
   await stage.look('copied')
+}
+
+/** The shortest time there is; then the clipboard holds what it may hold of anybody: nothing. */
+const copiedSeconds = 5
+
+export async function copiesForAWhile(stage: Stage): Promise<void> {
+  const { person, evidence } = stage
+  const usual = (await person().start()).preferences
+  await prefer(stage, { ...usual, clearClipboardSeconds: copiedSeconds })
+  const [name = ''] = await held(stage)
+  await person().select(name)
+  const before = await readClipboard()
+  await person().copy('curl')
+  const copied = await nextClipboard(before)
+  expect(copied).toContain('curl ')
+  await expect.poll(readClipboard, { timeout: 2_000 * copiedSeconds, intervals: [500] }).not.toBe(copied)
+  evidence.keep('clipboard after its time', 'curl', await readClipboard())
+  evidence.keep('selection of X11', 'after its time', (await readSelection()) ?? '')
+  await prefer(stage, usual)
+}
+
+async function prefer({ person }: Stage, preferences: Preferences): Promise<void> {
+  await person().page.evaluate(
+    (given) => (globalThis as unknown as { claimcheck: Bridge }).claimcheck.ask('app.prefer', given),
+    preferences,
+  )
 }
 
 export async function reveals(stage: Stage): Promise<void> {

@@ -6,7 +6,7 @@ import { locks, locksInTheMiddle, makesVault, restarts, wrongPassphrases } from 
 import { deniesAndCancels, refreshes, signsIn, signsInOften } from './acts-login.ts'
 import { pins, provesItself, provesItselfByPem } from './acts-network.ts'
 import { signsInByBrowser, staysSignedIn } from './acts-sessions.ts'
-import { addsEditsDeletes, copies, discards, reveals, wrongKey } from './acts-token.ts'
+import { addsEditsDeletes, copies, copiesForAWhile, discards, reveals, wrongKey } from './acts-token.ts'
 import { adopts, changesPassphrase, makesKit, recovers, waits } from './acts-vault.ts'
 import type { Stage } from './stage.ts'
 
@@ -25,6 +25,7 @@ export const acts: readonly Act[] = [
   { name: 'denied, closed and cancelled sign-ins', run: deniesAndCancels },
   { name: 'sign-ins again and again', run: signsInOften },
   { name: 'copies in every form', run: copies, short: true },
+  { name: 'a copy that goes after its time', run: copiesForAWhile },
   { name: 'tokens asked to be seen, and left in every way', run: reveals, short: true },
   { name: 'a connection added, failing, edited and deleted', run: addsEditsDeletes, short: true },
   { name: 'a secret typed and thrown away', run: discards },
