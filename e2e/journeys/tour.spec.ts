@@ -4,7 +4,7 @@ import { expect, test } from './at-desktop.ts'
 test('the tour holds in every step, and every variant has a valid token', async ({ desktop, folder }) => {
   const report = await walkTour(desktop, folder)
   expect(report.steps.filter(({ ok }) => !ok)).toEqual([])
-  expect(report.connections.length).toBeGreaterThanOrEqual(15)
+  expect(report.connections.length).toBeGreaterThanOrEqual(18)
   expect(report.connections.filter(({ status }) => status !== 'valid')).toEqual([])
-  expect(report.screenshots.length).toBeGreaterThanOrEqual(20)
+  expect(report.screenshots.length).toBeGreaterThanOrEqual(40)
 })
