@@ -1,5 +1,5 @@
 /** A system's own form. Nothing typed is lost on an error: what is wrong is said at its field. */
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ConnectionForm as SavedForm } from '../../shared/connection.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { fieldsFor, type SystemDescription } from '../../shared/system.ts'
@@ -32,7 +32,8 @@ export function ConnectionForm({ system, form, unfold, onDirty, onCancel }: Conn
   const [isSaving, setSaving] = useState(false)
   const element = useRef<HTMLFormElement>(null)
   const { draft, isDirty } = state
-  useEffect(() => onDirty(isDirty), [isDirty, onDirty])
+  // Before the next key can be pressed: Escape must know that something was typed.
+  useLayoutEffect(() => onDirty(isDirty), [isDirty, onDirty])
   // The ticket that was chosen is gone, and the focus with it: the form begins at its first field, or at what it is for.
   useEffect(() => {
     const place = unfold ? `[data-testid="${unfold}"] summary` : 'input'

@@ -2,7 +2,7 @@
  * A dialog on the platform's own `<dialog>`: it traps the focus, makes the rest inert and gives the focus back.
  * (A library's dialog would add a style element at run time, which the page's content security policy refuses.)
  */
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 
 interface ModalProps {
   /** The id of the element that names the dialog. */
@@ -23,7 +23,7 @@ export function Modal({ labelledBy, role = 'dialog', place = '', onEscape, child
     return () => element?.close()
   }, [])
   // On the document: the focus may be on nothing, where what had it has just left the dialog.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return
       event.preventDefault()
