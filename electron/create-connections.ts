@@ -1,6 +1,7 @@
 import type { Json } from '../shared/claims.ts'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../shared/connection.ts'
 import type { Known } from '../shared/draft.ts'
+import { type Destination, secretsStillMeant } from '../shared/kept-secrets.ts'
 import { networkSecretsOf, type Trust, usualNetwork } from '../shared/network.ts'
 import { bad, type FieldProblem, good, type Result } from '../shared/problem.ts'
 import { type FieldDescription, fieldsFor, type SystemDescription, type SystemId } from '../shared/system.ts'
@@ -128,9 +129,8 @@ class VaultConnections implements Connections {
     const system = systems.get(draft.system)
     if (!system) throw invalid([{ field: 'system', reason: 'unknownChoice' }])
     const tidy = tidyDraft(system, draft)
-    const secretsHeld = before ? Object.keys(secretsKept(system, tidy, before)) : []
     const names = this.all().map(({ id, name }) => ({ id, name }))
-    const known = { secretsHeld, names, ...(before && { self: before.id }) }
+    const known = { ...secretsKnown(system, tidy, before), names, ...(before && { self: before.id }) }
     const faults = checkDraft(system, tidy, known).map((fault) => withFreeName(fault, tidy.name, names))
     if (faults.length > 0) throw invalid(faults)
     return { system, tidy: withStoredPin(tidy, before) }
@@ -196,11 +196,26 @@ function connectionOf(system: SystemDescription, draft: ConnectionDraft, before:
 function secretsKept(
   system: SystemDescription,
   draft: ConnectionDraft,
-  before: Pick<Origin, 'system' | 'secrets'>,
+  before: Omit<Origin, 'id' | 'createdAt'>,
 ): Record<string, Secret> {
   if (before.system !== system.id || !before.secrets) return {}
   const untouched = secretsAsked(system, draft).filter((id) => !Object.hasOwn(draft.secrets, id))
-  return pick(before.secrets, untouched)
+  const stored = pick(before.secrets, untouched)
+  return pick(stored, secretsStillMeant(system, destinationOf(before), draft, Object.keys(stored)))
+}
+
+/** What is known of the secrets of a draft that is about to be saved. */
+function secretsKnown(system: SystemDescription, draft: ConnectionDraft, before: Connection | undefined) {
+  if (before?.system !== system.id) return { secretsHeld: [] }
+  const asked = secretsAsked(system, draft)
+  const secretsHeld = Object.keys(secretsKept(system, draft, before))
+  const stored = Object.keys(before.secrets).filter((id) => asked.includes(id))
+  const still = secretsStillMeant(system, destinationOf(before), draft, stored)
+  return { secretsHeld, secretsLost: stored.filter((id) => !still.includes(id)) }
+}
+
+function destinationOf({ environment = '', values = {}, network }: Partial<Connection>): Destination {
+  return { environment, values, ...(network && { network }) }
 }
 
 /** Those of the system and those of the network settings. */

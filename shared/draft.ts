@@ -13,6 +13,8 @@ const longest = { name: 200, plain: 2_000, secret: 100_000 }
 export interface Known {
   /** Ids of the secrets that are saved already: an absent one stays as it is. */
   readonly secretsHeld: readonly string[]
+  /** Ids of those that are saved, but were meant for another server: they have to be typed again. */
+  readonly secretsLost?: readonly string[]
   /** Every connection there is. */
   readonly names: readonly { readonly id: ConnectionId; readonly name: string }[]
   /** The connection being edited. */
@@ -33,7 +35,7 @@ export function checkDraft(system: SystemDescription, draft: ConnectionDraft, kn
     checkChoice('environment', draft.environment, system.environments),
     checkChoice('method', draft.method, system.methods),
     ...fields.map((field) => checkField(system, field, draft, known)),
-    ...checkNetwork(system, draft, known.secretsHeld),
+    ...checkNetwork(system, draft, known),
   ].filter((problem) => problem !== undefined)
 }
 
@@ -77,6 +79,7 @@ function checkSecret(
   known: Known,
 ): FieldProblem | undefined {
   const held = typed === undefined && known.secretsHeld.includes(field.id)
+  if (!typed && known.secretsLost?.includes(field.id)) return { field: field.id, reason: 'typeAgain' }
   if (field.required && !held && !typed) return { field: field.id, reason: 'required' }
   return (typed ?? '').length > longest.secret ? { field: field.id, reason: 'tooLong' } : undefined
 }

@@ -46,7 +46,8 @@ test('a fixed address counts, whatever was typed before', () => {
 
 test('plain http has to be agreed to for that very origin, where the system allows it at all', () => {
   const unconfirmed = [{ field: 'unencrypted', reason: 'unconfirmed' }]
-  const check = (more: Partial<ConnectionDraft>) => checkNetwork(system, draft('http://a.example', more), [])
+  const check = (more: Partial<ConnectionDraft>) =>
+    checkNetwork(system, draft('http://a.example', more), { secretsHeld: [] })
   expect(check({})).toEqual(unconfirmed)
   for (const origin of [
     'http://b.example',
@@ -56,7 +57,9 @@ test('plain http has to be agreed to for that very origin, where the system allo
   ])
     expect(check(agreed(origin))).toEqual(unconfirmed)
   expect(check(agreed('http://a.example'))).toEqual([])
-  expect(checkNetwork({ ...system, allowsPlainHttp: false }, draft('http://a.example'), [])).toEqual([])
+  expect(
+    checkNetwork({ ...system, allowsPlainHttp: false }, draft('http://a.example'), { secretsHeld: [] }),
+  ).toEqual([])
 })
 
 test('what was agreed to for another server goes, and blanks with it', () => {
@@ -77,7 +80,7 @@ test('what was agreed to for another server goes, and blanks with it', () => {
 test('a key may be held, and goes when it is emptied', () => {
   const network = { ...usualNetwork, clientCertificate: { kind: 'pkcs12' } } as const
   const check = (secrets: Record<string, string>, held: string[]) =>
-    checkNetwork(system, draft('https://a.example', { network, secrets }), held)
+    checkNetwork(system, draft('https://a.example', { network, secrets }), { secretsHeld: held })
   expect(check({}, ['network.key'])).toEqual([])
   expect(check({ 'network.key': '' }, ['network.key'])).toEqual([
     { field: 'network.key', reason: 'required' },

@@ -1,19 +1,20 @@
 /** Checking the network settings of a draft, as far as that goes without reading certificates and keys. */
 import { isLoopback } from './address.ts'
 import type { ConnectionDraft } from './connection.ts'
+import type { Known } from './draft.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from './network.ts'
 import type { FieldProblem } from './problem.ts'
 import type { SystemDescription } from './system.ts'
 
 /**
  * What is wrong with a tidied draft's network settings, at most one problem per field, in the order of the form.
- * @param secretsHeld ids of the secrets that are saved already.
- * @returns problems of `network.certificates`, `network.certificate`, `network.key`, `network.proxy`, `unencrypted`.
+ * @returns problems of `network.certificates`, `network.certificate`, `network.key`, `network.proxy`,
+ *   `network.proxyPassword`, `unencrypted`.
  */
 export function checkNetwork(
   system: SystemDescription,
   draft: ConnectionDraft,
-  secretsHeld: readonly string[],
+  { secretsHeld, secretsLost = [] }: Pick<Known, 'secretsHeld' | 'secretsLost'>,
 ): FieldProblem[] {
   const network = draft.network ?? usualNetwork
   const hasKey = Object.hasOwn(draft.secrets, networkSecrets.key)
@@ -25,6 +26,9 @@ export function checkNetwork(
     network.clientCertificate.kind !== 'none' && !hasKey ? problem('network.key', 'required') : undefined,
     checkKeyLength(draft),
     checkProxy(network),
+    secretsLost.includes(networkSecrets.proxyPassword) && !draft.secrets[networkSecrets.proxyPassword]
+      ? problem(networkSecrets.proxyPassword, 'typeAgain')
+      : undefined,
     checkPlainHttp(system, draft),
   ].filter((found) => found !== undefined)
 }

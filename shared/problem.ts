@@ -32,6 +32,8 @@ export interface FieldProblem {
     | 'unknownChoice'
     | 'tooLong'
     | 'ownConnection'
+    /** A stored secret is not sent to another server, by another authority's word or another proxy. */
+    | 'typeAgain'
     /** Plain http, and the person has not agreed to it yet. */
     | 'unconfirmed'
     /** No certificate (in PEM) was found in it. */

@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react'
 import type { ConnectionForm, ConnectionSummary } from '../../shared/connection.ts'
 import { checkDraft, type Known, tidyDraft } from '../../shared/draft.ts'
+import { secretsStillMeant } from '../../shared/kept-secrets.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../shared/network.ts'
 import { plainOrigin } from '../../shared/network-draft.ts'
 import type { FieldProblem } from '../../shared/problem.ts'
@@ -53,8 +54,11 @@ export function useDraft({ system, connections, language, form }: DraftStart): D
   const [left, setLeft] = useState<readonly string[] | 'all'>([])
   const [found, setFound] = useState<readonly FieldProblem[]>([])
 
+  const stored = form?.secretsHeld ?? []
+  const secretsHeld = form ? secretsStillMeant(system, form, draft, stored) : stored
   const known: Known = {
-    secretsHeld: form?.secretsHeld ?? [],
+    secretsHeld,
+    secretsLost: stored.filter((id) => !secretsHeld.includes(id)),
     names: connections,
     ...(form ? { self: form.id } : {}),
   }

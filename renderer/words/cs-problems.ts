@@ -263,6 +263,8 @@ export const certificateFaults = {
 
 /** Co není v pořádku s jedním polem. */
 export const fieldProblem = {
+  typeAgain:
+    'Zadejte to prosím znovu: uložené se posílá jen tam, kam bylo určeno, a server, certifikační autorita nebo proxy se změnily.',
   unconfirmed: 'Potvrďte to prosím, nebo použijte adresu s https.',
   noCertificate: 'V tomto souboru není žádný certifikát. Soubory PEM začínají „-----BEGIN CERTIFICATE-----“.',
   noKey: 'Z tohoto souboru nelze přečíst soukromý klíč.',

@@ -263,6 +263,8 @@ export const certificateFaults = {
 
 /** Was an einem einzelnen Feld nicht stimmt. */
 export const fieldProblem = {
+  typeAgain:
+    'Bitte geben Sie es neu ein: Gespeichertes wird nur dorthin gesendet, wofür es bestimmt war, und Server, Zertifizierungsstelle oder Proxy sind andere.',
   unconfirmed: 'Bitte bestätigen Sie dies oder verwenden Sie eine Adresse mit https.',
   noCertificate:
     'In dieser Datei steht kein Zertifikat. PEM-Dateien beginnen mit «-----BEGIN CERTIFICATE-----».',

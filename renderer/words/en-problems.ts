@@ -268,6 +268,8 @@ export const certificateFaults = {
 
 /** What is wrong with one field. */
 export const fieldProblem = {
+  typeAgain:
+    'Please enter it again: what is stored is only sent where it was meant to go, and the server, authority or proxy has changed.',
   unconfirmed: 'Please confirm this, or use an https address.',
   noCertificate: 'No certificate was found in this file. PEM files begin with “-----BEGIN CERTIFICATE-----”.',
   noKey: 'No private key can be read from this file.',

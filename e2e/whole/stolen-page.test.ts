@@ -1,0 +1,93 @@
+/** A page that was taken over edits a connection, so that what is stored for one server would be sent to another. */
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
+import { networkSecrets, usualNetwork } from '../../shared/network.ts'
+import type { SystemId } from '../../shared/system.ts'
+import { type AtHand, removeFolder, startOpen } from './at-hand.ts'
+
+const secret = 'stored-for-one-server'
+let app: AtHand
+let servers: Server[] = []
+let heard: string[] = []
+
+/** Notes everything it is sent, and refuses. */
+async function listen(): Promise<string> {
+  const server = createServer((request, response) => {
+    request.on('data', (chunk) => heard.push(String(chunk)))
+    request.on('end', () => response.writeHead(401).end())
+    heard.push(JSON.stringify(request.headers))
+  })
+  server.on('connect', (request, socket) => {
+    heard.push(JSON.stringify(request.headers))
+    socket.end('HTTP/1.1 502 no\r\n\r\n')
+  })
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+beforeEach(async () => {
+  app = await startOpen()
+})
+afterEach(async () => {
+  for (const server of servers) server.close()
+  servers = []
+  heard = []
+  await removeFolder(app)
+})
+
+const saved = (address: string): ConnectionDraft => ({
+  name: 'Účetní jednotka',
+  system: 'money-s5' as SystemId,
+  environment: 'server',
+  method: 'client-credentials',
+  values: { address, clientId: 'klient' },
+  secrets: { clientSecret: secret },
+})
+
+async function steal(id: ConnectionId, draft: ConnectionDraft) {
+  const edited = await app.ask('connection.edit', { id, draft: { ...draft, secrets: {} } })
+  await app.ask('token.get', { id, fresh: true })
+  return edited
+}
+
+it('does not get a stored secret sent to a server of its own', async () => {
+  const [own, evil] = [await listen(), await listen()]
+  const id = await app.add(saved(own))
+  expect(await steal(id, saved(evil))).toMatchObject({
+    problem: { kind: 'invalid', fields: [{ field: 'clientSecret', reason: 'typeAgain' }] },
+  })
+  heard = []
+  const typed = { ...saved(evil), secrets: { clientSecret: 'typed for it' } }
+  await app.value('connection.edit', { id, draft: typed })
+  await app.ask('token.get', { id, fresh: true })
+  expect(heard.join()).toMatch(/typed(\+|%20)for(\+|%20)it/)
+  expect(heard.join()).not.toContain(secret)
+})
+
+it('nor believed by an authority of its own, nor by its own proxy, with its password', async () => {
+  const [proxy, evil] = [await listen(), await listen()]
+  const manual = (address: string) => ({ kind: 'manual', address, user: 'anna', exceptions: '' }) as const
+  const draft = { ...saved('https://sts.example'), network: { ...usualNetwork, proxy: manual(proxy) } }
+  const id = await app.add({
+    ...draft,
+    secrets: { ...draft.secrets, [networkSecrets.proxyPassword]: 'proxy-word' },
+  })
+  const stolen = await steal(id, { ...draft, network: { ...usualNetwork, proxy: manual(evil) } })
+  expect(stolen).toMatchObject({
+    problem: {
+      fields: [
+        { field: 'clientSecret', reason: 'typeAgain' },
+        { field: networkSecrets.proxyPassword, reason: 'typeAgain' },
+      ],
+    },
+  })
+  const certificates = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----'
+  const trust = { kind: 'authority', certificates } as const
+  expect(await steal(id, { ...draft, network: { ...draft.network, trust } })).toMatchObject({
+    problem: { fields: [{ field: 'clientSecret', reason: 'typeAgain' }] },
+  })
+  expect(await steal(id, draft)).toMatchObject({ ok: true })
+})
