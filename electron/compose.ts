@@ -30,6 +30,7 @@ import { settingsOf } from './settings.ts'
 import { summarise } from './summary.ts'
 import { describeSystem } from './system.ts'
 import { createTellChanges } from './tell-changes.ts'
+import { createTidyAtRest } from './tidy-at-rest.ts'
 import { createAttempt } from './tokens/create-attempt.ts'
 import { createDesk } from './tokens/create-desk.ts'
 import { handOver } from './tokens/hand-over.ts'
@@ -187,6 +188,7 @@ export function compose(
     ...networkHandlers(parts),
   }
   const dispatch = createDispatch(handlers, problemOf)
+  const happened = createTidyAtRest(later, collectGarbage)
   return {
     /** The page asks nothing by itself, so whatever it asks says that somebody is there. */
     async answer(incoming) {
@@ -196,6 +198,7 @@ export function compose(
       autoLock.attended()
       preferred = (await preferences).current()
       autoLock.look()
+      happened()
       return answer
     },
     async close() {

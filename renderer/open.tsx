@@ -1,5 +1,6 @@
 /** The window itself: it is painted once, when its words and the main process's answer are there. */
 import './parts/ticket.css'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import type { Bridge, Start } from '../shared/contract.ts'
 import type { Result } from '../shared/problem.ts'
@@ -31,9 +32,13 @@ export async function open(bridge: Bridge, started: Promise<Result<Start>>): Pro
   if (!root) throw new Error('index.html has no #root')
   // What a mistake says may repeat what it choked on, so nothing of it is written to the console of what ships.
   const quiet = import.meta.env.DEV ? {} : { onCaughtError: () => {} }
-  createRoot(root, quiet).render(
-    <SurroundingsContext value={{ store, bridge, clock: windowClock() }}>
-      <App />
-    </SurroundingsContext>,
+  const window = createRoot(root, quiet)
+  // At once and in one piece: nothing else waits for its turn yet.
+  flushSync(() =>
+    window.render(
+      <SurroundingsContext value={{ store, bridge, clock: windowClock() }}>
+        <App />
+      </SurroundingsContext>,
+    ),
   )
 }

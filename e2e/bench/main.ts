@@ -24,7 +24,7 @@ try {
   const args = writeOptions({ dataFolder, routes: sandbox.routes, attachable: true })
   const measures = [
     async () => [measurePage()],
-    async () => [await measureStart(args, quick ? 3 : 9)],
+    async () => [await measureStart(args, quick ? 3 : 15)],
     () => measureTokens(args, requestOf(draft), quick ? 30 : 100),
     () => measureRest(args, quick ? 3 : 7, quick ? 20 : 60),
   ]

@@ -1,3 +1,4 @@
+import type { VaultView } from '../../shared/contract.ts'
 import { good } from '../../shared/problem.ts'
 import type { Handlers } from './dispatch.ts'
 import { opened, type Parts, summaries } from './parts.ts'
@@ -5,7 +6,7 @@ import { opened, type Parts, summaries } from './parts.ts'
 /** Start, preferences, and the word that somebody is there. */
 export function appHandlers(parts: Parts): Pick<Handlers, 'app.start' | 'app.prefer' | 'app.attended'> {
   /** A vault that the operating system opens needs nobody to type: it is open at the first paint. */
-  async function vaultAtStart() {
+  async function vaultAtStart(): Promise<VaultView> {
     const before = parts.vault.view()
     if (before.kind === 'open') return before
     const seen = await parts.vault.look()
@@ -15,9 +16,15 @@ export function appHandlers(parts: Parts): Pick<Handlers, 'app.start' | 'app.pre
     return parts.vault.view()
   }
 
+  /** Begun before the page asks: it takes as long to start. Asked again, it is looked at again. */
+  let first: Promise<VaultView> | undefined = vaultAtStart()
+  first.catch(() => undefined)
+
   return {
     async 'app.start'() {
-      const [preferences, vault] = await Promise.all([parts.preferences, vaultAtStart()])
+      const looking = first ?? vaultAtStart()
+      first = undefined
+      const [preferences, vault] = await Promise.all([parts.preferences, looking])
       return good({
         version: parts.version,
         desktop: parts.desktop.name,

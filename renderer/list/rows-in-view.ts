@@ -46,7 +46,8 @@ export function scrollTo(row: number, scrolled: number, height: number): number 
 
 /** The rows in view of a list, as it is scrolled and resized. */
 export function useRowsInView(list: RefObject<HTMLElement | null>, count: number): RowSpan {
-  const [span, setSpan] = useState<RowSpan>({ from: 0, to: Math.min(count, spare) })
+  // At first as many as the window could hold, so that what is painted first need not be drawn twice.
+  const [span, setSpan] = useState<RowSpan>(() => rowsInView(0, innerHeight, count))
   useLayoutEffect(() => {
     const element = list.current
     if (!element) return undefined
