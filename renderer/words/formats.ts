@@ -41,12 +41,13 @@ export function createFormats(language: Language, timeZone?: string): Formats {
   const time = { hour: '2-digit', minute: '2-digit' } as const
   const date = { day: 'numeric', month: 'short' } as const
   const full = { year: 'numeric', ...date, ...time, second: '2-digit' } as const
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  const numbers = new Intl.NumberFormat(locale)
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
+  const numbers = once(() => new Intl.NumberFormat(locale))
+  const collator = once(() => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }))
 
   const at = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, { hourCycle: 'h23', ...options })
-    return (moment: number) => format.format(moment)
+    const format = once(() => new Intl.DateTimeFormat(locale, { hourCycle: 'h23', ...options }))
+    return (moment: number) => format().format(moment)
   }
   const dayOf = at({ ...date, year: 'numeric', ...zone })
   const dayOfUtc = at({ ...date, year: 'numeric', ...utc })
@@ -57,8 +58,14 @@ export function createFormats(language: Language, timeZone?: string): Formats {
   const exact = both(full)
   const dated = both({ ...date, ...time })
   const timed = both(time)
-  const unit = (value: number, name: Unit, unitDisplay: UnitDisplay) =>
-    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay }).format(value)
+  const units = new Map<string, Intl.NumberFormat>()
+  const unit = (value: number, name: Unit, unitDisplay: UnitDisplay) => {
+    const key = `${name} ${unitDisplay}`
+    const format =
+      units.get(key) ?? new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay })
+    units.set(key, format)
+    return format.format(value)
+  }
   const two = (whole: number, big: Unit, rest: number, small: Unit, display: UnitDisplay) =>
     rest === 0 ? unit(whole, big, display) : `${unit(whole, big, display)} ${unit(rest, small, display)}`
   const span = (milliseconds: number, display: UnitDisplay) => {
@@ -93,12 +100,21 @@ export function createFormats(language: Language, timeZone?: string): Formats {
     relative: (moment, now) => {
       const away = moment - now
       const size = Math.abs(away)
-      if (size < minute) return relative.format(Math.round(away / second), 'second')
-      if (size < hour) return relative.format(Math.round(away / minute), 'minute')
-      if (size < 2 * day) return relative.format(Math.round(away / hour), 'hour')
-      return relative.format(Math.round(away / day), 'day')
+      if (size < minute) return relative().format(Math.round(away / second), 'second')
+      if (size < hour) return relative().format(Math.round(away / minute), 'minute')
+      if (size < 2 * day) return relative().format(Math.round(away / hour), 'hour')
+      return relative().format(Math.round(away / day), 'day')
     },
-    number: (value) => numbers.format(value),
-    compare: new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }).compare,
+    number: (value) => numbers().format(value),
+    compare: (one, other) => collator().compare(one, other),
+  }
+}
+
+/** `Intl` objects take milliseconds and some hundred kilobytes each: none before it is needed. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
