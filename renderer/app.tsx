@@ -35,7 +35,15 @@ function Screen() {
   return vault.kind === 'open' ? <Window /> : <LockScreen vault={vault} />
 }
 
-/** Leaves a mark once the first screen is really on the glass: two frames after React has put it in place. */
+/**
+ * Leaves a mark once the first screen is really on the glass: two frames after React has put it in place. What comes
+ * next is read then, while nothing waits for it.
+ */
 function markPainted(): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('claimcheck:painted')))
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      performance.mark('claimcheck:painted')
+      requestIdleCallback(() => void import('./later.ts'))
+    }),
+  )
 }

@@ -2,7 +2,7 @@
  * What the first paint does not need, in one file beside the window's own: many small ones would be read more slowly and
  * share less. Whoever shows one of these imports it from here, lazily.
  */
-export { Detail } from './detail/detail.tsx'
+export { Reading } from './detail/reading.tsx'
 export { Dialogs } from './form/dialogs.tsx'
 export { AdoptVault } from './lock/adopt-vault.tsx'
 export { RecoveryCodeField } from './lock/recovery-code-field.tsx'

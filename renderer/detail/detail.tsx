@@ -1,14 +1,17 @@
 /** Everything about one connection: its ticket, what went wrong, what it says, how it came about. */
+import { lazy, Suspense } from 'react'
 import { type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
 import { useAsked, useLife } from '../store/context.ts'
 import { ticketState } from '../store/select.ts'
 import { Problems } from './problems.tsx'
-import { Reading } from './reading.tsx'
 import { Remarks } from './remarks.tsx'
 import { Revealed } from './revealed.tsx'
 import { Ticket } from './ticket.tsx'
 import { Toolbar } from './toolbar.tsx'
 import './detail.css'
+
+/** What a token says and how it came about is read after the ticket itself is on the screen. */
+const Reading = lazy(() => import('../later.ts').then((file) => ({ default: file.Reading })))
 
 export function Detail({ connection }: { readonly connection: ConnectionSummary }) {
   const token = tokenOf(connection.status)
@@ -27,7 +30,11 @@ export function Detail({ connection }: { readonly connection: ConnectionSummary 
       <Revealed id={connection.id} />
       <Problems connection={connection} />
       {token && <Remarks token={token} />}
-      {token && <Reading token={token} systemId={connection.system} />}
+      {token && (
+        <Suspense fallback={null}>
+          <Reading token={token} systemId={connection.system} />
+        </Suspense>
+      )}
     </article>
   )
 }

@@ -1,6 +1,7 @@
 /** The window while the vault is open: tickets on the left, the chosen one on the right. */
 import { Lock } from 'lucide-react'
 import { lazy, Suspense, useRef } from 'react'
+import { Detail } from '../detail/detail.tsx'
 import { NothingChosen } from '../detail/nothing-chosen.tsx'
 import { IconButton } from '../parts/button.tsx'
 import { Mark } from '../parts/mark.tsx'
@@ -14,8 +15,7 @@ import { Settings } from './settings.tsx'
 import { useShortcuts } from './shortcuts.ts'
 import './window.css'
 
-/** Neither a ticket in full nor a dialog is needed for the first paint. */
-const Detail = lazy(() => import('../later.ts').then((file) => ({ default: file.Detail })))
+/** Dialogs are not needed for the first paint. */
 const Dialogs = lazy(() => import('../later.ts').then((file) => ({ default: file.Dialogs })))
 const ProtectionDialog = lazy(() =>
   import('../later.ts').then((file) => ({ default: file.ProtectionDialog })),
@@ -46,15 +46,7 @@ export function Window() {
       </aside>
       {/* Keyed, so that another ticket is read from its top. */}
       <main key={chosen?.id ?? 'none'} className="desk" tabIndex={-1}>
-        {chosen ? (
-          <Suspense fallback={null}>
-            <Detail connection={chosen} />
-          </Suspense>
-        ) : isEmpty ? (
-          <EmptyVault />
-        ) : (
-          <NothingChosen />
-        )}
+        {chosen ? <Detail connection={chosen} /> : isEmpty ? <EmptyVault /> : <NothingChosen />}
       </main>
       {dialog.kind !== 'none' && (
         <Suspense fallback={null}>
