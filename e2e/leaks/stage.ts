@@ -124,6 +124,8 @@ export async function openStage(at: DesktopAtHand, thorough: boolean): Promise<S
     },
     look,
     async lookAtHeap(name) {
+      // React lets go of what has just left the page a moment later, when nothing more urgent is to be drawn.
+      await setTimeout(1000)
       const strings = await heapOf(now().running.page)
       evidence.keep('heap of the page', name, strings.join('\n'))
     },

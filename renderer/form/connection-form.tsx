@@ -52,7 +52,11 @@ export function ConnectionForm({ system, form, unfold, onDirty, onCancel }: Conn
     setSaving(true)
     const result = await save(readyDraft(system, draft), form?.id)
     setSaving(false)
-    if (result.ok) return then === 'get' ? get(result.value.id) : undefined
+    if (result.ok) {
+      // Not waited for: what was typed would stay in memory for as long as the server takes.
+      if (then === 'get') void get(result.value.id)
+      return
+    }
     setProblem(result.problem)
     if (result.problem.kind === 'invalid') state.accept(result.problem.fields)
     focusFirstProblem(element.current)
