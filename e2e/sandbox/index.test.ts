@@ -1,5 +1,8 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { describe, expect, test, vi } from 'vitest'
-import { startSandbox } from './index.ts'
+import { findFreePorts } from '../../electron/network/free-ports.fixture.ts'
+import { type Sandbox, startSandbox } from './index.ts'
 import { postForm } from './raw.ts'
 
 describe('the sandbox', () => {
@@ -47,12 +50,45 @@ describe('the sandbox', () => {
   })
 
   test('stands at consecutive ports where one is given, and leaves them when it stops', async () => {
-    const probe = await startSandbox()
-    const port = Number(new URL(probe.routes['https://api.aareon.com'] ?? '').port)
-    await probe.stop()
-    const sandbox = await startSandbox({ port })
-    expect(sandbox.routes['https://api.aareon.com']).toBe(`http://127.0.0.1:${port}`)
+    const { sandbox, first } = await startAtFreePorts()
+    expect(sandbox.routes['https://api.aareon.com']).toBe(`http://127.0.0.1:${first}`)
+    const street = Array.from({ length: places }, (_, place) => first + place)
+    const addresses = [...Object.values(sandbox.routes), ...addressesOf(sandbox)]
+    expect(new Set(addresses.map((address) => Number(new URL(address).port)))).toEqual(new Set(street))
     await sandbox.stop()
-    await expect(postForm(`http://127.0.0.1:${port}/erpapi/oauth2/token`, { a: 'b' })).rejects.toThrow()
+    for (const port of street)
+      await expect(postForm(`http://127.0.0.1:${port}/`, { a: 'b' })).rejects.toThrow('fetch failed')
+  })
+
+  test('names a port in use, with what to do, and leaves nothing listening', async () => {
+    const { sandbox, first } = await startAtFreePorts()
+    await sandbox.stop()
+    // The third of the street is taken, so two listeners are open when it is found out.
+    const taken = createServer().listen(first + 2, '127.0.0.1')
+    await once(taken, 'listening')
+    await expect(startSandbox({ port: first })).rejects.toThrow(`Port ${first + 2} is in use`)
+    taken.close()
+    await once(taken, 'close')
+    const again = await startSandbox({ port: first })
+    expect(Object.values(again.routes)).toContain(`http://127.0.0.1:${first}`)
+    await again.stop()
   })
 })
+
+/** How many servers stand in it. */
+const places = 8
+
+/** Begins elsewhere when another program takes one of the ports after they were found to be free. */
+async function startAtFreePorts(attempts = 5): Promise<{ sandbox: Sandbox; first: number }> {
+  const first = await findFreePorts(places)
+  try {
+    return { sandbox: await startSandbox({ port: first }), first }
+  } catch (error) {
+    if (attempts === 1 || !String(error).includes('is in use')) throw error
+    return startAtFreePorts(attempts - 1)
+  }
+}
+
+function addressesOf({ connections }: Sandbox): string[] {
+  return connections.flatMap(({ draft }) => draft.values.address ?? [])
+}
