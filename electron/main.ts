@@ -1,18 +1,6 @@
 /** Starts the program on Electron. */
 import path from 'node:path'
-import {
-  app,
-  BrowserWindow,
-  ClipboardItem,
-  clipboard,
-  Menu,
-  net,
-  powerMonitor,
-  protocol,
-  safeStorage,
-  session,
-  shell,
-} from 'electron'
+import * as electron from 'electron'
 import description from '../package.json' with { type: 'json' }
 import { startApp } from './app.ts'
 import { usualDataFolder } from './desktop/data-folder.ts'
@@ -24,24 +12,10 @@ const dist = path.join(import.meta.dirname, '..')
 /** Without it Electron shows the stack in a box. */
 function fail(error: unknown): void {
   process.stderr.write(`Claimcheck ends: ${traceOf(error)}\n`)
-  app.exit(1)
+  electron.app.exit(1)
 }
 process.on('uncaughtException', fail)
 process.on('unhandledRejection', fail)
-
-const electron = {
-  app,
-  BrowserWindow,
-  ClipboardItem,
-  clipboard,
-  Menu,
-  net,
-  powerMonitor,
-  protocol,
-  safeStorage,
-  session,
-  shell,
-}
 
 runOnElectron(electron, {
   argv: process.argv,

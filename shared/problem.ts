@@ -175,7 +175,7 @@ export type VaultProblem =
   | { readonly kind: 'passphraseTooWeak' }
   /** The operating system does not really protect keys here, or refused to open ours. */
   | { readonly kind: 'protectionUnavailable'; readonly detail: string }
-  /** Truncated, emptied or not ours; `kept` names the copy put aside, `backup` says whether a last good copy exists. */
+  /** Truncated, emptied or not ours; `backup` says whether a last good copy exists. */
   | { readonly kind: 'vaultDamaged'; readonly file: string; readonly backup: boolean }
   | { readonly kind: 'vaultNewer'; readonly file: string; readonly version: number }
   | { readonly kind: 'vaultExists' }
