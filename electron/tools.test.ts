@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FetchStep } from '../shared/connection.ts'
-import type { SystemId } from '../shared/system.ts'
+import { noWords, sampleSystem } from '../shared/system.fixture.ts'
 import { answerOf } from './grants/scripted.fixtures.ts'
 import type { Door } from './http.ts'
 import { usualRoute } from './network/route.ts'
@@ -10,26 +10,14 @@ import type { System } from './system.ts'
 import { type Attempt, makeTools, runAttempt } from './tools.ts'
 import { Secret } from './vault/secret.ts'
 
-const words = { en: '', de: '', cs: '' }
-
 const system: System = {
-  id: 'x' as SystemId,
-  name: 'X',
-  hue: 0,
-  summary: words,
-  help: words,
-  environments: [
-    { id: 'fixed', name: words, address: { kind: 'fixed', url: 'https://x.example/' } },
-    { id: 'own', name: words, address: { kind: 'asked', field: 'address' } },
-  ],
+  ...sampleSystem,
   methods: [],
   fields: [
-    { id: 'address', kind: { type: 'address' }, label: words, required: true, environments: ['own'] },
-    { id: 'scope', kind: { type: 'text' }, label: words, required: false, initial: 'all' },
-    { id: 'key', kind: { type: 'secret' }, label: words, required: true },
+    { id: 'address', kind: { type: 'address' }, label: noWords, required: true, environments: ['own'] },
+    { id: 'scope', kind: { type: 'text' }, label: noWords, required: false, initial: 'all' },
+    { id: 'key', kind: { type: 'secret' }, label: noWords, required: true },
   ],
-  claims: {},
-  allowsPlainHttp: false,
   present: () => ({ kind: 'query', name: 't' }),
   tryOut: () => ({ url: '' }),
   explain: (problem) => (problem.kind === 'refused' ? { kind: 'scopeRefused' } : problem),

@@ -1,43 +1,32 @@
 import { expect, test } from 'vitest'
 import type { ConnectionDraft, ConnectionId } from './connection.ts'
 import { checkDraft, type Known, tidyDraft } from './draft.ts'
-import type { FieldDescription, SystemDescription, SystemId } from './system.ts'
-
-const words = { en: '', de: '', cs: '' }
+import { noWords, sampleSystem } from './system.fixture.ts'
+import type { FieldDescription, SystemDescription } from './system.ts'
 
 function field(
   id: string,
   kind: FieldDescription['kind'],
   more: Partial<FieldDescription> = {},
 ): FieldDescription {
-  return { id, kind, label: words, required: true, ...more }
+  return { id, kind, label: noWords, required: true, ...more }
 }
 
 const system: SystemDescription = {
-  id: 'x' as SystemId,
-  name: 'X',
-  hue: 0,
-  summary: words,
-  help: words,
-  environments: [
-    { id: 'fixed', name: words, address: { kind: 'fixed', url: 'https://x.example' } },
-    { id: 'own', name: words, address: { kind: 'asked', field: 'address' } },
-  ],
+  ...sampleSystem,
   methods: [
-    { id: 'm', grant: 'login', name: words },
-    { id: 'n', grant: 'login', name: words },
+    { id: 'm', grant: 'login', name: noWords },
+    { id: 'n', grant: 'login', name: noWords },
   ],
   fields: [
     field('address', { type: 'address' }, { environments: ['own'] }),
     field('user', { type: 'text' }),
     field('password', { type: 'secret' }),
-    field('body', { type: 'choice', options: [{ value: 'json', label: words }] }, { initial: 'json' }),
+    field('body', { type: 'choice', options: [{ value: 'json', label: noWords }] }, { initial: 'json' }),
     field('pkce', { type: 'switch' }, { initial: 'yes' }),
     field('source', { type: 'connection' }, { methods: ['n'] }),
     field('note', { type: 'text' }, { required: false }),
   ],
-  claims: {},
-  allowsPlainHttp: false,
 }
 
 const id = (text: string) => text as ConnectionId

@@ -2,23 +2,12 @@ import { expect, test } from 'vitest'
 import type { ConnectionDraft } from './connection.ts'
 import { usualNetwork } from './network.ts'
 import { checkNetwork, plainOrigin, tidyNetwork } from './network-draft.ts'
-import type { SystemDescription, SystemId } from './system.ts'
-
-const words = { en: '', de: '', cs: '' }
+import { noWords, sampleSystem } from './system.fixture.ts'
+import type { SystemDescription } from './system.ts'
 
 const system: SystemDescription = {
-  id: 'x' as SystemId,
-  name: 'X',
-  hue: 0,
-  summary: words,
-  help: words,
-  environments: [
-    { id: 'fixed', name: words, address: { kind: 'fixed', url: 'https://x.example' } },
-    { id: 'own', name: words, address: { kind: 'asked', field: 'address' } },
-  ],
-  methods: [{ id: 'm', grant: 'login', name: words }],
-  fields: [],
-  claims: {},
+  ...sampleSystem,
+  methods: [{ id: 'm', grant: 'login', name: noWords }],
   allowsPlainHttp: true,
 }
 
