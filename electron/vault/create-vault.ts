@@ -6,7 +6,7 @@ import type { Desktop, KeyProtection } from '../desktop/desktop.ts'
 import { ProblemError } from '../problem-error.ts'
 import { readForeign } from './foreign-vault.ts'
 import type { Random } from './key-wraps.ts'
-import { OpenedVault, type RecordGuards, rekeyed } from './opened-vault.ts'
+import { OpenedVault } from './opened-vault.ts'
 import { makeRecoveryCode } from './recovery-code.ts'
 import { takeKey, type VaultKey } from './sealing.ts'
 import type { Secret } from './secret.ts'
@@ -19,6 +19,7 @@ import type {
   VaultProof,
   VaultRecord,
 } from './vault.ts'
+import { type RecordGuards, rekeyed } from './vault-entries.ts'
 import { VaultFile } from './vault-file.ts'
 import {
   type Finding,

@@ -1,26 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Json } from '../../shared/claims.ts'
 import type { UnreadableRecord } from '../../shared/connection.ts'
 import { ProblemError } from '../problem-error.ts'
-import { isSameKey, openRecord, type RecordName, resealRecord, sealRecord, type VaultKey } from './sealing.ts'
+import { isSameKey, type VaultKey } from './sealing.ts'
 import type { RecordKind, VaultChange, VaultRecord } from './vault.ts'
+import { changed, type Entries, openEntries, prepare, type RecordGuards, rekeyed } from './vault-entries.ts'
 import type { VaultFile } from './vault-file.ts'
 import type { KeyWrap, VaultDocument } from './vault-format.ts'
-
-const recordKinds: Readonly<Record<RecordKind, true>> = { connection: true, token: true }
-
-/** Whether a record that could be opened is one this version understands; others count as unreadable. */
-export type RecordGuards = { readonly [Kind in RecordKind]?: (value: Json) => boolean }
-
-interface Entry extends RecordName {
-  /** As it stands in the file, whatever that is. */
-  readonly sealed: unknown
-  /** Absent: unreadable. */
-  readonly value?: Json
-}
-
-/** By the name in the file. */
-type Entries = ReadonlyMap<string, Entry>
 
 /** A vault that is open: the records in clear, and the one way to change them. */
 export class OpenedVault {
@@ -29,7 +14,8 @@ export class OpenedVault {
   readonly #guards: RecordGuards
   #document: VaultDocument
   #entries: Entries
-  #backupIsBetter = false
+  /** Names of records that were unreadable here when the vault was opened, and stand otherwise in its copy. */
+  #otherwiseInBackup: readonly string[] = []
   #queue: Promise<unknown>
   #waiting = 0
   #isClosed = false
@@ -59,9 +45,8 @@ export class OpenedVault {
     document: VaultDocument,
     guards: RecordGuards,
   ): Promise<OpenedVault> {
-    const names = Object.entries(document.records)
-    const entries = await Promise.all(names.map((record) => openEntry(key, record, guards)))
-    return new OpenedVault(file, key, document, new Map(entries), guards)
+    const entries = await openEntries(key, document.records, guards)
+    return new OpenedVault(file, key, document, entries, guards)
   }
 
   /** All readable records of a kind, in the order they were first put. */
@@ -84,7 +69,7 @@ export class OpenedVault {
    */
   change(changes: readonly VaultChange[]): Promise<void> {
     const prepared = changes.map(prepare)
-    return this.#afterOthers(() => this.#apply(prepared))
+    return this.#afterOthers(async () => this.#write(await changed(this.#key, this.#entries, prepared)))
   }
 
   /** The key wraps in the file, those not known here too. */
@@ -146,16 +131,6 @@ export class OpenedVault {
     await this.#queue
   }
 
-  async #apply(changes: readonly Prepared[]): Promise<void> {
-    const entries = new Map(this.#entries)
-    const sealed = await Promise.all(changes.map((change) => sealEntry(this.#key, change)))
-    for (const [name, entry] of sealed) {
-      if (entry) entries.set(name, entry)
-      else entries.delete(name)
-    }
-    await this.#write(entries)
-  }
-
   async #write(entries: Entries): Promise<void> {
     const records = Object.fromEntries([...entries].map(([name, entry]) => [name, entry.sealed]))
     const document = { ...this.#document, records }
@@ -174,18 +149,24 @@ export class OpenedVault {
 
   /** The copy is going to be replaced: records that only it still holds whole are taken into the vault first. */
   async #takeFromBackup(): Promise<void> {
-    if (!this.#backupIsBetter) return
+    if (!this.#backupIsBetter()) return
     const backup = await this.#file.lookAtBackup()
     if (backup.kind !== 'vault') return
-    const { records } = backup.document
-    const entries = new Map(this.#entries)
-    for (const [name, { value }] of this.#entries) {
-      if (value !== undefined || !Object.hasOwn(records, name)) continue
-      const [, entry] = await openEntry(this.#key, [name, records[name]], this.#guards)
-      if (entry.value !== undefined) entries.set(name, entry)
-    }
-    await this.#write(entries)
-    this.#backupIsBetter = false
+    const wanted = Object.entries(backup.document.records).filter(([name]) => this.#isUnreadable(name))
+    const found = await openEntries(this.#key, Object.fromEntries(wanted), this.#guards)
+    const whole = [...found].filter(([, { value }]) => value !== undefined)
+    await this.#write(new Map([...this.#entries, ...whole]))
+    this.#otherwiseInBackup = []
+  }
+
+  #isUnreadable(name: string): boolean {
+    const entry = this.#entries.get(name)
+    return entry !== undefined && entry.value === undefined
+  }
+
+  /** As long as one of those records is neither removed nor replaced, the copy is not. */
+  #backupIsBetter(): boolean {
+    return this.#otherwiseInBackup.some((name) => this.#isUnreadable(name))
   }
 
   /** Of several changes in a row only the last one is followed by a copy. */
@@ -200,69 +181,16 @@ export class OpenedVault {
     const backup = await this.#file.lookAtBackup()
     if (backup.kind !== 'vault') return this.#backUp()
     const { records } = backup.document
-    this.#backupIsBetter = [...this.#entries].some(
-      ([name, { sealed, value }]) =>
-        value === undefined && Object.hasOwn(records, name) && !isDeepStrictEqual(records[name], sealed),
+    this.#otherwiseInBackup = [...this.#entries].flatMap(([name, { sealed }]) =>
+      this.#isUnreadable(name) && Object.hasOwn(records, name) && !isDeepStrictEqual(records[name], sealed)
+        ? [name]
+        : [],
     )
     if (!isDeepStrictEqual(backup.document, this.#document)) await this.#backUp()
   }
 
   async #backUp(): Promise<void> {
-    if (!this.#backupIsBetter) await this.#file.writeBackup(this.#document)
+    // Once closed it cannot be told any more which copy is better.
+    if (!this.#isClosed && !this.#backupIsBetter()) await this.#file.writeBackup(this.#document)
   }
-}
-
-/**
- * A vault sealed anew.
- * @param from the key that opens it.
- * @param to the key it gets, to which `wrap` leads; every other wrap would lead to the old one, so they all go.
- * @returns records that `from` does not open stay byte for byte.
- */
-export async function rekeyed(
-  document: VaultDocument,
-  from: VaultKey,
-  to: VaultKey,
-  wrap: KeyWrap,
-): Promise<VaultDocument> {
-  const records = await Promise.all(
-    Object.entries(document.records).map(
-      async ([name, sealed]) => [name, await resealRecord(from, to, sealed)] as const,
-    ),
-  )
-  return { ...document, keys: [wrap], records: Object.fromEntries(records) }
-}
-
-/** A change with what to put as text, so that later changes of the caller's object are not ours. */
-interface Prepared extends RecordName {
-  readonly text?: string
-}
-
-function prepare(change: VaultChange): Prepared {
-  const { kind, id } = change
-  return change.do === 'put' ? { kind, id, text: JSON.stringify(change.value) } : { kind, id }
-}
-
-const nameOf = ({ kind, id }: RecordName) => `${kind}:${id}`
-
-async function sealEntry(key: VaultKey, change: Prepared): Promise<[string, Entry | undefined]> {
-  const { kind, id, text } = change
-  if (text === undefined) return [nameOf(change), undefined]
-  const sealed = await sealRecord(key, change, text)
-  return [nameOf(change), { kind, id, sealed, value: JSON.parse(text) as Json }]
-}
-
-async function openEntry(
-  key: VaultKey,
-  [name, sealed]: [string, unknown],
-  guards: RecordGuards,
-): Promise<[string, Entry]> {
-  const [kind = '', ...rest] = name.split(':')
-  const id = rest.join(':')
-  const value = await openRecord(key, { kind, id }, sealed)
-  const fits = value !== undefined && isRecordKind(kind) && (guards[kind]?.(value) ?? true)
-  return [name, fits ? { kind, id, sealed, value } : { kind, id, sealed }]
-}
-
-function isRecordKind(kind: string): kind is RecordKind {
-  return Object.hasOwn(recordKinds, kind)
 }

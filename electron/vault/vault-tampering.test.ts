@@ -17,6 +17,7 @@ import {
   tamper,
   testVault,
 } from './vault.fixture.ts'
+import type { MeasurePassphrase } from './vault.ts'
 
 test('a record swapped with another, or standing under another kind, is unreadable', async () => {
   const { folder, file } = await closedVault()
@@ -74,6 +75,39 @@ test('a copy that holds an unreadable record in another form is not replaced', a
   await putAll(vault, { c: 'third' })
   await vault.look()
   expect(readFileSync(backup, 'utf8')).toBe(good)
+})
+
+test('nor is it where the vault is locked before a change that was under way', async () => {
+  const { folder, file } = await closedVault()
+  const backup = join(folder, 'vault.backup.json')
+  const good = readFileSync(backup, 'utf8')
+  tamper(file, ({ records }) => {
+    records['connection:b'] = 'rubbish'
+  })
+  const measure: MeasurePassphrase = (text) => {
+    vault.lock()
+    return measureLength(text)
+  }
+  const vault = testVault(folder, { measure })
+  expectGood(await vault.unlock(passphrase))
+  const protecting = vault.protect(passphrase, new Secret('another passphrase, and a long one'))
+  expect(await protecting).toEqual({ ok: false, problem: { kind: 'vaultLocked' } })
+  await vault.settled()
+  expect(readFileSync(backup, 'utf8')).toBe(good)
+})
+
+test('an unreadable record that is removed is gone from the file and its copy, and nothing else is', async () => {
+  const { folder, file } = await closedVault()
+  const before = readRaw(file).records
+  tamper(file, ({ records }) => Object.assign(records, { 'connection:b': 'rubbish', 'moon:x': 42 }))
+  const vault = testVault(folder)
+  expectGood(await vault.unlock(passphrase))
+  await vault.change([{ do: 'remove', kind: 'connection', id: 'b' }])
+  expect(vault.unreadable()).toEqual([{ kind: 'moon', id: 'x' }])
+  await vault.settled()
+  const left = { 'connection:a': before['connection:a'], 'moon:x': 42 }
+  expect(readRaw(file).records).toEqual(left)
+  expect(readRaw(join(folder, 'vault.backup.json')).records).toEqual(left)
 })
 
 test('a record that opens but is not understood is unreadable and kept', async () => {
