@@ -92,6 +92,8 @@ test('nor is it where the vault is locked before a change that was under way', a
   expectGood(await vault.unlock(passphrase))
   const protecting = vault.protect(passphrase, new Secret('another passphrase, and a long one'))
   expect(await protecting).toEqual({ ok: false, problem: { kind: 'vaultLocked' } })
+  expectGood(await vault.unlock(passphrase))
+  await putAll(vault, { c: 'third' })
   await vault.settled()
   expect(readFileSync(backup, 'utf8')).toBe(good)
 })
