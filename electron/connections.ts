@@ -39,6 +39,6 @@ export interface Connections {
   form(id: ConnectionId): Result<ConnectionForm>
   /** Wipes all secrets that were read and forgets the connections; reading them again needs an open vault. */
   lock(): void
-  /** Removes the connection and its token. Ends with `gone`. */
+  /** Removes the connection and its token, unreadable ones too. Ends with `gone`. */
   remove(id: ConnectionId): Promise<Result<null>>
 }

@@ -213,6 +213,55 @@ test.each([
   expect(documents.get('vault')).toBe(before)
 })
 
+/** Two connections with tokens; nobody can read the first any more, nor its token. */
+async function keepUnreadable() {
+  const kept = await keep()
+  const { connections, vault, documents } = kept
+  const odd = expectGood(await connections.add(draft))
+  const fine = expectGood(await connections.add({ ...draft, name: 'Pier' }))
+  for (const { id } of [odd, fine]) await vault.change([{ do: 'put', kind: 'token', id, value: 't' }])
+  vault.lock()
+  await vault.settled()
+  const raw = JSON.parse(documents.get('vault') ?? '')
+  for (const kind of ['connection', 'token']) raw.records[`${kind}:${odd.id}`] = 'rubbish'
+  raw.records['moon:x'] = 42
+  documents.set('vault', JSON.stringify(raw))
+  expectGood(await vault.unlock(passphrase))
+  const names = () => Object.keys(JSON.parse(documents.get('vault') ?? '').records)
+  return { ...kept, odd: odd.id, fine: fine.id, names }
+}
+
+test('an unreadable connection is removed with its token; all others stay, on disk too', async () => {
+  const { connections, vault, odd, fine, names } = await keepUnreadable()
+  expect(connections.get(odd)).toBeUndefined()
+  expect(vault.unreadable()).toHaveLength(3)
+  expectGood(await connections.remove(odd))
+  expect(names()).toEqual([`connection:${fine}`, `token:${fine}`, 'moon:x'])
+  expect(vault.unreadable()).toEqual([{ kind: 'moon', id: 'x' }])
+  vault.lock()
+  expectGood(await vault.unlock(passphrase))
+  expect(connections.all().map(({ id }) => id)).toEqual([fine])
+  expect(vault.list('token')).toEqual([{ id: fine, value: 't' }])
+  expect(await connections.remove(odd)).toEqual(gone)
+})
+
+test('nothing unreadable is removed by another id, by an id of another kind, or from a locked vault', async () => {
+  const { connections, vault, odd, names } = await keepUnreadable()
+  const before = names()
+  for (const id of ['x', 'moon:x', `connection:${odd}`, '', odd.toUpperCase()])
+    expect(await connections.remove(id as ConnectionId)).toEqual(gone)
+  vault.lock()
+  expect(await connections.remove(odd)).toEqual({ ok: false, problem: { kind: 'vaultLocked' } })
+  expect(names()).toEqual(before)
+})
+
+test('an unreadable connection stays where the disk refuses', async () => {
+  const { connections, vault, mood, odd } = await keepUnreadable()
+  mood.failing = 'ENOSPC'
+  expect(await connections.remove(odd)).toMatchObject({ problem: { kind: 'vaultUnwritable' } })
+  expect(vault.unreadable()).toHaveLength(3)
+})
+
 test('a secret is one object of its own kind in memory', async () => {
   const { connections } = await keep()
   const added = expectGood(await connections.add(draft))

@@ -1,14 +1,13 @@
 import type { Json } from '../shared/claims.ts'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../shared/connection.ts'
 import type { Known } from '../shared/draft.ts'
-import { type Destination, secretsStillMeant } from '../shared/kept-secrets.ts'
-import { networkSecretsOf, type Trust, usualNetwork } from '../shared/network.ts'
-import { bad, type FieldProblem, good, type Result } from '../shared/problem.ts'
-import { type FieldDescription, fieldsFor, type SystemDescription, type SystemId } from '../shared/system.ts'
+import { type Trust, usualNetwork } from '../shared/network.ts'
+import { type FieldProblem, good, type Result } from '../shared/problem.ts'
+import type { SystemDescription, SystemId } from '../shared/system.ts'
 import { readConnection, writeConnection } from './connection-record.ts'
 import type { Connection, Connections } from './connections.ts'
-import { ProblemError } from './problem-error.ts'
-import { Secret } from './vault/secret.ts'
+import { connectionOf, secretsKnown, withStoredPin } from './drafted-connection.ts'
+import { badOf, invalid, ProblemError } from './problem-error.ts'
 import type { Vault } from './vault/vault.ts'
 
 export interface ConnectionsOptions {
@@ -88,13 +87,13 @@ class VaultConnections implements Connections {
       const { secrets, createdAt: _createdAt, ...form } = this.#need(id)
       return good({ ...form, secretsHeld: Object.keys(secrets) })
     } catch (error) {
-      return problemOf(error)
+      return badOf(error)
     }
   }
 
   remove(id: ConnectionId): Promise<Result<null>> {
     return this.#inTurn(async () => {
-      this.#need(id)
+      this.#needRecord(id)
       await this.#options.vault.change([
         { do: 'remove', kind: 'connection', id },
         { do: 'remove', kind: 'token', id },
@@ -124,6 +123,14 @@ class VaultConnections implements Connections {
     return connection
   }
 
+  /** One that cannot be opened or understood is there too: a person may be rid of it. */
+  #needRecord(id: ConnectionId): void {
+    const isUnreadable = this.#options.vault
+      .unreadable()
+      .some((record) => record.kind === 'connection' && record.id === id)
+    if (!isUnreadable) this.#need(id)
+  }
+
   #check(draft: ConnectionDraft, before: Connection | undefined) {
     const { systems, tidyDraft, checkDraft } = this.#options
     const system = systems.get(draft.system)
@@ -151,90 +158,10 @@ class VaultConnections implements Connections {
   }
 
   #inTurn<Value>(act: () => Promise<Value>): Promise<Result<Value>> {
-    const done = this.#queue.then(act).then(good, problemOf)
+    const done = this.#queue.then(act).then(good, badOf)
     this.#queue = done.catch(() => undefined)
     return done
   }
-}
-
-/** A pin is made by looking at the server, never by the page: a draft may keep the one that is stored, or drop it. */
-function withStoredPin(draft: ConnectionDraft, before: Connection | undefined): ConnectionDraft {
-  const { network } = draft
-  if (network?.trust.kind !== 'pinned') return draft
-  const stored = before?.network?.trust
-  const { host, sha256 } = network.trust
-  if (stored?.kind !== 'pinned' || stored.host !== host || stored.sha256 !== sha256)
-    throw invalid([{ field: 'network.certificates', reason: 'unknownChoice' }])
-  return { ...draft, network: { ...network, trust: stored } }
-}
-
-type Origin = Pick<Connection, 'id' | 'createdAt'> & Partial<Connection>
-
-/** Keeps of a checked draft what its system asks for with this method in this environment, and nothing else. */
-function connectionOf(system: SystemDescription, draft: ConnectionDraft, before: Origin): Connection {
-  const { name, environment, method } = draft
-  const values = pick(draft.values, fieldsOf(system, draft, 'plain'))
-  const typed = pick(draft.secrets, secretsAsked(system, draft))
-  const fresh = Object.entries(typed).flatMap(([id, text]) => (text === '' ? [] : [[id, new Secret(text)]]))
-  const secrets = { ...secretsKept(system, draft, before), ...Object.fromEntries(fresh) }
-  const { id, createdAt } = before
-  const { network } = draft
-  return {
-    id,
-    name,
-    system: system.id,
-    environment,
-    method,
-    values,
-    secrets,
-    ...(network && { network }),
-    createdAt,
-  }
-}
-
-/** Held secrets that still apply and were not typed anew; those of another system mean something else. */
-function secretsKept(
-  system: SystemDescription,
-  draft: ConnectionDraft,
-  before: Omit<Origin, 'id' | 'createdAt'>,
-): Record<string, Secret> {
-  if (before.system !== system.id || !before.secrets) return {}
-  const untouched = secretsAsked(system, draft).filter((id) => !Object.hasOwn(draft.secrets, id))
-  const stored = pick(before.secrets, untouched)
-  return pick(stored, secretsStillMeant(system, destinationOf(before), draft, Object.keys(stored)))
-}
-
-/** What is known of the secrets of a draft that is about to be saved. */
-function secretsKnown(system: SystemDescription, draft: ConnectionDraft, before: Connection | undefined) {
-  if (before?.system !== system.id) return { secretsHeld: [] }
-  const asked = secretsAsked(system, draft)
-  const secretsHeld = Object.keys(secretsKept(system, draft, before))
-  const stored = Object.keys(before.secrets).filter((id) => asked.includes(id))
-  const still = secretsStillMeant(system, destinationOf(before), draft, stored)
-  return { secretsHeld, secretsLost: stored.filter((id) => !still.includes(id)) }
-}
-
-function destinationOf({ environment = '', values = {}, network }: Partial<Connection>): Destination {
-  return { environment, values, ...(network && { network }) }
-}
-
-/** Those of the system and those of the network settings. */
-function secretsAsked(system: SystemDescription, draft: ConnectionDraft): string[] {
-  return [...fieldsOf(system, draft, 'secret'), ...networkSecretsOf(draft.network ?? usualNetwork)]
-}
-
-function fieldsOf(system: SystemDescription, draft: ConnectionDraft, sort: 'plain' | 'secret'): string[] {
-  const isSecret = ({ kind }: FieldDescription) => kind.type === 'secret'
-  return fieldsFor(system, draft.method, draft.environment)
-    .filter((field) => isSecret(field) === (sort === 'secret'))
-    .map(({ id }) => id)
-}
-
-function pick<Value>(
-  values: Readonly<Record<string, Value>>,
-  names: readonly string[],
-): Record<string, Value> {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)))
 }
 
 /** Proposes `Name (2)`, `Name (3)` … for a name that is taken. */
@@ -249,13 +176,4 @@ function withFreeName(
     const suggestion = `${name.normalize('NFC')} (${n})`
     if (!taken.has(suggestion.toLowerCase())) return { ...fault, suggestion }
   }
-}
-
-function invalid(fields: readonly FieldProblem[]): ProblemError {
-  return new ProblemError({ kind: 'invalid', fields })
-}
-
-function problemOf(error: unknown): Result<never> {
-  if (error instanceof ProblemError) return bad(error.problem)
-  throw error
 }

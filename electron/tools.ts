@@ -6,7 +6,7 @@ import { exchangeOf } from './http/exchange.ts'
 import { cut, excerptOf, hider, leastHidden, redact } from './http/redact.ts'
 import type { Door, DoorAnswer } from './http.ts'
 import type { Route } from './network/route.ts'
-import { ProblemError } from './problem-error.ts'
+import { invalid, ProblemError } from './problem-error.ts'
 import type {
   IncomingAnswer,
   IssuedToken,
@@ -161,7 +161,7 @@ async function send(
 /** Forms are checked before they are saved; this is the last door before a secret would leave in clear text. */
 function refusePlainHttp(attempt: Attempt, url: URL): void {
   const fault = url.protocol === 'https:' ? undefined : plainHttpFault(attempt, url)
-  if (fault) throw new ProblemError({ kind: 'invalid', fields: [fault] })
+  if (fault) throw invalid([fault])
 }
 
 /** Beyond this machine the system has to allow it, and the person to have agreed to this very server. */

@@ -58,7 +58,7 @@ export interface NetworkSummary {
   readonly login?: LoginPlace
 }
 
-/** A record of the vault that cannot be opened: shown and kept, never deleted by the machine. */
+/** A record of the vault that cannot be opened: shown and kept until a person deletes it, never by the machine. */
 export interface UnreadableRecord {
   readonly id: string
   readonly kind: string

@@ -145,6 +145,7 @@ export interface Requests {
   'connection.add': { ask: ConnectionDraft; answer: ConnectionSummary }
   'connection.edit': { ask: OfConnection & { readonly draft: ConnectionDraft }; answer: ConnectionSummary }
   'connection.form': { ask: OfConnection; answer: ConnectionForm }
+  /** With its token. Of an unreadable one (`UnreadableRecord` of kind `connection`) whatever stands under its id. */
   'connection.delete': { ask: OfConnection; answer: null }
   /** Looks at the certificate that a server of the connection shows; nothing else is sent to it. `host`: name and port. */
   'connection.inspect': { ask: OfConnection & { readonly host: string }; answer: CertificateView }

@@ -1,14 +1,11 @@
-import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
-import { bad, good, type Result } from '../../shared/problem.ts'
-import type { Connection } from '../connections.ts'
 import type { Handlers } from './dispatch.ts'
-import type { Parts } from './parts.ts'
+import { type Parts, saved } from './parts.ts'
 
 type ConnectionChannel = 'connection.add' | 'connection.edit' | 'connection.form' | 'connection.delete'
 
 /** Adding, editing, showing and deleting connections. */
 export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChannel> {
-  const { connections, desk, signOut } = parts
+  const { connections, desk, signOut, tell, vault } = parts
   return {
     async 'connection.add'(draft) {
       return saved(parts, await connections.add(draft))
@@ -25,25 +22,15 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
     'connection.form': ({ id }) => connections.form(id),
     async 'connection.delete'({ id }) {
       desk.cancel(id)
+      const wasUnreadable = vault.unreadable().some((record) => record.id === id)
       const removed = await connections.remove(id)
       if (removed.ok) {
-        forgetEverywhere(parts, id)
+        desk.drop(id)
+        tell({ kind: 'connectionRemoved', id })
+        if (wasUnreadable) tell({ kind: 'vault', vault: vault.view() })
         await signOut.now(id)
       }
       return removed
     },
   }
-}
-
-function forgetEverywhere({ desk, tell }: Parts, id: ConnectionId): void {
-  desk.drop(id)
-  tell({ kind: 'connectionRemoved', id })
-}
-
-function saved(parts: Parts, result: Result<Connection>): Result<ConnectionSummary> {
-  if (!result.ok) return result
-  const connection = parts.summaryOf(result.value.id)
-  if (!connection) return bad({ kind: 'gone' })
-  parts.tell({ kind: 'connection', connection })
-  return good(connection)
 }

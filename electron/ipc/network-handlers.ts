@@ -8,7 +8,7 @@ import type { SeenCertificate } from '../network/inspect.ts'
 import { routeOf } from '../network/route.ts'
 import { bareHost, portOf } from '../network/system-proxy.ts'
 import type { Handlers } from './dispatch.ts'
-import type { Parts } from './parts.ts'
+import { type Parts, saved } from './parts.ts'
 
 /** Handlers of `connection.inspect` and `connection.pin`. What was seen is remembered until the program ends. */
 export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspect' | 'connection.pin'> {
@@ -41,19 +41,13 @@ export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspec
         return bad({ kind: 'gone' })
       const problem = untimely(certificate.view, Date.now())
       if (problem) return bad(problem)
-      const saved = await connections.trust(id, {
-        kind: 'pinned',
-        host,
-        certificate: certificate.pem,
-        sha256,
-      })
-      if (!saved.ok) return saved
-      seen.delete(id)
-      desk.reshaped(id)
-      const connection = parts.summaryOf(id)
-      if (!connection) return bad({ kind: 'gone' })
-      parts.tell({ kind: 'connection', connection })
-      return good(connection)
+      const pinned = { kind: 'pinned', host, certificate: certificate.pem, sha256 } as const
+      const trusted = await connections.trust(id, pinned)
+      if (trusted.ok) {
+        seen.delete(id)
+        desk.reshaped(id)
+      }
+      return saved(parts, trusted)
     },
   }
 }

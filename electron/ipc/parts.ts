@@ -1,6 +1,7 @@
 /** What the handlers work with; the composition root puts it together. */
 import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import type { ClaimcheckEvent, CopyForm, Unlocked, VaultView } from '../../shared/contract.ts'
+import { bad, good, type Result } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
 import type { ClipboardLease } from '../clipboard-lease.ts'
 import type { Connection, Connections } from '../connections.ts'
@@ -45,4 +46,13 @@ export function summaries(parts: Parts): readonly ConnectionSummary[] {
     .all()
     .map((connection) => parts.summaryOf(connection.id))
     .filter((summary) => summary !== undefined)
+}
+
+/** A connection has been saved: everybody is shown how it stands now. */
+export function saved(parts: Parts, result: Result<Connection>): Result<ConnectionSummary> {
+  if (!result.ok) return result
+  const connection = parts.summaryOf(result.value.id)
+  if (!connection) return bad({ kind: 'gone' })
+  parts.tell({ kind: 'connection', connection })
+  return good(connection)
 }

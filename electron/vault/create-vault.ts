@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import type { UnreadableRecord } from '../../shared/connection.ts'
 import type { VaultView } from '../../shared/contract.ts'
-import { bad, good, type Result, type VaultProblem } from '../../shared/problem.ts'
+import { good, type Result, type VaultProblem } from '../../shared/problem.ts'
 import type { Desktop, KeyProtection } from '../desktop/desktop.ts'
-import { ProblemError } from '../problem-error.ts'
+import { badOf, ProblemError } from '../problem-error.ts'
 import { readForeign } from './foreign-vault.ts'
 import type { Random } from './key-wraps.ts'
 import { OpenedVault } from './opened-vault.ts'
@@ -302,13 +302,8 @@ class StoredVault implements Vault {
     return done
   }
 
-  async #attempt<Value>(act: () => Promise<Value>): Promise<Result<Value>> {
-    try {
-      return good(await this.#inTurn(act))
-    } catch (error) {
-      if (error instanceof ProblemError) return bad(error.problem)
-      throw error
-    }
+  #attempt<Value>(act: () => Promise<Value>): Promise<Result<Value>> {
+    return this.#inTurn(act).then(good, badOf)
   }
 }
 
