@@ -162,6 +162,10 @@ function createAnswers(scene: Scene, tell: (event: ClaimcheckEvent) => void): An
     'connection.delete': async ({ id }) => {
       connections = connections.filter((one) => one.id !== id)
       tell({ kind: 'connectionRemoved', id })
+      if (vault.kind === 'open') {
+        vault = { ...vault, unreadable: vault.unreadable.filter((record) => record.id !== id) }
+        tell({ kind: 'vault', vault })
+      }
       return good(null)
     },
     'token.get': async ({ id }) => {

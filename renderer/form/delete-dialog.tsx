@@ -1,4 +1,4 @@
-/** Asks before anything is deleted, by name. */
+/** Asks before anything is deleted, by name; what cannot be opened has none. */
 import { useId, useState } from 'react'
 import type { ConnectionId } from '../../shared/connection.ts'
 import type { Problem } from '../../shared/problem.ts'
@@ -13,13 +13,14 @@ export function DeleteDialog({ id }: { readonly id: ConnectionId }) {
   const title = useId()
   const { t, formats } = useWords()
   const { closeDialog, remove } = useActions()
-  const name = useWindow((state) => state.connections.find((one) => one.id === id)?.name ?? '')
+  // As it was when asked: it is gone from the list before the dialog is.
+  const [name] = useState(useWindow((state) => state.connections.find((one) => one.id === id)?.name))
   const [problem, setProblem] = useState<Problem>()
   const advice = problem && wordProblem(problem, t, formats)
   return (
     <Modal labelledBy={title} role="alertdialog" place="confirm" onEscape={closeDialog}>
-      <h1 id={title}>{t('remove.title', { name })}</h1>
-      <p>{t('remove.lead')}</p>
+      <h1 id={title}>{name === undefined ? t('remove.unreadableTitle') : t('remove.title', { name })}</h1>
+      <p>{t(name === undefined ? 'remove.unreadableLead' : 'remove.lead')}</p>
       {advice && (
         <p className="complaint" role="alert">
           {advice.what} {advice.next}
@@ -30,7 +31,7 @@ export function DeleteDialog({ id }: { readonly id: ConnectionId }) {
           {t('app.cancel')}
         </Button>
         <Button look="danger" testId="confirm-delete" onClick={async () => setProblem(await remove(id))}>
-          {t('remove.confirm')}
+          {t(name === undefined ? 'act.delete' : 'remove.confirm')}
         </Button>
       </div>
     </Modal>

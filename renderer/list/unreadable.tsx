@@ -1,13 +1,15 @@
-/** Records of the vault that cannot be opened: shown as such, and kept. */
+/** Records of the vault that cannot be opened: shown as such, and kept until a person deletes them. */
 import { CircleAlert } from 'lucide-react'
-import type { UnreadableRecord } from '../../shared/connection.ts'
-import { useWindow } from '../store/context.ts'
+import type { ConnectionId, UnreadableRecord } from '../../shared/connection.ts'
+import { Button } from '../parts/button.tsx'
+import { useActions, useWindow } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
 
 const none: readonly UnreadableRecord[] = []
 
 export function Unreadable() {
   const { t } = useWords()
+  const { openDelete } = useActions()
   const records = useWindow((state) => (state.vault.kind === 'open' ? state.vault.unreadable : none))
   if (records.length === 0) return null
   return (
@@ -18,8 +20,19 @@ export function Unreadable() {
       </summary>
       <ul>
         {records.map(({ id, kind }) => (
-          <li key={id}>
-            {kind} <span className="mono">{id}</span>
+          <li key={`${kind}:${id}`}>
+            {kind} <span className="mono">{id}</span>{' '}
+            {/* A token goes with its connection, or when the next one takes its place. */}
+            {kind === 'connection' && (
+              <Button
+                look="link"
+                testId="delete-unreadable"
+                aria-label={`${t('act.delete')}: ${id}`}
+                onClick={() => openDelete(id as ConnectionId)}
+              >
+                {t('act.delete')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -82,7 +82,7 @@ export const cs = {
     unreadable_few: '{{count}} záznamy nelze otevřít',
     unreadable_many: '{{count}} záznamu nelze otevřít',
     unreadable_other: '{{count}} záznamů nelze otevřít',
-    unreadableHelp: 'Zůstává zachováno; Claimcheck nic takového nemaže.',
+    unreadableHelp: 'Zůstává zachováno; Claimcheck nic takového sám nemaže.',
   },
   state: {
     none: 'Bez tokenu',
@@ -132,6 +132,9 @@ export const cs = {
     title: 'Smazat „{{name}}“?',
     lead: 'Nastavení, tajné údaje i token se odstraní z trezoru. Nelze to vzít zpět.',
     confirm: 'Smazat připojení',
+    unreadableTitle: 'Smazat tento záznam?',
+    unreadableLead:
+      'Jeho obsah nelze zobrazit; novější verze Claimchecku to možná dokáže. Záznam se odstraní z trezoru i se svým tokenem. Nelze to vzít zpět.',
   },
   problem: {
     heading: 'Poslední požadavek se nezdařil',

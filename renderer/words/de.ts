@@ -80,7 +80,7 @@ export const de = {
     unencryptedHelp: 'Anfragen an {{origin}} gehen als Klartext (http) durchs Netz.',
     unreadable_one: '{{count}} Eintrag lässt sich nicht öffnen',
     unreadable_other: '{{count}} Einträge lassen sich nicht öffnen',
-    unreadableHelp: 'Bleibt erhalten; Claimcheck löscht so etwas nie.',
+    unreadableHelp: 'Bleibt erhalten; Claimcheck löscht so etwas nie von sich aus.',
   },
   state: {
     none: 'Kein Token',
@@ -130,6 +130,9 @@ export const de = {
     title: '«{{name}}» löschen?',
     lead: 'Einstellungen, Geheimnisse und Token werden aus dem Tresor entfernt. Das lässt sich nicht rückgängig machen.',
     confirm: 'Verbindung löschen',
+    unreadableTitle: 'Diesen Eintrag löschen?',
+    unreadableLead:
+      'Was darin steht, lässt sich nicht anzeigen; eine neuere Version von Claimcheck kann es vielleicht. Der Eintrag wird mit seinem Token aus dem Tresor entfernt. Das lässt sich nicht rückgängig machen.',
   },
   problem: {
     heading: 'Die letzte Anfrage ist fehlgeschlagen',

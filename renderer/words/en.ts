@@ -72,7 +72,7 @@ export const en = {
     unencryptedHelp: 'Requests to {{origin}} travel as plain text (http).',
     unreadable_one: '{{count}} record cannot be opened',
     unreadable_other: '{{count}} records cannot be opened',
-    unreadableHelp: 'Kept as it is, never deleted by Claimcheck.',
+    unreadableHelp: 'Kept as it is; Claimcheck never deletes such a record by itself.',
   },
   state: {
     none: 'No token',
@@ -122,6 +122,9 @@ export const en = {
     title: 'Delete “{{name}}”?',
     lead: 'Its settings, secrets and token are removed from the vault. This cannot be undone.',
     confirm: 'Delete connection',
+    unreadableTitle: 'Delete this record?',
+    unreadableLead:
+      'What is in it cannot be shown; a newer version of Claimcheck may be able to. It is removed from the vault, its token with it. This cannot be undone.',
   },
   problem: {
     heading: 'The last request failed',
