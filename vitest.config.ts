@@ -8,6 +8,9 @@ export default defineConfig({
     include: ['{shared,electron,renderer,scripts,e2e}/**/*.test.ts'],
     setupFiles: ['./scripts/network-off.ts'],
     restoreMocks: true,
+    // Ends a test that hangs; a machine with other work takes its time.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     server: { deps: { inline: ['oauth4webapi'] } },
   },
 })

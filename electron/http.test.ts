@@ -8,6 +8,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { createDoor, type DoorAnswer, type DoorOptions } from './http.ts'
 import { answerFrom } from './network/answer.fixture.ts'
 import type { DesktopAnswer } from './network/answer.ts'
+import { findFreePorts } from './network/free-ports.fixture.ts'
 import { nodeRequest } from './network/node-request.ts'
 import { usualRoute } from './network/route.ts'
 import { trustSystem } from './network/tls-options.ts'
@@ -104,8 +105,7 @@ test('an unknown host', async () => {
 })
 
 test('a port nobody listens on; the exchange names fields, never values', async () => {
-  const port = await listen(net.createServer())
-  for (const stop of stops.splice(0)) stop()
+  const port = await findFreePorts()
   const body = 'grant_type=x&client_secret=hush'
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
   const url = `http://127.0.0.1:${port}/token?jwt=hush`

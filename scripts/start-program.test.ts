@@ -1,8 +1,9 @@
-import { writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { accessSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { DesktopChoice } from './choose-desktop.ts'
 import { runCommand } from './desktop/machine.ts'
 import { commandOf, nodeFlags, startProgram } from './start-program.ts'
@@ -52,10 +53,14 @@ describe('a program that was started', () => {
   })
 
   it('gets the signals that this process gets', async () => {
+    const ready = path.join(folder, 'ready')
     const { child, ended } = started(
-      "process.on('SIGTERM', () => process.exit(9)); setInterval(() => {}, 1000)",
+      `import { writeFileSync } from 'node:fs'
+       process.on('SIGTERM', () => process.exit(9))
+       setInterval(() => {}, 1000)
+       writeFileSync(${JSON.stringify(ready)}, '')`,
     )
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await vi.waitFor(() => accessSync(ready), { timeout: 10_000 })
     process.emit('SIGTERM', 'SIGTERM')
     expect(await ended).toBe(9)
     expect(child.exitCode).toBe(9)
@@ -64,7 +69,7 @@ describe('a program that was started', () => {
 
   it('ends with 128 and the number of the signal that ended it', async () => {
     const { child, ended } = started('setInterval(() => {}, 1000)')
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await once(child, 'spawn')
     child.kill('SIGTERM')
     expect(await ended).toBe(143)
   })
@@ -95,8 +100,8 @@ describe('a command with limits', () => {
   it('is left alone while a folder grows', async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-grow-'))
     const file = JSON.stringify(path.join(folder, 'download'))
-    const grow = `let n = 0; const t = setInterval(() => { require('fs').appendFileSync(${file}, 'x'); if (++n === 12) clearInterval(t) }, 150)`
-    expect(await node(grow, { stallSeconds: 0.9, limitSeconds: 20, grows: [folder] })).toMatchObject({
+    const grow = `let n = 0; const t = setInterval(() => { require('fs').appendFileSync(${file}, 'x'); if (++n === 20) clearInterval(t) }, 150)`
+    expect(await node(grow, { stallSeconds: 2, limitSeconds: 20, grows: [folder] })).toMatchObject({
       ok: true,
     })
     await rm(folder, { recursive: true })

@@ -151,7 +151,7 @@ function ask({ access }: Relay, target: string): Promise<string> {
     const timer = setTimeout(() => {
       resolve('hangs')
       request.destroy()
-    }, 500)
+    }, 10_000)
     const end = (how: string) => {
       clearTimeout(timer)
       resolve(how)

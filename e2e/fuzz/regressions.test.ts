@@ -289,7 +289,7 @@ describe('a server behind the relay', () => {
     const ended = await new Promise<string>((resolve) => {
       socket.once('data', (bytes) => resolve(String(bytes).split('\r\n')[0] ?? ''))
       socket.on('error', () => undefined).once('close', () => resolve('closed'))
-      setTimeout(resolve, 1_000, 'hangs')
+      setTimeout(resolve, 10_000, 'hangs')
     })
     socket.destroy()
     relay.close()

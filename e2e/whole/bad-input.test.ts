@@ -2,9 +2,10 @@
  * Everything that can go wrong on the way to a token: each ends in a problem of the closed vocabulary (or a remark on
  * the token), and loses nothing. `renderer/words` has a test that each has words with a next step.
  */
-import { createServer } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import tls from 'node:tls'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { findFreePorts } from '../../electron/network/free-ports.fixture.ts'
 import { trustSystem } from '../../electron/network/tls-options.ts'
 import type { ConnectionDraft, ConnectionId, TokenRemark } from '../../shared/connection.ts'
 import { lifeOf } from '../../shared/connection.ts'
@@ -23,24 +24,29 @@ const oddSecret = ' a+b/c=%&:é '
 
 let bad: Misbehaving
 let app: AtHand
+/** The same with less patience. */
+let hasty: AtHand
 const trusted = tls.getCACertificates('default')
 
 beforeAll(async () => {
   // Done now, so that it does not take back what a test trusts.
   trustSystem()
   bad = await startMisbehaving()
-  app = await startOpen({ patienceMilliseconds: 600 })
-}, 30_000)
+  app = await startOpen()
+  hasty = await startOpen({ patienceMilliseconds: 600 })
+})
 
 afterAll(async () => {
   tls.setDefaultCACertificates(trusted)
   await bad.stop()
   await removeFolder(app)
+  await removeFolder(hasty)
 })
 
 afterEach(async () => {
-  for (const { id } of (await app.value('app.start', {})).connections)
-    await app.value('connection.delete', { id })
+  for (const each of [app, hasty])
+    for (const { id } of (await each.value('app.start', {})).connections)
+      await each.value('connection.delete', { id })
 })
 
 /** The two shapes of sign-in that all variants are made of. */
@@ -67,20 +73,20 @@ type Shape = keyof typeof shapes
 
 let made = 0
 
-async function tokenFrom(shape: Shape, address: string) {
+async function tokenFrom(shape: Shape, address: string, at = app) {
   made += 1
-  const id = await app.add({ ...shapes[shape](address), name: `${shape} ${made}` })
-  return { id, result: await app.ask('token.get', { id }) }
+  const id = await at.add({ ...shapes[shape](address), name: `${shape} ${made}` })
+  return { id, result: await at.ask('token.get', { id }) }
 }
 
-async function problemFrom(shape: Shape, address: string): Promise<Problem> {
-  const { id, result } = await tokenFrom(shape, address)
+async function problemFrom(shape: Shape, address: string, at = app): Promise<Problem> {
+  const { id, result } = await tokenFrom(shape, address, at)
   if (result.ok) throw new Error('a token came')
-  const { status } = await app.connection(id)
+  const { status } = await at.connection(id)
   if (result.problem.kind !== 'cancelled')
     expect(status).toMatchObject({ kind: 'failed', problem: result.problem })
   // Nothing of the connection is lost, its secret least of all.
-  expect((await app.value('connection.form', { id })).secretsHeld).toHaveLength(1)
+  expect((await at.value('connection.form', { id })).secretsHeld).toHaveLength(1)
   expect(JSON.stringify(result.problem)).not.toContain(oddSecret.trim())
   return result.problem
 }
@@ -125,9 +131,10 @@ const ends: Readonly<Record<Misbehaviour, ProblemKind | readonly TokenRemark['ki
 describe.each(['oauth', 'login'] as const)('a server (%s) that', (shape) => {
   it.each(misbehaviourNames)('%s', async (name) => {
     const expected = ends[name]
-    const address = name === 'late' ? bad.address(name, 1500) : bad.address(name)
+    const address = name === 'late' ? bad.address(name, 10_000) : bad.address(name)
     if (typeof expected === 'string') {
-      expect(await problemFrom(shape, address)).toMatchObject({ kind: expected })
+      const at = expected === 'timedOut' ? hasty : app
+      expect(await problemFrom(shape, address, at)).toMatchObject({ kind: expected })
       return
     }
     const { result } = await tokenFrom(shape, address)
@@ -213,14 +220,8 @@ describe('the network', () => {
   })
 
   it('refuses at that port', async () => {
-    const server = createServer().listen(0, '127.0.0.1')
-    await new Promise((resolve) => server.once('listening', resolve))
-    const address = server.address()
-    const port = typeof address === 'object' ? address?.port : 0
-    await new Promise((resolve) => server.close(resolve))
-    expect(await problemFrom('oauth', `http://127.0.0.1:${port}`)).toMatchObject({
-      kind: 'connectionRefused',
-    })
+    const address = `http://127.0.0.1:${await findFreePorts()}`
+    expect(await problemFrom('oauth', address)).toMatchObject({ kind: 'connectionRefused' })
   })
 
   it('shows a certificate that nobody vouches for', async () => {
@@ -246,23 +247,30 @@ describe('the network', () => {
   })
 })
 
+/** Asks for a token; settles when the server has been asked. */
+async function underWay(at: AtHand, id: ConnectionId) {
+  const before = bad.requests.length
+  const token = at.ask('token.get', { id })
+  await vi.waitFor(() => expect(bad.requests).toHaveLength(before + 1), { timeout: 10_000 })
+  return { token }
+}
+
 describe('a person', () => {
   it('cancels a request that hangs', async () => {
     const id = await app.add(shapes.login(bad.address('never')))
-    const token = app.ask('token.get', { id })
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    const { token } = await underWay(app, id)
     await app.value('token.cancel', { id })
     expect(await token).toEqual({ ok: false, problem: { kind: 'cancelled' } })
     expect(await app.connection(id)).toMatchObject({ status: { kind: 'none' } })
   })
 
   it('deletes a connection while its token is being fetched', async () => {
-    const id = await app.add(shapes.login(bad.address('late', 300)))
-    const token = app.ask('token.get', { id })
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    const id = await app.add(shapes.login(bad.address('late', 2000)))
+    const { token } = await underWay(app, id)
     await app.value('connection.delete', { id })
     expect(await token).toMatchObject({ ok: false })
-    await new Promise((resolve) => setTimeout(resolve, 400))
+    // Until the server would have answered.
+    await setTimeout(2100)
     expect((await app.value('app.start', {})).connections).toEqual([])
     const again = await startAtHand({}, app.folder)
     await again.value('app.start', {})
@@ -272,9 +280,8 @@ describe('a person', () => {
 
   it('locks while a token is being fetched', async () => {
     const other = await startOpen()
-    const id = await other.add(shapes.login(bad.address('late', 200)))
-    const token = other.ask('token.get', { id })
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    const id = await other.add(shapes.login(bad.address('late', 2000)))
+    const { token } = await underWay(other, id)
     await other.value('vault.lock', {})
     expect(await token).toMatchObject({ ok: false })
     expect(await other.ask('token.get', { id })).toMatchObject({ ok: false })

@@ -44,7 +44,7 @@ it('goes after the time chosen, the vault locked or not', async () => {
 it('goes when the computer is locked or sleeps', async () => {
   await app.value('token.copy', { id, form: 'header' })
   app.desktop.goAway('locked')
-  await vi.waitFor(async () => expect(await app.desktop.clipboard.read()).toBe(''))
+  await vi.waitFor(async () => expect(await app.desktop.clipboard.read()).toBe(''), { timeout: 10_000 })
 })
 
 it('goes when the window is closed', async () => {

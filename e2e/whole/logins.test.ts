@@ -71,12 +71,11 @@ describe('the person’s own browser', () => {
     }
     const token = await app.value('token.get', { id })
     expect(token.renewable).toBe(true)
-    await vi.waitFor(() =>
-      expect(ends).toEqual([
-        [302, '/done'],
-        [200, ''],
-      ]),
-    )
+    const both = [
+      [302, '/done'],
+      [200, ''],
+    ]
+    await vi.waitFor(() => expect(ends).toEqual(both), { timeout: 10_000 })
     expect(newest().searchParams.get('code_challenge_method')).toBe('S256')
     expect(newest().searchParams.get('redirect_uri')).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/claimcheck$/)
     expect(newest().href).not.toContain('code_verifier')
@@ -115,7 +114,8 @@ describe('the person’s own browser', () => {
       again = await goTo(to).catch(() => 'refused')
     }
     await app.value('token.get', { id })
-    await vi.waitFor(() => expect(again === 'refused' || String(again).startsWith('400')).toBe(true))
+    const isUnheard = () => again === 'refused' || String(again).startsWith('400')
+    await vi.waitFor(() => expect(isUnheard()).toBe(true), { timeout: 10_000 })
   })
 
   test('tells that the person said no', async () => {
@@ -137,7 +137,7 @@ describe('the person’s own browser', () => {
     const id = await other.add({ ...draft({ kind: 'browser' }), name: 'Middle' })
     const count = opened.length
     const ended = other.ask('token.get', { id })
-    await vi.waitFor(() => expect(opened.length).toBe(count + 1))
+    await vi.waitFor(() => expect(opened.length).toBe(count + 1), { timeout: 10_000 })
     const uri = new URL(newest().searchParams.get('redirect_uri') ?? '')
     expect((await goTo(uri))[0]).toBe(400)
     if (how === 'locking') await other.value('vault.lock', {})

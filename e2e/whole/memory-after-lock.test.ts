@@ -86,8 +86,9 @@ it('an open vault is in memory, a locked one is not: secrets, tokens, refresh to
   expect(open).toContain(server.tap.newest)
 
   await ask('vault.lock')
-  await setTimeout(500)
-  expect(await found(target, [...inVault, ...Object.values(marks)])).toEqual([])
+  // When the last change is on disk, and nothing is under way any more.
+  const left = () => found(target, [...inVault, ...Object.values(marks)])
+  await expect.poll(left, { timeout: 30_000, interval: 500 }).toEqual([])
 
   await ask('vault.unlock', { passphrase: marks.next })
   expect(await found(target, inVault)).toContain(server.tap.newest)

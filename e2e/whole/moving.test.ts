@@ -125,11 +125,8 @@ it('locks when the computer is locked or asleep, and tells the page, unless the 
   await app.value('app.prefer', usualPreferences)
   const before = app.events.length
   app.desktop.goAway('asleep')
-  await vi.waitFor(() =>
-    expect(app.events.slice(before)).toEqual([
-      { kind: 'vault', vault: { kind: 'locked', protection: { kind: 'passphrase' } } },
-    ]),
-  )
+  const locked = { kind: 'vault', vault: { kind: 'locked', protection: { kind: 'passphrase' } } }
+  await vi.waitFor(() => expect(app.events.slice(before)).toEqual([locked]), { timeout: 10_000 })
   expect(await view()).toBe('locked')
 }, 30_000)
 
@@ -144,7 +141,7 @@ it('locks after the minutes the person chose, as soon as they are chosen; attend
   await vi.advanceTimersByTimeAsync(110_000)
   expect(lockedEvents()).toHaveLength(0)
   await vi.advanceTimersByTimeAsync(15_000)
-  await vi.waitFor(() => expect(lockedEvents()).toHaveLength(1))
+  await vi.waitFor(() => expect(lockedEvents()).toHaveLength(1), { timeout: 10_000 })
   vi.useRealTimers()
   expect(kindOf(await app.ask('vault.makeKit', { proof: { passphrase }, language: 'en' }))).toBe(
     'vaultLocked',

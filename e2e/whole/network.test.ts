@@ -1,5 +1,6 @@
 /** How a connection's servers are reached, from the form to the token: real TLS servers, a real proxy. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { findFreePorts } from '../../electron/network/free-ports.fixture.ts'
 import {
   type Identity,
   makeIdentity,
@@ -151,7 +152,7 @@ describe('login, token and refresh', () => {
 describe('a certificate that nobody vouches for', () => {
   it('is looked at, accepted for this connection, and refused when it changes', async () => {
     const mine = await makeIdentity('Mine')
-    const served = await room.serve(mine, tokens())
+    const served = await room.serve(mine, { ...tokens(), port: await findFreePorts() })
     const { host } = served
     const id = await app.add(draftFor(served.origin))
     expect(await get(id)).toMatchObject({ kind: 'certificate', fault: 'selfSigned', host })
@@ -166,10 +167,10 @@ describe('a certificate that nobody vouches for', () => {
     const another = await makeIdentity('Mine')
     room.empty()
     await room.serve(another, { ...tokens(), port: served.port })
-    // Until the end of the old connection has been noticed.
-    await new Promise((wait) => setTimeout(wait, 50))
     const changed = { kind: 'certificateChanged', pinned: sha256Of(mine), found: sha256Of(another) }
-    expect(await get(id, true)).toMatchObject(changed)
+    // The end of the old connection is noticed a moment later.
+    const refused = async () => expect(await get(id, true)).toMatchObject(changed)
+    await vi.waitFor(refused, { timeout: 10_000 })
     // The person accepts the new one, having seen it.
     const next = await app.value('connection.inspect', { id, host })
     await app.value('connection.pin', { id, host, sha256: next.sha256 })

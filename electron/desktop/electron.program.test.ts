@@ -30,7 +30,7 @@ describe('the program on Electron', () => {
         startApp(desktop, { dataFolder: folder, pageFolder: dataFolder, version: '1.2.3' }),
     })
     fake.app.ready.resolve()
-    const bridge: Bridge = await vi.waitFor(() => bridgeOf(newest(fake)))
+    const bridge: Bridge = await vi.waitFor(() => bridgeOf(newest(fake)), { timeout: 10_000 })
     return { fake, bridge, fail }
   }
 
@@ -51,7 +51,7 @@ describe('the program on Electron', () => {
     if (process.platform !== 'win32')
       expect((await stat(path.join(dataFolder, 'vault.json'))).mode & 0o777).toBe(0o600)
     newest(fake).close()
-    await vi.waitFor(() => expect(fake.app.calls).toContain('quit'))
+    await vi.waitFor(() => expect(fake.app.calls).toContain('quit'), { timeout: 10_000 })
     expect(fail).not.toHaveBeenCalled()
   })
 

@@ -21,7 +21,7 @@ describe('single start', () => {
     expect(await firstStart(folder, onSecond)).toBe('first')
     expect(mayBeSecond(folder)).toBe(true)
     expect(await firstStart(folder, vi.fn())).toBe('second')
-    await vi.waitFor(() => expect(onSecond).toHaveBeenCalledOnce())
+    await vi.waitFor(() => expect(onSecond).toHaveBeenCalledOnce(), { timeout: 10_000 })
     expect(await firstStart(path.join(folder, '..', 'data'), vi.fn())).toBe('second')
   })
 

@@ -114,7 +114,7 @@ test('cancelled while the relay starts, it opens nothing; cancelled later, it cl
   expect(await early.end).toEqual({ kind: 'cancelled' })
   expect(early.desktop.logins).toHaveLength(0)
   const late = begin({}, { open: never })
-  await vi.waitFor(() => expect(late.desktop.logins).toHaveLength(1))
+  await vi.waitFor(() => expect(late.desktop.logins).toHaveLength(1), { timeout: 10_000 })
   late.cancelling.abort()
   expect(await late.end).toEqual({ kind: 'cancelled' })
   await expectClosed(late.desktop.logins[0]?.request.relay?.port)

@@ -1,10 +1,14 @@
+import { once } from 'node:events'
 import http from 'node:http'
 import https from 'node:https'
-import net, { type AddressInfo } from 'node:net'
+import type net from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { setImmediate } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { generate } from 'selfsigned'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readBody } from '../http/read-body.ts'
+import { findFreePorts } from './free-ports.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import { usualRoute } from './route.ts'
 
@@ -43,8 +47,7 @@ it('brings a redirect back as it is, with its address', async () => {
 })
 
 it('names the reason where nobody listens', async () => {
-  const port = await listen(net.createServer())
-  for (const stop of stops.splice(0)) stop()
+  const port = await findFreePorts()
   await expect(post(new URL(`http://127.0.0.1:${port}/`))).rejects.toMatchObject({ code: 'ECONNREFUSED' })
 })
 
@@ -104,8 +107,12 @@ describe('a connection', () => {
     server.keepAliveTimeoutBuffer = 0
     const url = new URL(`http://127.0.0.1:${await listen(server)}/`)
     for (const _ of [1, 2, 3]) {
-      expect(await text(await post(url))).toBe('ok')
-      await new Promise((wait) => setTimeout(wait, 60))
+      const [[socket], answer] = await Promise.all([once(server, 'connection'), post(url)])
+      expect(await text(answer)).toBe('ok')
+      if (!socket.closed) await once(socket, 'close')
+      // The other end hears of it when it is next looked at.
+      await setImmediate()
+      await setImmediate()
     }
   })
 

@@ -7,6 +7,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createDoor } from '../http.ts'
 import { ProblemError } from '../problem-error.ts'
 import { Secret } from '../vault/secret.ts'
+import { findFreePorts } from './free-ports.fixture.ts'
 import { inspect } from './inspect.ts'
 import { type Identity, makeIdentity, makeRoom, pkcs12, type Served, sha256Of } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
@@ -241,8 +242,7 @@ describe('a proxy', () => {
   })
 
   it('that is not there, or cannot reach the server, is no fault of the server', async () => {
-    const port = await room.listen(net.createServer())
-    room.empty()
+    const port = await findFreePorts()
     const proxy = await room.proxy()
     const [nobody, nowhere] = [by(`http://127.0.0.1:${port}`), by(proxy.address)]
     for (const url of ['https://127.0.0.1:1', 'http://127.0.0.1:1'])

@@ -33,7 +33,7 @@ test.skipIf(process.platform === 'win32').each([
 ] as const)('on %s %s gets the address as one argument, past any shell', async (platform, program, first) => {
   install(program)
   await openInBrowser(tricky, platform)
-  await vi.waitFor(() => expect(asked()).toEqual([...first, tricky.href]))
+  await vi.waitFor(() => expect(asked()).toEqual([...first, tricky.href]), { timeout: 10_000 })
 })
 
 test.skipIf(process.platform === 'win32')('says that it failed, without the address', async () => {
