@@ -3,6 +3,7 @@ import { mkdir, open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { SavedFile } from '../shared/contract.ts'
 import type { Desktop } from './desktop/desktop.ts'
+import { errorCode } from './error-code.ts'
 import { ProblemError } from './problem-error.ts'
 
 /** So many names are tried on one day. */
@@ -29,7 +30,7 @@ export async function saveFile(desktop: Pick<Desktop, 'downloads'>, file: FileFo
     await mkdir(folder, { recursive: true })
     return { path: await writeFree(folder, file) }
   } catch (error) {
-    throw new ProblemError({ kind: 'fileUnwritable', folder, detail: codeOf(error) })
+    throw new ProblemError({ kind: 'fileUnwritable', folder, detail: errorCode(error) })
   }
 }
 
@@ -40,7 +41,7 @@ async function writeFree(folder: string, { name, ending, at, text }: FileForPers
       await writeNew(place, text)
       return place
     } catch (error) {
-      if (codeOf(error) !== 'EEXIST' || n === mostNames) throw error
+      if (errorCode(error) !== 'EEXIST' || n === mostNames) throw error
     }
   }
 }
@@ -64,9 +65,4 @@ function dayOf(at: number): string {
   const date = new Date(at)
   const two = (value: number) => String(value).padStart(2, '0')
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-}
-
-/** Keeps the error's code only: a message might quote what was written. */
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code).slice(0, 40) : 'unknown'
 }

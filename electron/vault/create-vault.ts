@@ -29,6 +29,7 @@ import {
   vaultFormat,
   vaultVersion,
 } from './vault-format.ts'
+import { lookFor, problemIn, viewOf } from './vault-found.ts'
 import { VaultKeys } from './vault-keys.ts'
 import { fingerprintOf, isRecoveryWrap, type KeysView, lockedView, viewOfKeys } from './vault-view.ts'
 
@@ -161,8 +162,7 @@ class StoredVault implements Vault {
   copy(): Promise<Result<string>> {
     return this.#attempt(async () => {
       const found = await this.#file.look()
-      if (found.kind !== 'vault')
-        throw new ProblemError(problemIn(await this.#viewOf(found), this.#file.path))
+      if (found.kind !== 'vault') throw new ProblemError(problemIn(await this.#viewOf(found), this.#file))
       return this.#file.text()
     })
   }
@@ -220,29 +220,15 @@ class StoredVault implements Vault {
     return this.#opened
   }
 
-  /** Looks at the file and says what it is in `#view`. A vault that is gone while its copy is there was lost. */
+  /** Looks at the file and says what it is in `#view`. */
   async #find(): Promise<Finding> {
-    const found = await this.#file.look()
-    const lost = found.kind === 'absent' && (await this.#hasBackup())
-    const finding: Finding = lost ? { kind: 'damaged' } : found
-    this.#view = await this.#viewOf(finding)
-    return finding
+    const found = await lookFor(this.#file)
+    this.#view = await this.#viewOf(found)
+    return found
   }
 
-  async #viewOf(found: Finding): Promise<VaultView> {
-    const file = this.#file.path
-    if (found.kind === 'absent') return { kind: 'absent', offered: await this.#keys.probeAgain() }
-    if (found.kind === 'vault') return lockedView(viewOfKeys(usableWraps(found.document.keys, this.#cost)))
-    if (found.kind === 'newer')
-      return { kind: 'unusable', problem: { kind: 'vaultNewer', file, version: found.version } }
-    if (found.kind === 'held')
-      return { kind: 'unusable', problem: { kind: 'vaultUnreadable', file, detail: found.detail } }
-    const backup = await this.#hasBackup()
-    return { kind: 'unusable', problem: { kind: 'vaultDamaged', file, backup } }
-  }
-
-  async #hasBackup(): Promise<boolean> {
-    return (await this.#file.lookAtBackup()).kind === 'vault'
+  #viewOf(found: Finding): Promise<VaultView> {
+    return viewOf(found, this.#file, () => this.#keys.probeAgain(), this.#cost)
   }
 
   async #findVault(): Promise<VaultDocument> {
@@ -253,7 +239,7 @@ class StoredVault implements Vault {
 
   /** What stands in the way, as `#find` saw it. */
   #problemOf(): VaultProblem {
-    return problemIn(this.#view, this.#file.path)
+    return problemIn(this.#view, this.#file)
   }
 
   async #checkAbsent(): Promise<void> {
@@ -288,6 +274,7 @@ class StoredVault implements Vault {
       return this.view()
     }
     this.#view = lockedView(shown)
+    await opened.close()
     throw new ProblemError({ kind: 'vaultLocked' })
   }
 
@@ -305,11 +292,6 @@ class StoredVault implements Vault {
   #attempt<Value>(act: () => Promise<Value>): Promise<Result<Value>> {
     return this.#inTurn(act).then(good, badOf)
   }
-}
-
-/** A vault that is not there at all counts as damaged. */
-function problemIn(view: VaultView, file: string): VaultProblem {
-  return view.kind === 'unusable' ? view.problem : { kind: 'vaultDamaged', file, backup: false }
 }
 
 /** Waits for something, but not for ever. */

@@ -1,20 +1,16 @@
-import { lstat, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Desktop, DocumentStore } from '../desktop/desktop.ts'
 import { isHeld, patiently } from '../desktop/write-whole.ts'
+import { errorCode } from '../error-code.ts'
 import { ProblemError } from '../problem-error.ts'
+import { leftoverAge, removeLeftovers } from './leftovers.ts'
 import { type Finding, readDocument, type VaultDocument } from './vault-format.ts'
 import { inTurn } from './writing-turn.ts'
 
 const vaultName = 'vault'
 const backupName = 'vault.backup'
-
-/** What a write that was killed leaves behind: sealed records that may have been deleted since. */
-const leftover = /^vault(\.backup)?\.json\.(tmp-[0-9a-f]{16}|lock-[0-9a-f]{8})$/
-
-/** No write takes this long, in milliseconds; a younger one may be another program's that is under way. */
-const leftoverAge = 60_000
 
 /**
  * The vault file, its last good copy beside it, and damaged files put aside, in one folder:
@@ -87,7 +83,7 @@ export class VaultFile {
           await this.#writeTo(backupName, before).catch(() => undefined)
           throw error
         })
-        await this.#removeLeftovers(0)
+        await removeLeftovers(this.#folder, 0)
       })
     } catch (error) {
       throw this.#unwritable(error)
@@ -115,7 +111,7 @@ export class VaultFile {
         return JSON.stringify(await (await this.#store(vaultName)).read(), undefined, '\t')
       })
     } catch (error) {
-      throw new ProblemError({ kind: 'vaultUnreadable', file: this.path, detail: codeOf(error) })
+      throw new ProblemError({ kind: 'vaultUnreadable', file: this.path, detail: errorCode(error) })
     }
   }
 
@@ -150,21 +146,9 @@ export class VaultFile {
     }
   }
 
-  /** Removes what killed writes left behind. Failing is no error: the next start tries again. */
+  /** Removes what killed writes left behind, unless it may be another program's that is under way. */
   sweep(): Promise<void> {
-    return this.#removeLeftovers(leftoverAge)
-  }
-
-  async #removeLeftovers(age: number): Promise<void> {
-    const names = await readdir(this.#folder).catch(() => [])
-    for (const name of names.filter((each) => leftover.test(each))) {
-      const path = join(this.#folder, name)
-      const written = await lstat(path).then(
-        ({ mtimeMs }) => mtimeMs,
-        () => Number.POSITIVE_INFINITY,
-      )
-      if (Date.now() - written >= age) await rm(path, { force: true }).catch(() => undefined)
-    }
+    return removeLeftovers(this.#folder, leftoverAge)
   }
 
   async #lookAt(name: string): Promise<Finding> {
@@ -224,8 +208,7 @@ export class VaultFile {
     }
   }
 
-  /** Keeps the error's code only: a message might quote what was written. */
-  #unwritable(error: unknown, detail = codeOf(error)): ProblemError {
+  #unwritable(error: unknown, detail = errorCode(error)): ProblemError {
     if (error instanceof ProblemError) return error
     return new ProblemError({ kind: 'vaultUnwritable', file: this.path, detail })
   }
@@ -238,7 +221,7 @@ async function readJson(path: string): Promise<Read> {
   try {
     return { content: JSON.parse(await patiently(() => readFile(path, 'utf8'))) }
   } catch (error) {
-    if (isHeld(error)) return { held: codeOf(error) }
+    if (isHeld(error)) return { held: errorCode(error) }
     return isAbsent(error) ? 'absent' : { content: undefined }
   }
 }
@@ -248,8 +231,4 @@ function falseIfAbsent(error: unknown): false {
   throw error
 }
 
-const isAbsent = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes(codeOf(error))
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code).slice(0, 40) : 'unknown'
-}
+const isAbsent = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes(errorCode(error))

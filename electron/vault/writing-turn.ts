@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto'
 import { lstat, readlink, rename, rm, symlink } from 'node:fs/promises'
 import os from 'node:os'
 import { setTimeout } from 'node:timers/promises'
+import { errorCode } from '../error-code.ts'
 
 /** How long to wait for the other, in milliseconds. */
 const patience = 2000
@@ -45,9 +46,7 @@ async function take(turn: string): Promise<'mine' | 'none' | 'refused'> {
       await symlink(owner, turn)
       return 'mine'
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
-        return 'none'
-      }
+      if (errorCode(error) !== 'EEXIST') return 'none'
     }
     if (!(await removeStale(turn))) await setTimeout(10)
   }
@@ -86,6 +85,6 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return errorCode(error) === 'EPERM'
   }
 }
