@@ -13,6 +13,7 @@ import type { Problem } from '../../shared/problem.ts'
 import type { RelayAccess } from '../desktop/desktop.ts'
 import { problemOfFailure } from '../http/failures.ts'
 import { createServer, request as sendRequest } from '../network/builtin-http.ts'
+import { bareHost, portOf } from '../network/system-proxy.ts'
 import { ProblemError } from '../problem-error.ts'
 import { makeCertificate } from './ephemeral-certificate.ts'
 
@@ -107,7 +108,7 @@ class Running {
     const url = URL.parse(`https://${request.url ?? ''}`)
     if (!this.#knows(request.headers)) return void socket.end(answer(407, askForAccount))
     if (!url || url.host === '' || url.pathname !== '/') return void socket.end(answer(400))
-    const upstream = await this.#reach(url, true)
+    const upstream = await this.#reach(url)
     if (!upstream) return void socket.end(answer(502))
     if (socket.destroyed) return void upstream.destroy()
     this.#noteBreak(upstream, url.host)
@@ -129,7 +130,7 @@ class Running {
     if (!this.#knows(request.headers)) return refuse(407, askForAccount)
     if (url?.protocol !== 'http:') return refuse(400)
     if (!this.#options.allowsPlainHttp(url)) return refuse(403)
-    const upstream = await this.#reach(url, false)
+    const upstream = await this.#reach(url)
     if (!upstream) return void response.destroy()
     const outgoing = sendRequest({
       method: request.method,
@@ -147,12 +148,11 @@ class Running {
     pipeline(request, outgoing, () => undefined)
   }
 
-  async #reach(url: URL, tls: boolean): Promise<Duplex | undefined> {
+  async #reach(url: URL): Promise<Duplex | undefined> {
     const startedAt = Date.now()
-    const port = Number(url.port) || (tls ? 443 : 80)
     try {
-      const how = { tls, signal: this.#ended.signal }
-      const upstream = await this.#options.open(url.hostname.replace(/^\[|\]$/g, ''), port, how)
+      const how = { tls: url.protocol === 'https:', signal: this.#ended.signal }
+      const upstream = await this.#options.open(bareHost(url), portOf(url), how)
       this.problems.delete(url.host)
       this.#track(upstream)
       if (this.#ended.signal.aborted) upstream.destroy()

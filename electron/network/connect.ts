@@ -5,7 +5,7 @@ import { inspect } from './inspect.ts'
 import { CertificateChanged, clientCertificateWanted } from './network-error.ts'
 import { openPlainSocket, type SocketWish, standing } from './plain-socket.ts'
 import type { Route } from './route.ts'
-import { isPinned, tlsOptions } from './tls-options.ts'
+import { tlsOptions, trustFor } from './tls-options.ts'
 
 export interface OpenSocketWish extends SocketWish {
   /** Whether the socket speaks TLS to the server; if so it is handed out once the server is believed. */
@@ -62,8 +62,8 @@ async function changeBehind(
   port: number,
   wish: SocketWish,
 ): Promise<CertificateChanged | undefined> {
-  const { trust } = route
-  if (trust.kind !== 'pinned' || !isPinned(route, host, port)) return undefined
+  const trust = trustFor(route, host, port)
+  if (trust.kind !== 'pinned') return undefined
   if (error instanceof CertificateChanged || wish.signal?.aborted) return undefined
   const seen = await inspect(route, host, port, wish).catch(() => undefined)
   if (!seen || seen.view.sha256 === trust.sha256) return undefined

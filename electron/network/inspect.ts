@@ -1,5 +1,6 @@
 /** Looks at the certificate that a server shows, whether or not anybody vouches for it. Nothing is sent to the server. */
 import type { X509Certificate } from 'node:crypto'
+import { isIP } from 'node:net'
 import tls from 'node:tls'
 import type { CertificateView } from '../../shared/network.ts'
 import { viewCertificate } from './certificate-view.ts'
@@ -17,7 +18,8 @@ export interface SeenCertificate {
 const patience = 10_000
 
 /**
- * Shakes hands with a server through the route's proxy, keeps what it shows, and ends the connection.
+ * Shakes hands with a server through the route's proxy, keeps what it shows, and breaks off there: before the handshake
+ * is over nothing can be sent.
  * The only place of the program that does not verify: because nothing is sent here, and nothing believed. No client
  * certificate is offered either.
  * @throws what connecting throws; a `TimeoutError` after ten seconds.
@@ -34,7 +36,7 @@ export async function inspect(
   const handshake = tls.connect({
     socket,
     host,
-    ...(tlsName(host) && { servername: host }),
+    ...(isIP(host) === 0 && { servername: host }),
     minVersion: 'TLSv1.2',
     rejectUnauthorized: false,
     // A server that insists on a client certificate ends the handshake; its own has come by then, with this.
@@ -47,10 +49,6 @@ export async function inspect(
     handshake.destroy()
     socket.destroy()
   }
-}
-
-function tlsName(host: string): boolean {
-  return !host.includes(':') && !/^\d+(\.\d+){3}$/.test(host)
 }
 
 async function shownBy(handshake: tls.TLSSocket, signal: AbortSignal): Promise<X509Certificate> {

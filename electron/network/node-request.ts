@@ -97,7 +97,9 @@ function exchange(
   outgoing.on('response', (message) => resolve(answerOf(message)))
   outgoing.on('error', (error) => reject(blame(error)))
   outgoing.on('close', () => signal.removeEventListener('abort', abort))
-  outgoing.end(body)
+  // Given up while the way was looked for: nothing is sent any more.
+  if (signal.aborted) abort()
+  else outgoing.end(body)
   return promise
 }
 

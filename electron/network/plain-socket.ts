@@ -95,6 +95,7 @@ async function tunnel(proxy: ProxyServer, host: string, port: number, signal?: A
     reject(statusCode === 407 ? proxyRefused() : proxyFailed())
   })
   asked.on('error', (error) => reject(ofProxy(error)))
-  asked.end()
+  if (signal?.aborted) abort()
+  else asked.end()
   return promise.finally(() => signal?.removeEventListener('abort', abort))
 }

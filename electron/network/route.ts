@@ -1,5 +1,11 @@
 /** A connection's network settings with its secrets in place: all that is needed to reach its servers. */
-import { type NetworkSettings, networkSecrets, type Trust, usualNetwork } from '../../shared/network.ts'
+import {
+  type NetworkSettings,
+  networkSecrets,
+  type ProxyChoice,
+  type Trust,
+  usualNetwork,
+} from '../../shared/network.ts'
 import type { Connection } from '../connections.ts'
 import type { Secret } from '../vault/secret.ts'
 
@@ -16,17 +22,10 @@ export type RouteCertificate =
       readonly passphrase?: Secret
     }
 
-export type RouteProxy =
-  | { readonly kind: 'system' }
-  | { readonly kind: 'none' }
-  /** `exceptions`: hosts reached without it, separated by commas; '*.example.com' stands for all below. */
-  | {
-      readonly kind: 'manual'
-      readonly address: string
-      readonly user: string
-      readonly password?: Secret
-      readonly exceptions: string
-    }
+type ManualProxy = Extract<ProxyChoice, { kind: 'manual' }>
+
+/** What was chosen, with the password where one was typed. */
+export type RouteProxy = Exclude<ProxyChoice, ManualProxy> | (ManualProxy & { readonly password?: Secret })
 
 /** The one policy for token call, refresh and login window of a connection. */
 export interface Route {

@@ -2,8 +2,9 @@
 import { Buffer } from 'node:buffer'
 import { isIP } from 'node:net'
 import tls from 'node:tls'
+import type { Trust } from '../../shared/network.ts'
 import { CertificateChanged, clientKeyUnusable } from './network-error.ts'
-import { hostName, type Route, type RouteCertificate } from './route.ts'
+import { hostName, type Route, type RouteCertificate, usualRoute } from './route.ts'
 
 /**
  * Options for `tls.connect` to one server.
@@ -13,8 +14,8 @@ import { hostName, type Route, type RouteCertificate } from './route.ts'
  */
 export function tlsOptions(route: Route, host: string, port: number): tls.ConnectionOptions {
   trustSystem()
-  const { trust } = route
-  const context = contextFor(route, hostName(host, port))
+  const trust = trustFor(route, host, port)
+  const context = contextFor(route, trust, hostName(host, port))
   return {
     host,
     port,
@@ -22,19 +23,18 @@ export function tlsOptions(route: Route, host: string, port: number): tls.Connec
     rejectUnauthorized: true,
     ...(isIP(host) === 0 && { servername: host }),
     ...(context && { secureContext: context }),
-    ...(isPinned(route, host, port) &&
-      trust.kind === 'pinned' && {
-        checkServerIdentity: (_host: string, shown: tls.PeerCertificate) =>
-          shown.fingerprint256 === trust.sha256
-            ? undefined
-            : new CertificateChanged(trust.sha256, shown.fingerprint256),
-      }),
+    ...(trust.kind === 'pinned' && {
+      checkServerIdentity: (_host: string, shown: tls.PeerCertificate) =>
+        shown.fingerprint256 === trust.sha256
+          ? undefined
+          : new CertificateChanged(trust.sha256, shown.fingerprint256),
+    }),
   }
 }
 
-/** Whether a person accepted one certificate for exactly this server. */
-export function isPinned({ trust }: Route, host: string, port: number): boolean {
-  return trust.kind === 'pinned' && trust.host === hostName(host, port)
+/** Whom a route trusts for one server: `pinned` only where a person accepted a certificate for exactly this one. */
+export function trustFor({ trust }: Route, host: string, port: number): Trust {
+  return trust.kind === 'pinned' && trust.host !== hostName(host, port) ? usualRoute.trust : trust
 }
 
 let isSystemTrusted = false
@@ -56,23 +56,18 @@ export function trustSystem(): void {
 const contexts = new WeakMap<Route, Map<string, tls.SecureContext>>()
 
 /** Undefined: Node's own, made with each connection from the authorities it has then. */
-function contextFor(route: Route, host: string): tls.SecureContext | undefined {
-  const { trust } = route
-  const isOwn = route.hosts.includes(host)
-  const trusts = trust.kind === 'pinned' && trust.host !== host ? 'system' : trust.kind
-  const shows = isOwn ? route.clientCertificate : nothing
-  if (trusts === 'system' && shows.kind === 'none') return undefined
+function contextFor(route: Route, trust: Trust, host: string): tls.SecureContext | undefined {
+  const shows = route.hosts.includes(host) ? route.clientCertificate : usualRoute.clientCertificate
+  if (trust.kind === 'system' && shows.kind === 'none') return undefined
   const made = contexts.get(route) ?? new Map<string, tls.SecureContext>()
   contexts.set(route, made)
-  const key = `${trusts} ${shows.kind}`
-  const context = made.get(key) ?? makeContext(trusts === 'system' ? { kind: 'system' } : trust, shows)
+  const key = `${trust.kind} ${shows.kind}`
+  const context = made.get(key) ?? makeContext(trust, shows)
   made.set(key, context)
   return context
 }
 
-const nothing: RouteCertificate = { kind: 'none' }
-
-function makeContext(trust: Route['trust'], shows: RouteCertificate): tls.SecureContext {
+function makeContext(trust: Trust, shows: RouteCertificate): tls.SecureContext {
   const options = { minVersion: 'TLSv1.2', ...authorities(trust) } as const
   if (shows.kind === 'none') return tls.createSecureContext(options)
   try {
@@ -82,7 +77,7 @@ function makeContext(trust: Route['trust'], shows: RouteCertificate): tls.Secure
   }
 }
 
-function authorities(trust: Route['trust']): tls.SecureContextOptions {
+function authorities(trust: Trust): tls.SecureContextOptions {
   if (trust.kind === 'system') return {}
   if (trust.kind === 'authority') return { ca: [...tls.getCACertificates('default'), trust.certificates] }
   return { ca: [trust.certificate], allowPartialTrustChain: true }
