@@ -16,8 +16,8 @@ import { type Attempt, acquire } from './acquire.ts'
 import { cacheKey } from './cache-key.ts'
 import { createCircles } from './circles.ts'
 import type { Desk } from './desk.ts'
-import { createKeepLater } from './keep-later.ts'
-import { readTokenRecord, sealable, type TokenRecord } from './token-record.ts'
+import { createHeldTokens } from './held-tokens.ts'
+import type { TokenRecord } from './token-record.ts'
 import { viewToken } from './token-view.ts'
 import { createTurns } from './turns.ts'
 
@@ -73,25 +73,18 @@ interface Known {
 }
 
 export function createDesk(parts: DeskParts): Desk {
-  const records = new Map<ConnectionId, TokenRecord>()
   const failures = new Map<ConnectionId, Failure>()
   const flights = new Map<ConnectionId, Flight>()
   const circles = createCircles()
   const turns = createTurns()
   const forgotten = new Map<ConnectionId, number>()
-  const later = createKeepLater(write, (ids, thrown) => {
+  const tokens = createHeldTokens(parts.vault, (ids, thrown) => {
     const failure = { problem: parts.problemOf(thrown), at: parts.now() }
     for (const id of ids) {
       failures.set(id, failure)
       parts.changed(id)
     }
   })
-
-  function write(kept: ReadonlyMap<ConnectionId, TokenRecord>): Promise<void> {
-    return parts.vault.change(
-      [...kept].map(([id, record]) => ({ do: 'put', kind: 'token', id, value: sealable(record) })),
-    )
-  }
 
   function know(id: ConnectionId): Known | undefined {
     const connection = parts.connections.get(id)
@@ -104,8 +97,7 @@ export function createDesk(parts: DeskParts): Desk {
 
   /** The record held, if it was shaped by the settings as they are now. */
   function recordOf(known: Known): TokenRecord | undefined {
-    const record = records.get(known.connection.id)
-    return record?.key === known.key ? record : undefined
+    return tokens.of(known.connection.id, known.key)
   }
 
   /** Made once for each record and state of the connection: the list asks for it again and again. */
@@ -216,8 +208,7 @@ export function createDesk(parts: DeskParts): Desk {
       const isStillWanted = await writeNow(id, flight, record)
       if (!isStillWanted) return bad({ kind: 'cancelled' })
     } else {
-      records.set(id, record)
-      later.add(id, record)
+      tokens.hold(id, record)
     }
     if (flights.get(id) === flight) flights.delete(id)
     parts.changed(id)
@@ -225,15 +216,10 @@ export function createDesk(parts: DeskParts): Desk {
   }
 
   async function writeNow(id: ConnectionId, flight: Flight, record: TokenRecord): Promise<boolean> {
-    later.drop(id)
-    try {
-      await write(new Map([[id, record]]))
-    } finally {
-      if (know(id)?.key === flight.key) records.set(id, record)
-    }
+    await tokens.write(id, record, () => know(id)?.key === flight.key)
     if (know(id)) return true
     // Deleted while its token was being written: the token goes too.
-    await parts.vault.change([{ do: 'remove', kind: 'token', id }])
+    await tokens.remove(id)
     return false
   }
 
@@ -285,10 +271,8 @@ export function createDesk(parts: DeskParts): Desk {
     async forget(id) {
       forgotten.set(id, (forgotten.get(id) ?? 0) + 1)
       end(id)
-      later.drop(id)
       failures.delete(id)
-      await parts.vault.change([{ do: 'remove', kind: 'token', id }])
-      records.delete(id)
+      await tokens.remove(id)
       parts.changed(id)
     },
     reshaped(id) {
@@ -298,32 +282,20 @@ export function createDesk(parts: DeskParts): Desk {
     },
     drop(id) {
       end(id)
-      later.drop(id)
       failures.delete(id)
-      records.delete(id)
+      tokens.drop(id)
     },
     async settle() {
       for (const id of [...flights.keys()]) end(id)
       await turns.settled(settleMilliseconds)
-      await later.flush()
+      await tokens.flush()
     },
     lock() {
-      void later.flush()
       for (const id of [...flights.keys()]) end(id)
       failures.clear()
-      for (const { accessToken, refreshToken } of records.values()) {
-        accessToken.wipe()
-        refreshToken?.wipe()
-      }
-      records.clear()
+      tokens.lock()
     },
-    unlock() {
-      for (const { id, value } of parts.vault.list('token')) {
-        // What is held already is as new or newer: it may still wait to be written.
-        const record = records.has(id as ConnectionId) ? undefined : readTokenRecord(value)
-        if (record) records.set(id as ConnectionId, record)
-      }
-    },
+    unlock: tokens.unlock,
   }
 }
 
