@@ -38,9 +38,10 @@ async function ask(route: Route): Promise<number> {
   return answer.status
 }
 
-const collect = async (until: () => boolean = () => false): Promise<void> => {
+/** Collects ten times, and on until enough is gone. */
+const collect = async (isEnough = () => true): Promise<void> => {
   const { collectGarbage } = await import('../collect-garbage.ts')
-  for (let times = 0; times < 10 || (times < 500 && !until()); times += 1) {
+  for (let times = 0; times < 10 || (times < 500 && !isEnough()); times += 1) {
     await new Promise((later) => setTimeout(later, 20))
     collectGarbage()
   }
