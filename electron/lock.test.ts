@@ -1,5 +1,5 @@
-import { setTimeout } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { setImmediate } from 'node:timers/promises'
+import { expect, test, vi } from 'vitest'
 import type { VaultView } from '../shared/contract.ts'
 import { createLock } from './lock.ts'
 
@@ -35,11 +35,11 @@ function world() {
 test('what is under way settles first; then all is wiped, told, written, and collected', async () => {
   const { did, lock, settling } = world()
   const locking = lock()
-  await setTimeout(5)
+  await setImmediate()
   expect(did).toEqual(['desk settles'])
   settling.resolve()
   expect(await locking).toEqual(locked)
-  await setTimeout(5)
+  await vi.waitFor(() => expect(did).toContain('collected'))
   expect(did).toEqual([
     'desk settles',
     'desk wiped',

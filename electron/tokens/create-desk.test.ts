@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { ProblemError } from '../problem-error.ts'
 import { Secret } from '../vault/secret.ts'
 import { firstId, jwt, makeDesk, memoryVault, secondId, settle, ship, token } from './desk.fixtures.ts'
@@ -257,11 +257,13 @@ describe('a refresh that was sent', () => {
 
 describe('what people see', () => {
   it('shows progress, but not of what is over at once', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
     const { desk, calls, changes } = makeDesk()
     void desk.get(firstId)
     await settle()
     expect(changes).toEqual([])
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    vi.advanceTimersByTime(1)
     calls[0]?.call.onStep('sending')
     expect(desk.status(firstId)).toMatchObject({ kind: 'asking', step: 'sending' })
     expect(changes).toEqual([firstId, firstId])

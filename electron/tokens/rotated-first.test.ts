@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
 import { Secret } from '../vault/secret.ts'
-import { firstId, makeDesk, memoryVault, ship, token } from './desk.fixtures.ts'
-
-const settle = () => new Promise((resolve) => setTimeout(resolve, 5))
+import { firstId, makeDesk, memoryVault, settle, ship, token } from './desk.fixtures.ts'
 
 test('nothing of a token is shown before the refresh token that came with it is on disk', async () => {
   const kept = memoryVault()

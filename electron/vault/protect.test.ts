@@ -26,6 +26,20 @@ const other = new Secret('a quite different passphrase')
 const valuesIn = (vault: Vault) => vault.list('connection').map(({ id, value }) => [id, value])
 const problem = (kind: string) => ({ ok: false, problem: { kind } })
 
+/** Real documents on a disk that has no room for one of them while `mood.refuses`. */
+function storesWithout(full: string) {
+  const mood = { refuses: false }
+  const openStore: Desktop['openStore'] = async (folder, name) => {
+    const document = await openDocument(folder, name)
+    const write = (value: Record<string, unknown>) =>
+      mood.refuses && name === full
+        ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
+        : document.write(value)
+    return { ...document, write }
+  }
+  return { mood, openStore }
+}
+
 /** Its code, copied, because the vault wipes what it printed. */
 async function makeKit(vault: Vault, proof: Secret | RecoveryCode | undefined = passphrase) {
   return expectGood(await vault.makeKit(proof, async (kit) => ({ ...kit, code: copyOf(kit) })))
@@ -216,15 +230,7 @@ describe('another protection', () => {
   })
 
   test('where the disk refuses, the old protection holds, and the copy is there again', async () => {
-    const mood = { refuses: false }
-    const openStore: Desktop['openStore'] = async (folder, name) => {
-      const document = await openDocument(folder, name)
-      const write = (value: Record<string, unknown>) =>
-        mood.refuses && name === 'vault'
-          ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
-          : document.write(value)
-      return { ...document, write }
-    }
+    const { mood, openStore } = storesWithout('vault')
     const { vault, folder, file } = await filledVault({ a: 1 }, { openStore })
     await vault.settled()
     mood.refuses = true
@@ -240,15 +246,7 @@ describe('another protection', () => {
   })
 
   test('where the new copy cannot be written there is none: the old one does not stay', async () => {
-    const mood = { refuses: false }
-    const openStore: Desktop['openStore'] = async (folder, name) => {
-      const document = await openDocument(folder, name)
-      const write = (value: Record<string, unknown>) =>
-        mood.refuses && name === 'vault.backup'
-          ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
-          : document.write(value)
-      return { ...document, write }
-    }
+    const { mood, openStore } = storesWithout('vault.backup')
     const { vault, folder } = await filledVault({ a: 1 }, { openStore })
     await vault.settled()
     mood.refuses = true
