@@ -7,8 +7,8 @@ import type { Connection } from '../connections.ts'
 /**
  * What shaped a token, as one digest: system, environment, method, and every value and secret asked for by them,
  * save those that only say how the token is sent; and the client certificate, to which a server may bind a token
- * (RFC 8705), but neither trust nor proxy, which change nothing about it. A token whose key is not its connection's key today belongs to
- * somebody else and is never handed out.
+ * (RFC 8705), but neither trust nor proxy, which change nothing about it. A token whose key is not its connection's
+ * key today belongs to somebody else and is never handed out.
  * @returns SHA-256 in base64url; it stands only in sealed records.
  */
 export function cacheKey(connection: Connection, system: SystemDescription): string {
