@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { processorTime } from '../processor-time.fixture.ts'
 import { Secret } from '../vault/secret.ts'
 import { excerptOf, redact } from './redact.ts'
 
@@ -95,9 +96,8 @@ test('an excerpt is cut after redacting, so no half secret stands at its end', (
 
 test.each(['x', 'ey-', 'eyJ.', '<a>', '<title', '{"a":', '[', '%', '&lt;'])(
   'a hostile megabyte of %j takes no time',
-  (part) => {
-    const started = performance.now()
-    excerptOf(part.repeat(1024 * 1024), [new Secret(odd), new Secret('hush')])
-    expect(performance.now() - started).toBeLessThan(1_500)
+  async (part) => {
+    const work = () => excerptOf(part.repeat(1024 * 1024), [new Secret(odd), new Secret('hush')])
+    expect(await processorTime(work)).toBeLessThan(1_500)
   },
 )

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Desktop } from '../desktop/desktop.ts'
 import { openDocument } from '../desktop/document.ts'
 import { ProblemError } from '../problem-error.ts'
+import { processorTime } from '../processor-time.fixture.ts'
 import type { VaultOptions } from './create-vault.ts'
 import { RecoveryCode, readRecoveryCode } from './recovery-code.ts'
 import { Secret } from './secret.ts'
@@ -430,12 +431,14 @@ describe('a vault from elsewhere', () => {
       change(raw)
     })
     const folder = temporaryFolder()
-    const started = performance.now()
-    const ended = await testVault(folder).adopt(content, passphrase, other)
-    expect(ended).toMatchObject(problem(kind))
-    expect(performance.now() - started).toBeLessThan(2000)
+    const newer = { problem: { file: '', version: 2 } }
+    const adopting = async () => {
+      const ended = await testVault(folder).adopt(content, passphrase, other)
+      expect(ended).toMatchObject(problem(kind))
+      if (kind === 'vaultNewer') expect(ended).toMatchObject(newer)
+    }
+    expect(await processorTime(adopting)).toBeLessThan(2000)
     expect(existsSync(join(folder, 'vault.json'))).toBe(false)
-    if (kind === 'vaultNewer') expect(ended).toMatchObject({ problem: { file: '', version: 2 } })
   })
 
   test.each(['', 'x', '[]', 'null', '1e999', '{"format":"claimcheck-vault"', '\u0000', '{}'])(
@@ -460,11 +463,11 @@ describe('a vault from elsewhere', () => {
       }))
       if (first) raw.keys.push(first)
     })
-    const started = performance.now()
-    expect(await testVault(temporaryFolder()).adopt(many, passphrase, other)).toMatchObject(
-      problem('protectionUnavailable'),
-    )
-    expect(performance.now() - started).toBeLessThan(1000)
+    const adopting = async () =>
+      expect(await testVault(temporaryFolder()).adopt(many, passphrase, other)).toMatchObject(
+        problem('protectionUnavailable'),
+      )
+    expect(await processorTime(adopting)).toBeLessThan(1000)
   })
 
   test('that is huge, or bottomless, ends in a problem', async () => {

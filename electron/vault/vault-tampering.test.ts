@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openDocument } from '../desktop/document.ts'
+import { processorTime } from '../processor-time.fixture.ts'
 import { createVault } from './create-vault.ts'
 import { Secret } from './secret.ts'
 import {
@@ -142,9 +143,9 @@ test.each([
     Object.assign(keys[0]?.kdf ?? {}, { N: 2 ** 17 }, change)
   })
   const vault = createVault({ folder, openStore: openDocument, keys: noKeys, measure: measureLength })
-  const started = performance.now()
-  expect(await vault.unlock(passphrase)).toMatchObject({ problem: { kind: 'vaultDamaged' } })
-  expect(performance.now() - started).toBeLessThan(1000)
+  const unlocking = async () =>
+    expect(await vault.unlock(passphrase)).toMatchObject({ problem: { kind: 'vaultDamaged' } })
+  expect(await processorTime(unlocking)).toBeLessThan(1000)
 })
 
 test('a wrapped key that was tampered with opens nothing', async () => {
