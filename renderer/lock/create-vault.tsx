@@ -2,6 +2,7 @@
 import { type FormEvent, lazy, Suspense, startTransition, useState } from 'react'
 import type { Protection } from '../../shared/contract.ts'
 import { Button } from '../parts/button.tsx'
+import { Complaint } from '../parts/complaint.tsx'
 import { useActions } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
 import { NewProtectionFields, useNewProtection } from './new-protection.tsx'
@@ -52,11 +53,7 @@ function CreateVault({ offered, onAdopt }: CreateVaultProps) {
         testId="passphrase"
         autoFocus
       />
-      {attempt.complaint !== undefined && (
-        <p className="complaint" role="alert">
-          {attempt.complaint}
-        </p>
-      )}
+      <Complaint>{attempt.complaint}</Complaint>
       <Button look="solid" type="submit" testId="create-vault" disabled={!chosen || attempt.isHeld}>
         {t('lock.create')}
       </Button>

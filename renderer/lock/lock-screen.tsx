@@ -1,13 +1,12 @@
 /** The window while the vault is shut: make one, unlock it, or say why that cannot be. */
 import type { VaultView } from '../../shared/contract.ts'
 import { Settings } from '../list/settings.tsx'
-import { Mark } from '../parts/mark.tsx'
 import { ShutHonesty } from '../protection/honesty.tsx'
 import { useWindow } from '../store/context.ts'
 import { FirstStart } from './create-vault.tsx'
+import { LockTicket } from './lock-ticket.tsx'
 import { UnlockVault } from './unlock-vault.tsx'
 import { UnusableVault } from './unusable-vault.tsx'
-import './lock.css'
 
 type ShutVault = Exclude<VaultView, { kind: 'open' }>
 
@@ -18,14 +17,9 @@ export function LockScreen({ vault }: { readonly vault: ShutVault }) {
       <div className="lock-corner">
         <Settings />
       </div>
-      <section className="lock-ticket">
-        <div className="lock-card">
-          <p className="lock-brand">
-            <Mark size={22} /> Claimcheck
-          </p>
-          <ShutVaultCard vault={vault} />
-        </div>
-      </section>
+      <LockTicket>
+        <ShutVaultCard vault={vault} />
+      </LockTicket>
       {vault.kind !== 'unusable' && <ShutHonesty vault={vault} />}
       {note !== undefined && vault.kind !== 'unusable' && <p className="lock-note">{note}</p>}
     </main>

@@ -2,6 +2,7 @@
 import { Eye, EyeOff } from 'lucide-react'
 import { type Ref, useId, useImperativeHandle, useRef, useState } from 'react'
 import { IconButton } from '../parts/button.tsx'
+import { Complaint } from '../parts/complaint.tsx'
 import { useEmptied } from '../parts/use-emptied.ts'
 import { useWords } from '../words/use-words.ts'
 
@@ -55,11 +56,7 @@ export function PassphraseField({
           {shown ? <EyeOff size={16} /> : <Eye size={16} />}
         </IconButton>
       </div>
-      {complaint !== undefined && (
-        <p className="complaint" id={`${id}-complaint`} role="alert" data-testid="problem">
-          {complaint}
-        </p>
-      )}
+      <Complaint id={`${id}-complaint`}>{complaint}</Complaint>
     </div>
   )
 }

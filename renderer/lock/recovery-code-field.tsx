@@ -1,5 +1,6 @@
 /** The field for a recovery code, which is copied from paper: shown in the clear, grouped as it is printed. */
 import { type Ref, useId, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import { Complaint } from '../parts/complaint.tsx'
 import { useEmptied } from '../parts/use-emptied.ts'
 import { useWords } from '../words/use-words.ts'
 import { caretAfter, grouped } from './recovery-code.ts'
@@ -49,11 +50,7 @@ export function RecoveryCodeField({ value, onChange, complaint, autoFocus, input
           aria-describedby={complaint === undefined ? undefined : `${id}-complaint`}
         />
       </div>
-      {complaint !== undefined && (
-        <p className="complaint" id={`${id}-complaint`} role="alert" data-testid="problem">
-          {complaint}
-        </p>
-      )}
+      <Complaint id={`${id}-complaint`}>{complaint}</Complaint>
     </div>
   )
 }

@@ -1,11 +1,10 @@
 /** Shown when the main process does not answer at all. */
 import type { Problem } from '../../shared/problem.ts'
 import { Button } from '../parts/button.tsx'
-import { Mark } from '../parts/mark.tsx'
 import { useActions } from '../store/context.ts'
 import { wordProblem } from '../words/problem-words.ts'
 import { useWords } from '../words/use-words.ts'
-import './lock.css'
+import { LockTicket } from './lock-ticket.tsx'
 
 export function StartFailed({ problem }: { readonly problem: Problem }) {
   const { t, formats } = useWords()
@@ -13,18 +12,13 @@ export function StartFailed({ problem }: { readonly problem: Problem }) {
   const { what, next } = wordProblem(problem, t, formats)
   return (
     <main className="lock" data-testid="lock-screen">
-      <section className="lock-ticket" role="alert">
-        <div className="lock-card">
-          <p className="lock-brand">
-            <Mark size={22} /> Claimcheck
-          </p>
-          <h1>{what}</h1>
-          <p className="lock-lead">{next}</p>
-          <Button look="solid" onClick={() => void start()}>
-            {t('lock.again')}
-          </Button>
-        </div>
-      </section>
+      <LockTicket role="alert">
+        <h1>{what}</h1>
+        <p className="lock-lead">{next}</p>
+        <Button look="solid" onClick={() => void start()}>
+          {t('lock.again')}
+        </Button>
+      </LockTicket>
     </main>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Protection } from '../../shared/contract.ts'
 import { useAttempt } from '../lock/use-attempt.ts'
 import { Button } from '../parts/button.tsx'
+import { Complaint } from '../parts/complaint.tsx'
 import { useActions } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
 import { Done } from './done.tsx'
@@ -26,11 +27,7 @@ export function MoveVault({ protection }: { readonly protection: Protection }) {
         <li>{t('vault.move.second')}</li>
         <li>{t('vault.move.third', { adopt: t('vault.adopt.title') })}</li>
       </ol>
-      {attempt.complaint !== undefined && (
-        <p className="complaint" role="alert" data-testid="problem">
-          {attempt.complaint}
-        </p>
-      )}
+      <Complaint>{attempt.complaint}</Complaint>
       <Button look="solid" testId="save-copy" disabled={attempt.isHeld} onClick={() => void save()}>
         {t('vault.move.submit')}
       </Button>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Proof, VaultView } from '../../shared/contract.ts'
 import { PassphraseField } from '../lock/passphrase-field.tsx'
 import type { Attempt } from '../lock/use-attempt.ts'
+import { Complaint } from '../parts/complaint.tsx'
 import { useWords } from '../words/use-words.ts'
 
 export type OpenVault = Extract<VaultView, { kind: 'open' }>
@@ -44,11 +45,7 @@ export function ProofField({ draft, attempt }: ProofFieldProps) {
           complaint={isOfProof ? attempt.complaint : undefined}
         />
       )}
-      {!isOfProof && attempt.complaint !== undefined && (
-        <p className="complaint" role="alert" data-testid="problem">
-          {attempt.complaint}
-        </p>
-      )}
+      {!isOfProof && <Complaint>{attempt.complaint}</Complaint>}
     </>
   )
 }

@@ -1,0 +1,16 @@
+/** What is wrong, shown where it is wrong and announced. */
+interface ComplaintProps {
+  /** For the field that it describes. */
+  readonly id?: string
+  /** Undefined: nothing is wrong. */
+  readonly children: string | undefined
+}
+
+export function Complaint({ id, children }: ComplaintProps) {
+  if (children === undefined) return null
+  return (
+    <p className="complaint" id={id} role="alert" data-testid="problem">
+      {children}
+    </p>
+  )
+}
