@@ -2,6 +2,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import type { NewProtection, Proof, Protection } from '../../shared/contract.ts'
 import { Button } from '../parts/button.tsx'
+import { Complaint } from '../parts/complaint.tsx'
 import { useActions } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
 import { NewProtectionFields, useNewProtection } from './new-protection.tsx'
@@ -51,59 +52,62 @@ export function AdoptVault({ offered, onBack }: AdoptVaultProps) {
     <form onSubmit={submit} data-testid="adopt-vault">
       <h1>{t('vault.adopt.title')}</h1>
       <p className="lock-lead">{t('vault.adopt.lead')}</p>
-      <FileField
-        file={file}
-        onChoose={(chosen) => {
-          setFile(chosen)
-          attempt.excuse()
-        }}
-      />
-      <fieldset className="segments" aria-label={t('vault.adopt.opens')}>
-        {ways.map((one) => (
-          <button
-            key={one}
-            type="button"
-            aria-pressed={one === way}
-            data-testid={`opens-${one}`}
-            onClick={() => {
-              type('')
-              setWay(one)
+      <div className="adopt-sides">
+        <div>
+          <h2>{t('vault.adopt.there')}</h2>
+          <FileField
+            file={file}
+            onChoose={(chosen) => {
+              setFile(chosen)
+              attempt.excuse()
             }}
-          >
-            {t(one === 'passphrase' ? 'lock.passphrase' : 'vault.code.label')}
-          </button>
-        ))}
-      </fieldset>
-      {way === 'passphrase' ? (
-        <PassphraseField label={t('vault.adopt.passphrase')} testId="passphrase" {...field} />
-      ) : (
-        <RecoveryCodeField {...field} />
-      )}
-      <h2>{t('vault.adopt.here')}</h2>
-      <NewProtectionFields
-        draft={draft}
-        label={t('vault.adopt.here')}
-        passphraseLabel={t('vault.change.next')}
-        testId="new-passphrase"
-        isKnown={isKnown}
-      />
-      {couldKeep && (
-        <label className="keep">
-          <input
-            type="checkbox"
-            className="switch"
-            data-testid="same-passphrase"
-            checked={keepsIts}
-            onChange={({ target }) => keepIts(target.checked)}
           />
-          {t('vault.adopt.same')}
-        </label>
-      )}
-      {!isOfProof && attempt.complaint !== undefined && (
-        <p className="complaint" role="alert" data-testid="problem">
-          {attempt.complaint}
-        </p>
-      )}
+          <fieldset className="segments" aria-label={t('vault.adopt.opens')}>
+            {ways.map((one) => (
+              <button
+                key={one}
+                type="button"
+                aria-pressed={one === way}
+                data-testid={`opens-${one}`}
+                onClick={() => {
+                  type('')
+                  setWay(one)
+                }}
+              >
+                {t(one === 'passphrase' ? 'lock.passphrase' : 'vault.code.label')}
+              </button>
+            ))}
+          </fieldset>
+          {way === 'passphrase' ? (
+            <PassphraseField label={t('vault.adopt.passphrase')} testId="passphrase" {...field} />
+          ) : (
+            <RecoveryCodeField {...field} />
+          )}
+        </div>
+        <div>
+          <h2>{t('vault.adopt.here')}</h2>
+          <NewProtectionFields
+            draft={draft}
+            label={t('vault.adopt.here')}
+            passphraseLabel={t('vault.change.next')}
+            testId="new-passphrase"
+            isKnown={isKnown}
+          />
+          {couldKeep && (
+            <label className="keep">
+              <input
+                type="checkbox"
+                className="switch"
+                data-testid="same-passphrase"
+                checked={keepsIts}
+                onChange={({ target }) => keepIts(target.checked)}
+              />
+              {t('vault.adopt.same')}
+            </label>
+          )}
+        </div>
+      </div>
+      {!isOfProof && <Complaint>{attempt.complaint}</Complaint>}
       <Button
         look="solid"
         type="submit"

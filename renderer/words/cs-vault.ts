@@ -72,6 +72,7 @@ export const vault = {
     title: 'Přenést trezor z jiného počítače',
     lead: 'Vyberte kopii, kterou jste tam uložili, a zadejte, co ji otevře.',
     choose: 'Vybrat soubor trezoru …',
+    there: 'Trezor odtamtud',
     opens: 'Co jej otevře',
     passphrase: 'Přístupová fráze k tomu trezoru',
     same: 'Ponechat jeho přístupovou frázi',

@@ -76,6 +76,7 @@ export const vault = {
     title: 'Tresor von einem anderen Computer holen',
     lead: 'Wählen Sie die dort gespeicherte Kopie und geben Sie an, was sie öffnet.',
     choose: 'Tresordatei wählen …',
+    there: 'Der Tresor von dort',
     opens: 'Was ihn öffnet',
     passphrase: 'Passphrase jenes Tresors',
     same: 'Seine Passphrase beibehalten',

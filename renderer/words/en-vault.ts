@@ -71,6 +71,7 @@ export const vault = {
     title: 'Bring a vault from another computer',
     lead: 'Choose the copy you saved there and say what opens it.',
     choose: 'Choose the vault file …',
+    there: 'The vault from there',
     opens: 'What opens it',
     passphrase: 'Passphrase of that vault',
     same: 'Keep the passphrase it has',
