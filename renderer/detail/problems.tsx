@@ -85,7 +85,8 @@ function ProblemCard({ id, title, problem, at }: ProblemCardProps) {
           </Button>
         )}
         {(facts.length > 0 || exchange) && (
-          <details>
+          // Unfolded where the next step speaks of what stands in it.
+          <details open={problem.kind === 'certificateChanged'}>
             <summary>{t('problem.details')}</summary>
             <Facts facts={facts} />
             {exchange && <ExchangeFacts exchange={exchange} />}
