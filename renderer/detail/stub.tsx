@@ -103,5 +103,5 @@ function CopyButton({ connection, form, look, icon, first = false, children }: C
 }
 
 function wordCopied(seconds: number, t: Phrase, formats: Formats): string {
-  return seconds > 0 ? t('act.copiedFor', { span: formats.span(seconds * 1000) }) : t('act.copied')
+  return seconds > 0 ? t('act.copiedFor', { span: formats.shortSpan(seconds * 1000) }) : t('act.copied')
 }

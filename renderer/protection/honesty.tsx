@@ -37,7 +37,7 @@ function wordLocking(
 ): string {
   if (lockAfterMinutes > 0)
     return t('vault.line.after', {
-      span: formats.countdown(lockAfterMinutes * minute).replaceAll(' ', nbsp),
+      span: formats.shortSpan(lockAfterMinutes * minute).replaceAll(' ', nbsp),
     })
   if (!lockWhenAway) return t('vault.line.never')
   return t(noticesLock(desktop) ? 'vault.line.away' : 'vault.line.asleep')
@@ -80,7 +80,7 @@ export function OpenHonesty() {
       <Shield size={15} aria-hidden="true" />
       <span>
         {wordOpen(vault.protection, preferences, desktop, t, formats)}
-        {vault.kitMadeAt === undefined && <em>{dot + t('vault.line.noKit')}</em>}
+        {vault.kitMadeAt === undefined && <em>{dot + t('vault.line.noKit').replaceAll(' ', nbsp)}</em>}
       </span>
     </button>
   )

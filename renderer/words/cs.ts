@@ -119,7 +119,7 @@ export const cs = {
     copyQuery: 'Kopírovat parametr',
     copyCurl: 'Kopírovat jako curl',
     copied: 'Zkopírováno',
-    copiedFor: 'Zkopírováno ({{span}})',
+    copiedFor: 'Ve schránce {{span}}',
     reveal: 'Zobrazit token',
     hide: 'Skrýt token',
     forget: 'Zapomenout token',

@@ -54,6 +54,12 @@ describe('a span', () => {
       '5 minut',
     ])
   })
+
+  it('is short where there is little room, down to seconds', () => {
+    const spans = [30_000, minute, 5 * minute, hour]
+    expect(spans.map(formats.de.shortSpan)).toEqual(['30 Sek.', '1 Min.', '5 Min.', '1 Std.'])
+    expect(spans.map(formats.en.shortSpan)).toEqual(['30 sec', '1 min', '5 min', '1 hr'])
+  })
 })
 
 describe('a moment', () => {

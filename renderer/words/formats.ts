@@ -23,6 +23,8 @@ export interface Formats {
   readonly brief: (left: number) => string
   /** A span in its one or two largest units, written out, such as `2 minutes`. */
   readonly span: (milliseconds: number) => string
+  /** The same where there is little room: `2 min`. */
+  readonly shortSpan: (milliseconds: number) => string
   /** A moment as people speak of it while it is near: the date only where it is not today. */
   readonly moment: (at: number, now: number) => Moment
   /** A moment in full, with date and seconds. */
@@ -74,13 +76,12 @@ export function createFormats(language: Language, timeZone?: string): Formats {
       return two(Math.floor(left / day), 'day', Math.floor((left % day) / hour), 'hour', display)
     if (left >= hour)
       return two(Math.floor(left / hour), 'hour', Math.floor((left % hour) / minute), 'minute', display)
-    if (display === 'short') return unit(Math.floor(left / minute), 'minute', display)
     if (left < minute) return unit(Math.round(left / second), 'second', display)
     return two(Math.floor(left / minute), 'minute', Math.floor((left % minute) / second), 'second', display)
   }
 
   const countdown = (left: number) => {
-    if (left > lastMinutes) return span(left + minute - 1, 'short')
+    if (left > lastMinutes) return span(Math.ceil(left / minute) * minute, 'short')
     const seconds = Math.max(0, Math.ceil(left / second))
     return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
   }
@@ -92,6 +93,7 @@ export function createFormats(language: Language, timeZone?: string): Formats {
       return left >= hour ? unit(Math.floor(left / hour), 'hour', 'short') : countdown(left)
     },
     span: (milliseconds) => span(milliseconds, 'long'),
+    shortSpan: (milliseconds) => span(milliseconds, 'short'),
     moment: (moment, now) => {
       const today = dayOf(moment) === dayOf(now) && dayOfUtc(moment) === dayOfUtc(now)
       return today ? timed(moment) : dated(moment)
