@@ -1,11 +1,12 @@
 /** One ticket of the list: whose it is on the left, how long it is good for on its stub. */
-import { Check, LockOpen } from 'lucide-react'
+import { LockOpen } from 'lucide-react'
 import { memo } from 'react'
 import { type ConnectionId, type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
 import { lastMinutes } from '../clock.ts'
 import { useActions, useAsked, useLife, useSystem, useWindow } from '../store/context.ts'
 import { environmentName, ticketState } from '../store/select.ts'
 import { useWords } from '../words/use-words.ts'
+import { heldTogether } from './row-name.ts'
 
 export function rowId(id: ConnectionId): string {
   return `row-${id}`
@@ -48,7 +49,7 @@ export const Row = memo(function Row({ connection, isChosen, top, position, of }
       <div className="ticket-paper row-paper">
         <div className="row-main">
           <p className="row-name" title={connection.name}>
-            {connection.name}
+            {heldTogether(connection.name)}
           </p>
           <p className="row-from">
             {connection.unencrypted && (
@@ -86,12 +87,7 @@ function RowLife({
   const { t, formats } = useWords()
   const { life } = useLife(tokenOf(connection.status))
   const isCopied = useWindow((window) => window.copied?.id === connection.id)
-  if (isCopied)
-    return (
-      <p className="row-life row-copied">
-        <Check size={13} /> {t('act.copied')}
-      </p>
-    )
+  if (isCopied) return <p className="row-life row-copied">{t('act.copied')}</p>
   const text =
     state === 'valid' && life?.kind === 'valid'
       ? formats.brief(life.left)
