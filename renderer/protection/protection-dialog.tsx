@@ -123,7 +123,16 @@ function Section({ name, heading, note, open, onToggle, children }: SectionProps
           <span>{heading}</span> <small>{note}</small>
         </button>
       </h2>
-      {open && <div className="section-body">{children}</div>}
+      {open && (
+        <div ref={bringIntoView} className="section-body">
+          {children}
+        </div>
+      )}
     </section>
   )
+}
+
+/** What was just opened would begin below the edge of a low window. */
+function bringIntoView(element: HTMLElement | null): void {
+  element?.closest('section')?.scrollIntoView({ block: 'nearest' })
 }
