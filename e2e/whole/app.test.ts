@@ -118,6 +118,31 @@ describe('a connection', () => {
     expect(app.events.at(-1)).toEqual({ kind: 'connectionRemoved', id })
   })
 
+  it('that nobody can open any more is deleted for good, and no other', async () => {
+    const before = await startOpen()
+    const id = await before.add({ ...draftOf('aaas', 'login'), name: 'Erste' })
+    const other = await before.add({ ...draftOf('aaas', 'login'), name: 'Zweite' })
+    await before.close()
+    const file = path.join(before.folder, 'vault.json')
+    const vault = JSON.parse(await readFile(file, 'utf8'))
+    vault.records[`connection:${id}`] = vault.records[`connection:${other}`]
+    await writeFile(file, JSON.stringify(vault))
+    const now = await startAtHand({}, before.folder)
+    await now.value('app.start', {})
+    expect((await now.value('vault.unlock', { passphrase })).vault).toMatchObject({
+      unreadable: [{ kind: 'connection', id }],
+    })
+    await now.value('connection.delete', { id })
+    expect(now.events.at(-1)).toMatchObject({ kind: 'vault', vault: { kind: 'open', unreadable: [] } })
+    expect(await now.ask('connection.delete', { id })).toMatchObject({ problem: { kind: 'gone' } })
+    await now.close()
+    for (const name of ['vault.json', 'vault.backup.json'])
+      expect(Object.keys(JSON.parse(await readFile(path.join(now.folder, name), 'utf8')).records)).toEqual([
+        `connection:${other}`,
+      ])
+    await removeFolder(now)
+  })
+
   it('cannot take the name of another', async () => {
     const draft = { ...draftOf('aaas', 'login'), name: 'Doppelt' }
     const id = await app.add(draft)
