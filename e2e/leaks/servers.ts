@@ -1,10 +1,9 @@
 /** Servers that speak TLS, and a proxy that asks for a password: for the acts about the way to a server. */
 import { createPrivateKey, randomUUID } from 'node:crypto'
+import { type Identity, makeIdentity, pkcs12 } from '../../electron/network/identity.fixture.ts'
 import {
-  type Identity,
-  makeIdentity,
+  demandsClients,
   makeRoom,
-  pkcs12,
   type RoomProxy,
   type Served,
 } from '../../electron/network/network.fixture.ts'
@@ -46,7 +45,7 @@ export async function openServers(): Promise<Servers> {
     tokens.push(token)
     return { access_token: token, token, token_type: 'Bearer', expires_in: 3600 }
   }
-  const wish = { requestCert: true, rejectUnauthorized: true, ca: authority.cert, answer }
+  const wish = { ...demandsClients(authority), answer }
   const clientFile = pkcs12(client, keyPassphrase)
   const known = [...writingsOfKey(client.key), ...writingsOfFile(clientFile), keyPassphrase, proxyPassword]
   let port = 0

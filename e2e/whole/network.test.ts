@@ -1,14 +1,8 @@
 /** How a connection's servers are reached, from the form to the token: real TLS servers, a real proxy. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findFreePorts } from '../../electron/network/free-ports.fixture.ts'
-import {
-  type Identity,
-  makeIdentity,
-  makeRoom,
-  pkcs12,
-  type ServeWish,
-  sha256Of,
-} from '../../electron/network/network.fixture.ts'
+import { type Identity, makeIdentity, pkcs12, sha256Of } from '../../electron/network/identity.fixture.ts'
+import { demandsClients, makeRoom, type ServeWish } from '../../electron/network/network.fixture.ts'
 import { trustSystem } from '../../electron/network/tls-options.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../shared/network.ts'
@@ -91,7 +85,7 @@ async function get(id: ConnectionId, fresh = false) {
 
 describe('login, token and refresh', () => {
   it('take the same way: own authority, client certificate, proxy with a password', async () => {
-    const wish = { ...tokens(), requestCert: true, rejectUnauthorized: true, ca: authority.cert }
+    const wish = { ...tokens(), ...demandsClients(authority) }
     const served = await room.serve(server, wish)
     const proxy = await room.proxy(`Jörg:${word}`)
     const id = await app.add(
@@ -123,7 +117,7 @@ describe('login, token and refresh', () => {
   })
 
   it('fail without each of them, and say which', async () => {
-    const wish = { ...tokens(), requestCert: true, rejectUnauthorized: true, ca: authority.cert }
+    const wish = { ...tokens(), ...demandsClients(authority) }
     const { origin } = await room.serve(server, wish)
     const proxy = await room.proxy(`Jörg:${word}`)
     const manual = { kind: 'manual', address: proxy.address, user: '', exceptions: '' } as const

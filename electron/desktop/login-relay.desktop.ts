@@ -1,18 +1,11 @@
 /** A login window whose connection has a way of its own, on a real browser, to servers that only this way believes. */
-import { X509Certificate } from 'node:crypto'
 import type { RequestListener } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Problem } from '../../shared/problem.ts'
 import { signIn } from '../login/sign-in.ts'
-import {
-  type Identity,
-  makeIdentity,
-  startPlainServer,
-  startProxy,
-  startTlsServer,
-  type TestServer,
-} from '../login/tls.fixture.ts'
 import { openSocket } from '../network/connect.ts'
+import { type Identity, makeIdentity, sha256Of } from '../network/identity.fixture.ts'
+import { demandsClients, makeRoom, type Served } from '../network/network.fixture.ts'
 import { type Route, usualRoute } from '../network/route.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { LoginAnswer } from '../system.ts'
@@ -21,13 +14,14 @@ import { attacks } from './login-attacks.fixture.ts'
 import { eventually } from './suite/tools.ts'
 
 const all = attacks()
+const room = makeRoom()
 let authority: Identity
 let client: Identity
-let server: TestServer
-let asking: TestServer
+let server: Served
+let asking: Served
 
 /** A login page that sends itself back, with a cookie on the way. */
-const page: RequestListener = (request, response) => {
+const respond: RequestListener = (request, response) => {
   const url = new URL(request.url ?? '/', 'http://x')
   response.setHeader('content-type', 'text/html')
   if (url.pathname === '/authorize') {
@@ -41,13 +35,13 @@ const page: RequestListener = (request, response) => {
 }
 
 beforeAll(async () => {
-  authority = await makeIdentity('Authority', undefined, true)
-  client = await makeIdentity('Somebody', authority)
-  const identity = await makeIdentity('127.0.0.1', authority)
-  server = await startTlsServer(identity, page)
-  asking = await startTlsServer(identity, page, authority.cert)
+  authority = await makeIdentity('Authority', { authority: true })
+  client = await makeIdentity('Somebody', { signer: authority })
+  const identity = await makeIdentity('127.0.0.1', { signer: authority })
+  server = await room.serve(identity, { respond })
+  asking = await room.serve(identity, { respond, ...demandsClients(authority) })
 })
-afterAll(() => Promise.all([server.stop(), asking.stop()]))
+afterAll(() => room.empty())
 
 const trusting = (): Route => ({
   ...usualRoute,
@@ -55,9 +49,16 @@ const trusting = (): Route => ({
   hosts: [server.host, asking.host],
 })
 
+const pinning = ({ host }: Served, identity: Identity): Route['trust'] => ({
+  kind: 'pinned',
+  host,
+  certificate: identity.cert,
+  sha256: sha256Of(identity),
+})
+
 interface Login {
   readonly route: Route
-  readonly at: TestServer
+  readonly at: Served
   readonly scheme?: 'https' | 'http'
   readonly allowsPlainHttp?: boolean
 }
@@ -97,7 +98,7 @@ function begin({ route, at, scheme = 'https', allowsPlainHttp = false }: Login):
 }
 
 /** The person presses the button of the page, once it is there. */
-async function press(at: TestServer, scheme = 'https'): Promise<void> {
+async function press(at: Served, scheme = 'https'): Promise<void> {
   await isThere()
   const shown = await all.arrived(new URL(`${scheme}://${at.host}/authorize?state=s`))
   await shown.evaluate(`document.querySelector('button').click()`)
@@ -109,19 +110,20 @@ describe('a login window with a way of its own', () => {
     const end = begin({ route: trusting(), at: server })
     await press(server)
     expect(await end).toBe('?code=c&state=s')
-    const seen = server.seen.slice(before).filter((path) => path !== '/favicon.ico')
+    const seen = server.seen
+      .slice(before)
+      .map(({ url }) => url)
+      .filter((url) => url !== '/favicon.ico')
     expect(seen).toEqual(['/authorize?state=s', '/in'])
   })
 
   it('signs in by the certificate that a person accepted', async () => {
     const shown = await makeIdentity('127.0.0.1')
-    const pinned = await startTlsServer(shown, page)
-    const { fingerprint256: sha256 } = new X509Certificate(shown.cert)
-    const trust = { kind: 'pinned', host: pinned.host, certificate: shown.cert, sha256 } as const
+    const pinned = await room.serve(shown, { respond })
+    const trust = pinning(pinned, shown)
     const end = begin({ route: { ...usualRoute, trust, hosts: [pinned.host] }, at: pinned })
     await press(pinned)
     expect(await end).toBe('?code=c&state=s')
-    await pinned.stop()
   })
 
   it('signs in with a client certificate, without asking the person', async () => {
@@ -136,10 +138,10 @@ describe('a login window with a way of its own', () => {
   })
 
   it('signs in through a proxy with name and password, without asking the person', async () => {
-    const proxy = await startProxy('me:pass')
+    const proxy = await room.proxy('me:pass')
     const manual = {
       kind: 'manual',
-      address: `http://${proxy.host}`,
+      address: proxy.address,
       user: 'me',
       password: new Secret('pass'),
       exceptions: '',
@@ -147,12 +149,11 @@ describe('a login window with a way of its own', () => {
     const end = begin({ route: { ...trusting(), proxy: manual }, at: server })
     await press(server)
     expect(await end).toBe('?code=c&state=s')
-    expect(new Set(proxy.tunnels)).toEqual(new Set([server.host]))
-    await proxy.stop()
+    expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT ${server.host}`]))
   })
 
   it('speaks clear text only where the connection may', async () => {
-    const plain = await startPlainServer(page)
+    const plain = await room.serve('plain', { respond })
     const end = begin({ route: trusting(), at: plain, scheme: 'http', allowsPlainHttp: true })
     await press(plain, 'http')
     expect(await end).toBe('?code=c&state=s')
@@ -163,7 +164,6 @@ describe('a login window with a way of its own', () => {
     await all.hand.login.closeAsPerson()
     expect(await refused).toMatchObject({ kind: expect.stringMatching(/cancelled|loginPageFailed/) })
     expect(plain.seen.length).toBe(before)
-    await plain.stop()
   })
 })
 
@@ -198,18 +198,16 @@ describe('a server that this way does not believe', () => {
 
   it('gets nothing, and the person reads why: another certificate than the accepted one', async () => {
     const [shown, other] = [await makeIdentity('127.0.0.1'), await makeIdentity('127.0.0.1')]
-    const changed = await startTlsServer(shown, page)
-    const { fingerprint256: sha256 } = new X509Certificate(other.cert)
-    const trust = { kind: 'pinned', host: changed.host, certificate: other.cert, sha256 } as const
+    const changed = await room.serve(shown, { respond })
+    const trust = pinning(changed, other)
     expect(
       await begin({ route: { ...usualRoute, trust, hosts: [changed.host] }, at: changed }),
     ).toMatchObject({
       kind: 'certificateChanged',
       host: changed.host,
-      pinned: sha256,
+      pinned: sha256Of(other),
     })
     expect(changed.seen).toEqual([])
-    await changed.stop()
   })
 
   it('wants a client certificate that there is not: named, nothing asked', async () => {
@@ -222,13 +220,12 @@ describe('a server that this way does not believe', () => {
   })
 
   it('is not reached through a proxy that refuses', async () => {
-    const proxy = await startProxy('me:pass')
-    const manual = { kind: 'manual', address: `http://${proxy.host}`, user: '', exceptions: '' } as const
+    const proxy = await room.proxy('me:pass')
+    const manual = { kind: 'manual', address: proxy.address, user: '', exceptions: '' } as const
     expect(await begin({ route: { ...trusting(), proxy: manual }, at: server })).toEqual({
       kind: 'proxyRefused',
       host: server.host,
     })
-    await proxy.stop()
   })
 })
 
@@ -241,9 +238,9 @@ describe('what the window itself trusts', () => {
   it('nor another one that stands in the relay’s place, nor one whose password it does not know', async () => {
     const before = server.seen.length
     // A relay that passes bytes on as they are: the window meets the server's own certificate, not the one made for it.
-    const proxy = await startProxy('claimcheck:right')
+    const proxy = await room.proxy('claimcheck:right')
     const access = {
-      port: proxy.port,
+      port: Number(new URL(proxy.address).port),
       user: 'claimcheck',
       certificate: { sha256: '', spki: 'A'.repeat(43).concat('=') },
     }
@@ -255,6 +252,5 @@ describe('what the window itself trusts', () => {
       await Promise.race([locked.end, new Promise((late) => setTimeout(late, 3000, 'open'))]),
     ).not.toMatchObject({ kind: 'redirected' })
     await eventually(async () => expect(server.seen.length).toBe(before))
-    await proxy.stop()
   })
 })

@@ -1,40 +1,32 @@
-import { createHash, X509Certificate } from 'node:crypto'
+import { createHash, type X509Certificate } from 'node:crypto'
 import http from 'node:http'
 import net from 'node:net'
 import type { Duplex } from 'node:stream'
 import tls from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openSocket } from '../network/connect.ts'
+import { type Identity, makeIdentity, sha256Of } from '../network/identity.fixture.ts'
+import { demandsClients, makeRoom, type Served } from '../network/network.fixture.ts'
 import { type Route, usualRoute } from '../network/route.ts'
 import { Secret } from '../vault/secret.ts'
 import { type Relay, startRelay } from './relay.ts'
-import {
-  type Identity,
-  makeIdentity,
-  startPlainServer,
-  startProxy,
-  startTlsServer,
-  type TestServer,
-} from './tls.fixture.ts'
 
+const room = makeRoom()
 let authority: Identity
 let client: Identity
-let server: TestServer
-let asking: TestServer
+let server: Served
+let asking: Served
 const open: { close(): void }[] = []
 
 beforeAll(async () => {
-  authority = await makeIdentity('Authority', undefined, true)
-  const [identity, ofClient] = await Promise.all([
-    makeIdentity('127.0.0.1', authority),
-    makeIdentity('Somebody', authority),
-  ])
-  client = ofClient
-  const hello: http.RequestListener = (request, response) => void response.end(`hello ${request.url}`)
-  server = await startTlsServer(identity, hello)
-  asking = await startTlsServer(identity, hello, authority.cert)
+  authority = await makeIdentity('Authority', { authority: true })
+  client = await makeIdentity('Somebody', { signer: authority })
+  const identity = await makeIdentity('127.0.0.1', { signer: authority })
+  const respond: http.RequestListener = (request, response) => void response.end(`hello ${request.url}`)
+  server = await room.serve(identity, { respond })
+  asking = await room.serve(identity, { respond, ...demandsClients(authority) })
 })
-afterAll(() => Promise.all([server.stop(), asking.stop()]))
+afterAll(() => room.empty())
 afterEach(() => {
   for (const one of open.splice(0)) one.close()
 })
@@ -82,7 +74,7 @@ async function connect(
 }
 
 /** Speaks TLS in a tunnel, believing the relay's certificate and no other. */
-async function get(relay: Relay, { host }: TestServer, path = '/'): Promise<string> {
+async function get(relay: Relay, { host }: Served, path = '/'): Promise<string> {
   const { status, socket } = await connect(relay, host)
   if (status !== 200) return `no tunnel: ${status}`
   const inner = tls.connect({ socket, rejectUnauthorized: false, ALPNProtocols: ['h2', 'http/1.1'] })
@@ -123,22 +115,16 @@ describe('a tunnel', () => {
   test('is given for the pinned certificate, not for another', async () => {
     const shown = await makeIdentity('127.0.0.1')
     const other = await makeIdentity('127.0.0.1')
-    const pinned = await startTlsServer(shown, (_request, response) => void response.end('pinned'))
-    const routeTo = ({ cert }: Identity): Route => ({
+    const pinned = await room.serve(shown, { answer: () => ({ pinned: true }) })
+    const routeTo = (identity: Identity): Route => ({
       ...usualRoute,
-      trust: {
-        kind: 'pinned',
-        host: pinned.host,
-        certificate: cert,
-        sha256: new X509Certificate(cert).fingerprint256,
-      },
+      trust: { kind: 'pinned', host: pinned.host, certificate: identity.cert, sha256: sha256Of(identity) },
     })
     expect(await get(await relayFor(routeTo(shown)), pinned)).toContain('pinned')
     const relay = await relayFor(routeTo(other))
     expect(await get(relay, pinned)).toBe('no tunnel: 502')
     expect(relay.problemAt(pinned.host)).toMatchObject({ kind: 'certificateChanged' })
-    expect(pinned.seen).toEqual(['/'])
-    await pinned.stop()
+    expect(pinned.seen).toHaveLength(1)
   })
 
   test('shows the client certificate to the connection’s own hosts only', async () => {
@@ -158,23 +144,22 @@ describe('a tunnel', () => {
   })
 
   test('goes through the proxy with its name and password', async () => {
-    const proxy = await startProxy('me:pass')
+    const proxy = await room.proxy('me:pass')
     const by = (password: string): Route => ({
       ...trusting(),
       proxy: {
         kind: 'manual',
-        address: `http://${proxy.host}`,
+        address: proxy.address,
         user: 'me',
         password: new Secret(password),
         exceptions: '',
       },
     })
     expect(await get(await relayFor(by('pass')), server)).toContain('hello')
-    expect(proxy.tunnels).toEqual([server.host])
+    expect(proxy.asked).toEqual([`CONNECT ${server.host}`])
     const relay = await relayFor(by('wrong'))
     expect(await get(relay, server)).toBe('no tunnel: 502')
     expect(relay.problemAt(server.host)).toEqual({ kind: 'proxyRefused', host: server.host })
-    await proxy.stop()
   })
 
   test('is not given to who does not know the relay’s own name and password', async () => {
@@ -222,9 +207,9 @@ describe('clear text', () => {
   }
 
   test('goes where the connection may speak it, without the relay’s own password', async () => {
-    const plain = await startPlainServer(
-      (request, response) => void response.end(JSON.stringify([request.url, request.headers])),
-    )
+    const plain = await room.serve('plain', {
+      respond: (request, response) => void response.end(JSON.stringify([request.url, request.headers])),
+    })
     const relay = await relayFor(usualRoute, (url) => url.host === plain.host)
     const { status, body } = await ask(relay, `http://${plain.host}/a?b=c`)
     expect(status).toBe(200)
@@ -235,8 +220,7 @@ describe('clear text', () => {
     expect((await ask(relay, `http://localhost:${plain.port}/`)).status).toBe(403)
     expect((await ask(relay, `http://${plain.host}/`, 'Basic eDp5')).status).toBe(407)
     expect((await ask(relay, '/just/a/path')).status).toBe(400)
-    expect(plain.seen).toEqual(['/a?b=c'])
-    await plain.stop()
+    expect(plain.seen.map(({ url }) => url)).toEqual(['/a?b=c'])
   })
 })
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { forgetRoutes } from './agents.ts'
-import { type Identity, makeIdentity, makeRoom, type Served } from './network.fixture.ts'
+import { type Identity, makeIdentity } from './identity.fixture.ts'
+import { makeRoom, type Served } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import { makeRoute, type Route } from './route.ts'
 import { trustSystem } from './tls-options.ts'

@@ -1,90 +1,16 @@
-/** Real TLS servers and a real proxy on this machine. */
-import { execFileSync } from 'node:child_process'
-import { X509Certificate } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+/** Real servers, with TLS and without, and a real proxy on this machine. */
 import http from 'node:http'
 import https from 'node:https'
 import net, { type AddressInfo } from 'node:net'
-import os from 'node:os'
-import path from 'node:path'
 import type tls from 'node:tls'
-import { generate } from 'selfsigned'
-
-type Options = NonNullable<Parameters<typeof generate>[1]>
-type Extensions = NonNullable<Options['extensions']>
-
-/** Certificate and key in PEM. */
-export interface Identity {
-  readonly cert: string
-  readonly key: string
-}
-
-const day = 24 * 60 * 60 * 1000
-
-export interface IdentityWish {
-  readonly signer?: Identity
-  readonly authority?: boolean
-  /** Another host than this machine. */
-  readonly host?: string
-  readonly days?: readonly [from: number, to: number]
-}
-
-/** Makes a certificate; self-signed unless told, for 127.0.0.1 and localhost, good from yesterday for a month. */
-export async function makeIdentity(name: string, wish: IdentityWish = {}): Promise<Identity> {
-  const [from, to] = wish.days ?? [-1, 30]
-  const made = await generate([{ name: 'commonName', value: name }], {
-    keyType: 'ec',
-    algorithm: 'sha256',
-    notBeforeDate: new Date(Date.now() + from * day),
-    notAfterDate: new Date(Date.now() + to * day),
-    extensions: wish.authority ? authority : leaf(wish.host),
-    ...(wish.signer && { ca: wish.signer }),
-  })
-  return { cert: made.cert, key: made.private }
-}
-
-const authority: Extensions = [{ name: 'basicConstraints', cA: true, critical: true }]
-
-function leaf(host?: string): Extensions {
-  const here = [
-    { type: 7, ip: '127.0.0.1' },
-    { type: 2, value: 'localhost' },
-  ] as const
-  return [
-    { name: 'basicConstraints', cA: false },
-    { name: 'subjectAltName', altNames: host ? [{ type: 2, value: host }] : [...here] },
-  ]
-}
-
-export const sha256Of = ({ cert }: Identity) => new X509Certificate(cert).fingerprint256
-
-/** A PKCS#12 file in base64, made by the `openssl` program. */
-export function pkcs12(identity: Identity, passphrase: string): string {
-  return inFolder((folder) => {
-    const at = (name: string) => path.join(folder, name)
-    writeFileSync(at('cert'), identity.cert)
-    writeFileSync(at('key'), identity.key)
-    const files = ['-in', at('cert'), '-inkey', at('key'), '-out', at('p12')]
-    execFileSync('openssl', ['pkcs12', '-export', ...files, '-passout', `pass:${passphrase}`])
-    return readFileSync(at('p12')).toString('base64')
-  })
-}
-
-function inFolder<Value>(work: (folder: string) => Value): Value {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-keys-'))
-  try {
-    return work(folder)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
+import type { Identity } from './identity.fixture.ts'
 
 /** Servers of one test file. */
 export interface Room {
   /** @returns its port. */
   listen(server: net.Server, port?: number): Promise<number>
-  /** Answers by TLS. @returns the origin and what was asked: path and the client's common name. */
-  serve(identity: Identity, more?: ServeWish): Promise<Served>
+  /** Answers requests. @param identity by which it speaks TLS; `plain`: without. */
+  serve(identity: Identity | 'plain', wish?: ServeWish): Promise<Served>
   /** A proxy that speaks CONNECT and whole addresses. @param credentials such as `user:word`; absent: none wanted. */
   proxy(credentials?: string): Promise<RoomProxy>
   empty(): void
@@ -93,14 +19,22 @@ export interface Room {
 export interface ServeWish extends https.ServerOptions {
   /** Any free one unless told. */
   readonly port?: number
-  /** Answers a request's body. */
+  /** Answers a request's body by JSON. */
   readonly answer?: (body: string) => object
+  /** Answers in another way. */
+  readonly respond?: http.RequestListener
+}
+
+/** A server that demands client certificates of this authority. */
+export function demandsClients({ cert }: Identity): ServeWish {
+  return { requestCert: true, rejectUnauthorized: true, ca: cert }
 }
 
 export interface Served {
   readonly origin: string
   readonly host: string
   readonly port: number
+  /** What was asked, in order; `client`: the common name of its certificate. */
   readonly seen: { readonly url: string; readonly client: string | undefined; readonly body: string }[]
 }
 
@@ -110,6 +44,15 @@ export interface RoomProxy {
   readonly asked: string[]
   readonly passed: () => string
 }
+
+function clientOf({ socket }: http.IncomingMessage): string | undefined {
+  const shown = (socket as Partial<tls.TLSSocket>).getPeerCertificate?.()?.subject?.CN
+  return [shown].flat()[0]
+}
+
+/** What a browser needs to ask again. */
+const refusal =
+  'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="x"\r\nContent-Length: 0\r\n\r\n'
 
 export function makeRoom(): Room {
   const stops: (() => void)[] = []
@@ -126,20 +69,22 @@ export function makeRoom(): Room {
     return (server.address() as AddressInfo).port
   }
 
-  async function serve({ cert, key }: Identity, wish: ServeWish = {}): Promise<Served> {
-    const { port = 0, answer = () => ({ ok: true }), ...more } = wish
+  async function serve(identity: Identity | 'plain', wish: ServeWish = {}): Promise<Served> {
+    const { port = 0, answer = () => ({ ok: true }), respond, ...more } = wish
     const seen: Served['seen'] = []
-    const server = https.createServer({ cert, key, ...more }, async (request, response) => {
+    const hear: http.RequestListener = async (request, response) => {
       let body = ''
       for await (const chunk of request) body += String(chunk)
-      const shown = (request.socket as tls.TLSSocket).getPeerCertificate()?.subject?.CN
-      seen.push({ url: request.url ?? '', client: [shown].flat()[0], body })
+      seen.push({ url: request.url ?? '', client: clientOf(request), body })
+      if (respond) return respond(request, response)
       response.setHeader('content-type', 'application/json')
       response.end(JSON.stringify(answer(body)))
-    })
+    }
+    const isPlain = identity === 'plain'
+    const server = isPlain ? http.createServer(hear) : https.createServer({ ...identity, ...more }, hear)
     const bound = await listen(server, port)
     const host = `127.0.0.1:${bound}`
-    return { origin: `https://${host}`, host, port: bound, seen }
+    return { origin: `${isPlain ? 'http' : 'https'}://${host}`, host, port: bound, seen }
   }
 
   async function proxy(credentials?: string): Promise<RoomProxy> {
@@ -167,7 +112,7 @@ export function makeRoom(): Room {
     server.on('connect', (request: http.IncomingMessage, socket: net.Socket) => {
       asked.push(`CONNECT ${request.url}`)
       if (!isKnown(request)) {
-        socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\n\r\n')
+        socket.end(refusal)
         return
       }
       // Whatever the name: all of them are on this machine.

@@ -1,6 +1,5 @@
 /** What a route lets through, and what it refuses: with real servers and a real proxy. */
 import http from 'node:http'
-import type https from 'node:https'
 import net from 'node:net'
 import tls from 'node:tls'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -8,8 +7,9 @@ import { createDoor } from '../http.ts'
 import { ProblemError } from '../problem-error.ts'
 import { Secret } from '../vault/secret.ts'
 import { findFreePorts } from './free-ports.fixture.ts'
+import { type Identity, makeIdentity, pkcs12, sha256Of } from './identity.fixture.ts'
 import { inspect } from './inspect.ts'
-import { type Identity, makeIdentity, makeRoom, pkcs12, type Served, sha256Of } from './network.fixture.ts'
+import { demandsClients, makeRoom, type Served } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import { type Route, usualRoute } from './route.ts'
 import { trustSystem } from './tls-options.ts'
@@ -147,11 +147,7 @@ describe('a pinned certificate', () => {
 })
 
 describe('a client certificate', () => {
-  const wanting = (): https.ServerOptions => ({
-    requestCert: true,
-    rejectUnauthorized: true,
-    ca: authority.cert,
-  })
+  const wanting = () => demandsClients(authority)
   const shows = {
     pem: () => ({ kind: 'pem', certificate: client.cert, key: new Secret(client.key) }) as const,
     pkcs12: () =>
@@ -293,7 +289,7 @@ describe('a proxy', () => {
 })
 
 it('self-signed server with its own authority, client certificate, authenticating proxy: all pass, again and again', async () => {
-  const served = await room.serve(server, { requestCert: true, rejectUnauthorized: true, ca: authority.cert })
+  const served = await room.serve(server, demandsClients(authority))
   const proxy = await room.proxy(`me:${hush}`)
   const by: Route = {
     trust: byAuthority(),

@@ -1,8 +1,9 @@
 /** When nothing may leave: a look at a certificate, and a request that was given up while its way was looked for. */
 import tls from 'node:tls'
 import { afterEach, expect, it } from 'vitest'
+import { makeIdentity } from './identity.fixture.ts'
 import { inspect } from './inspect.ts'
-import { makeIdentity, makeRoom } from './network.fixture.ts'
+import { makeRoom } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import { usualRoute } from './route.ts'
 

@@ -1,0 +1,81 @@
+/** Certificates and keys for tests, made afresh, so that none of them ever runs out by itself. */
+import { execFileSync } from 'node:child_process'
+import { X509Certificate } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { generate } from 'selfsigned'
+
+type Extensions = NonNullable<NonNullable<Parameters<typeof generate>[1]>['extensions']>
+
+/** Certificate and key in PEM. */
+export interface Identity {
+  readonly cert: string
+  readonly key: string
+}
+
+const day = 24 * 60 * 60 * 1000
+
+export interface IdentityWish {
+  readonly signer?: Identity
+  readonly authority?: boolean
+  /** Another host than this machine. */
+  readonly host?: string
+  readonly days?: readonly [from: number, to: number]
+}
+
+/** Makes a certificate; self-signed unless told, for 127.0.0.1 and localhost, good from yesterday for a month. */
+export async function makeIdentity(name: string, wish: IdentityWish = {}): Promise<Identity> {
+  const [from, to] = wish.days ?? [-1, 30]
+  const made = await generate([{ name: 'commonName', value: name }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    notBeforeDate: new Date(Date.now() + from * day),
+    notAfterDate: new Date(Date.now() + to * day),
+    extensions: wish.authority ? authority : leaf(wish.host),
+    ...(wish.signer && { ca: wish.signer }),
+  })
+  return { cert: made.cert, key: made.private }
+}
+
+const authority: Extensions = [
+  { name: 'basicConstraints', cA: true, critical: true },
+  { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
+]
+
+function leaf(host?: string): Extensions {
+  const here = [
+    { type: 7, ip: '127.0.0.1' },
+    { type: 2, value: 'localhost' },
+  ] as const
+  return [
+    { name: 'basicConstraints', cA: false },
+    { name: 'keyUsage', digitalSignature: true },
+    { name: 'extKeyUsage', serverAuth: true, clientAuth: true },
+    { name: 'subjectAltName', altNames: host ? [{ type: 2, value: host }] : [...here] },
+  ]
+}
+
+/** As in `CertificateView`. */
+export const sha256Of = ({ cert }: Identity) => new X509Certificate(cert).fingerprint256
+
+/** A PKCS#12 file in base64, made by the `openssl` program. @param more of its options. */
+export function pkcs12(identity: Identity, passphrase: string, ...more: readonly string[]): string {
+  return inFolder((folder) => {
+    const at = (name: string) => path.join(folder, name)
+    writeFileSync(at('cert'), identity.cert)
+    writeFileSync(at('key'), identity.key)
+    const files = ['-in', at('cert'), '-inkey', at('key'), '-out', at('p12')]
+    execFileSync('openssl', ['pkcs12', '-export', ...files, '-passout', `pass:${passphrase}`, ...more])
+    return readFileSync(at('p12')).toString('base64')
+  })
+}
+
+function inFolder<Value>(work: (folder: string) => Value): Value {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-keys-'))
+  try {
+    return work(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
