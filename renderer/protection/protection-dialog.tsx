@@ -82,7 +82,7 @@ export function ProtectionDialog({ isRecovered }: ProtectionDialogProps) {
               t('vault.kit.title'),
               kitMadeAt === undefined
                 ? t('vault.line.noKit')
-                : t('vault.kit.made', { at: formats.exact(kitMadeAt).local }),
+                : t('vault.kit.made', { at: formats.toMinute(kitMadeAt) }),
               <RecoveryKit vault={vault} />,
             )}
             {section(

@@ -67,6 +67,12 @@ describe('a moment', () => {
     expect(formats.de.moment(at, at - hour)).toEqual({ local: '14:05', utc: '13:05' })
   })
 
+  it('is told to the minute where seconds matter to nobody', () => {
+    expect(formats.en.toMinute(at)).toBe('21 Nov 2026, 14:05')
+    expect(formats.de.toMinute(at)).toBe('21. Nov. 2026, 14:05')
+    expect(formats.cs.toMinute(at)).toBe('21. 11. 2026 14:05')
+  })
+
   it('carries its date on any other day', () => {
     expect(formats.en.moment(at, at - 2 * day)).toEqual({ local: '21 Nov, 14:05', utc: '21 Nov, 13:05' })
   })

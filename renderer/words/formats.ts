@@ -29,6 +29,8 @@ export interface Formats {
   readonly moment: (at: number, now: number) => Moment
   /** A moment in full, with date and seconds. */
   readonly exact: (at: number) => Moment
+  /** A moment with date, to the minute, for this computer's time zone. */
+  readonly toMinute: (at: number) => string
   /** `in 5 minutes`, `2 hours ago`. */
   readonly relative: (at: number, now: number) => string
   readonly number: (value: number) => string
@@ -42,7 +44,7 @@ export function createFormats(language: Language, timeZone?: string): Formats {
   const utc = { timeZone: 'UTC' }
   const time = { hour: '2-digit', minute: '2-digit' } as const
   const date = { day: 'numeric', month: 'short' } as const
-  const full = { year: 'numeric', ...date, ...time, second: '2-digit' } as const
+  const full = { year: 'numeric', ...date, ...time } as const
   const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
   const numbers = once(() => new Intl.NumberFormat(locale))
   const collator = once(() => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }))
@@ -57,7 +59,8 @@ export function createFormats(language: Language, timeZone?: string): Formats {
     const [local, world] = [at({ ...options, ...zone }), at({ ...options, ...utc })]
     return (moment: number): Moment => ({ local: local(moment), utc: world(moment) })
   }
-  const exact = both(full)
+  const exact = both({ ...full, second: '2-digit' })
+  const toMinute = at({ ...full, ...zone })
   const dated = both({ ...date, ...time })
   const timed = both(time)
   const units = new Map<string, Intl.NumberFormat>()
@@ -99,6 +102,7 @@ export function createFormats(language: Language, timeZone?: string): Formats {
       return today ? timed(moment) : dated(moment)
     },
     exact,
+    toMinute,
     relative: (moment, now) => {
       const away = moment - now
       const size = Math.abs(away)
