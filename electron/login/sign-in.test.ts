@@ -8,9 +8,9 @@ import { ProblemError } from '../problem-error.ts'
 import type { LoginAnswer } from '../system.ts'
 import { type SignInParts, signIn } from './sign-in.ts'
 
-const redirectUri = new URL('https://app.example/callback')
+const registered = new URL('https://app.example/callback')
 
-function begin(options: MemoryOptions, more: Partial<SignInParts> = {}) {
+function begin(options: MemoryOptions, more: Partial<SignInParts> = {}, redirectUri = registered) {
   const desktop = createMemoryDesktop(options)
   const cancelling = new AbortController()
   const parts: SignInParts = {
@@ -47,7 +47,10 @@ const never = () => new Promise<Duplex>(() => undefined)
 
 test('goes without a relay where the connection goes the usual way', async () => {
   const { desktop, end } = begin({ onLogin: (login) => login.accept({ code: 'c' }) })
-  expect(await end).toEqual({ redirect: new URL('?state=s&code=c', redirectUri), redirectUri })
+  expect(await end).toEqual({
+    redirect: new URL('?state=s&code=c', registered),
+    redirectUri: registered,
+  })
   expect(desktop.logins[0]?.request.relay).toBeUndefined()
 })
 
@@ -106,6 +109,14 @@ test('cancelled before it began, it opens nothing', async () => {
     expect(await end).toEqual({ kind: 'cancelled' })
     expect(desktop.logins).toHaveLength(0)
   }
+})
+
+test('cancelled while the server for the answer starts, it opens no browser', async () => {
+  const onBrowser = vi.fn()
+  const { cancelling, end } = begin({ onBrowser }, { place: 'browser' }, new URL('http://127.0.0.1/callback'))
+  cancelling.abort()
+  expect(await end).toEqual({ kind: 'cancelled' })
+  expect(onBrowser).not.toHaveBeenCalled()
 })
 
 test('cancelled while the relay starts, it opens nothing; cancelled later, it closes the window', async () => {

@@ -34,7 +34,7 @@ async function inBrowser({ desktop, signal }: SignInParts, ask: LoginAsk): Promi
   const close = () => loopback.close()
   signal.addEventListener('abort', close, { once: true })
   try {
-    if (signal.aborted) close()
+    if (signal.aborted) throw new ProblemError({ kind: 'cancelled' })
     const { redirectUri } = loopback
     const url = ask.authorizationUrl(redirectUri)
     const answer = loopback.answer(url.searchParams.get('state') ?? '')
