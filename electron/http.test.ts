@@ -1,51 +1,31 @@
 import http from 'node:http'
-import https from 'node:https'
-import net, { type AddressInfo } from 'node:net'
+import net from 'node:net'
 import { pipeline, Readable } from 'node:stream'
 import tls from 'node:tls'
-import { generate } from 'selfsigned'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import { createDoor, type DoorAnswer, type DoorOptions } from './http.ts'
 import { answerFrom } from './network/answer.fixture.ts'
 import type { DesktopAnswer } from './network/answer.ts'
 import { findFreePorts } from './network/free-ports.fixture.ts'
+import { type IdentityWish, makeIdentity } from './network/identity.fixture.ts'
+import { makeRoom } from './network/network.fixture.ts'
 import { nodeRequest } from './network/node-request.ts'
 import { usualRoute } from './network/route.ts'
 import { trustSystem } from './network/tls-options.ts'
 import { ProblemError } from './problem-error.ts'
 import type { OutgoingRequest } from './system.ts'
 
-type Options = NonNullable<Parameters<typeof generate>[1]>
-type Extension = NonNullable<Options['extensions']>[number]
-
-const stops: (() => void)[] = []
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop()
-})
-
-/** Starts a server on loopback. @returns its port. */
-async function listen(server: net.Server): Promise<number> {
-  const sockets = new Set<net.Socket>()
-  server.on('connection', (socket) => sockets.add(socket))
-  stops.push(() => {
-    for (const socket of sockets) socket.destroy()
-    server.close()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return (server.address() as AddressInfo).port
-}
+const room = makeRoom()
+afterEach(() => room.empty())
 
 async function serve(answer: http.RequestListener): Promise<string> {
-  return `http://127.0.0.1:${await listen(http.createServer(answer))}`
+  return `http://127.0.0.1:${await room.listen(http.createServer(answer))}`
 }
 
 /** A server that says what it wants on the bare socket. */
 async function serveRaw(connected: (socket: net.Socket) => void): Promise<string> {
-  const server = net.createServer((socket) => {
-    socket.on('error', () => {})
-    socket.once('data', () => connected(socket))
-  })
-  return `http://127.0.0.1:${await listen(server)}`
+  const server = net.createServer((socket) => void socket.once('data', () => connected(socket)))
+  return `http://127.0.0.1:${await room.listen(server)}`
 }
 
 async function send(
@@ -199,47 +179,27 @@ test('cancelling ends the request, before and under way', async () => {
 })
 
 describe('certificates', () => {
-  const day = 24 * 60 * 60 * 1000
-  const loopback: Extension = { name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }
-  const elsewhere: Extension = { name: 'subjectAltName', altNames: [{ type: 2, value: 'x.example' }] }
-  const authority: Extension = { name: 'basicConstraints', cA: true }
-  const subject = (value: string) => [{ name: 'commonName', value }]
-  const made: Options = { keyType: 'ec', algorithm: 'sha256' }
-
-  async function serveTls(pair: { private: string; cert: string }): Promise<string> {
-    const server = https.createServer({ key: pair.private, cert: pair.cert }, (_request, response) =>
-      response.end(),
-    )
-    server.on('tlsClientError', () => {})
-    return `https://127.0.0.1:${await listen(server)}`
-  }
-
   test('self-signed', async () => {
-    const base = await serveTls(await generate(subject('x'), { ...made, extensions: [loopback] }))
-    expect(await problem(send(base))).toMatchObject({ kind: 'certificate', fault: 'selfSigned' })
+    const { origin } = await room.serve(await makeIdentity('x'))
+    expect(await problem(send(origin))).toMatchObject({ kind: 'certificate', fault: 'selfSigned' })
   })
 
   test('of an authority that nobody knows, run out, not begun, for another host', async () => {
-    const ca = await generate(subject('ca'), { ...made, extensions: [authority] })
-    const signed = { ...made, ca: { key: ca.private, cert: ca.cert }, extensions: [loopback] }
-    const now = Date.now()
-    const past = { notBeforeDate: new Date(now - 9 * day), notAfterDate: new Date(now - day) }
-    const ahead = { notBeforeDate: new Date(now + day) }
-    const other = { extensions: [elsewhere] }
-    const [good, expired, early, wrong] = await Promise.all(
-      [{}, past, ahead, other].map(async (more) =>
-        serveTls(await generate(subject('leaf'), { ...signed, ...more })),
-      ),
-    )
-    expect(await problem(send(good as string))).toMatchObject({ kind: 'certificate', fault: 'unknownIssuer' })
+    const signer = await makeIdentity('ca', { authority: true })
+    const stand = async (wish: IdentityWish) => {
+      const { origin } = await room.serve(await makeIdentity('leaf', { signer, ...wish }))
+      return origin
+    }
+    const good = await stand({})
+    expect(await problem(send(good))).toMatchObject({ kind: 'certificate', fault: 'unknownIssuer' })
     trustSystem()
     const before = tls.getCACertificates('default')
-    tls.setDefaultCACertificates([...before, ca.cert])
-    stops.push(() => tls.setDefaultCACertificates(before))
-    expect(await send(good as string)).toMatchObject({ status: 200 })
-    expect(await problem(send(expired as string))).toMatchObject({ fault: 'expired' })
-    expect(await problem(send(early as string))).toMatchObject({ fault: 'notYetValid' })
-    expect(await problem(send(wrong as string))).toMatchObject({ fault: 'wrongHost' })
+    tls.setDefaultCACertificates([...before, signer.cert])
+    onTestFinished(() => tls.setDefaultCACertificates(before))
+    expect(await send(good)).toMatchObject({ status: 200 })
+    expect(await problem(send(await stand({ days: [-9, -1] })))).toMatchObject({ fault: 'expired' })
+    expect(await problem(send(await stand({ days: [1, 30] })))).toMatchObject({ fault: 'notYetValid' })
+    expect(await problem(send(await stand({ host: 'x.example' })))).toMatchObject({ fault: 'wrongHost' })
   })
 })
 

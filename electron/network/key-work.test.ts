@@ -1,26 +1,14 @@
-import { execFileSync } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import { afterAll, expect, test } from 'vitest'
-import { makeCertificate } from '../login/ephemeral-certificate.ts'
+import { expect, test } from 'vitest'
 import { Secret } from '../vault/secret.ts'
 import { checkCertificates } from './check-network.ts'
+import { makeIdentity, pkcs12 } from './identity.fixture.ts'
 import { isTooMuchWork, isTooMuchWorkInPem } from './key-work.ts'
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-keys-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-const at = (name: string) => path.join(folder, name)
-const { key, certificate } = makeCertificate()
-writeFileSync(at('both.pem'), certificate + String(key.export({ type: 'pkcs8', format: 'pem' })))
+const identity = await makeIdentity('Client')
 
 /** As the `openssl` program makes them. */
-function pkcs12(...more: readonly string[]): Buffer {
-  const files = ['-in', at('both.pem'), '-out', at('p12'), '-passout', 'pass:word']
-  execFileSync('openssl', ['pkcs12', '-export', ...files, ...more])
-  return readFileSync(at('p12'))
-}
+const fileWith = (...more: readonly string[]) => Buffer.from(pkcs12(identity, 'word', ...more), 'base64')
 
 test.each([
   ['as usual', []],
@@ -28,7 +16,7 @@ test.each([
   ['without a check sum', ['-nomac']],
   ['of old', ['-certpbe', 'PBE-SHA1-3DES', '-keypbe', 'PBE-SHA1-3DES', '-macalg', 'sha1']],
 ])('a PKCS#12 file %s is read', (_how, more) => {
-  expect(isTooMuchWork(pkcs12(...more))).toBe(false)
+  expect(isTooMuchWork(fileWith(...more))).toBe(false)
 })
 
 test('a PKCS#12 file that asks for hours is refused at once', () => {
@@ -40,7 +28,7 @@ test('a PKCS#12 file that asks for hours is refused at once', () => {
   expect(isTooMuchWork(hostile)).toBe(true)
   // Eight million for each of check sum, certificate and key: too many together.
   const many = Buffer.from(
-    pkcs12('-iter', '65537').toString('hex').replaceAll('0203010001', '02037fffff'),
+    fileWith('-iter', '65537').toString('hex').replaceAll('0203010001', '02037fffff'),
     'hex',
   )
   const secrets = {

@@ -1,36 +1,23 @@
 import { once } from 'node:events'
 import http from 'node:http'
-import https from 'node:https'
-import type net from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
-import { generate } from 'selfsigned'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readBody } from '../http/read-body.ts'
 import { findFreePorts } from './free-ports.fixture.ts'
+import { makeIdentity } from './identity.fixture.ts'
+import { makeRoom } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import { usualRoute } from './route.ts'
 
-const stops: (() => void)[] = []
+const room = makeRoom()
 afterEach(() => {
-  for (const stop of stops.splice(0)) stop()
+  room.empty()
   vi.unstubAllEnvs()
 })
 
-async function listen(server: net.Server): Promise<number> {
-  const sockets = new Set<net.Socket>()
-  server.on('connection', (socket: net.Socket) => sockets.add(socket.on('error', () => {})))
-  stops.push(() => {
-    for (const socket of sockets) socket.destroy()
-    server.close()
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  return (server.address() as AddressInfo).port
-}
-
 async function serve(answer: http.RequestListener): Promise<URL> {
-  return new URL(`http://127.0.0.1:${await listen(http.createServer(answer))}/`)
+  return new URL(`http://127.0.0.1:${await room.listen(http.createServer(answer))}/`)
 }
 
 function post(url: URL, body = 'a=b') {
@@ -105,7 +92,7 @@ describe('a connection', () => {
     const server = http.createServer((_request, response) => response.end('ok'))
     server.keepAliveTimeout = 20
     server.keepAliveTimeoutBuffer = 0
-    const url = new URL(`http://127.0.0.1:${await listen(server)}/`)
+    const url = new URL(`http://127.0.0.1:${await room.listen(server)}/`)
     for (const _ of [1, 2, 3]) {
       const [[socket], answer] = await Promise.all([once(server, 'connection'), post(url)])
       expect(await text(answer)).toBe('ok')
@@ -134,13 +121,7 @@ describe('a connection', () => {
 
 it('trusts no certificate that nobody vouches for, whatever the environment says', async () => {
   vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
-  const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }])
-  let reached = 0
-  const server = https.createServer({ key, cert }, (_request, response) => {
-    reached += 1
-    response.end()
-  })
-  const url = new URL(`https://localhost:${await listen(server)}/`)
-  await expect(post(url)).rejects.toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' })
-  expect(reached).toBe(0)
+  const { origin, seen } = await room.serve(await makeIdentity('Server'))
+  await expect(post(new URL(origin))).rejects.toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' })
+  expect(seen).toEqual([])
 })
