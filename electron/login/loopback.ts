@@ -33,8 +33,8 @@ export interface Loopback {
 /** A person, a browser and its icons need a handful. */
 const mostRequests = 40
 const largestRequest = 16 * 1024
-/** How long the last page may take to be fetched, in milliseconds. */
-const afterwards = 5000
+/** How long a request may take to arrive, and the last page to be asked for, in milliseconds. */
+const moment = 5000
 
 /**
  * Starts to listen.
@@ -99,8 +99,8 @@ async function listeningIfThere(host: string, port: number, hear: Hear): Promise
 function listening(host: string, port: number, hear: Hear): Promise<Server> {
   const limits = {
     maxHeaderSize: largestRequest,
-    headersTimeout: afterwards,
-    requestTimeout: afterwards,
+    headersTimeout: moment,
+    requestTimeout: moment,
     connectionsCheckingInterval: 1000,
   }
   const server = createServer(limits, hear)
@@ -184,7 +184,7 @@ class Waiting {
   #take(url: URL, response: ServerResponse): void {
     this.#answered = true
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.close(), afterwards)
+    this.#timer = setTimeout(() => this.close(), moment)
     response.writeHead(302, { ...pageHeaders, connection: 'close', location: this.#donePath })
     response.end()
     this.#end.resolve(url)

@@ -46,7 +46,7 @@ export function createLogins(electron: Needed): Logins {
       const session = electron.session.fromPartition(keptName(kept), { cache: false })
       for (const window of electron.BrowserWindow.getAllWindows())
         if (window.webContents.session === session) window.destroy()
-      await Promise.allSettled([session.closeAllConnections(), session.clearAuthCache()])
+      await leave(session)
       await session.clearData()
     },
   }
