@@ -1,42 +1,22 @@
 /** What the random kills cannot show by themselves: the order of steps, two programs at once, and what is said of a loss. */
-import { mkdtemp, readdir } from 'node:fs/promises'
-import path from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readdir } from 'node:fs/promises'
+import { expect, it } from 'vitest'
 import { Secret } from '../../electron/vault/secret.ts'
 import type { ConnectionSummary, TokenView } from '../../shared/connection.ts'
 import type { Result } from '../../shared/problem.ts'
-import { type Built, buildTarget } from './build.ts'
 import { passphrase } from './keys.ts'
 import type { Plan } from './messages.ts'
-import { startTokenServer, type TokenServer } from './server.ts'
+import { prepare, value } from './prepare.ts'
 import { startTarget, type Target } from './target.ts'
 import { openCheaply } from './vault-target.ts'
 
-let built: Built
-let server: TokenServer
-
-beforeAll(async () => {
-  ;[built, server] = await Promise.all([buildTarget(), startTokenServer()])
-}, 60_000)
-
-afterAll(async () => {
-  await server.stop()
-  await built.remove()
-})
-
-const freshFolder = async () => path.join(await mkdtemp(path.join(built.place, 'kept-')), 'data')
+const { built, server, freshFolder } = await prepare()
 const start = (plan: Plan) => startTarget(built.program, plan)
 const put = (id: string, value: number) => [{ do: 'put', kind: 'connection', id, value }]
 
 async function end(...targets: Target[]): Promise<void> {
   for (const target of targets) target.kill()
   await Promise.all(targets.map(({ dead }) => dead))
-}
-
-async function value<Value>(asking: Promise<Result<unknown>>): Promise<Value> {
-  const result = await asking
-  if (!result.ok) throw new Error(JSON.stringify(result.problem))
-  return result.value as Value
 }
 
 it.skipIf(process.platform === 'win32')(

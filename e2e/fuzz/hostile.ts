@@ -8,6 +8,12 @@ export const planted = ['mark-of-the-client+secret/é%&=0417', 'mark-of-the-pass
 /** What servers issue as tokens: it stands in their answers where tokens stand, and comes out nowhere unasked. */
 export const issued = ['tok-access-5Xq29w', 'tok-refresh-8Lm31z', 'code-once-7Rt44k'] as const
 
+/** One of some texts, so often among others. */
+export const among = (weight: number, ...texts: readonly string[]) => ({
+  weight,
+  arbitrary: fc.constantFrom(...texts),
+})
+
 /** Names that mean something on every object, or to us. */
 export const names = [
   '__proto__',

@@ -1,6 +1,6 @@
 /** Bytes as they come out of sockets: HTTP that is none, in pieces, with more behind it than belongs there. */
 import fc from 'fast-check'
-import { echo, innocent, names, text } from './hostile.ts'
+import { among, echo, innocent, names, text } from './hostile.ts'
 
 /** Bytes that begin like TLS: records, alerts, a hello that is not kept (RFC 8446 section 5.1). */
 export const tlsGarbage: fc.Arbitrary<Buffer> = fc.oneof(
@@ -23,47 +23,41 @@ export const tlsGarbage: fc.Arbitrary<Buffer> = fc.oneof(
 )
 
 const statusLine = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.constantFrom(
-      'HTTP/1.1 200 OK',
-      'HTTP/1.1 200 Connection established',
-      'HTTP/1.0 200 OK',
-      'HTTP/1.1 204 No Content',
-      'HTTP/1.1 299 ',
-    ),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom(
-      'HTTP/1.1 407 Proxy Authentication Required',
-      'HTTP/1.1 407',
-      'HTTP/1.1 502 Bad Gateway',
-      'HTTP/1.1 302 Found',
-      'HTTP/1.1 100 Continue',
-      'HTTP/1.1 101 Switching Protocols',
-      'HTTP/1.1 199 x',
-    ),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom(
-      'HTTP/1.1 2OO OK',
-      'HTTP/1.1 -200 OK',
-      'HTTP/1.1 0 x',
-      'HTTP/1.1 099 x',
-      'HTTP/1.1 1000 x',
-      'HTTP/1.1 200\0 OK',
-      'HTTP/9.9 200 OK',
-      'HTTP/1.1  200 OK',
-      'http/1.1 200 ok',
-      'ICY 200 OK',
-      'PRI * HTTP/2.0',
-      '',
-      ' ',
-      '\r\n\r\nHTTP/1.1 200 OK',
-    ),
-  },
+  among(
+    6,
+    'HTTP/1.1 200 OK',
+    'HTTP/1.1 200 Connection established',
+    'HTTP/1.0 200 OK',
+    'HTTP/1.1 204 No Content',
+    'HTTP/1.1 299 ',
+  ),
+  among(
+    3,
+    'HTTP/1.1 407 Proxy Authentication Required',
+    'HTTP/1.1 407',
+    'HTTP/1.1 502 Bad Gateway',
+    'HTTP/1.1 302 Found',
+    'HTTP/1.1 100 Continue',
+    'HTTP/1.1 101 Switching Protocols',
+    'HTTP/1.1 199 x',
+  ),
+  among(
+    3,
+    'HTTP/1.1 2OO OK',
+    'HTTP/1.1 -200 OK',
+    'HTTP/1.1 0 x',
+    'HTTP/1.1 099 x',
+    'HTTP/1.1 1000 x',
+    'HTTP/1.1 200\0 OK',
+    'HTTP/9.9 200 OK',
+    'HTTP/1.1  200 OK',
+    'http/1.1 200 ok',
+    'ICY 200 OK',
+    'PRI * HTTP/2.0',
+    '',
+    ' ',
+    '\r\n\r\nHTTP/1.1 200 OK',
+  ),
   { weight: 1, arbitrary: text },
 )
 

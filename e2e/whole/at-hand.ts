@@ -8,6 +8,7 @@ import { nodeRequest } from '../../electron/network/node-request.ts'
 import type { ConnectionDraft, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import type { Answer, Ask, Channel, ClaimcheckEvent } from '../../shared/contract.ts'
 import type { Result } from '../../shared/problem.ts'
+import type { SystemId } from '../../shared/system.ts'
 
 export const passphrase = 'quite a long walk along the quay'
 
@@ -78,6 +79,18 @@ export async function startOpen(options: AtHandOptions = {}): Promise<AtHand> {
   await app.value('app.start', {})
   await app.value('vault.create', { passphrase })
   return app
+}
+
+/** A connection that asks a token endpoint of any address by its own name and secret. */
+export function machineAt(address: string, clientSecret: string): ConnectionDraft {
+  return {
+    name: 'Účetní jednotka',
+    system: 'money-s5' as SystemId,
+    environment: 'server',
+    method: 'client-credentials',
+    values: { address, clientId: 'klient' },
+    secrets: { clientSecret },
+  }
 }
 
 /** Ends the program first: it may still be writing its last good copy. */

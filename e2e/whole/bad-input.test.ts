@@ -18,7 +18,7 @@ import {
   misbehaviourNames,
   startMisbehaving,
 } from '../sandbox/misbehave.ts'
-import { type AtHand, passphrase, removeFolder, startAtHand, startOpen } from './at-hand.ts'
+import { type AtHand, machineAt, passphrase, removeFolder, startAtHand, startOpen } from './at-hand.ts'
 
 const oddSecret = ' a+b/c=%&:é '
 
@@ -51,14 +51,7 @@ afterEach(async () => {
 
 /** The two shapes of sign-in that all variants are made of. */
 const shapes = {
-  oauth: (address: string): ConnectionDraft => ({
-    name: 'Účetní jednotka',
-    system: 'money-s5' as SystemId,
-    environment: 'server',
-    method: 'client-credentials',
-    values: { address, clientId: 'klient' },
-    secrets: { clientSecret: oddSecret },
-  }),
+  oauth: (address: string) => machineAt(address, oddSecret),
   login: (address: string): ConnectionDraft => ({
     name: 'Anwendung',
     system: 'aaas' as SystemId,

@@ -1,38 +1,20 @@
 /** What is still in the program's memory once the vault is locked: nothing of what was in it. */
 import { createReadStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { ConnectionSummary } from '../../shared/connection.ts'
-import type { Result } from '../../shared/problem.ts'
-import { type Built, buildTarget } from '../crash/build.ts'
-import { startTokenServer, type TokenServer } from '../crash/server.ts'
+import { prepare, value } from '../crash/prepare.ts'
 import { startTarget, type Target } from '../crash/target.ts'
 
-let built: Built
-let server: TokenServer
-
-beforeAll(async () => {
-  ;[built, server] = await Promise.all([buildTarget(), startTokenServer()])
-}, 60_000)
-
-afterAll(async () => {
-  await server.stop()
-  await built.remove()
-})
+const { built, server, freshFolder } = await prepare()
 
 const marks = {
   passphrase: 'mark-of-passphrase-83k1',
   next: 'mark-of-another-passphrase-42',
   unsaved: 'mark-unsaved-5522',
   measured: 'mark-measured-7710',
-}
-
-async function value<Value>(asking: Promise<Result<unknown>>): Promise<Value> {
-  const result = await asking
-  if (!result.ok) throw new Error(JSON.stringify(result.problem))
-  return result.value as Value
 }
 
 /** Which of some words stand in a heap snapshot. */
@@ -51,7 +33,7 @@ async function found(target: Target, words: readonly string[]): Promise<string[]
 }
 
 it('an open vault is in memory, a locked one is not: secrets, tokens, refresh tokens, passphrases', async () => {
-  const folder = path.join(await mkdtemp(path.join(built.place, 'locked-')), 'data')
+  const folder = await freshFolder()
   const target = await startTarget(built.program, { folder, program: 'app', routes: server.routes })
   target.onLogin(server.signIn)
   const ask = <Value>(channel: string, what: unknown = {}) => value<Value>(target.ask(channel, what))
@@ -97,7 +79,7 @@ it('an open vault is in memory, a locked one is not: secrets, tokens, refresh to
 }, 120_000)
 
 it('nothing is renewed, asked or handed out once it is locked', async () => {
-  const folder = path.join(await mkdtemp(path.join(built.place, 'still-')), 'data')
+  const folder = await freshFolder()
   const target = await startTarget(built.program, {
     folder,
     program: 'app',

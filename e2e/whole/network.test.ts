@@ -7,8 +7,7 @@ import { trustSystem } from '../../electron/network/tls-options.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../shared/network.ts'
 import type { FieldProblem } from '../../shared/problem.ts'
-import type { SystemId } from '../../shared/system.ts'
-import { type AtHand, removeFolder, startOpen } from './at-hand.ts'
+import { type AtHand, machineAt, removeFolder, startOpen } from './at-hand.ts'
 
 const room = makeRoom()
 let app: AtHand
@@ -58,15 +57,8 @@ let made = 0
 
 function draftFor(address: string, more: Partial<ConnectionDraft> = {}): ConnectionDraft {
   made += 1
-  return {
-    name: `Účetní jednotka ${made}`,
-    system: 'money-s5' as SystemId,
-    environment: 'server',
-    method: 'client-credentials',
-    values: { address, clientId: 'klient' },
-    ...more,
-    secrets: { clientSecret: 'secret', ...more.secrets },
-  }
+  const draft = machineAt(address, 'secret')
+  return { ...draft, name: `${draft.name} ${made}`, ...more, secrets: { ...draft.secrets, ...more.secrets } }
 }
 
 const network = (more: Partial<NetworkSettings>): NetworkSettings => ({ ...usualNetwork, ...more })

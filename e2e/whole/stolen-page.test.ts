@@ -4,8 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { networkSecrets, usualNetwork } from '../../shared/network.ts'
-import type { SystemId } from '../../shared/system.ts'
-import { type AtHand, removeFolder, startOpen } from './at-hand.ts'
+import { type AtHand, machineAt, removeFolder, startOpen } from './at-hand.ts'
 
 const secret = 'stored-for-one-server'
 let app: AtHand
@@ -38,14 +37,7 @@ afterEach(async () => {
   await removeFolder(app)
 })
 
-const saved = (address: string): ConnectionDraft => ({
-  name: 'Účetní jednotka',
-  system: 'money-s5' as SystemId,
-  environment: 'server',
-  method: 'client-credentials',
-  values: { address, clientId: 'klient' },
-  secrets: { clientSecret: secret },
-})
+const saved = (address: string) => machineAt(address, secret)
 
 async function steal(id: ConnectionId, draft: ConnectionDraft) {
   const edited = await app.ask('connection.edit', { id, draft: { ...draft, secrets: {} } })
