@@ -19,6 +19,17 @@ export function personAt(page: Page) {
       await at('passphrase').fill(passphrase)
       await at('unlock').click()
     },
+    /** Types wrong passphrases: as many as are free, and the one that is told to wait. @returns that one. */
+    async unlocksWrongly(): Promise<string> {
+      const wrong = ['one', 'two', 'three', 'four', 'five']
+      for (const each of wrong) {
+        await person.unlock(each)
+        await expect(at('problem')).toBeVisible()
+        await expect(at('unlock')).not.toHaveAttribute('aria-disabled', 'true')
+      }
+      await expect(at('unlock')).toBeDisabled()
+      return wrong.at(-1) ?? ''
+    },
     async seesList() {
       await expect(at('list')).toBeVisible({ timeout: patience })
     },
@@ -56,6 +67,10 @@ export function personAt(page: Page) {
     },
     async fill(field: string, value: string) {
       await at(`field-${field}`).fill(value)
+    },
+    async looksAtCertificate() {
+      await at('look-at-certificate').click()
+      await expect(at('trust-certificate')).toBeVisible()
     },
     /** Not by the form: through the page's own bridge, and ends when a token came, or none. */
     addAndGet: (draft: ConnectionDraft): Promise<void> => addAndGet(page, draft),

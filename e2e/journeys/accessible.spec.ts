@@ -63,11 +63,9 @@ test('bringing a vault from elsewhere has no accessibility violation', async ({ 
 
 test('a certificate to be judged has no accessibility violation, in both themes', async ({
   sandbox,
-  start,
+  open,
 }) => {
-  const { person } = await start(sandbox.dataFolder, sandbox.routes)
-  await person.unlock(sandbox.passphrase)
-  await person.seesList()
+  const { person } = await open()
   const model = sandbox.drafts.find(
     ({ system, method }) => system === 'money-s5' && method === 'client-credentials',
   )
@@ -79,8 +77,7 @@ test('a certificate to be judged has no accessibility violation, in both themes'
     for (const theme of ['light', 'dark'] as const) {
       await person.chooseTheme(theme)
       await expectAccessible(person.page, `${place} refused, ${theme}`)
-      await person.at('look-at-certificate').click()
-      await expect(person.at('trust-certificate')).toBeVisible()
+      await person.looksAtCertificate()
       await expectAccessible(person.page, `${place}, ${theme}`)
       await person.page.keyboard.press('Escape')
       await expect(person.at('look-at-certificate')).toBeFocused()
@@ -89,11 +86,11 @@ test('a certificate to be judged has no accessibility violation, in both themes'
   await person.select(name)
   await person.sees('failed')
   await look('an unknown certificate')
-  await person.at('look-at-certificate').click()
+  await person.looksAtCertificate()
   await person.at('trust-certificate').click()
   await expect(person.at('network-line')).toBeVisible()
   await server.stop()
-  const another = await showOwnCertificate(Number(new URL(server.origin).port))
+  const another = await showOwnCertificate(server.port)
   await person.getToken()
   await person.sees('failed')
   await look('another certificate')
@@ -102,11 +99,9 @@ test('a certificate to be judged has no accessibility violation, in both themes'
 
 test('a wait and a recovery code on the lock screen have no accessibility violation', async ({
   sandbox,
-  start,
+  open,
 }) => {
-  const { person } = await start(sandbox.dataFolder, sandbox.routes)
-  await person.unlock(sandbox.passphrase)
-  await person.seesList()
+  const { person } = await open()
   await person.at('honesty').click()
   await person.at('section-kit').click()
   await person.at('current-passphrase').fill(sandbox.passphrase)
@@ -116,12 +111,7 @@ test('a wait and a recovery code on the lock screen have no accessibility violat
   await expectAccessible(person.page, 'a recovery kit made')
   await person.at('close-protection').click()
   await person.lock()
-  for (const wrong of ['one', 'two', 'three', 'four', 'five']) {
-    await person.unlock(wrong)
-    await expect(person.at('problem')).toBeVisible()
-    await expect(person.at('unlock')).not.toHaveAttribute('aria-disabled', 'true')
-  }
-  await expect(person.at('unlock')).toBeDisabled()
+  await person.unlocksWrongly()
   await expectAccessible(person.page, 'waiting')
   await person.at('use-code').click()
   await expect(person.at('recovery-code')).toBeFocused()

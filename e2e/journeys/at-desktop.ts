@@ -16,6 +16,8 @@ interface Fixtures {
   readonly sandbox: RunningSandbox
   /** Starts the program on a folder; it is ended with the test. */
   readonly start: StartProgram
+  /** Starts the program on the sandbox's vault, and opens it. */
+  readonly open: () => Promise<Started>
 }
 
 export type StartProgram = (dataFolder: string, routes?: Readonly<Record<string, string>>) => Promise<Started>
@@ -52,5 +54,13 @@ export const test = base.extend<Fixtures>({
       return { running, person: personAt(running.page) }
     })
     for (const running of all) await running.kill().catch(() => {})
+  },
+  open: async ({ sandbox, start }, use) => {
+    await use(async () => {
+      const started = await start(sandbox.dataFolder, sandbox.routes)
+      await started.person.unlock(sandbox.passphrase)
+      await started.person.seesList()
+      return started
+    })
   },
 })

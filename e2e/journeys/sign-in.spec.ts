@@ -1,22 +1,18 @@
 import type { RunningSandbox } from '../demo/sandbox-process.ts'
 import { fillLogin } from '../driver/login.ts'
-import { expect, type StartProgram, test } from './at-desktop.ts'
+import { expect, type Started, test } from './at-desktop.ts'
 
 /** The vault open, and the connection chosen that signs a person in. */
-async function beforeSigningIn(sandbox: RunningSandbox, start: StartProgram) {
-  const started = await start(sandbox.dataFolder, sandbox.routes)
-  await started.person.unlock(sandbox.passphrase)
-  await started.person.seesList()
-  const draft = sandbox.drafts.find(
-    ({ system, method }) => system === 'money-s5' && method === 'authorization-code',
-  )
+async function beforeSigningIn({ drafts }: RunningSandbox, open: () => Promise<Started>) {
+  const started = await open()
+  const draft = drafts.find(({ system, method }) => system === 'money-s5' && method === 'authorization-code')
   if (!draft) throw new Error('the sandbox offers no such connection')
   await started.person.select(draft.name)
   return { ...started, name: draft.name }
 }
 
-test('saying no in the login window is told apart from closing it', async ({ sandbox, start }) => {
-  const { person, running } = await beforeSigningIn(sandbox, start)
+test('saying no in the login window is told apart from closing it', async ({ sandbox, open }) => {
+  const { person, running } = await beforeSigningIn(sandbox, open)
 
   const opening = running.nextLogin()
   await person.getToken()
@@ -33,8 +29,8 @@ test('saying no in the login window is told apart from closing it', async ({ san
   expect(await person.state()).not.toBe('asking')
 })
 
-test('a refresh needs nobody, and rotates the refresh token', async ({ sandbox, start }) => {
-  const { person, running, name } = await beforeSigningIn(sandbox, start)
+test('a refresh needs nobody, and rotates the refresh token', async ({ sandbox, open }) => {
+  const { person, running, name } = await beforeSigningIn(sandbox, open)
   const opening = running.nextLogin()
   await person.getToken()
   const login = await opening
