@@ -72,13 +72,25 @@ describe('signing out', () => {
 })
 
 describe('editing', () => {
+  const { id, name, system, environment, method } = someConnection
+  const form = { id, name, system, environment, method, values: {}, secretsHeld: [] }
+
   it('opens the form at the network settings where those are what it is for', async () => {
-    const { id, name, system, environment, method } = someConnection
-    const form = { id, name, system, environment, method, values: {}, secretsHeld: [] }
     const { store } = await started({ 'connection.form': async () => good(form) })
     await store.actions.openEdit(someId, 'network')
     expect(store.getState().dialog).toEqual({ kind: 'edit', form, unfold: 'network' })
     await store.actions.openEdit(someId)
     expect(store.getState().dialog).toEqual({ kind: 'edit', form })
+  })
+
+  it('opens nothing in a window that was locked meanwhile', async () => {
+    const { bridge, store } = await started({
+      'connection.form': async () => {
+        bridge.tell({ kind: 'vault', vault: { kind: 'locked', protection: { kind: 'passphrase' } } })
+        return good(form)
+      },
+    })
+    await store.actions.openEdit(someId)
+    expect(store.getState().dialog).toEqual({ kind: 'none' })
   })
 })

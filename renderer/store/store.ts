@@ -65,11 +65,13 @@ function createWindowActions(bridge: Bridge, set: SetState) {
     openDelete: (id: ConnectionId) => set({ dialog: { kind: 'delete', id } }),
     openEdit: async (id: ConnectionId, unfold?: 'network') => {
       const result = await bridge.ask('connection.form', { id })
-      set(
-        result.ok
+      set((state) => {
+        // The vault may have been locked meanwhile: then there is nothing to edit.
+        if (state.vault.kind !== 'open') return state
+        return result.ok
           ? { dialog: { kind: 'edit', form: result.value, ...(unfold && { unfold }) } }
-          : { notice: { id, problem: result.problem } },
-      )
+          : { notice: { id, problem: result.problem } }
+      })
     },
     closeDialog: () => set({ dialog: { kind: 'none' } }),
   }
