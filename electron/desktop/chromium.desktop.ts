@@ -1,13 +1,13 @@
 /** The Chromium desktop as it really is: the contract, and what only a browser can show. */
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import https from 'node:https'
-import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { generate } from 'selfsigned'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Display, startDisplay } from '../../scripts/display.ts'
+import { findFreePorts } from '../network/free-ports.fixture.ts'
+import { makeIdentity } from '../network/identity.fixture.ts'
+import { makeRoom } from '../network/network.fixture.ts'
 import { type ChromiumUnderTest, startChromiumUnderTest } from './chromium/under-test.ts'
 import { describeDesktop } from './desktop.suite.ts'
 import type { LoginWindow } from './desktop.ts'
@@ -155,21 +155,18 @@ describe('chromium login window', () => {
   })
 
   it('says which host refused, with its port', async () => {
-    const closed = await startSuiteServer()
-    await closed.stop()
-    open(closed.at('/authorize'))
-    const end = await login.end
-    expect(end).toEqual({ kind: 'failed', host: closed.at('/').host, detail: 'ERR_CONNECTION_REFUSED' })
+    const host = `127.0.0.1:${await findFreePorts()}`
+    open(new URL(`http://${host}/authorize`))
+    expect(await login.end).toEqual({ kind: 'failed', host, detail: 'ERR_CONNECTION_REFUSED' })
   })
 
   it('trusts no certificate that the machine does not trust', async () => {
-    const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }])
-    const secure = https.createServer({ key, cert }, (_request, response) => response.end('hello'))
-    await new Promise<void>((listening) => secure.listen(0, '127.0.0.1', listening))
-    open(new URL(`https://127.0.0.1:${(secure.address() as AddressInfo).port}/`))
-    expect(await login.end).toMatchObject({ kind: 'failed', detail: expect.stringMatching(/^ERR_CERT_/) })
-    secure.closeAllConnections()
-    secure.close()
+    const room = makeRoom()
+    const { origin, seen } = await room.serve(await makeIdentity('Server'))
+    open(new URL(origin))
+    expect(await login.end).toMatchObject({ kind: 'failed', detail: 'ERR_CERT_AUTHORITY_INVALID' })
+    expect(seen).toEqual([])
+    room.empty()
   })
 
   it('knows nothing of the window before', async () => {
