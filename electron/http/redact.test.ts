@@ -68,6 +68,17 @@ test('tokens nobody told of are taken out', () => {
   expect(redact(`trace ${'0f'.repeat(16)}`, [])).toBe(`trace ${'0f'.repeat(16)}`)
 })
 
+test.each([
+  ['Proxy-Authorization: Basic bWU6YWIx\r\nVia: x', 'Proxy-Authorization: Basic [secret]\r\nVia: x'],
+  ['{"authorization":"basic YTpi\\/w=="}', '{"authorization":"basic [secret]"}'],
+  ['Bearer a1.b2', 'Bearer [secret]'],
+  ['Basic Authentication required', 'Basic Authentication required'],
+  ['WWW-Authenticate: Basic realm=X1', 'WWW-Authenticate: Basic realm=X1'],
+  ['basic words, no bearer token', 'basic words, no bearer token'],
+])('credentials of a header nobody told of are taken out: %s', (text, clean) => {
+  expect(redact(text, [])).toBe(clean)
+})
+
 test('an excerpt keeps what explains and drops what opens', () => {
   const body = {
     error: 'invalid_client',
@@ -94,7 +105,7 @@ test('an excerpt is cut after redacting, so no half secret stands at its end', (
   expect(excerpt).not.toContain('S3cret')
 })
 
-test.each(['x', 'ey-', 'eyJ.', '<a>', '<title', '{"a":', '[', '%', '&lt;'])(
+test.each(['x', 'ey-', 'eyJ.', 'Basic ', 'Basic a', '<a>', '<title', '{"a":', '[', '%', '&lt;'])(
   'a hostile megabyte of %j takes no time',
   async (part) => {
     const work = () => excerptOf(part.repeat(1024 * 1024), [new Secret(odd), new Secret('hush')])

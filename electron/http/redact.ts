@@ -15,12 +15,14 @@ const secretNames = /token|jwt|secret|passw|assertion|api_?key|session|code_veri
 
 /**
  * Replaces secrets in a text, in every form in which they may come back: raw, trimmed, URL-encoded, form-encoded,
- * base64 (at any place of a longer text), hex, JSON- and HTML-escaped. JWTs and long opaque values are replaced even if nobody knows them.
+ * base64 (at any place of a longer text), hex, JSON- and HTML-escaped. JWTs, long opaque values and what follows `Basic`
+ * or `Bearer` are replaced even if nobody knows them.
  * @param text anything a server said.
  * @param secrets every secret the attempt knows of.
  */
 export function redact(text: string, secrets: readonly Secret[]): string {
   return hider(secrets)(text)
+    .replace(/\b(Basic|Bearer) ([\w.~+/\\=-]+)/gi, withoutCredentials)
     .replace(/[\w.-]{16,}/g, withoutJwt)
     .replace(/[\w+/=-]{32,}/g, withoutOpaque)
 }
@@ -92,6 +94,15 @@ function escapedForPattern(text: string): string {
 function withoutJwt(run: string): string {
   const start = run.search(/\bey/)
   return start >= 0 && run.includes('.', start + 10) ? run.slice(0, start) + mark : run
+}
+
+/**
+ * Takes away what an `Authorization` or `Proxy-Authorization` header held (RFC 7617, RFC 6750): an environment's proxy has
+ * a password that no connection knows. Words stay, as in “Basic Authentication required”, and so does `Basic realm=x`.
+ */
+function withoutCredentials(all: string, scheme: string, value: string): string {
+  const isParameter = /=[^=]/.test(value)
+  return !isParameter && /.[A-Z\d=]/.test(value) ? `${scheme} ${mark}` : all
 }
 
 /** A long run of letters and digits mixed, or of hex digits, is a key or an opaque token; a long word is not. */
