@@ -3,7 +3,7 @@
 const group = 4
 
 /** The letters and digits of what was typed, in capitals; blanks, hyphens and the like mean nothing. */
-export function meantBy(typed: string): string {
+function meantBy(typed: string): string {
   return typed.replace(/[^a-z0-9]/gi, '').toUpperCase()
 }
 

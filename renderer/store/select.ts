@@ -1,12 +1,5 @@
 /** What components read of the state, as pure functions. */
-import {
-  type ConnectionId,
-  type ConnectionSummary,
-  type Life,
-  lifeOf,
-  type TokenStatus,
-  tokenOf,
-} from '../../shared/connection.ts'
+import type { ConnectionId, ConnectionSummary, Life, TokenStatus } from '../../shared/connection.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
 import type { Language } from '../../shared/words.ts'
 import type { Notice, WindowState } from './state.ts'
@@ -23,12 +16,6 @@ export function ticketState(
   if (asked || status.kind === 'asking') return 'asking'
   if (status.kind === 'failed') return 'failed'
   return life ?? 'none'
-}
-
-/** The life of the token a status holds, now. */
-export function lifeNow(status: TokenStatus, now: number): Life | undefined {
-  const token = tokenOf(status)
-  return token && lifeOf(token, now)
 }
 
 export function systemOf(state: WindowState, id: SystemId): SystemDescription | undefined {

@@ -19,7 +19,7 @@ export function useWords(): WordsInUse {
 }
 
 /** `Intl` objects are dear to make: one set for each language. */
-export function formatsOf(language: Language): Formats {
+function formatsOf(language: Language): Formats {
   const known = made.get(language)
   if (known) return known
   const formats = createFormats(language)
