@@ -7,12 +7,12 @@ import { type ConnectionsOptions, createConnections } from './create-connections
 import { draft, lighthouse } from './lighthouse.fixture.ts'
 import { checkCertificates } from './network/check-network.ts'
 import { Secret } from './vault/secret.ts'
-import { expectGood, memoryStores, passphrase, testVault } from './vault/vault.fixture.ts'
+import { expectGood, memoryStores, passphrase, temporaryFolder, testVault } from './vault/vault.fixture.ts'
 
 async function keep(more: Partial<ConnectionsOptions> = {}) {
   const { openStore, documents, mood } = memoryStores()
   const guards = { connection: isConnectionRecord }
-  const vault = testVault('/nowhere/at/all', { openStore, guards })
+  const vault = testVault(temporaryFolder(), { openStore, guards })
   expectGood(await vault.create(passphrase))
   let count = 0
   const connections = createConnections({

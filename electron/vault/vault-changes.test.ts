@@ -160,10 +160,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 )
 
 test('after any sequence of puts, removals and restarts the vault holds what a map would', async () => {
+  const folder = temporaryFolder()
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-      const { openStore } = memoryStores()
-      const vault = testVault('/nowhere/at/all', { openStore: openStore })
+      const vault = testVault(folder, { openStore: memoryStores().openStore })
       expectGood(await vault.create(passphrase))
       const model = new Map<string, Json>()
       for (const each of steps) await take(vault, model, each)
