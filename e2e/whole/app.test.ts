@@ -219,6 +219,7 @@ describe('a damaged vault', () => {
       problem: { kind: 'vaultNewer', version: 99 },
     })
     expect(id).toBeTruthy()
+    await Promise.all([again, newer].map(({ close }) => close()))
     await removeFolder(sick)
   })
 })

@@ -96,5 +96,5 @@ export function machineAt(address: string, clientSecret: string): ConnectionDraf
 /** Ends the program first: it may still be writing its last good copy. */
 export async function removeFolder({ folder, close }: AtHand): Promise<void> {
   await close()
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 }
