@@ -1,5 +1,5 @@
 /** Equips one attempt to get a token, and says how it ended. */
-import { isLoopback } from '../shared/address.ts'
+import { decoded, isLoopback } from '../shared/address.ts'
 import type { FetchStep } from '../shared/connection.ts'
 import { bad, type Exchange, type FieldProblem, good, type Problem, type Result } from '../shared/problem.ts'
 import { exchangeOf } from './http/exchange.ts'
@@ -91,14 +91,6 @@ function hideInAddress(address: string, secrets: readonly Secret[]): string {
   const hide = hider(secrets.filter(({ length }) => length >= leastHidden))
   const read = decoded(address)
   return hide(read) === read ? cut(redact(address, secrets)) : new URL(address).origin
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address)
-  } catch {
-    return address
-  }
 }
 
 /** Makes the tools of one attempt. They serve this attempt only, because they know its secrets. */

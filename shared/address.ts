@@ -7,6 +7,15 @@ export function isLoopback(url: URL): boolean {
   return /^127(\.\d+){3}$/.test(hostname)
 }
 
+/** A part of an address with its percent signs read (RFC 3986 section 2.1); as it stands where that cannot be done. */
+export function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
 /** Takes slashes off an address's end. Counted by hand: a pattern takes quadratic time on a hostile run of slashes. */
 export function withoutSlashes(address: string): string {
   let end = address.length

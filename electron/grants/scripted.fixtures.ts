@@ -39,7 +39,7 @@ export interface ShownLogin {
 }
 
 /** Signs in at a window that shows what a method asks for. @param end where the window ends. */
-export function loginBy(end: (shown: ShownLogin) => URL | Promise<URL>) {
+function loginBy(end: (shown: ShownLogin) => URL | Promise<URL>) {
   return async ({ redirectUri, authorizationUrl }: LoginAsk): Promise<LoginAnswer> => ({
     redirect: await end({ authorizationUrl: authorizationUrl(redirectUri), redirectUri }),
     redirectUri,

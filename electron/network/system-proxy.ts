@@ -1,6 +1,6 @@
 /** Which proxy stands between us and a server. */
 import { Buffer } from 'node:buffer'
-import { isLoopback } from '../../shared/address.ts'
+import { decoded, isLoopback } from '../../shared/address.ts'
 import { proxyFailed } from './network-error.ts'
 import type { Route } from './route.ts'
 
@@ -54,22 +54,13 @@ export async function environmentProxy(url: URL, env = process.env): Promise<str
 function read(address: string, user = '', password = ''): ProxyServer {
   const url = URL.parse(address)
   if (!url || !/^https?:$/.test(url.protocol)) throw proxyFailed()
-  const secure = url.protocol === 'https:'
   const name = user || decoded(url.username)
   const word = user ? password : decoded(url.password)
   return {
-    tls: secure,
+    tls: url.protocol === 'https:',
     host: bareHost(url),
-    port: Number(url.port) || (secure ? 443 : 80),
+    port: portOf(url),
     ...(name && { authorization: `Basic ${Buffer.from(`${name}:${word}`, 'utf8').toString('base64')}` }),
-  }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
   }
 }
 
