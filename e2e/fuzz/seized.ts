@@ -1,4 +1,8 @@
 /** The whole program behind a page that has been taken over; every answer and event is judged as it comes. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll } from 'vitest'
 import { startApp } from '../../electron/app.ts'
 import { createMemoryDesktop } from '../../electron/desktop/memory.ts'
 import type { Channel, ClaimcheckEvent, Start } from '../../shared/contract.ts'
@@ -12,7 +16,9 @@ import { createPins } from './pins.ts'
 import { checkPlain, checkProblem, checkSilent } from './rules.ts'
 import { draftOf, scenes } from './scenes.ts'
 
-const folder = '/claimcheck-fuzz'
+/** Its files are in memory, but turns at writing are taken on disk: another test's must not be waited for. */
+const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-fuzz-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 export interface Seized {
   /** Makes a vault with two connections in it; `near`: and a third, whose server is `@own`. */
