@@ -4,8 +4,9 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['electron/**/*.desktop.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // Ends a test that hangs; a machine with other work takes its time to start a browser.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     fileParallelism: false,
     // The window's close is awaited in every test: browsers of one file run one after another.
     sequence: { concurrent: false },

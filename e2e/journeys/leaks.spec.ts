@@ -5,7 +5,7 @@ import { expect, test } from './at-desktop.ts'
 
 /** The short form of `npm run test:leaks`, which takes its time and goes everywhere. */
 test('no secret is anywhere but where it belongs', async ({ desktop }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   const report = await runLeaks(desktop, 'short')
   expect(report.hits, describeRun(report).join('\n')).toEqual([])
   expect(report.blind).toEqual([])

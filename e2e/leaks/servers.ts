@@ -1,5 +1,6 @@
 /** Servers that speak TLS, and a proxy that asks for a password: for the acts about the way to a server. */
 import { createPrivateKey, randomUUID } from 'node:crypto'
+import { findFreePorts } from '../../electron/network/free-ports.fixture.ts'
 import { type Identity, makeIdentity, pkcs12 } from '../../electron/network/identity.fixture.ts'
 import {
   demandsClients,
@@ -48,7 +49,7 @@ export async function openServers(): Promise<Servers> {
   const wish = { ...demandsClients(authority), answer }
   const clientFile = pkcs12(client, keyPassphrase)
   const known = [...writingsOfKey(client.key), ...writingsOfFile(clientFile), keyPassphrase, proxyPassword]
-  let port = 0
+  const port = await findFreePorts()
   return {
     authority,
     client,
@@ -60,9 +61,7 @@ export async function openServers(): Promise<Servers> {
     proxyPassword,
     async showUnknown() {
       unknown.empty()
-      const served = await unknown.serve(await makeIdentity('Mine'), { answer, port })
-      port = served.port
-      return served
+      return unknown.serve(await makeIdentity('Mine'), { answer, port })
     },
     secrets: () => [...known, ...tokens],
     stop() {
