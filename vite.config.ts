@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite'
+import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite'
 
 /**
  * Names the window's own files in the page's head, so that they are fetched while the first small script runs: it asks
@@ -16,8 +16,7 @@ function fetchWindowEarly(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle = {} }) {
-        const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
-        const window = chunks.find((chunk) => chunk.facadeModuleId?.endsWith('/renderer/open.tsx'))
+        const window = windowOf(bundle)
         if (!window) return []
         const styles = [...(window.viteMetadata?.importedCss ?? [])]
         return [
@@ -29,11 +28,36 @@ function fetchWindowEarly(): Plugin {
   }
 }
 
+/**
+ * Most of the window's own file runs at once. Told so, the browser compiles it whole while it arrives, and not function by
+ * function while somebody waits. The comment has to be the file's first line, above what the bundler writes there.
+ */
+function compileWindowWhole(): Plugin {
+  return {
+    name: 'compile-window-whole',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const window = windowOf(bundle)
+        if (window) window.code = `//# allFunctionsCalledOnLoad\n${window.code}`
+      },
+    },
+  }
+}
+
+/** The file with the window's own code. */
+function windowOf(bundle: Rolldown.OutputBundle): Rolldown.OutputChunk | undefined {
+  return Object.values(bundle)
+    .filter((file) => file.type === 'chunk')
+    .find((chunk) => chunk.facadeModuleId?.endsWith('/renderer/open.tsx'))
+}
+
 /** The page: `renderer/` to `dist/page/`. The main process is built by `scripts/build.ts`. */
 export default defineConfig({
   root: 'renderer',
   base: '/',
-  plugins: [react(), fetchWindowEarly()],
+  plugins: [react(), fetchWindowEarly(), compileWindowWhole()],
   build: {
     outDir: '../dist/page',
     emptyOutDir: true,

@@ -58,6 +58,8 @@ export async function installBridge(session: Session, frameId: string): Promise<
   await Promise.all([
     session.send('Page.enable'),
     session.send('Runtime.enable'),
+    // Nobody looks at the stacks of the page's errors, and noting one has the page's code read a second time.
+    session.send('Runtime.setMaxCallStackSizeToCapture', { size: 0 }),
     session.send('Runtime.addBinding', { name: names.toMain }),
     session.send('Page.addScriptToEvaluateOnNewDocument', { source: bridgeScript(names, pageOrigin) }),
   ])
