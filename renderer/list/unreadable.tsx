@@ -3,6 +3,7 @@ import { CircleAlert } from 'lucide-react'
 import type { ConnectionId, UnreadableRecord } from '../../shared/connection.ts'
 import { Button } from '../parts/button.tsx'
 import { useActions, useWindow } from '../store/context.ts'
+import type { Phrase } from '../words/phrase.ts'
 import { useWords } from '../words/use-words.ts'
 
 const none: readonly UnreadableRecord[] = []
@@ -21,7 +22,7 @@ export function Unreadable() {
       <ul>
         {records.map(({ id, kind }) => (
           <li key={`${kind}:${id}`}>
-            {kind} <span className="mono">{id}</span>{' '}
+            {nameOf(kind, t)} <span className="mono">{id}</span>{' '}
             {/* A token goes with its connection, or when the next one takes its place. */}
             {kind === 'connection' && (
               <Button
@@ -39,4 +40,10 @@ export function Unreadable() {
       <p>{t('list.unreadableHelp')}</p>
     </details>
   )
+}
+
+/** Of a newer version there may be kinds that have no name here yet. */
+function nameOf(kind: string, t: Phrase): string {
+  if (kind === 'connection') return t('list.unreadableConnection')
+  return kind === 'token' ? t('list.unreadableToken') : kind
 }

@@ -83,6 +83,8 @@ export const cs = {
     unreadable_many: '{{count}} záznamu nelze otevřít',
     unreadable_other: '{{count}} záznamů nelze otevřít',
     unreadableHelp: 'Zůstává zachováno; Claimcheck nic takového sám nemaže.',
+    unreadableConnection: 'Připojení',
+    unreadableToken: 'Token',
   },
   state: {
     none: 'Bez tokenu',

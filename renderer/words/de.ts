@@ -81,6 +81,8 @@ export const de = {
     unreadable_one: '{{count}} Eintrag lässt sich nicht öffnen',
     unreadable_other: '{{count}} Einträge lassen sich nicht öffnen',
     unreadableHelp: 'Bleibt erhalten; Claimcheck löscht so etwas nie von sich aus.',
+    unreadableConnection: 'Verbindung',
+    unreadableToken: 'Token',
   },
   state: {
     none: 'Kein Token',

@@ -73,6 +73,8 @@ export const en = {
     unreadable_one: '{{count}} record cannot be opened',
     unreadable_other: '{{count}} records cannot be opened',
     unreadableHelp: 'Kept as it is; Claimcheck never deletes such a record by itself.',
+    unreadableConnection: 'Connection',
+    unreadableToken: 'Token',
   },
   state: {
     none: 'No token',
