@@ -1,7 +1,8 @@
 /** Acts with tokens and with what is typed to get them. */
 import { expect } from '@playwright/test'
 import type { Bridge, Preferences } from '../../shared/contract.ts'
-import { nextClipboard, readClipboard, readSelection } from './clipboard.ts'
+import { readClipboard } from '../driver/clipboard.ts'
+import { nextClipboard, readSelection } from './clipboard.ts'
 import type { Stage } from './stage.ts'
 import { typeInto } from './typing.ts'
 

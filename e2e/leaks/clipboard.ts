@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import clipboard from 'clipboardy'
+import { readClipboard } from '../driver/clipboard.ts'
 
 /** Waits until the clipboard holds another text than before; while it changes hands, it is empty. */
 export async function nextClipboard(before: string): Promise<string> {
@@ -13,10 +13,6 @@ export async function nextClipboard(before: string): Promise<string> {
     await setTimeout(50)
   }
   return before
-}
-
-export function readClipboard(): Promise<string> {
-  return clipboard.read().catch(() => '')
 }
 
 /** X11 only; a text that is selected by a person lands there without being copied. */

@@ -5,8 +5,8 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { chromium, type Page } from '@playwright/test'
-import clipboard from 'clipboardy'
 import type { RunningSandbox } from '../demo/sandbox-process.ts'
+import { readClipboard } from '../driver/clipboard.ts'
 import { type DesktopAtHand, launch, type Running } from '../driver/launch.ts'
 import { type Person, personAt } from '../driver/person.ts'
 
@@ -93,7 +93,7 @@ export async function beginWalk(
         await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 })
       }
     },
-    readClipboard,
+    readClipboard: untilClipboard,
     async restart() {
       await running.close()
       running = await launch(at, options)
@@ -104,10 +104,9 @@ export async function beginWalk(
   }
 }
 
-async function readClipboard(fits: (text: string) => boolean): Promise<string> {
+async function untilClipboard(fits: (text: string) => boolean): Promise<string> {
   for (let tries = 0; tries < 100; tries += 1) {
-    // The tool that reads waits for ever where the clipboard changes hands at that moment.
-    const text = await Promise.race([clipboard.read().catch(() => ''), setTimeout(1000, '')])
+    const text = await readClipboard()
     if (fits(text)) return text
     await setTimeout(50)
   }
