@@ -106,11 +106,11 @@ function debuggable(
   return new Promise((resolve, reject) => {
     const hear = (message: Debuggable) => {
       if (message.window !== window) return
-      child.off('message', hear)
+      child.off('message', hear).off('exit', giveUp)
       resolve(message)
     }
-    child.on('message', hear)
-    child.once('exit', () => reject(new Error(`the program ended before its ${window} window: ${output()}`)))
+    const giveUp = () => reject(new Error(`the program ended before its ${window} window: ${output()}`))
+    child.on('message', hear).once('exit', giveUp)
   })
 }
 
