@@ -3,6 +3,7 @@ import path from 'node:path'
 import { chooseBrowser } from './choose-desktop.ts'
 import { runOnDisplay } from './run-on-desktop.ts'
 
-const env = { ...process.env, CLAIMCHECK_BROWSER: await chooseBrowser() }
 const program = path.join(import.meta.dirname, '../e2e/bench/main.ts')
-process.exitCode = await runOnDisplay(program, process.argv.slice(2), env)
+process.exitCode = await runOnDisplay(program, process.argv.slice(2), {
+  CLAIMCHECK_BROWSER: await chooseBrowser(),
+})

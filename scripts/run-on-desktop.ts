@@ -12,19 +12,26 @@ import { startDisplay } from './display.ts'
  */
 export async function runOnDesktop(program: string, args: readonly string[]): Promise<number> {
   const { kind, executable } = await chooseDesktop()
-  return runOnDisplay(program, [`--desktop=${kind}`, `--executable=${executable}`, ...args], process.env)
+  return runOnDisplay(program, [`--desktop=${kind}`, `--executable=${executable}`, ...args])
 }
 
-/** With a display, once everything is built. @returns the program's exit code. */
+/**
+ * With a display, once everything is built.
+ * @param more what its environment holds besides this one's and the display.
+ * @returns the program's exit code.
+ */
 export async function runOnDisplay(
   program: string,
   args: readonly string[],
-  env: NodeJS.ProcessEnv,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<number> {
   await ensureDisplayServer()
   const display = await startDisplay()
   await buildAll()
-  const child = spawn(process.execPath, [program, ...args], { stdio: 'inherit', env })
+  const child = spawn(process.execPath, [program, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, ...more },
+  })
   const code = await new Promise<number>((resolve) => child.on('close', (ended) => resolve(ended ?? 1)))
   display.stop()
   return code

@@ -28,7 +28,12 @@ export async function run(
   const child = spawn(process.execPath, [...nodeFlags, file, ...args], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const debuggable = once(child, 'message').then(([message]) => message as Debuggable)
+  const ended = once(child, 'exit').then(() =>
+    Promise.reject(new Error(`${program} ended before its window`)),
+  )
+  ended.catch(() => {})
+  const debuggable = Promise.race([once(child, 'message').then(([message]) => message as Debuggable), ended])
+  debuggable.catch(() => {})
   let browser: Browser | undefined
   return {
     pid: child.pid ?? 0,
