@@ -1,5 +1,6 @@
 /** Which screen is on: the lock screen while the vault is shut, the window otherwise. */
 import { Component, type ReactNode, useEffect } from 'react'
+import { readLater } from './lazily.ts'
 import { Window } from './list/window.tsx'
 import { LockScreen } from './lock/lock-screen.tsx'
 import { Mistake } from './lock/mistake.tsx'
@@ -43,7 +44,7 @@ function markPainted(): void {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       performance.mark('claimcheck:painted')
-      requestIdleCallback(() => void import('./later.ts'))
+      requestIdleCallback(() => void readLater())
     }),
   )
 }

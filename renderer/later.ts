@@ -1,6 +1,6 @@
 /**
  * What the first paint does not need, in one file beside the window's own: many small ones would be read more slowly and
- * share less. Whoever shows one of these imports it from here, lazily.
+ * share less. Whoever shows one of these gets it by `lazily`.
  */
 export { Reading } from './detail/reading.tsx'
 export { Dialogs } from './form/dialogs.tsx'

@@ -1,6 +1,7 @@
 /** Everything about one connection: its ticket, what went wrong, what it says, how it came about. */
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
+import { lazily } from '../lazily.ts'
 import { useAsked, useLife } from '../store/context.ts'
 import { ticketState } from '../store/select.ts'
 import { Problems } from './problems.tsx'
@@ -11,7 +12,7 @@ import { Toolbar } from './toolbar.tsx'
 import './detail.css'
 
 /** What a token says and how it came about is read after the ticket itself is on the screen. */
-const Reading = lazy(() => import('../later.ts').then((file) => ({ default: file.Reading })))
+const Reading = lazily('Reading')
 
 export function Detail({ connection }: { readonly connection: ConnectionSummary }) {
   const token = tokenOf(connection.status)

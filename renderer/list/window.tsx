@@ -1,8 +1,9 @@
 /** The window while the vault is open: tickets on the left, the chosen one on the right. */
 import { Lock } from 'lucide-react'
-import { lazy, Suspense, useRef } from 'react'
+import { Suspense, useRef } from 'react'
 import { Detail } from '../detail/detail.tsx'
 import { NothingChosen } from '../detail/nothing-chosen.tsx'
+import { lazily } from '../lazily.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { OpenHonesty } from '../protection/honesty.tsx'
@@ -16,10 +17,8 @@ import { useShortcuts } from './shortcuts.ts'
 import './window.css'
 
 /** Dialogs are not needed for the first paint. */
-const Dialogs = lazy(() => import('../later.ts').then((file) => ({ default: file.Dialogs })))
-const ProtectionDialog = lazy(() =>
-  import('../later.ts').then((file) => ({ default: file.ProtectionDialog })),
-)
+const Dialogs = lazily('Dialogs')
+const ProtectionDialog = lazily('ProtectionDialog')
 
 export function Window() {
   const { t } = useWords()

@@ -1,6 +1,7 @@
 /** First start: makes a vault, or brings one from another computer. */
-import { type FormEvent, lazy, Suspense, startTransition, useState } from 'react'
+import { type FormEvent, Suspense, startTransition, useState } from 'react'
 import type { Protection } from '../../shared/contract.ts'
+import { lazily } from '../lazily.ts'
 import { Button } from '../parts/button.tsx'
 import { Complaint } from '../parts/complaint.tsx'
 import { useActions } from '../store/context.ts'
@@ -9,7 +10,7 @@ import { NewProtectionFields, useNewProtection } from './new-protection.tsx'
 import { useAttempt } from './use-attempt.ts'
 
 /** Needed once in the life of a computer. */
-const AdoptVault = lazy(() => import('../later.ts').then((file) => ({ default: file.AdoptVault })))
+const AdoptVault = lazily('AdoptVault')
 
 export function FirstStart({ offered }: { readonly offered: readonly Protection[] }) {
   const [isAdopting, adopt] = useState(false)

@@ -1,6 +1,7 @@
 /** Unlocks the vault: by its passphrase, by the operating system, or by the code of its recovery kit. */
-import { type FormEvent, lazy, Suspense, startTransition, useRef, useState } from 'react'
+import { type FormEvent, Suspense, startTransition, useRef, useState } from 'react'
 import type { Proof, Protection } from '../../shared/contract.ts'
+import { lazily } from '../lazily.ts'
 import { Button } from '../parts/button.tsx'
 import { useActions } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
@@ -8,9 +9,7 @@ import { PassphraseField } from './passphrase-field.tsx'
 import { type Attempt, useAttempt } from './use-attempt.ts'
 
 /** Seldom needed: not before the first paint. */
-const RecoveryCodeField = lazy(() =>
-  import('../later.ts').then((file) => ({ default: file.RecoveryCodeField })),
-)
+const RecoveryCodeField = lazily('RecoveryCodeField')
 
 interface UnlockVaultProps {
   readonly protection: Protection
