@@ -252,6 +252,13 @@ describe('a server’s certificate', () => {
     })
   })
 
+  it('is judged by what its dates say in words: as numbers, dates that are none are whatever lay in memory', () => {
+    const certificate = new Proxy(read({}), {
+      get: (real, key) => (key === 'validTo' ? 'Bad time value' : Reflect.get(real, key, real)),
+    })
+    expect(() => viewCertificate(certificate, 'host')).toThrow('ERR_CERT_INVALID')
+  })
+
   it.each(['\u202egro.elpmaxe', 'bank\u200b.example', 'a\u2028b', 'a\0b', 'a\nCN=b'])(
     'shows what cannot be seen: %j',
     (value) => {

@@ -13,18 +13,23 @@ const mostNames = 50
  * @throws NetworkError where its dates are none: nothing can be said of it, and TLS will not believe it either.
  */
 export function viewCertificate(certificate: X509Certificate, host: string): CertificateView {
-  const [validFrom, validTo] = [certificate.validFromDate.getTime(), certificate.validToDate.getTime()]
-  if (Number.isNaN(validFrom) || Number.isNaN(validTo)) throw certificateUnreadable()
+  // Their texts are asked: of a date that is none, `validFromDate` holds whatever lay in memory.
+  if (!isDate(certificate.validFrom) || !isDate(certificate.validTo)) throw certificateUnreadable()
   return {
     host,
     subject: distinguishedName(certificate.subject),
     issuer: distinguishedName(certificate.issuer),
     names: namesOf(certificate.subjectAltName ?? ''),
-    validFrom,
-    validTo,
+    validFrom: certificate.validFromDate.getTime(),
+    validTo: certificate.validToDate.getTime(),
     sha256: certificate.fingerprint256,
     selfSigned: isItsOwnIssuer(certificate),
   }
+}
+
+/** OpenSSL writes `Jan  1 00:00:00 2025 GMT`, or `Bad time value`. */
+function isDate(text: string): boolean {
+  return !Number.isNaN(Date.parse(text))
 }
 
 /** By its signature: what it says of its own powers does not matter. */
