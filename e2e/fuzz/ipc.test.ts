@@ -7,6 +7,12 @@ import { Broken, tryOut } from './budget.ts'
 import { type NearServers, startNearServers } from './near-servers.ts'
 import { startSeized } from './seized.ts'
 
+/**
+ * A thousand programs run here in one process. Each of them would have the memory of all collected whenever it rests or
+ * locks, and the others would stand still for seconds.
+ */
+vi.mock('../../electron/collect-garbage.ts', () => ({ collectGarbage: () => undefined }))
+
 /** What nobody caught would end the program. */
 const uncaught: string[] = []
 const note = (thrown: unknown) =>
