@@ -1,5 +1,5 @@
 /** The program on a desktop: the window first, everything else while it loads. */
-import type { ClaimcheckEvent } from '../shared/contract.ts'
+import type { ClaimcheckEvent, EditCommand } from '../shared/contract.ts'
 import type { Desktop, Incoming } from './desktop/desktop.ts'
 import { pageHeaders } from './page-headers.ts'
 
@@ -35,7 +35,8 @@ export async function startApp(desktop: Desktop, options: AppOptions): Promise<A
     answer: async (incoming: Incoming) => (await inside).answer(incoming),
   })
   const tell = (event: ClaimcheckEvent) => void opening.then((window) => window.tell(event))
-  const inside = import('./compose.ts').then(({ compose }) => compose(desktop, options, tell))
+  const edit = (command: EditCommand) => void opening.then((window) => window.edit(command))
+  const inside = import('./compose.ts').then(({ compose }) => compose(desktop, options, { tell, edit }))
   const [window] = await Promise.all([opening, inside])
   const ended = window.closed.then(async () => (await inside).close())
   return { focus: () => window.focus(), ended }

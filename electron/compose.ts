@@ -1,7 +1,7 @@
 /** Puts vault, connections, desk and handlers together; what the window asks ends up here. */
 import { randomUUID } from 'node:crypto'
 import type { ConnectionId, ConnectionSummary } from '../shared/connection.ts'
-import { type ClaimcheckEvent, type Preferences, usualPreferences } from '../shared/contract.ts'
+import { type Preferences, usualPreferences } from '../shared/contract.ts'
 import { checkDraft, tidyDraft } from '../shared/draft.ts'
 import type { AppOptions } from './app.ts'
 import { createAutoLock } from './auto-lock.ts'
@@ -48,13 +48,13 @@ export interface Inside {
 }
 
 /**
- * @param tell hears every event for the window.
+ * @param window what the program does in its window: tells it every event, edits in its fields.
  * @returns what answers the window's requests.
  */
 export function compose(
   desktop: Desktop,
   options: AppOptions,
-  tell: (event: ClaimcheckEvent) => void,
+  { tell, edit }: Pick<Parts, 'tell' | 'edit'>,
 ): Inside {
   const problemOf = createProblemOf(options.log ?? ((line) => process.stderr.write(`${line}\n`)))
   const vault = createVault({
@@ -178,6 +178,7 @@ export function compose(
       return handOver(form, token, system.present(settings), system.tryOut(settings), process.platform)
     },
     tell,
+    edit,
   }
   const handlers = {
     ...appHandlers(parts),

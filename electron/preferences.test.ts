@@ -11,6 +11,7 @@ const defaults = {
   lockAfterMinutes: 10,
   lockWhenAway: true,
   clearClipboardSeconds: 60,
+  zoom: 100,
 } as const
 
 test('a choice is kept over a restart, in a file of its own', async () => {

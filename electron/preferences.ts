@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import * as z from 'zod/mini'
-import { type Preferences, usualPreferences as usual } from '../shared/contract.ts'
+import { type Preferences, usualPreferences as usual, zoomSteps } from '../shared/contract.ts'
 import { languages } from '../shared/words.ts'
 import type { Desktop, DocumentStore } from './desktop/desktop.ts'
 
@@ -13,6 +13,7 @@ const schema = z.object({
   lockAfterMinutes: z.catch(z.int().check(z.gte(0), z.lte(240)), usual.lockAfterMinutes),
   lockWhenAway: z.catch(z.boolean(), usual.lockWhenAway),
   clearClipboardSeconds: z.catch(z.int().check(z.gte(0), z.lte(3600)), usual.clearClipboardSeconds),
+  zoom: z.catch(z.int().check(z.refine((percent) => zoomSteps.includes(percent))), usual.zoom),
 })
 
 /** What a person chose for the window; outside the vault, because the lock screen needs it. */

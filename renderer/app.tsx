@@ -5,12 +5,14 @@ import { Window } from './list/window.tsx'
 import { LockScreen } from './lock/lock-screen.tsx'
 import { Mistake } from './lock/mistake.tsx'
 import { StartFailed } from './lock/start-failed.tsx'
+import { ContextMenu } from './parts/context-menu.tsx'
 import { useWindow } from './store/context.ts'
 
 export function App() {
   return (
     <Boundary>
       <Screen />
+      <ContextMenu />
     </Boundary>
   )
 }

@@ -10,13 +10,16 @@ import { watchAttendance } from './protection/attended.ts'
 import { SurroundingsContext } from './store/context.ts'
 import { createWindowStore } from './store/store.ts'
 import { languageFor, speak } from './words/i18n.ts'
+import { watchZoom, wearZoom } from './zoom.ts'
 
 /** @param started the answer to `app.start`, asked for before this file was read. */
 export async function open(bridge: Bridge, started: Promise<Result<Start>>): Promise<void> {
   const store = createWindowStore(bridge, started)
   // The page's own attributes follow the preferences.
   const wear = () => {
-    document.documentElement.dataset.theme = store.getState().preferences.theme
+    const { theme, zoom } = store.getState().preferences
+    document.documentElement.dataset.theme = theme
+    wearZoom(zoom)
   }
   await store.actions.start()
   wear()
@@ -27,6 +30,7 @@ export async function open(bridge: Bridge, started: Promise<Result<Start>>): Pro
     wear()
     void speak(chosen())
   })
+  watchZoom(store)
   watchAttendance(bridge, () => store.getState().vault.kind === 'open')
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')

@@ -31,7 +31,12 @@ export interface Preferences {
   readonly lockWhenAway: boolean
   /** Seconds, 5 to 3600, after which what was copied is taken off the clipboard, if it is still there; 0: never. */
   readonly clearClipboardSeconds: number
+  /** Size of everything in the window, in per cent; one of `zoomSteps`. */
+  readonly zoom: number
 }
+
+/** The sizes that Ctrl + and Ctrl − go through, in per cent. */
+export const zoomSteps: readonly number[] = [50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300]
 
 /** What holds where a person said nothing. */
 export const usualPreferences: Preferences = {
@@ -40,6 +45,7 @@ export const usualPreferences: Preferences = {
   lockAfterMinutes: 10,
   lockWhenAway: true,
   clearClipboardSeconds: 60,
+  zoom: 100,
 }
 
 /** What protects (or could protect) the vault key. */
@@ -105,6 +111,9 @@ export interface Start {
 /** What a person can put on the clipboard: the token alone, the whole header (or query), a curl command. */
 export type CopyForm = 'token' | 'header' | 'curl'
 
+/** What the context menu of a field does, named as Chromium names its editing commands. */
+export type EditCommand = 'cut' | 'copy' | 'paste' | 'selectAll'
+
 interface OfConnection {
   readonly id: ConnectionId
 }
@@ -142,6 +151,8 @@ export interface Requests {
   }
   /** Somebody is at the window; the page says so at most every few seconds. */
   'app.attended': { ask: Record<string, never>; answer: null }
+  /** Does what the context menu says in the field that has the keyboard. Done by main: the page may not read the clipboard. */
+  'app.edit': { ask: { readonly command: EditCommand }; answer: null }
   'connection.add': { ask: ConnectionDraft; answer: ConnectionSummary }
   'connection.edit': { ask: OfConnection & { readonly draft: ConnectionDraft }; answer: ConnectionSummary }
   'connection.form': { ask: OfConnection; answer: ConnectionForm }

@@ -1,7 +1,7 @@
 /** What a page that has been taken over can send: garbage of every kind, and asks of the right shape with hostile content. */
 import fc from 'fast-check'
 import { guards } from '../../electron/ipc/guards.ts'
-import type { Channel } from '../../shared/contract.ts'
+import { type Channel, zoomSteps } from '../../shared/contract.ts'
 import { usualNetwork } from '../../shared/network.ts'
 import { address, anythingInnocent, innocent, inShort, names, planted } from './hostile.ts'
 import { nearDraft } from './near-draft.ts'
@@ -129,6 +129,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
     lockAfterMinutes: fc.nat(240),
     lockWhenAway: fc.boolean(),
     clearClipboardSeconds: fc.constantFrom(0, 5, 60, 3600),
+    zoom: fc.constantFrom(...zoomSteps),
   }),
   'vault.strength': fc.record({
     passphrase: fc.oneof(
@@ -149,6 +150,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'vault.saveCopy': fc.constant({}),
   'vault.adopt': fc.record({ file: innocent, proof: fc.oneof(passphrase, code), protection }),
   'app.attended': fc.constant({}),
+  'app.edit': fc.record({ command: fc.constantFrom('cut', 'copy', 'paste', 'selectAll') }),
   'connection.inspect': fc.record({ id, host }),
   'connection.pin': fc.record({ id, host, sha256: sha256.map((text) => text.slice(0, 100)) }),
   'connection.signOut': ofConnection,

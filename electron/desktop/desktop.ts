@@ -3,6 +3,7 @@
  * the operating system's key store, the clipboard. Three implementations stand beside this file;
  * `desktop.suite.ts` says what each of them must do, and every one of them has to pass it.
  */
+import type { EditCommand } from '../../shared/contract.ts'
 import type { DesktopAnswer } from '../network/answer.ts'
 import type { Route } from '../network/route.ts'
 
@@ -34,6 +35,11 @@ export interface PageWindow {
   tell(event: unknown): void
   /** Brings the window to the front. */
   focus(): void
+  /**
+   * Cuts, copies, pastes or selects in the field that has the keyboard, as the user's own keys do. The page itself may
+   * neither read nor write the clipboard.
+   */
+  edit(command: EditCommand): void
   /** Settles when the person closed the window. */
   readonly closed: Promise<void>
 }

@@ -1,5 +1,6 @@
 /** The unit tests' desktop: every member is there and behaves, nothing leaves the process. */
 import path from 'node:path'
+import type { EditCommand } from '../../shared/contract.ts'
 import type {
   Away,
   Desktop,
@@ -42,6 +43,8 @@ export interface MemoryPage {
   closeAsPerson(): void
   /** How often the window was brought to the front. */
   readonly focused: number
+  /** What was done in its focused field, in order. */
+  readonly edited: readonly EditCommand[]
 }
 
 export interface MemoryDesktop extends Desktop {
@@ -124,6 +127,7 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
   let shown: Page | undefined
   let hear: ((event: unknown) => void) | undefined
   let focused = 0
+  const edited: EditCommand[] = []
   let open = true
   const queue: unknown[] = []
   const closed = Promise.withResolvers<void>()
@@ -137,6 +141,7 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
       if (!shown) throw new Error('no page was opened')
       return shown
     },
+    edited,
     get focused() {
       return focused
     },
@@ -161,7 +166,8 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
     page,
     open(opened) {
       shown = opened
-      return { tell, focus: () => void focused++, closed: closed.promise }
+      const edit = (command: EditCommand) => void edited.push(command)
+      return { tell, focus: () => void focused++, edit, closed: closed.promise }
     },
   }
 }

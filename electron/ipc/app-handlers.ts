@@ -4,7 +4,9 @@ import type { Handlers } from './dispatch.ts'
 import { opened, type Parts, summaries } from './parts.ts'
 
 /** Start, preferences, and the word that somebody is there. */
-export function appHandlers(parts: Parts): Pick<Handlers, 'app.start' | 'app.prefer' | 'app.attended'> {
+export function appHandlers(
+  parts: Parts,
+): Pick<Handlers, 'app.start' | 'app.prefer' | 'app.attended' | 'app.edit'> {
   /** A vault that the operating system opens needs nobody to type: it is open at the first paint. */
   async function vaultAtStart(): Promise<VaultView> {
     const before = parts.vault.view()
@@ -41,5 +43,9 @@ export function appHandlers(parts: Parts): Pick<Handlers, 'app.start' | 'app.pre
     },
     // Every request says that somebody is there; this one says nothing else.
     'app.attended': () => good(null),
+    'app.edit'({ command }) {
+      parts.edit(command)
+      return good(null)
+    },
   }
 }

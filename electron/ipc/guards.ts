@@ -1,7 +1,7 @@
 /** What each request must look like. What crosses the boundary is unknown until its guard says otherwise. */
 import * as z from 'zod/mini'
 import type { ConnectionId } from '../../shared/connection.ts'
-import type { Ask, Channel } from '../../shared/contract.ts'
+import { type Ask, type Channel, zoomSteps } from '../../shared/contract.ts'
 import type { SystemId } from '../../shared/system.ts'
 import { languages } from '../../shared/words.ts'
 import { network } from './network-guard.ts'
@@ -66,7 +66,9 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<Ask<C>> } = {
     lockAfterMinutes: z.int().check(z.gte(0), z.lte(240)),
     lockWhenAway: z.boolean(),
     clearClipboardSeconds: z.int().check(z.refine(isClearable)),
+    zoom: z.int().check(z.refine((percent) => zoomSteps.includes(percent))),
   }),
+  'app.edit': z.strictObject({ command: z.enum(['cut', 'copy', 'paste', 'selectAll']) }),
   'app.attended': nothing,
   'vault.strength': z.strictObject({ passphrase }),
   'vault.create': maybePassphrase,

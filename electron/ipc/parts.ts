@@ -1,6 +1,6 @@
 /** What the handlers work with; the composition root puts it together. */
 import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
-import type { ClaimcheckEvent, CopyForm, Unlocked, VaultView } from '../../shared/contract.ts'
+import type { ClaimcheckEvent, CopyForm, EditCommand, Unlocked, VaultView } from '../../shared/contract.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
 import type { ClipboardLease } from '../clipboard-lease.ts'
@@ -32,6 +32,8 @@ export interface Parts {
   readonly addressOf: (connection: Connection) => string | undefined
   readonly handOver: (id: ConnectionId, form: CopyForm, token: Secret) => string
   readonly tell: (event: ClaimcheckEvent) => void
+  /** Edits in the window's focused field. */
+  readonly edit: (command: EditCommand) => void
 }
 
 /** The vault has just been opened: reads the tokens kept and shows everything. */

@@ -121,6 +121,7 @@ function createAnswers(scene: Scene, tell: (event: ClaimcheckEvent) => void): An
       return file.includes('"records"') ? unlocked() : bad({ kind: 'notAVault' })
     },
     'app.attended': async () => good(null),
+    'app.edit': async () => good(null),
     'connection.inspect': async ({ host }) => {
       await pause(400)
       return good({

@@ -1,11 +1,12 @@
 /** Language and appearance, in a popover of the platform: it closes itself on Escape and on a click elsewhere. */
-import { Settings2, ShieldCheck } from 'lucide-react'
+import { Minus, Plus, Settings2, ShieldCheck } from 'lucide-react'
 import { useId } from 'react'
 import type { Preferences, Theme } from '../../shared/contract.ts'
 import { languages } from '../../shared/words.ts'
-import { Button } from '../parts/button.tsx'
+import { Button, IconButton } from '../parts/button.tsx'
 import { useActions, useWindow } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
+import { type ZoomChange, zoomed } from '../zoom.ts'
 import './settings.css'
 
 /** A language is always named in itself. */
@@ -58,9 +59,40 @@ export function Settings() {
             </Segment>
           ))}
         </fieldset>
+        <Zoom />
         <ProtectionButton />
         {version !== '' && <p className="settings-version">Claimcheck {version}</p>}
       </div>
+    </>
+  )
+}
+
+/** The size of everything in the window; the keys do the same. */
+function Zoom() {
+  const { t } = useWords()
+  const { prefer } = useActions()
+  const preferences = useWindow((state) => state.preferences)
+  const now = preferences.zoom
+  const change = (wanted: ZoomChange) => void prefer({ ...preferences, zoom: zoomed(now, wanted) })
+  return (
+    <>
+      <h2>{t('app.zoom')}</h2>
+      <fieldset className="zoom" aria-label={t('app.zoom')}>
+        <IconButton label={`${t('app.zoomOut')} (Ctrl −)`} testId="zoom-out" onClick={() => change('out')}>
+          <Minus size={15} />
+        </IconButton>
+        <Button
+          look="quiet"
+          testId="zoom-reset"
+          title={`${t('app.zoomReset')} (Ctrl 0)`}
+          onClick={() => change('reset')}
+        >
+          {`${now} %`}
+        </Button>
+        <IconButton label={`${t('app.zoomIn')} (Ctrl +)`} testId="zoom-in" onClick={() => change('in')}>
+          <Plus size={15} />
+        </IconButton>
+      </fieldset>
     </>
   )
 }

@@ -12,11 +12,22 @@ export const cs = {
     language: 'Jazyk',
     theme: 'Vzhled',
     themes: { system: 'Automaticky', light: 'Světlý', dark: 'Tmavý' },
+    zoom: 'Přiblížení',
+    zoomIn: 'Zvětšit',
+    zoomOut: 'Zmenšit',
+    zoomReset: 'Zpět na 100 %',
     cancel: 'Zrušit',
     mistake: 'V okně nastala chyba',
     mistakeHelp:
       'Z trezoru se nic neztratilo. Načtěte okno znovu; co jste napsali a neuložili, bude třeba napsat znovu.',
     reload: 'Načíst znovu',
+  },
+  edit: {
+    label: 'Úpravy',
+    cut: 'Vyjmout',
+    copy: 'Kopírovat',
+    paste: 'Vložit',
+    selectAll: 'Vybrat vše',
   },
   lock: {
     createTitle: 'Založte si trezor',

@@ -12,11 +12,22 @@ export const de = {
     language: 'Sprache',
     theme: 'Darstellung',
     themes: { system: 'Automatisch', light: 'Hell', dark: 'Dunkel' },
+    zoom: 'Zoom',
+    zoomIn: 'Vergrössern',
+    zoomOut: 'Verkleinern',
+    zoomReset: 'Zurück auf 100 %',
     cancel: 'Abbrechen',
     mistake: 'Im Fenster ist ein Fehler passiert',
     mistakeHelp:
       'Im Tresor ist nichts verloren. Laden Sie das Fenster neu; was eingegeben und nicht gespeichert war, ist erneut einzugeben.',
     reload: 'Neu laden',
+  },
+  edit: {
+    label: 'Bearbeiten',
+    cut: 'Ausschneiden',
+    copy: 'Kopieren',
+    paste: 'Einfügen',
+    selectAll: 'Alles auswählen',
   },
   lock: {
     createTitle: 'Ihren Tresor anlegen',

@@ -11,11 +11,22 @@ export const en = {
     language: 'Language',
     theme: 'Appearance',
     themes: { system: 'Automatic', light: 'Light', dark: 'Dark' },
+    zoom: 'Zoom',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    zoomReset: 'Back to 100 %',
     cancel: 'Cancel',
     mistake: 'The window has made a mistake',
     mistakeHelp:
       'Nothing in the vault is lost. Reload the window; what was typed and not saved has to be typed again.',
     reload: 'Reload',
+  },
+  edit: {
+    label: 'Edit',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
   },
   lock: {
     createTitle: 'Make your vault',

@@ -1,6 +1,6 @@
 /** Starting a browser process and getting rid of it. Imports next to nothing: the program's start waits for this. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -8,6 +8,7 @@ import type { Readable, Writable } from 'node:stream'
 import type { RelayAccess } from '../desktop.ts'
 import { browserFlags } from './flags.ts'
 import { remove, tidyKeptProfile } from './kept-profile.ts'
+import { writeProfilePreferences } from './profile-preferences.ts'
 
 export interface LaunchOptions {
   /** The browser's program file. */
@@ -106,22 +107,17 @@ function kill(child: ChildProcess, signal: NodeJS.Signals): void {
 }
 
 /** A fresh folder named after this process, so that a later start can tell what was left behind by a crash. */
-function makeProfile(kind: string): string {
+function makeProfile(kind: LaunchOptions['kind']): string {
   const profile = mkdtempSync(path.join(os.tmpdir(), `${profilePrefix}${process.pid}-${kind}-`))
-  if (kind === 'login') prepareForStrangers(profile)
+  writeProfilePreferences(profile, kind)
   return profile
-}
-
-function prepareForStrangers(profile: string): void {
-  mkdirSync(path.join(profile, 'Default'), { recursive: true, mode: 0o700 })
-  writeFileSync(path.join(profile, 'Default', 'Preferences'), JSON.stringify(preferences))
 }
 
 /** A profile that was kept, whatever state it was left in: locks, histories and settings of a browser that crashed go. */
 function makeKeptProfile(folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   tidyKeptProfile(folder)
-  prepareForStrangers(folder)
+  writeProfilePreferences(folder, 'login')
   return folder
 }
 
@@ -144,22 +140,4 @@ function runs(pid: number): boolean {
     // Somebody else's process runs as well.
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
-}
-
-/** Where `mailto:` leads to in a login window: nobody's, and requests for it are refused. */
-export const noMail = 'https://no-mail.invalid'
-
-/**
- * A stranger's page gets typed passwords: the browser shall neither keep nor offer any. `mailto:` it would hand to
- * another program without asking; a handler of its own takes it first, and leads nowhere.
- */
-const preferences = {
-  custom_handlers: {
-    enabled: true,
-    registered_protocol_handlers: [{ default: true, protocol: 'mailto', url: `${noMail}/?%s` }],
-  },
-  credentials_enable_service: false,
-  profile: { password_manager_enabled: false },
-  autofill: { profile_enabled: false, credit_card_enabled: false },
-  translate: { enabled: false },
 }

@@ -2,9 +2,10 @@
 import type { Protocol } from 'devtools-protocol'
 import type { LoginEnd, LoginRequest, LoginWindow } from '../desktop.ts'
 import { isRedirect } from '../redirect-match.ts'
-import { type Launched, noMail } from './launch.ts'
+import type { Launched } from './launch.ts'
 import { watchFailures } from './login-failure.ts'
 import { createPipe, type Pipe, type Session } from './pipe.ts'
+import { noMail } from './profile-preferences.ts'
 
 /** What the pages of one login window share. */
 interface Login {

@@ -1,6 +1,8 @@
 /** The app window: one page, served from memory, that reaches nothing and nobody but main. */
 import type { Protocol } from 'devtools-protocol'
+import type { EditCommand } from '../../../shared/contract.ts'
 import type { Page, PageWindow } from '../desktop.ts'
+import { keepBrowserKeysOut } from './browser-keys.ts'
 import { pageOrigin, serveFile } from './files.ts'
 import type { Launched } from './launch.ts'
 import { installBridge, type PageBridge } from './page-bridge.ts'
@@ -27,13 +29,10 @@ export async function attachToWindow(launched: Launched): Promise<EmptyWindow> {
   pipe.browser.post('Browser.setDownloadBehavior', { behavior: 'deny' })
   const session = pipe.session(sessionId)
   const closed = untilClosed(pipe, target.targetId, launched)
-  return {
-    browser: pipe.browser,
-    session,
-    ...target,
-    bridge: await installBridge(session, target.targetId),
-    closed,
-  }
+  const keysOut = keepBrowserKeysOut(session)
+  const bridge = await installBridge(session, target.targetId)
+  await keysOut
+  return { browser: pipe.browser, session, ...target, bridge, closed }
 }
 
 /** Shows the page in it. */
@@ -53,9 +52,16 @@ export function showPage(window: EmptyWindow, page: Page): PageWindow & { readon
       session.post('Page.bringToFront')
       window.browser.post('Target.activateTarget', { targetId })
     },
+    edit: (command) => edit(session, command),
     closed: window.closed,
     painted: painted.promise,
   }
+}
+
+/** A key that says nothing but the command it stands for: this way a field for passwords takes it, too. */
+function edit(session: Session, command: EditCommand): void {
+  session.post('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] })
+  session.post('Input.dispatchKeyEvent', { type: 'keyUp' })
 }
 
 /** How often the window is brought back before it is left as it is: a page that cannot be shown must not spin. */

@@ -1,4 +1,5 @@
 /** The app window and its IPC. */
+import type { EditCommand } from '../../../shared/contract.ts'
 import { bad } from '../../../shared/problem.ts'
 import type { Page, PageWindow } from '../desktop.ts'
 import { askChannel, eventChannel, listenChannel } from './channels.ts'
@@ -27,7 +28,7 @@ export async function openPageWindow(electron: Needed, preload: string, page: Pa
   const tell = queueUntilHeard(window)
   showWhenReady(window)
   await Promise.race([load(window), closed, broken.promise])
-  return { tell, focus: () => focus(window), closed }
+  return { tell, focus: () => focus(window), edit: (command) => edit(window, command), closed }
 }
 
 function createWindow({ app, BrowserWindow }: Needed, preload: string, page: Page): Electron.BrowserWindow {
@@ -57,6 +58,10 @@ function focus(window: Electron.BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
+}
+
+function edit(window: Electron.BrowserWindow, command: EditCommand): void {
+  if (!window.isDestroyed()) window.webContents[command]()
 }
 
 /**
