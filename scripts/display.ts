@@ -12,19 +12,22 @@ export interface Display {
 /**
  * Uses the display that is there, else starts an Xvfb (a display in memory) on a free number and puts its name into
  * `process.env.DISPLAY`, for the programs started from here on.
+ * @param options `own`: one of its own in any case, on X11, where no other window covers the program's.
  * @throws Error saying what to install where there is neither.
  */
-export async function startDisplay(): Promise<Display> {
+export async function startDisplay({ own = false } = {}): Promise<Display> {
   const { platform, env } = process
   if (platform === 'darwin' || platform === 'win32') return { name: platform, stop() {} }
-  const present = env.WAYLAND_DISPLAY || env.DISPLAY
-  if (present) return { name: present, stop() {} }
+  const before = { DISPLAY: env.DISPLAY, WAYLAND_DISPLAY: env.WAYLAND_DISPLAY }
+  const present = before.WAYLAND_DISPLAY || before.DISPLAY
+  if (present && !own) return { name: present, stop() {} }
+  delete env.WAYLAND_DISPLAY
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })
   const name = `:${await displayNumber(server)}`
   env.DISPLAY = name
-  return { name, stop: stopper(server) }
+  return { name, stop: stopper(server, before) }
 }
 
 /** Xvfb writes its number when it is ready. */
@@ -43,7 +46,8 @@ function displayNumber(server: ChildProcess): Promise<string> {
   })
 }
 
-function stopper(server: ChildProcess): () => void {
+/** @param before the variables to be put back. */
+function stopper(server: ChildProcess, before: Readonly<Record<string, string | undefined>>): () => void {
   const kill = () => void server.kill()
   process.once('exit', kill)
   // Neither the server nor its pipe shall keep this program alive.
@@ -52,6 +56,8 @@ function stopper(server: ChildProcess): () => void {
   return () => {
     process.off('exit', kill)
     kill()
-    delete process.env.DISPLAY
+    for (const [name, value] of Object.entries(before))
+      if (value === undefined) delete process.env[name]
+      else process.env[name] = value
   }
 }

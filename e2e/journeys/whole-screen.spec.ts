@@ -1,0 +1,44 @@
+import path from 'node:path'
+import { startDisplay } from '../../scripts/display.ts'
+import { oneOfEach } from '../whole-screen/drafts.ts'
+import { rowsKept } from '../whole-screen/kept-by-browser.ts'
+import { makesVaultByHand, savesConnectionsByHand, type Watched } from '../whole-screen/scenario.ts'
+import { missingTools } from '../whole-screen/screen.ts'
+import { expect, test } from './at-desktop.ts'
+
+const passphrase = 'seven seagulls over the harbour'
+const pictures = path.join(import.meta.dirname, '../../out/whole-screen')
+
+test.describe('the whole screen', () => {
+  let display: Awaited<ReturnType<typeof startDisplay>>
+  test.beforeAll(async () => {
+    const missing = await missingTools()
+    if (process.env.CI) expect(missing, 'CI installs what this needs').toBeUndefined()
+    test.skip(missing !== undefined, `not looked at: ${missing}`)
+    // Of its own, where no other window can cover the program's.
+    display = await startDisplay({ own: true })
+  })
+  test.afterAll(() => display?.stop())
+
+  test('shows nothing but the page, whatever is typed and saved, and the browser keeps none of it', async ({
+    sandbox,
+    folder,
+    start,
+  }) => {
+    test.setTimeout(300_000)
+    const { person, running } = await start(folder, sandbox.routes)
+    const watched: Watched = { person, drafts: oneOfEach(sandbox.drafts), pictures }
+    await makesVaultByHand(watched, passphrase, 'Enter')
+    await savesConnectionsByHand(watched)
+    for (const profile of running.profiles()) {
+      const { tables, rows } = await rowsKept(profile)
+      expect(rows).toEqual([])
+      expect(tables).toEqual(expect.arrayContaining(['Login Data: logins', 'Web Data: autofill']))
+    }
+  })
+
+  test('shows nothing but the page after a vault was made by its button', async ({ folder, start }) => {
+    const { person } = await start(folder)
+    await makesVaultByHand({ person, drafts: [], pictures }, passphrase, 'button')
+  })
+})

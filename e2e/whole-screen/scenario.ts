@@ -1,0 +1,66 @@
+/** What is typed while the whole screen is watched: a vault, and a connection of each system, by button and by Enter. */
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { expect } from '@playwright/test'
+import type { ConnectionDraft } from '../../shared/connection.ts'
+import type { Person } from '../driver/person.ts'
+import { typeKeys } from '../leaks/typing.ts'
+import { compareScreen, still } from './screen.ts'
+import { typeConnection } from './type-connection.ts'
+
+export interface Watched {
+  readonly person: Person
+  /** One for each system. */
+  readonly drafts: readonly ConnectionDraft[]
+  /** Absolute folder for the pictures. */
+  readonly pictures: string
+}
+
+/** As long as a browser takes to come up with an offer. */
+const untilOffered = 3000
+
+const ways = ['Enter', 'button'] as const
+type Way = (typeof ways)[number]
+
+/** Makes the vault. @param way how the form is sent. */
+export async function makesVaultByHand(watched: Watched, passphrase: string, way: Way): Promise<void> {
+  const { at } = watched.person
+  await still(watched.person.page)
+  for (const field of ['passphrase', 'passphrase-repeat']) await typeKeys(at(field), passphrase)
+  await expect(at('create-vault')).toBeEnabled()
+  await send(watched, 'create-vault', way)
+  await expect(at('add').first()).toBeVisible()
+  await seesOnlyThePage(watched, `vault-${way}`)
+}
+
+/** Saves a connection of each system twice, once in each way. */
+export async function savesConnectionsByHand(watched: Watched): Promise<void> {
+  for (const draft of watched.drafts)
+    for (const way of ways) {
+      await typeConnection(watched.person, { ...draft, name: `${draft.name} ${way}` })
+      await send(watched, 'save', way)
+      await expect(watched.person.at('detail')).toBeVisible()
+      await seesOnlyThePage(watched, `${draft.system}-${way}`)
+    }
+}
+
+async function send({ person }: Watched, button: string, way: Way): Promise<void> {
+  if (way === 'Enter') await person.page.keyboard.press('Enter')
+  else await person.at(button).click()
+}
+
+/** Waits for what the browser might offer, then finds nothing on the screen but the page. */
+async function seesOnlyThePage({ person, pictures }: Watched, name: string): Promise<void> {
+  await mkdir(pictures, { recursive: true })
+  await person.page.mouse.move(2, 2)
+  await setTimeout(untilOffered)
+  const { pixels, windows, pictures: files } = await compareScreen(person.page, path.join(pictures, name))
+  expect(
+    { pixels, windows },
+    `the screen shows something that the page does not: ${files.join(', ')}`,
+  ).toEqual({
+    pixels: 0,
+    windows: 1,
+  })
+}
