@@ -7,6 +7,7 @@ import { deniesAndCancels, refreshes, signsIn, signsInOften } from './acts-login
 import { pins, provesItself, provesItselfByPem } from './acts-network.ts'
 import { signsInByBrowser, staysSignedIn } from './acts-sessions.ts'
 import { addsEditsDeletes, copies, copiesForAWhile, discards, reveals, wrongKey } from './acts-token.ts'
+import { typesUnderTheBrowser } from './acts-typed.ts'
 import { adopts, changesPassphrase, makesKit, recovers, waits } from './acts-vault.ts'
 import type { Stage } from './stage.ts'
 
@@ -45,6 +46,7 @@ export const acts: readonly Act[] = [
   { name: 'locks while a secret is being typed', run: locksInTheMiddle },
   { name: 'restarts', run: restarts },
   { name: 'the page crashes with a token in view', run: crashesPage },
+  { name: 'a vault and connections typed by hand, under the eyes of the browser', run: typesUnderTheBrowser },
   { name: 'a vault brought to another computer', run: adopts },
   { name: 'a vault made, and the program killed', run: makesVault },
 ]

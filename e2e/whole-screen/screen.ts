@@ -13,11 +13,14 @@ const run = promisify(execFile)
 /** Programs that are needed, each with the Debian package it comes in. */
 const tools = { import: 'imagemagick', convert: 'imagemagick', compare: 'imagemagick', xwininfo: 'x11-utils' }
 
-/** @returns what is missing and how to get it; undefined where everything is there. */
-export async function missingTools(): Promise<string | undefined> {
+/**
+ * @param more further programs, each with its package.
+ * @returns what is missing and how to get it; undefined where everything is there.
+ */
+export async function missingTools(more: Readonly<Record<string, string>> = {}): Promise<string | undefined> {
   if (process.platform !== 'linux') return 'the whole screen is looked at under X11 only'
   const missing = new Set<string>()
-  for (const [tool, source] of Object.entries(tools))
+  for (const [tool, source] of Object.entries({ ...tools, Xvfb: 'xvfb', ...more }))
     await run('which', [tool]).catch(() => missing.add(source))
   return missing.size === 0 ? undefined : `apt-get install ${[...missing].join(' ')}`
 }

@@ -1,0 +1,149 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import type { Page } from '@playwright/test'
+import clipboard from 'clipboardy'
+import { startDisplay } from '../../scripts/display.ts'
+import { compareScreen, missingTools, still } from '../whole-screen/screen.ts'
+import { expect, test } from './at-desktop.ts'
+
+const run = promisify(execFile)
+
+/**
+ * What Chromium, Chrome and Edge bind to keys, as X11 names them, and what a keyboard has besides. The screen is looked at
+ * after each row; no key of a row takes back what another one of it does.
+ */
+const browserKeys: readonly (readonly string[])[] = [
+  ['ctrl+f', 'F3', 'ctrl+g', 'F6', 'alt+d', 'ctrl+e'],
+  ['ctrl+p', 'ctrl+shift+p', 'ctrl+s', 'ctrl+shift+s', 'ctrl+o'],
+  ['ctrl+u', 'ctrl+shift+u', 'ctrl+d', 'ctrl+shift+d', 'ctrl+shift+y', 'ctrl+h', 'ctrl+j'],
+  ['ctrl+r', 'ctrl+shift+r', 'F5', 'ctrl+F5', 'shift+F5', 'XF86Refresh'],
+  [
+    'alt+Left',
+    'alt+Right',
+    'alt+Home',
+    'XF86Back',
+    'XF86Forward',
+    'XF86HomePage',
+    'XF86Search',
+    'XF86Favorites',
+  ],
+  ['F12', 'ctrl+shift+i', 'ctrl+shift+j', 'ctrl+shift+c', 'ctrl+shift+k'],
+  ['ctrl+t', 'ctrl+shift+n', 'ctrl+shift+t', 'ctrl+Tab', 'ctrl+1', 'ctrl+9'],
+  ['ctrl+shift+o', 'ctrl+shift+b', 'ctrl+shift+a', 'ctrl+shift+m', 'ctrl+shift+Delete'],
+  ['ctrl+shift+w', 'ctrl+shift+q', 'alt+shift+i', 'alt+shift+t', 'shift+Escape'],
+  ['F1', 'F7', 'F10', 'alt+f', 'alt+e'],
+  ['F11'],
+]
+
+/** Back and forward of a mouse. */
+const mouseButtons = ['8', '9'] as const
+
+test.describe('the window’s keys', () => {
+  let display: Awaited<ReturnType<typeof startDisplay>>
+  let manager: ChildProcess
+  test.beforeAll(async () => {
+    const missing = await missingTools({ xdotool: 'xdotool', openbox: 'openbox' })
+    if (process.env.CI) expect(missing, 'CI installs what this needs').toBeUndefined()
+    test.skip(missing !== undefined, `not tried: ${missing}`)
+    display = await startDisplay({ own: true })
+    // Gives the window the keyboard, as a desktop does.
+    manager = spawn('openbox', { stdio: 'ignore' })
+  })
+  test.afterAll(() => {
+    manager?.kill()
+    display?.stop()
+  })
+
+  test('none of the browser does anything', async ({ folder, start }) => {
+    const { person } = await start(folder)
+    await expect(person.at('passphrase')).toBeFocused()
+    // Left by the field, so that nothing but the browser could answer.
+    await person.page.evaluate(() => (document.activeElement as HTMLElement).blur())
+    await still(person.page)
+    const marked = await markedPage(person.page)
+    for (const row of browserKeys) {
+      await run('xdotool', ['key', '--clearmodifiers', '--delay', '60', ...row])
+      await expectUntouched(person.page, marked, row.join(', '))
+    }
+    for (const button of mouseButtons) {
+      await run('xdotool', ['mousemove', '600', '400', 'click', button])
+      await expectUntouched(person.page, marked, `mouse button ${button}`)
+    }
+    await run('xdotool', ['mousemove', '200', '700', 'click', '3'])
+    await expectUntouched(person.page, marked, 'a click with the right button beside every field')
+  })
+
+  test('paste into a field for passwords, by key and by a menu of its own', async ({ folder, start }) => {
+    const { person } = await start(folder)
+    const passphrase = person.at('passphrase')
+    await expect(passphrase).toBeFocused()
+    await clipboard.write('pasted by key')
+    await run('xdotool', ['key', 'ctrl+v'])
+    await expect(passphrase).toHaveValue('pasted by key')
+    await passphrase.fill('')
+    await clipboard.write('pasted by menu')
+    await passphrase.click({ button: 'right' })
+    await expect(person.at('context-menu')).toBeVisible()
+    await expect(person.at('edit-copy')).toBeDisabled()
+    await person.at('edit-paste').click()
+    await expect(passphrase).toHaveValue('pasted by menu')
+    await expect(person.at('context-menu')).toBeHidden()
+    await expect(passphrase).toBeFocused()
+  })
+
+  test('cut, copy and select in a dialog’s field, the menu walked by keyboard', async ({ open }) => {
+    const { person } = await open()
+    await person.at('add').first().click()
+    await person.at('system-choice').first().click()
+    const name = person.at('field-name')
+    await name.fill('Straßenamt Köln')
+    await name.press('Shift+F10')
+    await expect(person.at('edit-paste')).toBeFocused()
+    await person.page.keyboard.press('ArrowDown')
+    await expect(person.at('edit-selectAll')).toBeFocused()
+    await person.page.keyboard.press('Enter')
+    await expect(name).toBeFocused()
+    await name.click({ button: 'right' })
+    await person.at('edit-cut').click()
+    await expect(name).toHaveValue('')
+    expect(await clipboard.read()).toBe('Straßenamt Köln')
+    // Escape closes the menu and not the dialog.
+    await name.click({ button: 'right' })
+    await person.page.keyboard.press('Escape')
+    await expect(person.at('context-menu')).toBeHidden()
+    await expect(name).toBeVisible()
+  })
+
+  test('zoom the window, which remembers it', async ({ folder, start }) => {
+    const { person, running } = await start(folder)
+    await expect(person.at('passphrase')).toBeFocused()
+    const width = async (page: Page) => (await page.getByTestId('create-vault').boundingBox())?.width ?? 0
+    const usual = await width(person.page)
+    await run('xdotool', ['key', 'ctrl+plus', 'ctrl+plus', 'ctrl+plus'])
+    await expect.poll(() => width(person.page)).toBeCloseTo(usual * 1.5, 0)
+    await run('xdotool', ['mousemove', '600', '400', 'keydown', 'ctrl', 'click', '5', 'keyup', 'ctrl'])
+    await expect.poll(() => width(person.page)).toBeCloseTo(usual * 1.25, 0)
+    await running.close()
+
+    const again = await start(folder)
+    await expect.poll(() => width(again.person.page)).toBeCloseTo(usual * 1.25, 0)
+    await expect(again.person.at('passphrase')).toBeFocused()
+    await run('xdotool', ['key', 'ctrl+0'])
+    await expect.poll(() => width(again.person.page)).toBeCloseTo(usual, 0)
+  })
+})
+
+/** Marks the page that is loaded: one that was loaded again, or left, has no mark. */
+async function markedPage(page: Page): Promise<string> {
+  const mark = crypto.randomUUID()
+  await page.evaluate((given) => Object.assign(globalThis, { mark: given }), mark)
+  return mark
+}
+
+async function expectUntouched(page: Page, marked: string, what: string): Promise<void> {
+  await setTimeout(600)
+  const { pixels, windows } = await compareScreen(page, test.info().outputPath('screen'))
+  expect({ pixels, windows }, `after ${what}`).toEqual({ pixels: 0, windows: 1 })
+  expect(await page.evaluate(() => (globalThis as { mark?: string }).mark), `after ${what}`).toBe(marked)
+}
