@@ -2,7 +2,12 @@ import path from 'node:path'
 import { startDisplay } from '../../scripts/display.ts'
 import { oneOfEach } from '../whole-screen/drafts.ts'
 import { rowsKept } from '../whole-screen/kept-by-browser.ts'
-import { makesVaultByHand, savesConnectionsByHand, type Watched } from '../whole-screen/scenario.ts'
+import {
+  failsToSignInByHand,
+  makesVaultByHand,
+  savesConnectionsByHand,
+  type Watched,
+} from '../whole-screen/scenario.ts'
 import { missingTools } from '../whole-screen/screen.ts'
 import { expect, test } from './at-desktop.ts'
 
@@ -35,6 +40,24 @@ test.describe('the whole screen', () => {
       expect(rows).toEqual([])
       expect(tables).toEqual(expect.arrayContaining(['Login Data: logins', 'Web Data: autofill']))
     }
+  })
+
+  test('shows nothing over a login page into which a password was typed, and the browser keeps none', async ({
+    sandbox,
+    open,
+  }) => {
+    const { person, running } = await open()
+    const { connections, systems } = await person.start()
+    const signsIn = connections.find(({ system, method }) =>
+      systems.find(({ id }) => id === system)?.methods.some((each) => each.id === method && each.interactive),
+    )
+    await person.select(signsIn?.name ?? '')
+    const opening = running.nextLogin()
+    await person.getToken()
+    const login = await opening
+    await login.waitForSelector('input[type=password]')
+    await failsToSignInByHand({ person, drafts: sandbox.drafts, pictures }, login)
+    for (const profile of running.profiles()) expect((await rowsKept(profile)).rows).toEqual([])
   })
 
   test('shows nothing but the page after a vault was made by its button', async ({ folder, start }) => {

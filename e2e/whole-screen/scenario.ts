@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { ConnectionDraft } from '../../shared/connection.ts'
 import type { Person } from '../driver/person.ts'
 import { typeKeys } from '../leaks/typing.ts'
@@ -31,7 +31,7 @@ export async function makesVaultByHand(watched: Watched, passphrase: string, way
   await expect(at('create-vault')).toBeEnabled()
   await send(watched, 'create-vault', way)
   await expect(at('add').first()).toBeVisible()
-  await seesOnlyThePage(watched, `vault-${way}`)
+  await seesOnlyThePage({ ...watched, page: watched.person.page, windows: 1 }, `vault-${way}`)
 }
 
 /** Saves a connection of each system twice, once in each way. */
@@ -41,7 +41,7 @@ export async function savesConnectionsByHand(watched: Watched): Promise<void> {
       await typeConnection(watched.person, { ...draft, name: `${draft.name} ${way}` })
       await send(watched, 'save', way)
       await expect(watched.person.at('detail')).toBeVisible()
-      await seesOnlyThePage(watched, `${draft.system}-${way}`)
+      await seesOnlyThePage({ ...watched, page: watched.person.page, windows: 1 }, `${draft.system}-${way}`)
     }
 }
 
@@ -50,17 +50,36 @@ async function send({ person }: Watched, button: string, way: Way): Promise<void
   else await person.at(button).click()
 }
 
+/** Types a name and a password into a login window's page that refuses them: the browser has seen them leave. */
+export async function failsToSignInByHand(watched: Watched, login: Page): Promise<void> {
+  await still(login)
+  await typeKeys(login.locator('#user'), 'somebody')
+  await typeKeys(login.locator('#password'), 'not the password 47')
+  const answered = login.waitForEvent('load')
+  await login.keyboard.press('Enter')
+  await answered
+  await still(login)
+  await login.locator('body').click({ position: { x: 3, y: 3 } })
+  await seesOnlyThePage({ ...watched, page: login, windows: 2 }, 'login')
+}
+
+interface Seen extends Pick<Watched, 'pictures'> {
+  readonly page: Page
+  /** How many windows of the program there are. */
+  readonly windows: number
+}
+
 /** Waits for what the browser might offer, then finds nothing on the screen but the page. */
-async function seesOnlyThePage({ person, pictures }: Watched, name: string): Promise<void> {
+async function seesOnlyThePage({ page, pictures, windows: expected }: Seen, name: string): Promise<void> {
   await mkdir(pictures, { recursive: true })
-  await person.page.mouse.move(2, 2)
+  await page.mouse.move(2, 2)
   await setTimeout(untilOffered)
-  const { pixels, windows, pictures: files } = await compareScreen(person.page, path.join(pictures, name))
+  const { pixels, windows, pictures: files } = await compareScreen(page, path.join(pictures, name))
   expect(
     { pixels, windows },
     `the screen shows something that the page does not: ${files.join(', ')}`,
   ).toEqual({
     pixels: 0,
-    windows: 1,
+    windows: expected,
   })
 }

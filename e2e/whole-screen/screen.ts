@@ -72,7 +72,7 @@ export async function still(page: Page): Promise<void> {
 export interface Difference {
   /** Pixels of the page's place on the screen that are not the page's. */
   readonly pixels: number
-  /** Windows of the browser on the screen; one is the program's own. */
+  /** Windows of the program's browsers on the screen; one is the app window. */
   readonly windows: number
   /** The pictures: screen, page, and both laid over each other. */
   readonly pictures: readonly string[]
@@ -80,17 +80,18 @@ export interface Difference {
 
 /**
  * Compares the screen with the page.
- * @param page the app window's, held still.
+ * @param page the app window's or a login window's, held still.
  * @param pictures path of the pictures to be left, without an ending.
  */
 export async function compareScreen(page: Page, pictures: string): Promise<Difference> {
+  const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }))
   const windows = await shownWindows()
-  const window = windows.toSorted((one, other) => other.width * other.height - one.width * one.height)[0]
-  if (!window) throw new Error('no window of the program is on the screen')
+  // As wide as its page: the app window and a login window differ in that.
+  const window = windows.find((shown) => shown.width === width && shown.height >= height)
+  if (!window) throw new Error('the window of the page is not on the screen')
   const [screenFile, pageFile, both] = ['screen', 'page', 'difference'].map(
     (name) => `${pictures}-${name}.png`,
   )
-  const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }))
   // Above the page stands the title bar, where there is one inside of the window.
   const place = `${width}x${height}+${window.x}+${window.y + window.height - height}`
   await run('import', ['-window', 'root', '-crop', place, '+repage', screenFile as string])
