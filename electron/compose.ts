@@ -47,15 +47,18 @@ export interface Inside {
   close(): Promise<void>
 }
 
+/** The window, as far as what is behind it uses it. */
+export interface Shown {
+  /** Hears every event for the page. */
+  readonly tell: (event: ClaimcheckEvent) => void
+  readonly takeGesture: Parts['takeGesture']
+}
+
 /**
- * @param tell hears every event for the window.
+ * @param shown the window, which may still be opening.
  * @returns what answers the window's requests.
  */
-export function compose(
-  desktop: Desktop,
-  options: AppOptions,
-  tell: (event: ClaimcheckEvent) => void,
-): Inside {
+export function compose(desktop: Desktop, options: AppOptions, { tell, takeGesture }: Shown): Inside {
   const problemOf = createProblemOf(options.log ?? ((line) => process.stderr.write(`${line}\n`)))
   const vault = createVault({
     folder: options.dataFolder,
@@ -178,6 +181,7 @@ export function compose(
       return handOver(form, token, system.present(settings), system.tryOut(settings), process.platform)
     },
     tell,
+    takeGesture,
   }
   const handlers = {
     ...appHandlers(parts),

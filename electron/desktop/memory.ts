@@ -10,6 +10,7 @@ import type {
   PageWindow,
 } from './desktop.ts'
 import { openDocument } from './document.ts'
+import { createGestures } from './gestures.ts'
 import { mayOpen } from './may-open.ts'
 import { createMemoryLogin, type MemoryLogin } from './memory-login.ts'
 
@@ -40,6 +41,8 @@ export interface MemoryPage {
   /** Loads the page again: whoever listened does no longer. */
   reload(): void
   closeAsPerson(): void
+  /** Presses a key or a button in the window, as the user does. */
+  press(): void
   /** How often the window was brought to the front. */
   readonly focused: number
 }
@@ -124,6 +127,7 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
   let shown: Page | undefined
   let hear: ((event: unknown) => void) | undefined
   let focused = 0
+  const gestures = createGestures()
   let open = true
   const queue: unknown[] = []
   const closed = Promise.withResolvers<void>()
@@ -151,6 +155,10 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
       open = false
       closed.resolve()
     },
+    press() {
+      gestures.pressed()
+      gestures.released()
+    },
   }
   const tell = (event: unknown) => {
     if (!open) return
@@ -161,7 +169,7 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
     page,
     open(opened) {
       shown = opened
-      return { tell, focus: () => void focused++, closed: closed.promise }
+      return { tell, focus: () => void focused++, takeGesture: gestures.take, closed: closed.promise }
     },
   }
 }

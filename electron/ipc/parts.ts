@@ -32,6 +32,8 @@ export interface Parts {
   readonly addressOf: (connection: Connection) => string | undefined
   readonly handOver: (id: ConnectionId, form: CopyForm, token: Secret) => string
   readonly tell: (event: ClaimcheckEvent) => void
+  /** Uses up the user's newest key press or click in the window. @returns whether there was one within a second. */
+  readonly takeGesture: () => Promise<boolean>
 }
 
 /** The vault has just been opened: reads the tokens kept and shows everything. */

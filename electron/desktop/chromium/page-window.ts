@@ -1,9 +1,11 @@
 /** The app window: one page, served from memory, that reaches nothing and nobody but main. */
 import type { Protocol } from 'devtools-protocol'
 import type { Page, PageWindow } from '../desktop.ts'
+import type { Gestures } from '../gestures.ts'
 import { pageOrigin, serveFile } from './files.ts'
 import type { Launched } from './launch.ts'
 import { installBridge, type PageBridge } from './page-bridge.ts'
+import { watchGestures } from './page-gestures.ts'
 import { createPipe, type Pipe, type Session } from './pipe.ts'
 
 /** The browser's first window, still empty. */
@@ -13,6 +15,7 @@ export interface EmptyWindow {
   /** Also the id of its main frame. */
   readonly targetId: string
   readonly bridge: PageBridge
+  readonly gestures: Gestures
   /** Settles when the window or the browser is gone. */
   readonly closed: Promise<void>
 }
@@ -27,13 +30,11 @@ export async function attachToWindow(launched: Launched): Promise<EmptyWindow> {
   pipe.browser.post('Browser.setDownloadBehavior', { behavior: 'deny' })
   const session = pipe.session(sessionId)
   const closed = untilClosed(pipe, target.targetId, launched)
-  return {
-    browser: pipe.browser,
-    session,
-    ...target,
-    bridge: await installBridge(session, target.targetId),
-    closed,
-  }
+  const [bridge, gestures] = await Promise.all([
+    installBridge(session, target.targetId),
+    watchGestures(session, target.targetId),
+  ])
+  return { browser: pipe.browser, session, ...target, bridge, gestures, closed }
 }
 
 /** Shows the page in it. */
@@ -53,6 +54,7 @@ export function showPage(window: EmptyWindow, page: Page): PageWindow & { readon
       session.post('Page.bringToFront')
       window.browser.post('Target.activateTarget', { targetId })
     },
+    takeGesture: window.gestures.take,
     closed: window.closed,
     painted: painted.promise,
   }

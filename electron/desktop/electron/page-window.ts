@@ -2,6 +2,7 @@
 import { bad } from '../../../shared/problem.ts'
 import type { Page, PageWindow } from '../desktop.ts'
 import { askChannel, eventChannel, listenChannel } from './channels.ts'
+import { watchGestures } from './gestures.ts'
 import type { ElectronModules } from './modules.ts'
 import { pageOrigin, pageScheme, servePage } from './page-files.ts'
 import { showWhenReady } from './show.ts'
@@ -24,10 +25,11 @@ export async function openPageWindow(electron: Needed, preload: string, page: Pa
     setImmediate(() => window.destroy())
   })
   answerAsks(window, page)
+  const gestures = watchGestures(window.webContents)
   const tell = queueUntilHeard(window)
   showWhenReady(window)
   await Promise.race([load(window), closed, broken.promise])
-  return { tell, focus: () => focus(window), closed }
+  return { tell, focus: () => focus(window), takeGesture: gestures.take, closed }
 }
 
 function createWindow({ app, BrowserWindow }: Needed, preload: string, page: Page): Electron.BrowserWindow {
