@@ -7,8 +7,8 @@ import type { Session } from './pipe.ts'
 /**
  * Starts to watch an empty window.
  * The listener is there before any script of the page: a page that wants to keep presses from it can at most (by
- * `document.open()`) keep itself from being shown a token. Events that scripts make are not trusted, and a click is not
- * heard, because a script's `click()` on a label makes a trusted one.
+ * `document.open()`) keep itself from being shown a token. Events that scripts make are not trusted. Clicks are not
+ * heard: they follow a press, which would count twice.
  * @param session the window's page. @param frameId its main frame.
  * @returns the gestures once the browser has confirmed the watch; only then the page may be loaded.
  */

@@ -5,6 +5,7 @@ import { askChannel, eventChannel, listenChannel } from './channels.ts'
 import { watchGestures } from './gestures.ts'
 import type { ElectronModules } from './modules.ts'
 import { pageOrigin, pageScheme, servePage } from './page-files.ts'
+import { keepToPage } from './page-network.ts'
 import { showWhenReady } from './show.ts'
 import { pagePreferences } from './web-preferences.ts'
 
@@ -13,17 +14,20 @@ type Needed = Pick<ElectronModules, 'app' | 'BrowserWindow' | 'protocol'>
 /**
  * Opens the app window and waits until its page is loaded.
  * @param preload absolute path of the built preload.
- * @throws Error where the preload fails: a window without its bridge is closed, not shown.
+ * @throws Error where the preload fails: a window without its bridge is closed, not shown. A window whose session cannot
+ *   be kept to the page is closed as well.
  */
 export async function openPageWindow(electron: Needed, preload: string, page: Page): Promise<PageWindow> {
   electron.protocol.handle(pageScheme, servePage(page))
   const window = createWindow(electron, preload, page)
   const closed = new Promise<void>((resolve) => window.once('closed', () => resolve()))
   const broken = Promise.withResolvers<never>()
-  window.webContents.on('preload-error', () => {
-    broken.reject(new Error('the preload failed'))
-    setImmediate(() => window.destroy())
-  })
+  const giveUp = (error: unknown) => {
+    broken.reject(error)
+    setImmediate(() => window.isDestroyed() || window.destroy())
+  }
+  window.webContents.on('preload-error', () => giveUp(new Error('the preload failed')))
+  keepToPage(window.webContents, !electron.app.isPackaged).catch(giveUp)
   answerAsks(window, page)
   const gestures = watchGestures(window.webContents)
   const tell = queueUntilHeard(window)
