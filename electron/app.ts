@@ -34,9 +34,12 @@ export async function startApp(desktop: Desktop, options: AppOptions): Promise<A
     background: '#f6f5f2',
     answer: async (incoming: Incoming) => (await inside).answer(incoming),
   })
-  const tell = (event: ClaimcheckEvent) => void opening.then((window) => window.tell(event))
-  const edit = (command: EditCommand) => void opening.then((window) => window.edit(command))
-  const inside = import('./compose.ts').then(({ compose }) => compose(desktop, options, { tell, edit }))
+  const page = {
+    tell: (event: ClaimcheckEvent) => void opening.then((window) => window.tell(event)),
+    edit: (command: EditCommand) => void opening.then((window) => window.edit(command)),
+    takeGesture: async () => (await opening).takeGesture(),
+  }
+  const inside = import('./compose.ts').then(({ compose }) => compose(desktop, options, page))
   const [window] = await Promise.all([opening, inside])
   const ended = window.closed.then(async () => (await inside).close())
   return { focus: () => window.focus(), ended }

@@ -1,7 +1,7 @@
 /** Puts vault, connections, desk and handlers together; what the window asks ends up here. */
 import { randomUUID } from 'node:crypto'
 import type { ConnectionId, ConnectionSummary } from '../shared/connection.ts'
-import { type Preferences, usualPreferences } from '../shared/contract.ts'
+import { type ClaimcheckEvent, type Preferences, usualPreferences } from '../shared/contract.ts'
 import { checkDraft, tidyDraft } from '../shared/draft.ts'
 import type { AppOptions } from './app.ts'
 import { createAutoLock } from './auto-lock.ts'
@@ -47,15 +47,19 @@ export interface Inside {
   close(): Promise<void>
 }
 
+/** The window, as far as what is behind it uses it. */
+export interface Shown {
+  /** Hears every event for the page. */
+  readonly tell: (event: ClaimcheckEvent) => void
+  readonly edit: Parts['edit']
+  readonly takeGesture: Parts['takeGesture']
+}
+
 /**
- * @param window what the program does in its window: tells it every event, edits in its fields.
+ * @param shown the window, which may still be opening.
  * @returns what answers the window's requests.
  */
-export function compose(
-  desktop: Desktop,
-  options: AppOptions,
-  { tell, edit }: Pick<Parts, 'tell' | 'edit'>,
-): Inside {
+export function compose(desktop: Desktop, options: AppOptions, { tell, edit, takeGesture }: Shown): Inside {
   const problemOf = createProblemOf(options.log ?? ((line) => process.stderr.write(`${line}\n`)))
   const vault = createVault({
     folder: options.dataFolder,
@@ -179,6 +183,7 @@ export function compose(
     },
     tell,
     edit,
+    takeGesture,
   }
   const handlers = {
     ...appHandlers(parts),

@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import { type Preferences, usualPreferences as usual, zoomSteps } from '../shared/contract.ts'
 import { languages } from '../shared/words.ts'
 import type { Desktop, DocumentStore } from './desktop/desktop.ts'
+import { makeDataFolder } from './private-folder.ts'
 
 const documentName = 'preferences'
 
@@ -53,7 +53,7 @@ export async function openPreferences(
 
 async function openOrUndefined(folder: string, openStore: Desktop['openStore']) {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    makeDataFolder(folder)
     return await openStore(folder, documentName)
   } catch {
     return undefined

@@ -117,3 +117,13 @@ test('ends as a result that the system has explained; a mistake of ours goes on 
   const token = { accessToken: new Secret('t'), issuedBy: 'x' }
   expect(await runAttempt(attempt(), async () => token)).toEqual({ ok: true, value: token })
 })
+
+test.each([48_151_623, 48_151_623_000, '48151623'])(
+  'a lifetime that repeats a secret made of digits is no lifetime: %j',
+  async (expiresIn) => {
+    const token = { accessToken: new Secret('t'), issuedBy: 'x', expiresIn }
+    const ended = await runAttempt(attempt({ secrets: [new Secret('48151623')] }), async () => token)
+    expect(ended).toMatchObject({ ok: true, value: { expiresIn: expect.stringContaining('[secret]') } })
+    expect(JSON.stringify(ended)).not.toContain('48151623')
+  },
+)

@@ -3,7 +3,8 @@ import { decoded, isLoopback } from '../shared/address.ts'
 import type { FetchStep } from '../shared/connection.ts'
 import { bad, type Exchange, type FieldProblem, good, type Problem, type Result } from '../shared/problem.ts'
 import { exchangeOf } from './http/exchange.ts'
-import { cut, excerptOf, hider, leastHidden, redact } from './http/redact.ts'
+import { hideScalar } from './http/hide-in.ts'
+import { cut, excerptOf, longHider, redact } from './http/redact.ts'
 import type { Door, DoorAnswer } from './http.ts'
 import type { Route } from './network/route.ts'
 import { invalid, ProblemError } from './problem-error.ts'
@@ -65,13 +66,12 @@ export async function runAttempt(
 
 /** A server may repeat what it was sent: beside the token, nothing of its answer may be one of the secrets. */
 function withoutEchoes(token: IssuedToken, secrets: readonly Secret[]): IssuedToken {
-  const hide = hider(secrets.filter(({ length }) => length >= leastHidden))
+  const hide = longHider(secrets)
   const { scope, expiresIn, ...rest } = token
-  const hidden = typeof expiresIn === 'string' ? hide(expiresIn) : expiresIn
   return {
     ...rest,
     ...(scope !== undefined && { scope: hide(scope) }),
-    ...(expiresIn !== undefined && { expiresIn: hidden }),
+    ...(expiresIn !== undefined && { expiresIn: hideScalar(expiresIn, hide) }),
   }
 }
 
@@ -88,7 +88,7 @@ function silenced(problem: Problem, secrets: readonly Secret[]): Problem {
 
 /** An address writes only some characters in its own way: where one tells a secret, nothing but its origin is kept. */
 function hideInAddress(address: string, secrets: readonly Secret[]): string {
-  const hide = hider(secrets.filter(({ length }) => length >= leastHidden))
+  const hide = longHider(secrets)
   const read = decoded(address)
   return hide(read) === read ? cut(redact(address, secrets)) : new URL(address).origin
 }

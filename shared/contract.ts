@@ -173,7 +173,10 @@ export interface Requests {
   /** Drops token and refresh token from the vault. */
   'token.forget': { ask: OfConnection; answer: null }
   'token.copy': { ask: OfConnection & { readonly form: CopyForm }; answer: Copied }
-  /** The one answer that holds a raw token, because a person asked to see it. */
+  /**
+   * The one answer that holds a raw token, because a person asked to see it: within a second of a key press or click that
+   * main saw itself, which is used up by it. Ends with `notPressed`.
+   */
   'token.reveal': { ask: OfConnection; answer: { readonly token: string } }
 }
 

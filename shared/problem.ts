@@ -156,6 +156,8 @@ export type InputProblem =
   | { readonly kind: 'nothingHeld' }
   /** The token has run out; copying it would help nobody. */
   | { readonly kind: 'tokenRanOut' }
+  /** A token is shown only within a second of a key press or click that main saw; there was none, or it was used. */
+  | { readonly kind: 'notPressed' }
   /** A delegation's source connection has no usable token, for the reason given. */
   | { readonly kind: 'sourceFailed'; readonly name: string; readonly because: Problem }
   | { readonly kind: 'clipboardFailed'; readonly detail: string }

@@ -10,7 +10,7 @@ import type { Answering, FromTarget, Plan, ToTarget } from './messages.ts'
 
 /**
  * `close` closes the window and answers when the program would end; `snapshot` writes what is in memory to the path asked
- * for; every other channel is the page's.
+ * for; `press` is the user's press in the window; every other channel is the page's.
  */
 export async function startAppTarget(plan: Plan, tell: (message: FromTarget) => void): Promise<Answering> {
   const logins: MemoryLogin[] = []
@@ -30,6 +30,10 @@ export async function startAppTarget(plan: Plan, tell: (message: FromTarget) => 
   const app = await startApp(desktop, { dataFolder: plan.folder, pageFolder: plan.folder, version: '0.0.0' })
   return async (channel, ask) => {
     if (channel === 'snapshot') return writeHeapSnapshot(String(ask))
+    if (channel === 'press') {
+      memory.page.press()
+      return null
+    }
     if (channel !== 'close') return memory.page.ask(channel, ask)
     memory.page.closeAsPerson()
     return app.ended.then(() => null)

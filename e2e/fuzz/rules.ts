@@ -52,6 +52,7 @@ const kinds: Readonly<Record<ProblemKind, true>> = {
   invalid: true,
   gone: true,
   nothingHeld: true,
+  notPressed: true,
   tokenRanOut: true,
   sourceFailed: true,
   clipboardFailed: true,

@@ -67,6 +67,8 @@ export async function startSeized(answer: HostileAnswer, around = nobody): Promi
   async function ask({ channel, ask }: Ask): Promise<Result<unknown>> {
     const started = performance.now()
     const asked = withIds(ask, (text) => fillIn(text, order, { ...around, sha: pins.lastSeen() }))
+    // The user is at the window: else no token would ever be asked out of it.
+    desktop.page.press()
     const result = (await desktop.page.ask(channel, asked)) as Result<unknown>
     judge(channel, result)
     if (result.ok) pins.check(channel, asked, result.value)

@@ -20,6 +20,14 @@ const shapes: Readonly<Record<string, Omit<ConnectionDraft, 'name'>>> = {
     values: { address: '@', clientId: 'klient' },
     secrets: { clientSecret: 'nur-kleine-worte' },
   },
+  digits: {
+    system: 'money-s5' as SystemId,
+    environment: 'server',
+    method: 'client-credentials',
+    values: { address: '@', clientId: 'klient' },
+    // A date to come as well, in seconds: a server can repeat it where a date stands.
+    secrets: { clientSecret: '1893548160' },
+  },
   assertion: {
     system: 'aareon' as SystemId,
     environment: 'custom',
@@ -51,7 +59,15 @@ export async function echoes(stage: Stage): Promise<void> {
 }
 
 /** The others come to the window in the same words. */
-const looked: readonly EchoWay[] = ['page-raw', 'error-quoting-values', 'scope', 'lifetime']
+const looked: readonly EchoWay[] = [
+  'page-raw',
+  'error-quoting-values',
+  'values-in-error',
+  'scope',
+  'lifetime',
+  'lifetime-number',
+  'claims',
+]
 
 function withAddress({ values }: Omit<ConnectionDraft, 'name'>, address: string): Record<string, string> {
   return Object.fromEntries(

@@ -55,6 +55,18 @@ const ways = {
     response.writeHead(307, { location: `/said/${said}?said=${said}#${said}` }).end()
   },
   scope: ({ response, values }: Heard) => grant(response, { scope: values.join(' ') }),
+  claims: ({ response, values }: Heard) => {
+    const token = tokenSaying(values.map(asRead))
+    grant(response, { access_token: token, token })
+  },
+  'lifetime-number': ({ response, values }: Heard) =>
+    grant(response, { expires_in: values.map(asRead).find((value) => typeof value === 'number') }),
+  'values-in-error': ({ response, values }: Heard) =>
+    json(response, 400, {
+      error: 'invalid_request',
+      given: values.map(asRead),
+      wrong: values.map(asRead).at(-1),
+    }),
   lifetime: ({ response, values }: Heard) => grant(response, { expires_in: values.join(' ') }),
   'token-type': ({ response, values }: Heard) => grant(response, { token_type: values.join(' ') }),
   'half-an-answer': ({ response, body, request }: Heard) => {
@@ -86,6 +98,19 @@ async function answer(request: IncomingMessage, response: ServerResponse, secret
   secrets.push(...values.filter((value) => value.startsWith('ey')))
   if (Object.hasOwn(ways, way)) ways[way as EchoWay]({ request, response, body, values })
   else response.writeHead(404).end()
+}
+
+/** Digits become a number, as where a server reads forms loosely. */
+function asRead(value: string): string | number {
+  return /^\d+$/.test(value) ? Number(value) : value
+}
+
+/** An unsigned JWT that repeats values everywhere: in claims, lists, names, dates and its header. */
+function tokenSaying(values: readonly (string | number)[]): string {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const named = Object.fromEntries(values.map((value) => [value, value]))
+  const date = values.find((value) => typeof value === 'number') ?? 1_900_000_000
+  return `${part({ alg: 'none', kid: values })}.${part({ exp: date, nbf: date, said: [values], named })}.c2ln`
 }
 
 function valuesOf(body: string): readonly string[] {

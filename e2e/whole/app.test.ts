@@ -164,6 +164,8 @@ describe('a token', () => {
   it('is copied by main as token, header and curl', async () => {
     for (const form of ['token', 'header', 'curl'] as const) await app.value('token.copy', { id, form })
     const text = await app.desktop.clipboard.read()
+    expect(await app.ask('token.reveal', { id })).toEqual({ ok: false, problem: { kind: 'notPressed' } })
+    app.desktop.page.press()
     const { token } = await app.value('token.reveal', { id })
     expect(text).toMatch(/^curl /)
     expect(text).toContain(token)

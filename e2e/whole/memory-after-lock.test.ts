@@ -45,6 +45,7 @@ it('an open vault is in memory, a locked one is not: secrets, tokens, refresh to
   const tokens: string[] = []
   for (const id of ids) {
     await ask('token.get', { id })
+    await target.ask('press', {})
     tokens.push((await ask<{ token: string }>('token.reveal', { id })).token)
     await ask('connection.form', { id })
   }

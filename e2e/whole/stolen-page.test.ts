@@ -27,6 +27,19 @@ async function listen(): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
+/** Gives everybody this token. */
+async function grant(token: string): Promise<string> {
+  const body = JSON.stringify({ access_token: token, token_type: 'Bearer', expires_in: 3600 })
+  const server = createServer((_request, response) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end(body),
+  )
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+const notPressed = { ok: false, problem: { kind: 'notPressed' } }
+
 beforeEach(async () => {
   app = await startOpen()
 })
@@ -57,6 +70,29 @@ it('does not get a stored secret sent to a server of its own', async () => {
   await app.ask('token.get', { id, fresh: true })
   expect(heard.join()).toMatch(/typed(\+|%20)for(\+|%20)it/)
   expect(heard.join()).not.toContain(secret)
+})
+
+/** The page has a token shown, has it stored as a secret for a server of its own, and cleans up behind itself. */
+async function send(id: ConnectionId, evil: string) {
+  const shown = await app.ask('token.reveal', { id })
+  const loot = shown.ok ? shown.value.token : 'nothing'
+  const carrier = await app.add({ ...machineAt(evil, loot), name: 'Carrier' })
+  await app.ask('token.get', { id: carrier })
+  await app.value('connection.delete', { id: carrier })
+  return shown
+}
+
+it('does not get a token out to a server of its own, but for one that the user just pressed a key for', async () => {
+  const token = 'good-token-of-another-system'
+  const [own, evil] = [await grant(token), await listen()]
+  const id = await app.add(saved(own))
+  await app.value('token.get', { id })
+  for (const _try of [1, 2, 3]) expect(await send(id, evil)).toEqual(notPressed)
+  expect(heard.join()).toContain('nothing')
+  expect(heard.join()).not.toContain(token)
+  app.desktop.page.press()
+  expect(await send(id, evil)).toMatchObject({ ok: true, value: { token } })
+  expect(await send(id, evil)).toEqual(notPressed)
 })
 
 it('nor believed by an authority of its own, nor by its own proxy, with its password', async () => {

@@ -11,8 +11,10 @@ import { makeRoom } from '../network/network.fixture.ts'
 import { type ChromiumUnderTest, startChromiumUnderTest } from './chromium/under-test.ts'
 import { describeDesktop } from './desktop.suite.ts'
 import type { LoginWindow } from './desktop.ts'
+import { startEar } from './suite/ear.ts'
 import { type SuiteServer, startSuiteServer } from './suite/server.ts'
 import { eventually } from './suite/tools.ts'
+import { ways } from './suite/ways-out.ts'
 
 let display: Display
 let server: SuiteServer
@@ -68,6 +70,21 @@ describe('chromium app window', () => {
     expect(await page.evaluate('document.body.textContent.trim()')).toBe('Here')
     expect(await hand.page.ask('app.start', {})).toBe('answered')
     expect(server.seen('/away')).toBe(0)
+  })
+
+  it('reaches nobody, in none of the ways that pages have besides requests', async () => {
+    const page = await hand.attachPage()
+    const ears = await Promise.all(
+      Object.entries(ways).map(async ([way, script]) => ({ way, script, ear: await startEar() })),
+    )
+    for (const { script, ear } of ears) {
+      const href = JSON.stringify(`http://127.0.0.1:${ear.port}/`)
+      await page.evaluate(`((href) => { try { ${script} } catch {} })(${href}); 0`)
+    }
+    await new Promise((wait) => setTimeout(wait, 2_000))
+    expect(await page.evaluate('document.body.firstChild.textContent.trim()')).toBe('Here')
+    expect(ears.filter(({ ear }) => ear.heard() > 0).map(({ way }) => way)).toEqual([])
+    for (const { ear } of ears) ear.stop()
   })
 
   it('opens no other window', async () => {

@@ -25,6 +25,10 @@ export interface DesktopUnderTest {
     reload(): Promise<void>
     /** Closes the window as a person does. */
     closeAsPerson(): Promise<void>
+    /** Presses a key in the window as the user does, and lets go of it. */
+    press(): Promise<void>
+    /** Has the page's scripts pretend that a key was pressed and a button clicked, in every way that they have. */
+    pretendPress(): Promise<void>
   }
   /** Acts in the window that `desktop.openLogin` opened last. */
   readonly login: {

@@ -40,6 +40,12 @@ export interface PageWindow {
    * neither read nor write the clipboard.
    */
   edit(command: EditCommand): void
+  /**
+   * Uses up the newest key press or click in the window (`gestures.ts`), as the platform saw it itself: no script of the
+   * page can make one.
+   * @returns whether there was one within the last second that had not been used up.
+   */
+  takeGesture(): boolean
   /** Settles when the person closed the window. */
   readonly closed: Promise<void>
 }

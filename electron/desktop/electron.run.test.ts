@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -39,6 +39,15 @@ describe('electron: the program', () => {
     expect(fake.app.calls).not.toContain('quit')
     ended.resolve()
     await vi.waitFor(() => expect(fake.app.calls).toContain('quit'))
+  })
+
+  it.skipIf(process.platform === 'win32')('takes back what others may do in folders that exist', async () => {
+    const usual = path.join(folder, 'usual')
+    const folders = [usual, path.join(usual, 'electron')]
+    for (const made of folders) mkdirSync(made)
+    for (const made of folders) chmodSync(made, 0o755)
+    run([])
+    expect(folders.map((made) => statSync(made).mode & 0o777)).toEqual([0o700, 0o700])
   })
 
   it('does nothing but quit where it runs already', async () => {

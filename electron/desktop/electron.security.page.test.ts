@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { askChannel, eventChannel, listenChannel } from './electron/channels.ts'
 import { pagePrivileges, servePage } from './electron/page-files.ts'
+import type { FakeSession } from './electron-fake/session.ts'
 import {
   bothWindows,
   bridgeOf,
@@ -95,6 +96,53 @@ describe('Electron security checklist', () => {
       await expect(stranger.webContents.invoke(askChannel, ['app.start', {}])).rejects.toThrow('No handler')
       expect(stranger.webContents.bridge).toBeUndefined()
       expect(stranger.options.webPreferences).not.toHaveProperty('preload')
+    })
+  })
+
+  describe('the page’s session', () => {
+    it.each([
+      'https://evil.example/?token',
+      'http://127.0.0.1:4711/',
+      'ws://127.0.0.1:4711/',
+      'wss://evil.example/',
+      'file:///etc/hosts',
+      'app://other/index.html',
+      'blob:app://ui/1',
+      'devtools://devtools/bundled/inspector.html',
+      'no address',
+    ])('asks nobody for %s', async (address) => {
+      const { page } = await bothWindows(answer, true)
+      for (const kind of ['mainFrame', 'subFrame', 'xhr', 'image', 'webSocket', 'ping', 'other'])
+        expect(page.webContents.session.cancels(address, kind)).toBe(true)
+    })
+
+    it('asks for the page and what is written out in it; for developer tools while developing only', async () => {
+      const { page } = await bothWindows(answer, true)
+      for (const address of ['app://ui/', 'app://ui/assets/index.js', 'data:image/svg+xml,x'])
+        expect(page.webContents.session.cancels(address, 'image')).toBe(false)
+      const { page: developed } = await bothWindows(answer, false)
+      expect(developed.webContents.session.cancels('devtools://devtools/x.js', 'script')).toBe(false)
+    })
+
+    it('leads nowhere what is no request: calls between browsers, connections made ahead', async () => {
+      const { page, stranger } = await bothWindows(answer)
+      const { session, callPolicy } = page.webContents
+      await vi.waitFor(() => expect(session.proxy).toBeDefined())
+      expect(session.proxy).toMatchObject({
+        proxyRules: 'http://127.0.0.1:1',
+        proxyBypassRules: '<-loopback>',
+      })
+      expect(callPolicy).toBe('disable_non_proxied_udp')
+      expect(stranger.webContents.session.proxy).toBeUndefined()
+    })
+
+    it('has its window closed where it cannot be kept to the page', async () => {
+      const { desktop } = desktopOnFake('linux', ({ modules }) => {
+        const { defaultSession } = modules.session as unknown as { defaultSession: FakeSession }
+        defaultSession.proxyFails = true
+      })
+      const window = await desktop.openPage(pageOf('/nowhere', answer))
+      await window.closed
     })
   })
 

@@ -20,6 +20,9 @@ function underTest(options: MemoryOptions): DesktopUnderTest {
       heard: async () => heard,
       reload: async () => desktop.page.reload(),
       closeAsPerson: async () => desktop.page.closeAsPerson(),
+      press: async () => desktop.page.press(),
+      // There are no scripts here: all that they can do is ask.
+      pretendPress: async () => void (await desktop.page.ask('app.attended', {})),
     },
     login: {
       visit: async (url) => desktop.logins.at(-1)?.visit(url),

@@ -11,6 +11,7 @@ import type {
   PageWindow,
 } from './desktop.ts'
 import { openDocument } from './document.ts'
+import { createGestures } from './gestures.ts'
 import { mayOpen } from './may-open.ts'
 import { createMemoryLogin, type MemoryLogin } from './memory-login.ts'
 
@@ -41,6 +42,8 @@ export interface MemoryPage {
   /** Loads the page again: whoever listened does no longer. */
   reload(): void
   closeAsPerson(): void
+  /** Presses a key or a button in the window, as the user does. */
+  press(): void
   /** How often the window was brought to the front. */
   readonly focused: number
   /** What was done in its focused field, in order. */
@@ -128,6 +131,7 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
   let hear: ((event: unknown) => void) | undefined
   let focused = 0
   const edited: EditCommand[] = []
+  const gestures = createGestures()
   let open = true
   const queue: unknown[] = []
   const closed = Promise.withResolvers<void>()
@@ -156,6 +160,10 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
       open = false
       closed.resolve()
     },
+    press() {
+      gestures.pressed()
+      gestures.released()
+    },
   }
   const tell = (event: unknown) => {
     if (!open) return
@@ -167,7 +175,7 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
     open(opened) {
       shown = opened
       const edit = (command: EditCommand) => void edited.push(command)
-      return { tell, focus: () => void focused++, edit, closed: closed.promise }
+      return { tell, focus: () => void focused++, edit, takeGesture: gestures.take, closed: closed.promise }
     },
   }
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -24,6 +24,18 @@ describe('single start', () => {
     await vi.waitFor(() => expect(onSecond).toHaveBeenCalledOnce(), { timeout: 10_000 })
     expect(await firstStart(path.join(folder, '..', 'data'), vi.fn())).toBe('second')
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'takes back what others may do in a folder that exists',
+    async () => {
+      const folder = path.join(base, 'open')
+      await mkdir(folder)
+      await writeFile(path.join(folder, 'vault.json'), '{}')
+      await chmod(folder, 0o755)
+      await firstStart(folder, vi.fn())
+      expect((await stat(folder)).mode & 0o777).toBe(0o700)
+    },
+  )
 
   it('keeps other folders apart', async () => {
     expect(await firstStart(path.join(base, 'b'), vi.fn())).toBe('first')

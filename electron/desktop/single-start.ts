@@ -1,10 +1,10 @@
 /** One program per data folder: two would write over each other's vault. */
 import { createHash } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { makeDataFolder } from '../private-folder.ts'
 
 /** Longer paths do not fit into a socket's address (104 bytes on macOS, 108 on Linux). */
 const longestPath = 100
@@ -19,7 +19,7 @@ const answerLimit = 1000
  * @returns `second` where another process holds the folder: it has been asked to come to the front, so end now.
  */
 export async function firstStart(folder: string, onSecond: () => void): Promise<'first' | 'second'> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  makeDataFolder(folder)
   const address = addressOf(folder)
   for (let tries = 0; tries < 3; tries++) {
     if (await claim(address, onSecond)) return 'first'

@@ -29,8 +29,10 @@ export function refuseByStatus(answer: IncomingAnswer): void {
 }
 
 /** `Retry-After` in seconds (RFC 9110 section 10.2.3), whether sent as seconds or as a date. */
-function retryAfter({ headers, receivedAt, skew }: IncomingAnswer): number | undefined {
+function retryAfter({ headers, receivedAt, skew, redact }: IncomingAnswer): number | undefined {
   const sent = headers.get('retry-after')?.trim() ?? ''
+  // A short secret of digits may come back here, too.
+  if (redact(sent) !== sent) return undefined
   if (/^\d{1,9}$/.test(sent)) return bearable(Number(sent))
   const date = Date.parse(sent)
   return Number.isNaN(date) ? undefined : bearable(Math.ceil((date - receivedAt - skew) / 1000))

@@ -11,13 +11,13 @@ const endpoint = 'https://sts.example/connect/token'
 const client = { endpoint, clientId: 'id', authentication: clientSecretPost(new Secret('hush')) }
 const url = new URL(endpoint)
 
-function judge(reply: Reply) {
-  const answer = incoming({ method: 'POST', url, headers: {} }, answerOf(reply), 0, [new Secret('hush')])
+function judge(reply: Reply, secret = 'hush') {
+  const answer = incoming({ method: 'POST', url, headers: {} }, answerOf(reply), 0, [new Secret(secret)])
   return processTokenAnswer(client, answer, 'codeRefused', oauth.processGenericTokenEndpointResponse)
 }
 
-async function problem(reply: Reply): Promise<unknown> {
-  const thrown = await judge(reply).catch((reason: unknown) => reason)
+async function problem(reply: Reply, secret?: string): Promise<unknown> {
+  const thrown = await judge(reply, secret).catch((reason: unknown) => reason)
   return thrown instanceof ProblemError ? thrown.problem : thrown
 }
 
@@ -132,6 +132,12 @@ test('what the server echoes of the secret never gets out', async () => {
   const found = await problem({ status: 401, body })
   expect(found).toMatchObject({ description: 'bad secret [secret]', exchange: { status: 401 } })
   expect(JSON.stringify(found)).not.toContain('hush')
+})
+
+test('a time to wait that repeats a secret made of digits is none', async () => {
+  const busy = { status: 429, headers: { 'retry-after': '4815' } }
+  expect(await problem(busy)).toMatchObject({ kind: 'accountLocked', retryAfterSeconds: 4815 })
+  expect(await problem(busy, '4815')).toEqual({ kind: 'accountLocked', exchange: expect.anything() })
 })
 
 test('no excerpt is kept of an answer that held a token', async () => {

@@ -8,7 +8,7 @@ const excerptLength = 300
 export const mark = '[secret]'
 
 /** In a good answer anything shorter stands in too many words to be taken out of them. */
-export const leastHidden = 6
+const leastHidden = 6
 
 /** Names under which servers hand out what must not be shown. */
 const secretNames = /token|jwt|secret|passw|assertion|api_?key|session|code_verifier/i
@@ -36,7 +36,9 @@ const longestNeedle = 64
  * to hold one of them: of most answers none is.
  */
 export function hider(secrets: readonly Secret[]): (text: string) => string {
-  const lengths = secrets.map((secret) => secret.reveal().trim().length)
+  const lengths = secrets.flatMap((secret) =>
+    shortFormsOf(secret.reveal().trim()).map(({ length }) => length),
+  )
   const shortest = Math.min(longestNeedle, ...lengths) - lostAtEdges
   let hide: ((text: string) => string) | undefined
   return (text) => {
@@ -46,8 +48,21 @@ export function hider(secrets: readonly Secret[]): (text: string) => string {
   }
 }
 
+/**
+ * As `hider`, for good answers, which are shown whole: secrets shorter than `leastHidden` are left alone, since most words
+ * and numbers would hold them.
+ */
+export function longHider(secrets: readonly Secret[]): (text: string) => string {
+  return hider(secrets.filter((secret) => secret.reveal().trim().length >= leastHidden))
+}
+
 /** So many characters a secret can lose where it stands within a longer base64 text. */
 const lostAtEdges = 4
+
+/** The forms that can be shorter than all others. */
+function shortFormsOf(value: string): string[] {
+  return [value, ...numberForms(value)]
+}
 
 function readyHider(secrets: readonly Secret[]): (text: string) => string {
   const forms = [...new Set(secrets.flatMap(formsOfOnce))]
@@ -97,6 +112,26 @@ function withoutJwt(run: string): string {
 }
 
 /**
+ * Takes whole JWTs out of a text of a good answer: an assertion, or the token of a delegation's source, that the server
+ * repeats. Stricter than `redact`: what only looks like the beginning of one may be a name.
+ */
+export function withoutJwts(text: string): string {
+  return text.length < 32 ? text : text.replace(/[\w.-]{32,}/g, withoutWholeJwt)
+}
+
+/** Header and claims are objects of JSON, which begin alike in base64url. */
+function withoutWholeJwt(run: string): string {
+  let from = 0
+  const parts = run.split('.')
+  for (const [place, part] of parts.entries()) {
+    const start = part.search(/\bey/)
+    if (start >= 0 && parts[place + 1]?.startsWith('ey')) return run.slice(0, from + start) + mark
+    from += part.length + 1
+  }
+  return run
+}
+
+/**
  * Takes away what an `Authorization` or `Proxy-Authorization` header held (RFC 7617, RFC 6750): an environment's proxy has
  * a password that no connection knows. Words stay, as in “Basic Authentication required”, and so does `Basic realm=x`.
  */
@@ -139,6 +174,9 @@ function withoutNamedSecrets(body: string): string {
       .replace(/"([^"]*)"\s*:\s*"([^"]*)/g, (all, name: string, value: string) =>
         hides(name, value) ? `"${name}":"${mark}` : all,
       )
+      .replace(/"([^"]*)"\s*:\s*-?\d[\d.e+-]*/gi, (all, name: string) =>
+        secretNames.test(name) ? `"${name}":"${mark}"` : all,
+      )
       .replace(/\b(\w+)=([^&\s"'<>]*)/g, (all, name: string) =>
         secretNames.test(name) ? `${name}=${mark}` : all,
       )
@@ -154,6 +192,7 @@ const deepest = 20
  */
 export function hideNamed(name: string, value: unknown, isSecret = false, depth = 0): unknown {
   if (typeof value === 'string') return hides(isSecret ? 'secret' : name, value) ? mark : value
+  if (typeof value === 'number') return isSecret || secretNames.test(name) ? mark : value
   if (typeof value !== 'object' || value === null) return value
   if (depth > deepest) return '…'
   const within = isSecret || secretNames.test(name)
@@ -185,7 +224,23 @@ function formsOf(value: string): string[] {
     ...base64Forms(form),
     ...hexForms(form),
     ...escapedForms(form),
+    ...numberForms(form),
   ])
+}
+
+/** A number as JSON (RFC 8259 section 6) and forms write it, with leading zeros and a plus sign as people do. */
+const number = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i
+
+/**
+ * A secret made of digits as a server gives it back that took it for a number: without leading zeros, and of more digits
+ * than a number holds (2^53) the first sixteen or so, whatever stands for the rest.
+ */
+function numberForms(value: string): string[] {
+  const read = number.test(value) ? Number(value) : Number.NaN
+  if (!Number.isFinite(read)) return []
+  const text = String(read)
+  const forms = Number.isSafeInteger(read) ? [text] : [text, text.replace(/e.*/, '').replace(/0+$/, '')]
+  return forms.filter((form) => form !== value && form.length >= leastHidden)
 }
 
 function urlForms(value: string): string[] {

@@ -1,5 +1,5 @@
 import type { VaultView } from '../../shared/contract.ts'
-import { good } from '../../shared/problem.ts'
+import { bad, good } from '../../shared/problem.ts'
 import type { Handlers } from './dispatch.ts'
 import { opened, type Parts, summaries } from './parts.ts'
 
@@ -43,7 +43,9 @@ export function appHandlers(
     },
     // Every request says that somebody is there; this one says nothing else.
     'app.attended': () => good(null),
-    'app.edit'({ command }) {
+    /** Only right after a press: by itself the page could paste into a field of its own, and read there what came. */
+    async 'app.edit'({ command }) {
+      if (!(await parts.takeGesture())) return bad({ kind: 'notPressed' })
       parts.edit(command)
       return good(null)
     },

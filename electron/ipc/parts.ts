@@ -34,6 +34,8 @@ export interface Parts {
   readonly tell: (event: ClaimcheckEvent) => void
   /** Edits in the window's focused field. */
   readonly edit: (command: EditCommand) => void
+  /** Uses up the user's newest key press or click in the window. @returns whether there was one within a second. */
+  readonly takeGesture: () => Promise<boolean>
 }
 
 /** The vault has just been opened: reads the tokens kept and shows everything. */

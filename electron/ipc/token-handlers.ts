@@ -24,9 +24,11 @@ export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
       if (!held.ok) return held
       return copy(parts, parts.handOver(id, form, held.value))
     },
-    'token.reveal'({ id }) {
+    /** The one raw token that comes out: a page that was taken over gets none but what the user just pressed for. */
+    async 'token.reveal'({ id }) {
       const held = desk.held(id)
-      return held.ok ? good({ token: held.value.reveal() }) : held
+      if (!held.ok) return held
+      return (await parts.takeGesture()) ? good({ token: held.value.reveal() }) : bad({ kind: 'notPressed' })
     },
   }
 }

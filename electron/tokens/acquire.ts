@@ -1,7 +1,9 @@
 /** Getting one token: by refresh where there is a refresh token, else by a new request; then dating it. */
-import { decodeJwt } from '../../shared/claims.ts'
+import { type DecodedJwt, decodeJwt } from '../../shared/claims.ts'
 import type { ConnectionId, FetchStep, TokenRemark } from '../../shared/connection.ts'
 import type { Connection } from '../connections.ts'
+import { hideIn } from '../http/hide-in.ts'
+import { longHider } from '../http/redact.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { IssuedToken, Method, System } from '../system.ts'
 import type { Secret } from '../vault/secret.ts'
@@ -75,8 +77,11 @@ function toRecord(
   refreshTokenBefore?: Secret,
 ): TokenRecord {
   const { token, skew } = issued
-  const jwt = decodeJwt(token.accessToken.reveal())
-  const life = lifetimeOf(jwt, { serverNow: arrivedAt + skew, skew, expiresIn: token.expiresIn })
+  const life = lifetimeOf(datesOf(token, call.connection), {
+    serverNow: arrivedAt + skew,
+    skew,
+    expiresIn: token.expiresIn,
+  })
   const refreshToken = token.refreshToken ?? refreshTokenBefore
   return {
     ...life,
@@ -90,6 +95,14 @@ function toRecord(
     ...(token.scope === undefined ? {} : { scope: token.scope }),
     remarks: [...life.remarks, ...scopeRemarks(issued)],
   }
+}
+
+/** What the token says of itself; a date in it that repeats a secret made of digits is none, for dates are shown. */
+function datesOf({ accessToken }: IssuedToken, { secrets }: Connection): DecodedJwt | undefined {
+  const jwt = decodeJwt(accessToken.reveal())
+  if (!jwt) return undefined
+  const { exp = null, nbf = null } = jwt.claims
+  return { ...jwt, claims: hideIn({ exp, nbf }, longHider(Object.values(secrets))) }
 }
 
 /** RFC 6749 section 5.1: a scope in the answer that is not the one asked for is worth telling. */

@@ -351,6 +351,27 @@ describe('what people see', () => {
     expect(shown).not.toContain('brine-and-tar')
   })
 
+  it('takes a secret made of digits out of claims, header, lifetime and dates, though it came as a number', async () => {
+    const pin = new Secret('1893456000')
+    const raw = jwt({ exp: 1_893_456_000, nbf: 1_893_456_000, deep: { 1893456000: [18_934_560_001] } })
+    const made = makeDesk([ship({ secrets: { clientSecret: pin } })])
+    const answer = made.desk.get(firstId)
+    await settle()
+    made.calls[0]?.resolve({ ...token(raw), expiresIn: 600 })
+    expect(await answer).toMatchObject({ ok: true, value: { expirySource: 'expires_in' } })
+    const shown = JSON.stringify(made.desk.status(firstId))
+    expect(shown).toContain('[secret]')
+    expect(shown).not.toContain('1893456')
+  })
+
+  it('takes tokens of others out of claims, and no names', async () => {
+    const other = jwt({ sub: 'other' })
+    const name = 'eyjafjallajokull.glacier.visitor@example.org'
+    const { desk } = await fetched(jwt({ act: { token: `Bearer ${other}` }, name }))
+    const claims = { act: { token: 'Bearer [secret]' }, name }
+    expect(desk.status(firstId)).toMatchObject({ token: { content: { claims } } })
+  })
+
   it('never shows a token or a refresh token, however its status is printed', async () => {
     const { desk } = await fetched('very-opaque-token')
     const printed = JSON.stringify(desk.status(firstId)) + inspect(desk.status(firstId), { depth: 9 })

@@ -1,9 +1,10 @@
-import { mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Desktop, DocumentStore } from '../desktop/desktop.ts'
 import { isHeld, patiently } from '../desktop/write-whole.ts'
 import { errorCode } from '../error-code.ts'
+import { makeDataFolder } from '../private-folder.ts'
 import { ProblemError } from '../problem-error.ts'
 import { leftoverAge, removeLeftovers } from './leftovers.ts'
 import { type Finding, readDocument, type VaultDocument } from './vault-format.ts'
@@ -168,7 +169,7 @@ export class VaultFile {
   }
 
   async #store(name: string): Promise<DocumentStore> {
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 })
+    makeDataFolder(this.#folder)
     const known = this.#stores.get(name)
     if (known) return known
     const opened = await this.#openStore(this.#folder, name)

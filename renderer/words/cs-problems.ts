@@ -188,6 +188,10 @@ export const problems = {
     what: 'Platnost tokenu skončila, proto nebyl vydán.',
     next: 'Vyžádejte si nový.',
   },
+  notPressed: {
+    what: 'Token se nezobrazil: těsně předtím nebyl zaznamenán stisk klávesy ani kliknutí.',
+    next: 'Stiskněte znovu „Zobrazit token“. Pokud za vás tlačítko stiskla čtečka obrazovky, nechte ji předat oknu klávesu Enter nebo kliknutí, případně token zkopírujte.',
+  },
   sourceFailed: {
     what: 'Výchozí připojení „{{name}}“ nedokázalo dodat token.',
     next: 'Otevřete „{{name}}“ a nejprve vyřešte problém tam.',

@@ -188,6 +188,10 @@ export const problems = {
     what: 'Dieses Token ist abgelaufen und wurde deshalb nicht herausgegeben.',
     next: 'Holen Sie ein neues.',
   },
+  notPressed: {
+    what: 'Das Token wurde nicht angezeigt: Unmittelbar davor wurde weder ein Tastendruck noch ein Klick erkannt.',
+    next: 'Klicken Sie noch einmal auf «Token anzeigen». Löst ein Screenreader die Schaltfläche aus, lassen Sie ihn die Eingabetaste oder einen Mausklick an das Fenster weitergeben, oder kopieren Sie das Token.',
+  },
   sourceFailed: {
     what: 'Die zugrunde liegende Verbindung «{{name}}» konnte kein Token liefern.',
     next: 'Öffnen Sie «{{name}}» und beheben Sie zuerst das Problem dort.',

@@ -192,6 +192,10 @@ export const problems = {
     what: 'This token has expired, so it was not handed out.',
     next: 'Get a new one.',
   },
+  notPressed: {
+    what: 'The token was not shown: no key press or click was seen just before.',
+    next: 'Press “Show token” again. If a screen reader presses it for you, have it pass Enter or a click on to the window, or copy the token instead.',
+  },
   sourceFailed: {
     what: 'The connection it builds on, “{{name}}”, could not provide a token.',
     next: 'Open “{{name}}” and solve its problem first.',

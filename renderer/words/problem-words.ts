@@ -84,6 +84,7 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
     case 'gone':
     case 'nothingHeld':
     case 'tokenRanOut':
+    case 'notPressed':
     case 'clipboardFailed':
     case 'vaultLocked':
     case 'wrongPassphrase':

@@ -68,6 +68,7 @@ const problems: { readonly [K in Problem['kind']]: Extract<Problem, { kind: K }>
   invalid: { kind: 'invalid', fields: [] },
   gone: { kind: 'gone' },
   nothingHeld: { kind: 'nothingHeld' },
+  notPressed: { kind: 'notPressed' },
   tokenRanOut: { kind: 'tokenRanOut' },
   sourceFailed: { kind: 'sourceFailed', name: 'Bauamt', because: { kind: 'cancelled' } },
   clipboardFailed: { kind: 'clipboardFailed', detail: '' },

@@ -27,6 +27,9 @@ export function bridgeScript(names: RawNames, origin: string): string {
 
 /** Runs in the page, as text: it may use nothing from outside itself. */
 const inPage = `function ({ toMain, fromMain, bridgeName, origin }) {
+  // Calls between browsers go past everything that stops requests; a page has each frame's own, and each is taken.
+  delete globalThis.RTCPeerConnection
+  delete globalThis.webkitRTCPeerConnection
   const send = globalThis[toMain]
   delete globalThis[toMain]
   if (globalThis !== globalThis.top || globalThis.origin !== origin || typeof send !== 'function') return

@@ -1,4 +1,6 @@
 /** Login windows that share a kept profile: one browser at a time in each. */
+import path from 'node:path'
+import { makePrivateFolder } from '../../private-folder.ts'
 import type { KeptSession, LoginEnd, LoginWindow } from '../desktop.ts'
 import { remove } from './kept-profile.ts'
 import type { Launched } from './launch.ts'
@@ -18,6 +20,8 @@ export function createKeptLogins(): KeptLogins {
   const running = new Map<string, Launched>()
   return {
     open({ folder }, open) {
+      makePrivateFolder(path.dirname(folder))
+      makePrivateFolder(folder)
       const before = running.get(folder)
       const start = () => {
         const [launched, window] = open()

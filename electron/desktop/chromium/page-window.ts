@@ -2,10 +2,12 @@
 import type { Protocol } from 'devtools-protocol'
 import type { EditCommand } from '../../../shared/contract.ts'
 import type { Page, PageWindow } from '../desktop.ts'
+import type { Gestures } from '../gestures.ts'
 import { keepBrowserKeysOut } from './browser-keys.ts'
 import { pageOrigin, serveFile } from './files.ts'
 import type { Launched } from './launch.ts'
 import { installBridge, type PageBridge } from './page-bridge.ts'
+import { watchGestures } from './page-gestures.ts'
 import { createPipe, type Pipe, type Session } from './pipe.ts'
 
 /** The browser's first window, still empty. */
@@ -15,6 +17,7 @@ export interface EmptyWindow {
   /** Also the id of its main frame. */
   readonly targetId: string
   readonly bridge: PageBridge
+  readonly gestures: Gestures
   /** Settles when the window or the browser is gone. */
   readonly closed: Promise<void>
 }
@@ -29,10 +32,12 @@ export async function attachToWindow(launched: Launched): Promise<EmptyWindow> {
   pipe.browser.post('Browser.setDownloadBehavior', { behavior: 'deny' })
   const session = pipe.session(sessionId)
   const closed = untilClosed(pipe, target.targetId, launched)
-  const keysOut = keepBrowserKeysOut(session)
-  const bridge = await installBridge(session, target.targetId)
-  await keysOut
-  return { browser: pipe.browser, session, ...target, bridge, closed }
+  const [bridge, gestures] = await Promise.all([
+    installBridge(session, target.targetId),
+    watchGestures(session, target.targetId),
+    keepBrowserKeysOut(session),
+  ])
+  return { browser: pipe.browser, session, ...target, bridge, gestures, closed }
 }
 
 /** Shows the page in it. */
@@ -53,6 +58,7 @@ export function showPage(window: EmptyWindow, page: Page): PageWindow & { readon
       window.browser.post('Target.activateTarget', { targetId })
     },
     edit: (command) => edit(session, command),
+    takeGesture: window.gestures.take,
     closed: window.closed,
     painted: painted.promise,
   }

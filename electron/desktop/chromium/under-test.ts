@@ -73,6 +73,13 @@ export function startChromiumUnderTest(): ChromiumUnderTest {
         await page.until(`!window.old && typeof ${bridge} === 'object'`)
       },
       closeAsPerson: async () => void (await (await attachPage()).send('Page.close').catch(() => undefined)),
+      async press() {
+        const key = { key: 'x', code: 'KeyX', windowsVirtualKeyCode: 88 }
+        const page = await attachPage()
+        for (const type of ['rawKeyDown', 'keyUp'])
+          await page.send('Input.dispatchKeyEvent', { type, ...key })
+      },
+      pretendPress: async () => void (await inPage(pretendScript)),
     },
     login: {
       visit: async (url) => goTo(await attachLogin(), url),
@@ -107,6 +114,25 @@ function strangerScript(channel: string, ask: unknown): string {
     document.body.append(frame)
   }).then(() => 0)`
 }
+
+/** Events that a script makes and functions it might find, in the window and in a frame of its own. */
+const pretendScript = `(() => {
+  const frame = document.body.appendChild(document.createElement('iframe'))
+  for (const view of [window, frame.contentWindow]) {
+    const page = view.document
+    for (const [kind, Made] of [['keydown', KeyboardEvent], ['pointerdown', PointerEvent], ['mousedown', MouseEvent]])
+      for (const target of [view, page, page.body])
+        target.dispatchEvent(new Made(kind, { bubbles: true, cancelable: true, composed: true, key: 'Enter' }))
+    const label = page.body.appendChild(page.createElement('label'))
+    label.append(page.createElement('button'))
+    label.click()
+    label.firstChild.click()
+    label.firstChild.focus()
+    for (const name of Object.getOwnPropertyNames(view))
+      if (name.startsWith('claimcheck') && typeof view[name] === 'function') view[name]('down')
+  }
+  return 0
+})()`
 
 /** Goes there as a link does, and waits until the page has moved or is gone. */
 async function goTo(page: Attached, url: URL): Promise<void> {

@@ -60,6 +60,11 @@ export class FakeContents extends EventEmitter {
     this.ipc.emit(channel, { sender: this, senderFrame })
   }
 
+  /** Something the user does with mouse or keyboard, on its way to the page. */
+  input(event: Electron.InputEvent): void {
+    this.emit('input-event', {}, event)
+  }
+
   /** The page's own way somewhere: a link, a form, a script. @returns whether it got there. */
   visit(url: string, isMainFrame = true): boolean {
     return this.#asks('will-frame-navigate', url, isMainFrame) && this.#requests(url, isMainFrame)

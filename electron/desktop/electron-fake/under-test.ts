@@ -97,6 +97,15 @@ function pageHands(fake: ElectronFake): DesktopUnderTest['page'] {
     heard: async () => heard,
     reload: async () => void newest(fake).webContents.visit('app://ui/'),
     closeAsPerson: async () => newest(fake).close(),
+    async press() {
+      for (const type of ['mouseDown', 'mouseUp'] as const) newest(fake).webContents.input({ type })
+    },
+    // Electron tells of none that scripts make; what it tells of besides presses must not be taken for one.
+    async pretendPress() {
+      for (const type of ['mouseMove', 'mouseWheel', 'contextMenu', 'char', 'keyUp', 'mouseUp'] as const)
+        newest(fake).webContents.input({ type })
+      newest(fake).webContents.input({ type: 'rawKeyDown', modifiers: ['isautorepeat'] })
+    },
   }
 }
 

@@ -3,8 +3,10 @@ import type { EditCommand } from '../../../shared/contract.ts'
 import { bad } from '../../../shared/problem.ts'
 import type { Page, PageWindow } from '../desktop.ts'
 import { askChannel, eventChannel, listenChannel } from './channels.ts'
+import { watchGestures } from './gestures.ts'
 import type { ElectronModules } from './modules.ts'
 import { pageOrigin, pageScheme, servePage } from './page-files.ts'
+import { keepToPage } from './page-network.ts'
 import { showWhenReady } from './show.ts'
 import { pagePreferences } from './web-preferences.ts'
 
@@ -13,22 +15,32 @@ type Needed = Pick<ElectronModules, 'app' | 'BrowserWindow' | 'protocol'>
 /**
  * Opens the app window and waits until its page is loaded.
  * @param preload absolute path of the built preload.
- * @throws Error where the preload fails: a window without its bridge is closed, not shown.
+ * @throws Error where the preload fails: a window without its bridge is closed, not shown. A window whose session cannot
+ *   be kept to the page is closed as well.
  */
 export async function openPageWindow(electron: Needed, preload: string, page: Page): Promise<PageWindow> {
   electron.protocol.handle(pageScheme, servePage(page))
   const window = createWindow(electron, preload, page)
   const closed = new Promise<void>((resolve) => window.once('closed', () => resolve()))
   const broken = Promise.withResolvers<never>()
-  window.webContents.on('preload-error', () => {
-    broken.reject(new Error('the preload failed'))
-    setImmediate(() => window.destroy())
-  })
+  const giveUp = (error: unknown) => {
+    broken.reject(error)
+    setImmediate(() => window.isDestroyed() || window.destroy())
+  }
+  window.webContents.on('preload-error', () => giveUp(new Error('the preload failed')))
+  keepToPage(window.webContents, !electron.app.isPackaged).catch(giveUp)
   answerAsks(window, page)
+  const gestures = watchGestures(window.webContents)
   const tell = queueUntilHeard(window)
   showWhenReady(window)
   await Promise.race([load(window), closed, broken.promise])
-  return { tell, focus: () => focus(window), edit: (command) => edit(window, command), closed }
+  return {
+    tell,
+    focus: () => focus(window),
+    edit: (command) => edit(window, command),
+    takeGesture: gestures.take,
+    closed,
+  }
 }
 
 function createWindow({ app, BrowserWindow }: Needed, preload: string, page: Page): Electron.BrowserWindow {

@@ -1,7 +1,7 @@
 /** Life and end of the program on Electron, from before `ready` to the last window. */
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { App } from '../../app.ts'
+import { makeDataFolder, makePrivateFolder } from '../../private-folder.ts'
 import type { Desktop } from '../desktop.ts'
 import { createElectronDesktop, type ElectronDesktopOptions } from '../electron.ts'
 import { firstStart } from '../single-start.ts'
@@ -76,7 +76,8 @@ const macMenu: Electron.MenuItemConstructorOptions[] = [
 function settleFolders(app: Electron.App, { argv, usualDataFolder }: ElectronProgram): string {
   const dataFolder = path.resolve(optionOf(argv, '--data-folder=') ?? usualDataFolder)
   const own = path.join(dataFolder, 'electron')
-  mkdirSync(own, { recursive: true, mode: 0o700 })
+  makeDataFolder(dataFolder, usualDataFolder)
+  makePrivateFolder(own)
   app.setPath('userData', own)
   return dataFolder
 }

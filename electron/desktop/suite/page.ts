@@ -57,6 +57,24 @@ export function describePage(makeDesktop: () => Promise<DesktopUnderTest>): void
       await eventually(async () => expect(await hand.page.heard()).toEqual([{ kind: 'meanwhile' }]))
     })
 
+    it('tells each press of the user once, before and after it was loaded again', async () => {
+      const window = await open()
+      expect(window.takeGesture()).toBe(false)
+      for (const _load of ['first', 'second']) {
+        await hand.page.press()
+        await eventually(async () => expect(window.takeGesture()).toBe(true))
+        expect(window.takeGesture()).toBe(false)
+        await hand.page.reload()
+      }
+    })
+
+    it('takes nothing that scripts of the page make for a press', async () => {
+      const window = await open()
+      await hand.page.pretendPress()
+      await hand.page.ask('app.start', {})
+      expect(window.takeGesture()).toBe(false)
+    })
+
     it('says when the person closed it, and hears nothing any more', async () => {
       const window = await open()
       await hand.page.closeAsPerson()
