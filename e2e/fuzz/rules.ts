@@ -55,6 +55,7 @@ const kinds: Readonly<Record<ProblemKind, true>> = {
   tokenRanOut: true,
   sourceFailed: true,
   clipboardFailed: true,
+  clipboardToolMissing: true,
   vaultLocked: true,
   wrongPassphrase: true,
   passphraseTooWeak: true,
