@@ -38,9 +38,24 @@ async function comesBackEmptied(text: string): Promise<boolean> {
   return appears(text, patience)
 }
 
-function leaseFor(seconds: number) {
+/**
+ * Starts one and sees whether it gives back what is emptied. One that was not up when the first text was copied may never
+ * do so; then it is started again and given longer, in milliseconds.
+ */
+async function startManager(command: readonly string[], waits: readonly number[] = [3000, 10_000, 30_000]) {
+  const [wait, ...longer] = waits
+  const session = await startX11Session(command)
+  await setTimeout(wait)
+  const givesBack = await comesBackEmptied('emptied token')
+  if (givesBack || longer.length === 0) return { session, givesBack }
+  await session.end()
+  return startManager(command, longer)
+}
+
+/** @param write how a text is written; unless told, as the platform does. */
+function leaseFor(seconds: number, write = clipboard.write) {
   return createClipboardLease({
-    clipboard,
+    clipboard: { ...clipboard, write },
     seconds: () => seconds,
     later(milliseconds, call) {
       const timer = globalThis.setTimeout(call, milliseconds)
@@ -56,16 +71,14 @@ describe.each(managers)('$command', ({ command, start }) => {
     ...(start[0] === command ? [] : [start[0] as RealCommand]),
   ])
   describe.skipIf(missing.length > 0)('running', () => {
-    let session: Session
+    let running: { readonly session: Session; readonly givesBack: boolean }
     beforeAll(async () => {
-      session = await startX11Session(start)
-    })
-    afterAll(() => session.end())
+      running = await startManager(start)
+    }, 180_000)
+    afterAll(() => running.session.end())
 
-    it('gives back a token where the clipboard is emptied', async () => {
-      // The first ones may be copied before it is up.
-      for (let tries = 0; tries < 6; tries += 1) if (await comesBackEmptied(`emptied token ${tries}`)) return
-      throw new Error('it never gave anything back: it does not run, or it is no manager to test with')
+    it('gives back a token where the clipboard is emptied', () => {
+      expect(running.givesBack).toBe(true)
     })
 
     it('does not give back a token whose time is over', async () => {
@@ -87,10 +100,15 @@ describe.each(managers)('$command', ({ command, start }) => {
     })
 
     it('does not give back a token that was still being written when the program ended', async () => {
-      const [lease, text] = [leaseFor(60), `late token ${command}`]
+      const written = Promise.withResolvers<void>()
+      const lease = leaseFor(60, async (text) => {
+        await clipboard.write(text)
+        written.resolve()
+        await setTimeout(1000)
+      })
+      const text = `late token ${command}`
       const copied = lease.copy(text)
-      await Promise.resolve()
-      await Promise.resolve()
+      await written.promise
       await lease.end()
       expect(await copied).toEqual({ kind: 'takenOff' })
       expect(await appears(text, patience)).toBe(false)
