@@ -1,12 +1,23 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createClipboardLease } from './clipboard-lease.ts'
 
-function room({ seconds = 30 } = {}) {
-  const clock = { calls: [] as { at: number; call: () => void }[], now: 0 }
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+afterEach(() => void vi.useRealTimers())
+
+/** A clipboard whose hands are tied by the test. */
+function fakeClipboard() {
   const clipboard = {
     text: '',
+    /** How many reads fail. */
     broken: 0,
+    /** How many reads find nothing, whatever is there. */
+    blind: 0,
+    /** How often a manager puts back what was taken off. */
+    managers: 0,
+    /** Writes wait for this. */
+    slow: Promise.resolve(),
     write: vi.fn(async (text: string) => {
+      await clipboard.slow
       clipboard.text = text
     }),
     async read() {
@@ -14,42 +25,46 @@ function room({ seconds = 30 } = {}) {
         clipboard.broken -= 1
         throw new Error('held')
       }
+      if (clipboard.blind > 0) {
+        clipboard.blind -= 1
+        return ''
+      }
       return clipboard.text
     },
     clear: vi.fn(async () => {
-      clipboard.text = ''
+      const before = clipboard.text
+      clipboard.text = ' '
+      if (clipboard.managers === 0) return
+      clipboard.managers -= 1
+      setTimeout(() => {
+        clipboard.text = before
+      }, 400)
     }),
   }
+  return clipboard
+}
+
+function room({ seconds = 30 } = {}) {
+  const clipboard = fakeClipboard()
   const lease = createClipboardLease({
     clipboard,
     seconds: () => seconds,
     later(milliseconds, call) {
-      const entry = { at: clock.now + milliseconds, call }
-      clock.calls.push(entry)
-      return () => void clock.calls.splice(clock.calls.indexOf(entry), 1)
+      const timer = setTimeout(call, milliseconds)
+      return () => clearTimeout(timer)
     },
   })
-  const pass = async (milliseconds: number) => {
-    clock.now += milliseconds
-    for (;;) {
-      const due = clock.calls.find(({ at }) => at <= clock.now)
-      if (!due) return
-      clock.calls.splice(clock.calls.indexOf(due), 1)
-      due.call()
-      await new Promise((settled) => setImmediate(settled))
-    }
-  }
-  return { lease, clipboard, pass }
+  return { lease, clipboard, pass: (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds) }
 }
 
 describe('what was copied', () => {
   it('is gone after its time, and not before', async () => {
     const { lease, clipboard, pass } = room()
-    expect(await lease.copy('token')).toBe(30)
+    expect(await lease.copy('token')).toEqual({ kind: 'copied', seconds: 30 })
     await pass(29_999)
     expect(clipboard.text).toBe('token')
     await pass(1)
-    expect(clipboard.text).toBe('')
+    expect(clipboard.text).toBe(' ')
   })
 
   it('is left alone where something else lies there', async () => {
@@ -69,7 +84,18 @@ describe('what was copied', () => {
     await pass(20_000)
     expect(clipboard.text).toBe('token')
     await pass(10_000)
-    expect(clipboard.text).toBe('')
+    expect(clipboard.text).toBe(' ')
+  })
+
+  it('gets its whole time where it is copied again just after it was taken off', async () => {
+    const { lease, clipboard, pass } = room()
+    await lease.copy('token')
+    await pass(30_500)
+    await lease.copy('token')
+    await pass(29_999)
+    expect(clipboard.text).toBe('token')
+    await pass(1)
+    expect(clipboard.text).toBe(' ')
   })
 
   it('goes when the program ends, and only if it is still there', async () => {
@@ -77,26 +103,17 @@ describe('what was copied', () => {
     await lease.copy('curl \\\n  token\n')
     clipboard.text = 'curl \\\r\n  token\r\n'
     await lease.end()
-    expect(clipboard.text).toBe('')
+    expect(clipboard.text).toBe(' ')
     clipboard.text = 'curl \\\n  token\n'
     await lease.end()
-    expect(clipboard.text).not.toBe('')
+    expect(clipboard.text).not.toBe(' ')
   })
 
-  it('goes a little later where the clipboard is held by another program', async () => {
-    const { lease, clipboard, pass } = room()
-    await lease.copy('token')
-    clipboard.broken = 3
-    await pass(30_000)
-    expect(clipboard.text).toBe('token')
-    for (let time = 0; time < 3; time += 1) await pass(1_000)
-    expect(clipboard.text).toBe('')
-  })
-
-  it('stays where the person wants that', async () => {
+  it('stays where the user wants that', async () => {
     const { lease, clipboard, pass } = room({ seconds: 0 })
-    expect(await lease.copy('token')).toBe(0)
+    expect(await lease.copy('token')).toEqual({ kind: 'copied', seconds: 0 })
     await pass(10 * 60_000)
+    await lease.takeOff()
     await lease.end()
     expect(clipboard.text).toBe('token')
   })
@@ -107,6 +124,204 @@ describe('what was copied', () => {
     clipboard.write.mockRejectedValueOnce(new Error('held'))
     await expect(lease.copy('other')).rejects.toThrow('held')
     await pass(30_000)
+    expect(clipboard.text).toBe(' ')
+  })
+
+  it('is taken off where it arrived although writing failed', async () => {
+    const { lease, clipboard, pass } = room()
+    clipboard.write.mockImplementationOnce(async (text) => {
+      clipboard.text = text
+      throw new Error('could not be read back')
+    })
+    await expect(lease.copy('token')).rejects.toThrow('read back')
+    await pass(0)
+    expect(clipboard.text).toBe(' ')
+  })
+})
+
+describe('a clipboard in other hands', () => {
+  it.each(['broken', 'blind'] as const)('is asked again where it is %s', async (how) => {
+    const { lease, clipboard, pass } = room()
+    await lease.copy('token')
+    clipboard[how] = 3
+    await pass(30_000)
+    expect(clipboard.text).toBe('token')
+    await pass(2_900)
+    expect(clipboard.text).toBe('token')
+    await pass(100)
+    expect(clipboard.text).toBe(' ')
+  })
+
+  it.each(['broken', 'blind'] as const)('is asked again at the end, where it is %s', async (how) => {
+    const { lease, clipboard, pass } = room()
+    await lease.copy('token')
+    clipboard[how] = 3
+    const ended = lease.end()
+    await pass(600)
+    await ended
+    expect(clipboard.text).toBe(' ')
+  })
+
+  it('is not asked for ever', async () => {
+    const { lease, clipboard, pass } = room()
+    await lease.copy('token')
+    clipboard.blind = Number.POSITIVE_INFINITY
+    await pass(10 * 60_000)
+    expect(vi.getTimerCount()).toBe(0)
+    const ended = lease.end()
+    await pass(5_000)
+    await ended
+  })
+
+  it('that never answers does not keep the program from ending', async () => {
+    const { lease, clipboard, pass } = room()
+    await lease.copy('token')
+    clipboard.read = () => new Promise(() => undefined)
+    const ended = lease.end()
+    await pass(3_000)
+    await ended
+  })
+
+  it('is looked at again: a manager that gives the copy back is overruled, each time', async () => {
+    const { lease, clipboard, pass } = room()
+    await lease.copy('token')
+    clipboard.managers = 2
+    await pass(30_400)
+    expect(clipboard.text).toBe('token')
+    await pass(1_100)
+    expect(clipboard.text).toBe(' ')
+    await pass(400)
+    expect(clipboard.text).toBe('token')
+    await pass(1_100)
+    await pass(10_000)
+    expect(clipboard.text).toBe(' ')
+    expect(clipboard.clear).toHaveBeenCalledTimes(3)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('given back when the program ends is overwritten then', async () => {
+    const { lease, clipboard, pass } = room()
+    await lease.copy('token')
+    clipboard.managers = 1
+    await pass(30_500)
+    expect(clipboard.text).toBe('token')
+    await lease.end()
+    expect(clipboard.text).toBe(' ')
+  })
+
+  it('that was emptied is not asked again at the end', async () => {
+    const { lease, clipboard, pass } = room()
+    clipboard.clear.mockImplementation(async () => {
+      clipboard.text = ''
+    })
+    await lease.copy('token')
+    await pass(30_000)
+    await lease.end()
     expect(clipboard.text).toBe('')
+  })
+
+  it('is looked at again after it was taken off because nobody is there', async () => {
+    const { lease, clipboard, pass } = room()
+    await lease.copy('token')
+    clipboard.managers = 1
+    await lease.takeOff()
+    expect(clipboard.text).toBe(' ')
+    await pass(400)
+    expect(clipboard.text).toBe('token')
+    await pass(1_100)
+    expect(clipboard.text).toBe(' ')
+  })
+})
+
+describe('a copy that is still being written', () => {
+  function slowRoom(options?: { seconds: number }) {
+    const all = room(options)
+    const written = Promise.withResolvers<void>()
+    all.clipboard.slow = written.promise
+    return { ...all, written: written.resolve }
+  }
+
+  it.each(['endWriting', 'takeOff', 'end'] as const)('is taken off by %s', async (how) => {
+    const { lease, clipboard, pass, written } = slowRoom()
+    const copied = lease.copy('token')
+    await pass(0)
+    const ended = lease[how]()
+    await pass(1_900)
+    written()
+    await ended
+    expect(clipboard.text).toBe(' ')
+    expect(await copied).toEqual({ kind: 'takenOff' })
+  })
+
+  it('is waited for two seconds, and taken off when it comes later', async () => {
+    const { lease, clipboard, pass, written } = slowRoom()
+    const copied = lease.copy('token')
+    await pass(0)
+    let locked = false
+    const ended = lease.endWriting().then(() => {
+      locked = true
+    })
+    await pass(1_999)
+    expect(locked).toBe(false)
+    await pass(1)
+    await ended
+    written()
+    expect(await copied).toEqual({ kind: 'takenOff' })
+    expect(clipboard.text).toBe(' ')
+  })
+
+  it('that arrived but does not say so is taken off at the end', async () => {
+    const { lease, clipboard, pass } = slowRoom()
+    void lease.copy('token')
+    await pass(0)
+    clipboard.text = 'token'
+    const ended = lease.end()
+    await pass(3_000)
+    await ended
+    expect(clipboard.text).toBe(' ')
+  })
+
+  it('of two at once: both go, and the later one is written last', async () => {
+    const { lease, clipboard, pass, written } = slowRoom()
+    const copies = [lease.copy('one'), lease.copy('two')]
+    await pass(0)
+    expect(clipboard.write).toHaveBeenCalledTimes(1)
+    written()
+    expect(await Promise.all(copies)).toEqual([
+      { kind: 'copied', seconds: 30 },
+      { kind: 'copied', seconds: 30 },
+    ])
+    expect(clipboard.text).toBe('two')
+    const again = slowRoom()
+    const both = [again.lease.copy('one'), again.lease.copy('two')]
+    await again.pass(0)
+    // The second one has not begun; it never does.
+    const ended = again.lease.end()
+    again.written()
+    await ended
+    expect(await Promise.all(both)).toEqual([{ kind: 'takenOff' }, { kind: 'takenOff' }])
+    expect(again.clipboard.text).toBe(' ')
+    expect(again.clipboard.write).toHaveBeenCalledTimes(1)
+  })
+
+  it('stays where the user wants that', async () => {
+    const { lease, clipboard, pass, written } = slowRoom({ seconds: 0 })
+    const copied = lease.copy('token')
+    await pass(0)
+    const ended = lease.end()
+    written()
+    await ended
+    expect(await copied).toEqual({ kind: 'copied', seconds: 0 })
+    expect(clipboard.text).toBe('token')
+  })
+
+  it('locks only itself: what was copied before keeps its time', async () => {
+    const { lease, clipboard, pass } = room()
+    await lease.copy('token')
+    await lease.endWriting()
+    await pass(29_999)
+    expect(clipboard.text).toBe('token')
+    await pass(1)
+    expect(clipboard.text).toBe(' ')
   })
 })

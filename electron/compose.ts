@@ -128,9 +128,22 @@ export function compose(desktop: Desktop, options: AppOptions, { tell, edit, tak
       : undefined
   }
 
-  const lock = createLock({ vault, connections, desk, forgetRoutes, tell, collectGarbage })
   const preferences = openPreferences(options.dataFolder, desktop.openStore)
   let preferred: Preferences = usualPreferences
+  const clipboard = createClipboardLease({
+    clipboard: desktop.clipboard,
+    seconds: () => preferred.clearClipboardSeconds,
+    later,
+  })
+  const lock = createLock({
+    vault,
+    connections,
+    desk,
+    endWriting: clipboard.endWriting,
+    forgetRoutes,
+    tell,
+    collectGarbage,
+  })
 
   /** A person in a login window, or in their own browser for us, is not idle. */
   function isSigningIn(): boolean {
@@ -149,14 +162,9 @@ export function compose(desktop: Desktop, options: AppOptions, { tell, edit, tak
     isSigningIn,
     lock,
   })
-  const clipboard = createClipboardLease({
-    clipboard: desktop.clipboard,
-    seconds: () => preferred.clearClipboardSeconds,
-    later,
-  })
   desktop.onAway((why) => {
     autoLock.away(why)
-    void clipboard.end()
+    void clipboard.takeOff()
   })
 
   const parts: Parts = {

@@ -9,6 +9,7 @@ function world() {
   const did: string[] = []
   const note = (what: string) => () => void did.push(what)
   const settling = Promise.withResolvers<void>()
+  const writing = Promise.withResolvers<void>()
   const lock = createLock({
     vault: {
       lock() {
@@ -25,24 +26,30 @@ function world() {
       },
       lock: note('desk wiped'),
     },
+    endWriting() {
+      did.push('writing ends')
+      return writing.promise
+    },
     forgetRoutes: note('routes forgotten'),
     tell: (event) => void did.push(`told ${event.kind}`),
     collectGarbage: note('collected'),
   })
-  return { did, lock, settling }
+  return { did, lock, settling, writing }
 }
 
 test('what is under way settles first; then all is wiped, told, written, and collected', async () => {
-  const { did, lock, settling } = world()
+  const { did, lock, settling, writing } = world()
   const locking = lock()
   await setImmediate()
   expect(did).toEqual(['desk settles'])
   settling.resolve()
+  writing.resolve()
   expect(await locking).toEqual(locked)
   await vi.waitFor(() => expect(did).toContain('collected'))
   expect(did).toEqual([
     'desk settles',
     'desk wiped',
+    'writing ends',
     'connections wiped',
     'vault locked',
     'routes forgotten',
@@ -52,8 +59,23 @@ test('what is under way settles first; then all is wiped, told, written, and col
   ])
 })
 
+test('a copy that is still being written is waited for, with the vault locked already', async () => {
+  const { did, lock, settling, writing } = world()
+  settling.resolve()
+  let over = false
+  const locking = lock().then(() => {
+    over = true
+  })
+  await vi.waitFor(() => expect(did).toContain('told vault'))
+  await setImmediate()
+  expect(over).toBe(false)
+  writing.resolve()
+  await locking
+})
+
 test('the person, the clock and the desktop at once lock once', async () => {
-  const { did, lock, settling } = world()
+  const { did, lock, settling, writing } = world()
+  writing.resolve()
   const all = Promise.all([lock(), lock(), lock()])
   settling.resolve()
   await all

@@ -9,6 +9,8 @@ export interface LockParts {
   readonly vault: Pick<Vault, 'lock' | 'settled'>
   readonly connections: Pick<Connections, 'lock'>
   readonly desk: Pick<Desk, 'settle' | 'lock'>
+  /** Takes a copy that is still being written off the clipboard (`ClipboardLease.endWriting`). */
+  readonly endWriting: () => Promise<void>
   /** Lets go of connections to servers, and of the keys they were made with. */
   readonly forgetRoutes: () => void
   readonly tell: (event: ClaimcheckEvent) => void
@@ -27,11 +29,14 @@ export function createLock(parts: LockParts): () => Promise<VaultView> {
   async function lock(): Promise<VaultView> {
     await parts.desk.settle()
     parts.desk.lock()
+    // From here on nothing is handed out, so no copy begins. The vault does not stay open for a slow clipboard.
+    const written = parts.endWriting()
     parts.connections.lock()
     const view = parts.vault.lock()
     parts.forgetRoutes()
     parts.tell({ kind: 'vault', vault: view })
     void forget()
+    await written
     return view
   }
 

@@ -1,5 +1,5 @@
 /**
- * `npm test`: everything CI runs, one stage after another, each named with its time.
+ * `npm test`: what CI runs (before `test:real`), one stage after another, each named with its time.
  * Stages that need nothing but Node come first; the desktop stages install what they need or say what to install.
  */
 import { spawn } from 'node:child_process'

@@ -161,6 +161,8 @@ export type InputProblem =
   /** A delegation's source connection has no usable token, for the reason given. */
   | { readonly kind: 'sourceFailed'; readonly name: string; readonly because: Problem }
   | { readonly kind: 'clipboardFailed'; readonly detail: string }
+  /** Nothing was copied: this machine's clipboard needs a program that is not installed. */
+  | { readonly kind: 'clipboardToolMissing'; readonly tool: string }
 
 /** The vault file. */
 export type VaultProblem =

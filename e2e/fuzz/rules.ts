@@ -56,6 +56,7 @@ const kinds: Readonly<Record<ProblemKind, true>> = {
   tokenRanOut: true,
   sourceFailed: true,
   clipboardFailed: true,
+  clipboardToolMissing: true,
   vaultLocked: true,
   wrongPassphrase: true,
   passphraseTooWeak: true,

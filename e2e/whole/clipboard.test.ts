@@ -1,6 +1,7 @@
 /** What was copied does not stay on the clipboard: it goes with its time, with the program, and when nobody is there. */
 import { rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { ClipboardToolMissing } from '../../electron/desktop/clipboard-tool-missing.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
 import { usualPreferences } from '../../shared/contract.ts'
 import { type Sandbox, startSandbox } from '../sandbox/index.ts'
@@ -8,6 +9,18 @@ import { type AtHand, passphrase, startOpen } from './at-hand.ts'
 
 let sandbox: Sandbox
 let app: AtHand
+/** What lies on the clipboard, and how it is written: a test may take its time. */
+const clipboard = {
+  text: '',
+  writeNow: async (text: string) => {
+    clipboard.text = text
+  },
+  write: (text: string) => clipboard.writeNow(text),
+  read: async () => clipboard.text,
+  clear: async () => {
+    clipboard.text = ''
+  },
+}
 let id: ConnectionId
 
 beforeAll(async () => {
@@ -16,7 +29,14 @@ beforeAll(async () => {
 afterAll(() => sandbox.stop())
 
 beforeEach(async () => {
-  app = await startOpen()
+  clipboard.text = ''
+  app = await startOpen({
+    clipboard: {
+      write: (text) => clipboard.write(text),
+      read: clipboard.read,
+      clear: clipboard.clear,
+    },
+  })
   const draft = sandbox.connections.find(({ draft: { system } }) => system === 'aaas')?.draft
   if (!draft) throw new Error('the sandbox offers no such connection')
   id = await app.add(draft)
@@ -24,6 +44,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   vi.useRealTimers()
+  clipboard.write = clipboard.writeNow
   await app.close()
   await rm(app.folder, { recursive: true, force: true })
 })
@@ -58,4 +79,45 @@ it('is left alone where somebody copied something else since', async () => {
   await app.desktop.clipboard.write('a letter')
   await app.close()
   expect(await app.desktop.clipboard.read()).toBe('a letter')
+})
+
+/** From now on a write waits. @returns a function that lets it arrive. */
+function slowly(): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  clipboard.write = async (text) => {
+    await promise
+    await clipboard.writeNow(text)
+  }
+  return resolve
+}
+
+it('goes when the window is closed while it is still being written', async () => {
+  const arrive = slowly()
+  const copied = app.ask('token.copy', { id, form: 'token' })
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  const closed = app.close()
+  setTimeout(arrive, 200)
+  await closed
+  expect(clipboard.text).toBe('')
+  expect(await copied).toMatchObject({ ok: false, problem: { kind: 'vaultLocked' } })
+})
+
+it('goes when the vault is locked while it is still being written', async () => {
+  const arrive = slowly()
+  const copied = app.ask('token.copy', { id, form: 'token' })
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  const locked = app.ask('vault.lock', {})
+  setTimeout(arrive, 200)
+  await locked
+  expect(clipboard.text).toBe('')
+  expect(await copied).toMatchObject({ ok: false, problem: { kind: 'vaultLocked' } })
+})
+
+it('is no copy where the clipboard cannot be written: the problem says why, and nothing of the text', async () => {
+  clipboard.write = async (text) => Promise.reject(new RangeError(`cannot write ${text}`))
+  const failed = await app.ask('token.copy', { id, form: 'token' })
+  expect(failed).toEqual({ ok: false, problem: { kind: 'clipboardFailed', detail: 'RangeError' } })
+  clipboard.write = async () => Promise.reject(new ClipboardToolMissing('wl-clipboard'))
+  const missing = await app.ask('token.copy', { id, form: 'token' })
+  expect(missing).toEqual({ ok: false, problem: { kind: 'clipboardToolMissing', tool: 'wl-clipboard' } })
 })

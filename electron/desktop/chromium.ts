@@ -1,11 +1,12 @@
 /** The desktop on an installed Chromium, Chrome or Edge: plain Node in front, a browser's window behind. */
 
+import { createClipboard } from './chromium/clipboard.ts'
 import { createKeptLogins } from './chromium/kept-logins.ts'
 import { removeLeftProfiles } from './chromium/launch.ts'
 import { openLoginWindow } from './chromium/login-window.ts'
 import { attachToWindow, showPage } from './chromium/page-window.ts'
 import type { ChromiumStart } from './chromium/start.ts'
-import type { Clipboard, Desktop, KeyProtection, LoginWindow } from './desktop.ts'
+import type { Desktop, KeyProtection, LoginWindow } from './desktop.ts'
 import { openDocument } from './document.ts'
 import { systemLocales } from './locales.ts'
 import { watchSleep } from './sleep-watch.ts'
@@ -50,7 +51,7 @@ export function createChromiumDesktop(start: ChromiumStart): Desktop {
     fetch: async (url, request, route) => (await requesting()).nodeRequest(url, request, route),
     systemProxy: async (url) => (await import('../network/system-proxy.ts')).environmentProxy(url),
     keys: lateKeys,
-    clipboard: lateClipboard,
+    clipboard: createClipboard(),
     openStore: openDocument,
     downloads: async () => (await import('./downloads.ts')).usualDownloads(),
     // That the screen was locked cannot be known from here; see SECURITY.md.
@@ -71,21 +72,6 @@ const lateKeys: KeyProtection = {
 
 async function osKeyring(): Promise<KeyProtection> {
   return (await import('./keyring.ts')).osKeyring
-}
-
-const lateClipboard: Clipboard = {
-  write: async (text) => inTime((await import('clipboardy')).default.write(text)),
-  read: async () => inTime((await import('clipboardy')).default.read()),
-  clear: async () => inTime((await import('clipboardy')).default.write('')),
-}
-
-/** The platform's clipboard tools wait for ever for another program that owns the clipboard and does not answer. */
-const clipboardPatience = 3000
-
-async function inTime<Value>(work: Promise<Value>): Promise<Value> {
-  const late = Promise.withResolvers<never>()
-  const timer = setTimeout(() => late.reject(new Error('the clipboard does not answer')), clipboardPatience)
-  return Promise.race([work, late.promise]).finally(() => clearTimeout(timer))
 }
 
 async function readVersion(window: ReturnType<typeof attachToWindow>, versions: Record<string, string>) {

@@ -119,10 +119,17 @@ export interface KeyProtection {
 }
 
 export interface Clipboard {
-  /** Writes text marked as sensitive where the platform knows such marks. @throws Error where it cannot. */
+  /**
+   * Writes text marked as sensitive where the platform knows such marks; when it settles, the text can be pasted.
+   * @throws ClipboardToolMissing where only a program that is not installed could write it, Error where it fails otherwise.
+   */
   write(text: string): Promise<void>
+  /** @returns the text; empty where there is none. @throws Error where it cannot be read, such as held by another program. */
   read(): Promise<string>
-  /** Takes off it whatever is on it. @throws Error where it cannot. */
+  /**
+   * Takes off it whatever is on it, so that it stays off: overwritten with one blank where a clipboard manager would
+   * fill an empty one again (`clipboard-blank.ts`). @throws Error where it cannot.
+   */
   clear(): Promise<void>
 }
 

@@ -147,4 +147,40 @@ describe('electron: clipboard', () => {
     ])
     expect(await written('linux')).toEqual({ 'text/plain': 'token', 'x-kde-passwordManagerHint': 'secret' })
   })
+
+  it('tries again where another program holds the clipboard, which Electron does not say', async () => {
+    const { fake, desktop } = desktopOnFake('win32')
+    fake.clipboard.heldFor = 3
+    await desktop.clipboard.write('token')
+    expect(fake.clipboard.writes).toHaveLength(1)
+    expect(await desktop.clipboard.read()).toBe('token')
+  })
+
+  it('never says that it wrote what cannot be read back', async () => {
+    const { fake, desktop } = desktopOnFake('win32')
+    fake.clipboard.heldFor = Number.POSITIVE_INFINITY
+    await expect(desktop.clipboard.write('token')).rejects.toThrow(/^(?!.*token)/)
+  })
+
+  it('takes a text that cannot be read for held, not for gone', async () => {
+    const { fake, desktop } = desktopOnFake('win32')
+    await desktop.clipboard.write('token')
+    fake.clipboard.heldFor = 1
+    await expect(desktop.clipboard.read()).rejects.toThrow('holds the clipboard')
+    expect(await desktop.clipboard.read()).toBe('token')
+    await desktop.clipboard.clear()
+    expect(await desktop.clipboard.read()).toBe('')
+  })
+
+  it('overwrites with one unmarked blank on Linux, and empties elsewhere', async () => {
+    const cleared = async (platform: NodeJS.Platform) => {
+      const { fake, desktop } = desktopOnFake(platform)
+      await desktop.clipboard.write('token')
+      await desktop.clipboard.clear()
+      return fake.clipboard.writes.at(-1)?.[0]?.items
+    }
+    expect(await cleared('linux')).toEqual({ 'text/plain': ' ' })
+    expect(await cleared('win32')).toBeUndefined()
+    expect(await cleared('darwin')).toBeUndefined()
+  })
 })

@@ -65,6 +65,12 @@ describe('a login page', () => {
     ['Notification.requestPermission()', 'denied'],
     [`new Promise((ok) => navigator.geolocation.getCurrentPosition(ok, ({ code }) => ok(code)))`, 1],
     [`navigator.clipboard.readText().catch(({ name }) => name)`, 'NotAllowedError'],
+    // What `document.execCommand('copy')` may do after a click cannot be refused; SECURITY.md says so.
+    [`navigator.clipboard.writeText('taken').catch(({ name }) => name)`, 'NotAllowedError'],
+    [
+      `navigator.clipboard.write([new ClipboardItem({ 'text/plain': 'taken' })]).catch(({ name }) => name)`,
+      'NotAllowedError',
+    ],
     [`getScreenDetails().catch(({ name }) => name)`, 'NotAllowedError'],
     [`IdleDetector.requestPermission()`, 'denied'],
     [`Promise.all(['camera', 'microphone', 'midi'].map(${refused}))`, ['denied', 'denied', 'denied']],

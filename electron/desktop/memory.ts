@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { EditCommand } from '../../shared/contract.ts'
 import type {
   Away,
+  Clipboard,
   Desktop,
   DocumentStore,
   KeyProtection,
@@ -31,6 +32,8 @@ export interface MemoryOptions {
   readonly locales?: readonly string[]
   /** The folder for downloads. Left out: there is none, so that no test leaves files behind by mistake. */
   readonly downloads?: string
+  /** Stands for the clipboard. Left out: a text in memory. */
+  readonly clipboard?: Clipboard
 }
 
 /** What a test does in the window, in the page's place. */
@@ -69,7 +72,6 @@ export function createMemoryDesktop(options: MemoryOptions = {}): MemoryDesktop 
   const logins: MemoryLogin[] = []
   const signedOut: string[] = []
   const files = options.files ?? new Map<string, string>()
-  let text = ''
   let hearAway: (why: Away) => void = () => undefined
   return {
     name: 'memory',
@@ -98,15 +100,7 @@ export function createMemoryDesktop(options: MemoryOptions = {}): MemoryDesktop 
     fetch: options.fetch ?? (async (url) => Promise.reject(new Error(`nobody answers for ${url.host} here`))),
     systemProxy: async () => undefined,
     keys: options.keys === 'none' ? noKeys : memoryKeys(),
-    clipboard: {
-      async write(written) {
-        text = written
-      },
-      read: async () => text,
-      async clear() {
-        text = ''
-      },
-    },
+    clipboard: options.clipboard ?? memoryClipboard(),
     openStore: (folder, name) =>
       options.documents === 'disk'
         ? openDocument(folder, name)
@@ -176,6 +170,19 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
       shown = opened
       const edit = (command: EditCommand) => void edited.push(command)
       return { tell, focus: () => void focused++, edit, takeGesture: gestures.take, closed: closed.promise }
+    },
+  }
+}
+
+function memoryClipboard(): Clipboard {
+  let text = ''
+  return {
+    async write(written) {
+      text = written
+    },
+    read: async () => text,
+    async clear() {
+      text = ''
     },
   }
 }

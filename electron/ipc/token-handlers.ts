@@ -1,5 +1,6 @@
 import type { Copied } from '../../shared/contract.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
+import { ClipboardToolMissing } from '../desktop/clipboard-tool-missing.ts'
 import type { Handlers } from './dispatch.ts'
 import type { Parts } from './parts.ts'
 
@@ -35,8 +36,11 @@ export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
 
 async function copy({ clipboard }: Parts, text: string): Promise<Result<Copied>> {
   try {
-    return good({ seconds: await clipboard.copy(text) })
+    const end = await clipboard.copy(text)
+    return end.kind === 'copied' ? good({ seconds: end.seconds }) : bad({ kind: 'vaultLocked' })
   } catch (thrown) {
+    if (thrown instanceof ClipboardToolMissing)
+      return bad({ kind: 'clipboardToolMissing', tool: thrown.tool })
     // The message could repeat the text; the error's name cannot.
     return bad({ kind: 'clipboardFailed', detail: thrown instanceof Error ? thrown.name : 'unknown' })
   }

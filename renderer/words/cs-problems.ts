@@ -200,6 +200,10 @@ export const problems = {
     what: 'Do schránky se nepodařilo zapsat.',
     next: 'Možná ji používá jiný program. Zavřete jej, nebo to za chvíli zkuste znovu.',
   },
+  clipboardToolMissing: {
+    what: 'Nic se nezkopírovalo: ve Waylandu je k tomu potřeba program, který není nainstalovaný.',
+    next: 'Nainstalujte {{tool}} (například příkazem sudo apt install {{tool}}) a zkopírujte znovu.',
+  },
   vaultLocked: {
     what: 'Trezor je zamčený.',
     next: 'Odemkněte jej a zkuste to znovu.',

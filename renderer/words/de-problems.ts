@@ -200,6 +200,10 @@ export const problems = {
     what: 'In die Zwischenablage konnte nicht geschrieben werden.',
     next: 'Vielleicht belegt sie ein anderes Programm. Schliessen Sie es oder versuchen Sie es gleich noch einmal.',
   },
+  clipboardToolMissing: {
+    what: 'Es wurde nichts kopiert: Unter Wayland braucht es dazu ein Programm, das nicht installiert ist.',
+    next: 'Installieren Sie {{tool}} (zum Beispiel mit sudo apt install {{tool}}) und kopieren Sie danach noch einmal.',
+  },
   vaultLocked: {
     what: 'Der Tresor ist gesperrt.',
     next: 'Entsperren Sie ihn und versuchen Sie es erneut.',

@@ -204,6 +204,10 @@ export const problems = {
     what: 'The clipboard could not be written to.',
     next: 'Another program may be holding it. Close that program or try again in a moment.',
   },
+  clipboardToolMissing: {
+    what: 'Nothing was copied: on Wayland, that takes a program that is not installed.',
+    next: 'Install {{tool}} (for example: sudo apt install {{tool}}), then copy again.',
+  },
   vaultLocked: {
     what: 'The vault is locked.',
     next: 'Unlock it and try again.',

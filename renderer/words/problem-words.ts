@@ -61,6 +61,8 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
       return advise(problem.kind, t, { file: problem.file, version: problem.version })
     case 'fileUnwritable':
       return advise(problem.kind, t, { folder: problem.folder })
+    case 'clipboardToolMissing':
+      return advise(problem.kind, t, { tool: problem.tool })
     case 'portTaken':
       return advise(problem.kind, t, { port: problem.port })
     case 'tooManyTries':

@@ -72,6 +72,7 @@ const problems: { readonly [K in Problem['kind']]: Extract<Problem, { kind: K }>
   tokenRanOut: { kind: 'tokenRanOut' },
   sourceFailed: { kind: 'sourceFailed', name: 'Bauamt', because: { kind: 'cancelled' } },
   clipboardFailed: { kind: 'clipboardFailed', detail: '' },
+  clipboardToolMissing: { kind: 'clipboardToolMissing', tool: 'wl-clipboard' },
   vaultLocked: { kind: 'vaultLocked' },
   wrongPassphrase: { kind: 'wrongPassphrase' },
   passphraseTooWeak: { kind: 'passphraseTooWeak' },

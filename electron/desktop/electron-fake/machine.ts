@@ -51,18 +51,33 @@ export class FakeClipboardItem {
 }
 
 export class FakeClipboard {
-  /** Every write, the newest last. */
+  /** Every write that arrived, the newest last. */
   readonly writes: FakeClipboardItem[][] = []
+  /**
+   * For how many calls another program holds it, as Windows lets one do: writing and clearing do nothing and say nothing,
+   * the text reads as empty, and its formats can be asked for all the same.
+   */
+  heldFor = 0
+
+  #isHeld(): boolean {
+    if (this.heldFor > 0) this.heldFor -= 1
+    else return false
+    return true
+  }
 
   async write(items: FakeClipboardItem[]): Promise<void> {
-    this.writes.push(items)
+    if (!this.#isHeld()) this.writes.push(items)
   }
 
   clear(): void {
-    this.writes.push([])
+    if (!this.#isHeld()) this.writes.push([])
   }
 
   async readText(): Promise<string> {
-    return String(this.writes.at(-1)?.[0]?.items['text/plain'] ?? '')
+    return this.#isHeld() ? '' : String(this.writes.at(-1)?.[0]?.items['text/plain'] ?? '')
+  }
+
+  async has(type: string): Promise<boolean> {
+    return type in (this.writes.at(-1)?.[0]?.items ?? {})
   }
 }

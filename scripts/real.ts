@@ -1,0 +1,77 @@
+/**
+ * `npm run test:real`: the program's own code against programs of other people, as Debian packages them.
+ * Where one is missing, what needs it is left out and named at the end; in CI (`CI` is set) that is a failure.
+ * `--packages` prints the packages to install instead; other arguments choose test files.
+ */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { missingPrograms, type RealProgram, realPrograms } from '../e2e/real/programs.ts'
+
+/** What vitest counted (its JSON report). */
+interface Count {
+  readonly numPassedTests: number
+  readonly numFailedTests: number
+}
+
+const root = path.join(import.meta.dirname, '..')
+const install = 'apt-get install -y --no-install-recommends'
+
+/** The tests start displays of their own: the one of the user who runs them is none of their business. */
+function testEnvironment(): NodeJS.ProcessEnv {
+  const { DISPLAY: _x11, WAYLAND_DISPLAY: _wayland, XDG_SESSION_TYPE: _session, ...env } = process.env
+  return env
+}
+
+function runTests(args: readonly string[], report: string): Promise<number> {
+  const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const child = spawn(
+    process.execPath,
+    [vitest, 'run', '-c', 'vitest.real.config.ts', ...reporters, ...args],
+    { cwd: root, env: testEnvironment(), stdio: 'inherit' },
+  )
+  return new Promise((resolve) => {
+    child.on('error', () => resolve(127))
+    child.on('close', (code) => resolve(code ?? 1))
+  })
+}
+
+function countOf(report: string): Count {
+  try {
+    return JSON.parse(readFileSync(report, 'utf8')) as Count
+  } catch {
+    return { numPassedTests: 0, numFailedTests: 0 }
+  }
+}
+
+/** One line. */
+function notTried(missing: readonly RealProgram[]): string {
+  const what = missing.map(({ command, purpose }) => `${command} (${purpose})`).join(', ')
+  return `Not tried, because not installed: ${what}. ${install} ${packages(missing)}`
+}
+
+function packages(programs: readonly RealProgram[]): string {
+  return [...new Set(programs.map(({ debian }) => debian))].join(' ')
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--packages')) {
+    console.log(packages(realPrograms))
+    return 0
+  }
+  const missing = missingPrograms()
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-real-report-'))
+  const code = await runTests(args, path.join(folder, 'report.json'))
+  const { numPassedTests, numFailedTests } = countOf(path.join(folder, 'report.json'))
+  rmSync(folder, { recursive: true, force: true })
+  const isMissingFailure = missing.length > 0 && Boolean(process.env.CI)
+  if (missing.length > 0) console.log(notTried(missing))
+  if (isMissingFailure) console.log('In CI nothing may be left out.')
+  console.log(`${numPassedTests} passed, ${numFailedTests} failed`)
+  const nothingRan = numPassedTests === 0 && missing.length === 0
+  return code === 0 && !isMissingFailure && !nothingRan ? 0 : 1
+}
+
+process.exitCode = await main(process.argv.slice(2))
