@@ -95,6 +95,17 @@ it('does not get a token out to a server of its own, but for one that the user j
   expect(await send(id, evil)).toEqual(notPressed)
 })
 
+it('neither reads nor writes the clipboard through the menu of a field, but once after a press', async () => {
+  const paste = () => app.ask('app.edit', { command: 'paste' })
+  expect([await paste(), await paste()]).toEqual([notPressed, notPressed])
+  expect(await app.ask('app.edit', { command: 'copy' })).toEqual(notPressed)
+  expect(app.desktop.page.edited).toEqual([])
+  app.desktop.page.press()
+  expect(await paste()).toMatchObject({ ok: true })
+  expect(await paste()).toEqual(notPressed)
+  expect(app.desktop.page.edited).toEqual(['paste'])
+})
+
 it('nor believed by an authority of its own, nor by its own proxy, with its password', async () => {
   const [proxy, evil] = [await listen(), await listen()]
   const manual = (address: string) => ({ kind: 'manual', address, user: 'anna', exceptions: '' }) as const
