@@ -10,7 +10,7 @@ import { makeIdentity } from '../network/identity.fixture.ts'
 import { makeRoom } from '../network/network.fixture.ts'
 import { type ChromiumUnderTest, startChromiumUnderTest } from './chromium/under-test.ts'
 import { describeDesktop } from './desktop.suite.ts'
-import type { LoginWindow } from './desktop.ts'
+import type { LoginWindow, PageWindow } from './desktop.ts'
 import { startEar } from './suite/ear.ts'
 import { type SuiteServer, startSuiteServer } from './suite/server.ts'
 import { eventually } from './suite/tools.ts'
@@ -37,10 +37,17 @@ describeDesktop('chromium', async () => startChromiumUnderTest())
 
 describe('chromium app window', () => {
   const answer = vi.fn(async () => 'answered')
+  let window: PageWindow
   beforeEach(async () => {
     hand = startChromiumUnderTest()
     // No content security policy here: these walls must stand without it.
-    await hand.desktop.openPage({ folder, headers: {}, title: 'Page', background: '#102030', answer })
+    window = await hand.desktop.openPage({
+      folder,
+      headers: {},
+      title: 'Page',
+      background: '#102030',
+      answer,
+    })
   })
   afterEach(() => hand.stop())
 
@@ -85,6 +92,22 @@ describe('chromium app window', () => {
     expect(await page.evaluate('document.body.firstChild.textContent.trim()')).toBe('Here')
     expect(ears.filter(({ ear }) => ear.heard() > 0).map(({ way }) => way)).toEqual([])
     for (const { ear } of ears) ear.stop()
+  })
+
+  it('edits in the field that has the keyboard, also in one for passwords, and takes no press of its own for one', async () => {
+    const page = await hand.attachPage()
+    await page.evaluate(`document.body.innerHTML = '<input type="password" value="typed before">'; 0`)
+    await page.evaluate(
+      `const field = document.querySelector('input'); field.focus(); field.setSelectionRange(0, 0); 0`,
+    )
+    window.edit('selectAll')
+    await eventually(async () =>
+      expect(await page.evaluate('[field.selectionStart, field.selectionEnd]')).toEqual([0, 12]),
+    )
+    await hand.desktop.clipboard.write('pasted by main')
+    window.edit('paste')
+    await eventually(async () => expect(await page.evaluate('field.value')).toBe('pasted by main'))
+    expect(window.takeGesture()).toBe(false)
   })
 
   it('opens no other window', async () => {

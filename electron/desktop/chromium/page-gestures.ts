@@ -52,8 +52,14 @@ function isOwnWorld(context: Protocol.Runtime.ExecutionContextDescription, name:
 const inWorld = `function (name) {
   const tell = globalThis[name]
   if (globalThis !== globalThis.top || typeof tell !== 'function') return
+  // Main's own editing arrives as a key that is none.
+  const isMains = ({ key, code }) => code === '' && (key === '' || key === 'Unidentified')
   const watch = (type, what) =>
-    addEventListener(type, (event) => { if (event.isTrusted && !event.repeat) tell(what) }, { capture: true, passive: true })
+    addEventListener(
+      type,
+      (event) => { if (event.isTrusted && !event.repeat && !isMains(event)) tell(what) },
+      { capture: true, passive: true },
+    )
   watch('pointerdown', 'down')
   watch('keydown', 'down')
   watch('pointerup', 'up')
