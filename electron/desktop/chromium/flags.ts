@@ -13,6 +13,8 @@ const unwanted = [
   // Talks to the network on its own.
   'MediaRouter',
   'OptimizationHints',
+  // Asks clients2.google.com for the time, in spite of `--disable-background-networking`.
+  'NetworkTimeServiceQuerying',
   // Turns an http address that a person configured into another one.
   'HttpsUpgrades',
   'HttpsFirstBalancedModeAutoEnable',
@@ -23,12 +25,18 @@ const unwanted = [
   'Prerender2',
 ]
 
+/** Leads to nothing: no browser connects to port 1, not even on this machine. */
+const nowhere = 'http://127.0.0.1:1'
+
 const quiet = [
   '--remote-debugging-pipe',
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-background-networking',
   '--disable-component-update',
+  // The one component that is fetched all the same, and who is signed in to the browser: both are asked of nobody.
+  `--component-updater=url-source=${nowhere}/`,
+  `--gaia-url=${nowhere}`,
   '--disable-sync',
   '--disable-quic',
   '--disable-default-apps',
@@ -55,6 +63,8 @@ export interface FlagOptions {
   readonly isKept?: boolean
   /** All its traffic goes through this relay. */
   readonly relay?: Pick<RelayAccess, 'port' | 'certificate'> | undefined
+  /** Writes down what it asks the network. Tests only. */
+  readonly netLog?: string | undefined
 }
 
 /**
@@ -84,6 +94,7 @@ export function browserFlags(options: FlagOptions): readonly string[] {
     // window run with it, so what it might change besides does not matter there.
     ...(options.root || options.kind === 'login' ? ['--test-type'] : []),
     ...(options.debuggingPort ? ['--remote-debugging-port=0'] : []),
+    ...(options.netLog ? [`--log-net-log=${options.netLog}`, '--net-log-capture-mode=Default'] : []),
     ...(options.kind === 'page' ? pageFlags : loginFlags),
   ]
 }

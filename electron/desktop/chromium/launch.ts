@@ -17,6 +17,8 @@ export interface LaunchOptions {
   /** Where a kept login lies, which outlives the browser; absent: a fresh profile, removed with it. */
   readonly keptIn?: string | undefined
   readonly relay?: RelayAccess | undefined
+  /** Where the browser writes down what it asks the network. Tests only. */
+  readonly netLog?: string | undefined
 }
 
 /** A browser that runs. */

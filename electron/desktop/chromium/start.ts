@@ -10,6 +10,8 @@ export interface ChromiumOptions {
   readonly debuggingPort?: boolean
   /** Told, where there is a port, of each browser that can be attached to. */
   readonly onDebuggable?: (debuggable: Debuggable) => void
+  /** Has every browser write down what it asks the network. Tests only. @returns the file for one browser's log. */
+  readonly netLog?: (window: Debuggable['window']) => string
 }
 
 /** A browser that a test can attach to, such as with Playwright's `connectOverCDP(endpoint)`. */
@@ -49,7 +51,8 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
     { session, relay }: Parameters<ChromiumStart['launchLogin']>[0],
   ) => {
     const debuggingPort = options.debuggingPort ?? false
-    const launched = launchBrowser({ browser, kind, debuggingPort, keptIn: session?.folder, relay })
+    const netLog = options.netLog?.(kind)
+    const launched = launchBrowser({ browser, kind, debuggingPort, keptIn: session?.folder, relay, netLog })
     running.add(launched)
     void launched.gone.then(() => running.delete(launched))
     if (options.debuggingPort) void announce(kind, launched, options)
