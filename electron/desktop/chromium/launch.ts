@@ -19,6 +19,8 @@ export interface LaunchOptions {
   readonly relay?: RelayAccess | undefined
   /** Where the browser writes down what it asks the network. Tests only. */
   readonly netLog?: string | undefined
+  /** A text that is all its window shows, in HTML. */
+  readonly notice?: string | undefined
 }
 
 /** A browser that runs. */
