@@ -10,7 +10,7 @@ import type { Pipe } from './pipe.ts'
 import type { ChromiumStart } from './start.ts'
 
 /** How long a browser that nothing hinders takes at most for each of two steps, in milliseconds: window, then page. */
-const patience = 5000
+const usualPatience = 5000
 
 /** A policy keeps the browser from being used. The user has been told; nothing is left but to end. */
 export class BrowserHindered extends Error {
@@ -24,6 +24,7 @@ export class BrowserHindered extends Error {
 /**
  * Watches the window come.
  * @param window on its way.
+ * @param patience how long to wait before policies are read, in milliseconds.
  * @returns the same window. A browser that merely takes long is waited for, with a line on standard error.
  * @throws BrowserHindered where a policy explains why none comes, once the user has read so and closed the window;
  *   else whatever `window` throws.
@@ -32,8 +33,9 @@ export async function watchWindow(
   window: Promise<EmptyWindow>,
   start: ChromiumStart,
   pipe: Pipe,
+  patience = usualPatience,
 ): Promise<EmptyWindow> {
-  if (await comesInTime(window)) return window
+  if (await comesInTime(window, patience)) return window
   const hasEnded = await isSettled(start.launched.gone)
   const hindrance = await explain(hasEnded ? 'ended' : 'noWindow', start)
   if (await isSettled(window.catch(() => new Promise(() => undefined)))) return window
@@ -50,8 +52,14 @@ export async function watchWindow(
  * Watches the page come up in its window. Where a policy forbids it, the window says so in its place and stays open.
  * @returns once the page is up or the user has been told.
  */
-export async function watchPage(shown: ShownPage, start: ChromiumStart, pipe: Pipe): Promise<void> {
-  const outcome = await Promise.race([shown.up, shown.closed, shown.refused.then(() => 'late'), late()])
+export async function watchPage(
+  shown: Pick<ShownPage, 'up' | 'closed' | 'refused'>,
+  start: Pick<ChromiumStart, 'browser'>,
+  pipe: Pipe,
+  patience = usualPatience,
+): Promise<void> {
+  const refused = shown.refused.then(() => 'late' as const)
+  const outcome = await Promise.race([shown.up, shown.closed, refused, late(patience)])
   if (outcome !== 'late') return
   const hindrance = await explain('pageBlocked', start)
   if (!hindrance && (await isSettled(Promise.race([shown.up, shown.closed])))) return
@@ -64,17 +72,17 @@ export async function findProxyPolicy(browser: string): Promise<string | undefin
   return (await explain('relayUnused', { browser }))?.policy
 }
 
-function late(): Promise<'late'> {
+function late(patience: number): Promise<'late'> {
   return setTimeout(patience, 'late' as const, { ref: false })
 }
 
 /** A window that was refused or whose browser has ended does not come. */
-function comesInTime(window: Promise<unknown>): Promise<boolean> {
+function comesInTime(window: Promise<unknown>, patience: number): Promise<boolean> {
   const came = window.then(
     () => true,
     () => false,
   )
-  return Promise.race([came, late().then(() => false)])
+  return Promise.race([came, late(patience).then(() => false)])
 }
 
 async function isSettled(promise: Promise<unknown>): Promise<boolean> {
@@ -98,7 +106,10 @@ async function explain(
 }
 
 /** @returns what was said. */
-async function say(hindrance: Hindrance | undefined, start: ChromiumStart): Promise<readonly string[]> {
+async function say(
+  hindrance: Hindrance | undefined,
+  start: Pick<ChromiumStart, 'browser'>,
+): Promise<readonly string[]> {
   const { wordHindrance } = await import('./hindrance-words.ts')
   const paragraphs = wordHindrance(hindrance, start.browser, systemLocales(process.env))
   process.stderr.write(`${paragraphs.join('\n')}\n`)
