@@ -100,6 +100,10 @@ describe('a page that does not come up', () => {
     expect(found('pageBlocked', allowed)).toBeUndefined()
   })
 
+  it('is explained by the browser’s own page in its place', () => {
+    expect(found('pageBlocked', { BrowserSignin: 2 })).toBe('BrowserSignin')
+  })
+
   it.each(['*', 7, { a: 1 }, [7, null]])('takes no harm from a list that is %j', (value) => {
     expect(found('pageBlocked', { URLBlocklist: value, JavaScriptBlockedForUrls: value })).toBeUndefined()
   })

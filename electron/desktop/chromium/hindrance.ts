@@ -45,11 +45,12 @@ const isMandatory: Explains = ({ level }) => level === 'managed'
 
 const isOn: Explains = ({ value }) => value === true || value === 1
 
+/** The browser opens its welcome page instead, and nothing else before somebody signs in to the browser. */
+const signInFirst: Readonly<Record<string, Explains>> = { BrowserSignin: is(2), ForceBrowserSignin: isOn }
+
 const noWindow: Readonly<Record<string, Explains>> = {
   RemoteDebuggingAllowed: isOff,
-  // The browser opens its welcome page instead, and nothing else before somebody signs in to the browser.
-  BrowserSignin: is(2),
-  ForceBrowserSignin: isOn,
+  ...signInFirst,
   DeveloperToolsAvailability: is(2),
   DeveloperToolsDisabled: isOn,
 }
@@ -65,6 +66,7 @@ const explanations: Readonly<Record<Symptom, Readonly<Record<string, Explains>>>
     DefaultJavaScriptSetting: ({ value }, policies) =>
       value === 2 && !listOf(policies.get('JavaScriptAllowedForUrls')).some(coversPage),
     JavascriptEnabled: isOff,
+    ...signInFirst,
   },
   relayUnused: Object.fromEntries(
     ['ProxySettings', 'ProxyMode', 'ProxyServerMode', 'ProxyPacUrl', 'ProxyServer', 'ProxyOverrideRules'].map(
