@@ -40,6 +40,14 @@ describe('a browser without a window', () => {
     expect(found('noWindow', values)).toBeUndefined()
   })
 
+  it('is explained by lists of what may be steered, where they leave the page out', () => {
+    const [allow, block] = ['DeveloperToolsAvailabilityAllowlist', 'DeveloperToolsAvailabilityBlocklist']
+    expect(found('noWindow', { [block]: ['*'] })).toBe(block)
+    expect(found('noWindow', { [block]: ['*'], [allow]: ['claimcheck.invalid'] })).toBeUndefined()
+    expect(found('noWindow', { [allow]: ['a.example'] })).toBe(allow)
+    expect(found('pageBlocked', { [allow]: ['a.example'] })).toBe(allow)
+  })
+
   it('that has ended is explained by a profile that the machine chose', () => {
     expect(found('ended', { UserDataDir: '/x' })).toBe('UserDataDir')
   })

@@ -48,11 +48,21 @@ const isOn: Explains = ({ value }) => value === true || value === 1
 /** The browser opens its welcome page instead, and nothing else before somebody signs in to the browser. */
 const signInFirst: Readonly<Record<string, Explains>> = { BrowserSignin: is(2), ForceBrowserSignin: isOn }
 
+/** A page may be steered where these allow it; the first list alone forbids all that it does not name. */
+const steering: Readonly<Record<string, Explains>> = {
+  DeveloperToolsAvailability: is(2),
+  DeveloperToolsDisabled: isOn,
+  DeveloperToolsAvailabilityAllowlist: (allowed, policies) =>
+    !policies.has('DeveloperToolsAvailabilityBlocklist') && !listOf(allowed).some(namesPage),
+  DeveloperToolsAvailabilityBlocklist: (blocked, policies) =>
+    listOf(blocked).some(namesPage) &&
+    !listOf(policies.get('DeveloperToolsAvailabilityAllowlist')).some(namesPage),
+}
+
 const noWindow: Readonly<Record<string, Explains>> = {
   RemoteDebuggingAllowed: isOff,
   ...signInFirst,
-  DeveloperToolsAvailability: is(2),
-  DeveloperToolsDisabled: isOn,
+  ...steering,
 }
 
 const explanations: Readonly<Record<Symptom, Readonly<Record<string, Explains>>>> = {
@@ -67,6 +77,7 @@ const explanations: Readonly<Record<Symptom, Readonly<Record<string, Explains>>>
       value === 2 && !listOf(policies.get('JavaScriptAllowedForUrls')).some(coversPage),
     JavascriptEnabled: isOff,
     ...signInFirst,
+    ...steering,
   },
   relayUnused: Object.fromEntries(
     ['ProxySettings', 'ProxyMode', 'ProxyServerMode', 'ProxyPacUrl', 'ProxyServer', 'ProxyOverrideRules'].map(
