@@ -13,6 +13,8 @@ const dataFolder = path.resolve(option?.slice('--data-folder='.length) || usualD
 try {
   await main()
 } catch (error) {
+  // Who is hindered by a policy has been told so.
+  if (error instanceof Error && error.name === 'BrowserHindered') end(1)
   end(1, error instanceof Error ? error.message : 'Claimcheck could not be started.')
 }
 

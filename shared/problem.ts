@@ -140,6 +140,10 @@ export type LoginProblem =
   | { readonly kind: 'foreignState' }
   | { readonly kind: 'loginRefused'; readonly error: string; readonly description?: string }
   | { readonly kind: 'loginPageFailed'; readonly host: string; readonly detail: string }
+  /** The browser would go past the connection's own route (trust, client certificate, proxy), for no reason known. */
+  | { readonly kind: 'routeBypassed' }
+  /** The same, because a policy of the machine says so; its name, such as `ProxySettings`. */
+  | { readonly kind: 'routeForbidden'; readonly policy: string }
   /** The person's own browser could not be opened. */
   | { readonly kind: 'browserFailed'; readonly detail: string }
   /** Another program listens on the redirect address's port. */

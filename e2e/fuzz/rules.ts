@@ -49,6 +49,8 @@ const kinds: Readonly<Record<ProblemKind, true>> = {
   foreignState: true,
   loginRefused: true,
   loginPageFailed: true,
+  routeBypassed: true,
+  routeForbidden: true,
   invalid: true,
   gone: true,
   nothingHeld: true,

@@ -4,9 +4,11 @@ import { createClipboard } from './chromium/clipboard.ts'
 import { createKeptLogins } from './chromium/kept-logins.ts'
 import { removeLeftProfiles } from './chromium/launch.ts'
 import { openLoginWindow } from './chromium/login-window.ts'
-import { attachToWindow, showPage } from './chromium/page-window.ts'
+import { attachToWindow, type EmptyWindow, showPage } from './chromium/page-window.ts'
+import { createPipe } from './chromium/pipe.ts'
 import type { ChromiumStart } from './chromium/start.ts'
-import type { Desktop, KeyProtection, LoginWindow } from './desktop.ts'
+import { findProxyPolicy, watchPage, watchWindow } from './chromium/watch-start.ts'
+import type { Desktop, KeyProtection, LoginEnd, LoginWindow } from './desktop.ts'
 import { openDocument } from './document.ts'
 import { systemLocales } from './locales.ts'
 import { watchSleep } from './sleep-watch.ts'
@@ -21,7 +23,8 @@ const prewarmAfter = 400
  * @param start what `startChromium` returned; call that as early as possible, this when the rest is loaded.
  */
 export function createChromiumDesktop(start: ChromiumStart): Desktop {
-  const window = attachToWindow(start.launched)
+  const pipe = createPipe(start.launched.commands, start.launched.messages)
+  const window = watchWindow(attachToWindow(start.launched, pipe), start, pipe)
   window.catch(() => undefined)
   const logins = new Set<LoginWindow>()
   const kept = createKeptLogins()
@@ -33,6 +36,7 @@ export function createChromiumDesktop(start: ChromiumStart): Desktop {
     locales: systemLocales(process.env),
     async openPage(page) {
       const shown = showPage(await window, page)
+      void watchPage(shown, start, pipe)
       void shown.painted.then(() => setTimeout(prewarm, prewarmAfter).unref())
       return shown
     },
@@ -41,7 +45,8 @@ export function createChromiumDesktop(start: ChromiumStart): Desktop {
         const launched = start.launchLogin(request)
         return [launched, openLoginWindow(launched, request)] as const
       }
-      const login = request.session ? kept.open(request.session, open) : open()[1]
+      const opened = request.session ? kept.open(request.session, open) : open()[1]
+      const login = { ...opened, end: opened.end.then((end) => nameCause(end, start.browser)) }
       logins.add(login)
       void login.end.then(() => logins.delete(login))
       return login
@@ -63,6 +68,13 @@ export function createChromiumDesktop(start: ChromiumStart): Desktop {
   }
 }
 
+/** Why a browser would not take the relay: asked of the machine when it happens. */
+async function nameCause(end: LoginEnd, browser: string): Promise<LoginEnd> {
+  if (end.kind !== 'bypassed') return end
+  const policy = await findProxyPolicy(browser)
+  return { ...end, ...(policy !== undefined && { policy }) }
+}
+
 /** Loaded when first used: none of it is needed for the first paint. */
 const lateKeys: KeyProtection = {
   probe: async () => (await osKeyring()).probe(),
@@ -74,7 +86,7 @@ async function osKeyring(): Promise<KeyProtection> {
   return (await import('./keyring.ts')).osKeyring
 }
 
-async function readVersion(window: ReturnType<typeof attachToWindow>, versions: Record<string, string>) {
+async function readVersion(window: Promise<EmptyWindow>, versions: Record<string, string>) {
   const version = await window
     .then(({ browser }) => browser.send('Browser.getVersion'))
     .catch(() => undefined)

@@ -91,7 +91,7 @@ export interface RelayAccess {
 export interface LoginWindow {
   /**
    * How it ended: the redirect's full address, caught before anything was sent to it; closed by the person;
-   * or a page that could not be loaded at all.
+   * a page that could not be loaded at all; or a way past the relay that the browser was to take, and did not.
    */
   readonly end: Promise<LoginEnd>
   /** Closes it; `end` becomes `closed`. */
@@ -102,6 +102,8 @@ export type LoginEnd =
   | { readonly kind: 'redirected'; readonly url: URL }
   | { readonly kind: 'closed' }
   | { readonly kind: 'failed'; readonly host: string; readonly detail: string }
+  /** The window would have gone past its relay, and was not let; `policy`: the machine's policy that wants it so. */
+  | { readonly kind: 'bypassed'; readonly policy?: string }
 
 /** The operating system's key store. */
 export interface KeyProtection {

@@ -16,6 +16,8 @@ export interface MemoryLogin {
   closeAsPerson(): void
   /** The page could not be loaded. */
   fail(detail: string): void
+  /** The browser would go past the relay. @param policy the machine's policy that wants it so. */
+  bypass(policy?: string): void
 }
 
 /** Opens one. @param request what `openLogin` was called with. */
@@ -40,6 +42,7 @@ export function createMemoryLogin(request: LoginRequest): MemoryLogin {
       visit(url)
     },
     closeAsPerson: close,
+    bypass: (policy) => resolve({ kind: 'bypassed', ...(policy !== undefined && { policy }) }),
     fail: (detail) =>
       resolve({ kind: 'failed', host: visited.at(-1)?.host ?? request.authorizationUrl.host, detail }),
   }

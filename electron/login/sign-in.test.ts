@@ -103,6 +103,14 @@ test('a page that fails for a reason of its own is loginPageFailed', async () =>
   }
 })
 
+test('a browser that would go past the relay ends it, and the policy that wants it so is named', async () => {
+  const named = begin({ onLogin: (login) => login.bypass('ProxySettings') }, { open: never })
+  expect(await named.end).toEqual({ kind: 'routeForbidden', policy: 'ProxySettings' })
+  await expectClosed(named.desktop.logins[0]?.request.relay?.port)
+  const unnamed = begin({ onLogin: (login) => login.bypass() }, { open: never })
+  expect(await unnamed.end).toEqual({ kind: 'routeBypassed' })
+})
+
 test('cancelled before it began, it opens nothing', async () => {
   for (const place of ['window', 'browser'] as const) {
     const { desktop, end } = begin({}, { place, signal: AbortSignal.abort() })

@@ -1,5 +1,6 @@
 /** Having a person sign in: in a login window, or in their own browser (RFC 8252). */
 import type { LoginPlace } from '../../shared/network.ts'
+import type { Problem } from '../../shared/problem.ts'
 import type { Desktop, KeptSession, LoginEnd, LoginRequest } from '../desktop/desktop.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { LoginAnswer, LoginAsk } from '../system.ts'
@@ -72,11 +73,16 @@ async function inWindow(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer>
     })
     if (end.kind === 'redirected') return { redirect: end.url, redirectUri }
     if (end.kind === 'closed') throw new ProblemError({ kind: 'cancelled' })
+    if (end.kind === 'bypassed') throw new ProblemError(problemOfBypass(end.policy))
     const { host, detail } = end
     throw new ProblemError(relay?.problemAt(host) ?? { kind: 'loginPageFailed', host, detail })
   } finally {
     relay?.close()
   }
+}
+
+function problemOfBypass(policy: string | undefined): Problem {
+  return policy === undefined ? { kind: 'routeBypassed' } : { kind: 'routeForbidden', policy }
 }
 
 /** What serves is loaded with the first that needs it. */

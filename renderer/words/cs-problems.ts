@@ -172,6 +172,14 @@ export const problems = {
     what: 'Přihlašovací stránku serveru {{host}} nelze zobrazit.',
     next: 'Zkontrolujte adresu a připojení k síti a zkuste to znovu.',
   },
+  routeBypassed: {
+    what: 'Prohlížeč by obešel vlastní autoritu, certifikát nebo proxy tohoto připojení. Přihlášení bylo zastaveno dřív, než se cokoli odeslalo.',
+    next: 'Zadejte do CLAIMCHECK_BROWSER jiný prohlížeč, spusťte Claimcheck na Electronu, nebo se správce zeptejte, jakou proxy má prohlížeč používat.',
+  },
+  routeForbidden: {
+    what: 'Zásada „{{policy}}“ tohoto počítače vede prohlížeč mimo vlastní autoritu, certifikát nebo proxy tohoto připojení. Přihlášení bylo zastaveno dřív, než se cokoli odeslalo.',
+    next: 'Zadejte do CLAIMCHECK_BROWSER jiný prohlížeč, spusťte Claimcheck na Electronu, nebo požádejte správce o výjimku z této zásady.',
+  },
   invalid: {
     what: 'Některá pole je ještě třeba opravit.',
     next: 'Opravte označená pole a uložte znovu. Nic z toho, co jste napsali, se neztratí.',

@@ -172,6 +172,14 @@ export const problems = {
     what: 'Die Anmeldeseite von {{host}} liess sich nicht anzeigen.',
     next: 'Prüfen Sie die Adresse und Ihre Netzwerkverbindung und versuchen Sie es erneut.',
   },
+  routeBypassed: {
+    what: 'Der Browser hätte die eigene Zertifizierungsstelle, das Zertifikat oder den Proxy dieser Verbindung umgangen. Die Anmeldung wurde abgebrochen, bevor etwas gesendet wurde.',
+    next: 'Geben Sie in CLAIMCHECK_BROWSER einen anderen Browser an, starten Sie Claimcheck auf Electron, oder fragen Sie Ihre Administration, welchen Proxy der Browser verwenden muss.',
+  },
+  routeForbidden: {
+    what: 'Die Richtlinie «{{policy}}» dieses Computers führt den Browser an der eigenen Zertifizierungsstelle, dem Zertifikat oder dem Proxy dieser Verbindung vorbei. Die Anmeldung wurde abgebrochen, bevor etwas gesendet wurde.',
+    next: 'Geben Sie in CLAIMCHECK_BROWSER einen anderen Browser an, starten Sie Claimcheck auf Electron, oder bitten Sie Ihre Administration um eine Ausnahme von dieser Richtlinie.',
+  },
   invalid: {
     what: 'Einige Felder brauchen noch Ihre Aufmerksamkeit.',
     next: 'Berichtigen Sie die markierten Felder und speichern Sie erneut. Ihre Eingaben bleiben erhalten.',

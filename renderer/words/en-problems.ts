@@ -176,6 +176,14 @@ export const problems = {
     what: 'The login page of {{host}} could not be shown.',
     next: 'Check the address and your network connection, then try again.',
   },
+  routeBypassed: {
+    what: 'The browser would have gone past this connection’s own authority, certificate or proxy. The sign-in was stopped before anything was sent.',
+    next: 'Name another browser in CLAIMCHECK_BROWSER, start Claimcheck on Electron, or ask your administrator which proxy the browser has to use.',
+  },
+  routeForbidden: {
+    what: 'This computer’s policy “{{policy}}” sends the browser past this connection’s own authority, certificate or proxy. The sign-in was stopped before anything was sent.',
+    next: 'Name another browser in CLAIMCHECK_BROWSER, start Claimcheck on Electron, or ask your administrator for an exception from this policy.',
+  },
   invalid: {
     what: 'Some fields still need attention.',
     next: 'Correct the marked fields and save again. Nothing you typed is lost.',

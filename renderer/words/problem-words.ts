@@ -49,6 +49,8 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
     case 'notFound':
     case 'loginPageFailed':
       return advise(problem.kind, t, { host: problem.host })
+    case 'routeForbidden':
+      return advise(problem.kind, t, { policy: problem.policy })
     case 'loginRefused':
       return advise(problem.kind, t, { error: problem.error })
     case 'sourceFailed':
@@ -82,6 +84,7 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
     case 'cancelled':
     case 'accessDenied':
     case 'foreignState':
+    case 'routeBypassed':
     case 'invalid':
     case 'gone':
     case 'nothingHeld':

@@ -65,6 +65,8 @@ const problems: { readonly [K in Problem['kind']]: Extract<Problem, { kind: K }>
   foreignState: { kind: 'foreignState' },
   loginRefused: { kind: 'loginRefused', error: 'invalid_scope' },
   loginPageFailed: { kind: 'loginPageFailed', host, detail: '' },
+  routeBypassed: { kind: 'routeBypassed' },
+  routeForbidden: { kind: 'routeForbidden', policy: 'ProxySettings' },
   invalid: { kind: 'invalid', fields: [] },
   gone: { kind: 'gone' },
   nothingHeld: { kind: 'nothingHeld' },

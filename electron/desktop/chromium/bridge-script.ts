@@ -66,6 +66,8 @@ const inPage = `function ({ toMain, fromMain, bridgeName, origin }) {
       }
     },
   }
+  // Where a policy forbids scripts, this one runs, but no listener is called: main hears nothing.
+  addEventListener('DOMContentLoaded', () => tellMain({ listening: hearers.size > 0 }), { once: true })
   Object.defineProperty(globalThis, fromMain, { value: receive, configurable: true })
   Object.defineProperty(globalThis, bridgeName, { value: Object.freeze(bridge), enumerable: true })
 }`

@@ -13,6 +13,8 @@ const unwanted = [
   // Talks to the network on its own.
   'MediaRouter',
   'OptimizationHints',
+  // Asks clients2.google.com for the time, in spite of `--disable-background-networking`.
+  'NetworkTimeServiceQuerying',
   // Turns an http address that a person configured into another one.
   'HttpsUpgrades',
   'HttpsFirstBalancedModeAutoEnable',
@@ -23,12 +25,18 @@ const unwanted = [
   'Prerender2',
 ]
 
+/** Leads to nothing: no browser connects to port 1, not even on this machine. */
+const nowhere = 'http://127.0.0.1:1'
+
 const quiet = [
   '--remote-debugging-pipe',
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-background-networking',
   '--disable-component-update',
+  // The one component that is fetched all the same, and who is signed in to the browser: both are asked of nobody.
+  `--component-updater=url-source=${nowhere}/`,
+  `--gaia-url=${nowhere}`,
   '--disable-sync',
   '--disable-quic',
   '--disable-default-apps',
@@ -55,17 +63,26 @@ export interface FlagOptions {
   readonly isKept?: boolean
   /** All its traffic goes through this relay. */
   readonly relay?: Pick<RelayAccess, 'port' | 'certificate'> | undefined
+  /** Writes down what it asks the network. Tests only. */
+  readonly netLog?: string | undefined
+  /** A text that is all its window shows, in HTML. */
+  readonly notice?: string | undefined
 }
 
+/** What a login window calls its relay: nobody's name, which means something on its own command line only. */
+export const relayHost = 'relay.claimcheck.invalid'
+
 /**
- * Loopback goes through the relay too; nothing goes around it. The one certificate that is believed without anybody
- * vouching for it is the relay's: made for this login, its key never leaves this process, and behind the relay servers
- * are checked as always.
+ * Loopback goes through the relay too; nothing goes around it. Machines have policies that go before `--proxy-server`;
+ * a browser that obeys one finds no server and no other proxy, because no name and no address leads anywhere but the
+ * relay's. The one certificate that is believed without anybody vouching for it is the relay's: made for this login, its
+ * key never leaves this process, and behind the relay servers are checked as always.
  */
 function relayFlags({ port, certificate }: NonNullable<FlagOptions['relay']>): readonly string[] {
   return [
-    `--proxy-server=http://127.0.0.1:${port}`,
+    `--proxy-server=http://${relayHost}:${port}`,
     '--proxy-bypass-list=<-loopback>',
+    `--host-resolver-rules=MAP ${relayHost} 127.0.0.1, MAP * ~NOTFOUND`,
     `--ignore-certificate-errors-spki-list=${certificate.spki}`,
     // Calls between browsers would look for a way past every proxy.
     '--webrtc-ip-handling-policy=disable_non_proxied_udp',
@@ -84,7 +101,10 @@ export function browserFlags(options: FlagOptions): readonly string[] {
     // window run with it, so what it might change besides does not matter there.
     ...(options.root || options.kind === 'login' ? ['--test-type'] : []),
     ...(options.debuggingPort ? ['--remote-debugging-port=0'] : []),
+    ...(options.netLog ? [`--log-net-log=${options.netLog}`, '--net-log-capture-mode=Default'] : []),
     ...(options.kind === 'page' ? pageFlags : loginFlags),
+    // Only the last one counts.
+    ...(options.notice ? [`--app=data:text/html;charset=utf-8,${encodeURIComponent(options.notice)}`] : []),
   ]
 }
 

@@ -2,6 +2,7 @@
 import type { Protocol } from 'devtools-protocol'
 import type { LoginEnd, LoginRequest, LoginWindow } from '../desktop.ts'
 import { isRedirect } from '../redirect-match.ts'
+import { relayHost } from './flags.ts'
 import type { Launched } from './launch.ts'
 import { watchFailures } from './login-failure.ts'
 import { createPipe, type Pipe, type Session } from './pipe.ts'
@@ -77,14 +78,27 @@ function answerTo(
 ): Protocol.Fetch.AuthChallengeResponse {
   if (source !== 'Proxy') return { response: 'CancelAuth' }
   if (!relay) return { response: 'Default' }
-  if (URL.parse(origin)?.origin !== `http://127.0.0.1:${relay.port}`) return { response: 'CancelAuth' }
+  if (URL.parse(origin)?.origin !== `http://${relayHost}:${relay.port}`) return { response: 'CancelAuth' }
   return { response: 'ProvideCredentials', username: relay.user, password: relay.password }
 }
 
 function showLogin(page: Session, { request, finish }: Login, frameId: string): void {
-  watchFailures(page, frameId, (host, detail) => finish({ kind: 'failed', host, detail }))
+  watchFailures(page, frameId, (host, detail) => {
+    if (request.relay && pastRelay.includes(detail)) return finish({ kind: 'bypassed' })
+    finish({ kind: 'failed', host, detail })
+  })
   page.post('Page.navigate', { url: request.authorizationUrl.href })
 }
+
+/**
+ * How going past a relay ends: a browser with a relay has no name looked up and reaches no other proxy (see `flags.ts`).
+ * On the way through the relay names are looked up there.
+ */
+const pastRelay: readonly string[] = [
+  'ERR_NAME_NOT_RESOLVED',
+  'ERR_PROXY_CONNECTION_FAILED',
+  'ERR_MANDATORY_PROXY_CONFIGURATION_FAILED',
+]
 
 /** Lets a request through, unless it is the redirect: that one ends here. */
 function judge(page: Session, paused: Protocol.Fetch.RequestPausedEvent, login: Login): void {

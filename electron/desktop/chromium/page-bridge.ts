@@ -10,6 +10,8 @@ export interface PageBridge {
   answerWith(answer: Page['answer']): void
   /** Sends an event, or keeps it until the page listens. */
   tell(event: unknown): void
+  /** Settles when the page is there and its scripts run; never where the browser runs none. */
+  readonly up: Promise<void>
 }
 
 /** The page as it is loaded now: a reload makes another. */
@@ -32,6 +34,7 @@ export async function installBridge(session: Session, frameId: string): Promise<
   const names: RawNames = { toMain: rawName(), fromMain: rawName() }
   const queue: unknown[] = []
   let loaded: Loaded | undefined
+  const up = Promise.withResolvers<void>()
   const flush = () => {
     if (!loaded?.listening) return
     for (const event of queue.splice(0)) deliver(session, loaded, { event })
@@ -52,6 +55,7 @@ export async function installBridge(session: Session, frameId: string): Promise<
     const message = readMessage(payload)
     if (message && 'listening' in message) {
       sender.listening = message.listening
+      up.resolve()
       flush()
     } else if (message) void answerAsk(session, sender, message, answer)
   })
@@ -64,6 +68,7 @@ export async function installBridge(session: Session, frameId: string): Promise<
     session.send('Page.addScriptToEvaluateOnNewDocument', { source: bridgeScript(names, pageOrigin) }),
   ])
   return {
+    up: up.promise,
     answerWith(given) {
       answer = given
     },

@@ -8,7 +8,7 @@ import { pageOrigin, serveFile } from './files.ts'
 import type { Launched } from './launch.ts'
 import { installBridge, type PageBridge } from './page-bridge.ts'
 import { watchGestures } from './page-gestures.ts'
-import { createPipe, type Pipe, type Session } from './pipe.ts'
+import type { Pipe, Session } from './pipe.ts'
 
 /** The browser's first window, still empty. */
 export interface EmptyWindow {
@@ -23,8 +23,7 @@ export interface EmptyWindow {
 }
 
 /** Waits for the browser's window. @throws Error with words for a person where the browser ends instead. */
-export async function attachToWindow(launched: Launched): Promise<EmptyWindow> {
-  const pipe = createPipe(launched.commands, launched.messages)
+export async function attachToWindow(launched: Launched, pipe: Pipe): Promise<EmptyWindow> {
   const ended = launched.gone.then((why) => Promise.reject(new Error(noWindow(why))))
   ended.catch(() => undefined)
   const target = await Promise.race([firstPage(pipe), ended])
@@ -40,8 +39,17 @@ export async function attachToWindow(launched: Launched): Promise<EmptyWindow> {
   return { browser: pipe.browser, session, ...target, bridge, gestures, closed }
 }
 
+/** The window with the page on its way into it. */
+export interface ShownPage extends PageWindow {
+  readonly painted: Promise<void>
+  /** Settles when the page's scripts run. */
+  readonly up: Promise<void>
+  /** Settles when the browser has refused the page again and again. */
+  readonly refused: Promise<void>
+}
+
 /** Shows the page in it. */
-export function showPage(window: EmptyWindow, page: Page): PageWindow & { readonly painted: Promise<void> } {
+export function showPage(window: EmptyWindow, page: Page): ShownPage {
   const { session, targetId, bridge } = window
   const painted = Promise.withResolvers<void>()
   session.on('Fetch.requestPaused', (paused) => void answerRequest(session, page, paused))
@@ -50,7 +58,7 @@ export function showPage(window: EmptyWindow, page: Page): PageWindow & { readon
   session.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
   session.post('Emulation.setDefaultBackgroundColorOverride', { color: rgba(page.background) })
   bridge.answerWith(page.answer)
-  stayHome(session, targetId)
+  const refused = stayHome(session, targetId)
   return {
     tell: bridge.tell,
     focus() {
@@ -61,6 +69,8 @@ export function showPage(window: EmptyWindow, page: Page): PageWindow & { readon
     takeGesture: window.gestures.take,
     closed: window.closed,
     painted: painted.promise,
+    up: bridge.up,
+    refused,
   }
 }
 
@@ -73,14 +83,21 @@ function edit(session: Session, command: EditCommand): void {
 /** How often the window is brought back before it is left as it is: a page that cannot be shown must not spin. */
 const mostReturns = 5
 
-/** Goes to the page, and back to it should the window ever find itself elsewhere, as when the browser is still starting. */
-function stayHome(session: Session, frameId: string): void {
+/**
+ * Goes to the page, and back to it should the window ever find itself elsewhere, as when the browser is still starting.
+ * @returns settles when it was brought back as often as it is, and is elsewhere again.
+ */
+function stayHome(session: Session, frameId: string): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
   let returns = 0
   const goHome = () => session.post('Page.navigate', { url: `${pageOrigin}/` })
   session.on('Page.frameNavigated', ({ frame: { id, url } }) => {
-    if (id === frameId && !url.startsWith(`${pageOrigin}/`) && returns++ < mostReturns) goHome()
+    if (id !== frameId || url.startsWith(`${pageOrigin}/`)) return
+    if (returns++ < mostReturns) goHome()
+    else resolve()
   })
   goHome()
+  return promise
 }
 
 /** The first window is ours; whatever opens beside it is closed. */

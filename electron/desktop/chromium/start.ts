@@ -10,6 +10,8 @@ export interface ChromiumOptions {
   readonly debuggingPort?: boolean
   /** Told, where there is a port, of each browser that can be attached to. */
   readonly onDebuggable?: (debuggable: Debuggable) => void
+  /** Has every browser write down what it asks the network. Tests only. @returns the file for one browser's log. */
+  readonly netLog?: (window: Debuggable['window']) => string
 }
 
 /** A browser that a test can attach to, such as with Playwright's `connectOverCDP(endpoint)`. */
@@ -29,6 +31,8 @@ export interface ChromiumStart {
   readonly launched: Launched
   /** Starts another browser the same way, for a login window. */
   launchLogin(request: Pick<LoginRequest, 'session' | 'relay'>): Launched
+  /** Starts one that shows nothing but a text, for the user to read when the first one cannot be used. */
+  launchNotice(html: string): Launched
   /** Ends every browser; settles when they are gone and their profiles removed. */
   endAll(): Promise<void>
 }
@@ -46,10 +50,12 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
   const running = new Set<Launched>()
   const launch = (
     kind: Debuggable['window'],
-    { session, relay }: Parameters<ChromiumStart['launchLogin']>[0],
+    { session, relay, notice }: Parameters<ChromiumStart['launchLogin']>[0] & { readonly notice?: string },
   ) => {
     const debuggingPort = options.debuggingPort ?? false
-    const launched = launchBrowser({ browser, kind, debuggingPort, keptIn: session?.folder, relay })
+    const netLog = options.netLog?.(kind)
+    const keptIn = session?.folder
+    const launched = launchBrowser({ browser, kind, debuggingPort, keptIn, relay, netLog, notice })
     running.add(launched)
     void launched.gone.then(() => running.delete(launched))
     if (options.debuggingPort) void announce(kind, launched, options)
@@ -58,7 +64,19 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
   const endAll = async () => void (await Promise.all([...running].map((launched) => launched.end())))
   const launched = launch('page', {})
   endOnSignals(endAll, launched)
-  return { options, browser, launched, launchLogin: (request) => launch('login', request), endAll }
+  const launchNotice = (html: string) => {
+    const notice = launch('page', { notice: html })
+    endOnSignals(endAll, notice)
+    return notice
+  }
+  return {
+    options,
+    browser,
+    launched,
+    launchLogin: (request) => launch('login', request),
+    launchNotice,
+    endAll,
+  }
 }
 
 async function announce(window: Debuggable['window'], launched: Launched, options: ChromiumOptions) {

@@ -1,0 +1,32 @@
+/**
+ * Signs in once through a relay, on a browser of its own, and prints how that ended. Its argument: where the server is.
+ * A test runs it on a machine that is managed in one way or another.
+ */
+import { createChromiumDesktop, startChromium } from '../../electron/desktop/chromium.ts'
+import { signIn } from '../../electron/login/sign-in.ts'
+import { openSocket } from '../../electron/network/connect.ts'
+import { usualRoute } from '../../electron/network/route.ts'
+import { ProblemError } from '../../electron/problem-error.ts'
+
+const [, , origin = ''] = process.argv
+const desktop = createChromiumDesktop(startChromium())
+const end = await signIn(
+  {
+    desktop,
+    place: 'window',
+    title: 'Acme',
+    open: (host, port, how) => openSocket(usualRoute, host, port, how),
+    allowsPlainHttp: () => true,
+    signal: new AbortController().signal,
+  },
+  { redirectUri: new URL('/callback', origin), authorizationUrl: () => new URL('/authorize', origin) },
+).then(
+  ({ redirect }) => redirect.search,
+  (thrown) => {
+    if (thrown instanceof ProblemError) return thrown.problem
+    throw thrown
+  },
+)
+await desktop.quit()
+process.stdout.write(JSON.stringify(end))
+process.exit(0)
