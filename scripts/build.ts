@@ -88,9 +88,9 @@ export async function buildAll(): Promise<boolean> {
     configFile: path.join(root, 'vite.config.ts'),
     logLevel: 'warn',
   })
-  await build(
-    mainProcess('dist/main', { main: 'electron/main.ts', 'main-chromium': 'electron/main-chromium.ts' }),
-  )
+  // Apart, so that what is packed for Electron holds nothing that only the other one loads.
+  await build(mainProcess('dist/main', { main: 'electron/main.ts' }))
+  await build(mainProcess('dist/main-chromium', { 'main-chromium': 'electron/main-chromium.ts' }))
   await build(preload())
   const journeys = Object.fromEntries(
     globSync('e2e/programs/*.ts', { cwd: root }).map((file) => [path.basename(file, '.ts'), file]),
