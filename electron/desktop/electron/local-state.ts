@@ -18,7 +18,7 @@ import path from 'node:path'
 type Json = Record<string, unknown>
 
 /** Base64 of `DPAPI` and more. A key of another form would leave Chromium without any. */
-const sealedKey = /^RFBBUEk[\w+/]{16,8000}={0,2}$/
+const sealedKey = /^RFBBUE[k-n][\w+/]{16,8000}={0,2}$/
 
 /** How often and how far apart (milliseconds) a file is tried that another program holds for a moment. */
 const writeTries = { count: 5, pause: 40 } as const
@@ -88,7 +88,7 @@ function replace(file: string, text: string): void {
 }
 
 function renamePatiently(from: string, to: string): void {
-  for (let left = writeTries.count; left > 0; left--) {
+  for (let left: number = writeTries.count; left > 0; left--) {
     try {
       renameSync(from, to)
       return
