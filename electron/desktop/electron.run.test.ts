@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { App } from '../app.ts'
+import { readSealedKey } from './electron/local-state.ts'
 import { runOnElectron, traceOf } from './electron/run.ts'
 import { preload } from './electron-fake/under-test.ts'
 import { createElectronFake, type ElectronFake } from './electron-fake.ts'
@@ -18,7 +19,11 @@ describe('electron: the program', () => {
   })
   afterEach(() => rm(folder, { recursive: true, force: true }))
 
-  const run = (argv: string[], change: (fake: ElectronFake) => void = () => undefined) => {
+  const run = (
+    argv: string[],
+    change: (fake: ElectronFake) => void = () => undefined,
+    platform: NodeJS.Platform = 'linux',
+  ) => {
     const fake = createElectronFake()
     change(fake)
     const ended = Promise.withResolvers<void>()
@@ -26,7 +31,7 @@ describe('electron: the program', () => {
     const start = vi.fn(async () => app)
     const fail = vi.fn()
     const usualDataFolder = path.join(folder, 'usual')
-    runOnElectron(fake.modules, { argv, preload, usualDataFolder, platform: 'linux', start, fail })
+    runOnElectron(fake.modules, { argv, preload, usualDataFolder, platform, start, fail })
     return { fake, app, start, fail, ended, ready: async () => fake.app.ready.resolve() }
   }
 
@@ -69,6 +74,24 @@ describe('electron: the program', () => {
     expect(fake.app.calls.indexOf('setPath userData')).toBeLessThan(fake.app.calls.indexOf('lock'))
     await ready()
     await vi.waitFor(() => expect(start).toHaveBeenCalledWith(expect.anything(), portable))
+  })
+
+  it('puts the key of the vault back on Windows, before Electron is ready, and only as the first', () => {
+    const portable = path.join(folder, 'portable')
+    const key = Buffer.from(`DPAPI${'x'.repeat(40)}`).toString('base64')
+    mkdirSync(portable)
+    const keys = [{ kind: 'os', store: 'Windows (DPAPI)', held: `djEw.${key}`, wrapped: '' }]
+    writeFileSync(path.join(portable, 'vault.json'), JSON.stringify({ keys }))
+    const start = (change?: (fake: ElectronFake) => void, platform: NodeJS.Platform = 'win32') => {
+      const { userData = '' } = run([`--data-folder=${portable}`], change, platform).fake.app.paths
+      return { userData, key: readSealedKey(userData) }
+    }
+    const second = start((fake) => {
+      fake.app.first = false
+    })
+    expect(second).toEqual({ userData: expect.stringContaining(path.join(folder, 'usual')), key: undefined })
+    expect(start()).toEqual({ userData: second.userData, key })
+    expect(start(undefined, 'linux').key).toBeUndefined()
   })
 
   it('keeps the vault where every desktop keeps it, and the files of Chromium apart from it', async () => {
