@@ -1,5 +1,4 @@
 /** Answers a contract suite that runs in another process: the platform and its hands are here, the tests are there. */
-import { on } from 'node:events'
 import type { Socket } from 'node:net'
 import type { DesktopUnderTest } from '../../electron/desktop/desktop.suite.ts'
 import type {
@@ -125,10 +124,4 @@ function documentHandlers(desktop: Served): Handlers {
     storeRead: (number: number) => stores[number]?.read(),
     storeWrite: (number: number, value: Record<string, unknown>) => stores[number]?.write(value),
   }
-}
-
-/** Waits for the next connection. @param server listens already. */
-export async function nextConnection(server: NodeJS.EventEmitter): Promise<Socket> {
-  for await (const [socket] of on(server, 'connection')) return socket as Socket
-  throw new Error('nobody connected')
 }
