@@ -53,3 +53,5 @@ export const asar: Asar = fromLibrary('@electron/asar')
 
 /** US English in Unicode: the language of the resources in Electron's own executable. */
 export const english = { lang: 0x0409, codepage: 1200 }
+/** Reads YAML. */
+export const yaml: { load(text: string): unknown } = fromLibrary('js-yaml')
