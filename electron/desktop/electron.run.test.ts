@@ -10,6 +10,7 @@ import { preload } from './electron-fake/under-test.ts'
 import { createElectronFake, type ElectronFake } from './electron-fake.ts'
 import { firstStart } from './single-start.ts'
 
+const icon = '/program/dist/icons/256.png'
 const soon = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('electron: the program', () => {
@@ -31,7 +32,7 @@ describe('electron: the program', () => {
     const start = vi.fn(async () => app)
     const fail = vi.fn()
     const usualDataFolder = path.join(folder, 'usual')
-    runOnElectron(fake.modules, { argv, preload, usualDataFolder, platform, start, fail })
+    runOnElectron(fake.modules, { argv, preload, icon, usualDataFolder, platform, start, fail })
     return { fake, app, start, fail, ended, ready: async () => fake.app.ready.resolve() }
   }
 
@@ -115,10 +116,24 @@ describe('electron: the program', () => {
   it('has no menu, except on macOS, where copy and paste need one', () => {
     expect(run([]).fake.menu).toMatchObject({ set: null, calls: 1 })
     const fake = createElectronFake()
-    const program = { argv: [], preload, usualDataFolder: folder, platform: 'darwin' } as const
+    const program = { argv: [], preload, icon, usualDataFolder: folder, platform: 'darwin' } as const
     runOnElectron(fake.modules, { ...program, start: vi.fn(), fail: vi.fn() })
     expect(fake.menu.set).toContainEqual({ role: 'editMenu' })
   })
+
+  it.each([
+    ['linux', [icon]],
+    ['win32', []],
+    ['darwin', []],
+  ] as const)(
+    'gives its windows their icon on %s, where it does not come from its file',
+    (platform, given) => {
+      const { fake } = run([], undefined, platform)
+      const setIcon = vi.fn()
+      fake.app.emit('browser-window-created', {}, { setIcon })
+      expect(setIcon.mock.calls.flat()).toEqual(given)
+    },
+  )
 
   it('reports a start that fails', async () => {
     const { fail, start, ready } = run([])

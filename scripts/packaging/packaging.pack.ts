@@ -83,9 +83,21 @@ function expectProgram(resources: string): void {
   const archive = path.join(resources, 'app.asar')
   const files = asar.listPackage(archive, { isPack: false }).map((file) => file.replaceAll('\\', '/'))
   const tops = new Set(files.map((file) => file.split('/').slice(1, 3).join('/')))
-  expect([...tops].sort()).toEqual(['dist', 'dist/main', 'dist/page', 'dist/preload', 'package.json'])
+  expect([...tops].sort()).toEqual([
+    'dist',
+    'dist/icons',
+    'dist/main',
+    'dist/page',
+    'dist/preload',
+    'package.json',
+  ])
   expect(files).toEqual(
-    expect.arrayContaining(['/dist/main/main.js', '/dist/page/index.html', '/dist/preload/preload.cjs']),
+    expect.arrayContaining([
+      '/dist/icons/256.png',
+      '/dist/main/main.js',
+      '/dist/page/index.html',
+      '/dist/preload/preload.cjs',
+    ]),
   )
   expect(files.filter((file) => file.endsWith('.map') || file.endsWith('.node'))).toEqual([])
   expect(readdirSync(resources)).not.toContain('app-update.yml')

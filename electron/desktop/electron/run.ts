@@ -11,12 +11,15 @@ import type { ElectronModules } from './modules.ts'
 import { ownFolder } from './own-folder.ts'
 import { pagePrivileges } from './page-files.ts'
 import { dropDangerousSwitches } from './switches.ts'
+import { giveIcon } from './window-icon.ts'
 
 export interface ElectronProgram extends ElectronDesktopOptions {
   /** What the program was started with: `process.argv`. */
   readonly argv: readonly string[]
   /** Absolute folder for vault and preferences where no option names another. */
   readonly usualDataFolder: string
+  /** Absolute path of the program's icon, a PNG file. Absent: windows have none but their program's. */
+  readonly icon?: string
   /** Composes the app. @param dataFolder absolute folder for vault and preferences; it exists. */
   start(desktop: Desktop, dataFolder: string): Promise<App>
   /** Hears of a mistake that ends the program. */
@@ -35,6 +38,7 @@ export function runOnElectron(electron: ElectronModules, program: ElectronProgra
     return
   }
   keepKeyOfWindows(electron, program, dataFolder)
+  if (program.icon) giveIcon(electron, program.icon, program.platform ?? process.platform)
   let running: App | undefined
   const focus = () => running?.focus()
   app.on('second-instance', focus)
