@@ -5,7 +5,7 @@
 # True: it flips the fuses first, and then ends with a TypeError of its own, because a command that was never started
 # has said nothing that could be printed. The program is left with flipped fuses and a broken signature.
 # Seen:
-#   TypeError: Cannot read properties of null (reading 'toString')      (undefined under Node 20)
+#   TypeError: Cannot read properties of undefined (reading 'toString')
 #   runAsNode is now: 0
 # Ends with 1 if that changes.
 set -euo pipefail
