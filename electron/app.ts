@@ -37,7 +37,7 @@ export async function startApp(desktop: Desktop, options: AppOptions): Promise<A
   const page = {
     tell: (event: ClaimcheckEvent) => void opening.then((window) => window.tell(event)),
     edit: (command: EditCommand) => void opening.then((window) => window.edit(command)),
-    takeGesture: async () => (await opening).takeGesture(),
+    takeGesture: () => opening.then((window) => window.takeGesture()),
   }
   const inside = import('./compose.ts').then(({ compose }) => compose(desktop, options, page))
   const [window] = await Promise.all([opening, inside])

@@ -21,6 +21,7 @@ runOnElectron(electron, {
   argv: process.argv,
   usualDataFolder: usualDataFolder(),
   preload: path.join(dist, 'preload/preload.cjs'),
+  icon: path.join(dist, 'icons/256.png'),
   fail,
   start: (desktop, dataFolder) =>
     startApp(desktop, {

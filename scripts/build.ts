@@ -3,7 +3,7 @@
  * demo, the tour and the journeys start. Nothing is built again while its sources have not changed.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type InlineConfig } from 'vite'
 import { withoutFetch } from './without-fetch.ts'
@@ -52,6 +52,13 @@ function preload(): InlineConfig {
   }
 }
 
+/** Pictures for windows: of a task bar's size, and large. */
+function copyIcons(): void {
+  mkdirSync(path.join(root, 'dist/icons'), { recursive: true })
+  for (const size of [48, 256])
+    copyFileSync(path.join(root, `build/icons/${size}.png`), path.join(root, `dist/icons/${size}.png`))
+}
+
 /** A digest of every source and configuration file that ends up in `dist/`. */
 function sources(): string {
   const files = globSync(
@@ -60,6 +67,7 @@ function sources(): string {
       'electron/**/*',
       'renderer/**/*',
       'e2e/**/*.ts',
+      'build/icons/*.png',
       'scripts/build.ts',
       'scripts/without-fetch.ts',
       'package-lock.json',
@@ -88,10 +96,11 @@ export async function buildAll(): Promise<boolean> {
     configFile: path.join(root, 'vite.config.ts'),
     logLevel: 'warn',
   })
-  await build(
-    mainProcess('dist/main', { main: 'electron/main.ts', 'main-chromium': 'electron/main-chromium.ts' }),
-  )
+  // Apart, so that what is packed for Electron holds nothing that only the other one loads.
+  await build(mainProcess('dist/main', { main: 'electron/main.ts' }))
+  await build(mainProcess('dist/main-chromium', { 'main-chromium': 'electron/main-chromium.ts' }))
   await build(preload())
+  copyIcons()
   const journeys = Object.fromEntries(
     globSync('e2e/programs/*.ts', { cwd: root }).map((file) => [path.basename(file, '.ts'), file]),
   )

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { FuseV1Options } from '@electron/fuses'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { usualDataFolder } from '../electron/desktop/data-folder.ts'
+import { plist } from './packaging/builder-parts.ts'
 
 interface Configuration {
   readonly files: readonly [{ readonly filter: readonly string[] }]
@@ -38,6 +40,7 @@ describe('electron-builder.yml', () => {
 
   it('flips the fuses', () => {
     expect(configuration.electronFuses).toEqual({
+      resetAdHocDarwinSignature: true,
       runAsNode: false,
       enableCookieEncryption: true,
       enableNodeOptionsEnvironmentVariable: false,
@@ -77,7 +80,39 @@ describe('electron-builder.yml', () => {
     }
     expect(targets('win')).toEqual(['nsis'])
     expect(targets('mac')).toEqual(['dmg'])
-    expect(targets('linux')).toEqual(['AppImage', 'deb'])
+    expect(targets('linux')).toEqual(['deb', 'AppImage'])
+  })
+
+  it('makes AppImages that need no libfuse2 and keep their sandbox', () => {
+    expect(configuration.toolsets).toEqual({ appimage: '1.0.3' })
+    for (const part of [configuration.linux, configuration.appImage])
+      expect(part ?? {}).not.toHaveProperty('executableArgs')
+  })
+
+  it('lets nobody point the Windows installer at the vault, and removes none', () => {
+    expect(configuration.nsis).toMatchObject({
+      allowToChangeInstallationDirectory: false,
+      perMachine: false,
+      deleteAppDataOnUninstall: false,
+    })
+    const local = 'C:\\Users\\Ann\\AppData\\Local'
+    // Where the installer puts a program for one user (app-builder-lib, templates/nsis/multiUser.nsh).
+    const installed = path.win32.join(local, 'Programs', String(configuration.productName))
+    const data = usualDataFolder('win32', { LOCALAPPDATA: local }, 'C:\\Users\\Ann')
+    expect(path.win32.relative(installed, data)).toMatch(/^\.\./)
+    expect(path.win32.relative(data, installed)).toMatch(/^\.\./)
+  })
+
+  it('relaxes the hardened runtime of macOS for compiled JavaScript alone, in helpers too', () => {
+    const { hardenedRuntime, identity, entitlements, entitlementsInherit } = configuration.mac as Record<
+      string,
+      unknown
+    >
+    // An ad-hoc identity under the hardened runtime could not load its own framework.
+    expect({ hardenedRuntime, identity }).toEqual({ hardenedRuntime: true, identity: undefined })
+    expect(entitlementsInherit).toBe(entitlements)
+    const granted = plist.parse(readFileSync(path.join(root, String(entitlements)), 'utf8'))
+    expect(granted).toEqual({ 'com.apple.security.cs.allow-jit': true })
   })
 })
 

@@ -5,7 +5,7 @@ import type { DesktopChoice } from './choose-desktop.ts'
 export interface ProgramOptions {
   /** What Electron runs, such as `dist/main/main.js`. */
   readonly electronEntry: string
-  /** What Node runs, such as `dist/main/main-chromium.js`. */
+  /** What Node runs, such as `dist/main-chromium/main-chromium.js`. */
   readonly chromiumEntry: string
   readonly args?: readonly string[]
   /** `process.env` unless told. */

@@ -4,7 +4,7 @@ import { buildAll } from './build.ts'
 import { chooseDesktop, hasDisplay } from './choose-desktop.ts'
 import { startProgram } from './start-program.ts'
 
-const built = path.join(import.meta.dirname, '../dist/main')
+const built = path.join(import.meta.dirname, '../dist')
 
 /** Exit code where no window could be shown. */
 const noDisplay = 2
@@ -18,8 +18,8 @@ async function start(args: readonly string[]): Promise<number> {
   }
   const [choice] = await Promise.all([chooseDesktop(), buildAll()])
   const { ended } = startProgram(choice, {
-    electronEntry: path.join(built, 'main.js'),
-    chromiumEntry: path.join(built, 'main-chromium.js'),
+    electronEntry: path.join(built, 'main/main.js'),
+    chromiumEntry: path.join(built, 'main-chromium/main-chromium.js'),
     args,
   })
   return ended

@@ -15,7 +15,7 @@ import {
   makeManagedMachine,
 } from './managed-machine.ts'
 
-const program = path.join(import.meta.dirname, '../../dist/main/main-chromium.js')
+const program = path.join(import.meta.dirname, '../../dist/main-chromium/main-chromium.js')
 const login = path.join(import.meta.dirname, 'managed-login.program.ts')
 const room = makeRoom()
 const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-managed-'))

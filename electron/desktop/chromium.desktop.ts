@@ -107,7 +107,7 @@ describe('chromium app window', () => {
     await hand.desktop.clipboard.write('pasted by main')
     window.edit('paste')
     await eventually(async () => expect(await page.evaluate('field.value')).toBe('pasted by main'))
-    expect(window.takeGesture()).toBe(false)
+    expect(await window.takeGesture()).toBe(false)
   })
 
   it('opens no other window', async () => {

@@ -45,7 +45,7 @@ export interface PageWindow {
    * page can make one.
    * @returns whether there was one within the last second that had not been used up.
    */
-  takeGesture(): boolean
+  takeGesture(): Promise<boolean>
   /** Settles when the person closed the window. */
   readonly closed: Promise<void>
 }

@@ -1,14 +1,16 @@
-import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { App } from '../app.ts'
+import { readSealedKey } from './electron/local-state.ts'
 import { runOnElectron, traceOf } from './electron/run.ts'
 import { preload } from './electron-fake/under-test.ts'
 import { createElectronFake, type ElectronFake } from './electron-fake.ts'
 import { firstStart } from './single-start.ts'
 
+const icon = '/program/dist/icons/256.png'
 const soon = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('electron: the program', () => {
@@ -18,7 +20,11 @@ describe('electron: the program', () => {
   })
   afterEach(() => rm(folder, { recursive: true, force: true }))
 
-  const run = (argv: string[], change: (fake: ElectronFake) => void = () => undefined) => {
+  const run = (
+    argv: string[],
+    change: (fake: ElectronFake) => void = () => undefined,
+    platform: NodeJS.Platform = 'linux',
+  ) => {
     const fake = createElectronFake()
     change(fake)
     const ended = Promise.withResolvers<void>()
@@ -26,7 +32,7 @@ describe('electron: the program', () => {
     const start = vi.fn(async () => app)
     const fail = vi.fn()
     const usualDataFolder = path.join(folder, 'usual')
-    runOnElectron(fake.modules, { argv, preload, usualDataFolder, platform: 'linux', start, fail })
+    runOnElectron(fake.modules, { argv, preload, icon, usualDataFolder, platform, start, fail })
     return { fake, app, start, fail, ended, ready: async () => fake.app.ready.resolve() }
   }
 
@@ -80,6 +86,24 @@ describe('electron: the program', () => {
     await vi.waitFor(() => expect(start).toHaveBeenCalledWith(expect.anything(), portable))
   })
 
+  it('puts the key of the vault back on Windows, before Electron is ready, and only as the first', () => {
+    const portable = path.join(folder, 'portable')
+    const key = Buffer.from(`DPAPI${'x'.repeat(40)}`).toString('base64')
+    mkdirSync(portable)
+    const keys = [{ kind: 'os', store: 'Windows (DPAPI)', held: `djEw.${key}`, wrapped: '' }]
+    writeFileSync(path.join(portable, 'vault.json'), JSON.stringify({ keys }))
+    const start = (change?: (fake: ElectronFake) => void, platform: NodeJS.Platform = 'win32') => {
+      const { userData = '' } = run([`--data-folder=${portable}`], change, platform).fake.app.paths
+      return { userData, key: readSealedKey(userData) }
+    }
+    const second = start((fake) => {
+      fake.app.first = false
+    })
+    expect(second).toEqual({ userData: expect.stringContaining(path.join(folder, 'usual')), key: undefined })
+    expect(start()).toEqual({ userData: second.userData, key })
+    expect(start(undefined, 'linux').key).toBeUndefined()
+  })
+
   it('keeps the vault where every desktop keeps it, and the files of Chromium apart from it', async () => {
     const { fake, start, ready } = run([])
     await ready()
@@ -101,10 +125,24 @@ describe('electron: the program', () => {
   it('has no menu, except on macOS, where copy and paste need one', () => {
     expect(run([]).fake.menu).toMatchObject({ set: null, calls: 1 })
     const fake = createElectronFake()
-    const program = { argv: [], preload, usualDataFolder: folder, platform: 'darwin' } as const
+    const program = { argv: [], preload, icon, usualDataFolder: folder, platform: 'darwin' } as const
     runOnElectron(fake.modules, { ...program, start: vi.fn(), fail: vi.fn() })
     expect(fake.menu.set).toContainEqual({ role: 'editMenu' })
   })
+
+  it.each([
+    ['linux', [icon]],
+    ['win32', []],
+    ['darwin', []],
+  ] as const)(
+    'gives its windows their icon on %s, where it does not come from its file',
+    (platform, given) => {
+      const { fake } = run([], undefined, platform)
+      const setIcon = vi.fn()
+      fake.app.emit('browser-window-created', {}, { setIcon })
+      expect(setIcon.mock.calls.flat()).toEqual(given)
+    },
+  )
 
   it('reports a start that fails', async () => {
     const { fail, start, ready } = run([])

@@ -2,10 +2,11 @@
 import process from 'node:process'
 import type { DesktopAnswer } from '../network/answer.ts'
 import { type Route, usualRoute } from '../network/route.ts'
-import type { Desktop, DesktopFetch } from './desktop.ts'
+import type { Desktop, DesktopFetch, KeyProtection } from './desktop.ts'
 import { openDocument } from './document.ts'
 import { watchAway } from './electron/away.ts'
 import { createClipboard } from './electron/clipboard.ts'
+import { keepKey } from './electron/kept-key.ts'
 import { createKeys } from './electron/keys.ts'
 import { createLogins } from './electron/login-window.ts'
 import type { ElectronModules } from './electron/modules.ts'
@@ -40,7 +41,7 @@ export function createElectronDesktop(electron: ElectronModules, options: Electr
     fetch: (url, request, route) =>
       route === usualRoute ? sendRequest(electron, url, request) : sendByRoute(electron, url, request, route),
     systemProxy: (url) => systemProxy(electron, url),
-    keys: createKeys(electron.safeStorage, platform),
+    keys: keysOf(electron, platform),
     clipboard: createClipboard(electron, platform),
     openStore: openDocument,
     downloads: async () => electron.app.getPath('downloads'),
@@ -51,6 +52,11 @@ export function createElectronDesktop(electron: ElectronModules, options: Electr
       electron.app.quit()
     },
   }
+}
+
+function keysOf({ app, safeStorage }: ElectronModules, platform: NodeJS.Platform): KeyProtection {
+  const keys = createKeys(safeStorage, platform)
+  return platform === 'win32' ? keepKey(keys, app.getPath('userData')) : keys
 }
 
 /** Chromium takes neither an authority nor a client certificate for one request: what differs goes through Node. */

@@ -169,7 +169,13 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
     open(opened) {
       shown = opened
       const edit = (command: EditCommand) => void edited.push(command)
-      return { tell, focus: () => void focused++, edit, takeGesture: gestures.take, closed: closed.promise }
+      return {
+        tell,
+        focus: () => void focused++,
+        edit,
+        takeGesture: async () => gestures.take(),
+        closed: closed.promise,
+      }
     },
   }
 }

@@ -66,7 +66,7 @@ export function showPage(window: EmptyWindow, page: Page): ShownPage {
       window.browser.post('Target.activateTarget', { targetId })
     },
     edit: (command) => edit(session, command),
-    takeGesture: window.gestures.take,
+    takeGesture: async () => window.gestures.take(),
     closed: window.closed,
     painted: painted.promise,
     up: bridge.up,

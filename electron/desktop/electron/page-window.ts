@@ -38,7 +38,7 @@ export async function openPageWindow(electron: Needed, preload: string, page: Pa
     tell,
     focus: () => focus(window),
     edit: (command) => edit(window, command),
-    takeGesture: gestures.take,
+    takeGesture: async () => gestures.take(),
     closed,
   }
 }

@@ -6,15 +6,20 @@ import type { Desktop } from '../desktop.ts'
 import { createElectronDesktop, type ElectronDesktopOptions } from '../electron.ts'
 import { firstStart } from '../single-start.ts'
 import { hardenApp } from './hardening.ts'
+import { putKeyBack } from './kept-key.ts'
 import type { ElectronModules } from './modules.ts'
+import { ownFolder } from './own-folder.ts'
 import { pagePrivileges } from './page-files.ts'
 import { dropDangerousSwitches } from './switches.ts'
+import { giveIcon } from './window-icon.ts'
 
 export interface ElectronProgram extends ElectronDesktopOptions {
   /** What the program was started with: `process.argv`. */
   readonly argv: readonly string[]
   /** Absolute folder for vault and preferences where no option names another. */
   readonly usualDataFolder: string
+  /** Absolute path of the program's icon, a PNG file. Absent: windows have none but their program's. */
+  readonly icon?: string
   /** Composes the app. @param dataFolder absolute folder for vault and preferences; it exists. */
   start(desktop: Desktop, dataFolder: string): Promise<App>
   /** Hears of a mistake that ends the program. */
@@ -32,6 +37,8 @@ export function runOnElectron(electron: ElectronModules, program: ElectronProgra
     app.quit()
     return
   }
+  keepKeyOfWindows(electron, program, dataFolder)
+  if (program.icon) giveIcon(electron, program.icon, program.platform ?? process.platform)
   let running: App | undefined
   const focus = () => running?.focus()
   app.on('second-instance', focus)
@@ -71,15 +78,28 @@ const macMenu: Electron.MenuItemConstructorOptions[] = [
 
 /**
  * `--data-folder=…` makes the program portable. Chromium's own files stand in a folder beside the vault, so that the
- * vault is the same on every desktop; before the single instance lock, which belongs to that folder.
+ * vault is the same on every desktop (on Windows in the user's profile, see own-folder.ts); before the single instance
+ * lock, which belongs to that folder.
  */
-function settleFolders(app: Electron.App, { argv, usualDataFolder }: ElectronProgram): string {
+function settleFolders(app: Electron.App, program: ElectronProgram): string {
+  const { argv, usualDataFolder, platform = process.platform } = program
   const dataFolder = path.resolve(optionOf(argv, '--data-folder=') ?? usualDataFolder)
-  const own = path.join(dataFolder, 'electron')
+  const own = ownFolder({ dataFolder, usualDataFolder }, platform)
   makeDataFolder(dataFolder, usualDataFolder)
   makePrivateFolder(own)
   app.setPath('userData', own)
   return dataFolder
+}
+
+/** Puts the vault's key where Chromium looks for it: now, for Chromium reads it on the way to `ready`. */
+function keepKeyOfWindows(
+  { app }: ElectronModules,
+  { platform = process.platform }: ElectronProgram,
+  dataFolder: string,
+): void {
+  if (platform !== 'win32') return
+  const userDataBefore = path.join(dataFolder, 'electron')
+  putKeyBack({ dataFolder, userData: app.getPath('userData'), userDataBefore })
 }
 
 function optionOf(argv: readonly string[], prefix: string): string | undefined {

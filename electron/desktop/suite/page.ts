@@ -59,11 +59,11 @@ export function describePage(makeDesktop: () => Promise<DesktopUnderTest>): void
 
     it('tells each press of the user once, before and after it was loaded again', async () => {
       const window = await open()
-      expect(window.takeGesture()).toBe(false)
+      expect(await window.takeGesture()).toBe(false)
       for (const _load of ['first', 'second']) {
         await hand.page.press()
-        await eventually(async () => expect(window.takeGesture()).toBe(true))
-        expect(window.takeGesture()).toBe(false)
+        await eventually(async () => expect(await window.takeGesture()).toBe(true))
+        expect(await window.takeGesture()).toBe(false)
         await hand.page.reload()
       }
     })
@@ -72,7 +72,7 @@ export function describePage(makeDesktop: () => Promise<DesktopUnderTest>): void
       const window = await open()
       await hand.page.pretendPress()
       await hand.page.ask('app.start', {})
-      expect(window.takeGesture()).toBe(false)
+      expect(await window.takeGesture()).toBe(false)
     })
 
     it('says when the person closed it, and hears nothing any more', async () => {

@@ -1,0 +1,116 @@
+/** Hands for the contract suite inside a real Electron: they act in its windows as page, user and login server do. */
+import { once } from 'node:events'
+import { setTimeout } from 'node:timers/promises'
+import type { DesktopUnderTest } from '../../electron/desktop/desktop.suite.ts'
+import type { Desktop } from '../../electron/desktop/desktop.ts'
+import type { ElectronModules } from '../../electron/desktop/electron/modules.ts'
+
+type Window = Electron.BrowserWindow
+
+/** How long a page may take to move, in milliseconds. */
+const moveLimit = 10_000
+
+/** Puts hands on a platform. Called when Electron is ready, before any window is opened. */
+export function handsOn({ app }: Pick<ElectronModules, 'app'>, desktop: Desktop): DesktopUnderTest {
+  const windows: Window[] = []
+  app.on('browser-window-created', (_event, window) => windows.push(window))
+  let page: Window | undefined
+  let login: Window | undefined
+  const newest = () => windows.at(-1)
+  const watched: Desktop = {
+    ...desktop,
+    openPage(shown) {
+      const opening = desktop.openPage(shown)
+      page = newest()
+      return opening
+    },
+    openLogin(request) {
+      const opened = desktop.openLogin(request)
+      login = newest()
+      return opened
+    },
+  }
+  const inPage = (script: string) => run(standing(page), script)
+  const visit = (url: URL) => goTo(standing(login), url)
+  return {
+    desktop: watched,
+    page: {
+      ask: (channel, ask) => inPage(`claimcheck.ask(${literal(channel)}, ${literal(ask)})`),
+      strangerAsks: async (channel, ask) => askFromFrame(standing(page), channel, ask),
+      listen: async () =>
+        void (await inPage('window.heard = []; claimcheck.listen((e) => heard.push(e)); 0')),
+      heard: async () => (await inPage('window.heard')) as readonly unknown[],
+      async reload() {
+        const { webContents } = standing(page)
+        const loaded = once(webContents, 'did-finish-load')
+        webContents.reload()
+        await loaded
+      },
+      closeAsPerson: async () => standing(page).close(),
+      async press() {
+        // As from the keyboard: only what the window's own view is sent is told as input.
+        for (const type of ['keyDown', 'keyUp'] as const)
+          standing(page).webContents.sendInputEvent({ type, keyCode: 'X' })
+      },
+      pretendPress: async () =>
+        void (await inPage(
+          `for (const type of ['keydown', 'pointerdown', 'pointerup', 'click']) dispatchEvent(new Event(type, { bubbles: true })); 0`,
+        )),
+    },
+    login: {
+      visit,
+      redirect: (_to, hop) => visit(hop),
+      hostUnknown: async () => undefined,
+      closeAsPerson: async () => standing(login).close(),
+    },
+    stop: () => desktop.quit(),
+  }
+}
+
+function standing(window: Window | undefined): Window {
+  if (!window || window.isDestroyed()) throw new Error('there is no such window')
+  return window
+}
+
+/** The value of a script in a page; promises are awaited. Not held up by the page's content security policy. */
+function run({ webContents }: Window, script: string): Promise<unknown> {
+  return webContents.executeJavaScript(script, true)
+}
+
+/** Goes there as a link does, and waits until the page has moved, its window is gone, or nothing moves. */
+async function goTo(window: Window, url: URL): Promise<void> {
+  const { webContents } = window
+  // The address that the window was opened with comes first.
+  if (webContents.isLoadingMainFrame() || !webContents.getURL().startsWith('http'))
+    await Promise.race([once(webContents, 'did-finish-load'), setTimeout(moveLimit)])
+  const moved = Promise.race([
+    once(webContents, 'did-finish-load'),
+    once(window, 'closed'),
+    setTimeout(moveLimit),
+  ])
+  // The page that answers is gone by then.
+  run(window, `location.href = ${literal(url.href)}; 0`).catch(() => undefined)
+  await moved
+}
+
+/** A frame of another origin asks in every way that it finds; an answer would come as a message. */
+async function askFromFrame(window: Window, channel: string, ask: unknown): Promise<void> {
+  const frameLoaded = once(window.webContents, 'did-frame-finish-load')
+  await run(
+    window,
+    `{ const frame = document.createElement('iframe'); frame.src = 'data:text/html,<p>stranger'; document.body.append(frame); 0 }`,
+  )
+  await Promise.race([frameLoaded, setTimeout(moveLimit)])
+  const stranger = window.webContents.mainFrame.frames.at(-1)
+  if (!stranger) throw new Error('the frame is not there')
+  await stranger.executeJavaScript(`
+    for (const name of Object.getOwnPropertyNames(window).filter((each) => each.startsWith('claimcheck'))) {
+      try { window[name].ask?.(${literal(channel)}, ${literal(ask)}) } catch {}
+      try { window[name](${literal(channel)}, ${literal(ask)}) } catch {}
+    }
+    0`)
+}
+
+function literal(value: unknown): string {
+  return JSON.stringify(value) ?? 'undefined'
+}
