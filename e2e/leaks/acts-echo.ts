@@ -51,23 +51,16 @@ export async function echoes(stage: Stage): Promise<void> {
       for (const secret of Object.values(draft.secrets)) stage.mark(secret)
       // What is typed is watched elsewhere, and there are many.
       await stage.person().addAndGet({ ...draft, name, values: withAddress(draft, stage.echo.address(way)) })
-      if (looked.includes(way)) {
+      if (looked.includes(way) || (shape === 'digits' && lookedOfDigits.includes(way))) {
         await stage.person().select(name)
         await stage.look(name)
       }
     }
 }
 
-/** The others come to the window in the same words. */
-const looked: readonly EchoWay[] = [
-  'page-raw',
-  'error-quoting-values',
-  'values-in-error',
-  'scope',
-  'lifetime',
-  'lifetime-number',
-  'claims',
-]
+/** The others come to the window in the same words; as numbers come digits only. */
+const looked: readonly EchoWay[] = ['page-raw', 'error-quoting-values', 'scope', 'lifetime']
+const lookedOfDigits: readonly EchoWay[] = ['values-in-error', 'lifetime-number', 'claims']
 
 function withAddress({ values }: Omit<ConnectionDraft, 'name'>, address: string): Record<string, string> {
   return Object.fromEntries(

@@ -75,6 +75,7 @@ describe.skipIf(!canBeManaged())(`the program on a managed machine (${none})`, (
   it.each([
     ['RemoteDebuggingAllowed', { RemoteDebuggingAllowed: false }],
     ['DeveloperToolsAvailability', { DeveloperToolsAvailability: 2 }],
+    ['DeveloperToolsAvailabilityBlocklist', { DeveloperToolsAvailabilityBlocklist: ['*'] }],
     ['BrowserSignin', { BrowserSignin: 2 }],
     ['URLBlocklist', { URLBlocklist: ['*'] }],
     ['DefaultJavaScriptSetting', { DefaultJavaScriptSetting: 2 }],

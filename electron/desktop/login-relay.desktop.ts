@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Problem } from '../../shared/problem.ts'
 import { signIn } from '../login/sign-in.ts'
 import { openSocket } from '../network/connect.ts'
+import { findFreePorts } from '../network/free-ports.fixture.ts'
 import { type Identity, makeIdentity, sha256Of } from '../network/identity.fixture.ts'
 import { demandsClients, makeRoom, type Served } from '../network/network.fixture.ts'
 import { type Route, usualRoute } from '../network/route.ts'
@@ -255,5 +256,14 @@ describe('what the window itself trusts', () => {
       await Promise.race([locked.end, new Promise((late) => setTimeout(late, 3000, 'open'))]),
     ).not.toMatchObject({ kind: 'redirected' })
     await eventually(async () => expect(server.seen.length).toBe(before))
+  })
+
+  it('goes nowhere where its relay is not there: by no other way', async () => {
+    const before = server.seen.length
+    const port = await findFreePorts()
+    const relay = { port, user: 'u', password: 'p', certificate: { sha256: '', spki: `${'A'.repeat(43)}=` } }
+    const login = all.open(new URL(`https://${server.host}/authorize`), { relay })
+    expect(await login.end).toEqual({ kind: 'bypassed' })
+    expect(server.seen.length).toBe(before)
   })
 })

@@ -34,7 +34,8 @@ const quiet = [
   '--no-default-browser-check',
   '--disable-background-networking',
   '--disable-component-update',
-  // The one component that is fetched all the same, and who is signed in to the browser: both are asked of nobody.
+  // The one component that is fetched all the same, and who is signed in to the browser: both are asked of nobody
+  // (`findings/chromium-quiet-flags-still-ask.sh`).
   `--component-updater=url-source=${nowhere}/`,
   `--gaia-url=${nowhere}`,
   '--disable-sync',

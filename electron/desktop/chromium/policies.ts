@@ -33,7 +33,10 @@ export interface PolicyMachine {
 /** One policy that is set. */
 export interface Policy {
   readonly value: unknown
-  /** Whether it is mandatory, or a default that a command line may overrule where the browser honours that. */
+  /**
+   * Whether it is mandatory, or a default. Few stand back behind the command line; most hold all the same
+   * (`findings/chromium-recommended-policy-forbids.sh`).
+   */
   readonly level: 'managed' | 'recommended'
   /** The file or registry key in which it stands, for the administrator. */
   readonly from: string

@@ -1,0 +1,29 @@
+/** A server that repeats a secret made of digits in every way it can, as a number wherever there can be one. */
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Echo, echoWays, startEcho } from '../leaks/echo.ts'
+import { type AtHand, machineAt, removeFolder, startOpen } from './at-hand.ts'
+
+/** A date to come as well, in seconds, so that it can stand where a date does. */
+const digits = '1893548160'
+let app: AtHand
+let echo: Echo
+
+beforeAll(async () => {
+  echo = await startEcho()
+  app = await startOpen()
+})
+afterAll(async () => {
+  await removeFolder(app)
+  await echo.stop()
+})
+
+it.each(echoWays)('tells the page nothing of it by way of: %s', async (way) => {
+  const heardBefore = app.events.length
+  const id = await app.add({ ...machineAt(echo.address(way), digits), name: way })
+  const answer = await app.ask('token.get', { id })
+  const form = await app.ask('connection.form', { id })
+  const shown = JSON.stringify([answer, form, await app.connection(id), app.events.slice(heardBefore)])
+  expect(shown).toContain(way)
+  expect(shown).not.toContain(digits)
+  expect(app.log).toEqual([])
+})
