@@ -43,6 +43,8 @@ const descriptions = [...catalogue.values()].map(describeSystem)
 /** The program behind the window. */
 export interface Inside {
   answer(incoming: Incoming): Promise<unknown>
+  /** Locks the vault. */
+  lock(): Promise<unknown>
   /** The window is closed: settles when everything is on disk. */
   close(): Promise<void>
 }
@@ -201,6 +203,7 @@ export function compose(
       happened()
       return answer
     },
+    lock,
     async close() {
       await Promise.all([desk.settle(), clipboard.end()])
       await vault.settled()

@@ -3,11 +3,12 @@
  * tests do. It follows the documented order of events and refuses what Electron refuses; it is no proof that Electron
  * does the same, which is what the journeys are for.
  */
-import { EventEmitter } from 'node:events'
 import type { ElectronModules } from './electron/modules.ts'
+import { FakeApp } from './electron-fake/app.ts'
 import {
   FakeClipboard,
   FakeClipboardItem,
+  FakeDialog,
   FakePowerMonitor,
   FakeSafeStorage,
 } from './electron-fake/machine.ts'
@@ -15,39 +16,11 @@ import { fakeNet } from './electron-fake/net.ts'
 import { FakeSession } from './electron-fake/session.ts'
 import { FakeWindow, type FakeWindowOptions } from './electron-fake/window.ts'
 
-export class FakeApp extends EventEmitter {
-  isPackaged = false
-  languages = ['de-CH', 'en']
-  /** Whether this is the first instance. */
-  first = true
-  /** What was called, in order. */
-  readonly calls: string[] = []
-  readonly paths: Record<string, string> = {}
-  readonly ready = Promise.withResolvers<void>()
-  readonly removedSwitches: string[] = []
-  readonly commandLine = { removeSwitch: (name: string) => void this.removedSwitches.push(name) }
-
-  whenReady = (): Promise<void> => this.ready.promise
-  getPreferredSystemLanguages = (): string[] => this.languages
-  enableSandbox = (): void => void this.calls.push('enableSandbox')
-  quit = (): void => void this.calls.push('quit')
-  exit = (code: number): void => void this.calls.push(`exit ${code}`)
-  setName = (name: string): void => void this.calls.push(`setName ${name}`)
-  setPath = (name: string, value: string): void => {
-    this.calls.push(`setPath ${name}`)
-    this.paths[name] = value
-  }
-  getPath = (name: string): string => this.paths[name] ?? `/home/person/${name}`
-  requestSingleInstanceLock = (): boolean => {
-    this.calls.push('lock')
-    return this.first
-  }
-}
-
 /** Makes one. `modules` is what the program gets; the rest is for the test to look at and to pull. */
 export function createElectronFake() {
-  const app = new FakeApp()
   const windows: FakeWindow[] = []
+  const open = () => windows.filter((window) => !window.isDestroyed())
+  const app = new FakeApp(open)
   const sessions = new Map<string, FakeSession>()
   const fromPartition = (partition: string, options?: unknown): FakeSession => {
     const known = sessions.get(partition)
@@ -58,12 +31,19 @@ export function createElectronFake() {
     return made
   }
   class BrowserWindow extends FakeWindow {
-    static getAllWindows = () => windows.filter((window) => !window.isDestroyed())
+    static getAllWindows = open
     constructor(options: FakeWindowOptions) {
       const { session } = options.webPreferences
       super(options, session ? (session as unknown as FakeSession) : fromPartition(''))
       windows.push(this)
       app.emit('web-contents-created', {}, this.webContents)
+      app.emit('browser-window-created', {}, this)
+    }
+
+    override destroy(): void {
+      const wasOpen = !this.isDestroyed()
+      super.destroy()
+      if (wasOpen && open().length === 0) app.allWindowsClosed()
     }
   }
   const session = {
@@ -73,11 +53,13 @@ export function createElectronFake() {
     },
   }
   const protocol = fakeProtocol()
-  const menu = { template: undefined as unknown, set: undefined as unknown }
+  const menu = { set: undefined as unknown, calls: 0 }
   const Menu = {
     buildFromTemplate: (template: unknown) => template,
-    setApplicationMenu: (set: unknown) => Object.assign(menu, { set, calls: 1 }),
+    setApplicationMenu: (set: unknown) => void Object.assign(menu, { set, calls: menu.calls + 1 }),
   }
+  const nativeTheme = { shouldUseDarkColors: false }
+  const dialog = new FakeDialog()
   const shell = fakeShell()
   const [safeStorage, clipboard, net] = [new FakeSafeStorage(), new FakeClipboard(), fakeNet()]
   const powerMonitor = new FakePowerMonitor()
@@ -86,7 +68,9 @@ export function createElectronFake() {
     BrowserWindow,
     clipboard,
     ClipboardItem: FakeClipboardItem,
+    dialog,
     Menu,
+    nativeTheme,
     net,
     powerMonitor,
     protocol,

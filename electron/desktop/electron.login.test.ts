@@ -101,6 +101,8 @@ describe('electron: the login window', () => {
   })
 
   it.each([
+    { url: '' },
+    { url: 'about:blank' },
     { url: 'file:///etc/passwd' },
     { url: 'app://ui/' },
     { url: 'https://idp.example/', postBody: { data: [] } },

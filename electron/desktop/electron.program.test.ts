@@ -57,7 +57,7 @@ describe('the program on Electron', () => {
 
   it('offers a passphrase only, where Linux has no keyring', async () => {
     const { fake, bridge } = await started((it) => {
-      it.safeStorage.backend = 'basic_text'
+      it.safeStorage.mark = 'v10'
     })
     const result = await bridge.ask('app.start', {})
     expect(result).toMatchObject({

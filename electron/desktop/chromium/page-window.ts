@@ -42,9 +42,12 @@ export function showPage(window: EmptyWindow, page: Page): PageWindow & { readon
   const painted = Promise.withResolvers<void>()
   session.on('Fetch.requestPaused', (paused) => void answerRequest(session, page, paused))
   session.on('Page.loadEventFired', () => painted.resolve())
-  session.on('Inspector.targetCrashed', () => session.post('Page.reload'))
+  session.on('Inspector.targetCrashed', () => {
+    page.crashed()
+    session.post('Page.reload')
+  })
   session.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
-  session.post('Emulation.setDefaultBackgroundColorOverride', { color: rgba(page.background) })
+  session.post('Emulation.setDefaultBackgroundColorOverride', { color: rgba(page.background.light) })
   bridge.answerWith(page.answer)
   stayHome(session, targetId)
   return {

@@ -34,6 +34,25 @@ export class FakeContents extends EventEmitter {
     handle: (channel: string, handler: Handler): void => void this.#handlers.set(channel, handler),
   })
 
+  /** How often it was loaded anew. */
+  reloads = 0
+
+  /** Loads the page anew; by itself it never does. */
+  reload(): void {
+    this.reloads += 1
+    this.load(this.address)
+  }
+
+  /** Ends the page's process, as a crash would. */
+  forcefullyCrashRenderer(): void {
+    this.crash('killed')
+  }
+
+  crash(reason: string): void {
+    this.bridge = undefined
+    this.emit('render-process-gone', {}, { reason, exitCode: 1 })
+  }
+
   setWindowOpenHandler(handler: (details: object) => { action: string }): void {
     this.openWindow = handler
   }
@@ -99,6 +118,10 @@ export class FakeContents extends EventEmitter {
     this.#hear = new EventEmitter()
     this.emit('did-navigate', {}, url, 200, 'OK')
     if (protocol === 'app:') this.bridge = createBridge(this.#pageIpc())
+    setImmediate(() => {
+      this.emit('dom-ready')
+      this.emit('did-finish-load')
+    })
   }
 
   #pageIpc(): PageIpc {

@@ -30,6 +30,15 @@ export function hardenSession(session: Electron.Session): void {
   session.setDisplayMediaRequestHandler((_request, answer) => answer(null))
   session.on('will-download', (event) => event.preventDefault())
   session.setSpellCheckerEnabled(false)
+  session.setUserAgent(browserAgent(session.getUserAgent()))
+}
+
+/**
+ * The user agent without the words that name the program and Electron: some login servers refuse browsers that are
+ * part of a program, and none needs to know which one it is.
+ */
+export function browserAgent(userAgent: string): string {
+  return userAgent.replace(/ (claimcheck|electron)\/\S+/gi, '')
 }
 
 /**
@@ -52,6 +61,11 @@ export function hardenContents(contents: Electron.WebContents, isOurs: () => boo
 const webSchemes: readonly string[] = ['https:', 'http:', 'about:']
 /** Frames inside a login page may hold documents made on the spot. */
 const frameSchemes: readonly string[] = [...webSchemes, 'blob:', 'data:']
+
+/** Whether a pop-up leads to a page of the web; an empty one (`about:blank`) would replace the page that opens it. */
+export function isHttpAddress(address: string): boolean {
+  return ['https:', 'http:'].includes(URL.parse(address)?.protocol ?? '')
+}
 
 /** Whether a stranger's page may go there: never to a file, another program or our own page. */
 export function isWebAddress(address: string, isMainFrame: boolean): boolean {

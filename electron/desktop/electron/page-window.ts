@@ -1,20 +1,25 @@
 /** The app window and its IPC. */
 import { bad } from '../../../shared/problem.ts'
 import type { Page, PageWindow } from '../desktop.ts'
+import type { ElectronDesktopOptions } from '../electron.ts'
 import { askChannel, eventChannel, listenChannel } from './channels.ts'
+import { healCrashedPage } from './crashed-page.ts'
 import type { ElectronModules } from './modules.ts'
 import { pageOrigin, pageScheme, servePage } from './page-files.ts'
 import { showWhenReady } from './show.ts'
 import { pagePreferences } from './web-preferences.ts'
 
-type Needed = Pick<ElectronModules, 'app' | 'BrowserWindow' | 'protocol'>
+type Needed = Pick<ElectronModules, 'app' | 'BrowserWindow' | 'dialog' | 'nativeTheme' | 'protocol'>
 
 /**
  * Opens the app window and waits until its page is loaded.
- * @param preload absolute path of the built preload.
  * @throws Error where the preload fails: a window without its bridge is closed, not shown.
  */
-export async function openPageWindow(electron: Needed, preload: string, page: Page): Promise<PageWindow> {
+export async function openPageWindow(
+  electron: Needed,
+  { preload, platform = process.platform }: ElectronDesktopOptions,
+  page: Page,
+): Promise<PageWindow> {
   electron.protocol.handle(pageScheme, servePage(page))
   const window = createWindow(electron, preload, page)
   const closed = new Promise<void>((resolve) => window.once('closed', () => resolve()))
@@ -25,12 +30,17 @@ export async function openPageWindow(electron: Needed, preload: string, page: Pa
   })
   answerAsks(window, page)
   const tell = queueUntilHeard(window)
-  showWhenReady(window)
+  healCrashedPage(electron, window, page.crashed)
+  showWhenReady(window, 'did-finish-load', platform)
   await Promise.race([load(window), closed, broken.promise])
   return { tell, focus: () => focus(window), closed }
 }
 
-function createWindow({ app, BrowserWindow }: Needed, preload: string, page: Page): Electron.BrowserWindow {
+function createWindow(
+  { app, BrowserWindow, nativeTheme }: Needed,
+  preload: string,
+  page: Page,
+): Electron.BrowserWindow {
   return new BrowserWindow({
     width: 1120,
     height: 760,
@@ -38,7 +48,7 @@ function createWindow({ app, BrowserWindow }: Needed, preload: string, page: Pag
     minHeight: 400,
     show: false,
     title: page.title,
-    backgroundColor: page.background,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? page.background.dark : page.background.light,
     webPreferences: pagePreferences(preload, !app.isPackaged),
   })
 }
