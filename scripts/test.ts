@@ -20,6 +20,7 @@ const stages: readonly Stage[] = [
   { name: 'types of the journeys', command: ['tsc', '-p', 'e2e'] },
   { name: 'unit tests', command: ['vitest', 'run'] },
   { name: 'build', command: ['node', 'scripts/build.ts'] },
+  { name: 'built program', command: ['vitest', 'run', '-c', 'vitest.built.config.ts'] },
   {
     name: 'desktop suite',
     command: ['node', 'scripts/with-desktop.ts', 'vitest', 'run', '-c', 'vitest.desktop.config.ts'],

@@ -17,7 +17,7 @@ import { FakeSession } from './electron-fake/session.ts'
 import { FakeWindow, type FakeWindowOptions } from './electron-fake/window.ts'
 
 /** Makes one. `modules` is what the program gets; the rest is for the test to look at and to pull. */
-export function createElectronFake() {
+export function createElectronFake(safeStorage = new FakeSafeStorage()) {
   const windows: FakeWindow[] = []
   const open = () => windows.filter((window) => !window.isDestroyed())
   const app = new FakeApp(open)
@@ -61,7 +61,7 @@ export function createElectronFake() {
   const nativeTheme = { shouldUseDarkColors: false }
   const dialog = new FakeDialog()
   const shell = fakeShell()
-  const [safeStorage, clipboard, net] = [new FakeSafeStorage(), new FakeClipboard(), fakeNet()]
+  const [clipboard, net] = [new FakeClipboard(), fakeNet()]
   const powerMonitor = new FakePowerMonitor()
   const fake = {
     app,

@@ -21,6 +21,8 @@ export class FakeApp extends EventEmitter {
   }
   /** Whether the process has ended, tidily or not. */
   isGone = false
+  /** Ends the process, where it is one of its own. */
+  exitProcess: (code: number) => void = () => undefined
   readonly #windows: () => readonly FakeWindow[]
   #isQuitting = false
 
@@ -47,7 +49,7 @@ export class FakeApp extends EventEmitter {
 
   exit = (code: number): void => {
     this.calls.push(`exit ${code}`)
-    this.#end()
+    this.#end(code)
   }
 
   /** As `Browser::Quit`: a page that refuses to be closed stops it. */
@@ -76,12 +78,13 @@ export class FakeApp extends EventEmitter {
     const will = fakeEvent({})
     this.emit('will-quit', will)
     this.#isQuitting = false
-    if (!will.defaultPrevented) this.#end()
+    if (!will.defaultPrevented) this.#end(0)
   }
 
-  #end(): void {
+  #end(code: number): void {
     if (this.isGone) return
     this.isGone = true
     this.emit('quit')
+    this.exitProcess(code)
   }
 }
