@@ -82,6 +82,8 @@ describe('a program that was started', () => {
       )
       await vi.waitFor(() => accessSync(ready), { timeout: 10_000 })
       process.emit('SIGINT', 'SIGINT')
+      // A moment later: signals of a kind that wait to be heard are one.
+      await new Promise((resolve) => setTimeout(resolve, 100))
       process.emit('SIGINT', 'SIGINT')
       expect(await ended).toBe(0)
       expect(readFileSync(heard, 'utf8')).toBe('x')

@@ -152,7 +152,8 @@ const ways: readonly Way[] = [
     command: byStart,
     end(child) {
       process.kill(-Number(child.pid), 'SIGINT')
-      child.kill('SIGINT')
+      // A moment later: signals of a kind that wait to be heard are one.
+      setTimeout(() => child.kill('SIGINT'), 100)
     },
   },
   { name: 'SIGTERM to npm start', command: byStart, end: (child) => void child.kill('SIGTERM') },
