@@ -14,7 +14,7 @@ import {
 } from './electron-fake/machine.ts'
 import { fakeNet } from './electron-fake/net.ts'
 import { FakeSession } from './electron-fake/session.ts'
-import { FakeWindow, type FakeWindowOptions } from './electron-fake/window.ts'
+import { FakeWindow } from './electron-fake/window.ts'
 
 /** Makes one. `modules` is what the program gets; the rest is for the test to look at and to pull. */
 export function createElectronFake(safeStorage = new FakeSafeStorage()) {
@@ -32,9 +32,11 @@ export function createElectronFake(safeStorage = new FakeSafeStorage()) {
   }
   class BrowserWindow extends FakeWindow {
     static getAllWindows = open
-    constructor(options: FakeWindowOptions) {
-      const { session } = options.webPreferences
-      super(options, session ? (session as unknown as FakeSession) : fromPartition(''))
+    constructor({ webPreferences = {}, ...options }: Electron.BrowserWindowConstructorOptions) {
+      const wanted = webPreferences.session
+      const own = [...sessions.values()].find((session) => Object.is(session, wanted))
+      if (wanted && !own) throw new TypeError('a session of nobody')
+      super({ ...options, webPreferences }, own ?? fromPartition(''))
       windows.push(this)
       app.emit('web-contents-created', {}, this.webContents)
       app.emit('browser-window-created', {}, this)
@@ -55,7 +57,7 @@ export function createElectronFake(safeStorage = new FakeSafeStorage()) {
   const protocol = fakeProtocol()
   const menu = { set: undefined as unknown, calls: 0 }
   const Menu = {
-    buildFromTemplate: (template: unknown) => template,
+    buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => template,
     setApplicationMenu: (set: unknown) => void Object.assign(menu, { set, calls: menu.calls + 1 }),
   }
   const nativeTheme = { shouldUseDarkColors: false }
@@ -78,7 +80,8 @@ export function createElectronFake(safeStorage = new FakeSafeStorage()) {
     session,
     shell,
   }
-  return { ...fake, windows, sessions, menu, modules: fake as unknown as ElectronModules }
+  const modules: ElectronModules = fake
+  return { ...fake, windows, sessions, menu, modules }
 }
 
 export type ElectronFake = ReturnType<typeof createElectronFake>

@@ -48,7 +48,7 @@ export class FakeSafeStorage {
 export class FakePowerMonitor extends EventEmitter {
   state: 'active' | 'idle' | 'locked' | 'unknown' = 'active'
 
-  getSystemIdleState = (seconds: number): string => {
+  getSystemIdleState = (seconds: number): FakePowerMonitor['state'] => {
     if (!(seconds > 0)) throw new TypeError('Invalid idle threshold')
     return this.state
   }

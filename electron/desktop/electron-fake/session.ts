@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 
-type BeforeRequest = (details: object, answer: (response: { cancel?: boolean }) => void) => void
+type Request = Pick<Electron.OnBeforeRequestListenerDetails, 'url' | 'resourceType'>
+type BeforeRequest = (details: Request, answer: (response: Electron.CallbackResponse) => void) => void
 
 type VerifyProc = (
   request: { certificate: { fingerprint: string } },
@@ -79,7 +80,7 @@ export class FakeSession extends EventEmitter {
   }
 
   /** Asks the listener of `onBeforeRequest`. @returns whether it cancels. */
-  cancels(url: string, resourceType: string): boolean {
+  cancels(url: string, resourceType: Request['resourceType']): boolean {
     let cancelled = false
     this.#beforeRequest?.({ url, resourceType }, ({ cancel = false }) => {
       cancelled = cancel

@@ -3,10 +3,7 @@ import { FakeContents } from './contents.ts'
 import { fakeEvent } from './event.ts'
 import type { FakeSession } from './session.ts'
 
-export interface FakeWindowOptions {
-  readonly title?: string
-  readonly show?: boolean
-  readonly backgroundColor?: string
+export interface FakeWindowOptions extends Electron.BrowserWindowConstructorOptions {
   readonly webPreferences: Electron.WebPreferences
 }
 

@@ -1,6 +1,6 @@
 /** Electron's word that nobody can be at the window: screen locked, another person's session, sleep. */
 import type { Away } from '../desktop.ts'
-import type { ElectronModules } from './modules.ts'
+import type { ElectronModules, Window } from './modules.ts'
 
 /** On Linux nobody tells that the screen was locked; it has to be asked for, so many milliseconds apart. */
 const pollEvery = 5_000
@@ -28,7 +28,7 @@ function watchSession(
   { app, BrowserWindow }: Pick<ElectronModules, 'app' | 'BrowserWindow'>,
   hear: () => void,
 ): void {
-  const watch = (window: Electron.BrowserWindow) => void window.on('query-session-end', hear)
+  const watch = (window: Window) => void window.on('query-session-end', hear)
   for (const window of BrowserWindow.getAllWindows()) watch(window)
   app.on('browser-window-created', (_event, window) => watch(window))
 }

@@ -1,7 +1,7 @@
 /** The app window when its page's process ended by itself or hangs. */
 import { pickLanguage } from '../../../shared/words.ts'
 import { boxWords } from './box-words.ts'
-import type { ElectronModules } from './modules.ts'
+import type { ElectronModules, Window } from './modules.ts'
 
 type Needed = Pick<ElectronModules, 'app' | 'dialog'>
 
@@ -14,7 +14,7 @@ const span = 60_000
  * Where it hangs, the user is asked.
  * @param crashed is called before the page is loaded anew.
  */
-export function healCrashedPage(electron: Needed, window: Electron.BrowserWindow, crashed: () => void): void {
+export function healCrashedPage(electron: Needed, window: Window, crashed: () => void): void {
   let crashes: number[] = []
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return
@@ -31,13 +31,13 @@ export function healCrashedPage(electron: Needed, window: Electron.BrowserWindow
   offerReload(electron, window)
 }
 
-function giveUp({ app, dialog }: Needed, window: Electron.BrowserWindow): void {
+function giveUp({ app, dialog }: Needed, window: Window): void {
   dialog.showErrorBox('Claimcheck', boxWords.crashing[pickLanguage(app.getPreferredSystemLanguages())])
   window.destroy()
 }
 
 /** Asks once at a time; a page that answers again meanwhile is left alone. */
-function offerReload({ app, dialog }: Needed, window: Electron.BrowserWindow): void {
+function offerReload({ app, dialog }: Needed, window: Window): void {
   let asking: AbortController | undefined
   window.on('responsive', () => asking?.abort())
   window.on('unresponsive', async () => {

@@ -1,5 +1,5 @@
 /** What holds for every session and every page of the program, whoever opens it. */
-import type { ElectronModules } from './modules.ts'
+import type { Contents, ElectronModules, Session } from './modules.ts'
 import { isPageAddress } from './page-files.ts'
 import { relayAsking } from './relay-access.ts'
 
@@ -23,7 +23,7 @@ export function hardenApp({ app, session }: Pick<ElectronModules, 'app' | 'sessi
 }
 
 /** Nothing that asks for a permission gets one: without handlers Electron grants them all. */
-export function hardenSession(session: Electron.Session): void {
+export function hardenSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
@@ -45,7 +45,7 @@ export function browserAgent(userAgent: string): string {
  * Keeps a page where it belongs: ours on its own origin, a stranger's on the web; no guests, no new windows.
  * @param isOurs whether the page is the app window's.
  */
-export function hardenContents(contents: Electron.WebContents, isOurs: () => boolean): void {
+export function hardenContents(contents: Contents, isOurs: () => boolean): void {
   const stay = (details: Electron.Event<{ url: string; isMainFrame: boolean }>) => {
     const allowed = isOurs()
       ? details.isMainFrame && isPageAddress(details.url)

@@ -5,7 +5,7 @@
 import type { KeptSession, LoginEnd, LoginRequest, LoginWindow } from '../desktop.ts'
 import { isRedirect } from '../redirect-match.ts'
 import { isHttpAddress } from './hardening.ts'
-import type { ElectronModules } from './modules.ts'
+import type { ElectronModules, Session, Window } from './modules.ts'
 import { settleRelay } from './relay-access.ts'
 import { showWhenReady } from './show.ts'
 import { strangerPreferences } from './web-preferences.ts'
@@ -15,8 +15,8 @@ type Needed = Pick<ElectronModules, 'BrowserWindow' | 'session'>
 /** A login under way. */
 interface Login {
   readonly request: LoginRequest
-  readonly window: Electron.BrowserWindow
-  readonly session: Electron.Session
+  readonly window: Window
+  readonly session: Session
   /** The first end counts. */
   finish(end: LoginEnd): void
 }
@@ -77,7 +77,7 @@ function freeName(busy: ReadonlySet<string>): string {
 interface Surroundings {
   readonly electron: Needed
   readonly platform: NodeJS.Platform
-  readonly session: Electron.Session
+  readonly session: Session
 }
 
 /** @param closing hears, when the window is closed, of the tidying up behind it. */
@@ -110,11 +110,7 @@ function open(
   return { end: promise, close: () => finish({ kind: 'closed' }) }
 }
 
-function createWindow(
-  { BrowserWindow }: Needed,
-  session: Electron.Session,
-  request: LoginRequest,
-): Electron.BrowserWindow {
+function createWindow({ BrowserWindow }: Needed, session: Session, request: LoginRequest): Window {
   return new BrowserWindow({
     width: 560,
     height: 720,
@@ -127,7 +123,7 @@ function createWindow(
 }
 
 /** Failures are heard as `did-fail-load`; a caught redirect rejects here too and means nothing. */
-function load(window: Electron.BrowserWindow, address: string): void {
+function load(window: Window, address: string): void {
   if (!window.isDestroyed()) window.loadURL(address).catch(() => undefined)
 }
 
@@ -184,17 +180,17 @@ function noticeFailure({ request, window, finish }: Login): void {
 }
 
 /** Cookies, caches, passwords of the login: nothing is left for the next one. */
-async function wipe(session: Electron.Session): Promise<void> {
+async function wipe(session: Session): Promise<void> {
   await Promise.allSettled([leave(session), session.clearData()])
 }
 
 /** Chromium writes cookies down every thirty seconds only; who quits before would have to sign in again. */
-async function keep(session: Electron.Session): Promise<void> {
+async function keep(session: Session): Promise<void> {
   await Promise.allSettled([leave(session), session.cookies.flushStore()])
 }
 
 /** What belongs to the window, not to the session. */
-async function leave(session: Electron.Session): Promise<void> {
+async function leave(session: Session): Promise<void> {
   session.webRequest.onBeforeRequest(null)
   await Promise.allSettled([session.closeAllConnections(), session.clearAuthCache()])
 }

@@ -4,7 +4,7 @@ import type { Page, PageWindow } from '../desktop.ts'
 import type { ElectronDesktopOptions } from '../electron.ts'
 import { askChannel, eventChannel, listenChannel } from './channels.ts'
 import { healCrashedPage } from './crashed-page.ts'
-import type { ElectronModules } from './modules.ts'
+import type { ElectronModules, Sent, Window } from './modules.ts'
 import { pageOrigin, pageScheme, servePage } from './page-files.ts'
 import { showWhenReady } from './show.ts'
 import { pagePreferences } from './web-preferences.ts'
@@ -36,11 +36,7 @@ export async function openPageWindow(
   return { tell, focus: () => focus(window), closed }
 }
 
-function createWindow(
-  { app, BrowserWindow, nativeTheme }: Needed,
-  preload: string,
-  page: Page,
-): Electron.BrowserWindow {
+function createWindow({ app, BrowserWindow, nativeTheme }: Needed, preload: string, page: Page): Window {
   return new BrowserWindow({
     width: 1120,
     height: 760,
@@ -53,7 +49,7 @@ function createWindow(
   })
 }
 
-async function load(window: Electron.BrowserWindow): Promise<void> {
+async function load(window: Window): Promise<void> {
   try {
     await window.loadURL(`${pageOrigin}/`)
   } catch (error) {
@@ -62,7 +58,7 @@ async function load(window: Electron.BrowserWindow): Promise<void> {
   }
 }
 
-function focus(window: Electron.BrowserWindow): void {
+function focus(window: Window): void {
   if (window.isDestroyed()) return
   if (window.isMinimized()) window.restore()
   window.show()
@@ -73,13 +69,13 @@ function focus(window: Electron.BrowserWindow): void {
  * Whether a message comes from the window's own page. Read before anything is awaited: the frame is gone as soon as
  * it navigates, and a frame that is gone is a stranger.
  */
-export function isOwnPage(event: Pick<Electron.IpcMainEvent, 'sender' | 'senderFrame'>): boolean {
+export function isOwnPage(event: Sent): boolean {
   const frame = event.senderFrame
   return !!frame && frame.parent === null && frame === event.sender.mainFrame && frame.origin === pageOrigin
 }
 
 /** Handlers stand on this window alone: other windows have nobody to talk to. */
-function answerAsks(window: Electron.BrowserWindow, page: Page): void {
+function answerAsks(window: Window, page: Page): void {
   window.webContents.ipc.handle(askChannel, (event, channel: unknown, ask: unknown) => {
     if (!isOwnPage(event)) return new Promise<never>(() => undefined)
     // A rejection would cross as text with the error's message in it, and print the whole error.
@@ -88,7 +84,7 @@ function answerAsks(window: Electron.BrowserWindow, page: Page): void {
 }
 
 /** Keeps events until the page listens; a page loaded anew has to listen anew. */
-function queueUntilHeard(window: Electron.BrowserWindow): PageWindow['tell'] {
+function queueUntilHeard(window: Window): PageWindow['tell'] {
   let heard = false
   const queue: unknown[] = []
   const contents = window.webContents

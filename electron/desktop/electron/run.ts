@@ -7,7 +7,7 @@ import { createElectronDesktop, type ElectronDesktopOptions } from '../electron.
 import { firstStart } from '../single-start.ts'
 import { hardenApp } from './hardening.ts'
 import { setMenu } from './menu.ts'
-import type { ElectronModules } from './modules.ts'
+import type { App as ElectronApp, ElectronModules } from './modules.ts'
 import { pagePrivileges } from './page-files.ts'
 import { quitOnShutdown, quitTidily } from './quit.ts'
 import { lacksSandbox, refuseWithoutSandbox } from './sandbox-needed.ts'
@@ -84,7 +84,7 @@ function prepare(electron: ElectronModules, program: ElectronProgram, platform: 
  * `--data-folder=…` makes the program portable. Chromium's own files stand in a folder beside the vault, so that the
  * vault is the same on every desktop; before the single instance lock, which belongs to that folder.
  */
-function settleFolders(app: Electron.App, { argv, usualDataFolder }: ElectronProgram): string {
+function settleFolders(app: ElectronApp, { argv, usualDataFolder }: ElectronProgram): string {
   const dataFolder = path.resolve(optionOf(argv, '--data-folder=') ?? usualDataFolder)
   const own = path.join(dataFolder, 'electron')
   mkdirSync(own, { recursive: true, mode: 0o700 })

@@ -1,7 +1,7 @@
 /** The sandbox on Linux: it is there before the program's own code runs, or not at all. */
 import { pickLanguage } from '../../../shared/words.ts'
 import { boxWords } from './box-words.ts'
-import type { ElectronModules } from './modules.ts'
+import type { App, ElectronModules } from './modules.ts'
 
 /**
  * Switches that weaken the sandbox of every page. On Linux Chromium's zygote, which all pages are forked from, has read
@@ -20,7 +20,7 @@ const weakening: readonly string[] = [
  * @param env `ELECTRON_DISABLE_SANDBOX`, whatever its value, is the same as `--no-sandbox`.
  */
 export function lacksSandbox(
-  { isPackaged, commandLine }: Pick<Electron.App, 'isPackaged' | 'commandLine'>,
+  { isPackaged, commandLine }: Pick<App, 'isPackaged' | 'commandLine'>,
   platform: NodeJS.Platform,
   env: Readonly<Record<string, string | undefined>>,
 ): boolean {

@@ -1,3 +1,5 @@
+import type { Contents, Window } from './modules.ts'
+
 /** Longest wait for the first paint; an empty window in the page's colour is better than none. */
 const patience = 2000
 
@@ -8,7 +10,7 @@ const patience = 2000
  * @param platform as `process.platform`.
  */
 export function showWhenReady(
-  window: Electron.BrowserWindow,
+  window: Window,
   loaded: 'did-finish-load' | 'dom-ready',
   platform: NodeJS.Platform,
 ): void {
@@ -26,11 +28,7 @@ export function showWhenReady(
 }
 
 /** The typings know each event by its own name only. */
-function onceLoaded(
-  contents: Electron.WebContents,
-  loaded: 'did-finish-load' | 'dom-ready',
-  show: () => void,
-) {
+function onceLoaded(contents: Contents, loaded: 'did-finish-load' | 'dom-ready', show: () => void) {
   if (loaded === 'dom-ready') contents.once('dom-ready', show)
   else contents.once('did-finish-load', show)
 }
