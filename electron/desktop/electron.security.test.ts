@@ -265,7 +265,7 @@ describe('Electron beyond the checklist', () => {
   })
 
   it('never overrules a refused certificate; a login window on a relay believes the relay alone', () => {
-    const overrules = /'certificate-error'|setCertificateVerifyProc|ignore-certificate-errors'\)/
+    const overrules = /'certificate-error'|\.setCertificateVerifyProc|ignore-certificate-errors'\)/
     const users = mainSources.filter(
       ({ file, text }) => /main\.ts|desktop.electron/.test(file) && overrules.test(text),
     )
