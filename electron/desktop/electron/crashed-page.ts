@@ -1,6 +1,6 @@
 /** The app window when its page's process ended by itself or hangs. */
-import { pickLanguage } from '../../../shared/words.ts'
 import { boxWords } from './box-words.ts'
+import { languageOf, showError } from './boxes.ts'
 import type { ElectronModules, Window } from './modules.ts'
 
 type Needed = Pick<ElectronModules, 'app' | 'dialog'>
@@ -31,8 +31,8 @@ export function healCrashedPage(electron: Needed, window: Window, crashed: () =>
   offerReload(electron, window)
 }
 
-function giveUp({ app, dialog }: Needed, window: Window): void {
-  dialog.showErrorBox('Claimcheck', boxWords.crashing[pickLanguage(app.getPreferredSystemLanguages())])
+function giveUp(electron: Needed, window: Window): void {
+  showError(electron, 'crashing')
   window.destroy()
 }
 
@@ -44,7 +44,7 @@ function offerReload({ app, dialog }: Needed, window: Window): void {
     if (asking) return
     const ask = new AbortController()
     asking = ask
-    const language = pickLanguage(app.getPreferredSystemLanguages())
+    const language = languageOf(app)
     const { response } = await dialog
       .showMessageBox(window, {
         type: 'warning',

@@ -29,7 +29,6 @@ interface EmitsOnce<Events> extends Emits<Events> {
 
 interface AppEvents {
   'window-all-closed': []
-  'before-quit': [event: Electron.Event]
   'will-quit': [event: Electron.Event]
   'second-instance': []
   'session-created': [session: Session]

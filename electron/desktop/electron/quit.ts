@@ -1,8 +1,6 @@
 /** The end of the program, whoever asks for it: the menu, the system, a signal or the user closing the window. */
 import type { ElectronModules } from './modules.ts'
 
-type Needed = Pick<ElectronModules, 'app' | 'BrowserWindow' | 'session'>
-
 /** Says when Electron may end the process. */
 export interface TidyQuit {
   /** Keeps the process alive from now on, until `quit`: there is something to tidy up. */
@@ -16,15 +14,10 @@ export interface TidyQuit {
  * `quit`; `window-all-closed` is left out when the windows were closed by `app.quit()`, so it cannot be relied on.
  * Called once, before `ready`.
  */
-export function quitTidily({ app, BrowserWindow, session }: Needed): TidyQuit {
+export function quitTidily({ app }: Pick<ElectronModules, 'app'>): TidyQuit {
   let held = false
   // Keeps Electron from quitting by itself: the program ends when its own window has, and is tidied up.
   app.on('window-all-closed', () => undefined)
-  app.on('before-quit', () => {
-    // Destroys instead of closing: an untrusted page that hangs would keep its window, and with it the program.
-    for (const window of BrowserWindow.getAllWindows())
-      if (window.webContents.session !== session.defaultSession) window.destroy()
-  })
   app.on('will-quit', (event) => {
     // Takes back Electron's decision to quit; `quit` asks again once the closed window has been tidied up after.
     if (held) event.preventDefault()

@@ -1,6 +1,5 @@
 /** The sandbox on Linux: it is there before the program's own code runs, or not at all. */
-import { pickLanguage } from '../../../shared/words.ts'
-import { boxWords } from './box-words.ts'
+import { showError } from './boxes.ts'
 import type { App, ElectronModules } from './modules.ts'
 
 /**
@@ -29,11 +28,8 @@ export function lacksSandbox(
 }
 
 /** Says so in a box and ends with exit code 1; after `ready`, because before it Linux shows no box. */
-export async function refuseWithoutSandbox({
-  app,
-  dialog,
-}: Pick<ElectronModules, 'app' | 'dialog'>): Promise<void> {
-  await app.whenReady()
-  dialog.showErrorBox('Claimcheck', boxWords.noSandbox[pickLanguage(app.getPreferredSystemLanguages())])
-  app.exit(1)
+export async function refuseWithoutSandbox(electron: Pick<ElectronModules, 'app' | 'dialog'>): Promise<void> {
+  await electron.app.whenReady()
+  showError(electron, 'noSandbox')
+  electron.app.exit(1)
 }

@@ -1,6 +1,5 @@
 /** A mistake that ends the program, told where somebody sees it: a packaged program has no terminal to print to. */
-import { pickLanguage } from '../../../shared/words.ts'
-import { boxWords } from './box-words.ts'
+import { showError } from './boxes.ts'
 import type { ElectronModules } from './modules.ts'
 
 type Needed = Pick<ElectronModules, 'app' | 'dialog'>
@@ -10,16 +9,15 @@ type Needed = Pick<ElectronModules, 'app' | 'dialog'>
  * while the box is open follows from it.
  * @param print takes what to print on standard error.
  */
-export function createFail({ app, dialog }: Needed, print: (text: string) => void): (error: unknown) => void {
+export function createFail(electron: Needed, print: (text: string) => void): (error: unknown) => void {
   let failed = false
   return (error) => {
     if (failed) return
     failed = true
     const trace = traceOf(error)
     print(`Claimcheck ends: ${trace}\n`)
-    const words = boxWords.failed[pickLanguage(app.getPreferredSystemLanguages())]
-    dialog.showErrorBox('Claimcheck', `${words}\n\n${trace}`)
-    app.exit(1)
+    showError(electron, 'failed', trace)
+    electron.app.exit(1)
   }
 }
 
