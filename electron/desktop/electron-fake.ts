@@ -54,7 +54,7 @@ export function createElectronFake(safeStorage = new FakeSafeStorage()) {
       return fromPartition('')
     },
   }
-  const protocol = fakeProtocol()
+  const protocol = fakeProtocol(app)
   const menu = { set: undefined as unknown, calls: 0 }
   const Menu = {
     buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => template,
@@ -98,13 +98,16 @@ function fakeShell() {
   }
 }
 
-function fakeProtocol() {
+function fakeProtocol(app: FakeApp) {
   const schemes: Electron.CustomScheme[] = []
   const handlers = new Map<string, (request: Request) => Promise<Response>>()
   return {
     schemes,
     handlers,
-    registerSchemesAsPrivileged: (added: Electron.CustomScheme[]) => void schemes.push(...added),
+    registerSchemesAsPrivileged(added: Electron.CustomScheme[]) {
+      app.onlyBeforeReady('protocol.registerSchemesAsPrivileged')
+      schemes.push(...added)
+    },
     handle(scheme: string, handler: (request: Request) => Promise<Response>) {
       if (handlers.has(scheme)) throw new Error(`protocol ${scheme} is handled already`)
       handlers.set(scheme, handler)

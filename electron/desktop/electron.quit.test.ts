@@ -113,6 +113,7 @@ describe('electron: quitting', () => {
 
   it('keeps macOS and Linux from shutting down before it is done', async () => {
     const { fake } = await running()
+    expect(fake.powerMonitor.delaysShutdown).toBe(true)
     const event = { preventDefault: vi.fn() }
     fake.powerMonitor.emit('shutdown', event)
     expect(event.preventDefault).toHaveBeenCalledOnce()

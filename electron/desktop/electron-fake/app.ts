@@ -30,11 +30,22 @@ export class FakeApp extends EventEmitter {
   constructor(windows: () => readonly FakeWindow[]) {
     super()
     this.#windows = windows
+    void this.ready.promise.then(() => {
+      this.isReady = true
+    })
   }
 
   whenReady = (): Promise<void> => this.ready.promise
+  isReady = false
   getPreferredSystemLanguages = (): string[] => this.languages
-  enableSandbox = (): void => void this.calls.push('enableSandbox')
+  enableSandbox = (): void => {
+    this.onlyBeforeReady('app.enableSandbox')
+    this.calls.push('enableSandbox')
+  }
+  /** What Electron refuses once it is ready. @throws Error */
+  onlyBeforeReady(name: string): void {
+    if (this.isReady) throw new Error(`${name}() can only be called before app is ready`)
+  }
   setName = (name: string): void => void this.calls.push(`setName ${name}`)
   setAppUserModelId = (id: string): void => void this.calls.push(`setAppUserModelId ${id}`)
   setPath = (name: string, value: string): void => {

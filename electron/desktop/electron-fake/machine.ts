@@ -47,6 +47,18 @@ export class FakeSafeStorage {
 /** The machine's word on screen lock and sleep. */
 export class FakePowerMonitor extends EventEmitter {
   state: 'active' | 'idle' | 'locked' | 'unknown' = 'active'
+  /** Whether Linux waits for the program before it shuts down. */
+  delaysShutdown = false
+
+  constructor() {
+    super()
+    // As `lib/browser/api/power-monitor.ts`, which looks at every listener but the very first.
+    this.once('newListener', () => {
+      this.on('newListener', (name) => {
+        if (name === 'shutdown') this.delaysShutdown = true
+      })
+    })
+  }
 
   getSystemIdleState = (seconds: number): FakePowerMonitor['state'] => {
     if (!(seconds > 0)) throw new TypeError('Invalid idle threshold')

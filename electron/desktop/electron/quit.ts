@@ -35,13 +35,11 @@ export function quitTidily({ app }: Pick<ElectronModules, 'app'>): TidyQuit {
   }
 }
 
-/**
- * Ends the program when macOS or Linux shuts down. Only after `ready`: Electron looks at the listeners from then on
- * to know whether the shutdown is to be delayed.
- */
+/** Ends the program when macOS or Linux shuts down, which waits for it. After `ready`. */
 export function quitOnShutdown({ app, powerMonitor }: Pick<ElectronModules, 'app' | 'powerMonitor'>): void {
-  // The typings leave the event out, the documentation asks for `preventDefault` on it.
-  powerMonitor.on('shutdown', (event?: Electron.Event) => {
+  // On Linux Electron has the system wait only for a listener that is not the first one of all (lib/browser/api/power-monitor.ts).
+  powerMonitor.on('suspend', () => undefined)
+  powerMonitor.on('shutdown', (event) => {
     event?.preventDefault()
     app.quit()
   })
