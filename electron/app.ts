@@ -31,8 +31,11 @@ export async function startApp(desktop: Desktop, options: AppOptions): Promise<A
     folder: options.pageFolder,
     headers: pageHeaders,
     title: 'Claimcheck',
-    background: '#f6f5f2',
+    // As `--desk` in `renderer/tokens.css`.
+    background: { light: '#f1f0ed', dark: '#111315' },
     answer: async (incoming: Incoming) => (await inside).answer(incoming),
+    // What the page was in the middle of is lost with it; what it showed is not to be open to the next one.
+    crashed: () => void inside.then(({ lock }) => lock()),
   })
   const page = {
     tell: (event: ClaimcheckEvent) => void opening.then((window) => window.tell(event)),

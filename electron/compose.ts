@@ -43,6 +43,8 @@ const descriptions = [...catalogue.values()].map(describeSystem)
 /** The program behind the window. */
 export interface Inside {
   answer(incoming: Incoming): Promise<unknown>
+  /** Locks the vault. */
+  lock(): Promise<unknown>
   /** The window is closed: settles when everything is on disk. */
   close(): Promise<void>
 }
@@ -215,6 +217,7 @@ export function compose(desktop: Desktop, options: AppOptions, { tell, edit, tak
       happened()
       return answer
     },
+    lock,
     async close() {
       await Promise.all([desk.settle(), clipboard.end()])
       await vault.settled()

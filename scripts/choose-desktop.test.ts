@@ -77,6 +77,44 @@ describe('which desktop', () => {
     expect(why).toContain('libgtk-3.so.0')
   })
 
+  describe('on Linux where user namespaces are kept from programs', () => {
+    const helper = path.join(electron, 'dist/chrome-sandbox')
+    const denied = {
+      ...runs,
+      'unshare -Ur true': () => ({ ok: false, said: 'unshare: write failed /proc/self/uid_map' }),
+    }
+    const here = {
+      files: binary,
+      browser: '/usr/bin/chromium',
+      programs: ['unshare'],
+      commands: denied,
+    } satisfies Fixture
+
+    it('is a browser, and says why and which two commands repair it', async () => {
+      const { kind, why } = await decideDesktop(machineOf(here).machine)
+      expect(kind).toBe('chromium')
+      expect(why).toContain('sandbox cannot be used here (unshare: write failed')
+      expect(why).toContain(`sudo chown root:root '${helper}'`)
+      expect(why).toContain(`sudo chmod 4755 '${helper}'`)
+    })
+
+    it('is told who asks for Electron by name', async () => {
+      const { machine } = machineOf({ ...here, env: { CLAIMCHECK_DESKTOP: 'electron' } })
+      await expect(decideDesktop(machine)).rejects.toThrow('sudo chmod 4755')
+    })
+
+    it.each([
+      ['its helper belongs to root', { setuidRoot: [helper] }],
+      ['it is started by root, without a sandbox', { isRoot: true }],
+      ['they are not', { commands: runs }],
+      ['that cannot be tried', { programs: [] }],
+      ['the system is another one', { platform: 'darwin' as const, programs: ['unshare'] }],
+    ])('is Electron all the same where %s', async (_name, change) => {
+      const { machine } = machineOf({ ...here, ...change })
+      expect((await decideDesktop(machine)).kind).toBe('electron')
+    })
+  })
+
   it('is a browser where the download stalls', async () => {
     const commands = { ...runs, 'install.js': () => ({ ok: false, said: 'no progress for 8 s' }) }
     const { machine } = machineOf({ sites: ['https://github.com/'], browser: '/usr/bin/chromium', commands })

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { accessSync, writeFileSync } from 'node:fs'
+import { accessSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -66,6 +66,29 @@ describe('a program that was started', () => {
     expect(child.exitCode).toBe(9)
     expect(process.listenerCount('SIGHUP')).toBe(0)
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'hears one Ctrl+C once, however often this process hears it',
+    async () => {
+      const [ready, heard] = [path.join(folder, 'ready-once'), path.join(folder, 'heard')]
+      const { ended } = started(
+        `import { appendFileSync, writeFileSync } from 'node:fs'
+       process.on('SIGINT', () => {
+         appendFileSync(${JSON.stringify(heard)}, 'x')
+         setTimeout(() => process.exit(0), 500)
+       })
+       setInterval(() => {}, 1000)
+       writeFileSync(${JSON.stringify(ready)}, '')`,
+      )
+      await vi.waitFor(() => accessSync(ready), { timeout: 10_000 })
+      process.emit('SIGINT', 'SIGINT')
+      // A moment later: signals of a kind that wait to be heard are one.
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      process.emit('SIGINT', 'SIGINT')
+      expect(await ended).toBe(0)
+      expect(readFileSync(heard, 'utf8')).toBe('x')
+    },
+  )
 
   it('ends with 128 and the number of the signal that ended it', async () => {
     const { child, ended } = started('setInterval(() => {}, 1000)')

@@ -26,11 +26,30 @@ export const nodeFlags: readonly string[] = ['--max-semi-space-size=2']
 
 const signals = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const
 
-/** Starts it, showing its output, and hands on the signals that this process gets. */
+/**
+ * Signals within so many milliseconds are one: of a single Ctrl+C this process hears from the terminal and from npm,
+ * which hands it on as well.
+ */
+const sameSignal = 1000
+
+/**
+ * Starts it, showing its output, and hands on the signals that this process gets, each once: at the first Electron tidies
+ * up, the second ends it in the middle of that. So that a terminal cannot send it one of its own, the program gets a
+ * process group of its own. On Windows, where that would be another console, the console sends Ctrl+C to Node by itself,
+ * and a window is asked to close instead.
+ */
 export function startProgram(choice: DesktopChoice, options: ProgramOptions): StartedProgram {
   const { program, args, env } = commandOf(choice, options, process.getuid?.() === 0)
-  const child = spawn(program, args, { env, stdio: 'inherit' })
-  const forward = (signal: NodeJS.Signals) => void child.kill(signal)
+  const isWindows = process.platform === 'win32'
+  const child = spawn(program, args, { env, stdio: 'inherit', detached: !isWindows })
+  const handOn = isWindows ? () => askToClose(choice, child) : (signal: NodeJS.Signals) => child.kill(signal)
+  let last = Number.NEGATIVE_INFINITY
+  const forward = (signal: NodeJS.Signals) => {
+    const now = performance.now()
+    if (now - last < sameSignal) return
+    last = now
+    handOn(signal)
+  }
   for (const signal of Object.keys(signals)) process.on(signal, forward)
   const ended = new Promise<number>((resolve, reject) => {
     child.on('error', reject)
@@ -40,6 +59,11 @@ export function startProgram(choice: DesktopChoice, options: ProgramOptions): St
     })
   })
   return { child, ended }
+}
+
+/** Electron is no program of the console's; closing its window ends it tidily. `child.kill` would end it at once. */
+function askToClose({ kind }: DesktopChoice, { pid }: ChildProcess): void {
+  if (kind === 'electron') spawn('taskkill', ['/pid', String(pid)], { stdio: 'ignore' }).on('error', () => {})
 }
 
 /** What to run. @param isRoot Chromium does not start as root with its sandbox. */

@@ -20,6 +20,7 @@ const stages: readonly Stage[] = [
   { name: 'types of the journeys', command: ['tsc', '-p', 'e2e'] },
   { name: 'unit tests', command: ['vitest', 'run'] },
   { name: 'build', command: ['node', 'scripts/build.ts'] },
+  { name: 'built program', command: ['vitest', 'run', '-c', 'vitest.built.config.ts'] },
   { name: 'packaging', command: ['vitest', 'run', '-c', 'vitest.pack.config.ts'] },
   {
     name: 'desktop suite',

@@ -41,6 +41,8 @@ export interface FieldProblem {
     /** No private key can be read from it; of PKCS#12, no key and certificate. */
     | 'noKey'
     | 'wrongKeyPassphrase'
+    /** Encrypted in a way that the TLS library does not read. */
+    | 'unsupportedKey'
     /** Key and certificate do not belong together. */
     | 'keyOfAnother'
     /** Not `http://host:port`. */

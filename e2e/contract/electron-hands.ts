@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 import type { DesktopUnderTest } from '../../electron/desktop/desktop.suite.ts'
 import type { Desktop } from '../../electron/desktop/desktop.ts'
-import type { ElectronModules } from '../../electron/desktop/electron/modules.ts'
 
 type Window = Electron.BrowserWindow
 
@@ -11,7 +10,7 @@ type Window = Electron.BrowserWindow
 const moveLimit = 10_000
 
 /** Puts hands on a platform. Called when Electron is ready, before any window is opened. */
-export function handsOn({ app }: Pick<ElectronModules, 'app'>, desktop: Desktop): DesktopUnderTest {
+export function handsOn({ app }: Pick<typeof Electron, 'app'>, desktop: Desktop): DesktopUnderTest {
   const windows: Window[] = []
   app.on('browser-window-created', (_event, window) => windows.push(window))
   let page: Window | undefined

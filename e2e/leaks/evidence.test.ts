@@ -204,7 +204,9 @@ describe('the bridge', () => {
   async function said(channel: string, value: unknown): Promise<number> {
     const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'claimcheck-record-')), 'record')
     const desktop = createMemoryDesktop({})
-    const page = { folder: '/', headers: {}, title: '', background: '', answer: async () => value }
+    const background = { light: '', dark: '' }
+    const hears = { answer: async () => value, crashed: () => undefined }
+    const page = { folder: '/', headers: {}, title: '', background, ...hears }
     const window = await recorded(desktop, file).openPage(page)
     window.tell({ kind: 'harmless' })
     await desktop.page.ask(channel, {})

@@ -12,7 +12,8 @@ const window = await desktop.openPage({
   folder: path.join(import.meta.dirname, '../../e2e/bench/bare'),
   headers: {},
   title: 'A bare window',
-  background: '#ffffff',
+  background: { light: '#ffffff', dark: '#ffffff' },
+  crashed: () => undefined,
   answer: async () => undefined,
 })
 await window.closed

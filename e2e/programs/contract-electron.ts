@@ -28,7 +28,9 @@ app.on('window-all-closed', () => undefined)
 
 async function begin(): Promise<void> {
   const desktop = createElectronDesktop(electron, { preload: path.join(dist, 'preload/preload.cjs') })
-  const wire = serve(connect(Number(option('contract-port')), '127.0.0.1'), handsOn(electron, desktop))
+  // The program's own list of what it uses is narrower than what hands need; this is Electron itself.
+  const whole = electron as unknown as Pick<typeof Electron, 'app'>
+  const wire = serve(connect(Number(option('contract-port')), '127.0.0.1'), handsOn(whole, desktop))
   // The last answers are sent before the process ends.
   app.on('will-quit', (event) => {
     event.preventDefault()

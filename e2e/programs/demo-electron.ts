@@ -2,7 +2,8 @@
 import path from 'node:path'
 import { startApp } from '../../electron/app.ts'
 import { usualDataFolder } from '../../electron/desktop/data-folder.ts'
-import { runOnElectron, traceOf } from '../../electron/desktop/electron/run.ts'
+import { runOnElectron } from '../../electron/desktop/electron/run.ts'
+import { createFail } from '../../electron/desktop/electron/start-failed.ts'
 import { loadElectron } from '../../electron/desktop/electron.ts'
 import description from '../../package.json' with { type: 'json' }
 import { readOptions } from '../demo/options.ts'
@@ -14,10 +15,7 @@ const dist = path.join(import.meta.dirname, '..')
 const { routes, note, record } = readOptions(process.argv)
 const electron = await loadElectron()
 
-function fail(error: unknown): void {
-  process.stderr.write(`Claimcheck ends: ${traceOf(error)}\n`)
-  electron.app.exit(1)
-}
+const fail = createFail(electron, (text) => process.stderr.write(text))
 process.on('uncaughtException', fail)
 process.on('unhandledRejection', fail)
 

@@ -1,7 +1,7 @@
 /** The whole program, asked as the window asks it. */
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { nodeRequest } from '../../electron/network/node-request.ts'
 import { pageHeaders } from '../../electron/page-headers.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
@@ -95,6 +95,15 @@ describe('what the page may ask', () => {
     expect(answer).toEqual({ ok: false, problem: { kind: 'internal', reference: expect.any(String) } })
     const { reference } = (answer as { problem: { reference: string } }).problem
     expect(app.log.at(-1)).toMatch(new RegExp(`^internal error ${reference}: TypeError at `))
+  })
+
+  it('locks when the process of its page has ended by itself', async () => {
+    const fresh = await startOpen(routed())
+    fresh.desktop.page.shown.crashed()
+    await vi.waitFor(() =>
+      expect(fresh.events.at(-1)).toMatchObject({ kind: 'vault', vault: { kind: 'locked' } }),
+    )
+    await removeFolder(fresh)
   })
 
   it('serves the page with a policy that lets nothing else in', () => {

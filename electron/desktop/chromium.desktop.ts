@@ -41,13 +41,9 @@ describe('chromium app window', () => {
   beforeEach(async () => {
     hand = startChromiumUnderTest()
     // No content security policy here: these walls must stand without it.
-    window = await hand.desktop.openPage({
-      folder,
-      headers: {},
-      title: 'Page',
-      background: '#102030',
-      answer,
-    })
+    const background = { light: '#102030', dark: '#102030' }
+    const crashed = () => undefined
+    window = await hand.desktop.openPage({ folder, headers: {}, title: 'Page', background, answer, crashed })
   })
   afterEach(() => hand.stop())
 

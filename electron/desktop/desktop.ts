@@ -20,13 +20,15 @@ export interface Page {
   /** Headers sent with every file: the content security policy and its companions. */
   readonly headers: Readonly<Record<string, string>>
   readonly title: string
-  /** Colour painted before the page is, so that nothing flashes. */
-  readonly background: string
+  /** Colours painted before the page is, so that nothing flashes: `#rrggbb`, by what the system prefers. */
+  readonly background: { readonly light: string; readonly dark: string }
   /**
    * Answers one request of the page. The desktop calls it only for the window's own main frame on the page's own origin;
    * requests of anyone else are dropped without an answer.
    */
   answer(incoming: Incoming): Promise<unknown>
+  /** Hears that the page's process ended by itself; the page is loaded anew afterwards. */
+  crashed(): void
 }
 
 /** The one app window. */

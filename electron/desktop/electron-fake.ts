@@ -3,51 +3,24 @@
  * tests do. It follows the documented order of events and refuses what Electron refuses; it is no proof that Electron
  * does the same, which is what the journeys are for.
  */
-import { EventEmitter } from 'node:events'
 import type { ElectronModules } from './electron/modules.ts'
+import { FakeApp } from './electron-fake/app.ts'
 import {
   FakeClipboard,
   FakeClipboardItem,
+  FakeDialog,
   FakePowerMonitor,
   FakeSafeStorage,
 } from './electron-fake/machine.ts'
 import { fakeNet } from './electron-fake/net.ts'
 import { FakeSession } from './electron-fake/session.ts'
-import { FakeWindow, type FakeWindowOptions } from './electron-fake/window.ts'
-
-export class FakeApp extends EventEmitter {
-  isPackaged = false
-  languages = ['de-CH', 'en']
-  /** Whether this is the first instance. */
-  first = true
-  /** What was called, in order. */
-  readonly calls: string[] = []
-  readonly paths: Record<string, string> = {}
-  readonly ready = Promise.withResolvers<void>()
-  readonly removedSwitches: string[] = []
-  readonly commandLine = { removeSwitch: (name: string) => void this.removedSwitches.push(name) }
-
-  whenReady = (): Promise<void> => this.ready.promise
-  getPreferredSystemLanguages = (): string[] => this.languages
-  enableSandbox = (): void => void this.calls.push('enableSandbox')
-  quit = (): void => void this.calls.push('quit')
-  exit = (code: number): void => void this.calls.push(`exit ${code}`)
-  setName = (name: string): void => void this.calls.push(`setName ${name}`)
-  setPath = (name: string, value: string): void => {
-    this.calls.push(`setPath ${name}`)
-    this.paths[name] = value
-  }
-  getPath = (name: string): string => this.paths[name] ?? `/home/person/${name}`
-  requestSingleInstanceLock = (): boolean => {
-    this.calls.push('lock')
-    return this.first
-  }
-}
+import { FakeWindow } from './electron-fake/window.ts'
 
 /** Makes one. `modules` is what the program gets; the rest is for the test to look at and to pull. */
-export function createElectronFake() {
-  const app = new FakeApp()
+export function createElectronFake(safeStorage = new FakeSafeStorage()) {
   const windows: FakeWindow[] = []
+  const open = () => windows.filter((window) => !window.isDestroyed())
+  const app = new FakeApp(open)
   const sessions = new Map<string, FakeSession>()
   const fromPartition = (partition: string, options?: unknown): FakeSession => {
     const known = sessions.get(partition)
@@ -58,12 +31,21 @@ export function createElectronFake() {
     return made
   }
   class BrowserWindow extends FakeWindow {
-    static getAllWindows = () => windows.filter((window) => !window.isDestroyed())
-    constructor(options: FakeWindowOptions) {
-      const { session } = options.webPreferences
-      super(options, session ? (session as unknown as FakeSession) : fromPartition(''))
+    static getAllWindows = open
+    constructor({ webPreferences = {}, ...options }: Electron.BrowserWindowConstructorOptions) {
+      const wanted = webPreferences.session
+      const own = [...sessions.values()].find((session) => Object.is(session, wanted))
+      if (wanted && !own) throw new TypeError('a session of nobody')
+      super({ ...options, webPreferences }, own ?? fromPartition(''))
       windows.push(this)
       app.emit('web-contents-created', {}, this.webContents)
+      app.emit('browser-window-created', {}, this)
+    }
+
+    override destroy(): void {
+      const wasOpen = !this.isDestroyed()
+      super.destroy()
+      if (wasOpen && open().length === 0) app.allWindowsClosed()
     }
   }
   const session = {
@@ -72,21 +54,25 @@ export function createElectronFake() {
       return fromPartition('')
     },
   }
-  const protocol = fakeProtocol()
-  const menu = { template: undefined as unknown, set: undefined as unknown }
+  const protocol = fakeProtocol(app)
+  const menu = { set: undefined as unknown, calls: 0 }
   const Menu = {
-    buildFromTemplate: (template: unknown) => template,
-    setApplicationMenu: (set: unknown) => Object.assign(menu, { set, calls: 1 }),
+    buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => template,
+    setApplicationMenu: (set: unknown) => void Object.assign(menu, { set, calls: menu.calls + 1 }),
   }
+  const nativeTheme = { shouldUseDarkColors: false }
+  const dialog = new FakeDialog()
   const shell = fakeShell()
-  const [safeStorage, clipboard, net] = [new FakeSafeStorage(), new FakeClipboard(), fakeNet()]
+  const [clipboard, net] = [new FakeClipboard(), fakeNet()]
   const powerMonitor = new FakePowerMonitor()
   const fake = {
     app,
     BrowserWindow,
     clipboard,
     ClipboardItem: FakeClipboardItem,
+    dialog,
     Menu,
+    nativeTheme,
     net,
     powerMonitor,
     protocol,
@@ -94,7 +80,8 @@ export function createElectronFake() {
     session,
     shell,
   }
-  return { ...fake, windows, sessions, menu, modules: fake as unknown as ElectronModules }
+  const modules: ElectronModules = fake
+  return { ...fake, windows, sessions, menu, modules }
 }
 
 export type ElectronFake = ReturnType<typeof createElectronFake>
@@ -111,13 +98,16 @@ function fakeShell() {
   }
 }
 
-function fakeProtocol() {
+function fakeProtocol(app: FakeApp) {
   const schemes: Electron.CustomScheme[] = []
   const handlers = new Map<string, (request: Request) => Promise<Response>>()
   return {
     schemes,
     handlers,
-    registerSchemesAsPrivileged: (added: Electron.CustomScheme[]) => void schemes.push(...added),
+    registerSchemesAsPrivileged(added: Electron.CustomScheme[]) {
+      app.onlyBeforeReady('protocol.registerSchemesAsPrivileged')
+      schemes.push(...added)
+    },
     handle(scheme: string, handler: (request: Request) => Promise<Response>) {
       if (handlers.has(scheme)) throw new Error(`protocol ${scheme} is handled already`)
       handlers.set(scheme, handler)

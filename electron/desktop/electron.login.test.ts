@@ -101,16 +101,21 @@ describe('electron: the login window', () => {
   })
 
   it.each([
+    { url: '' },
+    { url: 'about:blank' },
     { url: 'file:///etc/passwd' },
     { url: 'app://ui/' },
-    { url: 'https://idp.example/', postBody: { data: [] } },
-  ])('opens no pop-up for $url', async (details) => {
-    const { contents } = open()
-    const before = contents.address
-    expect(contents.openWindow(details)).toEqual({ action: 'deny' })
-    await soon()
-    expect(contents.address).toBe(before)
-  })
+    { url: 'https://idp.example/', postBody: { contentType: 'text/plain', data: [] } },
+  ] satisfies { url: string; postBody?: Electron.PostBody }[])(
+    'opens no pop-up for $url',
+    async (details) => {
+      const { contents } = open()
+      const before = contents.address
+      expect(contents.openWindow(details)).toEqual({ action: 'deny' })
+      await soon()
+      expect(contents.address).toBe(before)
+    },
+  )
 
   it('lives in memory, apart from every other login, and is wiped afterwards', async () => {
     const { fake, login, desktop, contents } = open()

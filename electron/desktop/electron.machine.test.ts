@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { usualRoute } from '../network/route.ts'
+import { keyStorePatience } from './electron/keys.ts'
 import { writeSealedKey } from './electron/local-state.ts'
 import { desktopOnFake } from './electron-fake/under-test.ts'
 import type { ElectronFake } from './electron-fake.ts'
@@ -78,12 +79,23 @@ describe('electron: key store', () => {
     expect(await keysOf(() => undefined, platform).probe()).toEqual({ kind: 'real', store })
   })
 
-  it.each(['basic_text', 'unknown', 'something new'])('refuses the Linux backend %s', async (backend) => {
+  it.each([
+    ['v11', 'Secret Service'],
+    ['v12', 'Secret Portal'],
+  ])('is on Linux what its mark %s says, whatever the desktop environment is called', async (mark, store) => {
     const keys = keysOf((fake) => {
-      fake.safeStorage.backend = backend
+      fake.safeStorage.mark = mark
     })
-    expect(await keys.probe()).toMatchObject({ kind: 'none', why: expect.stringContaining(backend) })
-    await expect(keys.wrap(key)).rejects.toThrow(backend)
+    expect(await keys.probe()).toEqual({ kind: 'real', store })
+    expect(await keys.unwrap(await keys.wrap(key))).toEqual(key)
+  })
+
+  it.each(['v13', 'xyz'])('refuses the Linux mark %s, which nobody knows', async (mark) => {
+    const keys = keysOf((fake) => {
+      fake.safeStorage.mark = mark
+    })
+    expect(await keys.probe()).toMatchObject({ kind: 'none' })
+    await expect(keys.wrap(key)).rejects.toThrow('no keyring protects')
   })
 
   it('refuses the mark v10 on Linux although encrypting succeeded', async () => {
@@ -99,7 +111,6 @@ describe('electron: key store', () => {
     const userData = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-keys-'))
     const keys = keysOf((fake) => {
       fake.safeStorage.mark = 'v10'
-      fake.safeStorage.backend = 'unknown'
       fake.app.paths.userData = userData
     }, platform)
     expect((await keys.probe()).kind).toBe('real')
@@ -119,11 +130,34 @@ describe('electron: key store', () => {
     expect((await keys.probe()).kind).toBe('none')
   })
 
-  it('is asked again while it is temporarily unavailable', async () => {
+  it('that was refused is asked once: Electron gives the same answer until the program ends', async () => {
     const keys = keysOf((fake) => {
-      fake.safeStorage.busy = 1
+      fake.safeStorage.isRefused = true
+      const ask = vi.spyOn(fake.safeStorage, 'decryptStringAsync')
+      onTestFinished(() => expect(ask).toHaveBeenCalledOnce())
     })
-    expect(await keys.unwrap(await keys.wrap(key))).toEqual(key)
+    await expect(keys.unwrap(await keys.wrap(key))).rejects.toThrow('temporarily unavailable')
+  })
+
+  it('that never answers is none after some seconds, and opens nothing after some more', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const keys = keysOf((fake) => {
+      fake.safeStorage.answered = new Promise(() => undefined)
+    })
+    const ends = [keys.probe(), keys.wrap(key), keys.unwrap(Buffer.from('v11…').toString('base64'))]
+    const settled = Promise.allSettled(ends)
+    const seen = vi.fn()
+    void ends[0]?.then(seen)
+    await vi.advanceTimersByTimeAsync(keyStorePatience.probe - 1)
+    expect(seen).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(seen).toHaveBeenCalledExactlyOnceWith({
+      kind: 'none',
+      why: expect.stringContaining('does not answer'),
+    })
+    await vi.advanceTimersByTimeAsync(keyStorePatience.key)
+    expect((await settled).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected'])
   })
 
   it('hands out nothing that is no key', async () => {

@@ -1,4 +1,5 @@
 /** The whole program on the fake: composed, asked through its bridge, its vault on disk, closed by the person. */
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -6,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Bridge, ClaimcheckEvent } from '../../shared/contract.ts'
 import { startApp } from '../app.ts'
 import { runOnElectron } from './electron/run.ts'
+import { FakeSafeStorage } from './electron-fake/machine.ts'
 import { bridgeOf, newest, preload } from './electron-fake/under-test.ts'
 import { createElectronFake, type ElectronFake } from './electron-fake.ts'
 
@@ -16,8 +18,11 @@ describe('the program on Electron', () => {
   })
   afterEach(() => rm(dataFolder, { recursive: true, force: true }))
 
-  async function started(change: (fake: ElectronFake) => void = () => undefined) {
-    const fake = createElectronFake()
+  async function started(
+    change: (fake: ElectronFake) => void = () => undefined,
+    keys = new FakeSafeStorage(),
+  ) {
+    const fake = createElectronFake(keys)
     change(fake)
     const fail = vi.fn()
     runOnElectron(fake.modules, {
@@ -55,9 +60,45 @@ describe('the program on Electron', () => {
     expect(fail).not.toHaveBeenCalled()
   })
 
+  it('shows its window although the key store never answers, and opens the vault once it does', async () => {
+    const key = randomBytes(32)
+    const before = await started(undefined, new FakeSafeStorage(key))
+    await before.bridge.ask('app.start', {})
+    await before.bridge.ask('vault.create', {})
+    newest(before.fake).close()
+    await vi.waitFor(() => expect(before.fake.app.isGone).toBe(true), { timeout: 10_000 })
+    // On Linux the lock on the data folder is a file, which lives as long as this process.
+    await rm(path.join(dataFolder, 'running'), { force: true })
+
+    const keys = new FakeSafeStorage(key)
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
+    keys.answered = answered
+    const { fake, bridge } = await started(undefined, keys)
+    const heard: ClaimcheckEvent[] = []
+    bridge.listen((event) => void heard.push(event))
+    expect(await bridge.ask('app.start', {})).toMatchObject({
+      value: { vault: { kind: 'locked', protection: { kind: 'os' } }, connections: [] },
+    })
+    answer()
+    const open = { kind: 'vault', vault: { kind: 'open' } }
+    await vi.waitFor(() => expect(heard.at(-1)).toMatchObject(open), { timeout: 5_000 })
+    newest(fake).close()
+  })
+
+  it('offers a passphrase where the key store does not answer the first start', async () => {
+    const keys = new FakeSafeStorage()
+    keys.answered = new Promise(() => undefined)
+    const { fake, bridge } = await started(undefined, keys)
+    expect(await bridge.ask('app.start', {})).toMatchObject({
+      value: { vault: { kind: 'absent', offered: [{ kind: 'passphrase' }] } },
+    })
+    newest(fake).close()
+    await vi.waitFor(() => expect(fake.app.isGone).toBe(true), { timeout: 10_000 })
+  })
+
   it('offers a passphrase only, where Linux has no keyring', async () => {
     const { fake, bridge } = await started((it) => {
-      it.safeStorage.backend = 'basic_text'
+      it.safeStorage.mark = 'v10'
     })
     const result = await bridge.ask('app.start', {})
     expect(result).toMatchObject({

@@ -1,11 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { App } from '../app.ts'
 import { readSealedKey } from './electron/local-state.ts'
-import { runOnElectron, traceOf } from './electron/run.ts'
+import { runOnElectron } from './electron/run.ts'
+import { createFail, traceOf } from './electron/start-failed.ts'
 import { preload } from './electron-fake/under-test.ts'
 import { createElectronFake, type ElectronFake } from './electron-fake.ts'
 import { firstStart } from './single-start.ts'
@@ -122,12 +123,45 @@ describe('electron: the program', () => {
     expect(other).toHaveBeenCalledOnce()
   })
 
-  it('has no menu, except on macOS, where copy and paste need one', () => {
-    expect(run([]).fake.menu).toMatchObject({ set: null, calls: 1 })
+  it('has no menu, before it is ready and after', async () => {
+    const { fake, start, ready } = run([])
+    expect(fake.menu).toMatchObject({ set: null, calls: 1 })
+    await ready()
+    await vi.waitFor(() => expect(start).toHaveBeenCalled())
+    expect(fake.menu).toMatchObject({ set: null, calls: 2 })
+  })
+
+  it('has one on macOS, where copy, paste and closing by keys need it, set again once the system has set its own', async () => {
     const fake = createElectronFake()
     const program = { argv: [], preload, icon, usualDataFolder: folder, platform: 'darwin' } as const
     runOnElectron(fake.modules, { ...program, start: vi.fn(), fail: vi.fn() })
-    expect(fake.menu.set).toContainEqual({ role: 'editMenu' })
+    expect(fake.menu.set).toEqual(
+      expect.arrayContaining([{ role: 'appMenu' }, { role: 'fileMenu' }, { role: 'editMenu' }]),
+    )
+    fake.menu.set = 'the one of the program’s own resources'
+    fake.app.ready.resolve()
+    await vi.waitFor(() => expect(fake.menu.set).toContainEqual({ role: 'editMenu' }))
+  })
+
+  it.each([
+    ['win32', true, ['setAppUserModelId app.claimcheck.desktop']],
+    ['win32', false, []],
+    ['linux', true, []],
+  ] as const)('goes by the id of its shortcuts (%s, packaged: %s)', (platform, isPackaged, calls) => {
+    const fake = createElectronFake()
+    fake.app.isPackaged = isPackaged
+    runOnElectron(fake.modules, {
+      argv: [],
+      env: {},
+      preload,
+      usualDataFolder: folder,
+      platform,
+      start: vi.fn(),
+      fail: vi.fn(),
+    })
+    expect(fake.app.calls.filter((call) => call.startsWith('setAppUserModelId'))).toEqual(calls)
+    const builder = readFileSync(path.join(import.meta.dirname, '../../electron-builder.yml'), 'utf8')
+    expect(builder).toContain('appId: app.claimcheck.desktop')
   })
 
   it.each([
@@ -139,7 +173,7 @@ describe('electron: the program', () => {
     (platform, given) => {
       const { fake } = run([], undefined, platform)
       const setIcon = vi.fn()
-      fake.app.emit('browser-window-created', {}, { setIcon })
+      fake.app.emit('browser-window-created', {}, { setIcon, on: () => undefined })
       expect(setIcon.mock.calls.flat()).toEqual(given)
     },
   )
@@ -149,6 +183,24 @@ describe('electron: the program', () => {
     start.mockRejectedValue(new Error('no'))
     await ready()
     await vi.waitFor(() => expect(fail).toHaveBeenCalled())
+  })
+
+  it('tells in a box why it ends, once, with nothing of what was typed', () => {
+    const { app, dialog } = createElectronFake()
+    const printed: string[] = []
+    const fail = createFail({ app, dialog } as never, (text) => void printed.push(text))
+    const error: NodeJS.ErrnoException = new Error('cannot write hunter2')
+    error.code = 'EACCES'
+    fail(error)
+    fail(new Error('follows from it'))
+    expect(dialog.errors).toHaveLength(1)
+    expect(app.calls).toEqual(['exit 1'])
+    for (const text of [dialog.errors[0], printed.join('')]) {
+      expect(text).toContain('Error (EACCES)')
+      expect(text).toContain('electron.run.test.ts')
+      expect(text).not.toContain('hunter2')
+    }
+    expect(dialog.errors[0]).toContain('Claimcheck kann nicht weiterlaufen')
   })
 
   it('prints where a mistake happened, never what it says', () => {

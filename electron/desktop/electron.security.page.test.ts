@@ -112,7 +112,7 @@ describe('Electron security checklist', () => {
       'no address',
     ])('asks nobody for %s', async (address) => {
       const { page } = await bothWindows(answer, true)
-      for (const kind of ['mainFrame', 'subFrame', 'xhr', 'image', 'webSocket', 'ping', 'other'])
+      for (const kind of ['mainFrame', 'subFrame', 'xhr', 'image', 'webSocket', 'ping', 'other'] as const)
         expect(page.webContents.session.cancels(address, kind)).toBe(true)
     })
 

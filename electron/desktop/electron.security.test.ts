@@ -11,10 +11,10 @@ import { createElectronFake, type ElectronFake } from './electron-fake.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 /** The program up to `ready`, which never comes. */
-function run(fake: ElectronFake, argv: string[]): void {
+function run(fake: ElectronFake, argv: string[], env: NodeJS.ProcessEnv = {}): void {
   const usualDataFolder = path.join(os.tmpdir(), 'claimcheck-security-test')
   const ends = { start: vi.fn(), fail: vi.fn() }
-  runOnElectron(fake.modules, { argv, preload, usualDataFolder, platform: 'linux', ...ends })
+  runOnElectron(fake.modules, { argv, env, preload, usualDataFolder, platform: 'linux', ...ends })
   rmSync(usualDataFolder, { recursive: true })
 }
 
@@ -55,9 +55,39 @@ describe('Electron security checklist', () => {
       return fake.app.calls.includes('enableSandbox')
     }
     expect(sandboxed([], false)).toBe(true)
+    expect(sandboxed([], true)).toBe(true)
     expect(sandboxed(['--no-sandbox'], false)).toBe(false)
-    expect(sandboxed(['--no-sandbox'], true)).toBe(true)
   })
+
+  it.each([
+    ['--no-sandbox', ['no-sandbox'], {}],
+    ['--no-zygote', ['no-zygote'], {}],
+    ['--disable-seccomp-filter-sandbox', ['disable-seccomp-filter-sandbox'], {}],
+    ['ELECTRON_DISABLE_SANDBOX', [], { ELECTRON_DISABLE_SANDBOX: '' }],
+  ])(
+    '4. packaged on Linux, %s is refused in a box: nothing is started, nothing is hidden',
+    async (_, switches, env) => {
+      const fake = createElectronFake()
+      fake.app.isPackaged = true
+      for (const name of switches) fake.app.switches.add(name)
+      const ends = { start: vi.fn(), fail: vi.fn() }
+      runOnElectron(fake.modules, {
+        argv: [],
+        env,
+        preload,
+        usualDataFolder: '/nowhere',
+        platform: 'linux',
+        ...ends,
+      })
+      // Linux shows no box before.
+      expect(fake.dialog.errors).toEqual([])
+      fake.app.ready.resolve()
+      await vi.waitFor(() => expect(fake.app.calls).toEqual(['exit 1']))
+      expect(fake.dialog.errors).toEqual([expect.stringContaining('ohne die Sandbox')])
+      expect(fake.app.removedSwitches).toEqual([])
+      expect(ends.start).not.toHaveBeenCalled()
+    },
+  )
 
   it('5. every permission is refused, in every session', async () => {
     const { fake, desktop } = await bothWindows()
@@ -235,7 +265,7 @@ describe('Electron beyond the checklist', () => {
   })
 
   it('never overrules a refused certificate; a login window on a relay believes the relay alone', () => {
-    const overrules = /'certificate-error'|setCertificateVerifyProc|ignore-certificate-errors'\)/
+    const overrules = /'certificate-error'|\.setCertificateVerifyProc|ignore-certificate-errors'\)/
     const users = mainSources.filter(
       ({ file, text }) => /main\.ts|desktop.electron/.test(file) && overrules.test(text),
     )
@@ -250,8 +280,25 @@ describe('Electron beyond the checklist', () => {
       no-sandbox disable-web-security disable-site-isolation-trials allow-running-insecure-content
       unsafely-treat-insecure-origin-as-secure ignore-certificate-errors ignore-certificate-errors-spki-list
       host-resolver-rules host-rules proxy-server proxy-pac-url log-net-log ssl-key-log-file load-extension
-      renderer-cmd-prefix js-flags`
+      renderer-cmd-prefix js-flags disable-gpu-sandbox utility-cmd-prefix gpu-launcher browser-subprocess-path
+      auth-server-allowlist proxy-auto-detect enable-logging log-file disable-features`
     expect(fake.app.removedSwitches).toEqual(isPackaged ? wanted.split(/\s+/) : [])
+  })
+
+  it.each([true, false])('writes down no key of a TLS connection when packaged (%s)', (isPackaged) => {
+    const fake = createElectronFake()
+    fake.app.isPackaged = isPackaged
+    const env = { SSLKEYLOGFILE: '/tmp/keys', HOME: '/home/ann' }
+    run(fake, [], env)
+    expect(env).toEqual({ ...(!isPackaged && { SSLKEYLOGFILE: '/tmp/keys' }), HOME: '/home/ann' })
+  })
+
+  it('names neither itself nor Electron to any server', async () => {
+    const { fake } = await bothWindows()
+    for (const { userAgent } of fake.sessions.values())
+      expect(userAgent).toBe(
+        'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
+      )
   })
 
   it('imports electron in the entries only', () => {

@@ -8,12 +8,17 @@ import { pageOf } from './suite/tools.ts'
 describeDesktop('electron', () => electronUnderTest())
 describeDesktop('electron without keyring', () =>
   electronUnderTest((fake) => {
-    fake.safeStorage.backend = 'basic_text'
+    fake.safeStorage.mark = 'v10'
   }),
 )
 
 const answer = async () => ({ ok: true, value: null })
 const page = pageOf('/nowhere', answer)
+const loginRequest = {
+  authorizationUrl: new URL('https://login.example/authorize'),
+  redirectUri: new URL('http://127.0.0.1:4711/callback'),
+  title: 'Acme',
+}
 const soon = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('electron: the app window', () => {
@@ -31,6 +36,7 @@ describe('electron: the app window', () => {
       const { fake, desktop } = desktopOnFake()
       await desktop.openPage(page)
       newest(fake).removeAllListeners('ready-to-show')
+      newest(fake).webContents.removeAllListeners('did-finish-load')
       newest(fake).shown = false
       await vi.advanceTimersByTimeAsync(1999)
       expect(newest(fake).shown).toBe(false)
@@ -38,6 +44,33 @@ describe('electron: the app window', () => {
       expect(newest(fake).shown).toBe(true)
     } finally {
       vi.useRealTimers()
+    }
+  })
+
+  it.each(['linux', 'win32'] as const)(
+    'without the word that it is painted, as on Wayland, is shown on %s (Linux: at once) when it is loaded',
+    async (platform) => {
+      const { fake, desktop } = desktopOnFake(platform)
+      const opening = desktop.openPage(page)
+      desktop.openLogin(loginRequest)
+      for (const window of fake.windows) window.removeAllListeners('ready-to-show')
+      await opening
+      await soon()
+      await soon()
+      expect(fake.windows.map(({ shown }) => shown)).toEqual(
+        platform === 'linux' ? [true, true] : [false, false],
+      )
+      for (const window of fake.windows) window.close()
+    },
+  )
+
+  it('is dark before it is painted, where the system is', async () => {
+    for (const isDark of [false, true]) {
+      const { fake, desktop } = desktopOnFake('linux', (it) => {
+        it.nativeTheme.shouldUseDarkColors = isDark
+      })
+      await desktop.openPage(page)
+      expect(newest(fake).options.backgroundColor).toBe(page.background[isDark ? 'dark' : 'light'])
     }
   })
 

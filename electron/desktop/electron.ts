@@ -24,17 +24,19 @@ export interface ElectronDesktopOptions {
   readonly preload: string
   /** As `process.platform`, which it is unless told. */
   readonly platform?: NodeJS.Platform
+  /** Ends the process; `app.quit()` by default. */
+  readonly end?: () => void
 }
 
 /** Makes the desktop; Electron has to be ready. */
 export function createElectronDesktop(electron: ElectronModules, options: ElectronDesktopOptions): Desktop {
   const platform = options.platform ?? process.platform
-  const logins = createLogins(electron)
+  const logins = createLogins(electron, platform)
   return {
     name: 'electron',
     versions: versions(),
     locales: electron.app.getPreferredSystemLanguages(),
-    openPage: (page) => openPageWindow(electron, options.preload, page),
+    openPage: (page) => openPageWindow(electron, options, page),
     openLogin: logins.open,
     signOut: logins.signOut,
     openInBrowser: (url) => openInBrowser(electron, url),
@@ -49,7 +51,9 @@ export function createElectronDesktop(electron: ElectronModules, options: Electr
     async quit() {
       // Destroyed, not closed: a login page could refuse to be closed.
       for (const window of electron.BrowserWindow.getAllWindows()) window.destroy()
-      electron.app.quit()
+      await logins.settled()
+      if (options.end) options.end()
+      else electron.app.quit()
     },
   }
 }

@@ -1,7 +1,14 @@
+import { setTimeout } from 'node:timers/promises'
 import type { VaultView } from '../../shared/contract.ts'
 import { bad, good } from '../../shared/problem.ts'
 import type { Handlers } from './dispatch.ts'
 import { opened, type Parts, summaries } from './parts.ts'
+
+/**
+ * How long the first paint waits for the operating system to open the vault, in milliseconds: it may be asking the user for
+ * the password of the key store, behind a window that would show nothing.
+ */
+const unlockPatience = 3_000
 
 /** Start, preferences, and the word that somebody is there. */
 export function appHandlers(
@@ -13,8 +20,13 @@ export function appHandlers(
     if (before.kind === 'open') return before
     const seen = await parts.vault.look()
     if (seen.kind !== 'locked' || seen.protection.kind !== 'os') return seen
-    const unlocked = await parts.vault.unlock(undefined)
-    if (unlocked.ok) opened(parts, unlocked.value)
+    const unlocking = parts.vault.unlock(undefined).then((unlocked) => {
+      if (unlocked.ok) opened(parts, unlocked.value)
+      return unlocked
+    })
+    const inTime = await Promise.race([unlocking, setTimeout(unlockPatience, undefined, { ref: false })])
+    if (!inTime)
+      void unlocking.then((late) => late.ok && parts.tell({ kind: 'vault', vault: parts.vault.view() }))
     return parts.vault.view()
   }
 

@@ -1,9 +1,10 @@
 /** Reads the certificates and keys of a connection before it is saved, as they will be read when it is used. */
 import { Buffer } from 'node:buffer'
-import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
+import crypto, { type KeyObject, X509Certificate } from 'node:crypto'
 import tls from 'node:tls'
 import type { FieldProblem } from '../../shared/problem.ts'
 import type { Connection } from '../connections.ts'
+import { type KeyRefusal, keyRefusalOf } from './key-refusal.ts'
 import { isTooMuchWork, isTooMuchWorkInPem } from './key-work.ts'
 import { makeRoute, type RouteCertificate } from './route.ts'
 import { identity } from './tls-options.ts'
@@ -56,12 +57,7 @@ function checkPkcs12(shows: Pkcs12): FieldProblem | undefined {
     tls.createSecureContext(identity(shows))
     return undefined
   } catch (thrown) {
-    const said = thrown instanceof Error ? thrown.message : ''
-    // OpenSSL's words: the check sum over the file is made with the passphrase.
-    if (/mac verify (failure|error)|bad decrypt|invalid password/i.test(said))
-      return problem('network.keyPassphrase', 'wrongKeyPassphrase')
-    if (/key values mismatch/i.test(said)) return problem('network.key', 'keyOfAnother')
-    return problem('network.key', 'noKey')
+    return keyProblem(keyRefusalOf(thrown))
   }
 }
 
@@ -73,10 +69,12 @@ function checkPem({ certificate: text, key: secret, passphrase }: Pem): FieldPro
   const pem = secret.reveal()
   if (isTooMuchWorkInPem(pem)) return problem('network.key', 'noKey')
   const key = keyOf(pem, passphrase?.reveal() ?? '')
-  if (key) return certificate.checkPrivateKey(key) ? undefined : problem('network.key', 'keyOfAnother')
-  return isEncrypted(pem)
-    ? problem('network.keyPassphrase', 'wrongKeyPassphrase')
-    : problem('network.key', 'noKey')
+  if (typeof key === 'string') return keyProblem(key)
+  return certificate.checkPrivateKey(key) ? undefined : problem('network.key', 'keyOfAnother')
+}
+
+function keyProblem(refusal: KeyRefusal): FieldProblem {
+  return problem(refusal === 'wrongKeyPassphrase' ? 'network.keyPassphrase' : 'network.key', refusal)
 }
 
 /** PKCS#8 (RFC 7468 section 11) and the older form of OpenSSL. */
@@ -84,10 +82,12 @@ function isEncrypted(pem: string): boolean {
   return /-----BEGIN ENCRYPTED PRIVATE KEY-----|Proc-Type: 4,ENCRYPTED/.test(pem)
 }
 
-function keyOf(pem: string, passphrase: string): KeyObject | undefined {
+/** Reads a key. Where an encrypted one cannot be read and nothing else is said, the passphrase is taken to be wrong. */
+function keyOf(pem: string, passphrase: string): KeyObject | KeyRefusal {
   try {
-    return createPrivateKey({ key: pem, format: 'pem', passphrase })
-  } catch {
-    return undefined
+    return crypto.createPrivateKey({ key: pem, format: 'pem', passphrase })
+  } catch (thrown) {
+    if (!isEncrypted(pem)) return 'noKey'
+    return keyRefusalOf(thrown) === 'unsupportedKey' ? 'unsupportedKey' : 'wrongKeyPassphrase'
   }
 }

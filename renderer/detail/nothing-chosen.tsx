@@ -1,13 +1,16 @@
 /** The right side while no ticket is chosen: an empty place for one, and the keys worth knowing. */
 import { useWords } from '../words/use-words.ts'
+import { commandKey } from './command-key.ts'
+
+const command = commandKey(navigator.platform)
 
 const keys = [
   ['move', '↑ ↓'],
   ['open', 'Enter'],
   ['search', '/'],
-  ['copy', 'Ctrl C'],
-  ['add', 'Ctrl N'],
-  ['lock', 'Ctrl L'],
+  ['copy', `${command}C`],
+  ['add', `${command}N`],
+  ['lock', `${command}L`],
 ] as const
 
 export function NothingChosen() {

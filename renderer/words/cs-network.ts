@@ -52,10 +52,11 @@ export const network = {
     title: 'Kde se přihlásit',
     fresh: 'Přihlašovací okno, pokaždé nové',
     kept: 'Přihlašovací okno, zůstat přihlášen',
-    keptHelp: 'Co zůstane, chrání jen váš účet v počítači, nikoli trezor.',
+    keptHelp:
+      'Co zůstane, chrání jen váš účet v počítači, nikoli trezor. Některé servery přesto relaci ukončí, když se Claimcheck zavře.',
     browser: 'Můj vlastní prohlížeč',
     browserHelp:
-      'Potřebuje adresu přesměrování v tomto počítači, například http://127.0.0.1/callback, registrovanou u klienta.',
+      'Potřebuje adresu přesměrování v tomto počítači, například http://127.0.0.1/callback, registrovanou u klienta. Vhodné i pro přístupové klíče (passkeys), které nefungují v každém přihlašovacím okně.',
   },
   unencrypted: 'Posílat tajné údaje a tokeny nešifrovaně na {{origin}}',
   look: 'Prohlédnout certifikát …',

@@ -226,7 +226,7 @@ export const problems = {
   },
   protectionUnavailable: {
     what: 'Úložiště klíčů operačního systému nevydalo klíč k trezoru.',
-    next: 'Odemkněte klíčenku operačního systému a spusťte Claimcheck znovu.',
+    next: 'Pokud se operační systém ptá na klíčenku, odpovězte mu a zkuste to znovu; jinak ji odemkněte a spusťte Claimcheck znovu.',
   },
   vaultDamaged: {
     what: 'Soubor trezoru je poškozený.',
@@ -285,6 +285,8 @@ export const fieldProblem = {
   noCertificate: 'V tomto souboru není žádný certifikát. Soubory PEM začínají „-----BEGIN CERTIFICATE-----“.',
   noKey: 'Z tohoto souboru nelze přečíst soukromý klíč.',
   wrongKeyPassphrase: 'Tato heslová fráze klíč neotevře.',
+  unsupportedKey:
+    'Klíč je zašifrován způsobem, který tento program neumí přečíst. Nechte jej znovu uložit s AES-256 a PBKDF2 (HMAC s SHA-256).',
   keyOfAnother: 'Klíč nepatří k tomuto certifikátu.',
   notProxy: 'Zadejte proxy ve tvaru http://host:port.',
   notLoopback:

@@ -50,10 +50,11 @@ export const network = {
     title: 'Wo Sie sich anmelden',
     fresh: 'Anmeldefenster, jedes Mal frisch',
     kept: 'Anmeldefenster, angemeldet bleiben',
-    keptHelp: 'Was bleibt, schützt nur Ihr Benutzerkonto auf diesem Computer, nicht der Tresor.',
+    keptHelp:
+      'Was bleibt, schützt nur Ihr Benutzerkonto auf diesem Computer, nicht der Tresor. Manche Server beenden die Sitzung trotzdem, wenn Claimcheck geschlossen wird.',
     browser: 'Mein eigener Browser',
     browserHelp:
-      'Braucht eine Weiterleitungsadresse auf diesem Computer, etwa http://127.0.0.1/callback, die für den Client registriert ist.',
+      'Braucht eine Weiterleitungsadresse auf diesem Computer, etwa http://127.0.0.1/callback, die für den Client registriert ist. Auch für Passkeys, die nicht in jedem Anmeldefenster funktionieren.',
   },
   unencrypted: 'Geheimnisse und Tokens unverschlüsselt an {{origin}} senden',
   look: 'Zertifikat ansehen …',

@@ -226,7 +226,7 @@ export const problems = {
   },
   protectionUnavailable: {
     what: 'Der Schlüsselspeicher des Betriebssystems gibt den Schlüssel des Tresors nicht heraus.',
-    next: 'Entsperren Sie den Schlüsselbund des Betriebssystems und starten Sie Claimcheck neu.',
+    next: 'Beantworten Sie die Frage des Betriebssystems, falls es nach dem Schlüsselbund fragt, und versuchen Sie es erneut; entsperren Sie ihn andernfalls und starten Sie Claimcheck neu.',
   },
   vaultDamaged: {
     what: 'Die Tresordatei ist beschädigt.',
@@ -286,6 +286,8 @@ export const fieldProblem = {
     'In dieser Datei steht kein Zertifikat. PEM-Dateien beginnen mit «-----BEGIN CERTIFICATE-----».',
   noKey: 'Aus dieser Datei lässt sich kein privater Schlüssel lesen.',
   wrongKeyPassphrase: 'Diese Passphrase öffnet den Schlüssel nicht.',
+  unsupportedKey:
+    'Der Schlüssel ist auf eine Art verschlüsselt, die dieses Programm nicht lesen kann. Lassen Sie ihn mit AES-256 und PBKDF2 (HMAC mit SHA-256) neu speichern.',
   keyOfAnother: 'Der Schlüssel gehört nicht zu diesem Zertifikat.',
   notProxy: 'Geben Sie den Proxy als http://host:port ein.',
   notLoopback:

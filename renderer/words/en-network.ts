@@ -51,10 +51,11 @@ export const network = {
     title: 'Where to sign in',
     fresh: 'Login window, fresh each time',
     kept: 'Login window, stay signed in',
-    keptHelp: 'What stays is protected by your computer account only, not by the vault.',
+    keptHelp:
+      'What stays is protected by your computer account only, not by the vault. Some servers end the session all the same when Claimcheck is closed.',
     browser: 'My own browser',
     browserHelp:
-      'Needs a redirect address on this computer, such as http://127.0.0.1/callback, registered for the client.',
+      'Needs a redirect address on this computer, such as http://127.0.0.1/callback, registered for the client. Also for passkeys, which do not work in every login window.',
   },
   unencrypted: 'Send secrets and tokens unencrypted to {{origin}}',
   look: 'Look at the certificate …',

@@ -230,7 +230,7 @@ export const problems = {
   },
   protectionUnavailable: {
     what: 'The key store of your operating system would not hand over the key of the vault.',
-    next: 'Unlock the keychain or keyring of your operating system, then start Claimcheck again.',
+    next: 'Answer the question of your operating system, should it ask for the keychain or keyring, and try again; otherwise unlock it and start Claimcheck again.',
   },
   vaultDamaged: {
     what: 'The vault file is damaged.',
@@ -290,6 +290,8 @@ export const fieldProblem = {
   noCertificate: 'No certificate was found in this file. PEM files begin with “-----BEGIN CERTIFICATE-----”.',
   noKey: 'No private key can be read from this file.',
   wrongKeyPassphrase: 'This passphrase does not open the key.',
+  unsupportedKey:
+    'The key is encrypted in a way that this program cannot read. Have it saved again with AES-256 and PBKDF2 (HMAC with SHA-256).',
   keyOfAnother: 'The key does not belong to this certificate.',
   notProxy: 'Enter the proxy as http://host:port.',
   notLoopback:

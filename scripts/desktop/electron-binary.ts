@@ -87,5 +87,24 @@ async function checked(machine: Machine, executable: string): Promise<Found> {
     stallSeconds: 10,
     limitSeconds: 10,
   })
-  return ok ? { executable } : { missing: `Electron’s binary is here but does not run (${said})` }
+  if (!ok) return { missing: `Electron’s binary is here but does not run (${said})` }
+  const noSandbox = await lacksSandbox(machine, executable)
+  return noSandbox === undefined ? { executable } : { missing: noSandbox }
+}
+
+/**
+ * On Linux Chromium needs user namespaces for its sandbox, which some distributions keep from programs (Ubuntu since
+ * 23.10), or a helper beside it that belongs to root; without either it ends as soon as it is started. As plain Node it
+ * needs none. Root starts it without.
+ * @returns why its sandbox cannot be used, and how that is mended; undefined where it can.
+ */
+async function lacksSandbox(machine: Machine, executable: string): Promise<string | undefined> {
+  const helper = path.join(path.dirname(executable), 'chrome-sandbox')
+  if (machine.platform !== 'linux' || machine.isRoot || machine.isSetuidRoot(helper)) return undefined
+  // Where it cannot be tried, Electron is.
+  if (!machine.has('unshare')) return undefined
+  const limits = { stallSeconds: 5, limitSeconds: 5 }
+  const { ok, said } = await machine.run({ program: 'unshare', args: ['-Ur', 'true'], ...limits })
+  if (ok) return undefined
+  return `Electron’s sandbox cannot be used here (${said}); to use Electron, run “sudo chown root:root '${helper}'” and then “sudo chmod 4755 '${helper}'”`
 }

@@ -16,6 +16,7 @@ export interface Fixture {
   browser?: string
   sites?: string[]
   cached?: string[]
+  setuidRoot?: string[]
   /** What a command does, by a word of its line; everything else fails. */
   commands?: Record<string, (machine: { files: Record<string, string>; browser?: string }) => Outcome>
 }
@@ -51,6 +52,7 @@ export function machineOf(fixture: Fixture) {
     scratch: () => '/scratch',
     exists: (file) => file in state.files,
     read: (file) => state.files[file],
+    isSetuidRoot: (file) => fixture.setuidRoot?.includes(file) ?? false,
     holds: (_folder, name) => fixture.cached?.includes(name) ?? false,
     has: (program) => fixture.programs?.includes(program) ?? false,
     browser: () => state.browser,
@@ -69,4 +71,4 @@ export const binary = {
   [path.join(electron, 'dist/version')]: version,
   [path.join(electron, 'dist/electron')]: '',
 }
-export const runs = { '--version': () => ok, '-e 0': () => ok }
+export const runs = { '--version': () => ok, '-e 0': () => ok, 'unshare -Ur true': () => ok }

@@ -27,6 +27,8 @@ export interface Machine {
   exists(file: string): boolean
   /** @returns undefined where there is no such file. */
   read(file: string): string | undefined
+  /** Whether a program runs as root whoever starts it: it belongs to root and has the set-user-id bit (4755). */
+  isSetuidRoot(file: string): boolean
   /** Whether the name of a file in a folder, or one below it, is this. */
   holds(folder: string, name: string): boolean
   /** Whether a program of this name is on `PATH`. */
@@ -69,6 +71,7 @@ export function thisMachine(): Machine {
     scratch,
     exists: existsSync,
     read: (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined),
+    isSetuidRoot,
     holds: (folder, name) => globSync(`{.,*}/${name}`, { cwd: folder }).length > 0,
     has: (program) =>
       (process.env.PATH ?? '').split(path.delimiter).some((folder) => runs(path.join(folder, program))),
@@ -83,6 +86,11 @@ function scratch(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-fetch-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   return folder
+}
+
+function isSetuidRoot(file: string): boolean {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found?.uid === 0 && (found.mode & 0o7777) === 0o4755
 }
 
 function runs(file: string): boolean {

@@ -31,7 +31,11 @@ const types: Readonly<Record<string, string>> = {
  * @param method the request's method; only GET and HEAD are answered.
  * @param url an address on `pageOrigin`.
  */
-export async function serveFile(page: Page, method: string, url: URL): Promise<FileAnswer> {
+export async function serveFile(
+  page: Pick<Page, 'folder' | 'headers'>,
+  method: string,
+  url: URL,
+): Promise<FileAnswer> {
   if (method !== 'GET' && method !== 'HEAD') return { status: 405, headers: {}, body: Buffer.alloc(0) }
   const file = fileOf(page.folder, url)
   const body = file === undefined ? undefined : await readFile(file).catch(() => undefined)

@@ -97,8 +97,9 @@ beforeAll(async () => {
     folder: await folders.fresh(),
     headers: {},
     title: 'Page',
-    background: '#ffffff',
+    background: { light: '#ffffff', dark: '#ffffff' },
     answer,
+    crashed: () => undefined,
   })
   await watch(authority)
   await desktop.quit()

@@ -54,9 +54,12 @@ export function showPage(window: EmptyWindow, page: Page): ShownPage {
   const painted = Promise.withResolvers<void>()
   session.on('Fetch.requestPaused', (paused) => void answerRequest(session, page, paused))
   session.on('Page.loadEventFired', () => painted.resolve())
-  session.on('Inspector.targetCrashed', () => session.post('Page.reload'))
+  session.on('Inspector.targetCrashed', () => {
+    page.crashed()
+    session.post('Page.reload')
+  })
   session.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
-  session.post('Emulation.setDefaultBackgroundColorOverride', { color: rgba(page.background) })
+  session.post('Emulation.setDefaultBackgroundColorOverride', { color: rgba(page.background.light) })
   bridge.answerWith(page.answer)
   const refused = stayHome(session, targetId)
   return {

@@ -1,27 +1,26 @@
 import { EventEmitter } from 'node:events'
-import type { Bridge } from '../../../shared/contract.ts'
+import type { Bridge, EditCommand } from '../../../shared/contract.ts'
 import { createBridge, type PageIpc } from '../electron/bridge.ts'
+import type { Frame, Sent } from '../electron/modules.ts'
 import { fakeEvent } from './event.ts'
 import type { FakeSession } from './session.ts'
 
-type Handler = (event: object, ...args: unknown[]) => unknown
+type Handler = (event: Sent, ...args: unknown[]) => unknown
 
-export interface FakeFrame {
-  readonly origin: string
-  readonly parent: FakeFrame | null
-}
+/** What a page says of the window it wants to open. */
+type Wish = Partial<Pick<Electron.HandlerDetails, 'postBody'>> & { readonly url: string }
 
 /** One page: navigation with its events in Electron's order, and the IPC of its preload. */
 export class FakeContents extends EventEmitter {
   readonly session: FakeSession
-  mainFrame: FakeFrame = { origin: 'null', parent: null }
+  mainFrame: Frame = { origin: 'null', parent: null }
   address = ''
   destroyed = false
   /** What the page would be given by its preload; absent where there is none. */
   bridge: Bridge | undefined
   /** Which ways calls between browsers may take. */
   callPolicy = 'default'
-  openWindow: (details: object) => { action: string } = () => ({ action: 'allow' })
+  openWindow: (details: Wish) => { action: string } = () => ({ action: 'allow' })
   #hear = new EventEmitter()
   readonly #handlers = new Map<string, Handler>()
 
@@ -34,7 +33,33 @@ export class FakeContents extends EventEmitter {
     handle: (channel: string, handler: Handler): void => void this.#handlers.set(channel, handler),
   })
 
-  setWindowOpenHandler(handler: (details: object) => { action: string }): void {
+  /** How often it was loaded anew. */
+  reloads = 0
+
+  /** Loads the page anew; by itself it never does. */
+  reload(): void {
+    this.reloads += 1
+    this.load(this.address)
+  }
+
+  /** Ends the page's process, as a crash would. */
+  forcefullyCrashRenderer(): void {
+    this.crash('killed')
+  }
+
+  crash(reason: string): void {
+    this.bridge = undefined
+    this.emit('render-process-gone', {}, { reason, exitCode: 1 })
+  }
+
+  /** What was done in the focused field, in order. */
+  readonly edited: EditCommand[] = []
+  cut = () => void this.edited.push('cut')
+  copy = () => void this.edited.push('copy')
+  paste = () => void this.edited.push('paste')
+  selectAll = () => void this.edited.push('selectAll')
+
+  setWindowOpenHandler(handler: (details: Wish) => { action: string }): void {
     this.openWindow = handler
   }
 
@@ -48,7 +73,7 @@ export class FakeContents extends EventEmitter {
   }
 
   /** What arrives from a frame, the page's own unless told. */
-  invoke(channel: string, args: unknown[], senderFrame: FakeFrame | null = this.mainFrame): Promise<unknown> {
+  invoke(channel: string, args: unknown[], senderFrame: Frame | null = this.mainFrame): Promise<unknown> {
     const handler = this.#handlers.get(channel)
     if (!handler) return Promise.reject(new Error(`No handler registered for '${channel}'`))
     return Promise.resolve(handler({ sender: this, senderFrame }, ...structuredClone(args))).then((value) =>
@@ -56,7 +81,7 @@ export class FakeContents extends EventEmitter {
     )
   }
 
-  listenFrom(channel: string, senderFrame: FakeFrame | null): void {
+  listenFrom(channel: string, senderFrame: Frame | null): void {
     this.ipc.emit(channel, { sender: this, senderFrame })
   }
 
@@ -104,6 +129,10 @@ export class FakeContents extends EventEmitter {
     this.#hear = new EventEmitter()
     this.emit('did-navigate', {}, url, 200, 'OK')
     if (protocol === 'app:') this.bridge = createBridge(this.#pageIpc())
+    setImmediate(() => {
+      this.emit('dom-ready')
+      this.emit('did-finish-load')
+    })
   }
 
   #pageIpc(): PageIpc {

@@ -3,19 +3,30 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 
-/** A key store whose word can be changed: its backend, the mark on what it encrypts, its mood. */
+/**
+ * A key store whose word can be changed: the mark on what it encrypts, whether it answers. As Electron's, it is asked
+ * once: a store that was refused stays so until the program ends.
+ */
 export class FakeSafeStorage {
   available = true
-  backend = 'gnome_libsecret'
   mark = 'v11'
-  /** How many times it is "temporarily unavailable". */
-  busy = 0
-  readonly #key = randomBytes(32)
+  /** Refused by the user, or locked: what Electron then says of everything it is asked to decrypt. */
+  isRefused = false
+  /** Settles when the system's question has been answered; at once by default. */
+  answered: Promise<void> = Promise.resolve()
+  readonly #key: Buffer
 
-  isAsyncEncryptionAvailable = async (): Promise<boolean> => this.available
-  getSelectedStorageBackend = (): string => this.backend
+  constructor(key: Buffer = randomBytes(32)) {
+    this.#key = key
+  }
+
+  isAsyncEncryptionAvailable = async (): Promise<boolean> => {
+    await this.answered
+    return this.available
+  }
 
   async encryptStringAsync(plain: string): Promise<Buffer> {
+    await this.answered
     const nonce = randomBytes(12)
     const cipher = createCipheriv('aes-256-gcm', this.#key, nonce)
     const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
@@ -23,7 +34,8 @@ export class FakeSafeStorage {
   }
 
   async decryptStringAsync(sealed: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }> {
-    if (this.busy-- > 0) throw new Error('Encryption is temporarily unavailable')
+    await this.answered
+    if (this.isRefused) throw new Error('Encryption is temporarily unavailable')
     if (sealed.length < 31) throw new Error('Error while decrypting the ciphertext')
     const cipher = createDecipheriv('aes-256-gcm', this.#key, sealed.subarray(3, 15))
     cipher.setAuthTag(sealed.subarray(15, 31))
@@ -35,10 +47,41 @@ export class FakeSafeStorage {
 /** The machine's word on screen lock and sleep. */
 export class FakePowerMonitor extends EventEmitter {
   state: 'active' | 'idle' | 'locked' | 'unknown' = 'active'
+  /** Whether Linux waits for the program before it shuts down. */
+  delaysShutdown = false
 
-  getSystemIdleState = (seconds: number): string => {
+  constructor() {
+    super()
+    // As `lib/browser/api/power-monitor.ts`, which looks at every listener but the very first.
+    this.once('newListener', () => {
+      this.on('newListener', (name) => {
+        if (name === 'shutdown') this.delaysShutdown = true
+      })
+    })
+  }
+
+  getSystemIdleState = (seconds: number): FakePowerMonitor['state'] => {
     if (!(seconds > 0)) throw new TypeError('Invalid idle threshold')
     return this.state
+  }
+}
+
+/** Boxes of the operating system: what they said, and which button is pressed. */
+export class FakeDialog {
+  /** The contents of error boxes. */
+  readonly errors: string[] = []
+  readonly asked: Electron.MessageBoxOptions[] = []
+  /** The button that is pressed; none while it is open. */
+  readonly pressed = Promise.withResolvers<number>()
+
+  showErrorBox = (_title: string, content: string): void => void this.errors.push(content)
+
+  async showMessageBox(_window: unknown, options: Electron.MessageBoxOptions) {
+    this.asked.push(options)
+    const closed = new Promise<number>((resolve) =>
+      options.signal?.addEventListener('abort', () => resolve(options.cancelId ?? 0)),
+    )
+    return { response: await Promise.race([this.pressed.promise, closed]), checkboxChecked: false }
   }
 }
 

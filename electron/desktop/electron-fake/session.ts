@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 
-type BeforeRequest = (details: object, answer: (response: { cancel?: boolean }) => void) => void
+type Request = Pick<Electron.OnBeforeRequestListenerDetails, 'url' | 'resourceType'>
+type BeforeRequest = (details: Request, answer: (response: Electron.CallbackResponse) => void) => void
 
 type VerifyProc = (
   request: { certificate: { fingerprint: string } },
@@ -27,6 +28,21 @@ export class FakeSession extends EventEmitter {
   setPermissionCheckHandler = this.#keep('permissionCheck')
   setDevicePermissionHandler = this.#keep('device')
   setDisplayMediaRequestHandler = this.#keep('displayMedia')
+
+  userAgent =
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Claimcheck/0.1.0 Chrome/156.0.0.0 Electron/45.4.1 Safari/537.36'
+  getUserAgent = (): string => this.userAgent
+  setUserAgent = (userAgent: string): void => {
+    this.userAgent = userAgent
+  }
+
+  /** Takes its time, as on a disk. */
+  readonly cookies = {
+    flushStore: async (): Promise<void> => {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      this.cleared.push('cookies written')
+    },
+  }
 
   setSpellCheckerEnabled(enabled: boolean): void {
     this.spellChecker = enabled
@@ -64,7 +80,7 @@ export class FakeSession extends EventEmitter {
   }
 
   /** Asks the listener of `onBeforeRequest`. @returns whether it cancels. */
-  cancels(url: string, resourceType: string): boolean {
+  cancels(url: string, resourceType: Request['resourceType']): boolean {
     let cancelled = false
     this.#beforeRequest?.({ url, resourceType }, ({ cancel = false }) => {
       cancelled = cancel

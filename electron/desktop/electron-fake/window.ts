@@ -3,10 +3,7 @@ import { FakeContents } from './contents.ts'
 import { fakeEvent } from './event.ts'
 import type { FakeSession } from './session.ts'
 
-export interface FakeWindowOptions {
-  readonly title?: string
-  readonly show?: boolean
-  readonly backgroundColor?: string
+export interface FakeWindowOptions extends Electron.BrowserWindowConstructorOptions {
   readonly webPreferences: Electron.WebPreferences
 }
 
@@ -52,6 +49,14 @@ export class FakeWindow extends EventEmitter {
 
   isDestroyed(): boolean {
     return this.#destroyed
+  }
+
+  /** Absolute path of its icon. */
+  icon: string | undefined
+
+  setIcon(icon: string): void {
+    this.#assertAlive()
+    this.icon = icon
   }
 
   setTitle(title: string): void {

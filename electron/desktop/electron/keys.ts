@@ -1,92 +1,85 @@
 /** The operating system's key store through `safeStorage`. */
 import type { KeyProtection } from '../desktop.ts'
+import { withPatience } from '../with-patience.ts'
 import type { ElectronModules } from './modules.ts'
 
-type SafeStorage = ElectronModules['safeStorage']
+type SafeStorage = Pick<
+  ElectronModules['safeStorage'],
+  'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'
+>
 type Probe = Awaited<ReturnType<KeyProtection['probe']>>
 
 const keyBytes = 32
-const linuxStores: Readonly<Record<string, string>> = {
-  gnome_libsecret: 'Secret Service',
-  kwallet: 'KWallet',
-  kwallet5: 'KWallet',
-  kwallet6: 'KWallet',
-}
-
-/** How often and how long apart (milliseconds) a store that is busy for the moment is asked again. */
-const pauses: readonly number[] = [100, 400, 1000]
 
 /**
- * Wraps keys with what the operating system keeps for this user.
- * @param platform as `process.platform`; on Linux `safeStorage` also "works" where nothing protects, so both its
- * backend and the mark on what it encrypts are looked at.
+ * What Chromium's key providers mark on Linux what they encrypt with: `v11` the Secret Service (or KWallet), `v12` the
+ * desktop portal's secret. `v10` is a fixed key that every copy of Chromium knows; elsewhere than on Linux it is usual.
+ */
+const linuxMarks: Readonly<Record<string, string>> = { v11: 'Secret Service', v12: 'Secret Portal' }
+
+/**
+ * How long the key store may take, in milliseconds. It answers at once or waits for the user, whom the system may have
+ * asked for a password: meanwhile the window offers what needs no key store, and a longer wait would only hide that.
+ */
+export const keyStorePatience = { probe: 3_000, key: 20_000 } as const
+
+/**
+ * Wraps keys with what the operating system keeps for this user. Electron asks the key store once and keeps the answer
+ * until the program ends, so that nothing is tried again here: a store that is locked or was refused then stays so.
+ * @param platform as `process.platform`; on Linux `safeStorage` also "works" where nothing protects, which only the mark
+ *   on what it encrypts tells. The backend that it names is another one's: that of its older, synchronous functions,
+ *   chosen by the name of the desktop environment.
  */
 export function createKeys(safeStorage: SafeStorage, platform: NodeJS.Platform): KeyProtection {
-  const wrap = async (key: Uint8Array): Promise<string> => {
-    const why = weakBackend(safeStorage, platform)
-    if (why) throw new Error(why)
+  const encrypt = async (key: Uint8Array): Promise<Buffer> => {
     const sealed = await safeStorage.encryptStringAsync(Buffer.from(key).toString('base64'))
-    refuseFixedKey(sealed, platform)
-    return sealed.toString('base64')
+    refuseUnprotected(sealed, platform)
+    return sealed
   }
-  const unwrap = async (wrapped: string): Promise<Uint8Array> => {
-    const sealed = Buffer.from(wrapped, 'base64')
-    refuseFixedKey(sealed, platform)
-    const { result } = await patiently(() => safeStorage.decryptStringAsync(sealed))
+  const decrypt = async (sealed: Buffer): Promise<Uint8Array> => {
+    refuseUnprotected(sealed, platform)
+    const { result } = await safeStorage.decryptStringAsync(sealed)
     const key = Buffer.from(result, 'base64')
     if (key.length !== keyBytes) throw new Error('the key store returned something that is no key')
     return new Uint8Array(key)
   }
-  return { probe: () => probe(safeStorage, platform, { wrap, unwrap }), wrap, unwrap }
-}
-
-/** The proof is a round trip: what the store says of itself is only what it would use. */
-async function probe(
-  safeStorage: SafeStorage,
-  platform: NodeJS.Platform,
-  { wrap, unwrap }: Pick<KeyProtection, 'wrap' | 'unwrap'>,
-): Promise<Probe> {
-  try {
-    if (!(await safeStorage.isAsyncEncryptionAvailable()))
-      return { kind: 'none', why: 'no key store answers' }
+  /** The proof is a round trip: what the store says of itself is only what it would use. */
+  const prove = async (): Promise<Probe> => {
+    if (!(await safeStorage.isAsyncEncryptionAvailable())) throw new Error('no key store answers')
     const sample = crypto.getRandomValues(new Uint8Array(keyBytes))
-    const same = Buffer.compare(await unwrap(await wrap(sample)), sample) === 0
+    const sealed = await encrypt(sample)
+    const same = Buffer.compare(await decrypt(sealed), sample) === 0
     return same
-      ? { kind: 'real', store: storeName(safeStorage, platform) }
+      ? { kind: 'real', store: storeName(sealed, platform) }
       : { kind: 'none', why: 'round trip failed' }
-  } catch (error) {
-    return { kind: 'none', why: error instanceof Error ? error.message : 'the key store failed' }
+  }
+  return {
+    probe: () =>
+      withPatience(keyStorePatience.probe, prove(), unanswered).catch((error) => ({
+        kind: 'none',
+        why: error instanceof Error ? error.message : 'the key store failed',
+      })),
+    wrap: async (key) =>
+      (await withPatience(keyStorePatience.key, encrypt(key), unanswered)).toString('base64'),
+    unwrap: (wrapped) =>
+      withPatience(keyStorePatience.key, decrypt(Buffer.from(wrapped, 'base64')), unanswered),
   }
 }
 
-/** @returns why nothing would protect, or undefined. The backend is known on Linux only. */
-function weakBackend(safeStorage: SafeStorage, platform: NodeJS.Platform): string | undefined {
-  if (platform !== 'linux') return undefined
-  const backend = safeStorage.getSelectedStorageBackend()
-  return backend in linuxStores ? undefined : `no keyring is running (${backend})`
+const unanswered = 'the key store does not answer; the system may be asking for a password'
+
+function markOf(sealed: Buffer): string {
+  return sealed.subarray(0, 3).toString('latin1')
 }
 
-/** On Linux `v10` marks what was encrypted with a key that every copy of Chromium knows; elsewhere it is usual. */
-function refuseFixedKey(sealed: Buffer, platform: NodeJS.Platform): void {
-  if (platform === 'linux' && sealed.subarray(0, 3).toString('latin1') === 'v10')
-    throw new Error('no keyring protects this key (v10)')
+function refuseUnprotected(sealed: Buffer, platform: NodeJS.Platform): void {
+  const mark = markOf(sealed)
+  if (platform === 'linux' && !Object.hasOwn(linuxMarks, mark))
+    throw new Error(`no keyring protects this key (${/^v\d\d$/.test(mark) ? mark : 'unknown mark'})`)
 }
 
-function storeName(safeStorage: SafeStorage, platform: NodeJS.Platform): string {
+function storeName(sealed: Buffer, platform: NodeJS.Platform): string {
   if (platform === 'win32') return 'Windows (DPAPI)'
   if (platform === 'darwin') return 'macOS Keychain'
-  return linuxStores[safeStorage.getSelectedStorageBackend()] ?? 'keyring'
-}
-
-/** A store that is "temporarily unavailable" (the only sign is this text) is asked again. */
-async function patiently<Value>(ask: () => Promise<Value>): Promise<Value> {
-  for (const pause of pauses) {
-    try {
-      return await ask()
-    } catch (error) {
-      if (!/temporarily unavailable/i.test(String(error))) throw error
-      await new Promise((resolve) => setTimeout(resolve, pause))
-    }
-  }
-  return ask()
+  return linuxMarks[markOf(sealed)] ?? 'keyring'
 }

@@ -4,8 +4,8 @@
  */
 import type { KeptSession, LoginEnd, LoginRequest, LoginWindow } from '../desktop.ts'
 import { isRedirect } from '../redirect-match.ts'
-import { isWebAddress } from './hardening.ts'
-import type { ElectronModules } from './modules.ts'
+import { isHttpAddress } from './hardening.ts'
+import type { ElectronModules, Session, Window } from './modules.ts'
 import { settleRelay } from './relay-access.ts'
 import { showWhenReady } from './show.ts'
 import { strangerPreferences } from './web-preferences.ts'
@@ -15,8 +15,8 @@ type Needed = Pick<ElectronModules, 'BrowserWindow' | 'session'>
 /** A login under way. */
 interface Login {
   readonly request: LoginRequest
-  readonly window: Electron.BrowserWindow
-  readonly session: Electron.Session
+  readonly window: Window
+  readonly session: Session
   /** The first end counts. */
   finish(end: LoginEnd): void
 }
@@ -27,20 +27,29 @@ const aborted = -3
 export interface Logins {
   open(request: LoginRequest): LoginWindow
   signOut(session: KeptSession): Promise<void>
+  /** Settles when what closed windows left is wiped, or on disk where it is kept. */
+  settled(): Promise<void>
 }
 
 /**
  * Makes what opens login windows and ends kept sessions.
  * Sessions live as long as the program, so the names of fresh ones are used again, each by one window at a time.
  */
-export function createLogins(electron: Needed): Logins {
+export function createLogins(electron: Needed, platform: NodeJS.Platform): Logins {
   const busy = new Set<string>()
+  const leaving = new Set<Promise<void>>()
   return {
     open(request) {
       const partition = request.session ? keptName(request.session) : freeName(busy)
       busy.add(partition)
       const session = electron.session.fromPartition(partition, { cache: false })
-      return open(electron, session, request, () => busy.delete(partition))
+      return open({ electron, platform, session }, request, (left) => {
+        leaving.add(left)
+        void left.finally(() => {
+          leaving.delete(left)
+          busy.delete(partition)
+        })
+      })
     },
     async signOut(kept) {
       const session = electron.session.fromPartition(keptName(kept), { cache: false })
@@ -49,6 +58,7 @@ export function createLogins(electron: Needed): Logins {
       await leave(session)
       await session.clearData()
     },
+    settled: async () => void (await Promise.allSettled(leaving)),
   }
 }
 
@@ -64,11 +74,17 @@ function freeName(busy: ReadonlySet<string>): string {
   return `login-${number}`
 }
 
+interface Surroundings {
+  readonly electron: Needed
+  readonly platform: NodeJS.Platform
+  readonly session: Session
+}
+
+/** @param closing hears, when the window is closed, of the tidying up behind it. */
 function open(
-  electron: Needed,
-  session: Electron.Session,
+  { electron, platform, session }: Surroundings,
   request: LoginRequest,
-  free: () => void,
+  closing: (left: Promise<void>) => void,
 ): LoginWindow {
   const window = createWindow(electron, session, request)
   const { promise, resolve } = Promise.withResolvers<LoginEnd>()
@@ -80,13 +96,13 @@ function open(
   const login: Login = { request, window, session, finish }
   window.once('closed', () => {
     resolve({ kind: 'closed' })
-    void (request.session ? leave(session) : wipe(session)).then(free)
+    closing(request.session ? keep(session) : wipe(session))
   })
   catchRedirect(login)
   containPopups(login)
   showAddress(login)
   noticeFailure(login)
-  showWhenReady(window)
+  showWhenReady(window, 'dom-ready', platform)
   const begin = () => load(window, request.authorizationUrl.href)
   const settling = settleRelay(session, window, request.relay)
   if (settling) void settling.then(begin, () => finish({ kind: 'closed' }))
@@ -94,23 +110,20 @@ function open(
   return { end: promise, close: () => finish({ kind: 'closed' }) }
 }
 
-function createWindow(
-  { BrowserWindow }: Needed,
-  session: Electron.Session,
-  request: LoginRequest,
-): Electron.BrowserWindow {
+function createWindow({ BrowserWindow }: Needed, session: Session, request: LoginRequest): Window {
   return new BrowserWindow({
     width: 560,
     height: 720,
     show: false,
     title: titleAt(request.authorizationUrl.href, request.title),
+    // White in dark mode too: a page that sets no background of its own expects it under its black text.
     backgroundColor: '#ffffff',
     webPreferences: strangerPreferences(session),
   })
 }
 
 /** Failures are heard as `did-fail-load`; a caught redirect rejects here too and means nothing. */
-function load(window: Electron.BrowserWindow, address: string): void {
+function load(window: Window, address: string): void {
   if (!window.isDestroyed()) window.loadURL(address).catch(() => undefined)
 }
 
@@ -138,7 +151,7 @@ function catchRedirect({ request, window, session, finish }: Login): void {
 /** A pop-up opens in the same window, where its address is shown; one that posts a form is refused. */
 function containPopups({ window }: Login): void {
   window.webContents.setWindowOpenHandler(({ url, postBody }) => {
-    if (!postBody && isWebAddress(url, true)) setImmediate(() => load(window, url))
+    if (!postBody && isHttpAddress(url)) setImmediate(() => load(window, url))
     return { action: 'deny' }
   })
   // A page may not keep its window open either.
@@ -167,12 +180,17 @@ function noticeFailure({ request, window, finish }: Login): void {
 }
 
 /** Cookies, caches, passwords of the login: nothing is left for the next one. */
-async function wipe(session: Electron.Session): Promise<void> {
+async function wipe(session: Session): Promise<void> {
   await Promise.allSettled([leave(session), session.clearData()])
 }
 
+/** Chromium writes cookies down every thirty seconds only; who quits before would have to sign in again. */
+async function keep(session: Session): Promise<void> {
+  await Promise.allSettled([leave(session), session.cookies.flushStore()])
+}
+
 /** What belongs to the window, not to the session. */
-async function leave(session: Electron.Session): Promise<void> {
+async function leave(session: Session): Promise<void> {
   session.webRequest.onBeforeRequest(null)
   await Promise.allSettled([session.closeAllConnections(), session.clearAuthCache()])
 }

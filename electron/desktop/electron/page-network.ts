@@ -1,4 +1,5 @@
 /** Keeps the app window's session to the page: nothing else can be asked for in it, whoever asks. */
+import type { Contents } from './modules.ts'
 import { isPageAddress } from './page-files.ts'
 
 /** Nobody listens there, and nothing goes around it. */
@@ -14,7 +15,7 @@ const nowhere = {
  * @param devTools true while developing only: the tools' own files are asked for in the same session.
  * @returns settles when all of it holds; requests are refused from the call on. @throws Error where the session takes no proxy.
  */
-export function keepToPage(contents: Electron.WebContents, devTools: boolean): Promise<void> {
+export function keepToPage(contents: Contents, devTools: boolean): Promise<void> {
   const { session } = contents
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayAsk(url, devTools) }))
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')

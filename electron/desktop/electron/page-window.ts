@@ -2,23 +2,28 @@
 import type { EditCommand } from '../../../shared/contract.ts'
 import { bad } from '../../../shared/problem.ts'
 import type { Page, PageWindow } from '../desktop.ts'
+import type { ElectronDesktopOptions } from '../electron.ts'
 import { askChannel, eventChannel, listenChannel } from './channels.ts'
+import { healCrashedPage } from './crashed-page.ts'
 import { watchGestures } from './gestures.ts'
-import type { ElectronModules } from './modules.ts'
+import type { ElectronModules, Sent, Window } from './modules.ts'
 import { pageOrigin, pageScheme, servePage } from './page-files.ts'
 import { keepToPage } from './page-network.ts'
 import { showWhenReady } from './show.ts'
 import { pagePreferences } from './web-preferences.ts'
 
-type Needed = Pick<ElectronModules, 'app' | 'BrowserWindow' | 'protocol'>
+type Needed = Pick<ElectronModules, 'app' | 'BrowserWindow' | 'dialog' | 'nativeTheme' | 'protocol'>
 
 /**
  * Opens the app window and waits until its page is loaded.
- * @param preload absolute path of the built preload.
  * @throws Error where the preload fails: a window without its bridge is closed, not shown. A window whose session cannot
  *   be kept to the page is closed as well.
  */
-export async function openPageWindow(electron: Needed, preload: string, page: Page): Promise<PageWindow> {
+export async function openPageWindow(
+  electron: Needed,
+  { preload, platform = process.platform }: ElectronDesktopOptions,
+  page: Page,
+): Promise<PageWindow> {
   electron.protocol.handle(pageScheme, servePage(page))
   const window = createWindow(electron, preload, page)
   const closed = new Promise<void>((resolve) => window.once('closed', () => resolve()))
@@ -32,7 +37,8 @@ export async function openPageWindow(electron: Needed, preload: string, page: Pa
   answerAsks(window, page)
   const gestures = watchGestures(window.webContents)
   const tell = queueUntilHeard(window)
-  showWhenReady(window)
+  healCrashedPage(electron, window, page.crashed)
+  showWhenReady(window, 'did-finish-load', platform)
   await Promise.race([load(window), closed, broken.promise])
   return {
     tell,
@@ -43,7 +49,7 @@ export async function openPageWindow(electron: Needed, preload: string, page: Pa
   }
 }
 
-function createWindow({ app, BrowserWindow }: Needed, preload: string, page: Page): Electron.BrowserWindow {
+function createWindow({ app, BrowserWindow, nativeTheme }: Needed, preload: string, page: Page): Window {
   return new BrowserWindow({
     width: 1120,
     height: 760,
@@ -51,12 +57,12 @@ function createWindow({ app, BrowserWindow }: Needed, preload: string, page: Pag
     minHeight: 400,
     show: false,
     title: page.title,
-    backgroundColor: page.background,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? page.background.dark : page.background.light,
     webPreferences: pagePreferences(preload, !app.isPackaged),
   })
 }
 
-async function load(window: Electron.BrowserWindow): Promise<void> {
+async function load(window: Window): Promise<void> {
   try {
     await window.loadURL(`${pageOrigin}/`)
   } catch (error) {
@@ -65,14 +71,14 @@ async function load(window: Electron.BrowserWindow): Promise<void> {
   }
 }
 
-function focus(window: Electron.BrowserWindow): void {
+function focus(window: Window): void {
   if (window.isDestroyed()) return
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
 }
 
-function edit(window: Electron.BrowserWindow, command: EditCommand): void {
+function edit(window: Window, command: EditCommand): void {
   if (!window.isDestroyed()) window.webContents[command]()
 }
 
@@ -80,13 +86,13 @@ function edit(window: Electron.BrowserWindow, command: EditCommand): void {
  * Whether a message comes from the window's own page. Read before anything is awaited: the frame is gone as soon as
  * it navigates, and a frame that is gone is a stranger.
  */
-export function isOwnPage(event: Pick<Electron.IpcMainEvent, 'sender' | 'senderFrame'>): boolean {
+export function isOwnPage(event: Sent): boolean {
   const frame = event.senderFrame
   return !!frame && frame.parent === null && frame === event.sender.mainFrame && frame.origin === pageOrigin
 }
 
 /** Handlers stand on this window alone: other windows have nobody to talk to. */
-function answerAsks(window: Electron.BrowserWindow, page: Page): void {
+function answerAsks(window: Window, page: Page): void {
   window.webContents.ipc.handle(askChannel, (event, channel: unknown, ask: unknown) => {
     if (!isOwnPage(event)) return new Promise<never>(() => undefined)
     // A rejection would cross as text with the error's message in it, and print the whole error.
@@ -95,7 +101,7 @@ function answerAsks(window: Electron.BrowserWindow, page: Page): void {
 }
 
 /** Keeps events until the page listens; a page loaded anew has to listen anew. */
-function queueUntilHeard(window: Electron.BrowserWindow): PageWindow['tell'] {
+function queueUntilHeard(window: Window): PageWindow['tell'] {
   let heard = false
   const queue: unknown[] = []
   const contents = window.webContents

@@ -1,8 +1,9 @@
 /** Leading a login window's traffic through the relay of its sign-in. */
 import type { RelayAccess } from '../desktop.ts'
+import type { Session, Window } from './modules.ts'
 
 /** Which relay a session goes through now. */
-const relays = new WeakMap<Electron.Session, RelayAccess>()
+const relays = new WeakMap<Session, RelayAccess>()
 
 /**
  * Settles where a session's traffic goes, before its window loads anything.
@@ -10,8 +11,8 @@ const relays = new WeakMap<Electron.Session, RelayAccess>()
  * @returns undefined where nothing has to be waited for.
  */
 export function settleRelay(
-  session: Electron.Session,
-  window: Electron.BrowserWindow,
+  session: Session,
+  window: Window,
   relay: RelayAccess | undefined,
 ): Promise<void> | undefined {
   if (relay) return goThrough(session, window, relay)
@@ -21,11 +22,7 @@ export function settleRelay(
   return session.setProxy({ mode: 'system' })
 }
 
-async function goThrough(
-  session: Electron.Session,
-  window: Electron.BrowserWindow,
-  relay: RelayAccess,
-): Promise<void> {
+async function goThrough(session: Session, window: Window, relay: RelayAccess): Promise<void> {
   relays.set(session, relay)
   session.setCertificateVerifyProc(({ certificate }, answer) =>
     answer(certificate.fingerprint === `sha256/${relay.certificate.sha256}` ? accepted : failed),
@@ -49,7 +46,7 @@ const accepted = 0
 const failed = -2
 
 /** The relay, where it is the one that asks for a name and password. */
-export function relayAsking(session: Electron.Session, asker: Electron.AuthInfo): RelayAccess | undefined {
+export function relayAsking(session: Session, asker: Electron.AuthInfo): RelayAccess | undefined {
   const relay = relays.get(session)
   return relay && asker.isProxy && asker.host === '127.0.0.1' && asker.port === relay.port ? relay : undefined
 }

@@ -3,7 +3,8 @@ import type { Readable } from 'node:stream'
 import { type DesktopAnswer, headersFrom } from '../../network/answer.ts'
 import { proxyFailed } from '../../network/network-error.ts'
 import type { DesktopFetch } from '../desktop.ts'
-import type { ElectronModules } from './modules.ts'
+import type { ElectronModules, Incoming, Session } from './modules.ts'
+import { wholeSession } from './whole-session.ts'
 
 type Needed = Pick<ElectronModules, 'net' | 'session'>
 
@@ -19,7 +20,7 @@ export async function sendRequest(electron: Needed, url: URL, request: DesktopFe
     url: url.href,
     method: request.method,
     headers: { ...request.headers },
-    session: requestSession(electron),
+    session: wholeSession(requestSession(electron)),
     credentials: 'omit',
     redirect: 'manual',
     cache: 'no-store',
@@ -39,13 +40,13 @@ export async function sendRequest(electron: Needed, url: URL, request: DesktopFe
   return promise
 }
 
-function requestSession({ session }: Needed): Electron.Session {
+function requestSession({ session }: Needed): Session {
   return session.fromPartition('requests', { cache: false })
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
-function answerOf(message: Electron.IncomingMessage, { signal }: DesktopFetch): DesktopAnswer {
+function answerOf(message: Incoming, { signal }: DesktopFetch): DesktopAnswer {
   const body = message as unknown as Readable
   signal.addEventListener('abort', () => body.destroy(signal.reason))
   return { status: message.statusCode, headers: headersFrom(message.headers), body }

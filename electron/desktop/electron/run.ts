@@ -7,15 +7,20 @@ import { createElectronDesktop, type ElectronDesktopOptions } from '../electron.
 import { firstStart } from '../single-start.ts'
 import { hardenApp } from './hardening.ts'
 import { putKeyBack } from './kept-key.ts'
-import type { ElectronModules } from './modules.ts'
+import { setMenu } from './menu.ts'
+import type { App as ElectronApp, ElectronModules } from './modules.ts'
 import { ownFolder } from './own-folder.ts'
 import { pagePrivileges } from './page-files.ts'
+import { quitOnShutdown, quitTidily } from './quit.ts'
+import { lacksSandbox, refuseWithoutSandbox } from './sandbox-needed.ts'
 import { dropDangerousSwitches } from './switches.ts'
 import { giveIcon } from './window-icon.ts'
 
-export interface ElectronProgram extends ElectronDesktopOptions {
+export interface ElectronProgram extends Omit<ElectronDesktopOptions, 'end'> {
   /** What the program was started with: `process.argv`. */
   readonly argv: readonly string[]
+  /** `process.env` by default; what would write down the keys of TLS connections is taken out of it. */
+  readonly env?: NodeJS.ProcessEnv
   /** Absolute folder for vault and preferences where no option names another. */
   readonly usualDataFolder: string
   /** Absolute path of the program's icon, a PNG file. Absent: windows have none but their program's. */
@@ -32,7 +37,12 @@ export interface ElectronProgram extends ElectronDesktopOptions {
  */
 export function runOnElectron(electron: ElectronModules, program: ElectronProgram): void {
   const { app } = electron
-  const dataFolder = prepare(electron, program)
+  const { platform = process.platform, env = process.env } = program
+  if (lacksSandbox(app, platform, env)) {
+    refuseWithoutSandbox(electron).catch(program.fail)
+    return
+  }
+  const dataFolder = prepare(electron, program, platform)
   if (!app.requestSingleInstanceLock()) {
     app.quit()
     return
@@ -42,12 +52,14 @@ export function runOnElectron(electron: ElectronModules, program: ElectronProgra
   let running: App | undefined
   const focus = () => running?.focus()
   app.on('second-instance', focus)
-  // Heard, so that Electron does not quit by itself: the program ends when its own window has, and tidied up.
-  app.on('window-all-closed', () => undefined)
+  const ending = quitTidily(electron)
   const start = async () => {
+    setMenu(electron, platform)
     // Electron's lock keeps off Electron only; the same vault may be open on another desktop.
     if ((await firstStart(dataFolder, focus)) === 'second') return app.quit()
-    const desktop = createElectronDesktop(electron, program)
+    quitOnShutdown(electron)
+    ending.hold()
+    const desktop = createElectronDesktop(electron, { ...program, end: ending.quit })
     running = await program.start(desktop, dataFolder)
     await running.ended
     await desktop.quit()
@@ -56,32 +68,31 @@ export function runOnElectron(electron: ElectronModules, program: ElectronProgra
 }
 
 /** What has to be settled before `ready`. @returns the folder for the vault. */
-function prepare(electron: ElectronModules, program: ElectronProgram): string {
-  const { app, Menu, protocol } = electron
-  const { argv, platform = process.platform } = program
+function prepare(electron: ElectronModules, program: ElectronProgram, platform: NodeJS.Platform): string {
+  const { app, protocol } = electron
+  const { argv, env = process.env } = program
   app.setName('Claimcheck')
-  if (app.isPackaged) dropDangerousSwitches(app.commandLine)
+  if (app.isPackaged) {
+    dropDangerousSwitches(app.commandLine)
+    // Chromium writes the keys of its TLS connections to this file, as `--ssl-key-log-file` would have it.
+    delete env.SSLKEYLOGFILE
+    // The id that the installer's shortcuts carry: with another one Windows shows two buttons in its task bar.
+    if (platform === 'win32') app.setAppUserModelId('app.claimcheck.desktop')
+  }
   // It would strip `--no-sandbox`, without which Chromium does not start as root: for containers, never packaged.
   if (app.isPackaged || !argv.includes('--no-sandbox')) app.enableSandbox()
   protocol.registerSchemesAsPrivileged([pagePrivileges])
   hardenApp(electron)
-  // The usual menu offers to reload and to open developer tools; macOS needs one for copy and paste.
-  Menu.setApplicationMenu(platform === 'darwin' ? Menu.buildFromTemplate(macMenu) : null)
+  setMenu(electron, platform)
   return settleFolders(app, program)
 }
-
-const macMenu: Electron.MenuItemConstructorOptions[] = [
-  { role: 'appMenu' },
-  { role: 'editMenu' },
-  { role: 'windowMenu' },
-]
 
 /**
  * `--data-folder=…` makes the program portable. Chromium's own files stand in a folder beside the vault, so that the
  * vault is the same on every desktop (on Windows in the user's profile, see own-folder.ts); before the single instance
  * lock, which belongs to that folder.
  */
-function settleFolders(app: Electron.App, program: ElectronProgram): string {
+function settleFolders(app: ElectronApp, program: ElectronProgram): string {
   const { argv, usualDataFolder, platform = process.platform } = program
   const dataFolder = path.resolve(optionOf(argv, '--data-folder=') ?? usualDataFolder)
   const own = ownFolder({ dataFolder, usualDataFolder }, platform)
@@ -104,13 +115,4 @@ function keepKeyOfWindows(
 
 function optionOf(argv: readonly string[], prefix: string): string | undefined {
   return argv.find((argument) => argument.startsWith(prefix))?.slice(prefix.length) || undefined
-}
-
-/**
- * What to print of a mistake: its kind and where it happened, never its message, which may hold what was typed.
- */
-export function traceOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown mistake'
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return [error.name, ...places].join('\n')
 }

@@ -20,6 +20,15 @@ const dangerous: readonly string[] = [
   'load-extension',
   'renderer-cmd-prefix',
   'js-flags',
+  'disable-gpu-sandbox',
+  'utility-cmd-prefix',
+  'gpu-launcher',
+  'browser-subprocess-path',
+  'auth-server-allowlist',
+  'proxy-auto-detect',
+  'enable-logging',
+  'log-file',
+  'disable-features',
 ]
 
 /** Takes them away again; Chromium's servers start after this, so it comes in time. Before `ready`. */

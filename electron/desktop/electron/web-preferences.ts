@@ -1,3 +1,6 @@
+import type { Session } from './modules.ts'
+import { wholeSession } from './whole-session.ts'
+
 /** Said out loud although most are defaults: a test reads them, and a default that changes must not open a wall. */
 const walls = {
   sandbox: true,
@@ -28,6 +31,6 @@ export function pagePreferences(preload: string, devTools: boolean): Electron.We
 }
 
 /** For a stranger's page: no preload, no developer tools, a session of its own. */
-export function strangerPreferences(session: Electron.Session): Electron.WebPreferences {
-  return { ...walls, session, devTools: false }
+export function strangerPreferences(session: Session): Electron.WebPreferences {
+  return { ...walls, session: wholeSession(session), devTools: false }
 }

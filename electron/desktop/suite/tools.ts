@@ -30,7 +30,14 @@ export const folders = {
 
 export function pageOf(folder: string, answer: Page['answer']): Page {
   const headers = { 'content-security-policy': "default-src 'none'; frame-src data:" }
-  return { folder, headers, title: 'Suite', background: '#ffffff', answer }
+  return {
+    folder,
+    headers,
+    title: 'Suite',
+    background: { light: '#ffffff', dark: '#000000' },
+    crashed: () => undefined,
+    answer,
+  }
 }
 
 /** The current test's desktop, made anew for each. */

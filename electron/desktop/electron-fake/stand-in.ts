@@ -1,0 +1,53 @@
+/**
+ * The fake as the module `electron` of a process of its own: it lives as Electron does, from `ready` to the end of the
+ * process, and hears signals as Electron does. What happens in the window is played by the module named in
+ * `CLAIMCHECK_STAND_IN_PLAY`.
+ */
+import process from 'node:process'
+import { pathToFileURL } from 'node:url'
+import { createElectronFake, type ElectronFake } from '../electron-fake.ts'
+import { FakeSafeStorage } from './machine.ts'
+
+/** Plays the user. Ends when there is nothing more to do; the process goes on until something ends it. */
+export type Play = (fake: ElectronFake) => Promise<void>
+
+const { CLAIMCHECK_STAND_IN_KEY: key, CLAIMCHECK_STAND_IN_PLAY: play } = process.env
+const fake = createElectronFake(new FakeSafeStorage(key === undefined ? undefined : Buffer.from(key, 'hex')))
+
+export const {
+  app,
+  BrowserWindow,
+  clipboard,
+  ClipboardItem,
+  dialog,
+  Menu,
+  nativeTheme,
+  net,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+} = fake
+
+// Electron quits tidily at the first signal, and gives the default handler back with it: the second one kills.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => {
+    for (const other of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeAllListeners(other)
+    fake.app.quit()
+  })
+
+fake.app.exitProcess = (code) => process.exit(code)
+// Keeps the process alive, which Electron is until it quits.
+setInterval(() => undefined, 60_000)
+// Comes once the entry has run to its end.
+setImmediate(() => fake.app.ready.resolve())
+fake.app.ready.promise
+  .then(async () => {
+    const module: { readonly play: Play } | undefined = play && (await import(pathToFileURL(play).href))
+    await module?.play(fake)
+  })
+  .catch((error) => {
+    process.stderr.write(`${error.stack}\n`)
+    process.exit(70)
+  })
