@@ -11,7 +11,7 @@ import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Line, PlayBook } from './electron-fake/play.ts'
 
 const root = path.join(import.meta.dirname, '../..')
@@ -112,7 +112,6 @@ function run(book: PlayBook, env: NodeJS.ProcessEnv, command: readonly string[])
 interface Way {
   readonly name: string
   readonly command: () => Promise<readonly string[]>
-  readonly quits?: boolean
   readonly end: (child: ChildProcess) => void
 }
 
@@ -144,7 +143,7 @@ const startEnv = () => ({
 })
 
 const ways: readonly Way[] = [
-  { name: 'the menu', command: directly, quits: true, end: () => undefined },
+  { name: 'the menu', command: directly, end: (child) => void child.kill('SIGUSR2') },
   { name: 'SIGTERM', command: directly, end: (child) => void child.kill('SIGTERM') },
   { name: 'SIGHUP', command: directly, end: (child) => void child.kill('SIGHUP') },
   {
@@ -161,14 +160,14 @@ const ways: readonly Way[] = [
 
 // Signals of this kind and the shell scripts are POSIX's; on Windows the window is asked to close.
 describe.skipIf(process.platform === 'win32')('the built program on Electron', () => {
-  it.each(ways)('ended by $name finishes the tidy-up', async ({ command, quits = false, end }) => {
+  it.each(ways)('ended by $name finishes the tidy-up', async ({ command, end }) => {
     const env = { ...startEnv(), CLAIMCHECK_STAND_IN_KEY: randomBytes(32).toString('hex') }
     const release = Promise.withResolvers<void>()
     server.hold(release.promise)
-    const first = run({ address: server.address, quits }, env, await command())
+    const first = run({ address: server.address, quits: false }, env, await command())
     await first.underWay
     expect(first.lines).toEqual([{ kind: 'underWay', clipboard: 'token-1' }])
-    expect(server.spent).toEqual(['refresh-1'])
+    await vi.waitFor(() => expect(server.spent).toEqual(['refresh-1']), { timeout: 10_000 })
     end(first.child)
     // The server answers while the program is ending.
     setTimeout(release.resolve, 300)
@@ -180,5 +179,22 @@ describe.skipIf(process.platform === 'win32')('the built program on Electron', (
     expect(await second.ended).toBe(0)
     expect(second.lines[0]).toEqual({ kind: 'underWay', clipboard: 'token-2' })
     expect(server.spent).toEqual(['refresh-1', 'refresh-2'])
+  })
+
+  it.runIf(process.platform === 'linux')('packaged goes on with its sandbox only, and says so', async () => {
+    const book = { address: server.address, quits: true }
+    const key = { CLAIMCHECK_STAND_IN_KEY: randomBytes(32).toString('hex') }
+    const without = run(book, { ...key, CLAIMCHECK_STAND_IN_PACKAGED: 'no-sandbox' }, await directly())
+    expect(await without.ended).toBe(1)
+    expect(without.lines).toEqual([{ kind: 'box', content: expect.stringContaining('ohne die Sandbox') }])
+    const first = run(book, { ...key, CLAIMCHECK_STAND_IN_PACKAGED: 'lang' }, await directly())
+    expect(await first.ended).toBe(0)
+  })
+
+  it('that cannot have its data folder says so in a box', async () => {
+    await writeFile(path.join(folder, 'data'), 'a file')
+    const { ended, lines } = run({ address: server.address, quits: true }, {}, await directly())
+    expect(await ended).toBe(1)
+    expect(lines).toEqual([{ kind: 'box', content: expect.stringMatching(/ENOTDIR|EEXIST/) }])
   })
 })

@@ -11,11 +11,12 @@ import type { ElectronFake } from '../electron-fake.ts'
 export interface PlayBook {
   /** A server that issues tokens; a connection to it is made where the vault is new. */
   readonly address: string
-  /** Quits by the menu in the middle of it. */
+  /** Quits by itself in the middle of it. */
   readonly quits: boolean
 }
 
 export type Line =
+  | { readonly kind: 'box'; readonly content: string }
   | { readonly kind: 'underWay'; readonly clipboard: string }
   | { readonly kind: 'ended'; readonly clipboard: string; readonly calls: readonly string[] }
 
@@ -38,10 +39,12 @@ export async function play(fake: ElectronFake): Promise<void> {
   const { cause } = await ask('token.get', { id })
   if (cause === 'asked') await signing
   await ask('token.copy', { id, form: 'token' })
+  const before = fake.net.sent.length
   const refreshing = ask('token.get', { id, fresh: true })
   refreshing.catch(() => undefined)
-  // What was asked for is on its way to the server.
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await until(() => fake.net.sent[before])
+  // The test’s word for “quit” in the menu.
+  process.once('SIGUSR2', () => fake.app.quit())
   say({ kind: 'underWay', clipboard: onClipboard() })
   if (quits) fake.app.quit()
 }

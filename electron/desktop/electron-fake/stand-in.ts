@@ -1,7 +1,8 @@
 /**
  * The fake as the module `electron` of a process of its own: it lives as Electron does, from `ready` to the end of the
  * process, and hears signals as Electron does. What happens in the window is played by the module named in
- * `CLAIMCHECK_STAND_IN_PLAY`.
+ * `CLAIMCHECK_STAND_IN_PLAY`; `CLAIMCHECK_STAND_IN_PACKAGED` makes it a packaged program, started with the switches named
+ * there. Error boxes are printed, a line of JSON each.
  */
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
@@ -12,6 +13,7 @@ import { FakeSafeStorage } from './machine.ts'
 export type Play = (fake: ElectronFake) => Promise<void>
 
 const { CLAIMCHECK_STAND_IN_KEY: key, CLAIMCHECK_STAND_IN_PLAY: play } = process.env
+const packaged = process.env.CLAIMCHECK_STAND_IN_PACKAGED
 const fake = createElectronFake(new FakeSafeStorage(key === undefined ? undefined : Buffer.from(key, 'hex')))
 
 export const {
@@ -37,6 +39,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     fake.app.quit()
   })
 
+fake.app.isPackaged = packaged !== undefined
+for (const name of packaged?.split(' ') ?? []) fake.app.switches.add(name)
+fake.dialog.showErrorBox = (_title, content) =>
+  void process.stdout.write(`${JSON.stringify({ kind: 'box', content })}\n`)
 fake.app.exitProcess = (code) => process.exit(code)
 // Keeps the process alive, which Electron is until it quits.
 setInterval(() => undefined, 60_000)
