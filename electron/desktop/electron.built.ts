@@ -142,20 +142,27 @@ const startEnv = () => ({
   PATH: `${bin}${path.delimiter}${process.env.PATH}`,
 })
 
+/** Where Electron’s binary is a plain file, which a script can stand in for. */
+function startedByScript(): readonly Way[] {
+  return [
+    {
+      name: 'Ctrl+C in the terminal of npm start, which npm hands on as well',
+      command: byStart,
+      end(child) {
+        process.kill(-Number(child.pid), 'SIGINT')
+        // A moment later: signals of a kind that wait to be heard are one.
+        setTimeout(() => child.kill('SIGINT'), 100)
+      },
+    },
+    { name: 'SIGTERM to npm start', command: byStart, end: (child) => void child.kill('SIGTERM') },
+  ]
+}
+
 const ways: readonly Way[] = [
   { name: 'the menu', command: directly, end: (child) => void child.kill('SIGUSR2') },
   { name: 'SIGTERM', command: directly, end: (child) => void child.kill('SIGTERM') },
   { name: 'SIGHUP', command: directly, end: (child) => void child.kill('SIGHUP') },
-  {
-    name: 'Ctrl+C in the terminal of npm start, which npm hands on as well',
-    command: byStart,
-    end(child) {
-      process.kill(-Number(child.pid), 'SIGINT')
-      // A moment later: signals of a kind that wait to be heard are one.
-      setTimeout(() => child.kill('SIGINT'), 100)
-    },
-  },
-  { name: 'SIGTERM to npm start', command: byStart, end: (child) => void child.kill('SIGTERM') },
+  ...(process.platform === 'linux' ? startedByScript() : []),
 ]
 
 // Signals of this kind and the shell scripts are POSIX's; on Windows the window is asked to close.

@@ -280,7 +280,7 @@ describe('Electron beyond the checklist', () => {
       no-sandbox disable-web-security disable-site-isolation-trials allow-running-insecure-content
       unsafely-treat-insecure-origin-as-secure ignore-certificate-errors ignore-certificate-errors-spki-list
       host-resolver-rules host-rules proxy-server proxy-pac-url log-net-log ssl-key-log-file load-extension
-      renderer-cmd-prefix js-flags disable-gpu-sandbox utility-cmd-prefix gpu-launcher browser-subprocess-path
+      renderer-cmd-prefix js-flags single-process disable-gpu-sandbox utility-cmd-prefix gpu-launcher browser-subprocess-path
       auth-server-allowlist proxy-auto-detect enable-logging log-file disable-features`
     expect(fake.app.removedSwitches).toEqual(isPackaged ? wanted.split(/\s+/) : [])
   })

@@ -20,6 +20,7 @@ const dangerous: readonly string[] = [
   'load-extension',
   'renderer-cmd-prefix',
   'js-flags',
+  'single-process',
   'disable-gpu-sandbox',
   'utility-cmd-prefix',
   'gpu-launcher',
