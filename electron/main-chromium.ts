@@ -43,9 +43,11 @@ async function start(chromium: ChromiumStart): Promise<{ focus(): void; readonly
     pageFolder: path.join(import.meta.dirname, '..', 'page'),
     version: description.version,
   })
+  chromium.finishBeforeEnd(app.ended)
   const ended = app.ended.then(async () => {
     await desktop.quit()
-    end(0)
+    // A signal has set its code.
+    process.exit()
   })
   return { focus: () => app.focus(), ended }
 }

@@ -34,6 +34,7 @@ const app = await startApp(desktop, {
   ...(note === undefined ? {} : { note }),
 })
 focus = app.focus
+chromium.finishBeforeEnd(app.ended)
 await app.ended
 await desktop.quit()
-process.exit(0)
+process.exit()

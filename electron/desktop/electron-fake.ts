@@ -55,9 +55,15 @@ export function createElectronFake(safeStorage = new FakeSafeStorage()) {
     },
   }
   const protocol = fakeProtocol(app)
-  const menu = { set: undefined as unknown, calls: 0 }
+  const menu = {
+    set: undefined as unknown,
+    calls: 0,
+    /** Entries of the menu that was shown last. */
+    shown: [] as readonly Electron.MenuItemConstructorOptions[],
+  }
   const Menu = {
-    buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => template,
+    buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) =>
+      Object.assign([...template], { popup: () => void Object.assign(menu, { shown: template }) }),
     setApplicationMenu: (set: unknown) => void Object.assign(menu, { set, calls: menu.calls + 1 }),
   }
   const nativeTheme = { shouldUseDarkColors: false }

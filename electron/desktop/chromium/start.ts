@@ -35,6 +35,11 @@ export interface ChromiumStart {
   launchNotice(html: string): Launched
   /** Ends every browser; settles when they are gone and their profiles removed. */
   endAll(): Promise<void>
+  /**
+   * Has a signal wait before it ends the process: for the clipboard to be taken off, for what is still to be written.
+   * @param work settles some time after the app window is closed.
+   */
+  finishBeforeEnd(work: Promise<unknown>): void
 }
 
 /**
@@ -62,11 +67,16 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
     return launched
   }
   const endAll = async () => void (await Promise.all([...running].map((launched) => launched.end())))
+  const unfinished: Promise<unknown>[] = []
+  const endTidily = async () => {
+    await endAll()
+    await Promise.allSettled(unfinished)
+  }
   const launched = launch('page', {})
-  endOnSignals(endAll, launched)
+  endOnSignals(endTidily, launched)
   const launchNotice = (html: string) => {
     const notice = launch('page', { notice: html })
-    endOnSignals(endAll, notice)
+    endOnSignals(endTidily, notice)
     return notice
   }
   return {
@@ -76,6 +86,7 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
     launchLogin: (request) => launch('login', request),
     launchNotice,
     endAll,
+    finishBeforeEnd: (work) => void unfinished.push(work),
   }
 }
 
@@ -90,12 +101,14 @@ async function announce(window: Debuggable['window'], launched: Launched, option
  * Leaves nothing behind when told to end. Heard again and again, not once: people press Ctrl+C twice, and the second
  * signal would end this process before its browsers.
  */
-function endOnSignals(endAll: () => Promise<void>, { gone }: Launched): void {
+function endOnSignals(endTidily: () => Promise<void>, { gone }: Launched): void {
   const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
   let ending = false
   for (const [signal, code] of Object.entries(codes)) {
     const end = () => {
-      if (!ending) void endAll().finally(() => process.exit(code))
+      // Whoever ends the process first, the code tells of the signal.
+      process.exitCode ??= code
+      if (!ending) void endTidily().finally(() => process.exit())
       ending = true
     }
     process.on(signal, end)

@@ -59,6 +59,18 @@ export class FakeContents extends EventEmitter {
   paste = () => void this.edited.push('paste')
   selectAll = () => void this.edited.push('selectAll')
 
+  zoomLevel = 0
+  getZoomLevel = () => this.zoomLevel
+  setZoomLevel = (level: number) => void Object.assign(this, { zoomLevel: level })
+
+  /** How often it went back. */
+  wentBack = 0
+  readonly navigationHistory = { canGoBack: () => true, goBack: () => this.#goBack() }
+
+  #goBack(): void {
+    this.wentBack += 1
+  }
+
   setWindowOpenHandler(handler: (details: Wish) => { action: string }): void {
     this.openWindow = handler
   }

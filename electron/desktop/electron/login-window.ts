@@ -5,12 +5,13 @@
 import type { KeptSession, LoginEnd, LoginRequest, LoginWindow } from '../desktop.ts'
 import { isRedirect } from '../redirect-match.ts'
 import { isHttpAddress } from './hardening.ts'
+import { giveTools } from './login-tools.ts'
 import type { ElectronModules, Session, Window } from './modules.ts'
 import { settleRelay } from './relay-access.ts'
 import { showWhenReady } from './show.ts'
 import { strangerPreferences } from './web-preferences.ts'
 
-type Needed = Pick<ElectronModules, 'BrowserWindow' | 'session'>
+type Needed = Pick<ElectronModules, 'app' | 'BrowserWindow' | 'Menu' | 'session'>
 
 /** A login under way. */
 interface Login {
@@ -102,6 +103,7 @@ function open(
   containPopups(login)
   showAddress(login)
   noticeFailure(login)
+  giveTools(electron, window.webContents)
   showWhenReady(window, 'dom-ready', platform)
   const begin = () => load(window, request.authorizationUrl.href)
   const settling = settleRelay(session, window, request.relay)

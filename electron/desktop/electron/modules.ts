@@ -110,6 +110,16 @@ export interface Sent {
 type Navigation = [details: Electron.Event<{ readonly url: string; readonly isMainFrame: boolean }>]
 
 interface ContentsEvents {
+  'before-input-event': [
+    event: Electron.Event,
+    input: Pick<Electron.Input, 'type' | 'key' | 'code' | 'control' | 'meta' | 'alt'>,
+  ]
+  'context-menu': [
+    event: Electron.Event,
+    params: Pick<Electron.ContextMenuParams, 'isEditable' | 'selectionText'> & {
+      readonly editFlags: Pick<Electron.EditFlags, 'canCopy' | 'canCut' | 'canPaste' | 'canSelectAll'>
+    },
+  ]
   'did-fail-load': [
     event: Electron.Event,
     code: number,
@@ -127,6 +137,7 @@ interface ContentsEvents {
   'will-frame-navigate': Navigation
   'will-prevent-unload': [event: Electron.Event]
   'will-redirect': Navigation
+  'zoom-changed': [event: Electron.Event, direction: 'in' | 'out']
 }
 
 export interface Contents
@@ -136,16 +147,19 @@ export interface Contents
       | 'copy'
       | 'cut'
       | 'forcefullyCrashRenderer'
+      | 'getZoomLevel'
       | 'paste'
       | 'reload'
       | 'selectAll'
       | 'send'
       | 'setWebRTCIPHandlingPolicy'
+      | 'setZoomLevel'
     > {
   readonly ipc: {
     handle(channel: string, handler: (event: Sent, ...args: unknown[]) => unknown): void
     on(channel: string, listener: (event: Sent) => void): unknown
   }
+  readonly navigationHistory: Pick<Electron.NavigationHistory, 'canGoBack' | 'goBack'>
   readonly session: Session
   setWindowOpenHandler(
     handler: (details: Pick<Electron.HandlerDetails, 'url' | 'postBody'>) => { readonly action: 'deny' },
@@ -248,6 +262,10 @@ export interface ElectronModules {
   readonly shell: Pick<Electron.Shell, 'openExternal'>
 }
 
-/** Nothing is asked of a menu or an item but to be handed on. */
-export type Menu = object
+/** A menu is shown, or handed on to be the program's. */
+export interface Menu {
+  popup(): void
+}
+
+/** Nothing is asked of an item but to be handed on. */
 export type ClipboardItem = object
