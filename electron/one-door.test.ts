@@ -7,7 +7,7 @@ const root = path.join(import.meta.dirname, '..')
 
 /** Helpers of tests, and the desktop that exists for tests only. */
 const unshipped =
-  /\.(test|desktop|suite|fixtures?)\.ts|\/suite\/|electron-fake|under-test|memory\.ts|renderer\/dev/
+  /\.(test|desktop|built|suite|fixtures?)\.ts|\/suite\/|electron-fake|under-test|memory\.ts|renderer\/dev/
 
 /** Every source that ships, comments left out. */
 const sources = globSync('{electron,renderer,shared}/**/*.{ts,tsx}', { cwd: root })

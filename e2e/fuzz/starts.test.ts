@@ -23,6 +23,8 @@ function secondElectron() {
   const app = new Proxy(
     {
       isPackaged: true,
+      // With its sandbox, whatever it is started with.
+      commandLine: { hasSwitch: () => false, removeSwitch: nothing },
       requestSingleInstanceLock: () => false,
       setPath: (_name: string, folder: string) => void folders.push(folder),
     },
@@ -59,6 +61,8 @@ test('arguments', { timeout: 300_000 }, async () => {
       argv,
       usualDataFolder,
       preload: '',
+      platform: 'linux' as const,
+      env: {},
       fail: () => undefined,
       start: () => Promise.reject(new Error()),
     }

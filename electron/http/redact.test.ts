@@ -108,7 +108,9 @@ test('an excerpt is cut after redacting, so no half secret stands at its end', (
 test.each(['x', 'ey-', 'eyJ.', 'Basic ', 'Basic a', '<a>', '<title', '{"a":', '[', '%', '&lt;'])(
   'a hostile megabyte of %j takes no time',
   async (part) => {
-    const work = () => excerptOf(part.repeat(1024 * 1024), [new Secret(odd), new Secret('hush')])
+    // As long as an answer may be: longer ones are not read.
+    const body = part.repeat(Math.ceil((1024 * 1024) / part.length))
+    const work = () => excerptOf(body, [new Secret(odd), new Secret('hush')])
     expect(await processorTime(work)).toBeLessThan(1_500)
   },
 )
