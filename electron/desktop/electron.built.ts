@@ -12,6 +12,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { clearedText } from './clipboard-blank.ts'
 import type { Line, PlayBook } from './electron-fake/play.ts'
 
 const root = path.join(import.meta.dirname, '../..')
@@ -179,7 +180,7 @@ describe.skipIf(process.platform === 'win32')('the built program on Electron', (
     // The server answers while the program is ending.
     setTimeout(release.resolve, 300)
     expect(await first.ended).toBe(0)
-    expect(first.lines.at(-1)).toMatchObject({ kind: 'ended', clipboard: '' })
+    expect(first.lines.at(-1)).toMatchObject({ kind: 'ended', clipboard: clearedText(process.platform) })
 
     // The next start has the new refresh token, and the token that came with it.
     const second = run({ address: server.address, quits: true }, env, await directly())

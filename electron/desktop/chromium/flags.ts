@@ -114,7 +114,10 @@ const pageFlags = [
   '--window-size=1180,780',
   // The page is served by interception; should anything else ever ask for the network, there is none.
   '--host-resolver-rules=MAP * ~NOTFOUND',
-  '--no-proxy-server',
+  // Nor a way around: calls between browsers and connections made ahead find a proxy that is not there.
+  '--proxy-server=http://127.0.0.1:1',
+  '--proxy-bypass-list=<-loopback>',
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   // `about:blank` would open an ordinary window with tabs and address bar.
   '--app=data:text/html,<title>Claimcheck</title>',
 ]
