@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
 import clipboard from 'clipboardy'
 import { startDisplay } from '../../scripts/display.ts'
-import { compareScreen, missingTools, still } from '../whole-screen/screen.ts'
+import { compareScreen, missingTools, shownWindows, still } from '../whole-screen/screen.ts'
 import { expect, test } from './at-desktop.ts'
 
 const run = promisify(execFile)
@@ -115,6 +115,35 @@ test.describe('the window’s keys', () => {
     await expect(name).toBeVisible()
   })
 
+  test('selects only what is meant to be copied', async ({ sandbox, open }) => {
+    const { person } = await open()
+    const selected = () => person.page.evaluate(() => String(getSelection()))
+    await person.select(sandbox.drafts[0]?.name ?? '')
+    await person.getToken()
+    await person.sees('valid')
+    await person.at('detail').locator('h2').first().click({ clickCount: 3 })
+    await run('xdotool', ['key', 'ctrl+a'])
+    expect(await selected()).not.toContain(await person.at('detail').locator('h2').first().innerText())
+    const claim = person.page.locator('[data-testid="claim"][data-claim="iss"] dd')
+    await claim.click({ clickCount: 3 })
+    expect((await selected()).trim()).toBe((await claim.innerText()).trim())
+    await claim.click({ button: 'right' })
+    await person.at('edit-copy').click()
+    await expect.poll(async () => (await clipboard.read()).trim()).toBe((await claim.innerText()).trim())
+  })
+
+  test('is called and drawn as the product', async ({ folder, start }) => {
+    await start(folder)
+    const [window] = await shownWindows()
+    const of = async (property: string) => (await run('xprop', ['-id', window?.id ?? '', property])).stdout
+    expect(await of('WM_NAME')).toContain('"Claimcheck"')
+    expect(await of('WM_CLASS')).toContain('"Claimcheck"')
+    // The mark stands on blue: the browser's own icons, a globe and a disc of four colours, do not.
+    await expect.poll(() => of('_NET_WM_ICON'), { timeout: 10_000 }).toMatch(/Icon \(\d+ x \d+\)/)
+    const { red, blue } = await iconColour(window?.id ?? '')
+    expect({ red: red < 0x60, blue: blue > 0xb0 }).toEqual({ red: true, blue: true })
+  })
+
   test('zoom the window, which remembers it', async ({ folder, start }) => {
     const { person, running } = await start(folder)
     await expect(person.at('passphrase')).toBeFocused()
@@ -133,6 +162,20 @@ test.describe('the window’s keys', () => {
     await expect.poll(() => width(again.person.page)).toBeCloseTo(usual, 0)
   })
 })
+
+/** The colour of the window's icon, left of its middle: an array of width, height and pixels in ARGB. */
+async function iconColour(id: string): Promise<{ readonly red: number; readonly blue: number }> {
+  const { stdout } = await run(
+    'xprop',
+    ['-id', id, '-notype', '-f', '_NET_WM_ICON', '32c', ' $0+\n', '_NET_WM_ICON'],
+    {
+      maxBuffer: 1e8,
+    },
+  )
+  const [width = 0, height = 0, ...pixels] = (stdout.match(/\d+/g) ?? []).map(Number)
+  const pixel = pixels[Math.floor(height / 2) * width + 1] ?? 0
+  return { red: (pixel >> 16) & 255, blue: pixel & 255 }
+}
 
 /** Marks the page that is loaded: one that was loaded again, or left, has no mark. */
 async function markedPage(page: Page): Promise<string> {

@@ -43,7 +43,7 @@ function watchHome(): WatchedHome {
   const before = { HOME: process.env.HOME, PATH: process.env.PATH }
   Object.assign(process.env, { HOME: home, PATH: `${bin}${path.delimiter}${before.PATH}` })
   return {
-    launched: () => (existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []),
+    launched: () => (existsSync(log) ? readFileSync(log, 'utf8').split('\n').filter(Boolean) : []),
     found: (name, folder) =>
       [...filesOf(home), ...filesOf(folder)].filter(
         (file) => path.basename(file).includes(name) || file.endsWith('.crdownload'),
