@@ -115,6 +115,15 @@ test.describe('the window’s keys', () => {
     await expect(name).toBeVisible()
   })
 
+  test('search with Ctrl+F, where the browser would open a bar of its own', async ({ open }) => {
+    const { person } = await open()
+    await person.at('lock').focus()
+    await run('xdotool', ['key', 'ctrl+f'])
+    await expect(person.at('search')).toBeFocused()
+    await run('xdotool', ['type', 'bad'])
+    await expect(person.at('search')).toHaveValue('bad')
+  })
+
   test('selects only what is meant to be copied', async ({ sandbox, open }) => {
     const { person } = await open()
     const selected = () => person.page.evaluate(() => String(getSelection()))

@@ -32,6 +32,7 @@ function actionOf(event: KeyboardEvent): 'lock' | 'add' | 'search' | 'list' | un
       return 'lock'
     case 'n':
       return 'add'
+    case 'f':
     case 'k':
       return 'search'
     default:
