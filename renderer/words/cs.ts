@@ -155,6 +155,7 @@ export const cs = {
     next: 'Co můžete udělat',
     details: 'Podrobnosti',
     wait: 'Server žádá, abyste vyčkali {{wait}}.',
+    waitBriefly: 'Server bude brzy zase připraven.',
     serverSays: 'Server říká',
     redirectTo: 'Odkazuje na',
     fieldsReturned: 'Pole v odpovědi',

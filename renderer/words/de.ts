@@ -153,6 +153,7 @@ export const de = {
     next: 'Was Sie tun können',
     details: 'Einzelheiten',
     wait: 'Der Server bittet, {{wait}} zu warten.',
+    waitBriefly: 'Der Server ist bald wieder bereit.',
     serverSays: 'Der Server sagt',
     redirectTo: 'Verweist auf',
     fieldsReturned: 'Felder der Antwort',

@@ -145,6 +145,7 @@ export const en = {
     next: 'What to do next',
     details: 'Details',
     wait: 'The server asks to wait {{wait}}.',
+    waitBriefly: 'The server will be ready again soon.',
     serverSays: 'The server says',
     redirectTo: 'It points to',
     fieldsReturned: 'Fields in the answer',
