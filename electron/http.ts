@@ -2,7 +2,7 @@
 import type { Problem } from '../shared/problem.ts'
 import type { Desktop, DesktopFetch } from './desktop/desktop.ts'
 import { bareUrl, exchangeOf } from './http/exchange.ts'
-import { problemOfFailure } from './http/failures.ts'
+import { isUnpackingFailure, problemOfFailure } from './http/failures.ts'
 import { readBody, TooLarge } from './http/read-body.ts'
 import { measureSkew } from './http/skew.ts'
 import type { AnswerHeaders, DesktopAnswer } from './network/answer.ts'
@@ -113,10 +113,20 @@ class Sending {
     const answer = await this.#options.fetch(this.#request.url, this.#outgoing(), this.#route)
     this.#noteClock(answer)
     this.#refuseRedirect(answer)
-    const body = await readBody(answer, this.#options.limitBytes ?? mebibyte)
+    const body = await this.#read(answer)
     const receivedAt = this.#options.clock()
     const { status, headers } = answer
     return { status, headers, body, receivedAt, milliseconds: receivedAt - this.#startedAt }
+  }
+
+  /** An error whose body cannot be unpacked is still that error: its status says enough. */
+  async #read(answer: DesktopAnswer): Promise<string> {
+    try {
+      return await readBody(answer, this.#options.limitBytes ?? mebibyte)
+    } catch (thrown) {
+      if (answer.status >= 400 && isUnpackingFailure(thrown)) return ''
+      throw thrown
+    }
   }
 
   #outgoing(): DesktopFetch {
