@@ -187,6 +187,8 @@ export const cs = {
     clockBehind:
       'Hodiny tohoto počítače jdou o {{difference}} pozadu. Odpočet s tím počítá; lepší je nastavit automatický čas.',
     scopeDiffers: 'Server udělil něco jiného, než bylo požadováno: {{granted}}',
+    noRefreshToken:
+      'Server nevydal refresh token, takže po vypršení platnosti se budete muset přihlásit znovu. Zeptejte se jeho správce, zda jej tento klient smí dostat (offline_access).',
   },
   sending: {
     header: 'Jako hlavička každého požadavku',

@@ -186,6 +186,8 @@ export const de = {
     clockBehind:
       'Die Uhr dieses Computers geht gegenüber dem Server {{difference}} nach. Die Anzeige gleicht es aus; besser wäre automatische Zeit.',
     scopeDiffers: 'Der Server hat etwas anderes gewährt als verlangt: {{granted}}',
+    noRefreshToken:
+      'Der Server hat kein Refresh-Token ausgestellt; nach dem Ablauf müssen Sie sich neu anmelden. Fragen Sie seinen Administrator, ob dieser Client eines erhalten darf (offline_access).',
   },
   sending: {
     header: 'Als Header jeder Anfrage',
