@@ -21,6 +21,18 @@ test.each(['UTC', 'Europe/Zurich', 'America/St_Johns', 'Pacific/Auckland'])(
   },
 )
 
+test('of two dates the first counts', () => {
+  expect(parseHttpDate('Fri, 06 Nov 2026 08:49:37 GMT, Fri, 06 Nov 2026 09:00:00 GMT')).toBe(time)
+  expect(parseHttpDate('Fri Nov  6 08:49:37 2026, Fri, 06 Nov 2026 09:00:00 GMT')).toBe(time)
+})
+
+test('an answer of several caches is as old as they say', () => {
+  const span = { sentAt: time, answeredAt: time }
+  const headers = new Map([['date', 'Fri, 06 Nov 2026 07:00:00 GMT']])
+  expect(measureSkew(headers, span)).toBeLessThan(-6_000_000)
+  expect(measureSkew(new Map([...headers, ['age', '6577, 12']]), span)).toBeUndefined()
+})
+
 test('a zone that is written is taken', () => {
   expect(parseHttpDate('Fri, 06 Nov 2026 09:49:37 +0100')).toBe(time)
   expect(parseHttpDate('Fri, 06 Nov 2026 03:19:37 -05:30')).toBe(time)

@@ -18,7 +18,8 @@ const minute = 60_000
  * @returns milliseconds since the epoch; undefined where the text is no such date.
  */
 export function parseHttpDate(text: string): number | undefined {
-  const found = (dayFirst.exec(text.trim()) ?? monthFirst.exec(text.trim()))?.groups
+  const written = [dayFirst.exec(text.trim()), monthFirst.exec(text.trim())].filter((match) => match !== null)
+  const found = written.sort((one, other) => one.index - other.index)[0]?.groups
   const offset = found && offsetOf(found.zone ?? '')
   if (!found || offset === undefined) return undefined
   const month = months.indexOf((found.month ?? '').toLowerCase())
@@ -27,9 +28,12 @@ export function parseHttpDate(text: string): number | undefined {
   return month < 0 || Number.isNaN(time) ? undefined : time - offset
 }
 
-/** Milliseconds ahead of GMT; undefined where what follows the time is no zone. What stands in brackets is a comment. */
+/**
+ * Milliseconds ahead of GMT; undefined where what follows the time is no zone. What stands in brackets is a comment; after
+ * a comma the field of a proxy follows, which sent its own beside the server's.
+ */
 function offsetOf(zone: string): number | undefined {
-  const named = zone.replace(/\(.*\)/, '').trim()
+  const named = zone.replace(/\(.*\)|,.*$/g, '').trim()
   if (/^(GMT|UTC|UT|Z)?$/i.test(named)) return 0
   const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(named) ?? []
   if (sign === undefined) return undefined

@@ -23,7 +23,7 @@ export function measureSkew(
 ): number | undefined {
   const date = parseHttpDate(headers.get('date') ?? '')
   if (date === undefined || date < earliest || date > latest) return undefined
-  if (Number(headers.get('age') ?? 0) > 0) return undefined
+  if (Number.parseFloat(headers.get('age') ?? '') > 0) return undefined
   const skew = Math.round(date + 500 - (span.sentAt + span.answeredAt) / 2)
   return Math.abs(skew) < negligibleMilliseconds ? 0 : skew
 }
