@@ -12,6 +12,7 @@ import { isConnectionRecord } from './connection-record.ts'
 import type { Connection } from './connections.ts'
 import { createConnections } from './create-connections.ts'
 import type { Desktop, Incoming } from './desktop/desktop.ts'
+import { createServerClocks } from './http/server-clocks.ts'
 import { createDoor } from './http.ts'
 import { appHandlers } from './ipc/app-handlers.ts'
 import { connectionHandlers } from './ipc/connection-handlers.ts'
@@ -37,6 +38,7 @@ import { handOver } from './tokens/hand-over.ts'
 import { readTokenRecord } from './tokens/token-record.ts'
 import { createVault } from './vault/create-vault.ts'
 import { measurePassphrase } from './vault/measure-passphrase.ts'
+import { createWallClock, watchClock } from './wall-clock.ts'
 
 const descriptions = [...catalogue.values()].map(describeSystem)
 
@@ -84,10 +86,22 @@ export function compose(desktop: Desktop, options: AppOptions, { tell, edit, tak
     uuid: () => randomUUID(),
     now: Date.now,
   })
+  const tellChange = createTellChanges((id) => {
+    // Told a moment later, when the vault may be locked: then there is nobody to tell, and nothing to tell of.
+    const connection = vault.view().kind === 'open' ? summaryOf(id) : undefined
+    if (connection) tell({ kind: 'connection', connection })
+  })
+  const clock = createWallClock()
+  // What the window holds was counted on the clocks as they were.
+  const clocks = createServerClocks(() => {
+    for (const { id } of connections.all()) tellChange(id)
+  })
+  clock.onSet(clocks.wasSet)
   const door = createDoor({
     fetch: desktop.fetch,
     userAgent: `Claimcheck/${options.version}`,
-    clock: Date.now,
+    clock: clock.now,
+    clocks,
     ...(options.patienceMilliseconds && { timeoutMilliseconds: options.patienceMilliseconds }),
   })
   const desk = createDesk({
@@ -103,16 +117,14 @@ export function compose(desktop: Desktop, options: AppOptions, { tell, edit, tak
         return openSocket(route, host, port, { ...how, systemProxy: desktop.systemProxy })
       },
       sessionsFolder: sessionsFolder(options.dataFolder),
-      clock: Date.now,
+      clock: clock.now,
     }),
-    now: Date.now,
+    now: clock.now,
+    clocks,
     problemOf,
-    changed: createTellChanges((id) => {
-      // Told a moment later, when the vault may be locked: then there is nobody to tell, and nothing to tell of.
-      const connection = vault.view().kind === 'open' ? summaryOf(id) : undefined
-      if (connection) tell({ kind: 'connection', connection })
-    }),
+    changed: tellChange,
   })
+  watchClock(clock)
 
   /** Settings that this version cannot make sense of (of a newer one, say) are not listed, but stay in the vault. */
   function addressOf(connection: Connection): string | undefined {

@@ -142,6 +142,24 @@ test('something that speaks no HTTP', async () => {
   expect(await problem(send(plain.replace('http:', 'https:')))).toMatchObject({ kind: 'badAnswer' })
 })
 
+test.each(['Z_DATA_ERROR', 'net::ERR_CONTENT_DECODING_FAILED'])(
+  'an error that cannot be unpacked (%s) is judged by its status',
+  async (code) => {
+    const failure = code.startsWith('Z_') ? Object.assign(new Error('zlib'), { code }) : new Error(code)
+    const stack = (status: number) => async () => {
+      async function* body(): AsyncGenerator<Uint8Array> {
+        yield new Uint8Array()
+        throw failure
+      }
+      return { status, headers: new Map([['content-encoding', 'br']]), body: body() }
+    }
+    expect(await send('https://x.example', { fetch: stack(401) })).toMatchObject({ status: 401, body: '' })
+    expect(await problem(send('https://x.example', { fetch: stack(200) }))).toMatchObject({
+      kind: 'badAnswer',
+    })
+  },
+)
+
 test('ten megabytes are not read to their end', async () => {
   let written = 0
   const base = await serve((_request, response) => {

@@ -2,8 +2,9 @@
 import type { Problem } from '../shared/problem.ts'
 import type { Desktop, DesktopFetch } from './desktop/desktop.ts'
 import { bareUrl, exchangeOf } from './http/exchange.ts'
-import { problemOfFailure } from './http/failures.ts'
+import { isUnpackingFailure, problemOfFailure } from './http/failures.ts'
 import { readBody, TooLarge } from './http/read-body.ts'
+import { createServerClocks, type ServerClocks } from './http/server-clocks.ts'
 import { measureSkew } from './http/skew.ts'
 import type { AnswerHeaders, DesktopAnswer } from './network/answer.ts'
 import type { Route } from './network/route.ts'
@@ -21,6 +22,8 @@ export interface DoorOptions {
   readonly limitBytes?: number
   /** This machine's clock, in milliseconds since the epoch. */
   readonly clock: () => number
+  /** What is known of the servers' clocks and grows with each answer; known to nobody else unless told. */
+  readonly clocks?: ServerClocks
 }
 
 /** A whole answer as it came through the door. */
@@ -45,7 +48,8 @@ export interface Door {
    */
   send(request: OutgoingRequest, signal: AbortSignal, route: Route): Promise<DoorAnswer>
   /**
-   * The server's clock minus this machine's, in milliseconds, as its last answer showed; 0 while unknown or under 2 s.
+   * The server's clock minus this machine's, in milliseconds, as its last answer showed, else as `clocks` guesses; 0 while
+   * unknown or under 2 s.
    * @param origin scheme, host and port, such as `https://api.example`.
    */
   skew(origin: string): number
@@ -53,10 +57,10 @@ export interface Door {
 
 /** Makes the door. One per program: it remembers the clocks of the servers it spoke to. */
 export function createDoor(options: DoorOptions): Door {
-  const skews = new Map<string, number>()
+  const clocks = options.clocks ?? createServerClocks()
   return {
-    send: (request, signal, route) => new Sending(options, skews, request, route).run(signal),
-    skew: (origin) => skews.get(origin) ?? 0,
+    send: (request, signal, route) => new Sending(options, clocks, request, route).run(signal),
+    skew: (origin) => clocks.skew(origin) ?? 0,
   }
 }
 
@@ -65,19 +69,26 @@ const mebibyte = 1024 * 1024
 /** One request on its way, from asking to the last byte. */
 class Sending {
   readonly #options: DoorOptions
-  readonly #skews: Map<string, number>
+  readonly #clocks: ServerClocks
   readonly #request: OutgoingRequest
   readonly #route: Route
   readonly #ending = new AbortController()
-  readonly #startedAt: number
+  readonly #began: number
+  readonly #setBefore: number
   #ended: 'cancelled' | 'timedOut' | undefined
 
-  constructor(options: DoorOptions, skews: Map<string, number>, request: OutgoingRequest, route: Route) {
+  constructor(options: DoorOptions, clocks: ServerClocks, request: OutgoingRequest, route: Route) {
     this.#options = options
-    this.#skews = skews
+    this.#clocks = clocks
     this.#request = request
     this.#route = route
-    this.#startedAt = options.clock()
+    this.#began = options.clock()
+    this.#setBefore = clocks.setBy()
+  }
+
+  /** When it began, by the clock as it is set now: it may have been set since. */
+  get #startedAt(): number {
+    return this.#began + this.#clocks.setBy() - this.#setBefore
   }
 
   /** Waits no longer than allowed, even for a network stack that does not listen to its signal. */
@@ -113,10 +124,20 @@ class Sending {
     const answer = await this.#options.fetch(this.#request.url, this.#outgoing(), this.#route)
     this.#noteClock(answer)
     this.#refuseRedirect(answer)
-    const body = await readBody(answer, this.#options.limitBytes ?? mebibyte)
+    const body = await this.#read(answer)
     const receivedAt = this.#options.clock()
     const { status, headers } = answer
     return { status, headers, body, receivedAt, milliseconds: receivedAt - this.#startedAt }
+  }
+
+  /** An error whose body cannot be unpacked is still that error: its status says enough. */
+  async #read(answer: DesktopAnswer): Promise<string> {
+    try {
+      return await readBody(answer, this.#options.limitBytes ?? mebibyte)
+    } catch (thrown) {
+      if (answer.status >= 400 && isUnpackingFailure(thrown)) return ''
+      throw thrown
+    }
   }
 
   #outgoing(): DesktopFetch {
@@ -129,9 +150,9 @@ class Sending {
   }
 
   #noteClock({ headers }: DesktopAnswer): void {
-    const span = { sentAt: this.#startedAt, answeredAt: this.#options.clock() }
-    const skew = measureSkew(headers, span)
-    if (skew !== undefined) this.#skews.set(this.#request.url.origin, skew)
+    const answeredAt = this.#options.clock()
+    const skew = measureSkew(headers, { sentAt: this.#startedAt, answeredAt })
+    if (skew !== undefined) this.#clocks.measured(this.#request.url.origin, skew)
   }
 
   #refuseRedirect({ status, headers }: DesktopAnswer): void {
@@ -144,7 +165,8 @@ class Sending {
   }
 
   #facts(status?: number): { status?: number; milliseconds: number } {
-    const milliseconds = this.#options.clock() - this.#startedAt
+    const now = this.#options.clock()
+    const milliseconds = now - this.#startedAt
     return status ? { status, milliseconds } : { milliseconds }
   }
 

@@ -115,6 +115,8 @@ export interface Method extends MethodDescription {
   refresh?(settings: Settings, refreshToken: Secret, tools: Tools): Promise<IssuedToken>
   /** The scope asked for, to compare with what was granted. Absent: not compared. */
   scope?(settings: Settings): string
+  /** The request always asks for a refresh token (`offline_access`), whether or not one is given. */
+  readonly asksForRefresh?: boolean
 }
 
 /** A GET request that a token can be tried with. */
@@ -139,7 +141,8 @@ export interface System extends Omit<SystemDescription, 'methods'> {
 export function describeSystem(system: System): SystemDescription {
   const { id, name, hue, summary, help, environments, fields, claims, allowsPlainHttp } = system
   const methods = system.methods.map(
-    ({ request: _request, refresh: _refresh, scope: _scope, ...description }) => description,
+    ({ request: _request, refresh: _refresh, scope: _scope, asksForRefresh: _asks, ...description }) =>
+      description,
   )
   return { id, name, hue, summary, help, environments, methods, fields, claims, allowsPlainHttp }
 }

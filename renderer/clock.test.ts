@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lifeOf } from '../shared/connection.ts'
-import { createClock, lastMinutes, nextChange } from './clock.ts'
+import { createClock, lastMinutes, nextChange, untilNextMinute } from './clock.ts'
 import { someToken } from './store/fake-bridge.ts'
 
 const minute = 60_000
@@ -41,6 +41,11 @@ function bench(start = 0) {
         run()
       }
       now = end
+    },
+    /** The machine's clock is set: timers do not notice. */
+    set: (by: number) => {
+      now += by
+      if (pending) pending.at += by
     },
     hide: (is: boolean) => {
       hidden = is
@@ -90,6 +95,15 @@ describe('the one clock', () => {
     expect(wakes()).toBe(0)
     hide(false)
     expect(heard).toEqual([30_000])
+  })
+
+  it('goes on where the clock is put back, and does not wait until it is as late again', () => {
+    const { clock, pass, set } = bench(20 * minute)
+    const heard: number[] = []
+    clock.watch(untilNextMinute, (now) => heard.push(now))
+    set(-10 * minute)
+    pass(2 * minute)
+    expect(heard).toEqual([11 * minute, 12 * minute])
   })
 
   it('sleeps when nobody watches, and for tokens of unknown end', () => {

@@ -24,6 +24,8 @@ interface Watcher {
   readonly wakeAfter: (now: number) => number | undefined
   readonly hear: (now: number) => void
   due: number | undefined
+  /** When that was found. */
+  since: number
 }
 
 export interface Clock {
@@ -78,13 +80,15 @@ export function createClock(tools: ClockTools): Clock {
   }
   const tell = (watcher: Watcher, now: number): void => {
     watcher.due = dueOf(watcher, now)
+    watcher.since = now
     watcher.hear(now)
   }
+  /** Tells whoever is due, and everybody where the clock was put back: what was due would come so much too late. */
   const wake = (): void => {
     timer = undefined
     const now = tools.now()
     for (const watcher of [...watchers])
-      if (watcher.due !== undefined && watcher.due <= now) tell(watcher, now)
+      if (watcher.due !== undefined && (watcher.due <= now || now < watcher.since)) tell(watcher, now)
     plan()
   }
   tools.onVisibility(() => {
@@ -95,8 +99,9 @@ export function createClock(tools: ClockTools): Clock {
   return {
     now: tools.now,
     watch: (wakeAfter, hear) => {
-      const watcher: Watcher = { wakeAfter, hear, due: undefined }
-      watcher.due = dueOf(watcher, tools.now())
+      const now = tools.now()
+      const watcher: Watcher = { wakeAfter, hear, due: undefined, since: now }
+      watcher.due = dueOf(watcher, now)
       watchers.add(watcher)
       plan()
       return () => {

@@ -105,6 +105,8 @@ export type TokenRemark =
   | { readonly kind: 'clockOff'; readonly seconds: number }
   /** The server granted less (or other) scope than was asked for. */
   | { readonly kind: 'scopeDiffers'; readonly granted: string }
+  /** A refresh token was asked for (`offline_access`), and the server gave none. */
+  | { readonly kind: 'noRefreshToken' }
 
 /** How the token is handed to the API. */
 export type Presentation =

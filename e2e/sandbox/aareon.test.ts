@@ -121,6 +121,16 @@ describe('the assertion is refused and the claim named', () => {
     expect(await refusedClaims({ iat: behind, exp: behind + 300 })).toContain('expired')
   })
 
+  test.each([
+    [16, 'clock of the sender is ahead'],
+    [30, 'clock of the sender is ahead'],
+    [-301, 'has expired'],
+    [-310, 'has expired'],
+  ])('a clock %i s ahead', async (seconds, named) => {
+    const iat = Math.floor(Date.now() / 1000) + seconds
+    expect(await refusedClaims({ iat, exp: iat + 300 })).toContain(named)
+  })
+
   test('the same jti twice', async () => {
     const jti = randomUUID()
     expect((await postForm(address(), form(await assertion({ jti })))).status).toBe(200)

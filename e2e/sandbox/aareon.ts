@@ -163,7 +163,10 @@ function checkApiKey(context: KoaContextWithOIDC, apiKey: string): void {
 const allowedClaims = ['iss', 'sub', 'aud', 'exp', 'iat', 'jti']
 const tolerance = 15
 
-/** What the vendor's page says of the assertion, beyond what oidc-provider has checked already. */
+/**
+ * What the vendor's page says of the assertion and what Keycloak 26 checks of its times, beyond what oidc-provider has
+ * checked already: an `iat` may lie a little in the future, but an `exp` that is over is over.
+ */
 function checkAssertion(
   claims: Readonly<Record<string, unknown>>,
   header: Readonly<Record<string, unknown>>,
@@ -175,6 +178,7 @@ function checkAssertion(
   if (iat > nowInSeconds() + tolerance)
     throw wrong('iat lies in the future: the clock of the sender is ahead')
   if (typeof exp !== 'number' || exp - iat > 300) throw wrong('exp lies more than 300 s after iat')
+  if (exp <= nowInSeconds()) throw wrong('the assertion has expired')
   if (exp > nowInSeconds() + 300 + tolerance) throw wrong('exp lies more than 300 s ahead')
   if (typeof jti !== 'string' || !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(jti))
     throw wrong('jti must be a UUID')

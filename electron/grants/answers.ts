@@ -1,6 +1,7 @@
 /** What every token answer is judged by, whatever the grant: its status, its shape, what it says of itself. */
 import type { Json, JsonObject } from '../../shared/claims.ts'
 import type { Exchange, Problem } from '../../shared/problem.ts'
+import { parseHttpDate } from '../http/http-date.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { IncomingAnswer } from '../system.ts'
 
@@ -28,14 +29,17 @@ export function refuseByStatus(answer: IncomingAnswer): void {
   if (status === 404) fail({ kind: 'notFound', ...at(answer) })
 }
 
-/** `Retry-After` in seconds (RFC 9110 section 10.2.3), whether sent as seconds or as a date. */
+/**
+ * `Retry-After` in whole seconds (RFC 9110 section 10.2.3), whether sent as seconds or as a date. A broken number is
+ * rounded up; a time that is over means at once.
+ */
 function retryAfter({ headers, receivedAt, skew, redact }: IncomingAnswer): number | undefined {
   const sent = headers.get('retry-after')?.trim() ?? ''
   // A short secret of digits may come back here, too.
   if (redact(sent) !== sent) return undefined
-  if (/^\d{1,9}$/.test(sent)) return bearable(Number(sent))
-  const date = Date.parse(sent)
-  return Number.isNaN(date) ? undefined : bearable(Math.ceil((date - receivedAt - skew) / 1000))
+  if (/^[+-]?\d{1,9}(\.\d{1,9})?$/.test(sent)) return bearable(Math.ceil(Number(sent)))
+  const date = parseHttpDate(sent)
+  return date === undefined ? undefined : bearable(Math.ceil((date - receivedAt - skew) / 1000))
 }
 
 const day = 24 * 60 * 60

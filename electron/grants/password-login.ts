@@ -63,7 +63,7 @@ async function write({ body, fields }: PasswordLogin): Promise<string> {
 }
 
 /**
- * Judges the answer, JSON or XML.
+ * Judges the answer, JSON or XML; where its body names no token, that of its `Authorization` header field is taken.
  * @throws ProblemError `credentialsRefused`, `accountLocked`, `noToken` and the other answer problems.
  */
 export async function processPasswordLogin(
@@ -73,11 +73,23 @@ export async function processPasswordLogin(
   refuseByStatus(answer)
   const fields = await fieldsOf(answer)
   if (!isSuccess(answer)) refuse(login, answer, fields ?? {})
+  const named = fields?.[login.tokenField]
+  // Some logins put the token where the API will want it, and have no body or one without it.
+  const token = typeof named === 'string' && named !== '' ? named : headerToken(answer)
+  if (token !== undefined) return issued(login, answer, token)
   if (!fields) failAsUnreadable(answer)
-  const token = fields[login.tokenField]
-  if (typeof token !== 'string' || token === '') failAsTokenless(answer, fields)
+  failAsTokenless(answer, fields)
+}
+
+function issued(login: PasswordLogin, answer: IncomingAnswer, token: string): IssuedToken {
   refuseOddToken(answer, token, login.tokenField)
   return { accessToken: new Secret(token), issuedBy: login.endpoint }
+}
+
+/** The token of an `Authorization` header field, with or without the scheme of a token before it. */
+function headerToken({ headers }: IncomingAnswer): string | undefined {
+  const sent = headers.get('authorization')?.trim() ?? ''
+  return /^(?!(?:bearer|jwt|token)$)(?:(?:bearer|jwt|token) +)?([^\s,]+)$/i.exec(sent)?.[1]
 }
 
 async function fieldsOf(answer: IncomingAnswer): Promise<JsonObject | undefined> {

@@ -22,8 +22,13 @@ export interface Scene {
   readonly values?: Readonly<Record<string, string>>
   readonly secrets?: Readonly<Record<string, string>>
   readonly replies: readonly Reply[]
-  /** The server's clock minus ours, in milliseconds: known before the request, and as its answer shows it. */
-  readonly skew?: { readonly before: number; readonly after: number }
+  /**
+   * The server's clock minus ours, in milliseconds: known before the first request, and as its answer shows it; or by how
+   * many requests were sent.
+   */
+  readonly skew?: { readonly before: number; readonly after: number } | { at(sent: number): number }
+  /** What makes identifiers; always the same one unless told. */
+  readonly uuid?: () => string | undefined
   /** What the login window ends with. */
   readonly login?: (shown: ShownLogin) => URL
   readonly loginPlace?: 'window' | 'browser'
@@ -69,7 +74,7 @@ export async function play(scene: Scene): Promise<Played> {
     route: usualRoute,
     unencryptedOrigin: new URL(settings.address).origin,
     clock: () => sceneNow * 1000,
-    uuid: () => sceneUuid,
+    uuid: () => (scene.uuid ?? (() => sceneUuid))() ?? unscripted(),
     login: loginBy((shown) => scene.login?.(shown) ?? unscripted()),
     loginPlace: scene.loginPlace ?? ('window' as const),
     sourceToken: async (_id: ConnectionId) => new Secret(scene.sourceToken ?? ''),
@@ -86,12 +91,17 @@ export async function play(scene: Scene): Promise<Played> {
 
 function doorOf({ replies, skew }: Scene): { door: Door; sent: OutgoingRequest[] } {
   const sent: OutgoingRequest[] = []
+  const skewAfter = (count: number) => {
+    if (!skew) return 0
+    if ('at' in skew) return skew.at(count)
+    return count === 0 ? skew.before : skew.after
+  }
   const door: Door = {
     send: async (request) => {
       sent.push(request)
       return answerOf(replies[sent.length - 1] ?? unscripted())
     },
-    skew: () => (sent.length === 0 ? skew?.before : skew?.after) ?? 0,
+    skew: () => skewAfter(sent.length),
   }
   return { door, sent }
 }

@@ -127,6 +127,24 @@ test.each([
   })
 })
 
+test.each<[string, number | undefined]>([
+  ['120.5', 121],
+  ['-1', 0],
+  ['0', 0],
+  ['Sun Mar 17 17:47:40 2030', 60],
+  ['Sun, 17 Mar 2030 17:47:40 GMT', 60],
+  ['Sun, 17 Mar 2030 17:46:00 GMT', 0],
+  ['120.5.1', undefined],
+  ['1e3', undefined],
+  ['soon', undefined],
+])('Retry-After: %s', async (sent, retryAfterSeconds) => {
+  expect(await problem({ status: 429, headers: { 'retry-after': sent } })).toEqual({
+    kind: 'accountLocked',
+    exchange: expect.anything(),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+  })
+})
+
 test('what the server echoes of the secret never gets out', async () => {
   const body = { error: 'invalid_client', error_description: 'bad secret hush', hint: 'hush' }
   const found = await problem({ status: 401, body })

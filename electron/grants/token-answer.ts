@@ -19,6 +19,7 @@ import {
   withoutExcerpt,
 } from './answers.ts'
 import { jsonResponse } from './light-http.ts'
+import { isRefusedByClock } from './proof-time.ts'
 import { authorizationServer, type TokenClient } from './token-client.ts'
 
 type Refusal = RefusalProblem['kind']
@@ -29,9 +30,6 @@ export type ProcessResponse = (
   client: oauth.Client,
   response: Response,
 ) => Promise<oauth.TokenEndpointResponse>
-
-/** Differences of clocks that explain a refused assertion, in seconds. */
-const clockTolerance = 60
 
 /**
  * Judges a token answer.
@@ -139,25 +137,10 @@ function refuse(
     ...(error && { error }),
     ...(description && { description }),
   }
-  refuseByClock(client, answer, error, described)
+  if (isRefusedByClock(client.authentication, answer))
+    fail({ kind: 'clockOff', seconds: Math.round(-answer.skew / 1000), ...described })
   if (error === 'invalid_grant') fail({ kind: invalidGrant, ...described } as RefusalProblem)
   if (error !== undefined) fail({ kind: refusals.get(error) ?? 'refused', ...described } as RefusalProblem)
   if (answer.status === 401) fail({ kind: 'clientRefused', ...described })
   fail({ kind: 'unexpectedStatus', status: answer.status, ...at(answer) })
-}
-
-/** Codes with which servers refuse an assertion. */
-const refusesProof = ['invalid_client', 'invalid_grant', 'unauthorized_client']
-
-/** A signed assertion is refused when its time is not the server's (RFC 7523 section 3): the clock explains it. */
-function refuseByClock(
-  client: TokenClient,
-  { receivedAt, skew }: IncomingAnswer,
-  error: string | undefined,
-  described: object,
-): void {
-  const { signedAt } = client.authentication
-  if (signedAt === undefined || !refusesProof.includes(error ?? '')) return
-  if (Math.abs((receivedAt + skew) / 1000 - signedAt) <= clockTolerance) return
-  fail({ kind: 'clockOff', seconds: Math.round(-skew / 1000), ...described })
 }

@@ -2,6 +2,7 @@
 import * as oauth from 'oauth4webapi'
 import type { IncomingAnswer, Tools } from '../system.ts'
 import { jsonResponse } from './light-http.ts'
+import { isRefusedByClock } from './proof-time.ts'
 import { authorizationServer, type TokenClient } from './token-client.ts'
 
 /** What the library's `…Request` functions take, with our door in it. */
@@ -13,7 +14,9 @@ export interface Ask {
 }
 
 /**
- * Lets the library build a token request and sends it.
+ * Lets the library build a token request and sends it. Where the answer's own `Date` shows that a signed proof was not of
+ * the server's time, it is signed once more with the time just measured. Nothing else is ever sent twice: a password
+ * that was refused stays refused, and trying it again may lock an account.
  * @param client who asks.
  * @param tools the attempt's tools.
  * @param ask calls the library with what it is given.
@@ -21,6 +24,15 @@ export interface Ask {
  * @throws ProblemError network problems, `redirected`, `answerTooLarge`, `cancelled`.
  */
 export async function sendTokenRequest(
+  client: TokenClient,
+  tools: Tools,
+  ask: (ask: Ask) => Promise<Response>,
+): Promise<IncomingAnswer> {
+  const answer = await sendOnce(client, tools, ask)
+  return isRefusedByClock(client.authentication, answer) ? sendOnce(client, tools, ask) : answer
+}
+
+async function sendOnce(
   client: TokenClient,
   tools: Tools,
   ask: (ask: Ask) => Promise<Response>,

@@ -85,6 +85,11 @@ export function problemOfFailure(thrown: unknown, request: FailedRequest): Probl
   return { kind: meaning, host }
 }
 
+/** Whether what was thrown while a body was read means that it is packed otherwise than its `Content-Encoding` says. */
+export function isUnpackingFailure(thrown: unknown): boolean {
+  return codesOf(thrown).some((code) => /^(Z_|ERR_CONTENT_DECODING_)/.test(code))
+}
+
 function meaningOf(thrown: unknown): readonly [code: string, Meaning] {
   for (const code of codesOf(thrown)) {
     const found = meanings.find(([pattern]) => pattern.test(code))

@@ -1,5 +1,6 @@
 /** Telling the server's time from its answers. */
 import type { AnswerHeaders } from '../network/answer.ts'
+import { parseHttpDate } from './http-date.ts'
 
 /** Differences below this are not told from the `Date` header's resolution and the way there and back. */
 const negligibleMilliseconds = 2000
@@ -20,8 +21,9 @@ export function measureSkew(
   headers: AnswerHeaders,
   span: { readonly sentAt: number; readonly answeredAt: number },
 ): number | undefined {
-  const date = Date.parse(headers.get('date') ?? '')
-  if (!(date > earliest && date < latest) || Number(headers.get('age') ?? 0) > 0) return undefined
+  const date = parseHttpDate(headers.get('date') ?? '')
+  if (date === undefined || date < earliest || date > latest) return undefined
+  if (Number.parseFloat(headers.get('age') ?? '') > 0) return undefined
   const skew = Math.round(date + 500 - (span.sentAt + span.answeredAt) / 2)
   return Math.abs(skew) < negligibleMilliseconds ? 0 : skew
 }

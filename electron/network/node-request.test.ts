@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import http from 'node:http'
 import { setImmediate } from 'node:timers/promises'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readBody } from '../http/read-body.ts'
 import { findFreePorts } from './free-ports.fixture.ts'
@@ -62,6 +63,40 @@ it('unpacks what a server packs unasked, and notices where it is damaged', async
   expect(await text(await post(url))).toBe('{"a":1}')
   expect(asked).toEqual(['identity'])
   await expect(text(await post(new URL('/cut', url)))).rejects.toThrow()
+})
+
+describe('a field that says packed', () => {
+  const sent = `{"a":"${'ä'.repeat(50_000)}"}`
+  it.each<[string, string, string | Buffer, string]>([
+    ['gzip', 'gzip', gzipSync(sent), sent],
+    ['gzip, written large', 'X-GZIP', gzipSync(sent), sent],
+    ['deflate', 'deflate', deflateSync(sent), sent],
+    ['deflate without its wrapper', 'deflate', deflateRawSync(sent), sent],
+    ['br', 'br', brotliCompressSync(sent), sent],
+    ['gzip, and nothing in it', 'gzip', '', ''],
+    ['deflate, and nothing in it', 'deflate', '', ''],
+    ['br, and nothing in it', 'br', '', ''],
+    ['gzip, and a gateway’s own words', 'gzip', '<html>Bad gateway', '<html>Bad gateway'],
+    ['an encoding nobody knows', 'rot13', sent, sent],
+  ])('%s', async (_name, encoding, body, expected) => {
+    const url = await serve((_request, response) => {
+      response.writeHead(502, { 'content-encoding': encoding })
+      response.end(body)
+    })
+    expect(await readBody(await post(url), 200_000)).toBe(expected)
+  })
+
+  it('ends the transfer when nobody reads on', async () => {
+    const closed = Promise.withResolvers<void>()
+    const noise = gzipSync(randomBytes(100_000))
+    const url = await serve((_request, response) => {
+      response.setHeader('content-encoding', 'gzip')
+      response.write(noise.subarray(0, 60_000))
+      response.on('close', closed.resolve)
+    })
+    await expect(text(await post(url))).rejects.toThrow()
+    await closed.promise
+  })
 })
 
 it('ends the transfer when nobody reads on', async () => {

@@ -29,6 +29,32 @@ test('takes the token', async () => {
   })
 })
 
+test.each([
+  ['204 and nothing else', { status: 204, headers: { authorization: 'Bearer a.b.c' } }],
+  ['an empty answer', { headers: { authorization: 'bearer  a.b.c ' } }],
+  ['other fields', { headers: { authorization: 'JWT a.b.c' }, body: { message: 'welcome' } }],
+  ['a token field that is empty', { headers: { authorization: 'a.b.c' }, body: { token: null } }],
+])('takes the token of an Authorization header beside %s', async (_name, reply) => {
+  expect(await tokenOf(scene({ replies: [reply] }))).toMatchObject({ accessToken: 'a.b.c' })
+})
+
+test('a token in the body goes before one in a header', async () => {
+  const reply = { headers: { authorization: 'Bearer other' }, body: { token: 'a.b.c' } }
+  expect(await tokenOf(scene({ replies: [reply] }))).toMatchObject({ accessToken: 'a.b.c' })
+})
+
+test.each(['Basic YTpi', 'Bearer', '', 'Bearer a, Bearer b', 'Bearer ä'])(
+  'Authorization: %j is no token, nor is it one where the login is refused',
+  async (authorization) => {
+    const problem = await problemOf(scene({ replies: [{ status: 204, headers: { authorization } }] }))
+    expect(['emptyAnswer', 'badAnswer']).toContain(problem.kind)
+    const replies = [{ status: 401, headers: { authorization: 'Bearer a.b.c' } }]
+    const refused = await problemOf(scene({ replies }))
+    expect(refused).toMatchObject({ kind: 'credentialsRefused' })
+    expect(JSON.stringify([problem, refused])).not.toContain('a.b.c')
+  },
+)
+
 test('wrong password', async () => {
   const replies = [{ status: 401, body: { code: 401, message: 'Invalid credentials.' } }]
   expect(await problemOf(scene({ replies }))).toMatchObject({

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { decodeJwt } from '../../shared/claims.ts'
 import {
   oddSecret,
@@ -46,9 +46,9 @@ test('sends exactly the four documented fields: no client_id', async () => {
   })
 })
 
-test('the assertion says what the vendor wants, in server time, for five minutes', async () => {
+test('the assertion says what the vendor wants, in server time less a few seconds, for five minutes', async () => {
   const jwt = decodeJwt(await assertionOf({ skew: { before: -90_000, after: -90_000 } }))
-  const iat = sceneNow - 90
+  const iat = sceneNow - 90 - 5
   expect(jwt?.header).toEqual({ alg: 'HS256', typ: 'JWT' })
   expect(jwt?.claims).toEqual({
     iss: 'app',
@@ -103,17 +103,84 @@ test('a token without lifetime and type is taken', async () => {
 
 const refused = { status: 400, body: { error: 'invalid_client', error_description: 'Token is not active' } }
 
-test('a refused assertion of a machine whose clock is off is a matter of the clock', async () => {
-  const skew = { before: 0, after: -600_000 }
-  expect(await problemOf(scene({ replies: [refused], skew }))).toMatchObject({
-    kind: 'clockOff',
-    seconds: 600,
-  })
-})
+describe('a refused assertion', () => {
+  const timesOf = async (more: Partial<Scene>) => {
+    const { sent } = await play(scene(more))
+    const claims = sent.map(({ body }) => {
+      const jwt = decodeJwt(new URLSearchParams(body).get('client_assertion') ?? '')
+      return (Number(jwt?.claims.iat) - sceneNow) as number
+    })
+    return claims
+  }
 
-test('once the time is corrected, a refusal is the client’s', async () => {
-  const skew = { before: -600_000, after: -600_000 }
-  expect(await problemOf(scene({ replies: [refused], skew }))).toMatchObject({ kind: 'clientRefused' })
+  test.each([-600, -30, 50, 600])(
+    'is signed once more with the time of a server %i s off',
+    async (seconds) => {
+      const skew = { before: 0, after: seconds * 1000 }
+      const more = { replies: [refused, { body: answer }], skew }
+      expect(await timesOf(more)).toEqual([-5, seconds - 5])
+      expect(await tokenOf(scene(more))).toMatchObject({ accessToken: 'at' })
+    },
+  )
+
+  test('has another jti the second time', async () => {
+    const ids = ['first', 'second']
+    const { sent } = await play(
+      scene({
+        replies: [refused, { body: answer }],
+        skew: { before: 0, after: 600_000 },
+        uuid: () => ids.shift(),
+      }),
+    )
+    const jti = sent.map(
+      ({ body }) => decodeJwt(new URLSearchParams(body).get('client_assertion') ?? '')?.claims.jti,
+    )
+    expect(jti).toEqual(['first', 'second'])
+  })
+
+  test.each([
+    ['without a word', { status: 401 }],
+    ['by a gateway', { status: 403, body: 'no' }],
+    ['by Keycloak’s other word', { status: 401, body: { error: 'unauthorized_client' } }],
+  ])('%s is signed once more, too', async (_name, reply) => {
+    const more = { replies: [reply, { body: answer }], skew: { before: 0, after: 600_000 } }
+    expect(await timesOf(more)).toEqual([-5, 595])
+  })
+
+  test('is not signed a third time: the second answer is the client’s', async () => {
+    const skew = { before: 0, after: -600_000 }
+    expect(await problemOf(scene({ replies: [refused, refused], skew }))).toMatchObject({
+      kind: 'clientRefused',
+    })
+  })
+
+  test.each<[string, Partial<Scene>]>([
+    ['the clocks agree', { replies: [refused] }],
+    ['the time was known', { replies: [refused], skew: { before: -600_000, after: -600_000 } }],
+    ['the server is seconds off', { replies: [refused], skew: { before: 0, after: -4_000 } }],
+    [
+      'the scope was refused, so the client was not',
+      { replies: [{ status: 400, body: { error: 'invalid_scope' } }], skew: { before: 0, after: 600_000 } },
+    ],
+    [
+      'the server asks to wait',
+      { replies: [{ status: 403, headers: { 'retry-after': '9' } }], skew: { before: 0, after: 600_000 } },
+    ],
+    ['the server fails', { replies: [{ status: 503 }], skew: { before: 0, after: 600_000 } }],
+  ])('is not signed again where %s', async (_name, more) => {
+    const { result, sent } = await play(scene(more))
+    expect(result).toMatchObject({ ok: false })
+    expect(sent).toHaveLength(1)
+  })
+
+  test('of clocks that differ with each answer is a matter of the clock', async () => {
+    const skews = [0, -600_000, -1_200_000]
+    const skew = { at: (sent: number) => skews[sent] ?? 0 }
+    expect(await problemOf(scene({ replies: [refused, refused], skew }))).toMatchObject({
+      kind: 'clockOff',
+      seconds: 1200,
+    })
+  })
 })
 
 test('the realm’s other word for a wrong secret is understood', async () => {

@@ -25,9 +25,9 @@ async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
     authentication: clientSecretJwt({
       secret: settings.secret('clientSecret'),
       audience: settings.text('audience'),
-      issuedAt: tools.now(),
+      now: tools.now,
       lifetime: assertionLifetime,
-      id: tools.uuid(),
+      id: tools.uuid,
     }),
   }
   const scope = settings.secret('apiKey').reveal()

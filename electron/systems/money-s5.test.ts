@@ -163,3 +163,16 @@ test.each([`${address}/`, `${address}/connect/token`, `${address}/connect/author
     expect(request.url).toBe(`${address}/connect/token`)
   },
 )
+
+test('a client secret that was refused is never sent again, however far the clocks are apart', async () => {
+  const { sent, result } = await play({
+    system,
+    method: 'client-credentials',
+    values: { address: 'https://money.example', clientId: 'id' },
+    secrets: { clientSecret: 'hush' },
+    replies: [{ status: 400, body: { error: 'invalid_client' } }],
+    skew: { before: 0, after: 600_000 },
+  })
+  expect(result).toMatchObject({ problem: { kind: 'clientRefused' } })
+  expect(sent).toHaveLength(1)
+})

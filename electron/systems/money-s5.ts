@@ -105,6 +105,7 @@ export const system: System = {
       },
       request: requestAsPerson,
       refresh,
+      asksForRefresh: true,
     },
   ],
   fields: [

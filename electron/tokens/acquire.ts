@@ -9,6 +9,7 @@ import type { IssuedToken, Method, System } from '../system.ts'
 import type { Secret } from '../vault/secret.ts'
 import { cacheKey } from './cache-key.ts'
 import { lifetimeOf } from './lifetime.ts'
+import { isRefreshRefused } from './refused-refresh.ts'
 import type { TokenRecord } from './token-record.ts'
 
 /** One call of a system's method, with everything that lasts only as long as the call. */
@@ -30,6 +31,8 @@ export interface Issued {
   readonly skew: number
   /** The scope asked for, where the system compares it. */
   readonly scopeAsked?: string | undefined
+  /** A refresh token was asked for. */
+  readonly refreshAsked?: boolean | undefined
 }
 
 /** Runs a call. @throws ProblemError */
@@ -53,7 +56,7 @@ export async function acquire(
   if (refreshToken && call.method.refresh) {
     call.signal.throwIfAborted()
     const refreshed = await refresh(attempt, { ...call, refreshToken, signal: neverEnding })
-    if (refreshed) return toRecord(call, refreshed, 'refreshed', now(), refreshToken)
+    if (refreshed) return toRecord(call, refreshed, 'refreshed', now(), held)
   }
   return toRecord(call, await attempt(call), 'asked', now())
 }
@@ -64,17 +67,18 @@ async function refresh(attempt: Attempt, call: AttemptCall): Promise<Issued | un
   try {
     return await attempt(call)
   } catch (error) {
-    if (error instanceof ProblemError && error.problem.kind === 'refreshRefused') return undefined
+    if (error instanceof ProblemError && isRefreshRefused(error.problem)) return undefined
     throw error
   }
 }
 
+/** @param before what was refreshed: its refresh token and scope hold where the answer says nothing of them. */
 function toRecord(
   call: Pick<AttemptCall, 'connection' | 'system'>,
   issued: Issued,
   cause: TokenRecord['cause'],
   arrivedAt: number,
-  refreshTokenBefore?: Secret,
+  before?: Pick<TokenRecord, 'refreshToken' | 'scope'>,
 ): TokenRecord {
   const { token, skew } = issued
   const life = lifetimeOf(datesOf(token, call.connection), {
@@ -82,7 +86,9 @@ function toRecord(
     skew,
     expiresIn: token.expiresIn,
   })
-  const refreshToken = token.refreshToken ?? refreshTokenBefore
+  const refreshToken = token.refreshToken ?? before?.refreshToken
+  // RFC 6749 section 6: a refresh without a scope in its answer changes nothing about it.
+  const scope = token.scope ?? before?.scope
   return {
     ...life,
     key: cacheKey(call.connection, call.system),
@@ -92,8 +98,12 @@ function toRecord(
     issuedBy: token.issuedBy,
     obtainedAt: arrivedAt,
     skew,
-    ...(token.scope === undefined ? {} : { scope: token.scope }),
-    remarks: [...life.remarks, ...scopeRemarks(issued)],
+    ...(scope === undefined ? {} : { scope }),
+    remarks: [
+      ...life.remarks,
+      ...scopeRemarks(scope, issued.scopeAsked),
+      ...(isRefreshMissing(issued, refreshToken) ? [{ kind: 'noRefreshToken' } as const] : []),
+    ],
   }
 }
 
@@ -105,10 +115,21 @@ function datesOf({ accessToken }: IssuedToken, { secrets }: Connection): Decoded
   return { ...jwt, claims: hideIn({ exp, nbf }, longHider(Object.values(secrets))) }
 }
 
-/** RFC 6749 section 5.1: a scope in the answer that is not the one asked for is worth telling. */
-function scopeRemarks({ token, scopeAsked }: Issued): readonly TokenRemark[] {
-  if (token.scope === undefined || scopeAsked === undefined) return []
-  const granted = new Set(token.scope.split(' '))
-  const missing = scopeAsked.split(' ').some((scope) => !granted.has(scope))
-  return missing ? [{ kind: 'scopeDiffers', granted: token.scope }] : []
+/** RFC 6749 section 5.1: a scope granted that is not the one asked for is worth telling. */
+function scopeRemarks(granted: string | undefined, asked: string | undefined): readonly TokenRemark[] {
+  if (granted === undefined || asked === undefined) return []
+  const known = scopesOf(granted)
+  const isMissing = [...scopesOf(asked)].some((scope) => !known.has(scope))
+  return isMissing ? [{ kind: 'scopeDiffers', granted }] : []
+}
+
+/** A scope is a set (RFC 6749 section 3.3): neither order nor blanks mean anything. */
+function scopesOf(scope: string): Set<string> {
+  return new Set(scope.split(/\s+/).filter((name) => name !== ''))
+}
+
+/** Asked for by name (OpenID Connect Core section 11) or by the method, and not given: such a token cannot renew itself. */
+function isRefreshMissing({ scopeAsked, refreshAsked }: Issued, refreshToken: Secret | undefined): boolean {
+  if (refreshToken) return false
+  return refreshAsked === true || (scopeAsked !== undefined && scopesOf(scopeAsked).has('offline_access'))
 }

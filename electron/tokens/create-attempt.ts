@@ -55,7 +55,12 @@ export function createAttempt(parts: AttemptParts): Attempt {
     )
     if (!result.ok) throw new ProblemError(result.problem)
     const skew = door.skew(new URL(result.value.issuedBy).origin)
-    return { token: result.value, skew, scopeAsked: method.scope?.(settings) }
+    return {
+      token: result.value,
+      skew,
+      scopeAsked: method.scope?.(settings),
+      refreshAsked: method.asksForRefresh,
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { lifeOf } from '../../shared/connection.ts'
 import { ProblemError } from '../problem-error.ts'
 import { Secret } from '../vault/secret.ts'
 import { firstId, jwt, makeDesk, memoryVault, secondId, settle, ship, token } from './desk.fixtures.ts'
@@ -91,6 +92,94 @@ describe('reuse', () => {
       const held = desk.held(firstId)
       expect(held.ok && held.value.reveal()).toBe(`${environment}-${turn}`)
     }
+  })
+})
+
+describe('clocks', () => {
+  const minutes = 60_000
+  const quay = 'https://quay.invalid'
+
+  /** A token of 900 s from a server 10 minutes ahead of this machine. */
+  async function fetchedApart() {
+    const made = makeDesk()
+    const answer = made.desk.get(firstId)
+    await settle()
+    made.clocks.measured(quay, 10 * minutes)
+    made.calls[0]?.resolve({ ...token('t'), expiresIn: 900 }, 10 * minutes)
+    await answer
+    const setClock = (by: number) => {
+      made.clock.now += by
+      made.clocks.wasSet(by)
+    }
+    const life = () => {
+      const status = made.desk.status(firstId)
+      if (status.kind !== 'held') throw new Error(status.kind)
+      return { token: status.token, life: lifeOf(status.token, made.clock.now) }
+    }
+    return { ...made, setClock, life }
+  }
+
+  it('a life stays what it is when this machine’s clock is set right, as advised, and the warning goes', async () => {
+    const { life, setClock } = await fetchedApart()
+    expect(life()).toMatchObject({
+      life: { kind: 'valid', left: 15 * minutes, share: 1 },
+      token: { skew: 10 * minutes, remarks: [{ kind: 'clockOff', seconds: -600 }] },
+    })
+    const came = life().token.obtainedAt
+    setClock(10 * minutes)
+    expect(life()).toMatchObject({
+      life: { kind: 'valid', left: 15 * minutes, share: 1 },
+      token: { skew: 0, obtainedAt: came + 10 * minutes, remarks: [] },
+    })
+  })
+
+  it('a dead token is not handed out because the clock was put back, nor a good one withheld', async () => {
+    const { clock, desk, setClock } = await fetchedApart()
+    clock.now += 14 * minutes
+    setClock(60 * minutes)
+    expect(desk.held(firstId)).toMatchObject({ ok: true })
+    clock.now += 2 * minutes
+    setClock(-120 * minutes)
+    expect(desk.held(firstId)).toMatchObject({ problem: { kind: 'tokenRanOut' } })
+  })
+
+  it('after a restart the difference kept is a first guess, until an answer shows another', async () => {
+    const { kept, clock, desk } = await fetchedApart()
+    await desk.settle()
+    const again = makeDesk([ship()], kept)
+    again.clock.now = clock.now + 10 * minutes
+    again.desk.unlock()
+    expect(again.desk.status(firstId)).toMatchObject({ token: { skew: 10 * minutes } })
+    expect(again.clocks.skew(quay)).toBe(10 * minutes)
+    again.clocks.measured(quay, 0)
+    expect(again.desk.status(firstId)).toMatchObject({ token: { skew: 0, remarks: [] } })
+    const status = again.desk.status(firstId)
+    const view = status.kind === 'held' ? status.token : undefined
+    expect(view && lifeOf(view, again.clock.now)).toMatchObject({ left: 15 * minutes, share: 1 })
+  })
+
+  it('a server that never shows its time is counted on as before when the clock is set', async () => {
+    const { desk, clock, clocks, calls } = makeDesk()
+    const answer = desk.get(firstId)
+    await settle()
+    calls[0]?.resolve({ ...token('t'), expiresIn: 900 })
+    await answer
+    clock.now += 20 * minutes
+    clocks.wasSet(20 * minutes)
+    const status = desk.status(firstId)
+    const view = status.kind === 'held' ? status.token : undefined
+    expect(view && lifeOf(view, clock.now)).toMatchObject({ left: 15 * minutes, share: 1 })
+  })
+
+  it('a view is made anew for another difference only', async () => {
+    const { clocks, life } = await fetchedApart()
+    const before = life().token
+    clocks.measured(quay, 10 * minutes + 900)
+    expect(life().token).toBe(before)
+    clocks.measured(quay, 0)
+    const after = life().token
+    expect(after).not.toBe(before)
+    expect(life().token).toBe(after)
   })
 })
 

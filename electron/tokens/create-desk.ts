@@ -8,6 +8,7 @@ import {
 } from '../../shared/connection.ts'
 import { bad, good, type Problem, type Result } from '../../shared/problem.ts'
 import type { Connection, Connections } from '../connections.ts'
+import type { ServerClocks } from '../http/server-clocks.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { Method, System } from '../system.ts'
 import type { Secret } from '../vault/secret.ts'
@@ -17,6 +18,7 @@ import { cacheKey } from './cache-key.ts'
 import { createCircles } from './circles.ts'
 import type { Desk } from './desk.ts'
 import { createHeldTokens } from './held-tokens.ts'
+import { redated } from './redated.ts'
 import type { TokenRecord } from './token-record.ts'
 import { viewToken } from './token-view.ts'
 import { createTurns } from './turns.ts'
@@ -36,6 +38,8 @@ export interface DeskParts {
   readonly attempt: Attempt
   /** This machine's clock in milliseconds since the epoch. */
   readonly now: () => number
+  /** What is known of the servers' clocks. */
+  readonly clocks: Pick<ServerClocks, 'skew' | 'guess'>
   /** Turns what was thrown into a problem; our own mistakes are logged there, without secrets. */
   readonly problemOf: (thrown: unknown) => Problem
   /** Told whenever a connection's status changed. */
@@ -95,9 +99,25 @@ export function createDesk(parts: DeskParts): Desk {
       : undefined
   }
 
-  /** The record held, if it was shaped by the settings as they are now. */
+  /** The record held, if it was shaped by the settings as they are now; dated by the clocks as they are now. */
   function recordOf(known: Known): TokenRecord | undefined {
-    return tokens.of(known.connection.id, known.key)
+    const record = tokens.of(known.connection.id, known.key)
+    return record && onTime(record)
+  }
+
+  /** Made once for each record and difference of the clocks, so that its view is made once, too. */
+  const dated = new WeakMap<TokenRecord, TokenRecord>()
+
+  function onTime(record: TokenRecord): TokenRecord {
+    // Whether this machine's clock was set is noticed by asking for the time.
+    parts.now()
+    const origin = URL.parse(record.issuedBy)?.origin ?? ''
+    parts.clocks.guess(origin, record.skew, record.obtainedAt)
+    const skew = parts.clocks.skew(origin) ?? record.skew
+    const made = dated.get(record) ?? record
+    const now = redated(made.skew === skew ? made : record, skew)
+    if (now !== made) dated.set(record, now)
+    return now
   }
 
   /** Made once for each record and state of the connection: the list asks for it again and again. */
@@ -212,7 +232,7 @@ export function createDesk(parts: DeskParts): Desk {
     }
     if (flights.get(id) === flight) flights.delete(id)
     parts.changed(id)
-    return good(view(known, record))
+    return good(view(known, onTime(record)))
   }
 
   async function writeNow(id: ConnectionId, flight: Flight, record: TokenRecord): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { Json } from '../../shared/claims.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
 import type { SystemId } from '../../shared/system.ts'
 import type { Connection } from '../connections.ts'
+import { createServerClocks } from '../http/server-clocks.ts'
 import { ProblemError } from '../problem-error.ts'
 import { createProblemOf } from '../problem-of.ts'
 import type { IssuedToken, Method, System } from '../system.ts'
@@ -104,6 +105,7 @@ export function token(raw: string): Partial<IssuedToken> {
 export function makeDesk(connections: Connection[] = [ship()], kept = memoryVault()) {
   const calls: Reply[] = []
   const clock = { now: Date.UTC(2026, 0, 1) }
+  const clocks = createServerClocks()
   const changes: ConnectionId[] = []
   const log: string[] = []
   const list = new Map(connections.map((connection) => [connection.id, connection]))
@@ -126,11 +128,12 @@ export function makeDesk(connections: Connection[] = [ship()], kept = memoryVaul
         })
       }),
     now: () => clock.now,
+    clocks,
     problemOf: createProblemOf((line) => log.push(line)),
     changed: (id) => changes.push(id),
     quietMilliseconds: 0,
   })
-  return { desk, calls, clock, changes, kept, list, log }
+  return { desk, calls, clock, clocks, changes, kept, list, log }
 }
 
 /** Lets every waiting promise run. */

@@ -71,7 +71,8 @@ function endRemarks(expiresAt: number | undefined, serverNow: number): readonly 
   return expiresAt <= serverNow ? [{ kind: 'arrivedExpired' }] : []
 }
 
-function clockRemarks(skew: number): readonly TokenRemark[] {
+/** @param skew server clock minus this machine's, in milliseconds. */
+export function clockRemarks(skew: number): readonly TokenRemark[] {
   return Math.abs(skew) > noticeableSkewMilliseconds
     ? [{ kind: 'clockOff', seconds: Math.round(-skew / 1000) }]
     : []

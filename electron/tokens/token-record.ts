@@ -11,6 +11,7 @@ const remark = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lifetimeUnusable'), sent: z.string() }),
   z.object({ kind: z.literal('clockOff'), seconds: z.number() }),
   z.object({ kind: z.literal('scopeDiffers'), granted: z.string() }),
+  z.object({ kind: z.literal('noRefreshToken') }),
 ]) satisfies z.ZodMiniType<TokenRemark>
 
 const stored = z.object({

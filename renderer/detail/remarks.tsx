@@ -28,6 +28,7 @@ function wordRemark(remark: TokenRemark, t: Phrase, formats: Formats): string {
     case 'arrivedExpired':
     case 'notYetValid':
     case 'noExpiry':
+    case 'noRefreshToken':
       return t(`remark.${remark.kind}`)
     case 'lifetimeUnusable':
       return t('remark.lifetimeUnusable', { sent: remark.sent })

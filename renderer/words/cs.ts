@@ -155,6 +155,7 @@ export const cs = {
     next: 'Co můžete udělat',
     details: 'Podrobnosti',
     wait: 'Server žádá, abyste vyčkali {{wait}}.',
+    waitBriefly: 'Server bude brzy zase připraven.',
     serverSays: 'Server říká',
     redirectTo: 'Odkazuje na',
     fieldsReturned: 'Pole v odpovědi',
@@ -186,6 +187,8 @@ export const cs = {
     clockBehind:
       'Hodiny tohoto počítače jdou o {{difference}} pozadu. Odpočet s tím počítá; lepší je nastavit automatický čas.',
     scopeDiffers: 'Server udělil něco jiného, než bylo požadováno: {{granted}}',
+    noRefreshToken:
+      'Server nevydal refresh token, takže po vypršení platnosti se budete muset přihlásit znovu. Zeptejte se jeho správce, zda jej tento klient smí dostat (offline_access).',
   },
   sending: {
     header: 'Jako hlavička každého požadavku',

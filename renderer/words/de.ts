@@ -153,6 +153,7 @@ export const de = {
     next: 'Was Sie tun können',
     details: 'Einzelheiten',
     wait: 'Der Server bittet, {{wait}} zu warten.',
+    waitBriefly: 'Der Server ist bald wieder bereit.',
     serverSays: 'Der Server sagt',
     redirectTo: 'Verweist auf',
     fieldsReturned: 'Felder der Antwort',
@@ -185,6 +186,8 @@ export const de = {
     clockBehind:
       'Die Uhr dieses Computers geht gegenüber dem Server {{difference}} nach. Die Anzeige gleicht es aus; besser wäre automatische Zeit.',
     scopeDiffers: 'Der Server hat etwas anderes gewährt als verlangt: {{granted}}',
+    noRefreshToken:
+      'Der Server hat kein Refresh-Token ausgestellt; nach dem Ablauf müssen Sie sich neu anmelden. Fragen Sie seinen Administrator, ob dieser Client eines erhalten darf (offline_access).',
   },
   sending: {
     header: 'Als Header jeder Anfrage',

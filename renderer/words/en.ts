@@ -145,6 +145,7 @@ export const en = {
     next: 'What to do next',
     details: 'Details',
     wait: 'The server asks to wait {{wait}}.',
+    waitBriefly: 'The server will be ready again soon.',
     serverSays: 'The server says',
     redirectTo: 'It points to',
     fieldsReturned: 'Fields in the answer',
@@ -176,6 +177,8 @@ export const en = {
     clockBehind:
       'This computer’s clock is {{difference}} behind the server. Countdowns allow for it; better set it to automatic time.',
     scopeDiffers: 'The server granted something other than was asked for: {{granted}}',
+    noRefreshToken:
+      'The server gave no refresh token, so you will have to sign in again when this one expires. Ask its administrator whether this client may have one (offline_access).',
   },
   sending: {
     header: 'As a header of every request',

@@ -14,7 +14,8 @@ export function wordProblem(problem: Problem, t: Phrase, formats: Formats): Advi
   const waits = 'retryAfterSeconds' in problem ? problem.retryAfterSeconds : undefined
   const advice = wordKind(problem, t, formats)
   if (waits === undefined) return advice
-  return { ...advice, next: `${t('problem.wait', { wait: formats.span(waits * 1000) })} ${advice.next}` }
+  const wait = waits < 1 ? t('problem.waitBriefly') : t('problem.wait', { wait: formats.span(waits * 1000) })
+  return { ...advice, next: `${wait} ${advice.next}` }
 }
 
 function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {

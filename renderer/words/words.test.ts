@@ -110,4 +110,11 @@ describe.each(languages)('in %s', (language) => {
       expect(sentence).not.toMatch(/\{\{|undefined|problems\./)
     }
   })
+
+  it('a wait of no time is told as soon, not as 0 seconds', () => {
+    const t = createPhrase(language, words[language])
+    const { next } = wordProblem({ kind: 'accountLocked', retryAfterSeconds: 0 }, t, createFormats(language))
+    expect(next).toContain(words[language].problem.waitBriefly)
+    expect(next).not.toContain('0')
+  })
 })

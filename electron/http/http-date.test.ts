@@ -1,0 +1,57 @@
+import { afterEach, expect, test } from 'vitest'
+import { parseHttpDate } from './http-date.ts'
+import { measureSkew } from './skew.ts'
+
+const zone = process.env.TZ
+afterEach(() => {
+  if (zone === undefined) delete process.env.TZ
+  else process.env.TZ = zone
+})
+
+const time = Date.UTC(2026, 10, 6, 8, 49, 37)
+
+test.each(['UTC', 'Europe/Zurich', 'America/St_Johns', 'Pacific/Auckland'])(
+  'the three forms mean GMT on a machine in %s',
+  (place) => {
+    process.env.TZ = place
+    expect(parseHttpDate('Fri, 06 Nov 2026 08:49:37 GMT')).toBe(time)
+    expect(parseHttpDate('Friday, 06-Nov-26 08:49:37 GMT')).toBe(time)
+    expect(parseHttpDate('Fri Nov  6 08:49:37 2026')).toBe(time)
+    expect(parseHttpDate('Fri, 06 Nov 2026 08:49:37')).toBe(time)
+  },
+)
+
+test('of two dates the first counts', () => {
+  expect(parseHttpDate('Fri, 06 Nov 2026 08:49:37 GMT, Fri, 06 Nov 2026 09:00:00 GMT')).toBe(time)
+  expect(parseHttpDate('Fri Nov  6 08:49:37 2026, Fri, 06 Nov 2026 09:00:00 GMT')).toBe(time)
+})
+
+test('an answer of several caches is as old as they say', () => {
+  const span = { sentAt: time, answeredAt: time }
+  const headers = new Map([['date', 'Fri, 06 Nov 2026 07:00:00 GMT']])
+  expect(measureSkew(headers, span)).toBeLessThan(-6_000_000)
+  expect(measureSkew(new Map([...headers, ['age', '6577, 12']]), span)).toBeUndefined()
+})
+
+test('a zone that is written is taken', () => {
+  expect(parseHttpDate('Fri, 06 Nov 2026 09:49:37 +0100')).toBe(time)
+  expect(parseHttpDate('Fri, 06 Nov 2026 03:19:37 -05:30')).toBe(time)
+  expect(parseHttpDate('Fri, 06 Nov 2026 08:49:37 +0000 (UTC)')).toBe(time)
+})
+
+test.each([
+  '',
+  'yesterday',
+  '120.5',
+  '-1',
+  '2026',
+  'Fri, 06 Foo 2026 08:49:37 GMT',
+  'Fri, 06 Nov 2026 08:49:37 XYZ',
+])('%j is no date', (text) => expect(parseHttpDate(text)).toBeUndefined())
+
+test('a clock is not off because its server names no zone', () => {
+  process.env.TZ = 'Europe/Zurich'
+  const span = { sentAt: time, answeredAt: time }
+  expect(measureSkew(new Map([['date', 'Fri Nov  6 08:49:37 2026']]), span)).toBe(0)
+  expect(measureSkew(new Map([['date', 'Fri Nov  6 08:59:37 2026']]), span)).toBe(600_500)
+})

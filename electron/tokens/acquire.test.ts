@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest'
+import type { Problem } from '../../shared/problem.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { IssuedToken } from '../system.ts'
+import { Secret } from '../vault/secret.ts'
+import { type AttemptCall, acquire, type Issued } from './acquire.ts'
+import { harbour, ship, token } from './desk.fixtures.ts'
+import type { TokenRecord } from './token-record.ts'
+
+const now = Date.UTC(2026, 10, 28)
+
+const call = {
+  connection: ship(),
+  system: harbour,
+  method: harbour.methods[0] as (typeof harbour.methods)[0],
+  signal: new AbortController().signal,
+  onStep: () => undefined,
+  sourceToken: () => Promise.reject(new Error('no delegation here')),
+}
+
+const issuedBy = 'https://quay.invalid/token'
+
+function issued(changes: Partial<IssuedToken> = {}, more: Partial<Issued> = {}): Issued {
+  const whole = { accessToken: new Secret('at'), issuedBy, ...token('at'), ...changes }
+  return { token: whole, skew: 0, ...more }
+}
+
+/** Answers each attempt by the next script, and keeps whether it was a refresh. */
+function scripted(...script: readonly (Issued | Problem)[]) {
+  const asked: ('refresh' | 'request')[] = []
+  const attempt = async ({ refreshToken }: AttemptCall): Promise<Issued> => {
+    const next = script[asked.length]
+    asked.push(refreshToken ? 'refresh' : 'request')
+    if (next === undefined) throw new Error('asked once too often')
+    if ('kind' in next) throw new ProblemError(next)
+    return next
+  }
+  return { asked, attempt }
+}
+
+function get(attempt: (call: AttemptCall) => Promise<Issued>, held?: TokenRecord): Promise<TokenRecord> {
+  return acquire(attempt, call, held, () => now)
+}
+
+/** A record with a refresh token, as a first request brings it. */
+function heldRecord(changes: Partial<IssuedToken> = {}, more: Partial<Issued> = {}): Promise<TokenRecord> {
+  return get(scripted(issued({ refreshToken: new Secret('rt'), ...changes }, more)).attempt)
+}
+
+function at(status: number) {
+  const exchange = { method: 'POST', url: issuedBy, sentFields: [], status, milliseconds: 1 }
+  return { host: 'quay.invalid', exchange }
+}
+
+describe('a refusal of a refresh', () => {
+  it.each<[string, Problem]>([
+    ['invalid_grant', { kind: 'refreshRefused', error: 'invalid_grant', ...at(400) }],
+    ['400 invalid_request (LemonLDAP)', { kind: 'requestRefused', error: 'invalid_request', ...at(400) }],
+    ['400 without a word (Glewlwyd)', { kind: 'unexpectedStatus', status: 400, ...at(400) }],
+    ['401 without a word', { kind: 'clientRefused', ...at(401) }],
+    ['403 without a word', { kind: 'unexpectedStatus', status: 403, ...at(403) }],
+    ['403 with a page', { kind: 'notJson', contentType: 'text/html', ...at(403) }],
+    ['a code of the server’s own', { kind: 'refused', error: 'token_expired', ...at(401) }],
+    ['a grant nobody knows', { kind: 'grantRefused', error: 'unsupported_grant_type', ...at(400) }],
+    [
+      'words about the refresh token, which name its client',
+      {
+        kind: 'requestRefused',
+        error: 'invalid_request',
+        description: 'Refresh token was issued to another client',
+        ...at(400),
+      },
+    ],
+  ])('%s is followed by a new request, once', async (_name, refusal) => {
+    const { asked, attempt } = scripted(refusal, issued({ accessToken: new Secret('new') }))
+    const record = await get(attempt, await heldRecord())
+    expect(asked).toEqual(['refresh', 'request'])
+    expect(record.accessToken.reveal()).toBe('new')
+    expect(record).toMatchObject({ cause: 'asked' })
+    expect(record.refreshToken).toBeUndefined()
+  })
+
+  it('whose cause was the client after all is told by the answer to the new request', async () => {
+    const told: Problem = { kind: 'clientRefused', error: 'invalid_client', ...at(401) }
+    const { asked, attempt } = scripted({ kind: 'unexpectedStatus', status: 400, ...at(400) }, told)
+    const end = get(attempt, await heldRecord())
+    await expect(end).rejects.toMatchObject({ problem: told })
+    expect(asked).toEqual(['refresh', 'request'])
+  })
+
+  it.each<[string, Problem]>([
+    ['the client', { kind: 'clientRefused', error: 'invalid_client', ...at(401) }],
+    ['what the client may do', { kind: 'grantRefused', error: 'unauthorized_client', ...at(400) }],
+    ['the scope', { kind: 'scopeRefused', error: 'invalid_scope', ...at(400) }],
+    ['the clock', { kind: 'clockOff', seconds: 600, ...at(400) }],
+    [
+      'the client, in words',
+      { kind: 'requestRefused', error: 'invalid_request', description: 'client_id missing', ...at(400) },
+    ],
+    ['too many tries', { kind: 'accountLocked', ...at(403) }],
+    ['a wrong address', { kind: 'notFound', ...at(404) }],
+    ['a wrong method', { kind: 'unexpectedStatus', status: 405, ...at(405) }],
+    ['a server in trouble', { kind: 'serverFailed', status: 503, ...at(503) }],
+    ['a page with status 200', { kind: 'notJson', contentType: 'text/html', ...at(200) }],
+    ['no answer', { kind: 'timedOut', host: 'quay.invalid', seconds: 30 }],
+  ])('that is about %s ends there', async (_name, refusal) => {
+    const { asked, attempt } = scripted(refusal)
+    await expect(get(attempt, await heldRecord())).rejects.toMatchObject({ problem: refusal })
+    expect(asked).toEqual(['refresh'])
+  })
+})
+
+describe('the scope', () => {
+  it('stays what it was where a refresh does not name it', async () => {
+    const held = await heldRecord({ scope: 'read' }, { scopeAsked: 'read write' })
+    const refreshed = await get(scripted(issued({}, { scopeAsked: 'read write' })).attempt, held)
+    expect(refreshed).toMatchObject({ cause: 'refreshed', scope: 'read' })
+    expect(refreshed.remarks).toContainEqual({ kind: 'scopeDiffers', granted: 'read' })
+  })
+
+  it('is the new one where a refresh names it', async () => {
+    const refreshed = await get(
+      scripted(issued({ scope: 'less' })).attempt,
+      await heldRecord({ scope: 'all' }),
+    )
+    expect(refreshed).toMatchObject({ scope: 'less' })
+  })
+
+  it('is not taken over from a token that was asked for anew', async () => {
+    const { attempt } = scripted({ kind: 'refreshRefused' }, issued())
+    expect(await get(attempt, await heldRecord({ scope: 'all' }))).not.toHaveProperty('scope')
+  })
+
+  it.each([
+    ['in another order', 'a b', 'b a'],
+    ['with two blanks', 'a  b', 'a b'],
+    ['with blanks around it', ' a b ', 'a b'],
+    ['with two blanks granted', 'a b', 'b  a'],
+    ['with more than was asked for', 'a', 'a b'],
+    ['named twice', 'a a', 'a'],
+    ['with none asked for', ' ', 'a'],
+  ])('is a set: no warning %s', async (_name, scopeAsked, scope) => {
+    expect((await get(scripted(issued({ scope }, { scopeAsked })).attempt)).remarks).toEqual([])
+  })
+
+  it.each([
+    ['less', 'a b', 'a'],
+    ['other', 'a', 'A'],
+    ['nothing', 'a', ''],
+  ])('that was granted as %s is told', async (_name, scopeAsked, scope) => {
+    const { remarks } = await get(scripted(issued({ scope }, { scopeAsked })).attempt)
+    expect(remarks).toEqual([{ kind: 'scopeDiffers', granted: scope }])
+  })
+})
+
+describe('a refresh token that was asked for', () => {
+  const missing = { kind: 'noRefreshToken' }
+
+  it('by the method or by name, and not given, is told', async () => {
+    expect((await get(scripted(issued({}, { refreshAsked: true })).attempt)).remarks).toEqual([missing])
+    const byName = scripted(issued({}, { scopeAsked: 'api  offline_access' }))
+    expect((await get(byName.attempt)).remarks).toEqual([missing])
+  })
+
+  it('and given, now or before, is not', async () => {
+    const held = await heldRecord({}, { refreshAsked: true })
+    expect(held.remarks).toEqual([])
+    expect((await get(scripted(issued({}, { refreshAsked: true })).attempt, held)).remarks).toEqual([])
+  })
+
+  it('is not missed where nobody asked', async () => {
+    expect((await get(scripted(issued({}, { scopeAsked: 'api' })).attempt)).remarks).toEqual([])
+  })
+})

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import { createWallClock } from './wall-clock.ts'
+
+const hour = 3_600_000
+
+function bench({ knowsBoot = true, wholeSeconds = false } = {}) {
+  const time = { wall: Date.UTC(2026, 10, 28), awake: 5_000, sinceBoot: 90_000.4 }
+  const asked = { boot: 0 }
+  const clock = createWallClock({
+    wall: () => time.wall,
+    awake: () => time.awake,
+    sinceBoot() {
+      asked.boot += 1
+      if (!knowsBoot) return undefined
+      return wholeSeconds ? Math.floor(time.sinceBoot / 1000) * 1000 : time.sinceBoot
+    },
+  })
+  const heard: number[] = []
+  clock.onSet((by) => heard.push(by))
+  return {
+    clock,
+    heard,
+    asked,
+    pass(milliseconds: number) {
+      time.wall += milliseconds
+      time.awake += milliseconds
+      time.sinceBoot += milliseconds
+    },
+    sleep(milliseconds: number) {
+      time.wall += milliseconds
+      time.sinceBoot += milliseconds
+    },
+    set(by: number) {
+      time.wall += by
+    },
+    time,
+  }
+}
+
+test('time that passes and sleep are no setting', () => {
+  const { clock, heard, pass, sleep, time } = bench()
+  pass(hour)
+  expect(clock.now()).toBe(time.wall)
+  sleep(8 * hour)
+  expect(clock.now()).toBe(time.wall)
+  pass(hour)
+  clock.now()
+  expect(heard).toEqual([])
+})
+
+test.each([600_000, -600_000, 3_600_000, -4_000])(
+  'a clock set by %i ms is told once, to the millisecond',
+  (by) => {
+    const { clock, heard, pass, set, time } = bench()
+    pass(40 * hour)
+    set(by)
+    pass(123)
+    expect(clock.now()).toBe(time.wall)
+    clock.now()
+    expect(heard).toEqual([by])
+  },
+)
+
+test('one set during sleep is told by how much it was set, not by how long the computer slept', () => {
+  const { clock, heard, set, sleep } = bench({ wholeSeconds: true })
+  sleep(8 * hour)
+  set(-600_000)
+  clock.now()
+  expect(heard).toHaveLength(1)
+  expect(Math.abs((heard[0] ?? 0) + 600_000)).toBeLessThanOrEqual(1_000)
+})
+
+test('a system that counts whole seconds makes no setting out of rounding', () => {
+  const { clock, heard, pass, sleep } = bench({ wholeSeconds: true })
+  for (let turn = 0; turn < 50; turn += 1) {
+    pass(777)
+    sleep(7_913)
+    clock.now()
+  }
+  expect(heard).toEqual([])
+})
+
+test('where the system does not say how long it runs, a jump counts as sleep', () => {
+  const { clock, heard, set } = bench({ knowsBoot: false })
+  set(hour)
+  clock.now()
+  expect(heard).toEqual([])
+})
+
+test('asks the system only where something jumped', () => {
+  const { clock, asked, pass, sleep } = bench()
+  const before = asked.boot
+  for (let turn = 0; turn < 1_000; turn += 1) {
+    pass(60_000)
+    clock.now()
+  }
+  expect(asked.boot).toBe(before)
+  sleep(hour)
+  clock.now()
+  expect(asked.boot).toBe(before + 1)
+})
+
+test('the machine’s own sources agree with each other', () => {
+  const clock = createWallClock()
+  const heard: number[] = []
+  clock.onSet((by) => heard.push(by))
+  expect(Math.abs(clock.now() - Date.now())).toBeLessThan(1_000)
+  expect(heard).toEqual([])
+})
