@@ -28,6 +28,12 @@ export interface FieldProblem {
     | 'hasBlanks'
     | 'hasQuery'
     | 'plainHttp'
+    /** Quotation marks or angle brackets around an address. */
+    | 'hasQuotes'
+    /** `https://https://…`. */
+    | 'twoSchemes'
+    /** The address of a discovery document, not of the server itself. */
+    | 'discovery'
     | 'taken'
     | 'unknownChoice'
     | 'tooLong'

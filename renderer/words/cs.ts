@@ -248,6 +248,16 @@ export const cs = {
     heldHelp: 'Vyplňte jen tehdy, chcete-li údaj nahradit. Uložené se nikdy nezobrazuje.',
     blanks:
       'Začíná nebo končí mezerou. Uloží se přesně tak; pokud se mezera přidala při kopírování, odstraňte ji.',
+    invisible:
+      'Obsahuje neviditelný znak: {{character}} ({{code}}). Odeslal by se také; napište údaj znovu, nebo jej vložte bez tohoto znaku.',
+    invisibleNames: {
+      softHyphen: 'měkký spojovník',
+      zeroWidthSpace: 'mezera nulové šířky',
+      leftToRightMark: 'značka směru zleva doprava',
+      rightToLeftMark: 'značka směru zprava doleva',
+      wordJoiner: 'spojovač slov (word joiner)',
+      byteOrderMark: 'značka pořadí bajtů (BOM)',
+    },
     plainHttp:
       'Tato adresa není šifrovaná: kdo je v síti, může číst tajné údaje i tokeny. Pokud server nabízí https, použijte je.',
     didYouMean: 'Měli jste na mysli',

@@ -245,6 +245,16 @@ export const de = {
     heldHelp: 'Nur ausfüllen, um es zu ersetzen. Gespeichertes wird nie angezeigt.',
     blanks:
       'Beginnt oder endet mit einem Leerzeichen. Es wird genau so gespeichert; entfernen Sie es, falls es beim Kopieren hineingeraten ist.',
+    invisible:
+      'Darin steckt ein unsichtbares Zeichen: {{character}} ({{code}}). Es würde mitgesendet; tippen Sie den Wert neu oder fügen Sie ihn ohne dieses Zeichen ein.',
+    invisibleNames: {
+      softHyphen: 'ein weicher Trennstrich',
+      zeroWidthSpace: 'ein Leerzeichen ohne Breite',
+      leftToRightMark: 'eine Links-nach-rechts-Marke',
+      rightToLeftMark: 'eine Rechts-nach-links-Marke',
+      wordJoiner: 'ein Wortverbinder',
+      byteOrderMark: 'eine Bytereihenfolge-Marke (BOM)',
+    },
     plainHttp:
       'Diese Adresse ist unverschlüsselt: Wer im Netz mitliest, sieht Geheimnisse und Tokens. Verwenden Sie https, wenn der Server es anbietet.',
     didYouMean: 'Meinten Sie',

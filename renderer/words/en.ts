@@ -236,6 +236,16 @@ export const en = {
     heldHelp: 'Type only to replace it. What is stored is never shown.',
     blanks:
       'Begins or ends with a blank. It is kept exactly as typed; remove the blank if it slipped in while copying.',
+    invisible:
+      'There is an invisible character in it: {{character}} ({{code}}). It would be sent too; type it again, or paste it without that character.',
+    invisibleNames: {
+      softHyphen: 'a soft hyphen',
+      zeroWidthSpace: 'a zero-width space',
+      leftToRightMark: 'a left-to-right mark',
+      rightToLeftMark: 'a right-to-left mark',
+      wordJoiner: 'a word joiner',
+      byteOrderMark: 'a byte order mark',
+    },
     plainHttp:
       'This address is not encrypted: whoever is on the network can read secrets and tokens. Use https if the server offers it.',
     didYouMean: 'Did you mean',
