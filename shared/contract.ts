@@ -102,14 +102,19 @@ export interface Start {
   readonly preferences: Preferences
   readonly vault: VaultView
   readonly systems: readonly SystemDescription[]
+  /** The shells of this machine that a command can be copied for. */
+  readonly curlForms: readonly CurlForm[]
   /** Empty while the vault is not open. */
   readonly connections: readonly ConnectionSummary[]
   /** A line for the lock screen, such as the demo's passphrase. */
   readonly note?: string
 }
 
+/** A command that tries the token with curl: for a POSIX shell, for `cmd.exe`, for Windows PowerShell 5.1. */
+export type CurlForm = 'curl' | 'curlCmd' | 'curlPowerShell'
+
 /** What a person can put on the clipboard: the token alone, the whole header (or query), a curl command. */
-export type CopyForm = 'token' | 'header' | 'curl'
+export type CopyForm = 'token' | 'header' | CurlForm
 
 /** What the context menu of a field does, named as Chromium names its editing commands. */
 export type EditCommand = 'cut' | 'copy' | 'paste' | 'selectAll'

@@ -2,12 +2,12 @@
 import { Check, Copy, RefreshCw, SquareTerminal, Ticket as TicketIcon, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type ConnectionSummary, type TokenView, tokenOf } from '../../shared/connection.ts'
-import type { CopyForm } from '../../shared/contract.ts'
+import type { CopyForm, CurlForm } from '../../shared/contract.ts'
 import { Button, type Look } from '../parts/button.tsx'
 import { useActions, useWindow } from '../store/context.ts'
 import type { TicketState } from '../store/select.ts'
 import type { Formats } from '../words/formats.ts'
-import type { Phrase } from '../words/phrase.ts'
+import type { Phrase, WordKey } from '../words/phrase.ts'
 import { useWords } from '../words/use-words.ts'
 
 interface StubProps {
@@ -29,6 +29,13 @@ export function Stub({ connection, state }: StubProps) {
   )
 }
 
+/** Two where a machine has two shells that quote differently. */
+const curlWords: Readonly<Record<CurlForm, WordKey>> = {
+  curl: 'act.copyCurl',
+  curlCmd: 'act.copyCurlCmd',
+  curlPowerShell: 'act.copyCurlPowerShell',
+}
+
 interface StubActionsProps extends StubProps {
   readonly token: TokenView | undefined
 }
@@ -36,6 +43,7 @@ interface StubActionsProps extends StubProps {
 function StubActions({ connection, state, token }: StubActionsProps) {
   const { t } = useWords()
   const { get, cancel } = useActions()
+  const curlForms = useWindow((window) => window.curlForms)
   const { id } = connection
   if (state === 'asking')
     return (
@@ -62,9 +70,17 @@ function StubActions({ connection, state, token }: StubActionsProps) {
       <CopyButton connection={connection} form="header" look="quiet" icon={<Copy size={15} />}>
         {t(header)}
       </CopyButton>
-      <CopyButton connection={connection} form="curl" look="quiet" icon={<SquareTerminal size={15} />}>
-        {t('act.copyCurl')}
-      </CopyButton>
+      {curlForms.map((form) => (
+        <CopyButton
+          key={form}
+          connection={connection}
+          form={form}
+          look="quiet"
+          icon={<SquareTerminal size={15} />}
+        >
+          {t(curlWords[form])}
+        </CopyButton>
+      ))}
       <Button look="quiet" testId="get-token" place="stub-last" onClick={() => void get(id, true)}>
         <RefreshCw size={15} />
         {t('act.getNew')}

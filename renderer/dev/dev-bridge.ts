@@ -71,6 +71,7 @@ function createAnswers(scene: Scene, tell: (event: ClaimcheckEvent) => void): An
         preferences,
         vault,
         systems: devSystems,
+        curlForms: ['curlCmd', 'curlPowerShell'],
         connections: vault.kind === 'open' ? connections : [],
         ...(vault.kind === 'locked' ? { note: 'Demo: the passphrase is “wander cloud pepper tram”.' } : {}),
       }),

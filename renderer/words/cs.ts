@@ -131,6 +131,8 @@ export const cs = {
     copyHeader: 'Kopírovat hlavičku',
     copyQuery: 'Kopírovat parametr',
     copyCurl: 'Kopírovat jako curl',
+    copyCurlCmd: 'Kopírovat curl pro cmd',
+    copyCurlPowerShell: 'Kopírovat curl pro PowerShell',
     copied: 'Zkopírováno',
     copiedFor: 'Ve schránce {{span}}',
     reveal: 'Zobrazit token',

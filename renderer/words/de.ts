@@ -129,6 +129,8 @@ export const de = {
     copyHeader: 'Header kopieren',
     copyQuery: 'Parameter kopieren',
     copyCurl: 'Als curl kopieren',
+    copyCurlCmd: 'curl für cmd kopieren',
+    copyCurlPowerShell: 'curl für PowerShell kopieren',
     copied: 'Kopiert',
     copiedFor: 'Kopiert für {{span}}',
     reveal: 'Token anzeigen',

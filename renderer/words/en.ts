@@ -121,6 +121,8 @@ export const en = {
     copyHeader: 'Copy header',
     copyQuery: 'Copy query',
     copyCurl: 'Copy as curl',
+    copyCurlCmd: 'Copy curl for cmd',
+    copyCurlPowerShell: 'Copy curl for PowerShell',
     copied: 'Copied',
     copiedFor: 'Copied for {{span}}',
     reveal: 'Show token',
