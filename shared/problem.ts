@@ -137,8 +137,15 @@ export type RefusalProblem = Described &
     | { readonly kind: 'accountLocked'; readonly retryAfterSeconds?: number }
     /** Refused, and this machine's clock is off by so many seconds (positive: ours is ahead), which explains it. */
     | { readonly kind: 'clockOff'; readonly seconds: number }
-    /** Any other OAuth error code. */
+    /** An assertion whose recipient (`aud`) was changed from the vendor's: the likeliest cause of its refusal. */
+    | { readonly kind: 'audienceRefused'; readonly audience: string; readonly usual: string }
+    /** Any other OAuth error code, or a refusal in words of the server's own. */
     | { readonly kind: 'refused' }
+    /**
+     * 400 or 403 with nothing in it. `clockSeconds`: this machine's clock is off by so many (positive: ours is ahead),
+     * which may be the reason.
+     */
+    | ({ readonly kind: 'refusedSilently'; readonly clockSeconds?: number } & AtHost)
   )
 
 /** The login window. */
@@ -170,6 +177,8 @@ export type InputProblem =
   | { readonly kind: 'tokenRanOut' }
   /** A token is shown only within a second of a key press or click that main saw; there was none, or it was used. */
   | { readonly kind: 'notPressed' }
+  /** A value that XML cannot carry (XML 1.0 section 2.2: control characters); nothing was sent. `field`: its name on the wire. */
+  | { readonly kind: 'notForXml'; readonly field: string }
   /** A delegation's source connection has no usable token, for the reason given. */
   | { readonly kind: 'sourceFailed'; readonly name: string; readonly because: Problem }
   | { readonly kind: 'clipboardFailed'; readonly detail: string }

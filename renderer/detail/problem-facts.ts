@@ -45,7 +45,16 @@ const mendedByEditing: readonly Problem['kind'][] = [
   'credentialsRefused',
   'scopeRefused',
   'grantRefused',
+  'requestRefused',
+  'refused',
+  'refusedSilently',
+  'audienceRefused',
+  'codeRefused',
+  'sourceRefused',
+  'unexpectedStatus',
+  'notForXml',
   'loginRefused',
+  'loginPageFailed',
   'portTaken',
 ]
 

@@ -152,6 +152,14 @@ export const problems = {
     what: 'Server token nevydal.',
     next: 'V podrobnostech níže je vidět, co server odpověděl. Pokud to nepomůže, pošlete je dodavateli.',
   },
+  refusedSilently: {
+    what: '{{host}} požadavek odmítl a neuvedl důvod.',
+    next: 'Obvykle je příčinou klient, jeho rozsah (scope) nebo to, že server nepouští adresu tohoto počítače. Zkontrolujte přihlašovací údaje v úpravách připojení; pokud souhlasí, zeptejte se správce serveru, zda je tato adresa povolená.',
+  },
+  audienceRefused: {
+    what: 'Server podepsaný požadavek odmítl, nejspíš proto, že byl změněn jeho příjemce (aud).',
+    next: 'Upravte připojení a vraťte příjemce na {{usual}}, pokud vám dodavatel neurčil {{audience}}. Je-li správný, zadejte znovu Client ID a Client Secret.',
+  },
   cancelled: {
     what: 'Požadavek byl zrušen.',
     next: 'Nic se nezměnilo. Vyžádejte si token, až budete chtít.',
@@ -183,6 +191,10 @@ export const problems = {
   invalid: {
     what: 'Některá pole je ještě třeba opravit.',
     next: 'Opravte označená pole a uložte znovu. Nic z toho, co jste napsali, se neztratí.',
+  },
+  notForXml: {
+    what: 'Uživatelské jméno nebo heslo obsahuje řídicí znak, který XML neumí přenést. Nic se neodeslalo.',
+    next: 'Upravte připojení: zadejte údaj znovu bez tohoto znaku, nebo přihlášení odesílejte jako JSON či formulář.',
   },
   gone: {
     what: 'Toto připojení už neexistuje.',

@@ -156,6 +156,7 @@ export const cs = {
     headingAction: 'Tohle se nepovedlo',
     next: 'Co můžete udělat',
     details: 'Podrobnosti',
+    clock: 'Hodiny tohoto počítače se liší o {{difference}}: nejprve je nastavte správně.',
     wait: 'Server žádá, abyste vyčkali {{wait}}.',
     serverSays: 'Server říká',
     redirectTo: 'Odkazuje na',

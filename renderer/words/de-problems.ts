@@ -152,6 +152,14 @@ export const problems = {
     what: 'Der Server hat kein Token ausgestellt.',
     next: 'In den Einzelheiten unten steht, was der Server dazu sagt. Hilft das nicht, schicken Sie sie dem Hersteller.',
   },
+  refusedSilently: {
+    what: '{{host}} hat die Anfrage ohne Angabe eines Grundes abgelehnt.',
+    next: 'Meist liegt es am Client, an seinem Scope oder daran, dass der Server die Adresse dieses Computers nicht zulässt. Prüfen Sie die Anmeldedaten unter «Bearbeiten»; stimmen sie, fragen Sie den Betreiber des Servers, ob diese Adresse zugelassen ist.',
+  },
+  audienceRefused: {
+    what: 'Der Server hat die signierte Anfrage abgelehnt, höchstwahrscheinlich weil ihr Empfänger (aud) geändert wurde.',
+    next: 'Bearbeiten Sie die Verbindung und setzen Sie den Empfänger auf {{usual}} zurück, ausser der Hersteller hat Ihnen {{audience}} vorgegeben. Stimmt er, geben Sie Client-ID und Client-Secret neu ein.',
+  },
   cancelled: {
     what: 'Die Anfrage wurde abgebrochen.',
     next: 'Es hat sich nichts geändert. Holen Sie ein Token, sobald Sie bereit sind.',
@@ -183,6 +191,10 @@ export const problems = {
   invalid: {
     what: 'Einige Felder brauchen noch Ihre Aufmerksamkeit.',
     next: 'Berichtigen Sie die markierten Felder und speichern Sie erneut. Ihre Eingaben bleiben erhalten.',
+  },
+  notForXml: {
+    what: 'Benutzername oder Passwort enthält ein Steuerzeichen, das sich in XML nicht übertragen lässt. Es wurde nichts gesendet.',
+    next: 'Bearbeiten Sie die Verbindung: Geben Sie den Wert ohne dieses Zeichen neu ein oder senden Sie die Anmeldung als JSON oder als Formular.',
   },
   gone: {
     what: 'Diese Verbindung gibt es nicht mehr.',

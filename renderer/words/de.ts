@@ -154,6 +154,7 @@ export const de = {
     headingAction: 'Das hat nicht geklappt',
     next: 'Was Sie tun können',
     details: 'Einzelheiten',
+    clock: 'Die Uhr dieses Computers geht um {{difference}} falsch: Stellen Sie sie zuerst richtig.',
     wait: 'Der Server bittet, {{wait}} zu warten.',
     serverSays: 'Der Server sagt',
     redirectTo: 'Verweist auf',

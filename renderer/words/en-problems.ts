@@ -156,6 +156,14 @@ export const problems = {
     what: 'The server refused to issue a token.',
     next: 'The details below show what the server said. If that does not help, send them to the vendor.',
   },
+  refusedSilently: {
+    what: '{{host}} refused the request without giving a reason.',
+    next: 'The usual reasons are the client, its scope, or that the server does not let in this computer’s address. Check the sign-in details under Edit; if they are right, ask whoever runs the server whether this address may sign in.',
+  },
+  audienceRefused: {
+    what: 'The server refused the signed request, most likely because its audience (aud) was changed.',
+    next: 'Edit the connection and set the audience back to {{usual}}, unless the vendor told you to use {{audience}}. If it is right, enter client ID and client secret again.',
+  },
   cancelled: {
     what: 'The request was cancelled.',
     next: 'Nothing has changed. Get a token whenever you are ready.',
@@ -187,6 +195,10 @@ export const problems = {
   invalid: {
     what: 'Some fields still need attention.',
     next: 'Correct the marked fields and save again. Nothing you typed is lost.',
+  },
+  notForXml: {
+    what: 'The user name or password contains a control character that XML cannot carry. Nothing was sent.',
+    next: 'Edit the connection: enter the value again without that character, or send the sign-in as JSON or as a form.',
   },
   gone: {
     what: 'This connection no longer exists.',

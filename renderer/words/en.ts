@@ -146,6 +146,7 @@ export const en = {
     headingAction: 'That did not work',
     next: 'What to do next',
     details: 'Details',
+    clock: 'This computer’s clock is off by {{difference}}: set it right first.',
     wait: 'The server asks to wait {{wait}}.',
     serverSays: 'The server says',
     redirectTo: 'It points to',
