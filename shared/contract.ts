@@ -174,6 +174,11 @@ export interface Requests {
   'connection.signOut': { ask: OfConnection; answer: null }
   /** Hands out the token held while it is good; otherwise, or where `fresh`, refreshes it or asks for a new one. */
   'token.get': { ask: OfConnection & { readonly fresh?: boolean }; answer: TokenView }
+  /**
+   * Brings the login window to the front, or opens the sign-in in the user's own browser once more. Only right after a key
+   * press or click that main saw. Ends with `notPressed`, `browserFailed`, `gone` (nobody is asked to sign in).
+   */
+  'token.showLogin': { ask: OfConnection; answer: null }
   'token.cancel': { ask: OfConnection; answer: null }
   /** Drops token and refresh token from the vault. */
   'token.forget': { ask: OfConnection; answer: null }

@@ -154,6 +154,17 @@ export type LoginProblem =
   | { readonly kind: 'accessDenied'; readonly description?: string }
   | { readonly kind: 'foreignState' }
   | { readonly kind: 'loginRefused'; readonly error: string; readonly description?: string }
+  /**
+   * The window was closed on the authorization server's own error page: one of status 400 or more or, without a `status`,
+   * one with nothing on it to sign in with. `clientId` and `redirectUri`: as sent, to be compared with what is registered.
+   */
+  | {
+      readonly kind: 'loginErrorPage'
+      readonly host: string
+      readonly status?: number
+      readonly clientId: string
+      readonly redirectUri: string
+    }
   | { readonly kind: 'loginPageFailed'; readonly host: string; readonly detail: string }
   /** The browser would go past the connection's own route (trust, client certificate, proxy), for no reason known. */
   | { readonly kind: 'routeBypassed' }

@@ -157,6 +157,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'token.get': fc.oneof(ofConnection, fc.record({ id, fresh: fc.boolean() })),
   'token.cancel': ofConnection,
   'token.forget': ofConnection,
+  'token.showLogin': fc.record({ id }),
   'token.copy': fc.record({
     id,
     form: fc.constantFrom('token', 'header', 'curl', 'curlCmd', 'curlPowerShell'),

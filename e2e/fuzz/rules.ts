@@ -7,6 +7,7 @@ import { Broken } from './budget.ts'
 const kinds: Readonly<Record<ProblemKind, true>> = {
   unknownHost: true,
   refusedSilently: true,
+  loginErrorPage: true,
   audienceRefused: true,
   notForXml: true,
   connectionRefused: true,

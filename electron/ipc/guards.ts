@@ -89,6 +89,7 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<Ask<C>> } = {
   'connection.pin': z.strictObject({ id: connectionId, host, sha256: z.string().check(z.maxLength(100)) }),
   'connection.signOut': ofConnection,
   'token.get': maybeFresh,
+  'token.showLogin': ofConnection,
   'token.cancel': ofConnection,
   'token.forget': ofConnection,
   'token.copy': z.strictObject({ id: connectionId, form: z.enum(copyForms) }),

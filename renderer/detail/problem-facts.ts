@@ -54,6 +54,7 @@ const mendedByEditing: readonly Problem['kind'][] = [
   'unexpectedStatus',
   'notForXml',
   'loginRefused',
+  'loginErrorPage',
   'loginPageFailed',
   'portTaken',
 ]

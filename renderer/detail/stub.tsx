@@ -1,5 +1,14 @@
 /** The tear-off part of the ticket: its number, and what a person takes away. */
-import { Check, Copy, RefreshCw, SquareTerminal, Ticket as TicketIcon, X } from 'lucide-react'
+import {
+  AppWindow,
+  Check,
+  Copy,
+  ExternalLink,
+  RefreshCw,
+  SquareTerminal,
+  Ticket as TicketIcon,
+  X,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type ConnectionSummary, type TokenView, tokenOf } from '../../shared/connection.ts'
 import type { CopyForm, CurlForm } from '../../shared/contract.ts'
@@ -47,10 +56,13 @@ function StubActions({ connection, state, token }: StubActionsProps) {
   const { id } = connection
   if (state === 'asking')
     return (
-      <Button look="outline" testId="cancel" onClick={() => void cancel(id)} data-first-action="">
-        <X size={15} />
-        {t('act.cancel')}
-      </Button>
+      <>
+        <Button look="outline" testId="cancel" onClick={() => void cancel(id)} data-first-action="">
+          <X size={15} />
+          {t('act.cancel')}
+        </Button>
+        <ShowLogin connection={connection} />
+      </>
     )
   // An expired token is not handed out, so nothing offers to copy it.
   const isUsable = token !== undefined && state !== 'expired'
@@ -86,6 +98,21 @@ function StubActions({ connection, state, token }: StubActionsProps) {
         {t('act.getNew')}
       </Button>
     </>
+  )
+}
+
+/** Leads back to a sign-in that is under way. */
+function ShowLogin({ connection: { id, status } }: Pick<StubProps, 'connection'>) {
+  const { t } = useWords()
+  const { showLogin } = useActions()
+  const login = status.kind === 'asking' ? status.login : undefined
+  if (!login) return null
+  const isWindow = login.place === 'window'
+  return (
+    <Button look="quiet" testId="show-login" onClick={() => void showLogin(id)}>
+      {isWindow ? <AppWindow size={15} /> : <ExternalLink size={15} />}
+      {t(isWindow ? 'act.showLogin' : 'act.openAgain')}
+    </Button>
   )
 }
 

@@ -179,6 +179,7 @@ function createAnswers(scene: Scene, tell: (event: ClaimcheckEvent) => void): An
       status(id, { kind: 'held', token })
       return good(token)
     },
+    'token.showLogin': async () => good(null),
     'token.cancel': async ({ id }) => {
       status(id, { kind: 'none' })
       return good(null)

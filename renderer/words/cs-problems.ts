@@ -176,6 +176,10 @@ export const problems = {
     what: 'Přihlašovací stránka skončila s chybou „{{error}}“.',
     next: 'Zkontrolujte ID klienta, rozsah (scope) a adresu pro přesměrování a zkuste to znovu.',
   },
+  loginErrorPage: {
+    what: 'Přihlašovací okno bylo zavřeno na stránce serveru {{host}}, na které se nebylo jak přihlásit.',
+    next: 'Server obvykle nezná toto Client ID, nebo má pro něj zaregistrovanou jinou adresu pro přesměrování. Porovnejte obojí se serverem znak po znaku a upravte připojení, nebo si nechte údaje zaregistrovat.',
+  },
   loginPageFailed: {
     what: 'Přihlašovací stránku serveru {{host}} nelze zobrazit.',
     next: 'Zkontrolujte adresu a připojení k síti a zkuste to znovu.',

@@ -176,6 +176,10 @@ export const problems = {
     what: 'Die Anmeldeseite hat die Anmeldung mit «{{error}}» beendet.',
     next: 'Prüfen Sie Client-ID, Scope und Redirect-Adresse dieser Verbindung und versuchen Sie es erneut.',
   },
+  loginErrorPage: {
+    what: 'Das Anmeldefenster wurde auf einer Seite von {{host}} geschlossen, auf der man sich nicht anmelden konnte.',
+    next: 'Meist kennt der Server diese Client-ID nicht oder hat für sie eine andere Redirect-Adresse registriert. Vergleichen Sie beides Zeichen für Zeichen mit dem Server; bearbeiten Sie dann die Verbindung oder lassen Sie die Werte dort registrieren.',
+  },
   loginPageFailed: {
     what: 'Die Anmeldeseite von {{host}} liess sich nicht anzeigen.',
     next: 'Prüfen Sie die Adresse und Ihre Netzwerkverbindung und versuchen Sie es erneut.',

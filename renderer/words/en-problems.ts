@@ -180,6 +180,10 @@ export const problems = {
     what: 'The login page ended the sign-in with “{{error}}”.',
     next: 'Check the client id, scope and redirect address of this connection, then try again.',
   },
+  loginErrorPage: {
+    what: 'The sign-in window was closed on a page of {{host}} that had nothing on it to sign in with.',
+    next: 'Usually the server does not know this client ID, or has another redirect address registered for it. Compare both with the server, character by character, and edit the connection or have them registered.',
+  },
   loginPageFailed: {
     what: 'The login page of {{host}} could not be shown.',
     next: 'Check the address and your network connection, then try again.',

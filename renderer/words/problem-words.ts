@@ -53,6 +53,13 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
     case 'notFound':
     case 'loginPageFailed':
       return advise(problem.kind, t, { host: problem.host })
+    case 'loginErrorPage': {
+      const what = problem.status === undefined ? 'problems.loginErrorPage.what' : 'problem.loginErrorStatus'
+      return {
+        what: t(what, { host: problem.host, status: problem.status ?? 0 }),
+        next: t('problems.loginErrorPage.next'),
+      }
+    }
     case 'routeForbidden':
       return advise(problem.kind, t, { policy: problem.policy })
     case 'loginRefused':

@@ -50,6 +50,12 @@ export const problems: { readonly [K in Problem['kind']]: Extract<Problem, { kin
   accessDenied: { kind: 'accessDenied' },
   foreignState: { kind: 'foreignState' },
   loginRefused: { kind: 'loginRefused', error: 'invalid_scope' },
+  loginErrorPage: {
+    kind: 'loginErrorPage',
+    host,
+    clientId: 'app',
+    redirectUri: 'https://app.example/done/',
+  },
   loginPageFailed: { kind: 'loginPageFailed', host, detail: '' },
   routeBypassed: { kind: 'routeBypassed' },
   routeForbidden: { kind: 'routeForbidden', policy: 'ProxySettings' },
