@@ -34,7 +34,7 @@ import { createTellChanges } from './tell-changes.ts'
 import { createTidyAtRest } from './tidy-at-rest.ts'
 import { createAttempt } from './tokens/create-attempt.ts'
 import { createDesk } from './tokens/create-desk.ts'
-import { handOver } from './tokens/hand-over.ts'
+import { curlFormsOn, handOver } from './tokens/hand-over.ts'
 import { readTokenRecord } from './tokens/token-record.ts'
 import { createVault } from './vault/create-vault.ts'
 import { measurePassphrase } from './vault/measure-passphrase.ts'
@@ -194,6 +194,7 @@ export function compose(desktop: Desktop, options: AppOptions, { tell, edit, tak
     preferences,
     measure: measurePassphrase,
     descriptions,
+    curlForms: curlFormsOn(process.platform),
     summaryOf,
     addressOf,
     handOver(id, form, token) {
@@ -201,7 +202,7 @@ export function compose(desktop: Desktop, options: AppOptions, { tell, edit, tak
       const system = connection && catalogue.get(connection.system)
       if (!connection || !system) throw new TypeError('a token of no connection')
       const settings = settingsOf(system, connection)
-      return handOver(form, token, system.present(settings), system.tryOut(settings), process.platform)
+      return handOver(form, token, system.present(settings), system.tryOut(settings))
     },
     tell,
     edit,

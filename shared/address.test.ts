@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { checkAddress, isLoopback, withoutEnding } from './address.ts'
+import { type AddressRules, checkAddress, isLoopback, withoutEnding } from './address.ts'
+
+const base: AddressRules = { allowsPlainHttp: false, use: 'base' }
 
 test.each([
   'https://x.example',
@@ -8,9 +10,11 @@ test.each([
   'http://localhost:8080',
   'http://127.0.0.1',
   'http://[::1]:80',
+  'https://https/a',
+  '\ufeffhttps://x.example\u200b',
   'https://žluťoučký.example',
 ])('%j is an address', (typed) => {
-  expect(checkAddress(typed, false)).toBeUndefined()
+  expect(checkAddress(typed, base)).toBeUndefined()
 })
 
 test.each([
@@ -31,12 +35,36 @@ test.each([
   ['https://x.example:99999', { reason: 'notAnAddress' }],
   ['http://x.example/a', { reason: 'plainHttp', suggestion: 'https://x.example/a' }],
   ['HTTP://x.example', { reason: 'plainHttp', suggestion: 'https://x.example' }],
+  ['"https://x.example"', { reason: 'hasQuotes', suggestion: 'https://x.example' }],
+  ['„x.example/a“', { reason: 'hasQuotes', suggestion: 'https://x.example/a' }],
+  ['<http://x.example/>', { reason: 'hasQuotes', suggestion: 'https://x.example' }],
+  ['https://x.example"', { reason: 'hasQuotes', suggestion: 'https://x.example' }],
+  ['""', { reason: 'hasQuotes' }],
+  ['https://https://x.example', { reason: 'twoSchemes', suggestion: 'https://x.example' }],
+  ['https://http://x.example:81', { reason: 'twoSchemes', suggestion: 'https://x.example:81' }],
+  ['https:https://x.example/a', { reason: 'twoSchemes', suggestion: 'https://x.example/a' }],
+  ['https://https//x.example', { reason: 'twoSchemes', suggestion: 'https://x.example' }],
+  ['https://https://https://x.example', { reason: 'twoSchemes', suggestion: 'https://x.example' }],
+  ['https://https://', { reason: 'notAnAddress' }],
+  ['https://x.exam\u200bple/a', { reason: 'hasBlanks', suggestion: 'https://x.example/a' }],
+  [
+    'https://x.example/a/.well-known/openid-configuration',
+    { reason: 'discovery', suggestion: 'https://x.example/a' },
+  ],
+  [
+    'https://x.example/.well-known/oauth-authorization-server/a',
+    { reason: 'discovery', suggestion: 'https://x.example/a' },
+  ],
+  [
+    'x.example/.well-known/openid-configuration/?v=1',
+    { reason: 'noScheme', suggestion: 'https://x.example' },
+  ],
 ])('%j is %j', (typed, problem) => {
-  expect(checkAddress(typed, false)).toEqual(problem)
+  expect(checkAddress(typed, base)).toEqual(problem)
 })
 
 test('plain http is fine where a system allows it', () => {
-  expect(checkAddress('http://x.example', true)).toBeUndefined()
+  expect(checkAddress('http://x.example', { ...base, allowsPlainHttp: true })).toBeUndefined()
 })
 
 test.each([
@@ -52,4 +80,36 @@ test.each([
 test('a pasted endpoint is cut down to its base', () => {
   expect(withoutEnding('https://x.example/API/Token', ['/api/token', '/api'])).toBe('https://x.example')
   expect(withoutEnding('https://x.example/apix', ['/api'])).toBe('https://x.example/apix')
+})
+
+test('a redirect address is taken with the slash that its server compares', () => {
+  const redirect: AddressRules = { allowsPlainHttp: false, use: 'redirect' }
+  expect(checkAddress('https://x.example/done/', redirect)).toBeUndefined()
+  expect(checkAddress('https://x.example/.well-known/openid-configuration', redirect)).toBeUndefined()
+  expect(checkAddress('"https://x.example/done/"', redirect)).toEqual({
+    reason: 'hasQuotes',
+    suggestion: 'https://x.example/done/',
+  })
+})
+
+test('whatever is suggested would be taken', () => {
+  const pieces = [
+    'https://',
+    'http:',
+    '"',
+    'x.example',
+    '/.well-known/openid-configuration',
+    '?a',
+    ' ',
+    '/',
+    'u@',
+  ]
+  for (const one of pieces)
+    for (const two of pieces)
+      for (const three of pieces)
+        for (const four of pieces) {
+          const suggestion = checkAddress(one + two + three + four, base)?.suggestion
+          if (suggestion !== undefined)
+            expect([suggestion, checkAddress(suggestion, base)]).toEqual([suggestion, undefined])
+        }
 })

@@ -1,4 +1,5 @@
 /** Addresses as people type them. */
+import { trimInvisible, withoutInvisible } from './invisible.ts'
 
 /** Whether a host is this machine itself: its requests leave no cable (RFC 6761 section 6.3, RFC 1122, RFC 4291). */
 export function isLoopback(url: URL): boolean {
@@ -42,37 +43,105 @@ function pathStart(address: string): number {
   return slash < 0 ? address.length : slash
 }
 
-/** What `tidyDraft` does to an address: no blanks around it, no slashes behind it. */
+/** What `tidyDraft` does to an address: nothing invisible around it, no slashes behind it. */
 export function tidyAddress(typed: string): string {
-  return withoutSlashes(typed.trim())
+  return withoutSlashes(trimInvisible(typed))
 }
 
 /** What is wrong with an address, and what was probably meant. */
 export interface AddressProblem {
-  readonly reason: 'noScheme' | 'notAnAddress' | 'hasBlanks' | 'hasQuery' | 'plainHttp'
+  readonly reason:
+    | 'noScheme'
+    | 'notAnAddress'
+    | 'hasBlanks'
+    | 'hasQuery'
+    | 'plainHttp'
+    | 'hasQuotes'
+    | 'twoSchemes'
+    | 'discovery'
   readonly suggestion?: string
+}
+
+/** Which rules an address is checked by. */
+export interface AddressRules {
+  /** Whether http is accepted beyond loopback. */
+  readonly allowsPlainHttp: boolean
+  /** `base`: requests are made below it. `redirect`: compared character by character, so that its slashes stay. */
+  readonly use: 'base' | 'redirect'
 }
 
 /**
  * Checks an address as typed.
  * @param typed any text that is not empty.
- * @param allowsPlainHttp whether http is accepted beyond loopback.
- * @returns the first thing that is wrong, or undefined for an http(s) address without user, query and fragment.
+ * @returns the first thing that is wrong, or undefined for an http(s) address without user, query and fragment. What it
+ *   suggests has been checked by the same rules.
  */
-export function checkAddress(typed: string, allowsPlainHttp: boolean): AddressProblem | undefined {
-  const address = tidyAddress(typed)
-  if (/\s/.test(address)) return suggest('hasBlanks', address.replace(/\s+/g, ''))
-  if (/^https?:$/i.test(address)) return { reason: 'notAnAddress' }
-  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(address)) return suggest('noScheme', withScheme(address))
-  if (!URL.canParse(address)) return { reason: 'notAnAddress' }
-  const url = new URL(address)
-  const bare = tidyAddress(url.origin + url.pathname)
+export function checkAddress(typed: string, rules: AddressRules): AddressProblem | undefined {
+  const found = findFault(tidied(typed, rules), rules)
+  return found && suggest(found, rules)
+}
+
+function tidied(typed: string, { use }: AddressRules): string {
+  return use === 'base' ? tidyAddress(typed) : trimInvisible(typed)
+}
+
+/** A fault, and an address that is free of this fault, though perhaps not of others. */
+interface Fault {
+  readonly reason: AddressProblem['reason']
+  readonly instead?: string
+}
+
+function findFault(address: string, rules: AddressRules): Fault | undefined {
+  const unquoted = withoutQuotes(address)
+  if (unquoted !== address) return { reason: 'hasQuotes', instead: unquoted }
+  const whole = withoutInvisible(address)
+  // A sentence does not become an address by losing its blanks.
+  if (whole !== address) return { reason: 'hasBlanks', ...(/[.:/]/.test(whole) && { instead: whole }) }
+  if (/^(?:https?:\/*)+$/i.test(address)) return { reason: 'notAnAddress' }
+  const single = withoutSecondScheme(address)
+  if (single !== undefined) return { reason: 'twoSchemes', instead: single }
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(address)) return { reason: 'noScheme', instead: withScheme(address) }
+  const url = URL.parse(address)
+  return url ? findUrlFault(address, url, rules) : { reason: 'notAnAddress' }
+}
+
+function findUrlFault(address: string, url: URL, rules: AddressRules): Fault | undefined {
+  const bare = url.origin + url.pathname
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    return suggest('notAnAddress', withScheme(address))
-  if (url.username || url.password) return suggest('notAnAddress', bare)
-  if (address.includes('?') || address.includes('#')) return suggest('hasQuery', bare)
-  if (url.protocol === 'https:' || allowsPlainHttp || isLoopback(url)) return undefined
-  return suggest('plainHttp', address.replace(/^http:/i, 'https:'))
+    return { reason: 'notAnAddress', instead: withScheme(address) }
+  if (url.username || url.password) return { reason: 'notAnAddress', instead: bare }
+  if (address.includes('?') || address.includes('#')) return { reason: 'hasQuery', instead: bare }
+  const issuer = rules.use === 'base' ? withoutDiscovery(url) : undefined
+  if (issuer !== undefined) return { reason: 'discovery', instead: issuer }
+  if (url.protocol === 'https:' || rules.allowsPlainHttp || isLoopback(url)) return undefined
+  return { reason: 'plainHttp', instead: address.replace(/^http:/i, 'https:') }
+}
+
+/** Quotation marks and brackets that mails, documents and JSON put around an address. */
+const quotes = new Set('"\'`´<>«»‹›„“”‚‘’')
+
+function withoutQuotes(address: string): string {
+  let start = 0
+  let end = address.length
+  while (start < end && quotes.has(address[start] as string)) start += 1
+  while (end > start && quotes.has(address[end - 1] as string)) end -= 1
+  return address.slice(start, end)
+}
+
+/** Takes the outer scheme off `https://https://host` and its kin; undefined where there is only one. */
+function withoutSecondScheme(address: string): string | undefined {
+  const [, inner, rest] = /^https?:\/*(https?)(?::\/+|\/\/+)(.*)$/i.exec(address) ?? []
+  return inner && `${inner}://${rest}`
+}
+
+/**
+ * The issuer behind a discovery address: `…/.well-known/openid-configuration` (OpenID Connect Discovery 1.0 section 4),
+ * and the same before the path (RFC 8414 section 3.1); undefined for any other address.
+ */
+function withoutDiscovery({ origin, pathname }: URL): string | undefined {
+  const [, before, after] =
+    /^(.*?)\/\.well-known\/(?:openid-configuration|oauth-authorization-server)(\/.*)?$/i.exec(pathname) ?? []
+  return before === undefined ? undefined : `${origin}${before}${after ?? ''}`
 }
 
 /** Puts https before what was typed without a scheme, http where it is this machine. */
@@ -82,8 +151,18 @@ function withScheme(address: string): string {
   return URL.canParse(secure) && isLoopback(new URL(secure)) ? `http://${rest}` : secure
 }
 
-function suggest(reason: AddressProblem['reason'], address: string): AddressProblem {
-  const suggestion = tidyAddress(address)
-  const good = URL.canParse(suggestion) && /^https?:$/.test(new URL(suggestion).protocol)
-  return good ? { reason, suggestion } : { reason }
+/** More faults in one address than anyone makes. */
+const mostFaults = 6
+
+/** Goes on until nothing is wrong any more: a suggestion that would be refused in turn is none. */
+function suggest({ reason, instead }: Fault, rules: AddressRules): AddressProblem {
+  let fault: Fault | undefined
+  let suggestion = instead
+  for (let left = mostFaults; left > 0 && suggestion !== undefined; left -= 1) {
+    suggestion = tidied(suggestion, rules)
+    fault = findFault(suggestion, rules)
+    if (!fault) return { reason, suggestion }
+    suggestion = fault.instead
+  }
+  return { reason }
 }

@@ -67,6 +67,15 @@ export interface UnreadableRecord {
 /** What fetching is busy with. */
 export type FetchStep = 'starting' | 'sending' | 'waitingForPerson' | 'reading'
 
+/** A sign-in that waits for the user, with what to compare where the server says no. */
+export interface WaitingLogin {
+  readonly place: LoginPlace['kind']
+  readonly since: EpochMilliseconds
+  readonly clientId: string
+  /** As sent: a server compares it character by character. */
+  readonly redirectUri: string
+}
+
 /** How a connection's token stands. */
 export type TokenStatus =
   /** Nothing was fetched yet, or it was forgotten. */
@@ -76,6 +85,7 @@ export type TokenStatus =
       readonly kind: 'asking'
       readonly since: EpochMilliseconds
       readonly step: FetchStep
+      readonly login?: WaitingLogin
       readonly token?: TokenView
     }
   /** A token is held. Whether it is still good is a matter of the clock: see `lifeOf`. */

@@ -102,14 +102,19 @@ export interface Start {
   readonly preferences: Preferences
   readonly vault: VaultView
   readonly systems: readonly SystemDescription[]
+  /** The shells of this machine that a command can be copied for. */
+  readonly curlForms: readonly CurlForm[]
   /** Empty while the vault is not open. */
   readonly connections: readonly ConnectionSummary[]
   /** A line for the lock screen, such as the demo's passphrase. */
   readonly note?: string
 }
 
+/** A command that tries the token with curl: for a POSIX shell, for `cmd.exe`, for Windows PowerShell 5.1. */
+export type CurlForm = 'curl' | 'curlCmd' | 'curlPowerShell'
+
 /** What a person can put on the clipboard: the token alone, the whole header (or query), a curl command. */
-export type CopyForm = 'token' | 'header' | 'curl'
+export type CopyForm = 'token' | 'header' | CurlForm
 
 /** What the context menu of a field does, named as Chromium names its editing commands. */
 export type EditCommand = 'cut' | 'copy' | 'paste' | 'selectAll'
@@ -169,6 +174,11 @@ export interface Requests {
   'connection.signOut': { ask: OfConnection; answer: null }
   /** Hands out the token held while it is good; otherwise, or where `fresh`, refreshes it or asks for a new one. */
   'token.get': { ask: OfConnection & { readonly fresh?: boolean }; answer: TokenView }
+  /**
+   * Brings the login window to the front, or opens the sign-in in the user's own browser once more. Only right after a key
+   * press or click that main saw. Ends with `notPressed`, `browserFailed`, `gone` (nobody is asked to sign in).
+   */
+  'token.showLogin': { ask: OfConnection; answer: null }
   'token.cancel': { ask: OfConnection; answer: null }
   /** Drops token and refresh token from the vault. */
   'token.forget': { ask: OfConnection; answer: null }

@@ -97,3 +97,27 @@ test('tidying trims values, takes slashes off addresses, drops what is not asked
   expect(Object.keys(tidyDraft(system, typed).values)).toEqual(['address', 'user'])
   expect(Object.keys(tidyDraft(system, typed).secrets)).toEqual(['password'])
 })
+
+test('a redirect address keeps its slashes, and an id loses what nobody sees', () => {
+  const odd: SystemDescription = {
+    ...system,
+    fields: [field('redirect', { type: 'redirect' }), field('user', { type: 'text' })],
+  }
+  for (const end of ['\u200b', '\u2060', '\u200e', '\ufeff', ' \u200b ']) {
+    const values = { redirect: ` https://x.example/done/${end}`, user: `${end}client\u200bid${end}` }
+    expect(tidyDraft(odd, draft({ values })).values).toEqual({
+      redirect: 'https://x.example/done/',
+      user: 'client\u200bid',
+    })
+  }
+})
+
+test('an id of nothing visible is none', () => {
+  const values = { user: '\u200b\u2060' }
+  expect(checkDraft(system, draft({ values }), known)).toEqual([{ field: 'user', reason: 'required' }])
+})
+
+test('a secret stays as typed, whatever is in it', () => {
+  const secrets = { password: 'p\u200b' }
+  expect(tidyDraft(system, draft({ secrets })).secrets).toEqual(secrets)
+})

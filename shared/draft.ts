@@ -1,6 +1,7 @@
 /** Checking what a person filled in: the form asks for instant help, main asks again before anything is saved. */
 import { checkAddress, tidyAddress } from './address.ts'
 import type { ConnectionDraft, ConnectionId } from './connection.ts'
+import { trimInvisible } from './invisible.ts'
 import { networkSecretsOf, usualNetwork } from './network.ts'
 import { checkNetwork, tidyNetwork } from './network-draft.ts'
 import type { FieldProblem } from './problem.ts'
@@ -67,7 +68,7 @@ function checkField(
 ): FieldProblem | undefined {
   if (field.kind.type === 'secret') return checkSecret(field, draft.secrets[field.id], known)
   const value = (draft.values[field.id] || field.initial) ?? ''
-  if (value.trim() === '') return field.required ? { field: field.id, reason: 'required' } : undefined
+  if (trimInvisible(value) === '') return field.required ? { field: field.id, reason: 'required' } : undefined
   if (value.length > longest.plain) return { field: field.id, reason: 'tooLong' }
   const problem = checkValue(system, field, value, known)
   return problem && { field: field.id, ...problem }
@@ -90,7 +91,9 @@ function checkValue(
   value: string,
   known: Known,
 ): Omit<FieldProblem, 'field'> | undefined {
-  if (kind.type === 'address') return checkAddress(value, system.allowsPlainHttp)
+  const { allowsPlainHttp } = system
+  if (kind.type === 'address') return checkAddress(value, { allowsPlainHttp, use: 'base' })
+  if (kind.type === 'redirect') return checkAddress(value, { allowsPlainHttp, use: 'redirect' })
   if (kind.type === 'connection') return checkConnection(value, known)
   if (kind.type === 'switch')
     return value === 'yes' || value === 'no' ? undefined : { reason: 'unknownChoice' }
@@ -104,8 +107,8 @@ function checkConnection(id: string, { names, self }: Known): Omit<FieldProblem,
 }
 
 /**
- * Tidies what was typed: blanks around plain values and slashes behind addresses go, and so does everything that the
- * method and environment do not ask for. Secrets stay exactly as typed.
+ * Tidies what was typed: blanks and invisible characters around plain values and slashes behind base addresses go, and
+ * so does everything that the method and environment do not ask for. Secrets stay exactly as typed.
  */
 export function tidyDraft(system: SystemDescription, draft: ConnectionDraft): ConnectionDraft {
   const fields = fieldsFor(system, draft.method, draft.environment)
@@ -125,5 +128,5 @@ function tidyValue(type: FieldDescription['kind']['type'], value: string): strin
   if (type === 'secret') return value
   // Half a character, as from a text that was cut, fits into no address.
   const whole = value.toWellFormed()
-  return type === 'address' ? tidyAddress(whole) : whole.trim()
+  return type === 'address' ? tidyAddress(whole) : trimInvisible(whole)
 }

@@ -60,6 +60,10 @@ describe('a stored secret', () => {
     expect(still(before, draft)).toEqual([key, keyPassphrase, proxyPassword])
   })
 
+  it('stays where an address was pasted with something nobody sees before it', () => {
+    expect(still(own('https://sts.example'), own('\ufeffhttps://sts.example\u200b'))).toEqual(stored)
+  })
+
   it('is not meant for another proxy on the way, nor is that one’s password', () => {
     const before = own('https://sts.example', proxy('http://p:1'))
     expect(still(before, own('https://sts.example', proxy('http://evil:1')))).toEqual([key, keyPassphrase])

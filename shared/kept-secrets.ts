@@ -1,5 +1,6 @@
 /** Which stored secrets a changed connection may go on using. */
 import type { ConnectionDraft } from './connection.ts'
+import { trimInvisible } from './invisible.ts'
 import { networkSecrets, usualNetwork } from './network.ts'
 import type { SystemDescription } from './system.ts'
 
@@ -42,7 +43,7 @@ function addressOf(system: SystemDescription, { environment, values }: Destinati
 }
 
 function originOf(address: string | undefined): string | undefined {
-  return URL.parse(address ?? '')?.origin ?? address
+  return URL.parse(trimInvisible(address ?? ''))?.origin ?? address
 }
 
 function isAuthorityKnown(before: Destination, draft: Destination): boolean {

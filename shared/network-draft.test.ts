@@ -78,3 +78,18 @@ test('a key may be held, and goes when it is emptied', () => {
     { field: 'network.key', reason: 'tooLong' },
   ])
 })
+
+test('what nobody sees goes from a proxy and hides no address without encryption', () => {
+  const proxy = {
+    kind: 'manual',
+    address: '\ufeffhttp://p:1/\u200b',
+    user: 'u\u2060',
+    exceptions: '',
+  } as const
+  expect(
+    tidyNetwork(system, draft('https://a.example', { network: { ...usualNetwork, proxy } })),
+  ).toMatchObject({
+    network: { proxy: { address: 'http://p:1', user: 'u' } },
+  })
+  expect(plainOrigin(system, draft('\ufeffhttp://a.example\u200b'))).toBe('http://a.example')
+})

@@ -1,7 +1,8 @@
 /** Checking the network settings of a draft, as far as that goes without reading certificates and keys. */
-import { isLoopback } from './address.ts'
+import { isLoopback, tidyAddress } from './address.ts'
 import type { ConnectionDraft } from './connection.ts'
 import type { Known } from './draft.ts'
+import { trimInvisible } from './invisible.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from './network.ts'
 import type { FieldProblem } from './problem.ts'
 import type { SystemDescription } from './system.ts'
@@ -82,8 +83,9 @@ function checkPlainHttp(system: SystemDescription, draft: ConnectionDraft): Fiel
 export function plainOrigin(system: SystemDescription, draft: ConnectionDraft): string | undefined {
   const address = system.environments.find(({ id }) => id === draft.environment)?.address
   if (address === undefined) return undefined
-  const text = address.kind === 'fixed' ? address.url : (draft.values[address.field] ?? '')
-  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined
+  const url = URL.parse(
+    address.kind === 'fixed' ? address.url : trimInvisible(draft.values[address.field] ?? ''),
+  )
   return url?.protocol === 'http:' && !isLoopback(url) ? url.origin : undefined
 }
 
@@ -107,6 +109,6 @@ export function tidyNetwork(
 function tidyProxy<Manual extends { address: string; user: string; exceptions: string }>(
   proxy: Manual,
 ): Manual {
-  const address = proxy.address.trim().replace(/\/$/, '')
-  return { ...proxy, address, user: proxy.user.trim(), exceptions: proxy.exceptions.trim() }
+  const address = tidyAddress(proxy.address)
+  return { ...proxy, address, user: trimInvisible(proxy.user), exceptions: trimInvisible(proxy.exceptions) }
 }

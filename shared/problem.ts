@@ -28,6 +28,12 @@ export interface FieldProblem {
     | 'hasBlanks'
     | 'hasQuery'
     | 'plainHttp'
+    /** Quotation marks or angle brackets around an address. */
+    | 'hasQuotes'
+    /** `https://https://…`. */
+    | 'twoSchemes'
+    /** The address of a discovery document, not of the server itself. */
+    | 'discovery'
     | 'taken'
     | 'unknownChoice'
     | 'tooLong'
@@ -131,8 +137,15 @@ export type RefusalProblem = Described &
     | { readonly kind: 'accountLocked'; readonly retryAfterSeconds?: number }
     /** Refused, and this machine's clock is off by so many seconds (positive: ours is ahead), which explains it. */
     | { readonly kind: 'clockOff'; readonly seconds: number }
-    /** Any other OAuth error code. */
+    /** An assertion whose recipient (`aud`) was changed from the vendor's: the likeliest cause of its refusal. */
+    | { readonly kind: 'audienceRefused'; readonly audience: string; readonly usual: string }
+    /** Any other OAuth error code, or a refusal in words of the server's own. */
     | { readonly kind: 'refused' }
+    /**
+     * 400 or 403 with nothing in it. `clockSeconds`: this machine's clock is off by so many (positive: ours is ahead),
+     * which may be the reason.
+     */
+    | ({ readonly kind: 'refusedSilently'; readonly clockSeconds?: number } & AtHost)
   )
 
 /** The login window. */
@@ -141,6 +154,17 @@ export type LoginProblem =
   | { readonly kind: 'accessDenied'; readonly description?: string }
   | { readonly kind: 'foreignState' }
   | { readonly kind: 'loginRefused'; readonly error: string; readonly description?: string }
+  /**
+   * The window was closed on the authorization server's own error page: one of status 400 or more or, without a `status`,
+   * one with nothing on it to sign in with. `clientId` and `redirectUri`: as sent, to be compared with what is registered.
+   */
+  | {
+      readonly kind: 'loginErrorPage'
+      readonly host: string
+      readonly status?: number
+      readonly clientId: string
+      readonly redirectUri: string
+    }
   | { readonly kind: 'loginPageFailed'; readonly host: string; readonly detail: string }
   /** The browser would go past the connection's own route (trust, client certificate, proxy), for no reason known. */
   | { readonly kind: 'routeBypassed' }
@@ -164,6 +188,8 @@ export type InputProblem =
   | { readonly kind: 'tokenRanOut' }
   /** A token is shown only within a second of a key press or click that main saw; there was none, or it was used. */
   | { readonly kind: 'notPressed' }
+  /** A value that XML cannot carry (XML 1.0 section 2.2: control characters); nothing was sent. `field`: its name on the wire. */
+  | { readonly kind: 'notForXml'; readonly field: string }
   /** A delegation's source connection has no usable token, for the reason given. */
   | { readonly kind: 'sourceFailed'; readonly name: string; readonly because: Problem }
   | { readonly kind: 'clipboardFailed'; readonly detail: string }

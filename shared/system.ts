@@ -41,8 +41,10 @@ export interface MethodDescription {
 export type FieldKind =
   | { readonly type: 'text' }
   | { readonly type: 'secret' }
-  /** An http(s) address without query and fragment. */
+  /** The base of a server's addresses: http(s), without query and fragment; slashes at its end mean nothing. */
   | { readonly type: 'address' }
+  /** A redirect URI, which the server compares character by character (RFC 9700 section 4.1.3): kept as typed. */
+  | { readonly type: 'redirect' }
   | {
       readonly type: 'choice'
       readonly options: readonly { readonly value: string; readonly label: Words }[]

@@ -61,6 +61,12 @@ export function handsOn({ app }: Pick<typeof Electron, 'app'>, desktop: Desktop)
       redirect: (_to, hop) => visit(hop),
       hostUnknown: async () => undefined,
       closeAsPerson: async () => standing(login).close(),
+      async closeOnPage(url) {
+        await visit(url)
+        // The time of three looks at it.
+        await setTimeout(1700)
+        standing(login).close()
+      },
     },
     stop: () => desktop.quit(),
   }

@@ -64,6 +64,7 @@ export async function remotePlatform(socket: Socket, stop: () => Promise<void>):
       redirect: (to, hop) => call('login.redirect', to, hop),
       hostUnknown: () => call('login.hostUnknown'),
       closeAsPerson: () => call('login.closeAsPerson'),
+      closeOnPage: (url, status) => call('login.closeOnPage', url, status),
     },
     async stop() {
       await wire.end()
@@ -92,6 +93,7 @@ function windows(wire: Wire, opened: (page: Page) => void): Pick<Desktop, 'openP
       return {
         end: unhandledLater(number.then((each) => wire.call('loginEnd', each) as Promise<LoginEnd>)),
         close: () => void number.then((each) => wire.call('loginClose', each)).catch(() => undefined),
+        focus: () => void number.then((each) => wire.call('loginFocus', each)).catch(() => undefined),
       }
     },
   }

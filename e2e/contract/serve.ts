@@ -55,6 +55,7 @@ export function serve(socket: Socket, { desktop, page, login }: DesktopUnderTest
     'login.redirect': login.redirect,
     'login.hostUnknown': login.hostUnknown,
     'login.closeAsPerson': login.closeAsPerson,
+    'login.closeOnPage': login.closeOnPage,
   })
   return wire
 }
@@ -81,6 +82,7 @@ function loginHandlers(desktop: Served): Handlers {
     openLogin: (request: LoginRequest) => logins.push(desktop.openLogin(request)) - 1,
     loginEnd: (number: number) => logins[number]?.end,
     loginClose: (number: number) => logins[number]?.close(),
+    loginFocus: (number: number) => logins[number]?.focus(),
     signOut: (session: KeptSession) => desktop.signOut(session),
     openInBrowser: (url: URL) => desktop.openInBrowser(url),
   }

@@ -157,7 +157,11 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'token.get': fc.oneof(ofConnection, fc.record({ id, fresh: fc.boolean() })),
   'token.cancel': ofConnection,
   'token.forget': ofConnection,
-  'token.copy': fc.record({ id, form: fc.constantFrom('token', 'header', 'curl') }),
+  'token.showLogin': fc.record({ id }),
+  'token.copy': fc.record({
+    id,
+    form: fc.constantFrom('token', 'header', 'curl', 'curlCmd', 'curlPowerShell'),
+  }),
   'token.reveal': ofConnection,
 }
 

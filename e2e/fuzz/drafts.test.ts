@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { test } from 'vitest'
 import { settingsOf } from '../../electron/settings.ts'
 import { describeSystem } from '../../electron/system.ts'
-import { checkAddress, withoutEnding, withoutSlashes } from '../../shared/address.ts'
+import { checkAddress, tidyAddress, withoutEnding, withoutSlashes } from '../../shared/address.ts'
 import type { ConnectionDraft } from '../../shared/connection.ts'
 import { checkDraft, tidyDraft } from '../../shared/draft.ts'
 import { Broken, tryOut } from './budget.ts'
@@ -81,12 +81,13 @@ test('addresses', { timeout: 300_000 }, async () => {
     { name: 'addresses', share: 2.5 },
     fc.tuple(address, fc.boolean()),
     ([typed, allowsPlainHttp]) => {
-      const problem = checkAddress(typed, allowsPlainHttp)
+      const rules = { allowsPlainHttp, use: 'base' } as const
+      const problem = checkAddress(typed, rules)
       if (withoutSlashes(typed).endsWith('/')) throw new Broken('a slash is left')
-      if (problem?.suggestion !== undefined && !URL.canParse(problem.suggestion))
-        throw new Broken('suggests no address')
+      if (problem?.suggestion !== undefined && checkAddress(problem.suggestion, rules))
+        throw new Broken('suggests what it would refuse')
       if (problem) return
-      const bare = withoutSlashes(typed.trim())
+      const bare = tidyAddress(typed)
       if (
         new URL(`${withoutEnding(bare, ['/connect/token', '/identity', '/api'])}/x`).host !==
         new URL(bare).host

@@ -50,19 +50,11 @@ function checkKept(record: TokenRecord): void {
 /** What is pasted into a terminal is one line, and one argument where it stands for one. */
 function checkHandedOver({ system, draft }: Scene, { accessToken }: TokenRecord): void {
   const settings = settingsOf(system, connectionOf({ draft }))
-  for (const form of ['token', 'header', 'curl'] as const)
-    for (const platform of ['linux', 'win32'] as const) {
-      const given = handOver(form, accessToken, system.present(settings), system.tryOut(settings), platform)
-      if (/\p{Cc}/u.test(given)) throw new Broken(`control characters on the clipboard (${form})`)
-      if (form === 'curl' && platform === 'win32' && /[&|<>^]/.test(outsideQuotes(given)))
-        throw new Broken('another command in the command')
-    }
-}
-
-/** `cmd.exe` knows no escapes inside of quotes: each quote begins or ends them. */
-function outsideQuotes(command: string): string {
-  return command
-    .split('"')
-    .filter((_part, place) => place % 2 === 0)
-    .join('')
+  for (const form of ['token', 'header', 'curl', 'curlCmd', 'curlPowerShell'] as const) {
+    const given = handOver(form, accessToken, system.present(settings), system.tryOut(settings))
+    if (/\p{Cc}/u.test(given)) throw new Broken(`control characters on the clipboard (${form})`)
+    // A caret takes the meaning of the character behind it away; no quote is left with its own.
+    if (form === 'curlCmd' && /[&|<>"]/.test(given.replace(/\^./g, '')))
+      throw new Broken('another command in the command')
+  }
 }

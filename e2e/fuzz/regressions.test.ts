@@ -135,8 +135,10 @@ describe('a token', () => {
   it('cannot start another command where cmd.exe reads it', () => {
     const presentation = { kind: 'header', name: 'Authorization', scheme: 'Bearer' } as const
     const token = new Secret('x" & calc & "')
-    const command = handOver('curl', token, presentation, { url: 'https://x.invalid' }, 'win32')
-    expect(command).toBe('curl -H "Authorization: Bearer x"" & calc & """ "https://x.invalid"')
+    const command = handOver('curlCmd', token, presentation, { url: 'https://x.invalid' })
+    expect(command).toBe(
+      'curl.exe -H ^"Authorization: Bearer x^\\^" ^& calc ^& ^\\^"^" ^"https://x.invalid^"',
+    )
   })
 })
 

@@ -6,6 +6,10 @@ import { Broken } from './budget.ts'
 /** The closed vocabulary; a kind that is missing here does not compile. */
 const kinds: Readonly<Record<ProblemKind, true>> = {
   unknownHost: true,
+  refusedSilently: true,
+  loginErrorPage: true,
+  audienceRefused: true,
+  notForXml: true,
   connectionRefused: true,
   unreachable: true,
   timedOut: true,

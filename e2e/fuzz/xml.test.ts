@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { test } from 'vitest'
-import { readXml, writeXml } from '../../electron/grants/xml.ts'
+import { isForXml, readXml, writeXml } from '../../electron/grants/xml.ts'
 import { markup, xml } from './bodies.ts'
 import { Broken, tryOut } from './budget.ts'
 import { text } from './hostile.ts'
@@ -32,6 +32,7 @@ test('XML read', { timeout: 300_000 }, async () => {
 test('XML written', { timeout: 300_000 }, async () => {
   const inputs = fc.record({ username: text, password: fc.oneof(text, markup) })
   await tryOut({ name: 'XML written', share: 1.5 }, inputs, (fields) => {
+    if (!Object.values(fields).every(isForXml)) return
     const written = writeXml(fields)
     const names = [...written.matchAll(/<([^/>]*)>/g)].map(([, name]) => name)
     if (names.join() !== 'root,username,password') throw new Broken(`other elements: ${names.join()}`)

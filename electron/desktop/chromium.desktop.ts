@@ -11,6 +11,7 @@ import { makeRoom } from '../network/network.fixture.ts'
 import { type ChromiumUnderTest, startChromiumUnderTest } from './chromium/under-test.ts'
 import { describeDesktop } from './desktop.suite.ts'
 import type { LoginWindow, PageWindow } from './desktop.ts'
+import { lookScript } from './login-page.ts'
 import { startEar } from './suite/ear.ts'
 import { type SuiteServer, startSuiteServer } from './suite/server.ts'
 import { eventually } from './suite/tools.ts'
@@ -107,6 +108,15 @@ describe('chromium app window', () => {
       expect(await page.evaluate('field.value')).toBe('pasted by main')
     })
     expect(await window.takeGesture()).toBe(false)
+  })
+
+  it('copies what is selected beside the fields, with a button in the focus', async () => {
+    const page = await hand.attachPage()
+    await page.evaluate(`document.body.innerHTML = '<code>https://x.example/done/</code><button>Copy</button>';
+      document.querySelector('button').focus();
+      getSelection().selectAllChildren(document.querySelector('code')); 0`)
+    window.edit('copy')
+    await eventually(async () => expect(await hand.desktop.clipboard.read()).toBe('https://x.example/done/'))
   })
 
   it('opens no other window', async () => {
@@ -220,6 +230,46 @@ describe('chromium login window', () => {
       )
       login.close()
     }
+  })
+
+  it.each<[string, string]>([
+    ['bare', '<h1>invalid_client</h1><a href="/">Home</a><input type="hidden" name="csrf">'],
+    ['bare', '<form hidden><input name="user"></form><button style="visibility: hidden">x</button>'],
+    ['bare', '<div style="opacity: 0"><input></div><p style="display: none"><button>x</button></p>'],
+    ['fields', '<form><input name="user"><input type="password"></form>'],
+    ['fields', '<div contenteditable>x</div>'],
+    [
+      'fields',
+      '<main></main><script>document.querySelector("main").attachShadow({ mode: "open" }).innerHTML = "<input>"</script>',
+    ],
+    ['controls', '<button>Sign in with a certificate</button>'],
+    ['controls', '<input type="submit" value="Go on">'],
+    ['controls', '<iframe src="about:blank"></iframe>'],
+    ['controls', '<x-login>Loading</x-login>'],
+    // What the page makes of its own world is not what looks at it.
+    [
+      'fields',
+      '<input><script>Element.prototype.matches = () => false; document.querySelectorAll = () => []</script>',
+    ],
+  ])('is looked at, and %s is what is found on %s', async (found, markup) => {
+    server.serve('/looked-at', (_request, response) => {
+      response.setHeader('content-type', 'text/html')
+      response.end(`<!doctype html>${markup}`)
+    })
+    open(server.at('/looked-at'))
+    const page = await hand.attachLogin()
+    await eventually(async () => {
+      expect(await page.evaluate('location.pathname + document.readyState')).toBe('/looked-atcomplete')
+    })
+    const { frameTree } = (await page.send('Page.getFrameTree')) as { frameTree: { frame: { id: string } } }
+    const world = { frameId: frameTree.frame.id, worldName: 'test' }
+    const { executionContextId: contextId } = await page.send('Page.createIsolatedWorld', world)
+    const looked = await page.send('Runtime.evaluate', {
+      expression: lookScript,
+      contextId,
+      returnByValue: true,
+    })
+    expect(looked.result).toMatchObject({ value: found })
   })
 
   it('is no robot and has no bridge', async () => {

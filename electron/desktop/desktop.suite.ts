@@ -39,6 +39,8 @@ export interface DesktopUnderTest {
     /** The suite opened an address whose host does not exist. A real browser finds out alone: nothing to do. */
     hostUnknown(): Promise<void>
     closeAsPerson(): Promise<void>
+    /** The page at `url` answers with `status` and has nothing on it to sign in with; once it was seen, the user closes. */
+    closeOnPage(url: URL, status: number): Promise<void>
   }
   /** Ends everything, also after `desktop.quit()`. */
   stop(): Promise<void>

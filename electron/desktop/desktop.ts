@@ -98,11 +98,18 @@ export interface LoginWindow {
   readonly end: Promise<LoginEnd>
   /** Closes it; `end` becomes `closed`. */
   close(): void
+  /** Brings it to the front. */
+  focus(): void
 }
 
 export type LoginEnd =
   | { readonly kind: 'redirected'; readonly url: URL }
   | { readonly kind: 'closed' }
+  /**
+   * The user closed it on a page on which nobody can sign in: the server's error page, by its `status` of 400 or more or,
+   * where there is none, because nothing on it can be filled in or pressed. `host`: of that page.
+   */
+  | { readonly kind: 'closedOnError'; readonly host: string; readonly status?: number }
   | { readonly kind: 'failed'; readonly host: string; readonly detail: string }
   /** The window would have gone past its relay, and was not let; `policy`: the machine's policy that wants it so. */
   | { readonly kind: 'bypassed'; readonly policy?: string }

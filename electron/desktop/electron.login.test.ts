@@ -44,6 +44,45 @@ describe('electron: the login window', () => {
     expect(await login.end).toEqual({ kind: 'closed' })
   })
 
+  it('looks at its pages from a world of its own, and not any more once it is closed', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const { fake, contents } = open()
+    contents.looksLike = 'fields'
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(contents.evaluated.length).toBeGreaterThan(0)
+    for (const { world } of contents.evaluated) expect([0, 999]).not.toContain(world)
+    newest(fake).close()
+    const looks = contents.evaluated.length
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(contents.evaluated).toHaveLength(looks)
+    vi.useRealTimers()
+  })
+
+  it('tells a login form that was sent with status 401 and closed from an error page', async () => {
+    for (const [looksLike, kind] of [
+      ['fields', 'closed'],
+      ['controls', 'closedOnError'],
+    ] as const) {
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+      const { fake, login, contents } = open()
+      contents.looksLike = looksLike
+      contents.answerWith('https://login.example/authorize', 401)
+      await vi.advanceTimersByTimeAsync(1000)
+      newest(fake).close()
+      vi.useRealTimers()
+      expect(await login.end).toMatchObject({ kind })
+    }
+  })
+
+  it('comes to the front, out of the dock too', async () => {
+    const { fake, login } = open()
+    newest(fake).minimized = true
+    login.focus()
+    expect([newest(fake).minimized, newest(fake).shown, newest(fake).focused]).toEqual([false, true, 1])
+    newest(fake).close()
+    expect(() => login.focus()).not.toThrow()
+  })
+
   it('counts the first end only', async () => {
     const { login, contents } = open()
     contents.redirectTo(redirected)

@@ -14,6 +14,10 @@ export interface MemoryLogin {
   /** Ends as a server does that accepts: the redirect URI with these parameters, and `state` as it was asked with. */
   accept(parameters: Readonly<Record<string, string>>): void
   closeAsPerson(): void
+  /** The user closes it on the server's error page. @param status of that page; absent: a page with nothing on it. */
+  closeOnError(status?: number): void
+  /** How often it was brought to the front. */
+  readonly focused: number
   /** The page could not be loaded. */
   fail(detail: string): void
   /** The browser would go past the relay. @param policy the machine's policy that wants it so. */
@@ -29,9 +33,17 @@ export function createMemoryLogin(request: LoginRequest): MemoryLogin {
     if (isRedirect(url, request.redirectUri)) resolve({ kind: 'redirected', url })
     else visited.push(url)
   }
+  const host = () => visited.at(-1)?.host ?? request.authorizationUrl.host
+  let focused = 0
+  const focus = () => {
+    focused += 1
+  }
   return {
     request,
-    window: { end: promise, close },
+    window: { end: promise, close, focus },
+    get focused() {
+      return focused
+    },
     visited,
     visit,
     accept(parameters) {
@@ -43,7 +55,8 @@ export function createMemoryLogin(request: LoginRequest): MemoryLogin {
     },
     closeAsPerson: close,
     bypass: (policy) => resolve({ kind: 'bypassed', ...(policy !== undefined && { policy }) }),
-    fail: (detail) =>
-      resolve({ kind: 'failed', host: visited.at(-1)?.host ?? request.authorizationUrl.host, detail }),
+    closeOnError: (status) =>
+      resolve({ kind: 'closedOnError', host: host(), ...(status !== undefined && { status }) }),
+    fail: (detail) => resolve({ kind: 'failed', host: host(), detail }),
   }
 }

@@ -29,6 +29,10 @@ function underTest(options: MemoryOptions): DesktopUnderTest {
       redirect: async (to) => desktop.logins.at(-1)?.visit(to),
       hostUnknown: async () => desktop.logins.at(-1)?.fail('ERR_NAME_NOT_RESOLVED'),
       closeAsPerson: async () => desktop.logins.at(-1)?.closeAsPerson(),
+      async closeOnPage(url, status) {
+        desktop.logins.at(-1)?.visit(url)
+        desktop.logins.at(-1)?.closeOnError(status >= 400 ? status : undefined)
+      },
     },
     stop: async () => undefined,
   }

@@ -49,6 +49,22 @@ export function bearable(seconds: number): number {
   return Math.min(day, Math.max(0, seconds))
 }
 
+/** A clock that is off by more is worth naming, in milliseconds. */
+const noticeableSkew = 30_000
+
+/**
+ * Refuses what the server refused without a code of OAuth: it said no, in words of its own or in none.
+ * @param described what it said.
+ * @throws ProblemError `refused`, `refusedSilently` (400 and 403), `unexpectedStatus` (any other status).
+ */
+export function refuseWithoutCode(answer: IncomingAnswer, described: { readonly exchange: Exchange }): never {
+  const { status, body, skew } = answer
+  if (status !== 400 && status !== 403) fail({ kind: 'unexpectedStatus', status, ...at(answer) })
+  if (/[^\s{}[\]"]/.test(body)) fail({ kind: 'refused', ...described })
+  const clock = Math.abs(skew) > noticeableSkew ? { clockSeconds: Math.round(-skew / 1000) } : {}
+  fail({ kind: 'refusedSilently', ...at(answer), ...clock })
+}
+
 /** Whether the status is one of success. */
 export function isSuccess({ status }: IncomingAnswer): boolean {
   return status >= 200 && status < 300

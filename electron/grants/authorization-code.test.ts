@@ -86,3 +86,28 @@ test.each([
 ])('the redirect %s ends as %s', async (redirect, kind) => {
   expect((await problemOf(redirect))?.kind).toBe(kind)
 })
+
+test.each([
+  ['https://app.example/back/', 'https://app.example/back/', 'https://app.example/back/'],
+  ['https://app.example', 'https://app.example/', 'https://app.example'],
+  ['HTTPS://App.example/Back', 'https://app.example/Back', 'HTTPS://App.example/Back'],
+  ['http://127.0.0.1', 'http://127.0.0.1:5555/', 'http://127.0.0.1:5555'],
+  ['http://127.0.0.1/', 'http://127.0.0.1:5555/', 'http://127.0.0.1:5555/'],
+  ['http://[::1]/cb/', 'http://[::1]:5555/cb/', 'http://[::1]:5555/cb/'],
+  ['http://localhost:80/cb', 'http://localhost:5555/cb', 'http://localhost:5555/cb'],
+])('%s, waited at as %s, is sent as %s', async (registered, waitedAt, sent) => {
+  const asked: URL[] = []
+  const answer = async ({ authorizationUrl }: LoginAsk) => {
+    asked.push(authorizationUrl(new URL(waitedAt)))
+    return { redirect: new URL(`${waitedAt}?code=c`), redirectUri: new URL(waitedAt) }
+  }
+  const request = {
+    authorizationEndpoint: 'https://id.example/a',
+    redirectUri: registered,
+    scope: 'all',
+    pkce: true,
+  }
+  const { redirectUri } = await requestLogin(client, request, { login: answer } as unknown as Tools)
+  expect(asked[0]?.searchParams.get('redirect_uri')).toBe(sent)
+  expect(redirectUri).toBe(sent)
+})

@@ -47,11 +47,9 @@ export async function requestLogin(
   const proves = request.pkce || tools.loginPlace === 'browser'
   const verifier = proves ? oauth.generateRandomCodeVerifier() : undefined
   const parameters = await loginParameters(client, request, state, verifier)
-  // As it was written: a server compares it character by character.
-  const written = (url: URL) => (url.href === registered.href ? request.redirectUri : url.href)
-  const registered = new URL(request.redirectUri)
+  const written = (url: URL) => asWritten(request.redirectUri, url)
   const { redirect, redirectUri } = await tools.login({
-    redirectUri: registered,
+    redirectUri: new URL(request.redirectUri),
     authorizationUrl(redirectUri) {
       const url = new URL(request.authorizationEndpoint)
       const all = { ...parameters, redirect_uri: written(redirectUri) }
@@ -60,6 +58,17 @@ export async function requestLogin(
     },
   })
   return { redirect, state, verifier, redirectUri: written(redirectUri) }
+}
+
+/**
+ * The redirect URI as it was registered, because a server compares it character by character: `URL` would add a slash
+ * to a bare host. Where the waiting is done at a port of its own, that port is put in (RFC 8252 section 7.3).
+ */
+function asWritten(registered: string, waitedAt: URL): string {
+  if (new URL(registered).href === waitedAt.href) return registered
+  const origin = /^[a-z]+:\/\/(?:\[[^\]]*\]|[^/:?#]*)(?::\d*)?/i
+  const moved = registered.replace(origin, waitedAt.origin)
+  return URL.parse(moved)?.href === waitedAt.href ? moved : waitedAt.href
 }
 
 async function loginParameters(

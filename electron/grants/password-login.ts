@@ -4,7 +4,6 @@ import { hideNamed, mark } from '../http/redact.ts'
 import type { IncomingAnswer, IssuedToken, Tools } from '../system.ts'
 import { Secret } from '../vault/secret.ts'
 import {
-  at,
   fail,
   failAsTokenless,
   failAsUnreadable,
@@ -13,6 +12,7 @@ import {
   jsonOf,
   refuseByStatus,
   refuseOddToken,
+  refuseWithoutCode,
   said,
 } from './answers.ts'
 
@@ -39,7 +39,7 @@ const contentTypes: Readonly<Record<LoginBody, string>> = {
 /**
  * Signs in.
  * @returns the answer for `processPasswordLogin`.
- * @throws ProblemError network problems, `redirected`, `answerTooLarge`, `cancelled`.
+ * @throws ProblemError network problems, `redirected`, `answerTooLarge`, `cancelled`, `notForXml` (nothing was sent).
  */
 export async function requestPasswordLogin(login: PasswordLogin, tools: Tools): Promise<IncomingAnswer> {
   return tools.send({
@@ -58,7 +58,9 @@ function acceptable(body: LoginBody): string {
 async function write({ body, fields }: PasswordLogin): Promise<string> {
   if (body === 'json') return JSON.stringify(fields)
   if (body === 'form') return new URLSearchParams(fields).toString()
-  const { writeXml } = await import('./xml.ts')
+  const { isForXml, writeXml } = await import('./xml.ts')
+  const odd = Object.entries(fields).find(([, value]) => !isForXml(value))
+  if (odd) fail({ kind: 'notForXml', field: odd[0] })
   return writeXml(fields)
 }
 
@@ -105,8 +107,9 @@ function refuse(login: PasswordLogin, answer: IncomingAnswer, fields: JsonObject
   const description = said(answer, sentences(hideNamed('', fields)).join(' '))
   const described = { exchange, ...(description && { description }) }
   if (login.refusedBy.includes(status)) fail({ kind: 'credentialsRefused', ...described })
-  if (status === 400 || status === 422) fail({ kind: 'requestRefused', ...described })
-  fail({ kind: 'unexpectedStatus', status, ...at(answer) })
+  if ((status === 400 && description !== undefined) || status === 422)
+    fail({ kind: 'requestRefused', ...described })
+  refuseWithoutCode(answer, described)
 }
 
 /** What the server says, wherever it says it: every text in the answer, a few levels of lists and objects deep. */

@@ -11,13 +11,13 @@ const endpoint = 'https://sts.example/connect/token'
 const client = { endpoint, clientId: 'id', authentication: clientSecretPost(new Secret('hush')) }
 const url = new URL(endpoint)
 
-function judge(reply: Reply, secret = 'hush') {
-  const answer = incoming({ method: 'POST', url, headers: {} }, answerOf(reply), 0, [new Secret(secret)])
+function judge(reply: Reply, secret = 'hush', skew = 0) {
+  const answer = incoming({ method: 'POST', url, headers: {} }, answerOf(reply), skew, [new Secret(secret)])
   return processTokenAnswer(client, answer, 'codeRefused', oauth.processGenericTokenEndpointResponse)
 }
 
-async function problem(reply: Reply, secret?: string): Promise<unknown> {
-  const thrown = await judge(reply, secret).catch((reason: unknown) => reason)
+async function problem(reply: Reply, secret?: string, skew?: number): Promise<unknown> {
+  const thrown = await judge(reply, secret, skew).catch((reason: unknown) => reason)
   return thrown instanceof ProblemError ? thrown.problem : thrown
 }
 
@@ -103,12 +103,26 @@ test.each<[string, Reply, object]>([
     { kind: 'accountLocked', retryAfterSeconds: 60 },
   ],
   ['401 without a word', { status: 401 }, { kind: 'clientRefused' }],
+  ['403 without a word', { status: 403 }, { kind: 'refusedSilently' }],
+  ['400 without a word', { status: 400, body: ' {}\n' }, { kind: 'refusedSilently' }],
+  [
+    '403 in words of its own',
+    { status: 403, body: { message: 'Forbidden' } },
+    { kind: 'refused', exchange: {} },
+  ],
   ['405', { status: 405 }, { kind: 'unexpectedStatus', status: 405 }],
   ['an error with status 200', { body: { error: 'invalid_client' } }, { kind: 'clientRefused' }],
 ])('%s', async (_name, reply, expected) => {
   const host =
-    'kind' in expected && /Locked|Refused/.test(String(expected.kind)) ? {} : { host: 'sts.example' }
+    'kind' in expected && /Locked|Refused|^refused$/.test(String(expected.kind))
+      ? {}
+      : { host: 'sts.example' }
   expect(await problem(reply)).toMatchObject({ ...expected, ...host })
+})
+
+test('a refusal without a word names the clock where it is off', async () => {
+  expect(await problem({ status: 403 }, 'hush', -300_000)).toMatchObject({ clockSeconds: 300 })
+  expect(await problem({ status: 403 }, 'hush', 5_000)).not.toHaveProperty('clockSeconds')
 })
 
 test.each([

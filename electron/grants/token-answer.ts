@@ -5,7 +5,6 @@ import type { RefusalProblem } from '../../shared/problem.ts'
 import type { IncomingAnswer, IssuedToken } from '../system.ts'
 import { Secret } from '../vault/secret.ts'
 import {
-  at,
   fail,
   failAsTokenless,
   failAsUnreadable,
@@ -15,6 +14,7 @@ import {
   jsonOf,
   refuseByStatus,
   refuseOddToken,
+  refuseWithoutCode,
   said,
   withoutExcerpt,
 } from './answers.ts'
@@ -142,5 +142,5 @@ function refuse(
   if (error === 'invalid_grant') fail({ kind: invalidGrant, ...described } as RefusalProblem)
   if (error !== undefined) fail({ kind: refusals.get(error) ?? 'refused', ...described } as RefusalProblem)
   if (answer.status === 401) fail({ kind: 'clientRefused', ...described })
-  fail({ kind: 'unexpectedStatus', status: answer.status, ...at(answer) })
+  refuseWithoutCode(answer, described)
 }

@@ -2,9 +2,22 @@
 import { XMLBuilder, XMLParser } from 'fast-xml-parser'
 import type { JsonObject } from '../../shared/claims.ts'
 
-/** `<root><name>value</name>…</root>`, values escaped and otherwise exactly as they are. */
+/**
+ * Whether XML can carry a text: the production `Char` of XML 1.0 section 2.2. Control characters cannot even be escaped,
+ * and half a surrogate pair is no character.
+ */
+export function isForXml(text: string): boolean {
+  return /^[\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]*$/u.test(text)
+}
+
+/**
+ * `<root><name>value</name>…</root>`, values escaped and otherwise exactly as they are.
+ * @param fields values that XML can carry (`isForXml`).
+ */
 export function writeXml(fields: Readonly<Record<string, string>>): string {
-  return new XMLBuilder({ processEntities: true, format: false }).build({ root: fields })
+  const xml: string = new XMLBuilder({ processEntities: true, format: false }).build({ root: fields })
+  // A parser makes a line feed of a carriage return that stands there as it is (XML 1.0 section 2.11).
+  return xml.replaceAll('\r', '&#13;')
 }
 
 /**

@@ -46,6 +46,7 @@ export function appHandlers(
         preferences: preferences.current(),
         vault,
         systems: parts.descriptions,
+        curlForms: parts.curlForms,
         connections: summaries(parts),
         ...(parts.note === undefined ? {} : { note: parts.note }),
       })

@@ -55,6 +55,8 @@ const file = z.string().check(z.maxLength(100_000_000))
 /** Too short to paste helps nobody; too long is none at all. */
 const isClearable = (seconds: number) => seconds === 0 || (seconds >= 5 && seconds <= 3600)
 
+const copyForms = ['token', 'header', 'curl', 'curlCmd', 'curlPowerShell'] as const
+
 const maybeFresh = z.strictObject({ id: connectionId, fresh: z.exactOptional(z.boolean()) })
 
 /** One guard for each channel; a channel without one does not compile, and one without a channel neither. */
@@ -87,9 +89,10 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<Ask<C>> } = {
   'connection.pin': z.strictObject({ id: connectionId, host, sha256: z.string().check(z.maxLength(100)) }),
   'connection.signOut': ofConnection,
   'token.get': maybeFresh,
+  'token.showLogin': ofConnection,
   'token.cancel': ofConnection,
   'token.forget': ofConnection,
-  'token.copy': z.strictObject({ id: connectionId, form: z.enum(['token', 'header', 'curl']) }),
+  'token.copy': z.strictObject({ id: connectionId, form: z.enum(copyForms) }),
   'token.reveal': ofConnection,
 }
 

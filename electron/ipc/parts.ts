@@ -1,6 +1,13 @@
 /** What the handlers work with; the composition root puts it together. */
 import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
-import type { ClaimcheckEvent, CopyForm, EditCommand, Unlocked, VaultView } from '../../shared/contract.ts'
+import type {
+  ClaimcheckEvent,
+  CopyForm,
+  CurlForm,
+  EditCommand,
+  Unlocked,
+  VaultView,
+} from '../../shared/contract.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
 import type { ClipboardLease } from '../clipboard-lease.ts'
@@ -26,6 +33,8 @@ export interface Parts {
   readonly preferences: Promise<PreferenceKeeper>
   readonly measure: MeasurePassphrase
   readonly descriptions: readonly SystemDescription[]
+  /** The shells of this machine that a command can be copied for. */
+  readonly curlForms: readonly CurlForm[]
   /** The row of a connection; undefined where it is gone or its system is unknown to this version. */
   readonly summaryOf: (id: ConnectionId) => ConnectionSummary | undefined
   /** The base address of a connection's environment; undefined where this version does not know its system. */

@@ -4,13 +4,23 @@ import { ClipboardToolMissing } from '../desktop/clipboard-tool-missing.ts'
 import type { Handlers } from './dispatch.ts'
 import type { Parts } from './parts.ts'
 
-type TokenChannel = 'token.get' | 'token.cancel' | 'token.forget' | 'token.copy' | 'token.reveal'
+type TokenChannel =
+  | 'token.get'
+  | 'token.showLogin'
+  | 'token.cancel'
+  | 'token.forget'
+  | 'token.copy'
+  | 'token.reveal'
 
 /** Getting, ending, copying, showing and forgetting tokens. */
 export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
   const { desk } = parts
   return {
     'token.get': ({ id, fresh }) => desk.get(id, fresh),
+    async 'token.showLogin'({ id }) {
+      if (!(await parts.takeGesture())) return bad({ kind: 'notPressed' })
+      return desk.showLogin(id)
+    },
     'token.cancel'({ id }) {
       desk.cancel(id)
       return good(null)

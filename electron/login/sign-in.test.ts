@@ -23,7 +23,11 @@ function begin(options: MemoryOptions, more: Partial<SignInParts> = {}, redirect
   }
   const ask = {
     redirectUri,
-    authorizationUrl: () => new URL('https://login.example/authorize?state=s'),
+    authorizationUrl: (back: URL) => {
+      const url = new URL('https://login.example/authorize?state=s&client_id=app')
+      url.searchParams.set('redirect_uri', back.href)
+      return url
+    },
   }
   const end = (async () => signIn(parts, ask))().catch((thrown): Problem => {
     if (thrown instanceof ProblemError) return thrown.problem
@@ -144,4 +148,51 @@ test('in the person’s own browser, a redirect address elsewhere is refused bef
   const { end } = begin({ onBrowser }, { place: 'browser' })
   expect(await end).toEqual({ kind: 'redirectNotLoopback' })
   expect(onBrowser).not.toHaveBeenCalled()
+})
+
+test.each([400, undefined])(
+  'closed on the server’s error page (status %j), it names what has to be registered',
+  async (status) => {
+    const redirectUri = new URL('https://app.example/callback/')
+    const { end } = begin({ onLogin: (login) => login.closeOnError(status) }, {}, redirectUri)
+    expect(await end).toEqual({
+      kind: 'loginErrorPage',
+      host: 'login.example',
+      ...(status !== undefined && { status }),
+      clientId: 'app',
+      redirectUri: 'https://app.example/callback/',
+    })
+  },
+)
+
+test('a login form that is simply closed is cancelled', async () => {
+  const { end } = begin({ onLogin: (login) => login.closeAsPerson() })
+  expect(await end).toEqual({ kind: 'cancelled' })
+})
+
+test('the window can be brought to the front while it waits', async () => {
+  const onOpen = vi.fn<NonNullable<SignInParts['onOpen']>>()
+  const { desktop, end } = begin({}, { onOpen })
+  await vi.waitFor(() => expect(onOpen).toHaveBeenCalledOnce())
+  const login = onOpen.mock.calls[0]?.[0]
+  expect(login).toMatchObject({ place: 'window', clientId: 'app', redirectUri: registered.href })
+  await login?.show()
+  expect(desktop.logins[0]?.focused).toBe(1)
+  desktop.logins[0]?.closeAsPerson()
+  await end
+})
+
+test('the browser can be opened again while it waits, at the same address', async () => {
+  const onBrowser = vi.fn()
+  const onOpen = vi.fn<NonNullable<SignInParts['onOpen']>>()
+  const parts = { place: 'browser', onOpen } as const
+  const { cancelling, end } = begin({ onBrowser }, parts, new URL('http://127.0.0.1/callback'))
+  await vi.waitFor(() => expect(onBrowser).toHaveBeenCalledOnce(), { timeout: 10_000 })
+  const login = onOpen.mock.calls[0]?.[0]
+  expect(login?.redirectUri).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/callback$/)
+  await login?.show()
+  expect(onBrowser).toHaveBeenCalledTimes(2)
+  expect(String(onBrowser.mock.calls[1]?.[0])).toBe(String(onBrowser.mock.calls[0]?.[0]))
+  cancelling.abort()
+  await end
 })

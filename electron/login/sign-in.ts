@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/problem.ts'
 import type { Desktop, KeptSession, LoginEnd, LoginRequest } from '../desktop/desktop.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { LoginAnswer, LoginAsk } from '../system.ts'
+import { type OpenLogin, openLogin, registeredParts } from './open-login.ts'
 import type { OpenSocket, RelayOptions } from './relay.ts'
 
 export interface SignInParts {
@@ -16,6 +17,8 @@ export interface SignInParts {
   /** The connection's own way to its servers. Absent: the window goes its usual way. */
   readonly open?: OpenSocket
   readonly allowsPlainHttp: (url: URL) => boolean
+  /** Hears of the sign-in once it is shown. */
+  readonly onOpen?: ((login: OpenLogin) => void) | undefined
   /** Closes window and server: `cancelled`. */
   readonly signal: AbortSignal
 }
@@ -29,7 +32,7 @@ export async function signIn(parts: SignInParts, ask: LoginAsk): Promise<LoginAn
   return parts.place === 'browser' ? inBrowser(parts, ask) : inWindow(parts, ask)
 }
 
-async function inBrowser({ desktop, signal }: SignInParts, ask: LoginAsk): Promise<LoginAnswer> {
+async function inBrowser({ desktop, signal, onOpen }: SignInParts, ask: LoginAsk): Promise<LoginAnswer> {
   const { listenForRedirect } = await import('./loopback.ts')
   const loopback = await listenForRedirect({ redirectUri: ask.redirectUri })
   const close = () => loopback.close()
@@ -39,7 +42,9 @@ async function inBrowser({ desktop, signal }: SignInParts, ask: LoginAsk): Promi
     const { redirectUri } = loopback
     const url = ask.authorizationUrl(redirectUri)
     const answer = loopback.answer(url.searchParams.get('state') ?? '')
-    await Promise.race([openBrowser(desktop, url), answer])
+    const open = () => openBrowser(desktop, url)
+    onOpen?.(openLogin('browser', url, open))
+    await Promise.race([open(), answer])
     const redirect = await answer
     return { redirect, redirectUri }
   } catch (thrown) {
@@ -62,10 +67,11 @@ async function openBrowser(desktop: SignInParts['desktop'], url: URL): Promise<v
 async function inWindow(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer> {
   const { open, allowsPlainHttp, title, session } = parts
   const { redirectUri } = ask
+  const authorizationUrl = ask.authorizationUrl(redirectUri)
   const relay = open && (await relayFor({ open, allowsPlainHttp }))
   try {
     const end = await show(parts, {
-      authorizationUrl: ask.authorizationUrl(redirectUri),
+      authorizationUrl,
       redirectUri,
       title,
       ...(session && { session }),
@@ -73,6 +79,10 @@ async function inWindow(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer>
     })
     if (end.kind === 'redirected') return { redirect: end.url, redirectUri }
     if (end.kind === 'closed') throw new ProblemError({ kind: 'cancelled' })
+    if (end.kind === 'closedOnError') {
+      const { kind: _kind, ...page } = end
+      throw new ProblemError({ kind: 'loginErrorPage', ...page, ...registeredParts(authorizationUrl) })
+    }
     if (end.kind === 'bypassed') throw new ProblemError(problemOfBypass(end.policy))
     const { host, detail } = end
     throw new ProblemError(relay?.problemAt(host) ?? { kind: 'loginPageFailed', host, detail })
@@ -92,9 +102,10 @@ async function relayFor(options: RelayOptions) {
 }
 
 /** Cancelling closes it. */
-async function show({ desktop, signal }: SignInParts, request: LoginRequest): Promise<LoginEnd> {
+async function show({ desktop, signal, onOpen }: SignInParts, request: LoginRequest): Promise<LoginEnd> {
   if (signal.aborted) return { kind: 'closed' }
   const window = desktop.openLogin(request)
+  onOpen?.(openLogin('window', request.authorizationUrl, async () => window.focus()))
   const close = () => window.close()
   signal.addEventListener('abort', close, { once: true })
   return window.end.finally(() => signal.removeEventListener('abort', close))

@@ -81,3 +81,12 @@ test('plain http beyond this machine is never sent to', async () => {
     fields: [{ field: 'address', reason: 'plainHttp', suggestion: 'https://api.example' }],
   })
 })
+
+test.each([
+  [403, '', 'refusedSilently'],
+  [403, { detail: 'Access Denied.' }, 'refused'],
+  [400, '', 'refusedSilently'],
+  [400, { detail: 'email must be given' }, 'requestRefused'],
+])('status %i with %j is %s', async (status, body, kind) => {
+  expect(await problemOf(scene({ replies: [{ status, body }] }))).toMatchObject({ kind })
+})

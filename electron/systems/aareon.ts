@@ -1,5 +1,6 @@
 /** Aareon ERP API: client credentials, the client proven by a JWT signed with its secret. */
 import { withoutEnding } from '../../shared/address.ts'
+import type { Problem } from '../../shared/problem.ts'
 import type { SystemId } from '../../shared/system.ts'
 import { clientSecretJwt } from '../grants/client-authentication.ts'
 import { processClientCredentials, requestClientCredentials } from '../grants/client-credentials.ts'
@@ -41,6 +42,40 @@ async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
 /** The scope is the API key, a secret: what the server says of it is not handed on. */
 function withoutScope({ scope: _apiKey, ...token }: IssuedToken): IssuedToken {
   return token
+}
+
+/** The realm's server says `unauthorized_client` for a client it could not authenticate, too. */
+function explainRealm(problem: Problem): Problem {
+  const isAboutClient =
+    problem.kind === 'grantRefused' &&
+    /client (credentials|secret|authentication)/i.test(problem.description ?? '')
+  return isAboutClient ? { ...problem, kind: 'clientRefused' } : problem
+}
+
+/** A recipient that somebody changed is the likeliest reason why the realm refuses the client. */
+function doubtAudience(problem: Problem, settings: Settings): Problem {
+  const audience = settings.text('audience')
+  if (audience === realm) return problem
+  switch (problem.kind) {
+    case 'clientRefused':
+    case 'grantRefused':
+    case 'requestRefused':
+    case 'refused':
+    case 'refusedSilently': {
+      const { exchange } = problem
+      const { error, description } = 'error' in problem || 'description' in problem ? problem : {}
+      return {
+        kind: 'audienceRefused',
+        audience,
+        usual: realm,
+        ...(exchange && { exchange }),
+        ...(error !== undefined && { error }),
+        ...(description !== undefined && { description }),
+      }
+    }
+    default:
+      return problem
+  }
 }
 
 export const system: System = {
@@ -161,10 +196,5 @@ export const system: System = {
   allowsPlainHttp: false,
   present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
   tryOut: (settings) => ({ url: `${base(settings)}/erpapi` }),
-  /** The realm's server says `unauthorized_client` for a client it could not authenticate, too. */
-  explain: (problem) =>
-    problem.kind === 'grantRefused' &&
-    /client (credentials|secret|authentication)/i.test(problem.description ?? '')
-      ? { ...problem, kind: 'clientRefused' }
-      : problem,
+  explain: (problem, settings) => doubtAudience(explainRealm(problem), settings),
 }

@@ -84,3 +84,27 @@ test('presents the token as the header `JWT …` or as the parameter `jwt`', () 
   expect(system.present(query)).toEqual({ kind: 'query', name: 'jwt' })
   expect(system.tryOut(header).url).toBe('https://dev-api.meldescheine.de/api/get-config/')
 })
+
+test.each(['\u0007', '\u0000', '\u000b', '\ufffe', '\ud800'])(
+  'a password with %j is not sent as XML, which cannot carry it',
+  async (character) => {
+    const odd = scene({
+      values: { username: 'm', body: 'xml' },
+      secrets: { password: `pass${character}word` },
+    })
+    const { result, sent } = await play(odd)
+    expect(result).toEqual({ ok: false, problem: { kind: 'notForXml', field: 'password' } })
+    expect(sent).toEqual([])
+  },
+)
+
+test('a password with line breaks arrives in XML as it is', async () => {
+  const password = 'a\r\nb\tc😀'
+  const { sent } = await play(scene({ values: { username: 'm', body: 'xml' }, secrets: { password } }))
+  expect(sent[0]?.body).toContain('<password>a&#13;\nb\tc😀</password>')
+})
+
+test('JSON carries any password', async () => {
+  const password = 'pass\u0007word'
+  expect((await requestOf(scene({ secrets: { password } }))).fields).toMatchObject({ password })
+})

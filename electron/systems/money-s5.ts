@@ -134,7 +134,7 @@ export const system: System = {
     }),
     {
       id: 'redirectUri',
-      kind: { type: 'address' },
+      kind: { type: 'redirect' },
       label: { en: 'Redirect address', de: 'Weiterleitungsadresse', cs: 'Adresa přesměrování' },
       placeholder: 'https://money.example.com/oauth2-redirect.html',
       help: {

@@ -4,6 +4,7 @@ import type { ConnectionId, FetchStep, TokenRemark } from '../../shared/connecti
 import type { Connection } from '../connections.ts'
 import { hideIn } from '../http/hide-in.ts'
 import { longHider } from '../http/redact.ts'
+import type { OpenLogin } from '../login/open-login.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { IssuedToken, Method, System } from '../system.ts'
 import type { Secret } from '../vault/secret.ts'
@@ -22,6 +23,8 @@ export interface AttemptCall {
   /** Ends the call when the person cancels. */
   readonly signal: AbortSignal
   onStep(step: FetchStep): void
+  /** Hears of a sign-in that waits for the user. */
+  onLogin?(login: OpenLogin): void
   sourceToken(id: ConnectionId): Promise<Secret>
 }
 

@@ -25,7 +25,7 @@ export interface AttemptParts {
 export function createAttempt(parts: AttemptParts): Attempt {
   const { door, clock } = parts
   return async (call) => {
-    const { system, connection, method, refreshToken, signal, onStep, sourceToken } = call
+    const { system, connection, method, refreshToken, signal, onStep, onLogin, sourceToken } = call
     const settings = settingsOf(system, connection)
     const route = routeOf(connection, settings.address)
     const result = await runAttempt(
@@ -41,7 +41,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
         login: async (ask, allowsPlainHttp) => {
           // A server and TLS of its own: loaded with the first login.
           const { signIn } = await import('../login/sign-in.ts')
-          return signIn({ ...signInOf(parts, call, route), allowsPlainHttp, signal }, ask)
+          return signIn({ ...signInOf(parts, call, route), allowsPlainHttp, onOpen: onLogin, signal }, ask)
         },
         loginPlace: loginPlaceOf(connection).kind,
         sourceToken,

@@ -525,3 +525,35 @@ describe('the token of another connection', () => {
     })
   })
 })
+
+describe('a sign-in that waits for the user', () => {
+  const login = { place: 'browser', clientId: 'anna', redirectUri: 'http://127.0.0.1:4711/done/' } as const
+
+  it('is told with what to compare, and can be shown again', async () => {
+    const { desk, calls, clock } = makeDesk()
+    void desk.get(firstId)
+    await settle()
+    const show = vi.fn(async () => undefined)
+    calls[0]?.call.onStep('waitingForPerson')
+    calls[0]?.call.onLogin?.({ ...login, show })
+    expect(desk.status(firstId)).toEqual({
+      kind: 'asking',
+      since: clock.now,
+      step: 'waitingForPerson',
+      login: { ...login, since: clock.now },
+    })
+    expect(await desk.showLogin(firstId)).toEqual({ ok: true, value: null })
+    expect(show).toHaveBeenCalledOnce()
+  })
+
+  it('is not told any more once the user has signed in', async () => {
+    const { desk, calls } = makeDesk()
+    void desk.get(firstId)
+    await settle()
+    calls[0]?.call.onStep('waitingForPerson')
+    calls[0]?.call.onLogin?.({ ...login, show: async () => undefined })
+    calls[0]?.call.onStep('sending')
+    expect(desk.status(firstId)).not.toHaveProperty('login')
+    expect(await desk.showLogin(firstId)).toEqual({ ok: false, problem: { kind: 'gone' } })
+  })
+})

@@ -5,10 +5,12 @@ import {
   lifeOf,
   type TokenStatus,
   type TokenView,
+  type WaitingLogin,
 } from '../../shared/connection.ts'
 import { bad, good, type Problem, type Result } from '../../shared/problem.ts'
 import type { Connection, Connections } from '../connections.ts'
 import type { ServerClocks } from '../http/server-clocks.ts'
+import type { OpenLogin } from '../login/open-login.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { Method, System } from '../system.ts'
 import type { Secret } from '../vault/secret.ts'
@@ -56,6 +58,8 @@ interface Flight {
   readonly controller: AbortController
   readonly since: number
   step: FetchStep
+  /** The sign-in that it waits for. */
+  login?: OpenLogin & Pick<WaitingLogin, 'since'>
   /** Its progress is being told. */
   isTold: boolean
   /** How often the connection's token had been forgotten when it took off: what it brings after that is not wanted. */
@@ -141,7 +145,8 @@ export function createDesk(parts: DeskParts): Desk {
     const record = recordOf(known)
     const token = record ? { token: view(known, record) } : {}
     const flight = flights.get(id)
-    if (flight) return { kind: 'asking', since: flight.since, step: flight.step, ...token }
+    if (flight)
+      return { kind: 'asking', since: flight.since, step: flight.step, ...waitingIn(flight), ...token }
     const failure = failures.get(id)
     if (failure) return { kind: 'failed', ...failure, ...token }
     return token.token ? { kind: 'held', token: token.token } : { kind: 'none' }
@@ -196,15 +201,22 @@ export function createDesk(parts: DeskParts): Desk {
     const { connection, system, method } = known
     const { signal } = flight.controller
     if (signal.aborted) return bad({ kind: 'cancelled' })
+    const tell = () => {
+      if (flight.isTold && flights.get(connection.id) === flight) parts.changed(connection.id)
+    }
     const onStep = (step: FetchStep) => {
       flight.step = step
-      if (flight.isTold && flights.get(connection.id) === flight) parts.changed(connection.id)
+      tell()
+    }
+    const onLogin = (login: OpenLogin) => {
+      flight.login = { ...login, since: parts.now() }
+      tell()
     }
     const sourceToken = (source: ConnectionId) => tokenOfSource(source, asking)
     try {
       const record = await acquire(
         parts.attempt,
-        { connection, system, method, signal, onStep, sourceToken },
+        { connection, system, method, signal, onStep, onLogin, sourceToken },
         recordOf(known),
         parts.now,
       )
@@ -283,6 +295,12 @@ export function createDesk(parts: DeskParts): Desk {
     get: (id, fresh = false) => get(id, fresh, []),
     held,
     status,
+    async showLogin(id) {
+      const login = waitedFor(flights.get(id))
+      if (!login) return bad({ kind: 'gone' })
+      await login.show()
+      return good(null)
+    },
     cancel(id) {
       if (!flights.has(id)) return
       end(id)
@@ -324,4 +342,16 @@ function cancelled(signal: AbortSignal): Promise<Result<TokenView>> {
   return new Promise((resolve) =>
     signal.addEventListener('abort', () => resolve(bad({ kind: 'cancelled' })), { once: true }),
   )
+}
+
+function waitedFor(flight: Flight | undefined): Flight['login'] {
+  return flight?.step === 'waitingForPerson' ? flight.login : undefined
+}
+
+/** The sign-in that a request waits for, as the window may know it. */
+function waitingIn(flight: Flight): { readonly login?: WaitingLogin } {
+  const login = waitedFor(flight)
+  if (!login) return {}
+  const { show: _show, ...waiting } = login
+  return { login: waiting }
 }

@@ -13,6 +13,11 @@ export interface Desk {
   /** The raw token held and good, for copying and for delegations. Ends with `nothingHeld`, `tokenRanOut`. */
   held(id: ConnectionId): Result<Secret>
   status(id: ConnectionId): TokenStatus
+  /**
+   * Shows the sign-in that a request waits for once more: its window comes to the front, or the user's own browser opens
+   * it again. Ends with `gone` where none waits, `browserFailed`.
+   */
+  showLogin(id: ConnectionId): Promise<Result<null>>
   /** Ends a request under way; it becomes `cancelled`, the token held stays. */
   cancel(id: ConnectionId): void
   /** Drops token and refresh token. */

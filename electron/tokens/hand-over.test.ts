@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { Secret } from '../vault/secret.ts'
-import { handOver } from './hand-over.ts'
+import { curlFormsOn, handOver } from './hand-over.ts'
 
 const token = new Secret("ey.it's&odd")
 const bearer = { kind: 'header', name: 'Authorization', scheme: 'JWT' } as const
@@ -9,37 +9,35 @@ const query = { kind: 'query', name: 'jwt' } as const
 
 describe('handing a token over', () => {
   it('gives the token alone', () => {
-    expect(handOver('token', token, bearer, { url: 'https://x.invalid' }, 'linux')).toBe("ey.it's&odd")
+    expect(handOver('token', token, bearer, { url: 'https://x.invalid' })).toBe("ey.it's&odd")
   })
 
   it('gives the whole header, with the scheme the system wants', () => {
-    expect(handOver('header', token, bearer, { url: 'https://x.invalid' }, 'linux')).toBe(
+    expect(handOver('header', token, bearer, { url: 'https://x.invalid' })).toBe(
       "Authorization: JWT ey.it's&odd",
     )
   })
 
   it('gives the query where that is how it is sent', () => {
-    expect(handOver('header', token, query, { url: 'https://x.invalid' }, 'linux')).toBe("jwt=ey.it's%26odd")
+    expect(handOver('header', token, query, { url: 'https://x.invalid' })).toBe("jwt=ey.it's%26odd")
   })
 
   it.each([
     ['https://x.invalid/a', 'https://x.invalid/a?jwt='],
     ['https://x.invalid/a?b=1', 'https://x.invalid/a?b=1&jwt='],
   ])('appends the query to %s', (url, start) => {
-    expect(handOver('curl', token, query, { url }, 'linux')).toContain(start)
+    expect(handOver('curl', token, query, { url })).toContain(start)
   })
 
   it('adds what the API wants with every request', () => {
     const tryOut = { url: 'https://x.invalid', headers: { 'content-type': 'application/json' } }
-    expect(handOver('curl', token, query, tryOut, 'linux')).toMatch(
-      /^curl -H 'content-type: application\/json' /,
-    )
+    expect(handOver('curl', token, query, tryOut)).toMatch(/^curl -H 'content-type: application\/json' /)
   })
 
   it.skipIf(process.platform === 'win32')(
     'quotes for the shell so that the shell gives back the same',
     () => {
-      const command = handOver('curl', token, bearer, { url: "https://x.invalid/it's" }, 'linux')
+      const command = handOver('curl', token, bearer, { url: "https://x.invalid/it's" })
       const seen = execFileSync('sh', ['-c', command.replace(/^curl/, "printf '%s\\n'")], {
         encoding: 'utf8',
       })
@@ -50,4 +48,17 @@ describe('handing a token over', () => {
       ])
     },
   )
+
+  it('calls the real curl on Windows, one form for each of its shells', () => {
+    expect(curlFormsOn('win32')).toEqual(['curlCmd', 'curlPowerShell'])
+    expect(curlFormsOn('linux')).toEqual(['curl'])
+    const tryOut = { url: 'https://x.invalid/a?b=1&c=%7B' }
+    const plain = new Secret('eyJ')
+    expect(handOver('curlCmd', plain, bearer, tryOut)).toBe(
+      'curl.exe -H ^"Authorization: JWT eyJ^" ^"https://x.invalid/a^?b^=1^&c^=^%^7B^"',
+    )
+    expect(handOver('curlPowerShell', plain, bearer, tryOut)).toBe(
+      "curl.exe -H 'Authorization: JWT eyJ' 'https://x.invalid/a?b=1&c=%7B'",
+    )
+  })
 })

@@ -9,6 +9,7 @@ import { Remarks } from './remarks.tsx'
 import { Revealed } from './revealed.tsx'
 import { Ticket } from './ticket.tsx'
 import { Toolbar } from './toolbar.tsx'
+import { WaitingLogin } from './waiting-login.tsx'
 import './detail.css'
 
 /** What a token says and how it came about is read after the ticket itself is on the screen. */
@@ -29,6 +30,7 @@ export function Detail({ connection }: { readonly connection: ConnectionSummary 
       <Ticket connection={connection} state={state} />
       <Toolbar connection={connection} />
       <Revealed id={connection.id} />
+      <WaitingLogin connection={connection} />
       <Problems connection={connection} />
       {token && <Remarks token={token} />}
       {token && (

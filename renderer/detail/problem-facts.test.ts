@@ -3,6 +3,8 @@ import type { CertificateFault } from '../../shared/problem.ts'
 import { en } from '../words/en.ts'
 import { createFormats } from '../words/formats.ts'
 import { createPhrase } from '../words/phrase.ts'
+import { wordProblem } from '../words/problem-words.ts'
+import { problems } from '../words/problems.fixture.ts'
 import { doubtedCertificate, isMendedByEditing, isMendedInNetwork, problemFacts } from './problem-facts.ts'
 
 const host = 'sts.gemeinde.example:44391'
@@ -49,5 +51,28 @@ describe('a problem of the network settings', () => {
   it('is not what keeps a port taken', () => {
     const taken = { kind: 'portTaken', port: 8400 } as const
     expect([isMendedByEditing(taken), isMendedInNetwork(taken)]).toEqual([true, false])
+  })
+})
+
+describe('a problem whose next step is to change the connection', () => {
+  /** Words for that in the advice: `Edit`, or one of the things that can only be changed there. */
+  const toldToEdit =
+    /\b[Ee]dit\b|[Cc]heck (that )?the (address|client id|scope|redirect address)|check the redirect/
+
+  it.each(Object.values(problems).map((problem) => [problem.kind, problem] as const))(
+    'offers to edit it: %s',
+    (_kind, problem) => {
+      const { next } = wordProblem(problem, createPhrase('en', en), createFormats('en'))
+      if (toldToEdit.test(next)) expect(isMendedByEditing(problem)).toBe(true)
+    },
+  )
+
+  it.each(['requestRefused', 'refused'] as const)('is one of them where a server refuses: %s', (kind) => {
+    expect(isMendedByEditing({ kind })).toBe(true)
+  })
+
+  it('is one of them where a server answers with an odd status', () => {
+    expect(isMendedByEditing({ kind: 'unexpectedStatus', host, status: 405 })).toBe(true)
+    expect(isMendedByEditing({ kind: 'refusedSilently', host })).toBe(true)
   })
 })

@@ -45,7 +45,17 @@ const mendedByEditing: readonly Problem['kind'][] = [
   'credentialsRefused',
   'scopeRefused',
   'grantRefused',
+  'requestRefused',
+  'refused',
+  'refusedSilently',
+  'audienceRefused',
+  'codeRefused',
+  'sourceRefused',
+  'unexpectedStatus',
+  'notForXml',
   'loginRefused',
+  'loginErrorPage',
+  'loginPageFailed',
   'portTaken',
 ]
 

@@ -9,6 +9,7 @@ import { wordProblem } from '../words/problem-words.ts'
 import { useWords } from '../words/use-words.ts'
 import { Facts } from './facts.tsx'
 import { doubtedCertificate, isMendedByEditing, isMendedInNetwork, problemFacts } from './problem-facts.ts'
+import { Registered } from './registered.tsx'
 
 export function Problems({ connection }: { readonly connection: ConnectionSummary }) {
   const { t } = useWords()
@@ -64,6 +65,9 @@ function ProblemCard({ id, title, problem, at }: ProblemCardProps) {
           <b>{t('problem.next')}</b>
           {next}
         </p>
+        {problem.kind === 'loginErrorPage' && (
+          <Registered id={id} clientId={problem.clientId} redirectUri={problem.redirectUri} />
+        )}
         {isMendedByEditing(problem) && (
           <Button
             look="outline"

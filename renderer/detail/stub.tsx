@@ -1,13 +1,22 @@
 /** The tear-off part of the ticket: its number, and what a person takes away. */
-import { Check, Copy, RefreshCw, SquareTerminal, Ticket as TicketIcon, X } from 'lucide-react'
+import {
+  AppWindow,
+  Check,
+  Copy,
+  ExternalLink,
+  RefreshCw,
+  SquareTerminal,
+  Ticket as TicketIcon,
+  X,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type ConnectionSummary, type TokenView, tokenOf } from '../../shared/connection.ts'
-import type { CopyForm } from '../../shared/contract.ts'
+import type { CopyForm, CurlForm } from '../../shared/contract.ts'
 import { Button, type Look } from '../parts/button.tsx'
 import { useActions, useWindow } from '../store/context.ts'
 import type { TicketState } from '../store/select.ts'
 import type { Formats } from '../words/formats.ts'
-import type { Phrase } from '../words/phrase.ts'
+import type { Phrase, WordKey } from '../words/phrase.ts'
 import { useWords } from '../words/use-words.ts'
 
 interface StubProps {
@@ -29,6 +38,13 @@ export function Stub({ connection, state }: StubProps) {
   )
 }
 
+/** Two where a machine has two shells that quote differently. */
+const curlWords: Readonly<Record<CurlForm, WordKey>> = {
+  curl: 'act.copyCurl',
+  curlCmd: 'act.copyCurlCmd',
+  curlPowerShell: 'act.copyCurlPowerShell',
+}
+
 interface StubActionsProps extends StubProps {
   readonly token: TokenView | undefined
 }
@@ -36,13 +52,17 @@ interface StubActionsProps extends StubProps {
 function StubActions({ connection, state, token }: StubActionsProps) {
   const { t } = useWords()
   const { get, cancel } = useActions()
+  const curlForms = useWindow((window) => window.curlForms)
   const { id } = connection
   if (state === 'asking')
     return (
-      <Button look="outline" testId="cancel" onClick={() => void cancel(id)} data-first-action="">
-        <X size={15} />
-        {t('act.cancel')}
-      </Button>
+      <>
+        <Button look="outline" testId="cancel" onClick={() => void cancel(id)} data-first-action="">
+          <X size={15} />
+          {t('act.cancel')}
+        </Button>
+        <ShowLogin connection={connection} />
+      </>
     )
   // An expired token is not handed out, so nothing offers to copy it.
   const isUsable = token !== undefined && state !== 'expired'
@@ -62,14 +82,37 @@ function StubActions({ connection, state, token }: StubActionsProps) {
       <CopyButton connection={connection} form="header" look="quiet" icon={<Copy size={15} />}>
         {t(header)}
       </CopyButton>
-      <CopyButton connection={connection} form="curl" look="quiet" icon={<SquareTerminal size={15} />}>
-        {t('act.copyCurl')}
-      </CopyButton>
+      {curlForms.map((form) => (
+        <CopyButton
+          key={form}
+          connection={connection}
+          form={form}
+          look="quiet"
+          icon={<SquareTerminal size={15} />}
+        >
+          {t(curlWords[form])}
+        </CopyButton>
+      ))}
       <Button look="quiet" testId="get-token" place="stub-last" onClick={() => void get(id, true)}>
         <RefreshCw size={15} />
         {t('act.getNew')}
       </Button>
     </>
+  )
+}
+
+/** Leads back to a sign-in that is under way. */
+function ShowLogin({ connection: { id, status } }: Pick<StubProps, 'connection'>) {
+  const { t } = useWords()
+  const { showLogin } = useActions()
+  const login = status.kind === 'asking' ? status.login : undefined
+  if (!login) return null
+  const isWindow = login.place === 'window'
+  return (
+    <Button look="quiet" testId="show-login" onClick={() => void showLogin(id)}>
+      {isWindow ? <AppWindow size={15} /> : <ExternalLink size={15} />}
+      {t(isWindow ? 'act.showLogin' : 'act.openAgain')}
+    </Button>
   )
 }
 

@@ -71,6 +71,7 @@ function createAnswers(scene: Scene, tell: (event: ClaimcheckEvent) => void): An
         preferences,
         vault,
         systems: devSystems,
+        curlForms: ['curlCmd', 'curlPowerShell'],
         connections: vault.kind === 'open' ? connections : [],
         ...(vault.kind === 'locked' ? { note: 'Demo: the passphrase is “wander cloud pepper tram”.' } : {}),
       }),
@@ -178,6 +179,7 @@ function createAnswers(scene: Scene, tell: (event: ClaimcheckEvent) => void): An
       status(id, { kind: 'held', token })
       return good(token)
     },
+    'token.showLogin': async () => good(null),
     'token.cancel': async ({ id }) => {
       status(id, { kind: 'none' })
       return good(null)

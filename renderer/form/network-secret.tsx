@@ -3,6 +3,7 @@ import { useWords } from '../words/use-words.ts'
 import { Field } from './field.tsx'
 import type { NetworkPart } from './network-section.tsx'
 import { SecretControl } from './secret-control.tsx'
+import { secretWarning } from './stray-characters.ts'
 
 interface NetworkSecretProps extends NetworkPart {
   readonly id: string
@@ -19,6 +20,7 @@ export function NetworkSecret({ id, label, isOptional = false, isHeld, state }: 
       label={label}
       isOptional={isOptional}
       help={isHeld ? t('form.heldHelp') : undefined}
+      warning={secretWarning(state.draft.secrets[id] ?? '', t)}
       problem={state.problemOf(id)}
     >
       {(control) => <SecretControl id={id} state={state} control={control} isHeld={isHeld} />}

@@ -1,4 +1,5 @@
 /** One field of a system's own form, by its kind. */
+import { trimInvisible } from '../../shared/invisible.ts'
 import { plainOrigin } from '../../shared/network-draft.ts'
 import type { FieldDescription, SystemDescription } from '../../shared/system.ts'
 import { assertNever } from '../assert-never.ts'
@@ -8,6 +9,7 @@ import { useWords } from '../words/use-words.ts'
 import type { DraftState } from './draft-state.ts'
 import { type ControlAttributes, Field } from './field.tsx'
 import { SecretControl } from './secret-control.tsx'
+import { invisibleWarning, secretWarning } from './stray-characters.ts'
 import { Unencrypted } from './unencrypted.tsx'
 
 interface SystemFieldProps {
@@ -27,7 +29,7 @@ export function SystemField({ field, system, state }: SystemFieldProps) {
         label={own(field.label)}
         isOptional={!field.required && field.kind.type !== 'choice' && field.kind.type !== 'switch'}
         help={isHeld ? t('form.heldHelp') : field.help && own(field.help)}
-        warning={plain === undefined ? blanksOf(field, state, t) : t('form.plainHttp')}
+        warning={plain === undefined ? strayWarning(field, state, t) : t('form.plainHttp')}
         problem={state.problemOf(field.id)}
         onSuggestion={(suggestion) => state.setValue(field.id, suggestion)}
       >
@@ -44,8 +46,10 @@ function isBase({ id }: FieldDescription, system: SystemDescription, { draft }: 
   return system.allowsPlainHttp && address?.kind === 'asked' && address.field === id
 }
 
-function blanksOf({ id, kind }: FieldDescription, { draft }: DraftState, t: Phrase): string | undefined {
-  return kind.type === 'secret' && /^\s|\s$/.test(draft.secrets[id] ?? '') ? t('form.blanks') : undefined
+/** What slipped in while copying and would be sent: blanks are taken off plain values, invisible characters off their ends. */
+function strayWarning({ id, kind }: FieldDescription, { draft }: DraftState, t: Phrase): string | undefined {
+  if (kind.type === 'secret') return secretWarning(draft.secrets[id] ?? '', t)
+  return kind.type === 'text' ? invisibleWarning(trimInvisible(draft.values[id] ?? ''), t) : undefined
 }
 
 interface ControlProps extends Pick<SystemFieldProps, 'field' | 'state'> {
@@ -63,12 +67,13 @@ function Control({ field, state, control, isHeld }: ControlProps) {
   switch (kind.type) {
     case 'text':
     case 'address':
+    case 'redirect':
       return (
         <input
           {...control}
           type="text"
-          inputMode={kind.type === 'address' ? 'url' : 'text'}
-          className={kind.type === 'address' ? 'mono' : undefined}
+          inputMode={kind.type === 'text' ? 'text' : 'url'}
+          className={kind.type === 'text' ? undefined : 'mono'}
           value={value}
           placeholder={field.placeholder}
           onChange={change}

@@ -83,6 +83,7 @@ export const openStart: Start = {
     unreadable: [],
   },
   systems: [],
+  curlForms: ['curl'],
   connections: [someConnection],
 }
 

@@ -1,6 +1,12 @@
 /** What the window knows, as unions: a state that makes no sense cannot be written down. */
 import type { ConnectionForm, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
-import { type CopyForm, type Preferences, usualPreferences, type VaultView } from '../../shared/contract.ts'
+import {
+  type CopyForm,
+  type CurlForm,
+  type Preferences,
+  usualPreferences,
+  type VaultView,
+} from '../../shared/contract.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
 
@@ -55,6 +61,7 @@ export interface WindowState {
   readonly preferences: Preferences
   readonly vault: VaultView
   readonly systems: readonly SystemDescription[]
+  readonly curlForms: readonly CurlForm[]
   readonly connections: readonly ConnectionSummary[]
   readonly note: string | undefined
   /** The connection in the detail pane. */
@@ -76,6 +83,7 @@ export const initialState: WindowState = {
   preferences: usualPreferences,
   vault: { kind: 'absent', offered: [] },
   systems: [],
+  curlForms: [],
   connections: [],
   note: undefined,
   chosen: undefined,

@@ -40,13 +40,14 @@ describe('locking', () => {
     await store.actions.reveal(someId)
     store.actions.openAdd()
     bridge.tell({ kind: 'vault', vault: locked })
-    const { version, desktop, systems, locales, phase } = store.getState()
+    const { version, desktop, systems, curlForms, locales, phase } = store.getState()
     expect(store.getState()).toEqual({
       ...initialState,
       vault: locked,
       version,
       desktop,
       systems,
+      curlForms,
       locales,
       phase,
     })

@@ -8,6 +8,10 @@ import type { GetState, SetState } from './store.ts'
 export interface TokenActions {
   /** @param fresh asks for a new one although the one held is still good. */
   readonly get: (id: ConnectionId, fresh?: boolean) => Promise<void>
+  /** Brings the login window to the front, or opens the sign-in in the browser again. */
+  readonly showLogin: (id: ConnectionId) => Promise<void>
+  /** Copies what is selected in the page; main does it, right after a press. */
+  readonly copySelection: (id: ConnectionId) => Promise<boolean>
   readonly cancel: (id: ConnectionId) => Promise<void>
   readonly forget: (id: ConnectionId) => Promise<void>
   readonly copy: (id: ConnectionId, form: CopyForm) => Promise<void>
@@ -35,6 +39,16 @@ export function createTokenActions(bridge: Bridge, set: SetState, get: GetState)
       if (get().asked.includes(id)) set((state) => ({ asked: state.asked.filter((one) => one !== id) }))
       if (result.ok) set((state) => withStatus(state, id, { kind: 'held', token: result.value }))
       else if (result.problem.kind !== 'cancelled') fail(id, result.problem)
+    },
+    showLogin: async (id) => {
+      const result = await bridge.ask('token.showLogin', { id })
+      // It may have ended in the meantime.
+      if (!result.ok && result.problem.kind !== 'gone') fail(id, result.problem)
+    },
+    copySelection: async (id) => {
+      const result = await bridge.ask('app.edit', { command: 'copy' })
+      if (!result.ok) fail(id, result.problem)
+      return result.ok
     },
     cancel: async (id) => {
       const result = await bridge.ask('token.cancel', { id })

@@ -85,7 +85,8 @@ function startOnce(bridge: Bridge, set: SetState, started?: Promise<Result<Start
     const result = await (first ?? bridge.ask('app.start', {}))
     first = undefined
     if (!result.ok) return set({ phase: { kind: 'failed', problem: result.problem } })
-    const { note, version, desktop, locales, preferences, vault, systems, connections } = result.value
+    const { note, version, desktop, locales, preferences, vault, systems, curlForms, connections } =
+      result.value
     set({
       phase: { kind: 'ready' },
       note,
@@ -95,6 +96,7 @@ function startOnce(bridge: Bridge, set: SetState, started?: Promise<Result<Start
       preferences,
       vault,
       systems,
+      curlForms,
       connections,
     })
   }

@@ -152,6 +152,14 @@ export const problems = {
     what: 'Server token nevydal.',
     next: 'V podrobnostech níže je vidět, co server odpověděl. Pokud to nepomůže, pošlete je dodavateli.',
   },
+  refusedSilently: {
+    what: '{{host}} požadavek odmítl a neuvedl důvod.',
+    next: 'Obvykle je příčinou klient, jeho rozsah (scope) nebo to, že server nepouští adresu tohoto počítače. Zkontrolujte přihlašovací údaje v úpravách připojení; pokud souhlasí, zeptejte se správce serveru, zda je tato adresa povolená.',
+  },
+  audienceRefused: {
+    what: 'Server podepsaný požadavek odmítl, nejspíš proto, že byl změněn jeho příjemce (aud).',
+    next: 'Upravte připojení a vraťte příjemce na {{usual}}, pokud vám dodavatel neurčil {{audience}}. Je-li správný, zadejte znovu Client ID a Client Secret.',
+  },
   cancelled: {
     what: 'Požadavek byl zrušen.',
     next: 'Nic se nezměnilo. Vyžádejte si token, až budete chtít.',
@@ -168,6 +176,10 @@ export const problems = {
     what: 'Přihlašovací stránka skončila s chybou „{{error}}“.',
     next: 'Zkontrolujte ID klienta, rozsah (scope) a adresu pro přesměrování a zkuste to znovu.',
   },
+  loginErrorPage: {
+    what: 'Přihlašovací okno bylo zavřeno na stránce serveru {{host}}, na které se nebylo jak přihlásit.',
+    next: 'Server obvykle nezná toto Client ID, nebo má pro něj zaregistrovanou jinou adresu pro přesměrování. Porovnejte obojí se serverem znak po znaku a upravte připojení, nebo si nechte údaje zaregistrovat.',
+  },
   loginPageFailed: {
     what: 'Přihlašovací stránku serveru {{host}} nelze zobrazit.',
     next: 'Zkontrolujte adresu a připojení k síti a zkuste to znovu.',
@@ -183,6 +195,10 @@ export const problems = {
   invalid: {
     what: 'Některá pole je ještě třeba opravit.',
     next: 'Opravte označená pole a uložte znovu. Nic z toho, co jste napsali, se neztratí.',
+  },
+  notForXml: {
+    what: 'Uživatelské jméno nebo heslo obsahuje řídicí znak, který XML neumí přenést. Nic se neodeslalo.',
+    next: 'Upravte připojení: zadejte údaj znovu bez tohoto znaku, nebo přihlášení odesílejte jako JSON či formulář.',
   },
   gone: {
     what: 'Toto připojení už neexistuje.',
@@ -295,6 +311,9 @@ export const fieldProblem = {
   noScheme: 'Před adresou chybí https://.',
   notAnAddress: 'Toto není webová adresa. Vypadá třeba takto: https://server.example.com.',
   hasBlanks: 'Je v tom mezera, která tam nepatří.',
+  hasQuotes: 'Kolem adresy jsou uvozovky nebo závorky.',
+  twoSchemes: 'Adresa začíná dvakrát na https://.',
+  discovery: 'Toto je adresa popisu serveru (discovery), ne serveru samotného.',
   hasQuery: 'Vynechte prosím vše od znaku ? nebo #.',
   plainHttp: 'S tímto systémem se komunikuje pouze přes https.',
   taken: 'Takto se už jmenuje jiné připojení. Zvolte prosím jiný název.',

@@ -131,6 +131,11 @@ export const cs = {
     copyHeader: 'Kopírovat hlavičku',
     copyQuery: 'Kopírovat parametr',
     copyCurl: 'Kopírovat jako curl',
+    copyCurlCmd: 'Kopírovat curl pro cmd',
+    copyCurlPowerShell: 'Kopírovat curl pro PowerShell',
+    copyValue: 'Kopírovat: {{what}}',
+    openAgain: 'Otevřít znovu',
+    showLogin: 'Ukázat přihlašovací okno',
     copied: 'Zkopírováno',
     copiedFor: 'Ve schránce {{span}}',
     reveal: 'Zobrazit token',
@@ -140,6 +145,12 @@ export const cs = {
     delete: 'Smazat',
     revealed: 'Token v čitelné podobě',
     revealedHelp: 'Kdo jej uvidí, může jej použít. Skryje se, jakmile tento lístek opustíte.',
+  },
+  waiting: {
+    title: 'Zobrazuje váš prohlížeč chybu?',
+    lead: 'Co v něm je, odsud vidět není. Pokud server přihlášení odmítá, porovnejte tyto dva údaje znak po znaku s tím, co je na něm zaregistrováno.',
+    clientId: 'Client ID',
+    redirectUri: 'Adresa pro přesměrování',
   },
   remove: {
     title: 'Smazat „{{name}}“?',
@@ -154,6 +165,8 @@ export const cs = {
     headingAction: 'Tohle se nepovedlo',
     next: 'Co můžete udělat',
     details: 'Podrobnosti',
+    loginErrorStatus: '{{host}} místo přihlášení zobrazil chybovou stránku (stav {{status}}).',
+    clock: 'Hodiny tohoto počítače se liší o {{difference}}: nejprve je nastavte správně.',
     wait: 'Server žádá, abyste vyčkali {{wait}}.',
     waitBriefly: 'Server bude brzy zase připraven.',
     serverSays: 'Server říká',
@@ -251,6 +264,16 @@ export const cs = {
     heldHelp: 'Vyplňte jen tehdy, chcete-li údaj nahradit. Uložené se nikdy nezobrazuje.',
     blanks:
       'Začíná nebo končí mezerou. Uloží se přesně tak; pokud se mezera přidala při kopírování, odstraňte ji.',
+    invisible:
+      'Obsahuje neviditelný znak: {{character}} ({{code}}). Odeslal by se také; napište údaj znovu, nebo jej vložte bez tohoto znaku.',
+    invisibleNames: {
+      softHyphen: 'měkký spojovník',
+      zeroWidthSpace: 'mezera nulové šířky',
+      leftToRightMark: 'značka směru zleva doprava',
+      rightToLeftMark: 'značka směru zprava doleva',
+      wordJoiner: 'spojovač slov (word joiner)',
+      byteOrderMark: 'značka pořadí bajtů (BOM)',
+    },
     plainHttp:
       'Tato adresa není šifrovaná: kdo je v síti, může číst tajné údaje i tokeny. Pokud server nabízí https, použijte je.',
     didYouMean: 'Měli jste na mysli',

@@ -152,6 +152,14 @@ export const problems = {
     what: 'Der Server hat kein Token ausgestellt.',
     next: 'In den Einzelheiten unten steht, was der Server dazu sagt. Hilft das nicht, schicken Sie sie dem Hersteller.',
   },
+  refusedSilently: {
+    what: '{{host}} hat die Anfrage ohne Angabe eines Grundes abgelehnt.',
+    next: 'Meist liegt es am Client, an seinem Scope oder daran, dass der Server die Adresse dieses Computers nicht zulässt. Prüfen Sie die Anmeldedaten unter «Bearbeiten»; stimmen sie, fragen Sie den Betreiber des Servers, ob diese Adresse zugelassen ist.',
+  },
+  audienceRefused: {
+    what: 'Der Server hat die signierte Anfrage abgelehnt, höchstwahrscheinlich weil ihr Empfänger (aud) geändert wurde.',
+    next: 'Bearbeiten Sie die Verbindung und setzen Sie den Empfänger auf {{usual}} zurück, ausser der Hersteller hat Ihnen {{audience}} vorgegeben. Stimmt er, geben Sie Client-ID und Client-Secret neu ein.',
+  },
   cancelled: {
     what: 'Die Anfrage wurde abgebrochen.',
     next: 'Es hat sich nichts geändert. Holen Sie ein Token, sobald Sie bereit sind.',
@@ -168,6 +176,10 @@ export const problems = {
     what: 'Die Anmeldeseite hat die Anmeldung mit «{{error}}» beendet.',
     next: 'Prüfen Sie Client-ID, Scope und Redirect-Adresse dieser Verbindung und versuchen Sie es erneut.',
   },
+  loginErrorPage: {
+    what: 'Das Anmeldefenster wurde auf einer Seite von {{host}} geschlossen, auf der man sich nicht anmelden konnte.',
+    next: 'Meist kennt der Server diese Client-ID nicht oder hat für sie eine andere Redirect-Adresse registriert. Vergleichen Sie beides Zeichen für Zeichen mit dem Server; bearbeiten Sie dann die Verbindung oder lassen Sie die Werte dort registrieren.',
+  },
   loginPageFailed: {
     what: 'Die Anmeldeseite von {{host}} liess sich nicht anzeigen.',
     next: 'Prüfen Sie die Adresse und Ihre Netzwerkverbindung und versuchen Sie es erneut.',
@@ -183,6 +195,10 @@ export const problems = {
   invalid: {
     what: 'Einige Felder brauchen noch Ihre Aufmerksamkeit.',
     next: 'Berichtigen Sie die markierten Felder und speichern Sie erneut. Ihre Eingaben bleiben erhalten.',
+  },
+  notForXml: {
+    what: 'Benutzername oder Passwort enthält ein Steuerzeichen, das sich in XML nicht übertragen lässt. Es wurde nichts gesendet.',
+    next: 'Bearbeiten Sie die Verbindung: Geben Sie den Wert ohne dieses Zeichen neu ein oder senden Sie die Anmeldung als JSON oder als Formular.',
   },
   gone: {
     what: 'Diese Verbindung gibt es nicht mehr.',
@@ -296,6 +312,9 @@ export const fieldProblem = {
   noScheme: 'Vor der Adresse fehlt https://.',
   notAnAddress: 'Das ist keine Webadresse. Sie sieht aus wie https://server.example.com.',
   hasBlanks: 'Darin steht ein Leerzeichen, das nicht dorthin gehört.',
+  hasQuotes: 'Um die Adresse stehen Anführungszeichen oder Klammern.',
+  twoSchemes: 'Die Adresse beginnt zweimal mit https://.',
+  discovery: 'Das ist die Adresse der Serverbeschreibung (Discovery), nicht die des Servers selbst.',
   hasQuery: 'Bitte lassen Sie alles ab dem ? oder # weg.',
   plainHttp: 'Mit diesem System wird nur über https gesprochen.',
   taken: 'Eine andere Verbindung heisst schon so. Bitte wählen Sie einen anderen Namen.',

@@ -129,6 +129,11 @@ export const de = {
     copyHeader: 'Header kopieren',
     copyQuery: 'Parameter kopieren',
     copyCurl: 'Als curl kopieren',
+    copyCurlCmd: 'curl für cmd kopieren',
+    copyCurlPowerShell: 'curl für PowerShell kopieren',
+    copyValue: '{{what}} kopieren',
+    openAgain: 'Nochmals öffnen',
+    showLogin: 'Anmeldefenster zeigen',
     copied: 'Kopiert',
     copiedFor: 'Kopiert für {{span}}',
     reveal: 'Token anzeigen',
@@ -138,6 +143,12 @@ export const de = {
     delete: 'Löschen',
     revealed: 'Das Token im Klartext',
     revealedHelp: 'Wer es sieht, kann es verwenden. Es verschwindet, sobald Sie dieses Ticket verlassen.',
+  },
+  waiting: {
+    title: 'Zeigt Ihr Browser einen Fehler?',
+    lead: 'Was er zeigt, ist von hier aus nicht zu sehen. Lehnt der Server die Anmeldung ab, vergleichen Sie diese beiden Werte Zeichen für Zeichen mit dem, was dort registriert ist.',
+    clientId: 'Client-ID',
+    redirectUri: 'Redirect-Adresse',
   },
   remove: {
     title: '«{{name}}» löschen?',
@@ -152,6 +163,8 @@ export const de = {
     headingAction: 'Das hat nicht geklappt',
     next: 'Was Sie tun können',
     details: 'Einzelheiten',
+    loginErrorStatus: '{{host}} hat statt der Anmeldung eine Fehlerseite gezeigt (Status {{status}}).',
+    clock: 'Die Uhr dieses Computers geht um {{difference}} falsch: Stellen Sie sie zuerst richtig.',
     wait: 'Der Server bittet, {{wait}} zu warten.',
     waitBriefly: 'Der Server ist bald wieder bereit.',
     serverSays: 'Der Server sagt',
@@ -248,6 +261,16 @@ export const de = {
     heldHelp: 'Nur ausfüllen, um es zu ersetzen. Gespeichertes wird nie angezeigt.',
     blanks:
       'Beginnt oder endet mit einem Leerzeichen. Es wird genau so gespeichert; entfernen Sie es, falls es beim Kopieren hineingeraten ist.',
+    invisible:
+      'Darin steckt ein unsichtbares Zeichen: {{character}} ({{code}}). Es würde mitgesendet; tippen Sie den Wert neu oder fügen Sie ihn ohne dieses Zeichen ein.',
+    invisibleNames: {
+      softHyphen: 'ein weicher Trennstrich',
+      zeroWidthSpace: 'ein Leerzeichen ohne Breite',
+      leftToRightMark: 'eine Links-nach-rechts-Marke',
+      rightToLeftMark: 'eine Rechts-nach-links-Marke',
+      wordJoiner: 'ein Wortverbinder',
+      byteOrderMark: 'eine Bytereihenfolge-Marke (BOM)',
+    },
     plainHttp:
       'Diese Adresse ist unverschlüsselt: Wer im Netz mitliest, sieht Geheimnisse und Tokens. Verwenden Sie https, wenn der Server es anbietet.',
     didYouMean: 'Meinten Sie',

@@ -156,6 +156,14 @@ export const problems = {
     what: 'The server refused to issue a token.',
     next: 'The details below show what the server said. If that does not help, send them to the vendor.',
   },
+  refusedSilently: {
+    what: '{{host}} refused the request without giving a reason.',
+    next: 'The usual reasons are the client, its scope, or that the server does not let in this computer’s address. Check the sign-in details under Edit; if they are right, ask whoever runs the server whether this address may sign in.',
+  },
+  audienceRefused: {
+    what: 'The server refused the signed request, most likely because its audience (aud) was changed.',
+    next: 'Edit the connection and set the audience back to {{usual}}, unless the vendor told you to use {{audience}}. If it is right, enter client ID and client secret again.',
+  },
   cancelled: {
     what: 'The request was cancelled.',
     next: 'Nothing has changed. Get a token whenever you are ready.',
@@ -172,6 +180,10 @@ export const problems = {
     what: 'The login page ended the sign-in with “{{error}}”.',
     next: 'Check the client id, scope and redirect address of this connection, then try again.',
   },
+  loginErrorPage: {
+    what: 'The sign-in window was closed on a page of {{host}} that had nothing on it to sign in with.',
+    next: 'Usually the server does not know this client ID, or has another redirect address registered for it. Compare both with the server, character by character, and edit the connection or have them registered.',
+  },
   loginPageFailed: {
     what: 'The login page of {{host}} could not be shown.',
     next: 'Check the address and your network connection, then try again.',
@@ -187,6 +199,10 @@ export const problems = {
   invalid: {
     what: 'Some fields still need attention.',
     next: 'Correct the marked fields and save again. Nothing you typed is lost.',
+  },
+  notForXml: {
+    what: 'The user name or password contains a control character that XML cannot carry. Nothing was sent.',
+    next: 'Edit the connection: enter the value again without that character, or send the sign-in as JSON or as a form.',
   },
   gone: {
     what: 'This connection no longer exists.',
@@ -300,6 +316,9 @@ export const fieldProblem = {
   noScheme: 'The address needs https:// in front.',
   notAnAddress: 'This is not a web address. It looks like https://server.example.com.',
   hasBlanks: 'There is a blank in it that does not belong there.',
+  hasQuotes: 'There are quotation marks or brackets around the address.',
+  twoSchemes: 'The address begins with https:// twice.',
+  discovery: 'This is the address of the server’s description (discovery), not of the server itself.',
   hasQuery: 'Please leave out everything from the ? or # on.',
   plainHttp: 'This system is only spoken to over https.',
   taken: 'Another connection has this name. Please choose a different one.',

@@ -121,6 +121,11 @@ export const en = {
     copyHeader: 'Copy header',
     copyQuery: 'Copy query',
     copyCurl: 'Copy as curl',
+    copyCurlCmd: 'Copy curl for cmd',
+    copyCurlPowerShell: 'Copy curl for PowerShell',
+    copyValue: 'Copy {{what}}',
+    openAgain: 'Open again',
+    showLogin: 'Show the login window',
     copied: 'Copied',
     copiedFor: 'Copied for {{span}}',
     reveal: 'Show token',
@@ -130,6 +135,12 @@ export const en = {
     delete: 'Delete',
     revealed: 'The token, in plain sight',
     revealedHelp: 'Whoever sees it can use it. It hides itself when you leave this ticket.',
+  },
+  waiting: {
+    title: 'Does your browser show an error?',
+    lead: 'What it shows cannot be seen from here. If the server refuses the sign-in, compare these two with what is registered there, character by character.',
+    clientId: 'Client ID',
+    redirectUri: 'Redirect address',
   },
   remove: {
     title: 'Delete “{{name}}”?',
@@ -144,6 +155,8 @@ export const en = {
     headingAction: 'That did not work',
     next: 'What to do next',
     details: 'Details',
+    loginErrorStatus: '{{host}} showed an error page (status {{status}}) instead of letting you sign in.',
+    clock: 'This computer’s clock is off by {{difference}}: set it right first.',
     wait: 'The server asks to wait {{wait}}.',
     waitBriefly: 'The server will be ready again soon.',
     serverSays: 'The server says',
@@ -239,6 +252,16 @@ export const en = {
     heldHelp: 'Type only to replace it. What is stored is never shown.',
     blanks:
       'Begins or ends with a blank. It is kept exactly as typed; remove the blank if it slipped in while copying.',
+    invisible:
+      'There is an invisible character in it: {{character}} ({{code}}). It would be sent too; type it again, or paste it without that character.',
+    invisibleNames: {
+      softHyphen: 'a soft hyphen',
+      zeroWidthSpace: 'a zero-width space',
+      leftToRightMark: 'a left-to-right mark',
+      rightToLeftMark: 'a right-to-left mark',
+      wordJoiner: 'a word joiner',
+      byteOrderMark: 'a byte order mark',
+    },
     plainHttp:
       'This address is not encrypted: whoever is on the network can read secrets and tokens. Use https if the server offers it.',
     didYouMean: 'Did you mean',

@@ -25,6 +25,10 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
         what: t(`certificateFaults.${problem.fault}.what`, { host: problem.host }),
         next: t(`certificateFaults.${problem.fault}.next`, { host: problem.host }),
       }
+    case 'refusedSilently':
+      return nameClock(advise(problem.kind, t, { host: problem.host }), problem.clockSeconds, t, formats)
+    case 'audienceRefused':
+      return advise(problem.kind, t, { audience: problem.audience, usual: problem.usual })
     case 'clockOff':
       return advise(problem.kind, t, { difference: formats.span(problem.seconds * 1000) })
     case 'timedOut':
@@ -50,6 +54,13 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
     case 'notFound':
     case 'loginPageFailed':
       return advise(problem.kind, t, { host: problem.host })
+    case 'loginErrorPage': {
+      const what = problem.status === undefined ? 'problems.loginErrorPage.what' : 'problem.loginErrorStatus'
+      return {
+        what: t(what, { host: problem.host, status: problem.status ?? 0 }),
+        next: t('problems.loginErrorPage.next'),
+      }
+    }
     case 'routeForbidden':
       return advise(problem.kind, t, { policy: problem.policy })
     case 'loginRefused':
@@ -86,6 +97,7 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
     case 'accessDenied':
     case 'foreignState':
     case 'routeBypassed':
+    case 'notForXml':
     case 'invalid':
     case 'gone':
     case 'nothingHeld':
@@ -112,4 +124,13 @@ type WordedKind = Exclude<Problem['kind'], 'certificate'>
 
 function advise(kind: WordedKind, t: Phrase, facts: Readonly<Record<string, string | number>>): Advice {
   return { what: t(`problems.${kind}.what`, facts), next: t(`problems.${kind}.next`, facts) }
+}
+
+/** Says of a clock that may be the reason that it is off. */
+function nameClock(advice: Advice, seconds: number | undefined, t: Phrase, formats: Formats): Advice {
+  if (seconds === undefined) return advice
+  return {
+    ...advice,
+    next: `${t('problem.clock', { difference: formats.span(seconds * 1000) })} ${advice.next}`,
+  }
 }

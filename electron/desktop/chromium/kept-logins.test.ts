@@ -14,7 +14,11 @@ test.skipIf(process.platform === 'win32')(
     const folder = path.join(sessions, 'kept')
     mkdirSync(folder)
     for (const open of [sessions, folder]) chmodSync(open, 0o755)
-    const window = { end: new Promise(() => {}), close: () => {} } satisfies LoginWindow
+    const window = {
+      end: new Promise(() => {}),
+      focus: () => undefined,
+      close: () => {},
+    } satisfies LoginWindow
     const launched = { gone: new Promise(() => {}) } as unknown as Launched
     createKeptLogins().open({ id: 'kept', folder }, () => [launched, window])
     expect([sessions, folder].map((each) => statSync(each).mode & 0o777)).toEqual([0o700, 0o700])

@@ -55,5 +55,6 @@ function openAfter(ready: Promise<void>, start: () => LoginWindow): LoginWindow 
       if (window) window.close()
       else resolve({ kind: 'closed' })
     },
+    focus: () => window?.focus(),
   }
 }

@@ -1,10 +1,12 @@
 /** A login window: a browser of its own, fresh each time, in which a stranger's page finds nothing to take. */
 import type { Protocol } from 'devtools-protocol'
 import type { LoginEnd, LoginRequest, LoginWindow } from '../desktop.ts'
+import type { LoginPages } from '../login-page.ts'
 import { isRedirect } from '../redirect-match.ts'
 import { relayHost } from './flags.ts'
 import type { Launched } from './launch.ts'
 import { watchFailures } from './login-failure.ts'
+import { followPages } from './login-page.ts'
 import { createPipe, type Pipe, type Session } from './pipe.ts'
 import { noMail } from './profile-preferences.ts'
 
@@ -24,29 +26,43 @@ export function openLoginWindow(launched: Launched, request: LoginRequest): Logi
   const { promise, resolve } = Promise.withResolvers<LoginEnd>()
   const pipe = createPipe(launched.commands, launched.messages)
   const { browser, session } = pipe
+  const pages = new Map<string, LoginPages>()
+  let closing: LoginEnd = { kind: 'closed' }
   const finish = (end: LoginEnd) => {
     resolve(end)
+    for (const followed of pages.values()) followed.stop()
     void launched.end()
   }
   const login: Login = { request, pipe, finish }
-  const pages = new Set<string>()
+  let front: string | undefined
   browser.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
     if (targetInfo.type !== 'page') return session(sessionId).post('Runtime.runIfWaitingForDebugger')
     const isFirst = pages.size === 0
-    pages.add(sessionId)
+    front = targetInfo.targetId
+    pages.set(sessionId, followPages(session(sessionId), targetInfo.targetId, request.authorizationUrl))
     guardPage(session(sessionId), login)
     if (isFirst) showLogin(session(sessionId), login, targetInfo.targetId)
   })
   browser.on('Target.detachedFromTarget', ({ sessionId }) => {
-    if (pages.delete(sessionId) && pages.size === 0) finish({ kind: 'closed' })
+    const left = pages.get(sessionId)
+    if (!left) return
+    left.stop()
+    pages.delete(sessionId)
+    closing = left.closed()
+    if (pages.size === 0) finish(closing)
   })
-  void launched.gone.then(() => finish({ kind: 'closed' }))
+  // The last window and its browser may go in one, before the window's end was told.
+  void launched.gone.then(() => finish([...pages.values()].at(-1)?.closed() ?? closing))
   browser.post('Browser.setDownloadBehavior', { behavior: 'deny' })
   // Grants these (none) and refuses all others, without asking the person.
   browser.post('Browser.grantPermissions', { permissions: [] })
   // New pages wait until they are guarded like the first.
   browser.post('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true })
-  return { end: promise, close: () => finish({ kind: 'closed' }) }
+  return {
+    end: promise,
+    close: () => finish({ kind: 'closed' }),
+    focus: () => front !== undefined && browser.post('Target.activateTarget', { targetId: front }),
+  }
 }
 
 /** The same for the first page and for every window it opens: those stay in this browser and can end the login too. */

@@ -86,6 +86,13 @@ export function startChromiumUnderTest(): ChromiumUnderTest {
       redirect: async (_to, hop) => goTo(await attachLogin(), hop),
       hostUnknown: async () => undefined,
       closeAsPerson: async () => void (await (await attachLogin()).send('Page.close').catch(() => undefined)),
+      async closeOnPage(url) {
+        const page = await attachLogin()
+        await goTo(page, url)
+        // The time of three looks at it.
+        await new Promise((wait) => setTimeout(wait, 1700))
+        await page.send('Page.close').catch(() => undefined)
+      },
     },
     stop: () => desktop.quit(),
   }

@@ -63,6 +63,22 @@ export class FakeContents extends EventEmitter {
   getZoomLevel = () => this.zoomLevel
   setZoomLevel = (level: number) => void Object.assign(this, { zoomLevel: level })
 
+  /** What looks at the page find; nothing while it is undefined. */
+  looksLike: string | undefined
+  /** Worlds and scripts of main's own. */
+  readonly evaluated: { readonly world: number; readonly code: string }[] = []
+
+  async executeJavaScriptInIsolatedWorld(world: number, [script]: Electron.WebSource[]): Promise<unknown> {
+    if (this.destroyed) throw new TypeError('Object has been destroyed')
+    this.evaluated.push({ world, code: script?.code ?? '' })
+    return this.looksLike
+  }
+
+  /** The page that the server answers with. @param status of the answer. */
+  answerWith(url: string, status: number): void {
+    this.#arrive(url, status)
+  }
+
   /** How often it went back. */
   wentBack = 0
   readonly navigationHistory = { canGoBack: () => true, goBack: () => this.#goBack() }
@@ -134,12 +150,12 @@ export class FakeContents extends EventEmitter {
     return true
   }
 
-  #arrive(url: string): void {
+  #arrive(url: string, status = 200): void {
     const { protocol, host } = new URL(url)
     this.address = url
     this.mainFrame = { origin: `${protocol}//${host}`, parent: null }
     this.#hear = new EventEmitter()
-    this.emit('did-navigate', {}, url, 200, 'OK')
+    this.emit('did-navigate', {}, url, status, '')
     if (protocol === 'app:') this.bridge = createBridge(this.#pageIpc())
     setImmediate(() => {
       this.emit('dom-ready')

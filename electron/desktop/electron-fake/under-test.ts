@@ -118,5 +118,15 @@ function loginHands(fake: ElectronFake): DesktopUnderTest['login'] {
     },
     hostUnknown: async () => undefined,
     closeAsPerson: async () => newest(fake).close(),
+    async closeOnPage(url, status) {
+      const { webContents } = newest(fake)
+      webContents.looksLike = 'bare'
+      webContents.answerWith(url.href, status)
+      await untilLookedAt()
+      newest(fake).close()
+    },
   }
 }
+
+/** The time of three looks at a page. */
+const untilLookedAt = async () => new Promise((resolve) => setTimeout(resolve, 1700))

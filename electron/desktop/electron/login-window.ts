@@ -3,6 +3,7 @@
  * for one connection until it is signed out.
  */
 import type { KeptSession, LoginEnd, LoginRequest, LoginWindow } from '../desktop.ts'
+import { followLoginPages, lookScript } from '../login-page.ts'
 import { isRedirect } from '../redirect-match.ts'
 import { isHttpAddress } from './hardening.ts'
 import { giveTools } from './login-tools.ts'
@@ -95,8 +96,10 @@ function open(
     setImmediate(() => window.isDestroyed() || window.destroy())
   }
   const login: Login = { request, window, session, finish }
+  const pages = followPages(login)
   window.once('closed', () => {
-    resolve({ kind: 'closed' })
+    pages.stop()
+    resolve(pages.closed())
     closing(request.session ? keep(session) : wipe(session))
   })
   catchRedirect(login)
@@ -109,7 +112,29 @@ function open(
   const settling = settleRelay(session, window, request.relay)
   if (settling) void settling.then(begin, () => finish({ kind: 'closed' }))
   else begin()
-  return { end: promise, close: () => finish({ kind: 'closed' }) }
+  return { end: promise, close: () => finish({ kind: 'closed' }), focus: () => bringForward(window) }
+}
+
+function bringForward(window: Window): void {
+  if (window.isDestroyed()) return
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
+/** A world of its own: Electron's begin at 999, the page's own is 0. */
+const lookingWorld = 1001
+
+/** Follows what the window shows, its main document's status included. */
+function followPages({ request, window }: Login) {
+  const { webContents } = window
+  const pages = followLoginPages(request.authorizationUrl, async () =>
+    window.isDestroyed()
+      ? undefined
+      : webContents.executeJavaScriptInIsolatedWorld(lookingWorld, [{ code: lookScript }]),
+  )
+  webContents.on('did-navigate', (_event, address, status) => pages.arrived(address, status))
+  return pages
 }
 
 function createWindow({ BrowserWindow }: Needed, session: Session, request: LoginRequest): Window {

@@ -128,7 +128,8 @@ interface ContentsEvents {
     isMainFrame: boolean,
   ]
   'did-finish-load': []
-  'did-navigate': [event: Electron.Event, address: string]
+  /** `status`: of the HTTP answer; -1 where there was none. */
+  'did-navigate': [event: Electron.Event, address: string, status: number]
   'dom-ready': []
   'input-event': [event: Electron.Event, input: Pick<Electron.InputEvent, 'type' | 'modifiers'>]
   'preload-error': []
@@ -146,6 +147,7 @@ export interface Contents
       Electron.WebContents,
       | 'copy'
       | 'cut'
+      | 'executeJavaScriptInIsolatedWorld'
       | 'forcefullyCrashRenderer'
       | 'getZoomLevel'
       | 'paste'

@@ -56,6 +56,28 @@ export function describeLogin(makeDesktop: () => Promise<DesktopUnderTest>): voi
       expect(await login.end).toEqual({ kind: 'closed' })
     })
 
+    it('tells that it was closed on the server’s error page', async () => {
+      const login = open()
+      const page = server.at('/refused?redirect_uri=wrong')
+      await hand.login.closeOnPage(page, 400)
+      expect(await login.end).toEqual({ kind: 'closedOnError', host: page.host, status: 400 })
+    })
+
+    it('tells that it was closed on a page with nothing on it to sign in with', async () => {
+      const login = open()
+      const page = server.at('/bare')
+      await hand.login.closeOnPage(page, 200)
+      expect(await login.end).toEqual({ kind: 'closedOnError', host: page.host })
+    })
+
+    it('can be brought to the front, even when it is gone', async () => {
+      const login = open()
+      login.focus()
+      await hand.login.closeAsPerson()
+      expect(await login.end).toEqual({ kind: 'closed' })
+      login.focus()
+    })
+
     it('can be closed at once, and again', async () => {
       const login = open()
       login.close()

@@ -24,6 +24,14 @@ const usual: Readonly<Record<string, Respond>> = {
   '/echo': (request, response, url) => void echo(request, response, url),
   '/cookie': (_request, response) =>
     void response.writeHead(200, { 'set-cookie': 'a=1; Path=/', 'cache-control': 'max-age=600' }).end('ok'),
+  '/authorize': (_request, response) =>
+    void response
+      .writeHead(200, { 'content-type': 'text/html' })
+      .end('<!doctype html><title>Login</title><form><input name="user"><button>Sign in</button></form>'),
+  '/refused': (_request, response) =>
+    void response
+      .writeHead(400, { 'content-type': 'text/html' })
+      .end('<!doctype html><title>Error</title><h1>invalid_request</h1><a href="/">Home</a>'),
   '/status/401': (_request, response) => void response.writeHead(401).end('no'),
   '/silence': () => undefined,
 }
