@@ -3,13 +3,12 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { findFreePorts } from '../../../electron/network/free-ports.fixture.ts'
-import { fill, press, shows } from './page.ts'
+import { fill, press } from './page.ts'
 import {
   client,
   makeServerFolder,
   type RealServer,
   redirectUri,
-  type ServerOptions,
   startServer,
   tokenSeconds,
   user,
@@ -23,24 +22,37 @@ const schema = '/usr/share/dbconfig-common/data/glewlwyd/install/sqlite3'
 /** A signed client's assertion may not end later than so many seconds from now, by the server's clock. */
 export const longestAssertion = 300
 
-export async function startGlewlwyd(options: ServerOptions = {}): Promise<RealServer> {
+export async function startGlewlwyd(): Promise<RealServer> {
   const folder = makeServerFolder('glewlwyd')
   const origin = `http://127.0.0.1:${await findFreePorts()}`
   prepare(folder, origin)
-  const server = startServer(folder, ['glewlwyd', '--config-file=glewlwyd.conf'], options)
+  const server = startServer(folder, ['glewlwyd', '--config-file=glewlwyd.conf'])
   await server.answers(`${origin}/api/`)
   await setUp(origin)
+  /** It asks once whether the client may have a scope. */
+  let isGranted = false
   return {
     name: 'Glewlwyd',
     origin,
     tokenPath: '/api/oidc/token',
     authorizePath: '/api/oidc/auth',
+    loginScope: 'api',
     async signIn(page) {
       await fill(page, '#username', user.name)
       await fill(page, '#password', user.password)
-      await press(page, 'button[type=submit]')
-      // Which scopes the client gets, then on.
-      await shows(page, 'Log in')
+      await press(page, '#loginbut')
+      if (!isGranted) {
+        await press(page, '#grant-api')
+        await press(page, 'button.btn-primary')
+        isGranted = true
+      }
+      await press(page, 'button.btn-success')
+    },
+    setClock: server.setClock,
+    endSessions() {
+      const database = new DatabaseSync(path.join(folder, 'glewlwyd.db'), { timeout: 5000 })
+      database.exec('UPDATE gpo_refresh_token SET gpor_enabled = 0')
+      database.close()
     },
     stop: server.stop,
   }
@@ -48,9 +60,9 @@ export async function startGlewlwyd(options: ServerOptions = {}): Promise<RealSe
 
 function prepare(folder: string, origin: string): void {
   const web = path.join(folder, 'web')
-  // The package's link to its configuration leads to a folder, and what leads out of its folder it does not serve.
+  // It serves nothing by links that lead out of its folder; the one to its configuration leads to a folder.
   const filter = (from: string) => path.basename(from) !== 'config.json'
-  cpSync(`${share}/webapp`, web, { recursive: true, filter })
+  cpSync(`${share}/webapp`, web, { recursive: true, dereference: true, filter })
   cpSync(`${share}/templates/config.json`, path.join(web, 'config.json'))
   const database = new DatabaseSync(path.join(folder, 'glewlwyd.db'))
   database.exec(readFileSync(schema, 'utf8'))
@@ -89,7 +101,11 @@ async function setUp(origin: string): Promise<void> {
   let cookie = ''
   const post = async (where: string, body: object) => {
     const headers = { 'content-type': 'application/json', cookie }
-    const answer = await fetch(`${origin}/api${where}`, { method: 'POST', headers, body: JSON.stringify(body) })
+    const answer = await fetch(`${origin}/api${where}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    })
     if (!answer.ok) throw new Error(`Glewlwyd refuses ${where}: ${answer.status} ${await answer.text()}`)
     return answer
   }

@@ -1,6 +1,6 @@
 /** The portal of LemonLDAP::NG as Debian packages it, with its demonstration users, on a web server for PSGI. */
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { findFreePorts } from '../../../electron/network/free-ports.fixture.ts'
 import { fill, press } from './page.ts'
@@ -9,20 +9,19 @@ import {
   makeServerFolder,
   type RealServer,
   redirectUri,
-  type ServerOptions,
   startServer,
   tokenSeconds,
   user,
 } from './real-server.ts'
 
-export async function startLemonldap(options: ServerOptions = {}): Promise<RealServer> {
+export async function startLemonldap(): Promise<RealServer> {
   const folder = makeServerFolder('lemonldap')
   const origin = `http://127.0.0.1:${await findFreePorts()}`
   prepare(folder, origin)
   const listen = new URL(origin).host
   // The application is loaded before it listens: one that cannot be loaded ends the server.
   const command = ['starman', '--preload-app', '--listen', listen, '--workers', '3', 'app.psgi'] as const
-  const server = startServer(folder, [...command], options, {
+  const server = startServer(folder, command, {
     LLNG_DEFAULTCONFFILE: path.join(folder, 'lemonldap-ng.ini'),
     PERL5LIB: folder,
   })
@@ -32,10 +31,16 @@ export async function startLemonldap(options: ServerOptions = {}): Promise<RealS
     origin,
     tokenPath: '/oauth2/token',
     authorizePath: '/oauth2/authorize',
+    loginScope: 'openid api offline_access',
     async signIn(page) {
       await fill(page, 'input[name=user]', user.name)
       await fill(page, 'input[name=password]', user.password)
       await press(page, 'button[type=submit]')
+    },
+    setClock: server.setClock,
+    endSessions() {
+      const sessions = path.join(folder, 'sessions')
+      for (const name of readdirSync(sessions)) rmSync(path.join(sessions, name))
     },
     stop: server.stop,
   }
@@ -115,7 +120,11 @@ function configuration(folder: string, origin: string): object {
     persistentStorage: 'Apache::Session::File',
     persistentStorageOptions: storage,
     localSessionStorage: 'Cache::FileCache',
-    localSessionStorageOptions: { namespace: 'sessions', default_expires_in: 600, cache_root: `${folder}/cache` },
+    localSessionStorageOptions: {
+      namespace: 'sessions',
+      default_expires_in: 600,
+      cache_root: `${folder}/cache`,
+    },
     locationRules: { '127.0.0.1': { default: 'accept' } },
     exportedVars: {},
     applicationList: {},

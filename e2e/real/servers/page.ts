@@ -6,7 +6,7 @@ import type { AttachedPage } from '../../../electron/desktop/chromium/under-test
 export type LoginPage = () => Promise<AttachedPage>
 
 /** How long a page may take, in milliseconds. */
-const patience = 20_000
+const patience = 40_000
 
 /** Puts the keyboard into a field and types. @param selector CSS. */
 export async function fill(page: LoginPage, selector: string, text: string): Promise<void> {
@@ -23,11 +23,6 @@ export async function press(page: LoginPage, selector: string): Promise<void> {
   const [x, y] = (await at.evaluate(found)) as [number, number]
   for (const type of ['mousePressed', 'mouseReleased'])
     await at.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 })
-}
-
-/** Waits until the page shows a text. */
-export async function shows(page: LoginPage, text: string): Promise<void> {
-  await waitFor(page, `document.body.innerText.includes(${JSON.stringify(text)})`)
 }
 
 /** The first element that can be seen. */

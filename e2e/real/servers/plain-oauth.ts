@@ -1,5 +1,5 @@
 /** OAuth as its RFCs have it, for servers that are no vendor's: made of the same grants as every system there is. */
-import type { SystemId } from '../../../shared/system.ts'
+
 import {
   processCodeExchange,
   processLogin,
@@ -7,11 +7,15 @@ import {
   requestLogin,
 } from '../../../electron/grants/authorization-code.ts'
 import { clientSecretPost } from '../../../electron/grants/client-authentication.ts'
-import { processClientCredentials, requestClientCredentials } from '../../../electron/grants/client-credentials.ts'
+import {
+  processClientCredentials,
+  requestClientCredentials,
+} from '../../../electron/grants/client-credentials.ts'
 import { addressField, clientIdField, clientSecretField } from '../../../electron/grants/fields.ts'
 import { processRefreshToken, requestRefreshToken } from '../../../electron/grants/refresh-token.ts'
 import type { TokenClient } from '../../../electron/grants/token-client.ts'
 import type { Settings, System } from '../../../electron/system.ts'
+import type { SystemId } from '../../../shared/system.ts'
 
 const same = (text: string) => ({ en: text, de: text, cs: text })
 

@@ -1,5 +1,11 @@
 /** The whole program at a real server: a window in memory, real files, the real network stack, and real login windows. */
-import { type ChromiumUnderTest, startChromiumUnderTest } from '../../../electron/desktop/chromium/under-test.ts'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import {
+  type ChromiumUnderTest,
+  startChromiumUnderTest,
+} from '../../../electron/desktop/chromium/under-test.ts'
 import type { MemoryLogin } from '../../../electron/desktop/memory-login.ts'
 import { nodeRequest } from '../../../electron/network/node-request.ts'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
@@ -25,7 +31,7 @@ export interface ProgramOptions {
 export async function startProgram({ route = (url) => url, signIn }: ProgramOptions): Promise<Program> {
   const sent: (readonly [string, number])[] = []
   let signedIn = 0
-  const browser = signIn && startChromiumUnderTest()
+  const browser = signIn && (await startBrowser())
   const app = await startOpen({
     async fetch(url, request, ways) {
       const answer = await nodeRequest(route(url), request, ways)
@@ -53,6 +59,28 @@ export async function startProgram({ route = (url) => url, signIn }: ProgramOpti
   }
 }
 
+/** Its own window stays empty; the login windows are what it is for. */
+async function startBrowser(): Promise<ChromiumUnderTest> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-page-'))
+  writeFileSync(path.join(folder, 'index.html'), '<!doctype html><title>Empty</title>')
+  const browser = startChromiumUnderTest()
+  await browser.desktop.openPage({
+    folder,
+    headers: {},
+    title: 'Empty',
+    background: { light: '#fff', dark: '#000' },
+    answer: async () => undefined,
+    crashed: () => undefined,
+  })
+  return {
+    ...browser,
+    async stop() {
+      await browser.stop()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
 /** A window of the browser takes the place of the one in memory. */
 async function showIn({ desktop }: ChromiumUnderTest, login: MemoryLogin): Promise<void> {
   const window = desktop.openLogin(login.request)
@@ -74,11 +102,11 @@ async function showIn({ desktop }: ChromiumUnderTest, login: MemoryLogin): Promi
 export function draftAt(
   server: RealServer,
   method: 'client-credentials' | 'authorization-code',
-  changes: { readonly scope?: string; readonly secret?: string; readonly redirectUri?: string } = {},
+  changes: { readonly name?: string; readonly scope?: string; readonly secret?: string } = {},
 ): ConnectionDraft {
   const { origin: address, tokenPath, authorizePath } = server
   return {
-    name: `${server.name} ${method} ${JSON.stringify(changes)}`,
+    name: `${method} ${changes.name ?? 'as registered'}`,
     system: 'plain-oauth' as SystemId,
     environment: 'server',
     method,
@@ -86,7 +114,7 @@ export function draftAt(
       address,
       tokenPath,
       authorizePath,
-      redirectUri: changes.redirectUri ?? redirectUri,
+      redirectUri,
       clientId: client.id,
       scope: changes.scope ?? 'api',
     },
