@@ -3,8 +3,10 @@ import { accessSync, constants } from 'node:fs'
 import path from 'node:path'
 
 export interface RealProgram {
-  /** As it is called on the command line. */
+  /** As it is called on the command line; of what is no command, its name. */
   readonly command: string
+  /** What is no command: a file of it, from a folder of the `PATH`. */
+  readonly file?: string
   /** The Debian package that holds it. */
   readonly debian: string
   /** What it is for, to be said where it is missing. */
@@ -19,6 +21,27 @@ export const realPrograms = [
   { command: 'sway', debian: 'sway', purpose: 'a Wayland display in memory' },
   { command: 'setpriv', debian: 'util-linux', purpose: 'another user for sway, which refuses root' },
   { command: 'wl-copy', debian: 'wl-clipboard', purpose: 'Wayland’s clipboard' },
+  { command: 'glewlwyd', debian: 'glewlwyd', purpose: 'an authorization server' },
+  {
+    command: 'LemonLDAP::NG',
+    file: '../share/lemonldap-ng/portal/htdocs/index.psgi',
+    debian: 'liblemonldap-ng-portal-perl',
+    purpose: 'an authorization server',
+  },
+  {
+    command: 'IO::String',
+    file: '../share/perl5/IO/String.pm',
+    debian: 'libio-string-perl',
+    purpose: 'OpenID Connect in LemonLDAP::NG',
+  },
+  {
+    command: 'String::Random',
+    file: '../share/perl5/String/Random.pm',
+    debian: 'libstring-random-perl',
+    purpose: 'OpenID Connect in LemonLDAP::NG',
+  },
+  { command: 'starman', debian: 'starman', purpose: 'a web server for LemonLDAP::NG' },
+  { command: 'faketime', debian: 'faketime', purpose: 'a server with another clock' },
 ] as const satisfies readonly RealProgram[]
 
 export type RealCommand = (typeof realPrograms)[number]['command']
@@ -27,18 +50,19 @@ export type RealCommand = (typeof realPrograms)[number]['command']
 export function missingPrograms(
   commands: readonly RealCommand[] = realPrograms.map(({ command }) => command),
 ): readonly RealProgram[] {
-  return realPrograms.filter(({ command }) => commands.includes(command) && !isInstalled(command))
+  return realPrograms.filter((program) => commands.includes(program.command) && !isInstalled(program))
 }
 
-function isInstalled(command: string): boolean {
+function isInstalled({ command, file }: RealProgram): boolean {
+  const mode = file === undefined ? constants.X_OK : constants.R_OK
   return (process.env.PATH ?? '')
     .split(path.delimiter)
-    .some((folder) => isExecutable(path.join(folder, command)))
+    .some((folder) => isThere(path.join(folder, file ?? command), mode))
 }
 
-function isExecutable(file: string): boolean {
+function isThere(file: string, mode: number): boolean {
   try {
-    accessSync(file, constants.X_OK)
+    accessSync(file, mode)
     return true
   } catch {
     return false

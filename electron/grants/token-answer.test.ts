@@ -130,6 +130,8 @@ test.each([
   ['unauthorized_client', 'grantRefused'],
   ['unsupported_grant_type', 'grantRefused'],
   ['invalid_scope', 'scopeRefused'],
+  // Glewlwyd's word for it.
+  ['scope_invalid', 'scopeRefused'],
   ['invalid_request', 'requestRefused'],
   ['invalid_grant', 'codeRefused'],
   ['invalid_target', 'refused'],

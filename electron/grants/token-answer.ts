@@ -120,6 +120,8 @@ const refusals = new Map<string, Refusal>(
     unauthorized_client: 'grantRefused',
     unsupported_grant_type: 'grantRefused',
     invalid_scope: 'scopeRefused',
+    // Glewlwyd's word for it.
+    scope_invalid: 'scopeRefused',
     invalid_request: 'requestRefused',
   }),
 )

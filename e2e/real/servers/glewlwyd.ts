@@ -1,0 +1,156 @@
+/** Glewlwyd as Debian packages it: its OpenID Connect plugin, set up through its own administration. */
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { findFreePorts } from '../../../electron/network/free-ports.fixture.ts'
+import { fill, press } from './page.ts'
+import {
+  client,
+  makeServerFolder,
+  type RealServer,
+  redirectUri,
+  startServer,
+  tokenSeconds,
+  user,
+} from './real-server.ts'
+
+/** Where the package puts its parts. */
+const share = '/usr/share/glewlwyd'
+const modules = '/usr/lib/glewlwyd'
+const schema = '/usr/share/dbconfig-common/data/glewlwyd/install/sqlite3'
+
+/** A signed client's assertion may not end later than so many seconds from now, by the server's clock. */
+export const longestAssertion = 300
+
+export async function startGlewlwyd(): Promise<RealServer> {
+  const folder = makeServerFolder('glewlwyd')
+  const origin = `http://127.0.0.1:${await findFreePorts()}`
+  prepare(folder, origin)
+  const server = startServer(folder, ['glewlwyd', '--config-file=glewlwyd.conf'])
+  await server.answers(`${origin}/api/`)
+  await setUp(origin)
+  /** It asks once whether the client may have a scope. */
+  let isGranted = false
+  return {
+    name: 'Glewlwyd',
+    origin,
+    tokenPath: '/api/oidc/token',
+    authorizePath: '/api/oidc/auth',
+    loginScope: 'api',
+    async signIn(page) {
+      await fill(page, '#username', user.name)
+      await fill(page, '#password', user.password)
+      await press(page, '#loginbut')
+      if (!isGranted) {
+        await press(page, '#grant-api')
+        await press(page, 'button.btn-primary')
+        isGranted = true
+      }
+      await press(page, 'button.btn-success')
+    },
+    setClock: server.setClock,
+    endSessions() {
+      const database = new DatabaseSync(path.join(folder, 'glewlwyd.db'), { timeout: 5000 })
+      database.exec('UPDATE gpo_refresh_token SET gpor_enabled = 0')
+      database.close()
+    },
+    stop: server.stop,
+  }
+}
+
+function prepare(folder: string, origin: string): void {
+  const web = path.join(folder, 'web')
+  // It serves nothing by links that lead out of its folder; the one to its configuration leads to a folder.
+  const filter = (from: string) => path.basename(from) !== 'config.json'
+  cpSync(`${share}/webapp`, web, { recursive: true, dereference: true, filter })
+  cpSync(`${share}/templates/config.json`, path.join(web, 'config.json'))
+  const database = new DatabaseSync(path.join(folder, 'glewlwyd.db'))
+  database.exec(readFileSync(schema, 'utf8'))
+  database.close()
+  writeFileSync(path.join(folder, 'glewlwyd.conf'), configuration(folder, origin))
+}
+
+function configuration(folder: string, origin: string): string {
+  const types = { html: 'text/html', css: 'text/css', js: 'application/javascript', json: 'application/json' }
+  const mime = Object.entries(types).map(([end, type]) => `{ extension = ".${end}"; mime_type = "${type}" }`)
+  return `
+port=${new URL(origin).port}
+bind_address="127.0.0.1"
+external_url="${origin}"
+login_url="login.html"
+api_prefix="api"
+static_files_path="${path.join(folder, 'web')}"
+log_mode="console"
+log_level="WARNING"
+cookie_secure=0
+session_key="GLEWLWYD2_SESSION_ID"
+admin_scope="g_admin"
+profile_scope="g_profile"
+user_module_path="${modules}/user"
+client_module_path="${modules}/client"
+user_auth_scheme_module_path="${modules}/scheme"
+plugin_module_path="${modules}/plugin"
+hash_algorithm="SHA512"
+database = { type = "sqlite3"; path = "${path.join(folder, 'glewlwyd.db')}"; };
+static_files_mime_types = (${mime.join(', ')})
+`
+}
+
+/** As its administration pages do, by the name and password that every new database has. */
+async function setUp(origin: string): Promise<void> {
+  let cookie = ''
+  const post = async (where: string, body: object) => {
+    const headers = { 'content-type': 'application/json', cookie }
+    const answer = await fetch(`${origin}/api${where}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    })
+    if (!answer.ok) throw new Error(`Glewlwyd refuses ${where}: ${answer.status} ${await answer.text()}`)
+    return answer
+  }
+  const signedIn = await post('/auth/', { username: 'admin', password: 'password' })
+  cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+  await post('/scope/', { name: 'api', display_name: 'API', description: 'The API', password_required: true })
+  await post('/mod/plugin/', {
+    module: 'oidc',
+    name: 'oidc',
+    display_name: 'OpenID Connect',
+    enabled: true,
+    parameters: plugin(origin),
+  })
+  await post('/client/', {
+    client_id: client.id,
+    client_secret: client.secret,
+    confidential: true,
+    enabled: true,
+    authorization_type: ['code', 'client_credentials', 'refresh_token'],
+    redirect_uri: [redirectUri],
+    token_endpoint_auth_method: ['client_secret_post', 'client_secret_jwt'],
+    scope: ['api', 'openid'],
+  })
+  const scope = ['api', 'openid']
+  await post('/user/', { username: user.name, password: user.password, enabled: true, scope })
+}
+
+function plugin(origin: string): object {
+  return {
+    iss: origin,
+    'jwt-type': 'sha',
+    'jwt-key-size': '256',
+    key: 'signs the tokens of this server',
+    'access-token-duration': tokenSeconds,
+    'refresh-token-duration': 3600,
+    'code-duration': 600,
+    'refresh-token-one-use': 'always',
+    'allow-non-oidc': true,
+    'auth-type-code-enabled': true,
+    'auth-type-client-enabled': true,
+    'auth-type-refresh-enabled': true,
+    'pkce-allowed': true,
+    'pkce-required': true,
+    'request-parameter-allow': true,
+    'request-maximum-exp': longestAssertion,
+    'client-secret-parameter': 'client_secret',
+  }
+}

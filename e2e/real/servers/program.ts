@@ -1,0 +1,123 @@
+/** The whole program at a real server: a window in memory, real files, the real network stack, and real login windows. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import {
+  type ChromiumUnderTest,
+  startChromiumUnderTest,
+} from '../../../electron/desktop/chromium/under-test.ts'
+import type { MemoryLogin } from '../../../electron/desktop/memory-login.ts'
+import { nodeRequest } from '../../../electron/network/node-request.ts'
+import type { ConnectionDraft } from '../../../shared/connection.ts'
+import type { SystemId } from '../../../shared/system.ts'
+import { type AtHand, removeFolder, startOpen } from '../../whole/at-hand.ts'
+import { client, type RealServer, redirectUri } from './real-server.ts'
+
+export interface Program extends AtHand {
+  /** `grant_type` of every token request so far, with the status it was answered with. */
+  readonly sent: readonly (readonly [grant: string, status: number])[]
+  /** How often the user signed in. */
+  readonly signedIn: number
+  end(): Promise<void>
+}
+
+export interface ProgramOptions {
+  /** Where a request goes instead, such as the path of another server's token endpoint. */
+  readonly route?: (url: URL) => URL
+  /** Plays the user at login windows. */
+  readonly signIn?: RealServer['signIn']
+}
+
+export async function startProgram({ route = (url) => url, signIn }: ProgramOptions): Promise<Program> {
+  const sent: (readonly [string, number])[] = []
+  let signedIn = 0
+  const browser = signIn && (await startBrowser())
+  const app = await startOpen({
+    async fetch(url, request, ways) {
+      const answer = await nodeRequest(route(url), request, ways)
+      const form = new URLSearchParams(String(request.body ?? ''))
+      sent.push([form.get('grant_type') ?? '', answer.status])
+      return answer
+    },
+    onLogin(login) {
+      if (!browser || !signIn) throw new Error('nobody signs in here')
+      signedIn += 1
+      void showIn(browser, login)
+      void signIn(browser.attachLogin).catch((error: Error) => login.fail(error.message))
+    },
+  })
+  return {
+    ...app,
+    sent,
+    get signedIn() {
+      return signedIn
+    },
+    async end() {
+      await removeFolder(app)
+      await browser?.stop()
+    },
+  }
+}
+
+/** Its own window stays empty; the login windows are what it is for. */
+async function startBrowser(): Promise<ChromiumUnderTest> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-page-'))
+  writeFileSync(path.join(folder, 'index.html'), '<!doctype html><title>Empty</title>')
+  const browser = startChromiumUnderTest()
+  await browser.desktop.openPage({
+    folder,
+    headers: {},
+    title: 'Empty',
+    background: { light: '#fff', dark: '#000' },
+    answer: async () => undefined,
+    crashed: () => undefined,
+  })
+  return {
+    ...browser,
+    async stop() {
+      await browser.stop()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+/** A window of the browser takes the place of the one in memory. */
+async function showIn({ desktop }: ChromiumUnderTest, login: MemoryLogin): Promise<void> {
+  const window = desktop.openLogin(login.request)
+  void login.window.end.then(window.close)
+  const end = await window.end
+  switch (end.kind) {
+    case 'redirected':
+      return login.visit(end.url)
+    case 'closed':
+      return login.closeAsPerson()
+    case 'failed':
+      return login.fail(end.detail)
+    case 'bypassed':
+      return login.bypass(end.policy)
+  }
+}
+
+/** A connection of the plain system. @param changes what is not as it is registered. */
+export function draftAt(
+  server: RealServer,
+  method: 'client-credentials' | 'authorization-code',
+  changes: { readonly name?: string; readonly scope?: string; readonly secret?: string } = {},
+): ConnectionDraft {
+  const { origin: address, tokenPath, authorizePath } = server
+  return {
+    name: `${method} ${changes.name ?? 'as registered'}`,
+    system: 'plain-oauth' as SystemId,
+    environment: 'server',
+    method,
+    values: {
+      address,
+      tokenPath,
+      authorizePath,
+      redirectUri,
+      clientId: client.id,
+      scope: changes.scope ?? 'api',
+    },
+    secrets: { clientSecret: changes.secret ?? client.secret },
+  }
+}
