@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { claimTime, decodeJwt } from './claims.ts'
+import { claimTime, decodeJwt, readTime } from './claims.ts'
 
 const part = (text: string) => Buffer.from(text).toString('base64url')
 const jwt = (claims: string, header = '{"alg":"RS256"}') => `${part(header)}.${part(claims)}.c2ln`
@@ -50,7 +50,22 @@ describe('times in claims', () => {
   })
 
   it.each([
-    ['exp', '1626365726'],
+    ['milliseconds', 1_626_365_726_123, 1_626_365_726_123],
+    ['text', '1626365726', 1_626_365_726_000],
+    ['text', '1626365726123', 1_626_365_726_123],
+    ['seconds', 1_626_365_726.5, 1_626_365_726_500],
+  ] as const)('may come as %s: %j', (form, value, at) => {
+    expect(readTime(value)).toEqual({ at, form })
+    expect(claimTime('iat', value)).toBe(at)
+  })
+
+  it.each([
+    ['exp', 'tomorrow'],
+    ['exp', ''],
+    ['exp', '3600'],
+    ['exp', '100002348117421473'],
+    ['exp', 1_626_365_726_000_000],
+    ['exp', Number.NaN],
     ['exp', -1],
     ['exp', 3600],
     ['exp', 1e300],

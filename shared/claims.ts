@@ -86,13 +86,43 @@ export type RegisteredClaim = (typeof registeredClaims)[number]
 /** Claims whose value is a NumericDate: seconds since the epoch (RFC 7519 section 2). */
 export const timeClaims: readonly string[] = ['exp', 'nbf', 'iat', 'auth_time', 'updated_at']
 
+/** How a point in time is written: as the standard says, or in a way that some servers have besides. */
+export type TimeForm = 'seconds' | 'milliseconds' | 'text'
+
+/** A point in time as a claim gives it. */
+export interface ReadTime {
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  readonly form: TimeForm
+}
+
+/** The first moment of the year 2000 and the one after the year 9999, in seconds: what lies outside is no date. */
+const earliest = 946_684_800
+const latest = 253_402_300_800
+
 /**
- * A claim's value as a point in time.
+ * Reads a NumericDate (RFC 7519 section 2), also one given in milliseconds or as text: the two ranges of believable
+ * numbers, 2000 to 9999 in seconds and in milliseconds, do not overlap.
+ * @param value the value of a claim that is a time.
+ * @returns undefined where it is no believable time.
+ */
+export function readTime(value: Json | undefined): ReadTime | undefined {
+  if (typeof value === 'string') {
+    const inText = /^\d{9,15}(\.\d{1,9})?$/.test(value) ? readTime(Number(value)) : undefined
+    return inText && { at: inText.at, form: 'text' }
+  }
+  if (typeof value !== 'number') return undefined
+  if (value > earliest && value < latest) return { at: value * 1000, form: 'seconds' }
+  if (value > earliest * 1000 && value < latest * 1000) return { at: value, form: 'milliseconds' }
+  return undefined
+}
+
+/**
+ * Reads a claim's value as a point in time.
  * @param name the claim's name; only those of `timeClaims` are times.
- * @param value the claim's value.
+ * @param value the claim's value, in any form of `readTime`.
  * @returns milliseconds since the epoch, or undefined where it is no believable time (before 2000 or after 9999 is none).
  */
 export function claimTime(name: string, value: Json | undefined): number | undefined {
-  if (!timeClaims.includes(name) || typeof value !== 'number' || !Number.isFinite(value)) return undefined
-  return value > 946_684_800 && value < 253_402_300_800 ? value * 1000 : undefined
+  return timeClaims.includes(name) ? readTime(value)?.at : undefined
 }

@@ -97,8 +97,12 @@ export type TokenRemark =
   | { readonly kind: 'arrivedExpired' }
   /** Its `nbf` lies ahead of the server's own clock. */
   | { readonly kind: 'notYetValid' }
-  /** Nothing says when it runs out. */
+  /** Nothing that can be read says when it runs out. */
   | { readonly kind: 'noExpiry' }
+  /** Its `exp` is no date and was not believed. */
+  | { readonly kind: 'expUnusable'; readonly sent: string }
+  /** These of its times (`exp`, `nbf`) are not numbers of seconds (RFC 7519 section 2), and were read as what they are. */
+  | { readonly kind: 'timesOdd'; readonly form: 'milliseconds' | 'text'; readonly claims: readonly string[] }
   /** The answer's lifetime was zero, negative, absurd or not a number, and was not believed. */
   | { readonly kind: 'lifetimeUnusable'; readonly sent: string }
   /** This machine's clock differs from the server's by so many seconds (positive: ours is ahead). */

@@ -8,6 +8,12 @@ const remark = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('arrivedExpired') }),
   z.object({ kind: z.literal('notYetValid') }),
   z.object({ kind: z.literal('noExpiry') }),
+  z.object({ kind: z.literal('expUnusable'), sent: z.string() }),
+  z.object({
+    kind: z.literal('timesOdd'),
+    form: z.enum(['milliseconds', 'text']),
+    claims: z.readonly(z.array(z.string())),
+  }),
   z.object({ kind: z.literal('lifetimeUnusable'), sent: z.string() }),
   z.object({ kind: z.literal('clockOff'), seconds: z.number() }),
   z.object({ kind: z.literal('scopeDiffers'), granted: z.string() }),

@@ -179,7 +179,15 @@ export const cs = {
     arrivedExpired:
       'Přišel už s prošlou platností. Zkuste to znovu; pokud to trvá, jdou špatně hodiny serveru.',
     notYetValid: 'Platí až od pozdější doby. Použijte jej, až nastane.',
-    noExpiry: 'Nic v něm neříká, kdy platnost skončí. Až jej API začne odmítat, vyžádejte si nový.',
+    noExpiry:
+      'Server neuvádí, kdy platnost skončí, a v tokenu se to přečíst nedá. Až jej API začne odmítat, vyžádejte si nový.',
+    expUnusable:
+      'Konec platnosti, který v něm stojí (exp: {{sent}}), není datum, proto nebyl použit. Dejte vědět správci serveru: API může takový token odmítnout.',
+    times: {
+      milliseconds:
+        'Časy v něm ({{claims}}) jsou v milisekundách, ačkoli norma předepisuje sekundy; zobrazeny jsou tak, jak jsou míněny. Dejte vědět správci serveru: API, které je čte jako sekundy, vidí datum vzdálené tisíce let.',
+      text: 'Časy v něm ({{claims}}) jsou zapsány jako text, ačkoli norma předepisuje čísla; zobrazeny jsou tak, jak jsou míněny. Dejte vědět správci serveru: API může takový token odmítnout.',
+    },
     lifetimeUnusable: 'Server uvedl nevěrohodnou dobu platnosti ({{sent}}), proto nebyla použita.',
     clockAhead:
       'Hodiny tohoto počítače jdou o {{difference}} napřed. Odpočet s tím počítá; lepší je nastavit automatický čas.',

@@ -177,7 +177,15 @@ export const de = {
     arrivedExpired:
       'Es war bei der Ankunft schon abgelaufen. Versuchen Sie es erneut; bleibt es so, geht die Uhr des Servers falsch.',
     notYetValid: 'Es gilt erst ab einem späteren Zeitpunkt. Verwenden Sie es, sobald er erreicht ist.',
-    noExpiry: 'Nichts darin sagt, wann es abläuft. Holen Sie ein neues, wenn die API es ablehnt.',
+    noExpiry:
+      'Der Server sagt nicht, wann es abläuft, und im Token ist nichts darüber zu lesen. Holen Sie ein neues, wenn die API es ablehnt.',
+    expUnusable:
+      'Der Ablauf, der darin steht (exp: {{sent}}), ist kein Datum und wurde nicht beachtet. Melden Sie es dem Betreiber des Servers: Eine API kann ein solches Token ablehnen.',
+    times: {
+      milliseconds:
+        'Es nennt Zeiten in Millisekunden ({{claims}}), wo die Norm Sekunden verlangt; angezeigt wird, was gemeint ist. Melden Sie es dem Betreiber des Servers: Eine API, die Sekunden liest, sieht ein Datum in Tausenden von Jahren.',
+      text: 'Es nennt Zeiten als Text ({{claims}}), wo die Norm Zahlen verlangt; angezeigt wird, was gemeint ist. Melden Sie es dem Betreiber des Servers: Eine API kann ein solches Token ablehnen.',
+    },
     lifetimeUnusable:
       'Der Server nennt eine unglaubwürdige Lebensdauer ({{sent}}); sie wurde nicht beachtet.',
     clockAhead:

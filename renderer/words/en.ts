@@ -169,7 +169,15 @@ export const en = {
     arrivedExpired:
       'It had already expired when it arrived. Try again; if it stays so, the server’s clock is wrong.',
     notYetValid: 'It is valid only from a later time. Use it once that time has come.',
-    noExpiry: 'Nothing in it says when it expires. Fetch a new one when the API starts refusing it.',
+    noExpiry:
+      'The server does not say when it expires, and nothing that can be read in it does. Fetch a new one when the API starts refusing it.',
+    expUnusable:
+      'The expiry that stands in it (exp: {{sent}}) is no date, so it was ignored. Tell whoever runs the server: an API may refuse such a token.',
+    times: {
+      milliseconds:
+        'It gives times in milliseconds ({{claims}}) where the standard wants seconds; they are shown as they are meant. Tell whoever runs the server: an API that reads them as seconds sees a date thousands of years away.',
+      text: 'It gives times as text ({{claims}}) where the standard wants numbers; they are shown as they are meant. Tell whoever runs the server: an API may refuse such a token.',
+    },
     lifetimeUnusable: 'The server stated a lifetime that cannot be believed ({{sent}}), so it was ignored.',
     clockAhead:
       'This computer’s clock is {{difference}} ahead of the server. Countdowns allow for it; better set it to automatic time.',
