@@ -37,6 +37,19 @@ describe('decoding a token', () => {
     expect(decodeJwt(token)).toBeUndefined()
   })
 
+  it.each(['100002348117421473', '18446744073709551615', '-9007199254740993', '10000000000000000000000'])(
+    'shows the digits of %s as they were sent',
+    (digits) => {
+      const claims = decodeJwt(jwt(`{"sub":${digits},"list":[{"id":${digits}}]}`))?.claims
+      expect(claims).toEqual({ sub: digits, list: [{ id: digits }] })
+    },
+  )
+
+  it('leaves every other number a number beside them', () => {
+    const numbers = '{"exp":1626365726,"max":9007199254740991,"half":0.1234567890123456789,"big":1e300}'
+    expect(decodeJwt(jwt(numbers))?.claims).toEqual(JSON.parse(numbers))
+  })
+
   it('does not trip over a claim called __proto__', () => {
     const claims = decodeJwt(jwt('{"__proto__":{"polluted":true}}'))?.claims
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()

@@ -26,16 +26,31 @@ export function decodeJwt(token: string): DecodedJwt | undefined {
   return header && claims ? { header, claims } : undefined
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 function decodePart(part: string): JsonObject | undefined {
   try {
     const binary = atob(part.replaceAll('-', '+').replaceAll('_', '/'))
     const bytes = new Uint8Array(binary.length)
     for (let at = 0; at < bytes.length; at += 1) bytes[at] = binary.charCodeAt(at)
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    const value = parse(utf8.decode(bytes))
     return isObject(value) && !isDeep(value as Json) ? value : undefined
   } catch {
     return undefined
   }
+}
+
+/** Reads JSON. A whole number of more digits than a double holds (RFC 8259 section 6) becomes a text of its digits. */
+function parse(text: string): unknown {
+  // Looking at every value takes several times as long, and fewer digits cannot get lost.
+  return /\d{16}/.test(text) ? JSON.parse(text, digitsAsSent) : JSON.parse(text)
+}
+
+/** @param context what the engine says of the value; `source` is its text, and stands there for scalars only. */
+function digitsAsSent(_name: string, value: unknown, context?: { readonly source?: string }): unknown {
+  const source = context?.source
+  const isWhole = typeof value === 'number' && source !== undefined && /^-?\d{16,}$/.test(source)
+  return isWhole && String(value) !== source ? source : value
 }
 
 /** Level by level, never by recursion. */
