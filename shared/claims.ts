@@ -42,15 +42,15 @@ function decodePart(part: string): JsonObject | undefined {
 
 /** Reads JSON. A whole number of more digits than a double holds (RFC 8259 section 6) becomes a text of its digits. */
 function parse(text: string): unknown {
-  // Looking at every value takes several times as long, and fewer digits cannot get lost.
-  return /\d{16}/.test(text) ? JSON.parse(text, digitsAsSent) : JSON.parse(text)
+  // Looking at every value takes several times as long; fewer digits cannot get lost, nor those of a text.
+  return /[:,[]\s*-?\d{16}/.test(text) ? JSON.parse(text, digitsAsSent) : JSON.parse(text)
 }
 
 /** @param context what the engine says of the value; `source` is its text, and stands there for scalars only. */
 function digitsAsSent(_name: string, value: unknown, context?: { readonly source?: string }): unknown {
-  const source = context?.source
-  const isWhole = typeof value === 'number' && source !== undefined && /^-?\d{16,}$/.test(source)
-  return isWhole && String(value) !== source ? source : value
+  if (typeof value !== 'number') return value
+  const source = context?.source ?? ''
+  return /^-?\d{16,}$/.test(source) && String(value) !== source ? source : value
 }
 
 /** Level by level, never by recursion. */
