@@ -19,29 +19,48 @@ const deepest = 60
  *   nested beyond all measure.
  */
 export function decodeJwt(token: string): DecodedJwt | undefined {
-  const parts = token.split('.')
+  const parts = token.split('.', 4)
   if (parts.length !== 3) return undefined
-  const header = decodePart(parts[0] as string)
-  const claims = decodePart(parts[1] as string)
+  const header = objectIn(textIn(parts[0]))
+  const claims = objectIn(textIn(parts[1]))
   return header && claims ? { header, claims } : undefined
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-function decodePart(part: string): JsonObject | undefined {
+/**
+ * Reads a part of a compact form (RFC 7515 section 2): base64url, and the padded base64 of old encoders.
+ * @returns its text, or undefined where it is not encoded so or no UTF-8.
+ */
+export function textIn(part = ''): string | undefined {
   try {
     const binary = atob(part.replaceAll('-', '+').replaceAll('_', '/'))
     const bytes = new Uint8Array(binary.length)
     for (let at = 0; at < bytes.length; at += 1) bytes[at] = binary.charCodeAt(at)
-    const value = parse(utf8.decode(bytes))
-    return isObject(value) && !isDeep(value as Json) ? value : undefined
+    return utf8.decode(bytes)
   } catch {
     return undefined
   }
 }
 
+/** Reads JSON. @returns undefined where the text is none, or nested beyond all measure. */
+export function jsonIn(text: string | undefined): Json | undefined {
+  try {
+    const value = text === undefined ? undefined : parse(text)
+    return value === undefined || isDeep(value) ? undefined : value
+  } catch {
+    return undefined
+  }
+}
+
+/** As `jsonIn`, for objects only. */
+export function objectIn(text: string | undefined): JsonObject | undefined {
+  const value = jsonIn(text)
+  return isObject(value) ? value : undefined
+}
+
 /** Reads JSON. A whole number of more digits than a double holds (RFC 8259 section 6) becomes a text of its digits. */
-function parse(text: string): unknown {
+function parse(text: string): Json {
   // Looking at every value takes several times as long; fewer digits cannot get lost, nor those of a text.
   return /[:,[]\s*-?\d{16}/.test(text) ? JSON.parse(text, digitsAsSent) : JSON.parse(text)
 }

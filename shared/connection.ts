@@ -1,8 +1,8 @@
 /** Connections and their tokens as the window sees them: never a secret, never a raw token. */
-import type { JsonObject } from './claims.ts'
 import type { ClientCertificate, LoginPlace, NetworkSettings, ProxyChoice, Trust } from './network.ts'
 import type { Problem } from './problem.ts'
 import type { GrantName, SystemId } from './system.ts'
+import type { ReadableToken } from './token-content.ts'
 
 /** Names one connection for ever; a random UUID, never reused. */
 export type ConnectionId = string & { readonly __brand: 'ConnectionId' }
@@ -140,9 +140,7 @@ export interface TokenView {
 }
 
 /** What can be read in a token. */
-export type TokenContent =
-  | { readonly kind: 'opaque'; readonly length: number }
-  | { readonly kind: 'jwt'; readonly header: JsonObject; readonly claims: JsonObject }
+export type TokenContent = { readonly kind: 'opaque'; readonly length: number } | ReadableToken
 
 /** Where a token is in its life. */
 export type Life =

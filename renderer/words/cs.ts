@@ -1,5 +1,5 @@
 /** Čeština: vykáme, uvozovky „…“. */
-import { claimMeanings, headerMeanings } from './cs-claims.ts'
+import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './cs-claims.ts'
 import { network } from './cs-network.ts'
 import { certificateFaults, fieldProblem, problems } from './cs-problems.ts'
 import { vault } from './cs-vault.ts'
@@ -173,6 +173,12 @@ export const cs = {
     sending: 'Jak se posílá',
     claims: 'Co v něm stojí',
     header: 'Hlavička JWT',
+    signedHeader: 'Hlavička JWS',
+    encryptedHeader: 'Hlavička JWE',
+    outerHeader: 'Hlavička vnějšího tokenu',
+    disclosed: 'Co bylo zpřístupněno',
+    keyBinding: 'Kdo jej smí předložit',
+    keyBindingHeader: 'Hlavička tohoto důkazu',
     origin: 'Jak vznikl',
   },
   remark: {
@@ -205,6 +211,20 @@ export const cs = {
     opaque_few: 'Tento token je neprůhledný: {{count}} znaky, kterým rozumí jen jeho server.',
     opaque_many: 'Tento token je neprůhledný: {{count}} znaku, kterým rozumí jen jeho server.',
     opaque_other: 'Tento token je neprůhledný: {{count}} znaků, kterým rozumí jen jeho server.',
+    encrypted:
+      'Tento token je šifrovaný (JWE): co v něm stojí, přečte jen API, které má klíč. Použít jej lze tak, jak je.',
+    unreadable:
+      'Tento token je podepsaný (JWS), ale co v něm stojí, zde přečíst nelze: není to JSON ani text. Použít jej lze tak, jak je.',
+    detached:
+      'Tento token je podepsaný (JWS), ale podepsaný obsah je jinde: v tokenu je prázdný. Použít jej lze tak, jak je.',
+    text: 'Tento token je podepsaný (JWS); podepsán je text bez údajů:',
+    nested: 'Podepsaný token je uvnitř jiného. Vše výše bylo přečteno z vnitřního.',
+    disclosed:
+      'Údaje, které lze zpřístupnit jednotlivě (SD-JWT); tyto přišly s tokenem. Zda odpovídají jeho otiskům, ověřeno nebylo.',
+    nothingDisclosed:
+      'Tento token (SD-JWT) obsahuje údaje, které lze zpřístupnit jednotlivě. Žádný s ním nepřišel.',
+    keyBinding:
+      'Podepsal držitel tokenu (key binding), pro jednoho příjemce a jedno použití. Podpis nebyl ověřen.',
     empty: 'Nenese žádné údaje.',
     unverified: 'Přečteno tak, jak stojí v tokenu; podpis nebyl ověřen.',
     fromVendor: 'Vysvětluje {{system}}',
@@ -215,6 +235,7 @@ export const cs = {
   },
   claimMeanings,
   headerMeanings,
+  encryptedHeaderMeanings,
   origin: {
     way: 'Způsob přihlášení',
     cause: 'Příčina',

@@ -1,5 +1,5 @@
 /** Deutsch: Sie-Form, schweizerisch neutral (ohne Eszett, Anführungszeichen «…»). */
-import { claimMeanings, headerMeanings } from './de-claims.ts'
+import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './de-claims.ts'
 import { network } from './de-network.ts'
 import { certificateFaults, fieldProblem, problems } from './de-problems.ts'
 import { vault } from './de-vault.ts'
@@ -171,6 +171,12 @@ export const de = {
     sending: 'So wird es gesendet',
     claims: 'Was es aussagt',
     header: 'JWT-Kopf',
+    signedHeader: 'JWS-Kopf',
+    encryptedHeader: 'JWE-Kopf',
+    outerHeader: 'Kopf des äusseren Tokens',
+    disclosed: 'Was offengelegt wurde',
+    keyBinding: 'Wer es vorweisen darf',
+    keyBindingHeader: 'Kopf dieses Nachweises',
     origin: 'Wie es zustande kam',
   },
   remark: {
@@ -202,6 +208,20 @@ export const de = {
   claims: {
     opaque_one: 'Dieses Token ist undurchsichtig: {{count}} Zeichen, das nur sein Server versteht.',
     opaque_other: 'Dieses Token ist undurchsichtig: {{count}} Zeichen, die nur sein Server versteht.',
+    encrypted:
+      'Dieses Token ist verschlüsselt (JWE): Nur die API, die den Schlüssel hat, kann lesen, was es aussagt. Verwenden lässt es sich, wie es ist.',
+    unreadable:
+      'Dieses Token ist signiert (JWS), aber was es aussagt, ist hier nicht zu lesen: Es ist weder JSON noch Text. Verwenden lässt es sich, wie es ist.',
+    detached:
+      'Dieses Token ist signiert (JWS), aber das Signierte liegt anderswo: Sein Inhalt ist leer. Verwenden lässt es sich, wie es ist.',
+    text: 'Dieses Token ist signiert (JWS); signiert ist ein Text ohne Claims:',
+    nested: 'Ein signiertes Token steckt in einem anderen. Alles Obige wurde im inneren gelesen.',
+    disclosed:
+      'Claims, die sich einzeln offenlegen lassen (SD-JWT); diese kamen mit dem Token. Ob sie zu seinen Prüfsummen passen, wurde nicht geprüft.',
+    nothingDisclosed:
+      'Dieses Token (SD-JWT) enthält Claims, die sich einzeln offenlegen lassen. Es kam keiner mit.',
+    keyBinding:
+      'Vom Inhaber des Tokens signiert (Key Binding), für einen Empfänger und eine Verwendung. Die Signatur wurde nicht geprüft.',
     empty: 'Es enthält keine Claims.',
     unverified: 'So gelesen, wie es im Token steht; die Signatur wurde nicht geprüft.',
     fromVendor: 'Erklärt von {{system}}',
@@ -212,6 +232,7 @@ export const de = {
   },
   claimMeanings,
   headerMeanings,
+  encryptedHeaderMeanings,
   origin: {
     way: 'Anmeldeart',
     cause: 'Anlass',

@@ -1,5 +1,5 @@
 /** English: the measure of the other languages, which must have every key of this file. */
-import { claimMeanings, headerMeanings } from './en-claims.ts'
+import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './en-claims.ts'
 import { network } from './en-network.ts'
 import { certificateFaults, fieldProblem, problems } from './en-problems.ts'
 import { vault } from './en-vault.ts'
@@ -163,6 +163,12 @@ export const en = {
     sending: 'How to send it',
     claims: 'What it says',
     header: 'JWT header',
+    signedHeader: 'JWS header',
+    encryptedHeader: 'JWE header',
+    outerHeader: 'Header of the outer token',
+    disclosed: 'What was disclosed',
+    keyBinding: 'Who may present it',
+    keyBindingHeader: 'Header of that proof',
     origin: 'How it came about',
   },
   remark: {
@@ -193,6 +199,19 @@ export const en = {
   claims: {
     opaque_one: 'This token is opaque: {{count}} character that only its server understands.',
     opaque_other: 'This token is opaque: {{count}} characters that only its server understands.',
+    encrypted:
+      'This token is encrypted (JWE): only the API that holds the key can read what it says. It can be used as it is.',
+    unreadable:
+      'This token is signed (JWS), but what it says cannot be read here: it is neither JSON nor text. It can be used as it is.',
+    detached:
+      'This token is signed (JWS), but what was signed is kept elsewhere: its payload is empty. It can be used as it is.',
+    text: 'This token is signed (JWS), and what was signed is a text without claims:',
+    nested: 'A signed token lies within another one. Everything above was read from the inner one.',
+    disclosed:
+      'Claims that can be disclosed one by one (SD-JWT); these came with the token. Whether they match its digests was not checked.',
+    nothingDisclosed: 'This token (SD-JWT) holds claims that can be disclosed one by one. None came with it.',
+    keyBinding:
+      'Signed by the holder of the token (key binding), for one recipient and one use. The signature was not checked.',
     empty: 'It carries no claims.',
     unverified: 'Read from the token as it is; its signature was not checked.',
     fromVendor: 'Explained by {{system}}',
@@ -203,6 +222,7 @@ export const en = {
   },
   claimMeanings,
   headerMeanings,
+  encryptedHeaderMeanings,
   origin: {
     way: 'Way of signing in',
     cause: 'Occasion',

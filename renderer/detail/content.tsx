@@ -1,0 +1,135 @@
+/** What can be read in a token, by its kind: a sentence on what it is, what it says, and its header. */
+import type { ReactNode } from 'react'
+import type { Json } from '../../shared/claims.ts'
+import type { TokenContent } from '../../shared/connection.ts'
+import type { SystemDescription } from '../../shared/system.ts'
+import type { DisclosedClaim } from '../../shared/token-content.ts'
+import { assertNever } from '../assert-never.ts'
+import { useWords } from '../words/use-words.ts'
+import { Claims } from './claims.tsx'
+
+interface ContentProps<Content extends TokenContent = TokenContent> {
+  readonly content: Content
+  readonly system: SystemDescription | undefined
+}
+
+type Of<Kind extends TokenContent['kind']> = ContentProps<Extract<TokenContent, { kind: Kind }>>
+
+export function Content({ content, system }: ContentProps) {
+  const { t } = useWords()
+  switch (content.kind) {
+    case 'opaque':
+      return <Said>{t('claims.opaque', { count: content.length })}</Said>
+    case 'jwt':
+      return <Jwt content={content} system={system} />
+    case 'sdJwt':
+      return <SdJwt content={content} system={system} />
+    case 'nested':
+      return <Nested content={content} system={system} />
+    case 'encrypted':
+      return (
+        <>
+          <Said>{t('claims.encrypted')}</Said>
+          <Claims title={t('section.encryptedHeader')} content={content.header} part="encryptedHeader" />
+        </>
+      )
+    case 'text':
+    case 'detached':
+    case 'unreadable':
+      return (
+        <>
+          <Said>
+            {t(`claims.${content.kind}`)}
+            {content.kind === 'text' && <q className="signed-text">{content.text}</q>}
+          </Said>
+          <Claims title={t('section.signedHeader')} content={content.header} part="header" />
+        </>
+      )
+    default:
+      return assertNever(content)
+  }
+}
+
+function Jwt({ content, system }: Of<'jwt'>) {
+  const { t } = useWords()
+  const lead = t(Object.keys(content.claims).length === 0 ? 'claims.empty' : 'claims.unverified')
+  return (
+    <>
+      <Claims
+        title={t('section.claims')}
+        lead={lead}
+        content={content.claims}
+        part="claims"
+        testId="claims"
+        system={system}
+      />
+      <Claims title={t('section.header')} content={content.header} part="header" />
+    </>
+  )
+}
+
+function SdJwt({ content, system }: Of<'sdJwt'>) {
+  const { t } = useWords()
+  const { header, claims, disclosed, keyBinding } = content
+  return (
+    <>
+      <Jwt content={{ kind: 'jwt', header, claims }} system={system} />
+      <Claims
+        title={t('section.disclosed')}
+        lead={t(disclosed.length === 0 ? 'claims.nothingDisclosed' : 'claims.disclosed')}
+        content={disclosed.map(entryOf)}
+        part="claims"
+        testId="disclosed"
+        system={system}
+      />
+      {keyBinding && (
+        <>
+          <Claims
+            title={t('section.keyBinding')}
+            lead={t('claims.keyBinding')}
+            content={keyBinding.claims}
+            part="claims"
+            testId="key-binding"
+          />
+          <Claims
+            title={t('section.keyBindingHeader')}
+            content={keyBinding.header}
+            part="header"
+            testId="key-binding-header"
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+/** An element of a list has no name; the dots are what stands for it in the standard. */
+function entryOf({ name = '...', value }: DisclosedClaim): readonly [string, Json] {
+  return [name, value]
+}
+
+function Nested({ content, system }: Of<'nested'>) {
+  const { t } = useWords()
+  return (
+    <>
+      <Content content={content.inner} system={system} />
+      <Claims
+        title={t('section.outerHeader')}
+        lead={t('claims.nested')}
+        content={content.header}
+        part="header"
+        testId="outer-header"
+      />
+    </>
+  )
+}
+
+function Said({ children }: { readonly children: ReactNode }) {
+  const { t } = useWords()
+  return (
+    <section data-testid="claims">
+      <h2>{t('section.claims')}</h2>
+      <p className="soft">{children}</p>
+    </section>
+  )
+}
