@@ -105,6 +105,8 @@ export type TokenRemark =
   | { readonly kind: 'timesOdd'; readonly form: 'milliseconds' | 'text'; readonly claims: readonly string[] }
   /** The answer's lifetime was zero, negative, absurd or not a number, and was not believed. */
   | { readonly kind: 'lifetimeUnusable'; readonly sent: string }
+  /** The server's `token_type` is no word for a bearer token, but nothing else speaks against it being one. */
+  | { readonly kind: 'tokenTypeOdd'; readonly sent: string }
   /** This machine's clock differs from the server's by so many seconds (positive: ours is ahead). */
   | { readonly kind: 'clockOff'; readonly seconds: number }
   /** The server granted less (or other) scope than was asked for. */

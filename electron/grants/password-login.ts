@@ -15,6 +15,7 @@ import {
   refuseOddToken,
   said,
 } from './answers.ts'
+import { accessTokenIn } from './token-fields.ts'
 
 export type LoginBody = 'json' | 'xml' | 'form'
 
@@ -74,8 +75,8 @@ export async function processPasswordLogin(
   const fields = await fieldsOf(answer)
   if (!isSuccess(answer)) refuse(login, answer, fields ?? {})
   if (!fields) failAsUnreadable(answer)
-  const token = fields[login.tokenField]
-  if (typeof token !== 'string' || token === '') failAsTokenless(answer, fields)
+  const token = accessTokenIn(fields[login.tokenField])
+  if (token === undefined) failAsTokenless(answer, fields)
   refuseOddToken(answer, token, login.tokenField)
   return { accessToken: new Secret(token), issuedBy: login.endpoint }
 }

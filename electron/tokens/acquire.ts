@@ -93,7 +93,7 @@ function toRecord(
     obtainedAt: arrivedAt,
     skew,
     ...(token.scope === undefined ? {} : { scope: token.scope }),
-    remarks: [...life.remarks, ...scopeRemarks(issued)],
+    remarks: [...life.remarks, ...typeRemarks(token), ...scopeRemarks(issued)],
   }
 }
 
@@ -104,6 +104,10 @@ function datesOf({ accessToken }: IssuedToken, { secrets }: Connection): Dates |
   if (!claims) return undefined
   const { exp = null, nbf = null } = claims
   return { claims: hideIn({ exp, nbf }, longHider(Object.values(secrets))) }
+}
+
+function typeRemarks({ tokenType }: IssuedToken): readonly TokenRemark[] {
+  return tokenType === undefined ? [] : [{ kind: 'tokenTypeOdd', sent: tokenType }]
 }
 
 /** RFC 6749 section 5.1: a scope in the answer that is not the one asked for is worth telling. */

@@ -15,6 +15,7 @@ const remark = z.discriminatedUnion('kind', [
     claims: z.readonly(z.array(z.string())),
   }),
   z.object({ kind: z.literal('lifetimeUnusable'), sent: z.string() }),
+  z.object({ kind: z.literal('tokenTypeOdd'), sent: z.string() }),
   z.object({ kind: z.literal('clockOff'), seconds: z.number() }),
   z.object({ kind: z.literal('scopeDiffers'), granted: z.string() }),
 ]) satisfies z.ZodMiniType<TokenRemark>

@@ -32,6 +32,7 @@ function wordRemark(remark: TokenRemark, t: Phrase, formats: Formats): string {
       return t(`remark.${remark.kind}`)
     case 'lifetimeUnusable':
     case 'expUnusable':
+    case 'tokenTypeOdd':
       return t(`remark.${remark.kind}`, { sent: remark.sent })
     case 'timesOdd':
       return t(`remark.times.${remark.form}`, { claims: remark.claims.join(', ') })

@@ -195,6 +195,8 @@ export const cs = {
       text: 'Časy v něm ({{claims}}) jsou zapsány jako text, ačkoli norma předepisuje čísla; zobrazeny jsou tak, jak jsou míněny. Dejte vědět správci serveru: API může takový token odmítnout.',
     },
     lifetimeUnusable: 'Server uvedl nevěrohodnou dobu platnosti ({{sent}}), proto nebyla použita.',
+    tokenTypeOdd:
+      'Server uvádí typ „{{sent}}“, ačkoli se takovým tokenům říká „Bearer“; posílá se tak, jak je ukázáno níže. Pokud jej API odmítne, zeptejte se správce serveru, jak se má posílat.',
     clockAhead:
       'Hodiny tohoto počítače jdou o {{difference}} napřed. Odpočet s tím počítá; lepší je nastavit automatický čas.',
     clockBehind:

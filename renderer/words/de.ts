@@ -194,6 +194,8 @@ export const de = {
     },
     lifetimeUnusable:
       'Der Server nennt eine unglaubwürdige Lebensdauer ({{sent}}); sie wurde nicht beachtet.',
+    tokenTypeOdd:
+      'Der Server nennt als Typ «{{sent}}», wo Bearer-Tokens «Bearer» heissen; gesendet wird es wie unten gezeigt. Lehnt die API es ab, fragen Sie den Betreiber des Servers, wie es zu senden ist.',
     clockAhead:
       'Die Uhr dieses Computers geht gegenüber dem Server {{difference}} vor. Die Anzeige gleicht es aus; besser wäre automatische Zeit.',
     clockBehind:

@@ -185,6 +185,8 @@ export const en = {
       text: 'It gives times as text ({{claims}}) where the standard wants numbers; they are shown as they are meant. Tell whoever runs the server: an API may refuse such a token.',
     },
     lifetimeUnusable: 'The server stated a lifetime that cannot be believed ({{sent}}), so it was ignored.',
+    tokenTypeOdd:
+      'The server gives “{{sent}}” as its type, where bearer tokens are called “Bearer”; it is sent as shown below. If the API refuses it, ask whoever runs the server how to send it.',
     clockAhead:
       'This computer’s clock is {{difference}} ahead of the server. Countdowns allow for it; better set it to automatic time.',
     clockBehind:

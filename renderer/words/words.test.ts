@@ -46,6 +46,7 @@ const problems: { readonly [K in Problem['kind']]: Extract<Problem, { kind: K }>
   answerTooLarge: { kind: 'answerTooLarge', host, limitBytes: 1 },
   noToken: { kind: 'noToken', host, fields: [] },
   badAnswer: { kind: 'badAnswer', host, detail: '' },
+  tokenTypeUnsupported: { kind: 'tokenTypeUnsupported', host, type: 'DPoP' },
   notFound: { kind: 'notFound', host },
   serverFailed: { kind: 'serverFailed', host, status: 503, retryAfterSeconds: 90 },
   unexpectedStatus: { kind: 'unexpectedStatus', host, status: 418 },
