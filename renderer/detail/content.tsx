@@ -11,17 +11,24 @@ import { Claims } from './claims.tsx'
 interface ContentProps<Content extends TokenContent = TokenContent> {
   readonly content: Content
   readonly system: SystemDescription | undefined
+  /** Begins the first sentence: where the content was found. */
+  readonly lead?: string
 }
 
-type Of<Kind extends TokenContent['kind']> = ContentProps<Extract<TokenContent, { kind: Kind }>>
+type Of<Kind extends TokenContent['kind']> = ContentProps<Extract<TokenContent, { readonly kind: Kind }>>
 
-export function Content({ content, system }: ContentProps) {
+export function Content({ content, system, lead = '' }: ContentProps) {
   const { t } = useWords()
   switch (content.kind) {
     case 'opaque':
       return <Said>{t('claims.opaque', { count: content.length })}</Said>
     case 'jwt':
-      return <Jwt content={content} system={system} />
+      return (
+        <>
+          <Statements content={content} system={system} lead={lead} />
+          <Claims title={t('section.header')} content={content.header} part="header" />
+        </>
+      )
     case 'sdJwt':
       return <SdJwt content={content} system={system} />
     case 'nested':
@@ -29,7 +36,9 @@ export function Content({ content, system }: ContentProps) {
     case 'encrypted':
       return (
         <>
-          <Said>{t('claims.encrypted')}</Said>
+          <Said>
+            {lead} {t('claims.encrypted')}
+          </Said>
           <Claims title={t('section.encryptedHeader')} content={content.header} part="encryptedHeader" />
         </>
       )
@@ -39,7 +48,7 @@ export function Content({ content, system }: ContentProps) {
       return (
         <>
           <Said>
-            {t(`claims.${content.kind}`)}
+            {lead} {t(`claims.${content.kind}`)}
             {content.kind === 'text' && <q className="signed-text">{content.text}</q>}
           </Said>
           <Claims title={t('section.signedHeader')} content={content.header} part="header" />
@@ -50,30 +59,27 @@ export function Content({ content, system }: ContentProps) {
   }
 }
 
-function Jwt({ content, system }: Of<'jwt'>) {
+function Statements({ content, system, lead = '' }: Of<'jwt' | 'sdJwt'>) {
   const { t } = useWords()
-  const lead = t(Object.keys(content.claims).length === 0 ? 'claims.empty' : 'claims.unverified')
+  const isEmpty = Object.keys(content.claims).length === 0
   return (
-    <>
-      <Claims
-        title={t('section.claims')}
-        lead={lead}
-        content={content.claims}
-        part="claims"
-        testId="claims"
-        system={system}
-      />
-      <Claims title={t('section.header')} content={content.header} part="header" />
-    </>
+    <Claims
+      title={t('section.claims')}
+      lead={`${lead} ${t(isEmpty ? 'claims.empty' : 'claims.unverified')}`}
+      content={content.claims}
+      part="claims"
+      testId="claims"
+      system={system}
+    />
   )
 }
 
 function SdJwt({ content, system }: Of<'sdJwt'>) {
   const { t } = useWords()
-  const { header, claims, disclosed, keyBinding } = content
+  const { header, disclosed, keyBinding } = content
   return (
     <>
-      <Jwt content={{ kind: 'jwt', header, claims }} system={system} />
+      <Statements content={content} system={system} />
       <Claims
         title={t('section.disclosed')}
         lead={t(disclosed.length === 0 ? 'claims.nothingDisclosed' : 'claims.disclosed')}
@@ -82,6 +88,7 @@ function SdJwt({ content, system }: Of<'sdJwt'>) {
         testId="disclosed"
         system={system}
       />
+      <Claims title={t('section.header')} content={header} part="header" />
       {keyBinding && (
         <>
           <Claims
@@ -112,14 +119,8 @@ function Nested({ content, system }: Of<'nested'>) {
   const { t } = useWords()
   return (
     <>
-      <Content content={content.inner} system={system} />
-      <Claims
-        title={t('section.outerHeader')}
-        lead={t('claims.nested')}
-        content={content.header}
-        part="header"
-        testId="outer-header"
-      />
+      <Content content={content.inner} system={system} lead={t('claims.nested')} />
+      <Claims title={t('section.outerHeader')} content={content.header} part="header" testId="outer-header" />
     </>
   )
 }

@@ -220,7 +220,7 @@ export const cs = {
     detached:
       'Tento token je podepsaný (JWS), ale podepsaný obsah je jinde: v tokenu je prázdný. Použít jej lze tak, jak je.',
     text: 'Tento token je podepsaný (JWS); podepsán je text bez údajů:',
-    nested: 'Podepsaný token je uvnitř jiného. Vše výše bylo přečteno z vnitřního.',
+    nested: 'Token uvnitř podepsaného tokenu; toto je ten vnitřní.',
     disclosed:
       'Údaje, které lze zpřístupnit jednotlivě (SD-JWT); tyto přišly s tokenem. Zda odpovídají jeho otiskům, ověřeno nebylo.',
     nothingDisclosed:

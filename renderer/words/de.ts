@@ -217,7 +217,7 @@ export const de = {
     detached:
       'Dieses Token ist signiert (JWS), aber das Signierte liegt anderswo: Sein Inhalt ist leer. Verwenden lässt es sich, wie es ist.',
     text: 'Dieses Token ist signiert (JWS); signiert ist ein Text ohne Claims:',
-    nested: 'Ein signiertes Token steckt in einem anderen. Alles Obige wurde im inneren gelesen.',
+    nested: 'Ein Token in einem signierten Token; dies ist das innere.',
     disclosed:
       'Claims, die sich einzeln offenlegen lassen (SD-JWT); diese kamen mit dem Token. Ob sie zu seinen Prüfsummen passen, wurde nicht geprüft.',
     nothingDisclosed:

@@ -208,7 +208,7 @@ export const en = {
     detached:
       'This token is signed (JWS), but what was signed is kept elsewhere: its payload is empty. It can be used as it is.',
     text: 'This token is signed (JWS), and what was signed is a text without claims:',
-    nested: 'A signed token lies within another one. Everything above was read from the inner one.',
+    nested: 'A token within a signed one; this is the inner one.',
     disclosed:
       'Claims that can be disclosed one by one (SD-JWT); these came with the token. Whether they match its digests was not checked.',
     nothingDisclosed: 'This token (SD-JWT) holds claims that can be disclosed one by one. None came with it.',
