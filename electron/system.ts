@@ -103,6 +103,8 @@ export interface IssuedToken {
   readonly expiresIn?: unknown
   /** Granted scope, where the server said so. */
   readonly scope?: string
+  /** `token_type`, redacted and cut, where it is neither absent nor `Bearer`. */
+  readonly tokenType?: string
   /** The token endpoint, without query. */
   readonly issuedBy: string
 }

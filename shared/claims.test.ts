@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { claimTime, decodeJwt } from './claims.ts'
+import { claimTime, decodeJwt, readTime } from './claims.ts'
 
 const part = (text: string) => Buffer.from(text).toString('base64url')
 const jwt = (claims: string, header = '{"alg":"RS256"}') => `${part(header)}.${part(claims)}.c2ln`
@@ -37,6 +37,19 @@ describe('decoding a token', () => {
     expect(decodeJwt(token)).toBeUndefined()
   })
 
+  it.each(['100002348117421473', '18446744073709551615', '-9007199254740993', '10000000000000000000000'])(
+    'shows the digits of %s as they were sent',
+    (digits) => {
+      const claims = decodeJwt(jwt(`{"sub":${digits},"list":[{"id":${digits}}]}`))?.claims
+      expect(claims).toEqual({ sub: digits, list: [{ id: digits }] })
+    },
+  )
+
+  it('leaves every other number a number beside them', () => {
+    const numbers = '{"exp":1626365726,"max":9007199254740991,"half":0.1234567890123456789,"big":1e300}'
+    expect(decodeJwt(jwt(numbers))?.claims).toEqual(JSON.parse(numbers))
+  })
+
   it('does not trip over a claim called __proto__', () => {
     const claims = decodeJwt(jwt('{"__proto__":{"polluted":true}}'))?.claims
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
@@ -50,7 +63,22 @@ describe('times in claims', () => {
   })
 
   it.each([
-    ['exp', '1626365726'],
+    ['milliseconds', 1_626_365_726_123, 1_626_365_726_123],
+    ['text', '1626365726', 1_626_365_726_000],
+    ['text', '1626365726123', 1_626_365_726_123],
+    ['seconds', 1_626_365_726.5, 1_626_365_726_500],
+  ] as const)('may come as %s: %j', (form, value, at) => {
+    expect(readTime(value)).toEqual({ at, form })
+    expect(claimTime('iat', value)).toBe(at)
+  })
+
+  it.each([
+    ['exp', 'tomorrow'],
+    ['exp', ''],
+    ['exp', '3600'],
+    ['exp', '100002348117421473'],
+    ['exp', 1_626_365_726_000_000],
+    ['exp', Number.NaN],
     ['exp', -1],
     ['exp', 3600],
     ['exp', 1e300],

@@ -1,8 +1,8 @@
 /** Connections and their tokens as the window sees them: never a secret, never a raw token. */
-import type { JsonObject } from './claims.ts'
 import type { ClientCertificate, LoginPlace, NetworkSettings, ProxyChoice, Trust } from './network.ts'
 import type { Problem } from './problem.ts'
 import type { GrantName, SystemId } from './system.ts'
+import type { ReadableToken } from './token-content.ts'
 
 /** Names one connection for ever; a random UUID, never reused. */
 export type ConnectionId = string & { readonly __brand: 'ConnectionId' }
@@ -107,10 +107,16 @@ export type TokenRemark =
   | { readonly kind: 'arrivedExpired' }
   /** Its `nbf` lies ahead of the server's own clock. */
   | { readonly kind: 'notYetValid' }
-  /** Nothing says when it runs out. */
+  /** Nothing that can be read says when it runs out. */
   | { readonly kind: 'noExpiry' }
+  /** Its `exp` is no date and was not believed. */
+  | { readonly kind: 'expUnusable'; readonly sent: string }
+  /** These of its times (`exp`, `nbf`) are not numbers of seconds (RFC 7519 section 2), and were read as what they are. */
+  | { readonly kind: 'timesOdd'; readonly form: 'milliseconds' | 'text'; readonly claims: readonly string[] }
   /** The answer's lifetime was zero, negative, absurd or not a number, and was not believed. */
   | { readonly kind: 'lifetimeUnusable'; readonly sent: string }
+  /** The server's `token_type` is no word for a bearer token, but nothing else speaks against it being one. */
+  | { readonly kind: 'tokenTypeOdd'; readonly sent: string }
   /** This machine's clock differs from the server's by so many seconds (positive: ours is ahead). */
   | { readonly kind: 'clockOff'; readonly seconds: number }
   /** The server granted less (or other) scope than was asked for. */
@@ -148,9 +154,7 @@ export interface TokenView {
 }
 
 /** What can be read in a token. */
-export type TokenContent =
-  | { readonly kind: 'opaque'; readonly length: number }
-  | { readonly kind: 'jwt'; readonly header: JsonObject; readonly claims: JsonObject }
+export type TokenContent = { readonly kind: 'opaque'; readonly length: number } | ReadableToken
 
 /** Where a token is in its life. */
 export type Life =

@@ -111,6 +111,8 @@ export type AnswerProblem = AtHost &
     | { readonly kind: 'answerTooLarge'; readonly limitBytes: number }
     | { readonly kind: 'noToken'; readonly fields: readonly string[] }
     | { readonly kind: 'badAnswer'; readonly detail: string }
+    /** Its `token_type` is one whose tokens must be proven with every request, such as `DPoP` (RFC 9449). */
+    | { readonly kind: 'tokenTypeUnsupported'; readonly type: string }
     | { readonly kind: 'notFound' }
     | { readonly kind: 'serverFailed'; readonly status: number; readonly retryAfterSeconds?: number }
     | { readonly kind: 'unexpectedStatus'; readonly status: number }

@@ -34,6 +34,7 @@ const kinds: Readonly<Record<ProblemKind, true>> = {
   answerTooLarge: true,
   noToken: true,
   badAnswer: true,
+  tokenTypeUnsupported: true,
   notFound: true,
   serverFailed: true,
   unexpectedStatus: true,

@@ -1,5 +1,5 @@
 import https from 'node:https'
-import { decodeJwt, SignJWT } from 'jose'
+import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type CertificateFault,
@@ -111,6 +111,22 @@ describe('the token', () => {
     expect(await claimsOf('jwt-without-exp')).not.toHaveProperty('exp')
     expect((await claimsOf('jwt-expired')).exp).toBeLessThan(now() - 3000)
     expect((await claimsOf('jwt-not-yet-valid')).nbf).toBeGreaterThan(now() + 3000)
+  })
+
+  test('expires in milliseconds', async () => {
+    expect((await claimsOf('jwt-milliseconds')).exp).toBeGreaterThan(now() * 1000)
+  })
+
+  test('is encrypted, dressed, of an odd type, beside empty fields', async () => {
+    expect(decodeProtectedHeader(String((await ask('jwt-encrypted')).json.access_token))).toEqual({
+      alg: 'dir',
+      enc: 'A256GCM',
+      kid: 'api-key',
+      cty: 'JWT',
+    })
+    expect((await ask('token-dressed')).json.access_token).toMatch(/^Bearer [\w-]+\.[\w-]+\.[\w-]+\r\n$/)
+    expect((await ask('token-type-odd')).json).toMatchObject({ token_type: 'jwt-bearer' })
+    expect((await ask('empty-beside-token')).json).toMatchObject({ token_type: '', refresh_token: '' })
   })
 
   test('holds -, _ and accents in its encoded payload', async () => {

@@ -1,5 +1,5 @@
 /** The tokens of the misbehaving server, and how it judges an assertion's times. */
-import { decodeJwt, type JWTPayload } from 'jose'
+import { decodeJwt, EncryptJWT, type JWTPayload } from 'jose'
 import { signingKey, signRs256 } from './keys.ts'
 
 /** @param offset seconds that the server's clock is ahead. */
@@ -33,6 +33,13 @@ export async function awkwardToken(): Promise<string> {
     if (payload.includes('-') && payload.includes('_')) return token
   }
   throw new Error('no payload with - and _ was found')
+}
+
+/** An encrypted token (RFC 7516), for an API whose key nobody else has. */
+export async function encryptedToken(): Promise<string> {
+  const key = crypto.getRandomValues(new Uint8Array(32))
+  const header = { alg: 'dir', enc: 'A256GCM', kid: 'api-key', cty: 'JWT' }
+  return new EncryptJWT({ sub: 'somebody' }).setProtectedHeader(header).encrypt(key)
 }
 
 /**

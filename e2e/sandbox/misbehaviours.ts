@@ -1,6 +1,12 @@
 /** Every way a token endpoint misbehaves here: name, what it does, and the few lines that do it. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { assertionFault, awkwardToken, serverSeconds, tokenWith } from './misbehaving-tokens.ts'
+import {
+  assertionFault,
+  awkwardToken,
+  encryptedToken,
+  serverSeconds,
+  tokenWith,
+} from './misbehaving-tokens.ts'
 
 /** Each misbehaviour in one line. */
 export const misbehaviours = {
@@ -27,6 +33,12 @@ export const misbehaviours = {
   'jwt-expired': 'answers with a JWT that ran out an hour ago',
   'jwt-not-yet-valid': 'answers with a JWT whose nbf lies an hour ahead',
   'jwt-awkward': 'answers with a JWT whose encoded payload holds -, _ and accents',
+  'jwt-milliseconds': 'answers with a JWT whose exp is in milliseconds, and without expires_in',
+  'jwt-encrypted':
+    'answers with an encrypted JWT, of which only the header can be read, and without expires_in',
+  'token-dressed': 'answers with “Bearer” before the token and a line break behind it',
+  'token-type-odd': 'answers well, but with token_type "jwt-bearer"',
+  'empty-beside-token': 'answers well, but with an empty token_type and an empty refresh_token',
   'expires-in-text': 'answers with expires_in "3600", a text',
   'expires-in-zero': 'answers with expires_in 0',
   'expires-in-negative': 'answers with expires_in -60',
@@ -101,6 +113,14 @@ export const behave: Readonly<Record<Misbehaviour, Behave>> = {
   },
   'jwt-awkward': async ({ request, response }) =>
     tokenAnswer(request, response, { token: await awkwardToken(), expiresIn: 3600 }),
+  'jwt-milliseconds': (scene) =>
+    grant(scene, { claims: { exp: (serverSeconds() + 3600) * 1000 }, expiresIn: undefined }),
+  'jwt-encrypted': async ({ request, response }) =>
+    tokenAnswer(request, response, { token: await encryptedToken(), expiresIn: undefined }),
+  'token-dressed': async ({ request, response }) =>
+    tokenAnswer(request, response, { token: `Bearer ${await tokenWith()}\r\n`, expiresIn: 3600 }),
+  'token-type-odd': (scene) => grant(scene, { more: { token_type: 'jwt-bearer' } }),
+  'empty-beside-token': (scene) => grant(scene, { more: { token_type: '', refresh_token: '' } }),
   'expires-in-text': (scene) => grant(scene, { expiresIn: '3600' }),
   'expires-in-zero': (scene) => grant(scene, { expiresIn: 0 }),
   'expires-in-negative': (scene) => grant(scene, { expiresIn: -60 }),
@@ -123,12 +143,15 @@ interface Grant {
   readonly claims?: Readonly<Record<string, unknown>>
   readonly expiresIn?: unknown
   readonly type?: string
+  /** Fields besides, or instead of the usual ones. */
+  readonly more?: Readonly<Record<string, unknown>>
 }
 
 async function grant({ request, response }: Scene, change: Grant = {}): Promise<void> {
+  const { claims, type, more = {} } = change
   const expiresIn = 'expiresIn' in change ? change.expiresIn : 3600
-  const token = await tokenWith(change.claims)
-  tokenAnswer(request, response, { token, expiresIn, ...(change.type ? { type: change.type } : {}) })
+  const token = await tokenWith(claims)
+  tokenAnswer(request, response, { token, expiresIn, more, ...(type ? { type } : {}) })
 }
 
 async function keepTime(scene: Scene, offset: number): Promise<void> {
@@ -143,11 +166,11 @@ async function keepTime(scene: Scene, offset: number): Promise<void> {
 function tokenAnswer(
   request: IncomingMessage,
   response: ServerResponse,
-  answer: { readonly token: string; readonly expiresIn: unknown; readonly type?: string },
+  answer: Pick<Grant, 'type' | 'more'> & { readonly token: string; readonly expiresIn: unknown },
 ): void {
-  const { token, expiresIn, type = 'application/json' } = answer
+  const { token, expiresIn, type = 'application/json', more } = answer
   const asXml = request.headers['content-type']?.includes('xml')
-  const body = { access_token: token, token, token_type: 'Bearer', expires_in: expiresIn }
+  const body = { access_token: token, token, token_type: 'Bearer', expires_in: expiresIn, ...more }
   if (asXml) raw(response, 200, `<root><token>${token}</token></root>`, 'application/xml')
   else raw(response, 200, JSON.stringify(body), type)
 }

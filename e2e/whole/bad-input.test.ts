@@ -109,6 +109,11 @@ const ends: Readonly<Record<Misbehaviour, ProblemKind | readonly TokenRemark['ki
   'jwt-expired': ['arrivedExpired'],
   'jwt-not-yet-valid': ['notYetValid'],
   'jwt-awkward': [],
+  'jwt-milliseconds': ['timesOdd'],
+  'jwt-encrypted': ['noExpiry'],
+  'token-dressed': [],
+  'token-type-odd': ['tokenTypeOdd'],
+  'empty-beside-token': [],
   'expires-in-text': [],
   'expires-in-zero': ['lifetimeUnusable'],
   'expires-in-negative': ['lifetimeUnusable'],
@@ -133,9 +138,24 @@ describe.each(['oauth', 'login'] as const)('a server (%s) that', (shape) => {
     const { result } = await tokenFrom(shape, address)
     expect(result).toMatchObject({ ok: true })
     const remarks = result.ok ? result.value.remarks.map(({ kind }) => kind) : []
-    // A password login's answer has no `expires_in` to be odd about.
-    const seen = shape === 'login' ? expected.filter((kind) => kind !== 'lifetimeUnusable') : expected
+    // A password login's answer has no `expires_in` or `token_type` to be odd about.
+    const seen =
+      shape === 'login'
+        ? expected.filter((kind) => kind !== 'lifetimeUnusable' && kind !== 'tokenTypeOdd')
+        : expected
     expect(remarks).toEqual(seen)
+  })
+
+  it('reads the token where one came with its scheme, and the header where it is encrypted', async () => {
+    const { result } = await tokenFrom(shape, bad.address('token-dressed'))
+    expect(result).toMatchObject({ ok: true, value: { content: { kind: 'jwt' } } })
+    const encrypted = await tokenFrom(shape, bad.address('jwt-encrypted'))
+    expect(encrypted.result).toMatchObject({
+      ok: true,
+      value: {
+        content: { kind: 'encrypted', header: { alg: 'dir', enc: 'A256GCM', kid: 'api-key', cty: 'JWT' } },
+      },
+    })
   })
 
   it('keeps the token held when the next request fails', async () => {

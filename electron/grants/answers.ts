@@ -102,7 +102,10 @@ export function failAsUnreadable(answer: IncomingAnswer): never {
  * would do harm where people paste it: a line break in a terminal is a command.
  */
 export function refuseOddToken(answer: IncomingAnswer, token: string, field: string): void {
-  if (!/^[\x20-\x7e]*$/.test(token)) fail({ kind: 'badAnswer', detail: field, ...withoutExcerpt(answer) })
+  const odd = /[^\x20-\x7e]/u.exec(token)?.[0].codePointAt(0)
+  if (odd === undefined) return
+  const name = odd.toString(16).toUpperCase().padStart(4, '0')
+  fail({ kind: 'badAnswer', detail: `${field}: U+${name}`, ...withoutExcerpt(answer) })
 }
 
 /** Where it happened, for answers that hold a token. */

@@ -15,6 +15,7 @@ import {
   refuseWithoutCode,
   said,
 } from './answers.ts'
+import { accessTokenIn } from './token-fields.ts'
 
 export type LoginBody = 'json' | 'xml' | 'form'
 
@@ -75,9 +76,8 @@ export async function processPasswordLogin(
   refuseByStatus(answer)
   const fields = await fieldsOf(answer)
   if (!isSuccess(answer)) refuse(login, answer, fields ?? {})
-  const named = fields?.[login.tokenField]
   // Some logins put the token where the API will want it, and have no body or one without it.
-  const token = typeof named === 'string' && named !== '' ? named : headerToken(answer)
+  const token = accessTokenIn(fields?.[login.tokenField]) ?? headerToken(answer)
   if (token !== undefined) return issued(login, answer, token)
   if (!fields) failAsUnreadable(answer)
   failAsTokenless(answer, fields)

@@ -41,12 +41,56 @@ describe('a token comes through', () => {
     ['status 201', { status: 201, body: good }],
     ['token_type left out', { body: { access_token: 'at' } }],
     ['token_type in capitals', { body: { ...good, token_type: 'BEARER' } }],
-    ['an empty refresh token', { body: { ...good, refresh_token: null } }],
+    ['token_type null', { body: { ...good, token_type: null } }],
+    ['token_type empty', { body: { ...good, token_type: '' } }],
+    ['token_type blank', { body: { ...good, token_type: ' ' } }],
+    ['refresh token null', { body: { ...good, refresh_token: null } }],
+    ['refresh token empty', { body: { ...good, refresh_token: '' } }],
+    ['refresh token blank', { body: { ...good, refresh_token: ' ' } }],
+    ['a refresh token that is no text', { body: { ...good, refresh_token: false } }],
+    ['scope null', { body: { ...good, scope: null } }],
+    ['scope that is no text', { body: { ...good, scope: { a: 1 } } }],
+    ['error null', { body: { ...good, error: null } }],
+    ['a scheme before the token', { body: { ...good, access_token: 'Bearer at' } }],
+    ['a scheme in small letters', { body: { ...good, access_token: 'bearer  at' } }],
+    ['two schemes', { body: { ...good, access_token: 'Bearer JWT at' } }],
+    ['a line break after the token', { body: { ...good, access_token: 'at\r\n' } }],
+    ['white space around the token', { body: { ...good, access_token: '\n Bearer at\t ' } }],
     ['an id_token nobody asked for', { body: { ...good, id_token: 'x' } }],
   ])('with %s', async (_name, reply) => {
     const { accessToken, refreshToken } = await judge(reply)
     expect(accessToken.reveal()).toBe('at')
     expect(refreshToken).toBeUndefined()
+  })
+
+  test.each(['eyJ', 'Bearerat', 'bearer-at', 'JWTat', 'a Bearer b'])(
+    'as it is, where it only looks dressed: %s',
+    async (access_token) => {
+      expect((await judge({ body: { ...good, access_token } })).accessToken.reveal()).toBe(access_token)
+    },
+  )
+
+  test.each([
+    ['JWT', 'JWT'],
+    ['jwt-bearer', 'jwt-bearer'],
+    ['BearerToken', 'BearerToken'],
+    ['N_A', 'N_A'],
+    [7, '7'],
+    [['Bearer'], '{…}'],
+    ['hush-hush', '[secret]-[secret]'],
+  ])('with a type that is another word (%j), which is told', async (token_type, tokenType) => {
+    const issued = await judge({ body: { ...good, token_type } })
+    expect(issued.accessToken.reveal()).toBe('at')
+    expect(issued.tokenType).toBe(tokenType)
+  })
+
+  test('without a word about its type, where that is as usual', async () => {
+    expect(await judge({ body: good })).not.toHaveProperty('tokenType')
+  })
+
+  test('with a line break after the refresh token, whose blanks are its own', async () => {
+    const { refreshToken } = await judge({ body: { ...good, refresh_token: ' r t \r\n' } })
+    expect(refreshToken?.reveal()).toBe(' r t ')
   })
 
   test('with a scope in a list', async () => {
@@ -78,7 +122,23 @@ test.each<[string, Reply, object]>([
   ],
   ['a token that is no text', { body: { access_token: 7 } }, { kind: 'noToken', fields: ['access_token'] }],
   ['JSON that is no object', { body: [1] }, { kind: 'noToken', fields: [] }],
-  ['a token type nobody can present', { body: { ...good, token_type: 'mac' } }, { kind: 'badAnswer' }],
+  ...['mac', 'DPoP', 'PoP'].map((type): [string, Reply, object] => [
+    `a token that must be proven (${type})`,
+    { body: { ...good, token_type: type } },
+    { kind: 'tokenTypeUnsupported', type },
+  ]),
+  ['a scheme without a token', { body: { access_token: 'Bearer ' } }, { kind: 'noToken' }],
+  [
+    'an empty token beside an error',
+    { body: { access_token: '', error: 'invalid_client' } },
+    { kind: 'clientRefused' },
+  ],
+  ['no token and an empty error', { body: { error: '' } }, { kind: 'noToken' }],
+  [
+    'a line break within the token',
+    { body: { access_token: 'a\nb' } },
+    { kind: 'badAnswer', detail: 'access_token: U+000A' },
+  ],
   ['404', { status: 404, body: { error: 'Realm does not exist' } }, { kind: 'notFound' }],
   ['500', { status: 500, body: '<html>' }, { kind: 'serverFailed', status: 500 }],
   ['502', { status: 502 }, { kind: 'serverFailed', status: 502 }],

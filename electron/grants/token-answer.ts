@@ -1,6 +1,6 @@
 /** Judges the token endpoint's answer (RFC 6749 sections 5.1 and 5.2) before anything is believed of it. */
 import * as oauth from 'oauth4webapi'
-import type { Json, JsonObject } from '../../shared/claims.ts'
+import type { JsonObject } from '../../shared/claims.ts'
 import type { RefusalProblem } from '../../shared/problem.ts'
 import type { IncomingAnswer, IssuedToken } from '../system.ts'
 import { Secret } from '../vault/secret.ts'
@@ -21,6 +21,7 @@ import {
 import { jsonResponse } from './light-http.ts'
 import { isRefusedByClock } from './proof-time.ts'
 import { authorizationServer, type TokenClient } from './token-client.ts'
+import { accessTokenIn, oddTypeIn, refreshTokenIn, scopeIn } from './token-fields.ts'
 
 type Refusal = RefusalProblem['kind']
 
@@ -48,14 +49,19 @@ export async function processTokenAnswer(
 ): Promise<IssuedToken> {
   refuseByStatus(answer)
   const fields = fieldsOf(answer)
-  if (!isSuccess(answer) || (fields.error !== undefined && fields.access_token === undefined))
+  const token = accessTokenIn(fields.access_token)
+  if (!isSuccess(answer) || (said(answer, fields.error) !== undefined && token === undefined))
     refuse(client, answer, fields, invalidGrant)
-  const token = fields.access_token
-  if (typeof token !== 'string' || token === '') failAsTokenless(answer, fields)
+  if (token === undefined) failAsTokenless(answer, fields)
   refuseOddToken(answer, token, 'access_token')
-  if (typeof fields.refresh_token === 'string') refuseOddToken(answer, fields.refresh_token, 'refresh_token')
-  const checked = await check(client, answer, fields, process)
-  return issued(client, checked, fields)
+  const refreshToken = refreshTokenIn(fields.refresh_token)
+  if (refreshToken !== undefined) refuseOddToken(answer, refreshToken, 'refresh_token')
+  const tokenType = oddTypeIn(answer, fields.token_type)
+  const scope = scopeIn(fields.scope)
+  // The library judges what is put in its own words, and without `expires_in`, which the desk judges.
+  const known = { access_token: token, token_type: 'bearer', refresh_token: refreshToken, scope }
+  const checked = await check(client, answer, known, process)
+  return { ...issued(client, checked, fields), ...(tokenType && { tokenType }) }
 }
 
 function fieldsOf(answer: IncomingAnswer): JsonObject {
@@ -66,37 +72,18 @@ function fieldsOf(answer: IncomingAnswer): JsonObject {
   return {}
 }
 
-/** An answer with `expires_in` left out (the desk judges it) and `token_type` put in where the server left it out. */
 async function check(
   client: TokenClient,
   answer: IncomingAnswer,
-  fields: JsonObject,
+  known: Readonly<Record<string, string | undefined>>,
   process: ProcessResponse,
 ): Promise<oauth.TokenEndpointResponse> {
-  const { access_token, token_type = 'Bearer', refresh_token, scope } = fields
-  const known = {
-    access_token,
-    token_type: shallow(token_type),
-    refresh_token: shallow(refresh_token ?? undefined),
-    scope: shallow(scopeOf(scope)),
-  }
   try {
     return await process(authorizationServer(client), { client_id: client.clientId }, jsonResponse(known))
   } catch (thrown) {
     if (!isLibraryError(thrown)) throw thrown
     fail({ kind: 'badAnswer', detail: thrown.message, ...withoutExcerpt(answer) })
   }
-}
-
-/** Some servers send the scope as a list. */
-function scopeOf(scope: Json | undefined): Json | undefined {
-  const isList = Array.isArray(scope) && scope.every((item) => typeof item === 'string')
-  return isList ? scope.join(' ') : (scope ?? undefined)
-}
-
-/** The library shall see that a list or an object is none of these, not descend into it: it may be bottomless. */
-function shallow(value: Json | undefined): Json | undefined {
-  return typeof value === 'object' && value !== null ? {} : value
 }
 
 export function isLibraryError(thrown: unknown): thrown is Error {

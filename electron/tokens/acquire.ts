@@ -1,6 +1,6 @@
 /** Getting one token: by refresh where there is a refresh token, else by a new request; then dating it. */
-import { type DecodedJwt, decodeJwt } from '../../shared/claims.ts'
 import type { ConnectionId, FetchStep, TokenRemark } from '../../shared/connection.ts'
+import { readableClaims, readToken } from '../../shared/token-content.ts'
 import type { Connection } from '../connections.ts'
 import { hideIn } from '../http/hide-in.ts'
 import { longHider } from '../http/redact.ts'
@@ -9,7 +9,7 @@ import { ProblemError } from '../problem-error.ts'
 import type { IssuedToken, Method, System } from '../system.ts'
 import type { Secret } from '../vault/secret.ts'
 import { cacheKey } from './cache-key.ts'
-import { lifetimeOf } from './lifetime.ts'
+import { type Dates, lifetimeOf } from './lifetime.ts'
 import { isRefreshRefused } from './refused-refresh.ts'
 import type { TokenRecord } from './token-record.ts'
 
@@ -104,6 +104,7 @@ function toRecord(
     ...(scope === undefined ? {} : { scope }),
     remarks: [
       ...life.remarks,
+      ...typeRemarks(token),
       ...scopeRemarks(scope, issued.scopeAsked),
       ...(isRefreshMissing(issued, refreshToken) ? [{ kind: 'noRefreshToken' } as const] : []),
     ],
@@ -111,11 +112,16 @@ function toRecord(
 }
 
 /** What the token says of itself; a date in it that repeats a secret made of digits is none, for dates are shown. */
-function datesOf({ accessToken }: IssuedToken, { secrets }: Connection): DecodedJwt | undefined {
-  const jwt = decodeJwt(accessToken.reveal())
-  if (!jwt) return undefined
-  const { exp = null, nbf = null } = jwt.claims
-  return { ...jwt, claims: hideIn({ exp, nbf }, longHider(Object.values(secrets))) }
+function datesOf({ accessToken }: IssuedToken, { secrets }: Connection): Dates | undefined {
+  const token = readToken(accessToken.reveal())
+  const claims = token && readableClaims(token)
+  if (!claims) return undefined
+  const { exp = null, nbf = null } = claims
+  return { claims: hideIn({ exp, nbf }, longHider(Object.values(secrets))) }
+}
+
+function typeRemarks({ tokenType }: IssuedToken): readonly TokenRemark[] {
+  return tokenType === undefined ? [] : [{ kind: 'tokenTypeOdd', sent: tokenType }]
 }
 
 /** RFC 6749 section 5.1: a scope granted that is not the one asked for is worth telling. */

@@ -21,10 +21,46 @@ describe('when a token runs out', () => {
     expect(live(claims, expiresIn)).toMatchObject({ expiresAt, expirySource, remarks: [] })
   })
 
-  it.each([0, -1, 1e12, '', 'soon', null, true, {}, Number.NaN])('does not believe expires_in %j', (sent) => {
+  it.each([0, -1, 1e12, 'soon', true, {}, Number.NaN])('does not believe expires_in %j', (sent) => {
     const life = live(undefined, sent)
     expect(life.expiresAt).toBeUndefined()
     expect(life.remarks.map((remark) => remark.kind)).toEqual(['lifetimeUnusable', 'noExpiry'])
+  })
+
+  it.each([null, '', ' '])('takes expires_in %j for none', (sent) => {
+    expect(live(undefined, sent).remarks).toEqual([{ kind: 'noExpiry' }])
+  })
+
+  it.each([
+    ['milliseconds', (seconds + 60) * 1000],
+    ['text', String(seconds + 60)],
+  ] as const)('is exp as %s, with a warning that names it', (form, exp) => {
+    expect(live({ exp })).toEqual({
+      expiresAt: serverNow + 60_000,
+      expirySource: 'exp',
+      remarks: [{ kind: 'timesOdd', form, claims: ['exp'] }],
+    })
+  })
+
+  it('names every time that is in milliseconds', () => {
+    expect(live({ exp: (seconds + 900) * 1000, nbf: (seconds + 600) * 1000 })).toMatchObject({
+      expiresAt: serverNow + 900_000,
+      notBefore: serverNow + 600_000,
+      remarks: [{ kind: 'timesOdd', form: 'milliseconds', claims: ['exp', 'nbf'] }, { kind: 'notYetValid' }],
+    })
+  })
+
+  it.each([
+    [3600, '3600'],
+    ['tomorrow', '"tomorrow"'],
+    [{ a: 1 }, '{…}'],
+  ])('tells an exp that is no date (%j) from one that is absent', (exp, sent) => {
+    expect(live({ exp }).remarks).toEqual([{ kind: 'expUnusable', sent }])
+    expect(live({ exp }, 3600)).toMatchObject({
+      expirySource: 'expires_in',
+      remarks: [{ kind: 'expUnusable' }],
+    })
+    expect(live({ exp: null }).remarks).toEqual([{ kind: 'noExpiry' }])
   })
 
   it('takes exp where expires_in cannot be believed', () => {

@@ -1,6 +1,5 @@
 /** Dating a token: when it starts, when it ends, and what about that a person should know. */
-import type { DecodedJwt } from '../../shared/claims.ts'
-import { claimTime } from '../../shared/claims.ts'
+import { type Json, type ReadTime, readTime } from '../../shared/claims.ts'
 import type { TokenRemark, TokenView } from '../../shared/connection.ts'
 
 /** A lifetime beyond ten years is a mistake or a way to say "never"; neither is a date. */
@@ -28,27 +27,62 @@ export interface Arrival {
   readonly expiresIn: unknown
 }
 
+/** What a token says of its own life; every value as it stands there, whatever its type. */
+export interface Dates {
+  readonly claims: { readonly exp?: Json; readonly nbf?: Json }
+}
+
 /**
- * Decides when a token runs out: by `expires_in` where it can be believed, by the JWT's own `exp` (a date, never a
+ * Decides when a token runs out: by `expires_in` where it can be believed, by the token's own `exp` (a date, never a
  * duration: RFC 7519 section 4.1.4) where that is missing or clearly earlier, else nobody knows.
+ * @param dates what can be read in the token; undefined where nothing can.
+ * @returns dates in milliseconds since the epoch, by the server's clock, and what about them is worth a warning.
  */
-export function lifetimeOf(jwt: DecodedJwt | undefined, arrival: Arrival): Lifetime {
+export function lifetimeOf(dates: Dates | undefined, arrival: Arrival): Lifetime {
+  const { exp, nbf } = dates?.claims ?? {}
   const seconds = believableSeconds(arrival.expiresIn)
   const byAnswer = seconds === undefined ? undefined : arrival.serverNow + seconds * 1000
-  const byToken = claimTime('exp', jwt?.claims.exp)
-  const ends = earlierEnd(byAnswer, byToken)
-  const starts = claimTime('nbf', jwt?.claims.nbf)
-  const early = starts !== undefined && starts > arrival.serverNow + roundingMilliseconds
+  const byToken = readTime(exp)
+  const ends = earlierEnd(byAnswer, byToken?.at)
+  const starts = readTime(nbf)
+  const early = starts !== undefined && starts.at > arrival.serverNow + roundingMilliseconds
+  const odd = unusables(exp, byToken, arrival.expiresIn, seconds)
   return {
     ...ends,
-    ...(early ? { notBefore: starts } : {}),
+    ...(early ? { notBefore: starts.at } : {}),
     remarks: [
-      ...(arrival.expiresIn !== undefined && seconds === undefined ? [unusable(arrival.expiresIn)] : []),
-      ...endRemarks(ends.expiresAt, arrival.serverNow),
+      ...odd,
+      ...formRemarks({ exp: byToken, nbf: starts }),
+      ...endRemarks(ends.expiresAt, arrival.serverNow, odd),
       ...(early ? [{ kind: 'notYetValid' } as const] : []),
       ...clockRemarks(arrival.skew),
     ],
   }
+}
+
+/** Tells what was stated but cannot be believed, which is not the same as nothing: null and an empty text are nothing. */
+function unusables(
+  exp: unknown,
+  byToken: ReadTime | undefined,
+  expiresIn: unknown,
+  seconds: number | undefined,
+): readonly TokenRemark[] {
+  return [
+    ...(isStated(expiresIn) && seconds === undefined ? [unusable(expiresIn)] : []),
+    ...(isStated(exp) && !byToken ? [{ kind: 'expUnusable', sent: shown(exp) } as const] : []),
+  ]
+}
+
+function isStated(sent: unknown): boolean {
+  return sent !== undefined && sent !== null && !(typeof sent === 'string' && sent.trim() === '')
+}
+
+/** Names the times that are not written in seconds: whoever reads them by the standard reads another date. */
+function formRemarks(times: Readonly<Record<string, ReadTime | undefined>>): readonly TokenRemark[] {
+  return (['milliseconds', 'text'] as const).flatMap((form) => {
+    const claims = Object.keys(times).filter((name) => times[name]?.form === form)
+    return claims.length > 0 ? [{ kind: 'timesOdd', form, claims } as const] : []
+  })
 }
 
 /** `expires_in` as a number of seconds, also where it came as text; undefined where it is no believable duration. */
@@ -66,8 +100,14 @@ function earlierEnd(byAnswer?: number, byToken?: number): Pick<Lifetime, 'expire
     : { expiresAt: byAnswer, expirySource: 'expires_in' }
 }
 
-function endRemarks(expiresAt: number | undefined, serverNow: number): readonly TokenRemark[] {
-  if (expiresAt === undefined) return [{ kind: 'noExpiry' }]
+/** @param odd what was stated and not believed: an `exp` among it is told there, and not as absent once more. */
+function endRemarks(
+  expiresAt: number | undefined,
+  serverNow: number,
+  odd: readonly TokenRemark[],
+): readonly TokenRemark[] {
+  if (expiresAt === undefined)
+    return odd.some(({ kind }) => kind === 'expUnusable') ? [] : [{ kind: 'noExpiry' }]
   return expiresAt <= serverNow ? [{ kind: 'arrivedExpired' }] : []
 }
 
@@ -85,5 +125,9 @@ function inShort(sent: unknown): string {
 }
 
 function unusable(sent: unknown): TokenRemark {
-  return { kind: 'lifetimeUnusable', sent: inShort(sent).slice(0, 40) }
+  return { kind: 'lifetimeUnusable', sent: shown(sent) }
+}
+
+function shown(sent: unknown): string {
+  return inShort(sent).slice(0, 40)
 }

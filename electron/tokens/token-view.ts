@@ -1,8 +1,9 @@
 /** A token as the window may know it: decoded, dated, numbered, never raw. */
 import { createHash } from 'node:crypto'
-import { decodeJwt } from '../../shared/claims.ts'
+import type { DecodedJwt } from '../../shared/claims.ts'
 import type { Presentation, TokenContent, TokenView } from '../../shared/connection.ts'
 import type { GrantName } from '../../shared/system.ts'
+import { type ReadableToken, readToken } from '../../shared/token-content.ts'
 import { hideIn } from '../http/hide-in.ts'
 import { longHider, withoutJwts } from '../http/redact.ts'
 import type { Secret } from '../vault/secret.ts'
@@ -43,7 +44,36 @@ export function fingerprint(token: Secret): string {
 }
 
 function contentOf(token: Secret, hide: (text: string) => string): TokenContent {
-  const jwt = decodeJwt(token.reveal())
-  if (!jwt) return { kind: 'opaque', length: token.length }
-  return { kind: 'jwt', header: hideIn(jwt.header, hide), claims: hideIn(jwt.claims, hide) }
+  const readable = readToken(token.reveal())
+  return readable ? hideInToken(readable, hide) : { kind: 'opaque', length: token.length }
+}
+
+/** Hides secrets in what a token says, and in nothing that the program itself says of it. */
+function hideInToken(token: ReadableToken, hide: (text: string) => string): ReadableToken {
+  const header = hideIn(token.header, hide)
+  switch (token.kind) {
+    case 'jwt':
+      return { ...token, header, claims: hideIn(token.claims, hide) }
+    case 'sdJwt':
+      return {
+        kind: 'sdJwt',
+        header,
+        claims: hideIn(token.claims, hide),
+        disclosed: token.disclosed.map(({ name, value }) => ({
+          ...(name === undefined ? {} : { name: hide(name) }),
+          value: hideIn(value, hide),
+        })),
+        ...(token.keyBinding ? { keyBinding: hideInJwt(token.keyBinding, hide) } : {}),
+      }
+    case 'nested':
+      return { ...token, header, inner: hideInToken(token.inner, hide) }
+    case 'text':
+      return { ...token, header, text: hide(token.text) }
+    default:
+      return { ...token, header }
+  }
+}
+
+function hideInJwt({ header, claims }: DecodedJwt, hide: (text: string) => string): DecodedJwt {
+  return { header: hideIn(header, hide), claims: hideIn(claims, hide) }
 }

@@ -4,31 +4,41 @@ import type { SystemDescription } from '../../shared/system.ts'
 import { useWords, type WordsInUse } from '../words/use-words.ts'
 import { ClaimValue } from './claim-value.tsx'
 
+/** Where names stand, which decides what they mean: `alg` is another thing where it encrypts. */
+type Part = 'claims' | 'header' | 'encryptedHeader'
+
 interface ClaimsProps {
   readonly title: string
-  readonly content: JsonObject
-  readonly part: 'claims' | 'header'
-  readonly system: SystemDescription | undefined
+  /** A sentence on all of them. */
+  readonly lead?: string
+  /** By name, or as pairs where a name may come twice. */
+  readonly content: JsonObject | readonly (readonly [name: string, value: Json])[]
+  readonly part: Part
+  readonly testId?: string
+  /** Whose own words come first. */
+  readonly system?: SystemDescription | undefined
 }
 
-export function Claims({ title, content, part, system }: ClaimsProps) {
-  const { t } = useWords()
-  const entries = Object.entries(content)
+export function Claims({ title, lead, content, part, testId = 'jwt-header', system }: ClaimsProps) {
+  const entries = isPairs(content) ? content : Object.entries(content)
   return (
-    <section data-testid={part === 'claims' ? 'claims' : 'jwt-header'}>
+    <section data-testid={testId}>
       <h2>{title}</h2>
-      {part === 'claims' && (
-        <p className="soft">{t(entries.length === 0 ? 'claims.empty' : 'claims.unverified')}</p>
-      )}
+      {lead !== undefined && <p className="soft">{lead}</p>}
       {entries.length > 0 && (
         <dl className="claims hued" style={{ '--hue': system?.hue ?? 265 }}>
-          {entries.map(([name, value]) => (
-            <Claim key={name} name={name} value={value} part={part} system={system} />
+          {entries.map(([name, value], index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a token never changes, and a name may stand there twice.
+            <Claim key={index} name={name} value={value} part={part} system={system} />
           ))}
         </dl>
       )}
     </section>
   )
+}
+
+function isPairs(content: ClaimsProps['content']): content is readonly (readonly [string, Json])[] {
+  return Array.isArray(content)
 }
 
 interface ClaimProps extends Pick<ClaimsProps, 'part' | 'system'> {
@@ -74,8 +84,13 @@ function ownMeaning(
   return system && Object.hasOwn(system.claims, name) ? system.claims[name]?.[words.language] : undefined
 }
 
-function standardMeaning(name: string, part: ClaimsProps['part'], { texts }: WordsInUse): string | undefined {
-  const meanings: Readonly<Record<string, string>> =
-    part === 'claims' ? texts.claimMeanings : texts.headerMeanings
-  return Object.hasOwn(meanings, name) ? meanings[name] : undefined
+/** A header may repeat claims (RFC 7519 section 5.3). */
+function standardMeaning(name: string, part: Part, { texts }: WordsInUse): string | undefined {
+  const { claimMeanings, headerMeanings, encryptedHeaderMeanings } = texts
+  const places: Readonly<Record<Part, readonly Readonly<Record<string, string>>[]>> = {
+    claims: [claimMeanings],
+    header: [headerMeanings, claimMeanings],
+    encryptedHeader: [encryptedHeaderMeanings, headerMeanings, claimMeanings],
+  }
+  return places[part].find((meanings) => Object.hasOwn(meanings, name))?.[name]
 }

@@ -3,7 +3,7 @@ import type { TokenView } from '../../shared/connection.ts'
 import type { SystemId } from '../../shared/system.ts'
 import { useNow, useSystem } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
-import { Claims } from './claims.tsx'
+import { Content } from './content.tsx'
 import { Facts } from './facts.tsx'
 
 interface ReadingProps {
@@ -12,23 +12,11 @@ interface ReadingProps {
 }
 
 export function Reading({ token, systemId }: ReadingProps) {
-  const { t } = useWords()
   const system = useSystem(systemId)
-  const { content } = token
   return (
     <>
       <Sending token={token} />
-      {content.kind === 'opaque' ? (
-        <section data-testid="claims">
-          <h2>{t('section.claims')}</h2>
-          <p className="soft">{t('claims.opaque', { count: content.length })}</p>
-        </section>
-      ) : (
-        <>
-          <Claims title={t('section.claims')} content={content.claims} part="claims" system={system} />
-          <Claims title={t('section.header')} content={content.header} part="header" system={system} />
-        </>
-      )}
+      <Content content={token.content} system={system} />
       <Origin token={token} />
     </>
   )

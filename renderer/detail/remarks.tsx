@@ -13,8 +13,9 @@ export function Remarks({ token }: { readonly token: TokenView }) {
     <section className="remarks" aria-label={t('section.remarks')}>
       <h2>{t('section.remarks')}</h2>
       <ul>
-        {token.remarks.map((remark) => (
-          <li key={remark.kind} data-remark={remark.kind}>
+        {token.remarks.map((remark, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a token's warnings never change, and a kind may stand there twice.
+          <li key={index} data-remark={remark.kind}>
             {wordRemark(remark, t, formats)}
           </li>
         ))}
@@ -31,7 +32,11 @@ function wordRemark(remark: TokenRemark, t: Phrase, formats: Formats): string {
     case 'noRefreshToken':
       return t(`remark.${remark.kind}`)
     case 'lifetimeUnusable':
-      return t('remark.lifetimeUnusable', { sent: remark.sent })
+    case 'expUnusable':
+    case 'tokenTypeOdd':
+      return t(`remark.${remark.kind}`, { sent: remark.sent })
+    case 'timesOdd':
+      return t(`remark.times.${remark.form}`, { claims: remark.claims.join(', ') })
     case 'clockOff':
       return t(remark.seconds > 0 ? 'remark.clockAhead' : 'remark.clockBehind', {
         difference: formats.span(remark.seconds * 1000),

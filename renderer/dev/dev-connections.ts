@@ -9,6 +9,7 @@ import type {
 import type { Problem } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
 import { alpen, devSystems, kurort, nordwind } from './dev-systems.ts'
+import { tokenKinds } from './token-kinds.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -262,13 +263,22 @@ const samples: readonly Sample[] = [
   },
 ]
 
+const kindSamples = Object.entries(tokenKinds).map(
+  ([name, parts]): Sample => ({
+    name,
+    system: nordwind,
+    origin: 'https://api.nordwind.example',
+    status: held((now) => devToken(now, '5E1F 0D77', parts)),
+  }),
+)
+
 /** As many connections as asked for: the samples first, then quiet ones. */
 export function devConnections(count: number, now: number): readonly ConnectionSummary[] {
   return Array.from({ length: count }, (_, index) => summaryOf(index, now))
 }
 
 function summaryOf(index: number, now: number): ConnectionSummary {
-  const sample = samples[index] ?? quietSample(index)
+  const sample = samples[index] ?? kindSamples[index - samples.length] ?? quietSample(index)
   const { name, system, environment = 'production', origin, unencrypted = false, network, status } = sample
   const method = system.methods[system.methods.length > 1 ? 1 : 0]
   return {

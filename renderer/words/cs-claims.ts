@@ -25,6 +25,12 @@ export const claimMeanings = {
   email: 'E-mailová adresa',
   email_verified: 'Zda byla e-mailová adresa ověřena',
   typ: 'Druh tokenu',
+  cnf: 'Klíč, který musí držitel prokázat',
+  vct: 'Druh potvrzení',
+  _sd: 'Otisky údajů, které lze zpřístupnit',
+  _sd_alg: 'Jak jsou tyto otisky vytvořeny',
+  sd_hash: 'Otisk toho, co bylo zpřístupněno',
+  '...': 'Prvek seznamu',
 }
 
 export const headerMeanings = {
@@ -34,4 +40,16 @@ export const headerMeanings = {
   x5t: 'Otisk podpisového certifikátu',
   jku: 'Kde jsou klíče zveřejněny',
   cty: 'Druh obsahu',
+  b64: 'Zda je obsah kódován',
+  crit: 'Čemu musí čtenář rozumět',
+}
+
+/** Kde jde o hlavičku šifrovaného tokenu. */
+export const encryptedHeaderMeanings = {
+  alg: 'Jak je šifrován klíč k obsahu',
+  enc: 'Jak je šifrován obsah',
+  kid: 'Který klíč jej otevře',
+  x5t: 'Otisk certifikátu, jehož klíč jej otevře',
+  zip: 'Jak je obsah komprimován',
+  epk: 'Jednorázový klíč odesílatele',
 }

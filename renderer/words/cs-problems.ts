@@ -96,6 +96,10 @@ export const problems = {
     what: 'Odpovědi serveru {{host}} nelze porozumět.',
     next: 'Podívejte se na podrobnosti níže a pošlete je správci serveru.',
   },
+  tokenTypeUnsupported: {
+    what: 'Server {{host}} vydal token typu „{{type}}“. Kdo jej používá, musí při každém požadavku prokázat klíč, a to Claimcheck neumí.',
+    next: 'Požádejte správce serveru, aby tomuto klientovi vydával tokeny typu Bearer.',
+  },
   notFound: {
     what: '{{host}} nezná na této adrese žádnou službu pro tokeny.',
     next: 'Upravte připojení a porovnejte adresu včetně cesty s dokumentací dodavatele.',

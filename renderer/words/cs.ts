@@ -1,5 +1,5 @@
 /** Čeština: vykáme, uvozovky „…“. */
-import { claimMeanings, headerMeanings } from './cs-claims.ts'
+import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './cs-claims.ts'
 import { network } from './cs-network.ts'
 import { certificateFaults, fieldProblem, problems } from './cs-problems.ts'
 import { vault } from './cs-vault.ts'
@@ -187,14 +187,30 @@ export const cs = {
     sending: 'Jak se posílá',
     claims: 'Co v něm stojí',
     header: 'Hlavička JWT',
+    signedHeader: 'Hlavička JWS',
+    encryptedHeader: 'Hlavička JWE',
+    outerHeader: 'Hlavička vnějšího tokenu',
+    disclosed: 'Co bylo zpřístupněno',
+    keyBinding: 'Kdo jej smí předložit',
+    keyBindingHeader: 'Hlavička tohoto důkazu',
     origin: 'Jak vznikl',
   },
   remark: {
     arrivedExpired:
       'Přišel už s prošlou platností. Zkuste to znovu; pokud to trvá, jdou špatně hodiny serveru.',
     notYetValid: 'Platí až od pozdější doby. Použijte jej, až nastane.',
-    noExpiry: 'Nic v něm neříká, kdy platnost skončí. Až jej API začne odmítat, vyžádejte si nový.',
+    noExpiry:
+      'Server neuvádí, kdy platnost skončí, a v tokenu se to přečíst nedá. Až jej API začne odmítat, vyžádejte si nový.',
+    expUnusable:
+      'Konec platnosti, který v něm stojí (exp: {{sent}}), není datum, proto nebyl použit. Dejte vědět správci serveru: API může takový token odmítnout.',
+    times: {
+      milliseconds:
+        'Časy v něm ({{claims}}) jsou v milisekundách, ačkoli norma předepisuje sekundy; zobrazeny jsou tak, jak jsou míněny. Dejte vědět správci serveru: API, které je čte jako sekundy, vidí datum vzdálené tisíce let.',
+      text: 'Časy v něm ({{claims}}) jsou zapsány jako text, ačkoli norma předepisuje čísla; zobrazeny jsou tak, jak jsou míněny. Dejte vědět správci serveru: API může takový token odmítnout.',
+    },
     lifetimeUnusable: 'Server uvedl nevěrohodnou dobu platnosti ({{sent}}), proto nebyla použita.',
+    tokenTypeOdd:
+      'Server uvádí typ „{{sent}}“, ačkoli se takovým tokenům říká „Bearer“; posílá se tak, jak je ukázáno níže. Pokud jej API odmítne, zeptejte se správce serveru, jak se má posílat.',
     clockAhead:
       'Hodiny tohoto počítače jdou o {{difference}} napřed. Odpočet s tím počítá; lepší je nastavit automatický čas.',
     clockBehind:
@@ -213,6 +229,20 @@ export const cs = {
     opaque_few: 'Tento token je neprůhledný: {{count}} znaky, kterým rozumí jen jeho server.',
     opaque_many: 'Tento token je neprůhledný: {{count}} znaku, kterým rozumí jen jeho server.',
     opaque_other: 'Tento token je neprůhledný: {{count}} znaků, kterým rozumí jen jeho server.',
+    encrypted:
+      'Tento token je šifrovaný (JWE): co v něm stojí, přečte jen API, které má klíč. Použít jej lze tak, jak je.',
+    unreadable:
+      'Tento token je podepsaný (JWS), ale co v něm stojí, zde přečíst nelze: není to JSON ani text. Použít jej lze tak, jak je.',
+    detached:
+      'Tento token je podepsaný (JWS), ale podepsaný obsah je jinde: v tokenu je prázdný. Použít jej lze tak, jak je.',
+    text: 'Tento token je podepsaný (JWS); podepsán je text bez údajů:',
+    nested: 'Token uvnitř podepsaného tokenu; toto je ten vnitřní.',
+    disclosed:
+      'Údaje, které lze zpřístupnit jednotlivě (SD-JWT); tyto přišly s tokenem. Zda odpovídají jeho otiskům, ověřeno nebylo.',
+    nothingDisclosed:
+      'Tento token (SD-JWT) obsahuje údaje, které lze zpřístupnit jednotlivě. Žádný s ním nepřišel.',
+    keyBinding:
+      'Podepsal držitel tokenu (key binding), pro jednoho příjemce a jedno použití. Podpis nebyl ověřen.',
     empty: 'Nenese žádné údaje.',
     unverified: 'Přečteno tak, jak stojí v tokenu; podpis nebyl ověřen.',
     fromVendor: 'Vysvětluje {{system}}',
@@ -223,6 +253,7 @@ export const cs = {
   },
   claimMeanings,
   headerMeanings,
+  encryptedHeaderMeanings,
   origin: {
     way: 'Způsob přihlášení',
     cause: 'Příčina',

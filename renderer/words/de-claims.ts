@@ -25,6 +25,12 @@ export const claimMeanings = {
   email: 'E-Mail-Adresse',
   email_verified: 'Ob die E-Mail-Adresse bestätigt wurde',
   typ: 'Art des Tokens',
+  cnf: 'Schlüssel, den sein Inhaber nachweisen muss',
+  vct: 'Art des Nachweises',
+  _sd: 'Prüfsummen von Claims, die sich offenlegen lassen',
+  _sd_alg: 'Wie diese Prüfsummen gebildet sind',
+  sd_hash: 'Prüfsumme des Offengelegten',
+  '...': 'Ein Element einer Liste',
 }
 
 export const headerMeanings = {
@@ -34,4 +40,16 @@ export const headerMeanings = {
   x5t: 'Fingerabdruck des Signaturzertifikats',
   jku: 'Wo die Schlüssel veröffentlicht sind',
   cty: 'Art des Inhalts',
+  b64: 'Ob der Inhalt codiert ist',
+  crit: 'Was ein Leser verstehen muss',
+}
+
+/** Wo der Kopf zu einem verschlüsselten Token gehört. */
+export const encryptedHeaderMeanings = {
+  alg: 'Wie der Schlüssel zum Inhalt verschlüsselt ist',
+  enc: 'Wie der Inhalt verschlüsselt ist',
+  kid: 'Welcher Schlüssel es öffnet',
+  x5t: 'Fingerabdruck des Zertifikats, dessen Schlüssel es öffnet',
+  zip: 'Wie der Inhalt komprimiert ist',
+  epk: 'Einmalschlüssel des Absenders',
 }

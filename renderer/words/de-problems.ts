@@ -96,6 +96,10 @@ export const problems = {
     what: 'Die Antwort von {{host}} ist nicht zu verstehen.',
     next: 'Sehen Sie sich die Einzelheiten unten an und schicken Sie sie dem Betreiber des Servers.',
   },
+  tokenTypeUnsupported: {
+    what: '{{host}} hat ein Token vom Typ «{{type}}» ausgestellt. Wer es verwendet, muss mit jeder Anfrage einen Schlüssel nachweisen; das kann Claimcheck nicht.',
+    next: 'Bitten Sie den Betreiber des Servers, diesem Client Bearer-Tokens auszustellen.',
+  },
   notFound: {
     what: '{{host}} kennt unter dieser Adresse keinen Token-Dienst.',
     next: 'Bearbeiten Sie die Verbindung und vergleichen Sie die Adresse samt Pfad oder Mandant mit der Dokumentation des Herstellers.',

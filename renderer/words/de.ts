@@ -1,5 +1,5 @@
 /** Deutsch: Sie-Form, schweizerisch neutral (ohne Eszett, Anführungszeichen «…»). */
-import { claimMeanings, headerMeanings } from './de-claims.ts'
+import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './de-claims.ts'
 import { network } from './de-network.ts'
 import { certificateFaults, fieldProblem, problems } from './de-problems.ts'
 import { vault } from './de-vault.ts'
@@ -185,15 +185,31 @@ export const de = {
     sending: 'So wird es gesendet',
     claims: 'Was es aussagt',
     header: 'JWT-Kopf',
+    signedHeader: 'JWS-Kopf',
+    encryptedHeader: 'JWE-Kopf',
+    outerHeader: 'Kopf des äusseren Tokens',
+    disclosed: 'Was offengelegt wurde',
+    keyBinding: 'Wer es vorweisen darf',
+    keyBindingHeader: 'Kopf dieses Nachweises',
     origin: 'Wie es zustande kam',
   },
   remark: {
     arrivedExpired:
       'Es war bei der Ankunft schon abgelaufen. Versuchen Sie es erneut; bleibt es so, geht die Uhr des Servers falsch.',
     notYetValid: 'Es gilt erst ab einem späteren Zeitpunkt. Verwenden Sie es, sobald er erreicht ist.',
-    noExpiry: 'Nichts darin sagt, wann es abläuft. Holen Sie ein neues, wenn die API es ablehnt.',
+    noExpiry:
+      'Der Server sagt nicht, wann es abläuft, und im Token ist nichts darüber zu lesen. Holen Sie ein neues, wenn die API es ablehnt.',
+    expUnusable:
+      'Der Ablauf, der darin steht (exp: {{sent}}), ist kein Datum und wurde nicht beachtet. Melden Sie es dem Betreiber des Servers: Eine API kann ein solches Token ablehnen.',
+    times: {
+      milliseconds:
+        'Es nennt Zeiten in Millisekunden ({{claims}}), wo die Norm Sekunden verlangt; angezeigt wird, was gemeint ist. Melden Sie es dem Betreiber des Servers: Eine API, die Sekunden liest, sieht ein Datum in Tausenden von Jahren.',
+      text: 'Es nennt Zeiten als Text ({{claims}}), wo die Norm Zahlen verlangt; angezeigt wird, was gemeint ist. Melden Sie es dem Betreiber des Servers: Eine API kann ein solches Token ablehnen.',
+    },
     lifetimeUnusable:
       'Der Server nennt eine unglaubwürdige Lebensdauer ({{sent}}); sie wurde nicht beachtet.',
+    tokenTypeOdd:
+      'Der Server nennt als Typ «{{sent}}», wo Bearer-Tokens «Bearer» heissen; gesendet wird es wie unten gezeigt. Lehnt die API es ab, fragen Sie den Betreiber des Servers, wie es zu senden ist.',
     clockAhead:
       'Die Uhr dieses Computers geht gegenüber dem Server {{difference}} vor. Die Anzeige gleicht es aus; besser wäre automatische Zeit.',
     clockBehind:
@@ -210,6 +226,20 @@ export const de = {
   claims: {
     opaque_one: 'Dieses Token ist undurchsichtig: {{count}} Zeichen, das nur sein Server versteht.',
     opaque_other: 'Dieses Token ist undurchsichtig: {{count}} Zeichen, die nur sein Server versteht.',
+    encrypted:
+      'Dieses Token ist verschlüsselt (JWE): Nur die API, die den Schlüssel hat, kann lesen, was es aussagt. Verwenden lässt es sich, wie es ist.',
+    unreadable:
+      'Dieses Token ist signiert (JWS), aber was es aussagt, ist hier nicht zu lesen: Es ist weder JSON noch Text. Verwenden lässt es sich, wie es ist.',
+    detached:
+      'Dieses Token ist signiert (JWS), aber das Signierte liegt anderswo: Sein Inhalt ist leer. Verwenden lässt es sich, wie es ist.',
+    text: 'Dieses Token ist signiert (JWS); signiert ist ein Text ohne Claims:',
+    nested: 'Ein Token in einem signierten Token; dies ist das innere.',
+    disclosed:
+      'Claims, die sich einzeln offenlegen lassen (SD-JWT); diese kamen mit dem Token. Ob sie zu seinen Prüfsummen passen, wurde nicht geprüft.',
+    nothingDisclosed:
+      'Dieses Token (SD-JWT) enthält Claims, die sich einzeln offenlegen lassen. Es kam keiner mit.',
+    keyBinding:
+      'Vom Inhaber des Tokens signiert (Key Binding), für einen Empfänger und eine Verwendung. Die Signatur wurde nicht geprüft.',
     empty: 'Es enthält keine Claims.',
     unverified: 'So gelesen, wie es im Token steht; die Signatur wurde nicht geprüft.',
     fromVendor: 'Erklärt von {{system}}',
@@ -220,6 +250,7 @@ export const de = {
   },
   claimMeanings,
   headerMeanings,
+  encryptedHeaderMeanings,
   origin: {
     way: 'Anmeldeart',
     cause: 'Anlass',

@@ -25,6 +25,12 @@ export const claimMeanings = {
   email: 'E-mail address',
   email_verified: 'Whether the e-mail address was confirmed',
   typ: 'Kind of token',
+  cnf: 'The key its holder must prove',
+  vct: 'Kind of credential',
+  _sd: 'Digests of claims that can be disclosed',
+  _sd_alg: 'How those digests are made',
+  sd_hash: 'Digest of what was disclosed',
+  '...': 'An element of a list',
 }
 
 export const headerMeanings = {
@@ -34,4 +40,16 @@ export const headerMeanings = {
   x5t: 'Thumbprint of the signing certificate',
   jku: 'Where the keys are published',
   cty: 'Kind of content',
+  b64: 'Whether the payload is encoded',
+  crit: 'What a reader must understand',
+}
+
+/** Where the header is that of an encrypted token. */
+export const encryptedHeaderMeanings = {
+  alg: 'How the content’s key is encrypted',
+  enc: 'How the content is encrypted',
+  kid: 'Which key opens it',
+  x5t: 'Thumbprint of the certificate whose key opens it',
+  zip: 'How the content is compressed',
+  epk: 'The sender’s one-time key',
 }

@@ -100,6 +100,10 @@ export const problems = {
     what: 'The answer from {{host}} could not be understood.',
     next: 'Look at the details below and send them to whoever runs the server.',
   },
+  tokenTypeUnsupported: {
+    what: '{{host}} issued a token of type “{{type}}”. Whoever uses one must prove a key with every request, which Claimcheck cannot.',
+    next: 'Ask whoever runs the server to issue bearer tokens to this client.',
+  },
   notFound: {
     what: '{{host}} knows no token service at this address.',
     next: 'Edit the connection and compare the address, including its path or tenant, with the vendor’s documentation.',

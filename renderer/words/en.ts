@@ -1,5 +1,5 @@
 /** English: the measure of the other languages, which must have every key of this file. */
-import { claimMeanings, headerMeanings } from './en-claims.ts'
+import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './en-claims.ts'
 import { network } from './en-network.ts'
 import { certificateFaults, fieldProblem, problems } from './en-problems.ts'
 import { vault } from './en-vault.ts'
@@ -177,14 +177,30 @@ export const en = {
     sending: 'How to send it',
     claims: 'What it says',
     header: 'JWT header',
+    signedHeader: 'JWS header',
+    encryptedHeader: 'JWE header',
+    outerHeader: 'Header of the outer token',
+    disclosed: 'What was disclosed',
+    keyBinding: 'Who may present it',
+    keyBindingHeader: 'Header of that proof',
     origin: 'How it came about',
   },
   remark: {
     arrivedExpired:
       'It had already expired when it arrived. Try again; if it stays so, the server’s clock is wrong.',
     notYetValid: 'It is valid only from a later time. Use it once that time has come.',
-    noExpiry: 'Nothing in it says when it expires. Fetch a new one when the API starts refusing it.',
+    noExpiry:
+      'The server does not say when it expires, and nothing that can be read in it does. Fetch a new one when the API starts refusing it.',
+    expUnusable:
+      'The expiry that stands in it (exp: {{sent}}) is no date, so it was ignored. Tell whoever runs the server: an API may refuse such a token.',
+    times: {
+      milliseconds:
+        'It gives times in milliseconds ({{claims}}) where the standard wants seconds; they are shown as they are meant. Tell whoever runs the server: an API that reads them as seconds sees a date thousands of years away.',
+      text: 'It gives times as text ({{claims}}) where the standard wants numbers; they are shown as they are meant. Tell whoever runs the server: an API may refuse such a token.',
+    },
     lifetimeUnusable: 'The server stated a lifetime that cannot be believed ({{sent}}), so it was ignored.',
+    tokenTypeOdd:
+      'The server gives “{{sent}}” as its type, where bearer tokens are called “Bearer”; it is sent as shown below. If the API refuses it, ask whoever runs the server how to send it.',
     clockAhead:
       'This computer’s clock is {{difference}} ahead of the server. Countdowns allow for it; better set it to automatic time.',
     clockBehind:
@@ -201,6 +217,19 @@ export const en = {
   claims: {
     opaque_one: 'This token is opaque: {{count}} character that only its server understands.',
     opaque_other: 'This token is opaque: {{count}} characters that only its server understands.',
+    encrypted:
+      'This token is encrypted (JWE): only the API that holds the key can read what it says. It can be used as it is.',
+    unreadable:
+      'This token is signed (JWS), but what it says cannot be read here: it is neither JSON nor text. It can be used as it is.',
+    detached:
+      'This token is signed (JWS), but what was signed is kept elsewhere: its payload is empty. It can be used as it is.',
+    text: 'This token is signed (JWS), and what was signed is a text without claims:',
+    nested: 'A token within a signed one; this is the inner one.',
+    disclosed:
+      'Claims that can be disclosed one by one (SD-JWT); these came with the token. Whether they match its digests was not checked.',
+    nothingDisclosed: 'This token (SD-JWT) holds claims that can be disclosed one by one. None came with it.',
+    keyBinding:
+      'Signed by the holder of the token (key binding), for one recipient and one use. The signature was not checked.',
     empty: 'It carries no claims.',
     unverified: 'Read from the token as it is; its signature was not checked.',
     fromVendor: 'Explained by {{system}}',
@@ -211,6 +240,7 @@ export const en = {
   },
   claimMeanings,
   headerMeanings,
+  encryptedHeaderMeanings,
   origin: {
     way: 'Way of signing in',
     cause: 'Occasion',

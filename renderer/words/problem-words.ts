@@ -65,6 +65,8 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
       return advise(problem.kind, t, { policy: problem.policy })
     case 'loginRefused':
       return advise(problem.kind, t, { error: problem.error })
+    case 'tokenTypeUnsupported':
+      return advise(problem.kind, t, { host: problem.host, type: problem.type })
     case 'sourceFailed':
       return advise(problem.kind, t, { name: problem.name })
     case 'vaultDamaged':

@@ -29,6 +29,7 @@ export const problems: { readonly [K in Problem['kind']]: Extract<Problem, { kin
   answerTooLarge: { kind: 'answerTooLarge', host, limitBytes: 1 },
   noToken: { kind: 'noToken', host, fields: [] },
   badAnswer: { kind: 'badAnswer', host, detail: '' },
+  tokenTypeUnsupported: { kind: 'tokenTypeUnsupported', host, type: 'DPoP' },
   notFound: { kind: 'notFound', host },
   serverFailed: { kind: 'serverFailed', host, status: 503, retryAfterSeconds: 90 },
   unexpectedStatus: { kind: 'unexpectedStatus', host, status: 418 },

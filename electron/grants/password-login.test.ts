@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { incoming } from '../tools.ts'
+import { type PasswordLogin, processPasswordLogin } from './password-login.ts'
+import { answerOf, type Reply } from './scripted.fixtures.ts'
+
+const endpoint = 'https://login.example/api/token/'
+const login: PasswordLogin = { endpoint, body: 'json', fields: {}, tokenField: 'token', refusedBy: [401] }
+
+async function tokenIn(reply: Reply) {
+  const request = { method: 'POST', url: new URL(endpoint), headers: {} } as const
+  const { accessToken } = await processPasswordLogin(login, incoming(request, answerOf(reply), 0, []))
+  return accessToken.reveal()
+}
+
+test.each([
+  ['as it is', { body: { token: 'eyJ.eyJ.sig' } }],
+  ['with a scheme before it', { body: { token: 'Bearer eyJ.eyJ.sig' } }],
+  ['with another scheme before it', { body: { token: 'JWT eyJ.eyJ.sig' } }],
+  ['with a line break behind it', { body: { token: 'eyJ.eyJ.sig\r\n' } }],
+  ['in XML, on a line of its own', { body: '<root><token>\n  Bearer eyJ.eyJ.sig\n</token></root>' }],
+])('a token is read %s', async (_name, reply) => {
+  expect(await tokenIn(reply)).toBe('eyJ.eyJ.sig')
+})
+
+test.each(['', ' \r\n', 'Bearer ', null, 7])('%j is no token', async (token) => {
+  await expect(tokenIn({ body: { token } })).rejects.toMatchObject({ problem: { kind: 'noToken' } })
+})

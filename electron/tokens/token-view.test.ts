@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { Secret } from '../vault/secret.ts'
+import type { TokenRecord } from './token-record.ts'
+import { viewToken } from './token-view.ts'
+
+const part = (value: unknown) =>
+  Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')
+const signed = (payload: unknown, header: object = { alg: 'RS256' }) =>
+  `${part(header)}.${part(payload)}.c2ln`
+
+const secret = 'brine-and-tar'
+
+function contentOf(token: string) {
+  const record: TokenRecord = {
+    key: 'k',
+    accessToken: new Secret(token),
+    cause: 'asked',
+    issuedBy: 'https://quay.invalid/token',
+    obtainedAt: 0,
+    skew: 0,
+    expirySource: 'unknown',
+    remarks: [],
+  }
+  const presentation = { kind: 'header', name: 'Authorization', scheme: 'Bearer' } as const
+  return viewToken(record, { grant: 'login', presentation, secrets: [new Secret(secret)] }).content
+}
+
+describe('what the window may know of a token', () => {
+  it.each([
+    ['jwt', signed({ sub: 'vera' })],
+    ['sdJwt', `${signed({ sub: 'vera' })}~${part(['salt', 'name', 'Vera'])}~`],
+    ['nested', signed(signed({ sub: 'vera' }), { alg: 'RS256', cty: 'JWT' })],
+    ['encrypted', `${part({ alg: 'dir', enc: 'A256GCM', kid: 'k' })}..aXY.Y2lw.dGFn`],
+    ['text', signed('hello')],
+    ['detached', signed('')],
+    ['unreadable', `${part({ alg: 'RS256' })}.!.c2ln`],
+  ])('is its kind (%s) and its header', (kind, token) => {
+    expect(contentOf(token)).toMatchObject({ kind, header: { alg: expect.any(String) } })
+  })
+
+  it('is the length of one that nobody can read', () => {
+    expect(contentOf('b7f1c0ffee')).toEqual({ kind: 'opaque', length: 10 })
+  })
+
+  it.each([
+    ['the header of an encrypted one', `${part({ alg: 'dir', enc: 'A256GCM', kid: secret })}..a.b.c`],
+    ['an inner token', signed(signed({ sub: secret }))],
+    ['a text', signed(`hello ${secret}`)],
+    ['a disclosure’s value', `${signed({})}~${part(['s', 'name', { a: secret }])}~`],
+    ['a disclosure’s name', `${signed({})}~${part(['s', secret, 1])}~`],
+    ['a key binding', `${signed({})}~${signed({ nonce: secret })}`],
+  ])('holds no secret that the server repeats in %s', (_name, token) => {
+    const text = JSON.stringify(contentOf(token))
+    expect(text).toContain('[secret]')
+    expect(text).not.toContain(secret)
+  })
+
+  it('holds no whole token out of a text', () => {
+    expect(JSON.stringify(contentOf(signed(`token ${signed({ sub: 'a'.repeat(40) })}`)))).not.toContain(
+      'c2ln',
+    )
+  })
+})
