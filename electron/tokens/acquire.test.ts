@@ -56,7 +56,8 @@ describe('a refusal of a refresh', () => {
   it.each<[string, Problem]>([
     ['invalid_grant', { kind: 'refreshRefused', error: 'invalid_grant', ...at(400) }],
     ['400 invalid_request (LemonLDAP)', { kind: 'requestRefused', error: 'invalid_request', ...at(400) }],
-    ['400 without a word (Glewlwyd)', { kind: 'unexpectedStatus', status: 400, ...at(400) }],
+    ['400 without a word (Glewlwyd)', { kind: 'refusedSilently', ...at(400) }],
+    ['400 that cannot be read', { kind: 'unexpectedStatus', status: 400, ...at(400) }],
     ['401 without a word', { kind: 'clientRefused', ...at(401) }],
     ['403 without a word', { kind: 'unexpectedStatus', status: 403, ...at(403) }],
     ['403 with a page', { kind: 'notJson', contentType: 'text/html', ...at(403) }],
@@ -166,6 +167,14 @@ describe('a refresh token that was asked for', () => {
     const held = await heldRecord({}, { refreshAsked: true })
     expect(held.remarks).toEqual([])
     expect((await get(scripted(issued({}, { refreshAsked: true })).attempt, held)).remarks).toEqual([])
+  })
+
+  it('stands for offline_access, which a server may grant without naming it (LemonLDAP)', async () => {
+    const answer = issued(
+      { refreshToken: new Secret('rt'), scope: 'api' },
+      { scopeAsked: 'api offline_access' },
+    )
+    expect((await get(scripted(answer).attempt)).remarks).toEqual([])
   })
 
   it('is not missed where nobody asked', async () => {

@@ -105,7 +105,7 @@ function toRecord(
     remarks: [
       ...life.remarks,
       ...typeRemarks(token),
-      ...scopeRemarks(scope, issued.scopeAsked),
+      ...scopeRemarks(scope, issued.scopeAsked, refreshToken),
       ...(isRefreshMissing(issued, refreshToken) ? [{ kind: 'noRefreshToken' } as const] : []),
     ],
   }
@@ -125,9 +125,15 @@ function typeRemarks({ tokenType }: IssuedToken): readonly TokenRemark[] {
 }
 
 /** RFC 6749 section 5.1: a scope granted that is not the one asked for is worth telling. */
-function scopeRemarks(granted: string | undefined, asked: string | undefined): readonly TokenRemark[] {
+function scopeRemarks(
+  granted: string | undefined,
+  asked: string | undefined,
+  refreshToken: Secret | undefined,
+): readonly TokenRemark[] {
   if (granted === undefined || asked === undefined) return []
   const known = scopesOf(granted)
+  // LemonLDAP::NG grants it without naming it: the refresh token is what it stands for.
+  if (refreshToken) known.add('offline_access')
   const isMissing = [...scopesOf(asked)].some((scope) => !known.has(scope))
   return isMissing ? [{ kind: 'scopeDiffers', granted }] : []
 }

@@ -23,6 +23,7 @@ export function isRefreshRefused(problem: Problem): boolean {
     case 'requestRefused':
     case 'refused':
       return isRefusing(problem) && !namesClient.includes(problem.error ?? '') && !isAboutRequest(problem)
+    case 'refusedSilently':
     case 'unexpectedStatus':
     case 'notJson':
       return isRefusing(problem)
