@@ -1,5 +1,6 @@
 /** Takes secrets out of texts that came from a server, before anyone reads them. */
 import { Buffer } from 'node:buffer'
+import { objectIn, textIn } from '../../shared/claims.ts'
 import type { Secret } from '../vault/secret.ts'
 
 /** Characters kept of an answer. */
@@ -119,16 +120,22 @@ export function withoutJwts(text: string): string {
   return text.length < 32 ? text : text.replace(/[\w.-]{32,}/g, withoutWholeJwt)
 }
 
-/** Header and claims are objects of JSON, which begin alike in base64url. */
+/** Header and claims are objects of JSON, which begin alike in base64url; other payloads are known by their header. */
 function withoutWholeJwt(run: string): string {
   let from = 0
   const parts = run.split('.')
   for (const [place, part] of parts.entries()) {
     const start = part.search(/\bey/)
-    if (start >= 0 && parts[place + 1]?.startsWith('ey')) return run.slice(0, from + start) + mark
+    const isToken = start >= 0 && (parts[place + 1]?.startsWith('ey') || isHeader(part.slice(start)))
+    if (isToken && place + 1 < parts.length) return run.slice(0, from + start) + mark
     from += part.length + 1
   }
   return run
+}
+
+/** Whether a part is the header of a signed or encrypted token (RFC 7515 and RFC 7516, section 4.1.1). */
+function isHeader(part: string): boolean {
+  return typeof objectIn(textIn(part))?.alg === 'string'
 }
 
 /**

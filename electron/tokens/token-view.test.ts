@@ -55,9 +55,19 @@ describe('what the window may know of a token', () => {
     expect(text).not.toContain(secret)
   })
 
-  it('holds no whole token out of a text', () => {
-    expect(JSON.stringify(contentOf(signed(`token ${signed({ sub: 'a'.repeat(40) })}`)))).not.toContain(
-      'c2ln',
-    )
+  it.each([
+    ['a JWT', signed({ sub: 'a'.repeat(40) })],
+    ['an encrypted one', `${part({ alg: 'dir', enc: 'A256GCM' })}..aXY.Y2lwaGVy.c2ln`],
+    ['a nested one', signed(signed({ sub: 'vera' }))],
+  ])('holds no whole token (%s) out of a text or a claim', (_name, token) => {
+    for (const outer of [signed(`token ${token}`), signed({ act: token })]) {
+      expect(JSON.stringify(contentOf(outer))).toContain('[secret]')
+      expect(JSON.stringify(contentOf(outer))).not.toContain('c2ln')
+    }
+  })
+
+  it('holds names that only begin like a token', () => {
+    const name = 'eyecare.portal.intern.musterwil.example'
+    expect(contentOf(signed({ name }))).toMatchObject({ claims: { name } })
   })
 })
