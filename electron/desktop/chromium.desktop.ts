@@ -8,7 +8,7 @@ import { type Display, startDisplay } from '../../scripts/display.ts'
 import { findFreePorts } from '../network/free-ports.fixture.ts'
 import { makeIdentity } from '../network/identity.fixture.ts'
 import { makeRoom } from '../network/network.fixture.ts'
-import { type ChromiumUnderTest, startChromiumUnderTest } from './chromium/under-test.ts'
+import { type AttachedPage, type ChromiumUnderTest, startChromiumUnderTest } from './chromium/under-test.ts'
 import { describeDesktop } from './desktop.suite.ts'
 import type { LoginWindow, PageWindow } from './desktop.ts'
 import { lookScript } from './login-page.ts'
@@ -232,44 +232,22 @@ describe('chromium login window', () => {
     }
   })
 
-  it.each<[string, string]>([
-    ['bare', '<h1>invalid_client</h1><a href="/">Home</a><input type="hidden" name="csrf">'],
-    ['bare', '<form hidden><input name="user"></form><button style="visibility: hidden">x</button>'],
-    ['bare', '<div style="opacity: 0"><input></div><p style="display: none"><button>x</button></p>'],
-    ['fields', '<form><input name="user"><input type="password"></form>'],
-    ['fields', '<div contenteditable>x</div>'],
-    [
-      'fields',
-      '<main></main><script>document.querySelector("main").attachShadow({ mode: "open" }).innerHTML = "<input>"</script>',
-    ],
-    ['controls', '<button>Sign in with a certificate</button>'],
-    ['controls', '<input type="submit" value="Go on">'],
-    ['controls', '<iframe src="about:blank"></iframe>'],
-    ['controls', '<x-login>Loading</x-login>'],
-    // What the page makes of its own world is not what looks at it.
-    [
-      'fields',
-      '<input><script>Element.prototype.matches = () => false; document.querySelectorAll = () => []</script>',
-    ],
-  ])('is looked at, and %s is what is found on %s', async (found, markup) => {
+  it('is looked at, and its page cannot change what is found', async () => {
+    let markup = ''
     server.serve('/looked-at', (_request, response) => {
       response.setHeader('content-type', 'text/html')
       response.end(`<!doctype html>${markup}`)
     })
-    open(server.at('/looked-at'))
+    open(server.at('/authorize'))
     const page = await hand.attachLogin()
-    await eventually(async () => {
-      expect(await page.evaluate('location.pathname + document.readyState')).toBe('/looked-atcomplete')
-    })
-    const { frameTree } = (await page.send('Page.getFrameTree')) as { frameTree: { frame: { id: string } } }
-    const world = { frameId: frameTree.frame.id, worldName: 'test' }
-    const { executionContextId: contextId } = await page.send('Page.createIsolatedWorld', world)
-    const looked = await page.send('Runtime.evaluate', {
-      expression: lookScript,
-      contextId,
-      returnByValue: true,
-    })
-    expect(looked.result).toMatchObject({ value: found })
+    for (const [found, shown] of pagesToLookAt) {
+      markup = shown
+      await hand.login.visit(server.at(`/looked-at?${encodeURIComponent(shown)}`))
+      await eventually(async () => {
+        expect(await page.evaluate('location.pathname + document.readyState')).toBe('/looked-atcomplete')
+      })
+      expect([shown, await lookFrom(page)]).toEqual([shown, found])
+    }
   })
 
   it('is no robot and has no bridge', async () => {
@@ -280,3 +258,38 @@ describe('chromium login window', () => {
     expect(await page.evaluate('Notification.requestPermission()')).toBe('denied')
   })
 })
+
+/** What a look finds, and a page on which it does. */
+const pagesToLookAt: readonly (readonly [string, string])[] = [
+  ['bare', '<h1>invalid_client</h1><a href="/">Home</a><input type="hidden" name="csrf">'],
+  ['bare', '<form hidden><input name="user"></form><button style="visibility: hidden">x</button>'],
+  ['bare', '<div style="opacity: 0"><input></div><p style="display: none"><button>x</button></p>'],
+  ['fields', '<form><input name="user"><input type="password"></form>'],
+  ['fields', '<div contenteditable>x</div>'],
+  [
+    'fields',
+    '<main></main><script>document.querySelector("main").attachShadow({ mode: "open" }).innerHTML = "<input>"</script>',
+  ],
+  ['controls', '<button>Sign in with a certificate</button>'],
+  ['controls', '<input type="submit" value="Go on">'],
+  ['controls', '<iframe src="about:blank"></iframe>'],
+  ['controls', '<x-login>Loading</x-login>'],
+  // What the page makes of its own world is not what looks at it.
+  [
+    'fields',
+    '<input><script>Element.prototype.matches = () => false; document.querySelectorAll = () => []</script>',
+  ],
+]
+
+/** Looks as the program does: from a world of its own. */
+async function lookFrom(page: AttachedPage): Promise<unknown> {
+  const { frameTree } = (await page.send('Page.getFrameTree')) as { frameTree: { frame: { id: string } } }
+  const world = { frameId: frameTree.frame.id, worldName: 'test' }
+  const { executionContextId: contextId } = await page.send('Page.createIsolatedWorld', world)
+  const looked = await page.send('Runtime.evaluate', {
+    expression: lookScript,
+    contextId,
+    returnByValue: true,
+  })
+  return (looked.result as { value?: unknown }).value
+}
