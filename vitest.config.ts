@@ -1,9 +1,20 @@
+import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { withoutFetch } from './scripts/without-fetch.ts'
+import { withoutSignals } from './scripts/without-signals.ts'
 
 export default defineConfig({
   // As in the build: what is tested is what ships.
-  plugins: [withoutFetch()],
+  plugins: [withoutFetch(), withoutSignals()],
+  // What packages import as `electron`: the real one starts a download in plain Node.
+  resolve: {
+    alias: [
+      {
+        find: /^electron$/,
+        replacement: path.join(import.meta.dirname, 'electron/desktop/electron-fake/module.ts'),
+      },
+    ],
+  },
   test: {
     include: ['{shared,electron,renderer,scripts,e2e}/**/*.test.ts'],
     setupFiles: ['./scripts/network-off.ts'],
@@ -11,6 +22,6 @@ export default defineConfig({
     // Ends a test that hangs; a machine with other work takes its time.
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    server: { deps: { inline: ['oauth4webapi'] } },
+    server: { deps: { inline: ['oauth4webapi', 'electron-store', 'conf', 'atomically'] } },
   },
 })

@@ -27,12 +27,14 @@ export interface App {
 
 /** Starts the program on a desktop. */
 export async function startApp(desktop: Desktop, options: AppOptions): Promise<App> {
+  const preferences = desktop.openPreferences(options.dataFolder)
   const opening = desktop.openPage({
     folder: options.pageFolder,
     headers: pageHeaders,
     title: 'Claimcheck',
     // As `--desk` in `renderer/tokens.css`.
     background: { light: '#f1f0ed', dark: '#111315' },
+    preferences,
     answer: async (incoming: Incoming) => (await inside).answer(incoming),
     // What the page was in the middle of is lost with it; what it showed is not to be open to the next one.
     crashed: () => void inside.then(({ lock }) => lock()),
@@ -41,6 +43,7 @@ export async function startApp(desktop: Desktop, options: AppOptions): Promise<A
     tell: (event: ClaimcheckEvent) => void opening.then((window) => window.tell(event)),
     edit: (command: EditCommand) => void opening.then((window) => window.edit(command)),
     takeGesture: () => opening.then((window) => window.takeGesture()),
+    preferences,
   }
   const inside = import('./compose.ts').then(({ compose }) => compose(desktop, options, page))
   const [window] = await Promise.all([opening, inside])

@@ -11,7 +11,7 @@ import { collectGarbage } from './collect-garbage.ts'
 import { isConnectionRecord } from './connection-record.ts'
 import type { Connection } from './connections.ts'
 import { createConnections } from './create-connections.ts'
-import type { Desktop, Incoming } from './desktop/desktop.ts'
+import type { Desktop, Incoming, PreferencesStore } from './desktop/desktop.ts'
 import { createServerClocks } from './http/server-clocks.ts'
 import { createDoor } from './http.ts'
 import { appHandlers } from './ipc/app-handlers.ts'
@@ -57,13 +57,16 @@ export interface Shown {
   readonly tell: (event: ClaimcheckEvent) => void
   readonly edit: Parts['edit']
   readonly takeGesture: Parts['takeGesture']
+  /** Where the window's preferences are kept. */
+  readonly preferences: PreferencesStore
 }
 
 /**
  * @param shown the window, which may still be opening.
  * @returns what answers the window's requests.
  */
-export function compose(desktop: Desktop, options: AppOptions, { tell, edit, takeGesture }: Shown): Inside {
+export function compose(desktop: Desktop, options: AppOptions, shown: Shown): Inside {
+  const { tell, edit, takeGesture } = shown
   const problemOf = createProblemOf(options.log ?? ((line) => process.stderr.write(`${line}\n`)))
   const vault = createVault({
     folder: options.dataFolder,
@@ -142,7 +145,7 @@ export function compose(desktop: Desktop, options: AppOptions, { tell, edit, tak
       : undefined
   }
 
-  const preferences = openPreferences(options.dataFolder, desktop.openStore)
+  const preferences = openPreferences(options.dataFolder, shown.preferences)
   let preferred: Preferences = usualPreferences
   const clipboard = createClipboardLease({
     clipboard: desktop.clipboard,
@@ -232,7 +235,7 @@ export function compose(desktop: Desktop, options: AppOptions, { tell, edit, tak
     },
     lock,
     async close() {
-      await Promise.all([desk.settle(), clipboard.end()])
+      await Promise.all([desk.settle(), clipboard.end(), (await preferences).settled()])
       await vault.settled()
     },
   }

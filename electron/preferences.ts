@@ -1,10 +1,12 @@
 import * as z from 'zod/mini'
 import { type Preferences, usualPreferences as usual, zoomSteps } from '../shared/contract.ts'
 import { languages } from '../shared/words.ts'
-import type { Desktop, DocumentStore } from './desktop/desktop.ts'
+import type { PreferencesStore, StoredPreferences } from './desktop/desktop.ts'
+import { connectionId } from './ipc/connection-id.ts'
 import { makeDataFolder } from './private-folder.ts'
 
-const documentName = 'preferences'
+/** How long a choice waits for more of them before it is written, in milliseconds: writing holds up the program. */
+const waitMilliseconds = 300
 
 /** Each one that cannot be read becomes its default; the others stay. */
 const schema = z.object({
@@ -14,53 +16,66 @@ const schema = z.object({
   lockWhenAway: z.catch(z.boolean(), usual.lockWhenAway),
   clearClipboardSeconds: z.catch(z.int().check(z.gte(0), z.lte(3600)), usual.clearClipboardSeconds),
   zoom: z.catch(z.int().check(z.refine((percent) => zoomSteps.includes(percent))), usual.zoom),
+  lastConnection: z.catch(z.nullable(connectionId), usual.lastConnection),
 })
 
 /** What a person chose for the window; outside the vault, because the lock screen needs it. */
 export interface PreferenceKeeper {
   current(): Preferences
   /**
-   * Keeps new preferences. Where they cannot be written they hold until the program ends: no reason to trouble anyone.
+   * Keeps new preferences; they are written a moment later. Where they cannot be written they hold until the program
+   * ends: no reason to trouble anyone.
    * @returns what holds now.
    */
-  prefer(wanted: Preferences): Promise<Preferences>
+  prefer(wanted: Preferences): Preferences
+  /** @returns where a damaged file was put when these preferences were read, the first time it is asked. */
+  takeDamage(): string | undefined
+  /** Writes now what waits. Settles when it is on disk or has failed; never rejects. */
+  settled(): Promise<void>
 }
 
 /**
- * Reads `<folder>/preferences.json`. A broken file means defaults, never a failure, and is replaced by the next choice.
- * @param folder absolute; made with mode 0700 where it is not there.
- * @param openStore opens a document.
+ * Reads the preferences. A damaged file means defaults, never a failure.
+ * @param folder absolute, the store's; made with mode 0700 where it is not there.
  */
-export async function openPreferences(
-  folder: string,
-  openStore: Desktop['openStore'],
-): Promise<PreferenceKeeper> {
-  const store = await openOrUndefined(folder, openStore)
-  let now = await read(store)
+export async function openPreferences(folder: string, store: PreferencesStore): Promise<PreferenceKeeper> {
+  makeFolder(folder)
+  const stored = await store.read().catch((): StoredPreferences => ({ kind: 'unreadable' }))
+  let damage = stored.kind === 'damaged' ? stored.aside : undefined
+  let now = schema.parse(stored.kind === 'read' ? stored.values : {})
+  let timer: NodeJS.Timeout | undefined
   let writing = Promise.resolve()
+
+  function write(): Promise<void> {
+    if (timer !== undefined) {
+      clearTimeout(timer)
+      timer = undefined
+      writing = store.set({ ...now }).catch(() => undefined)
+    }
+    return writing
+  }
+
   return {
     current: () => now,
-    async prefer(wanted) {
+    prefer(wanted) {
       now = schema.parse(wanted)
-      const preferences = { ...now }
-      // One after another, so that the last choice is the one that stays.
-      writing = writing.then(() => store?.write(preferences)).catch(() => undefined)
-      await writing
+      timer ??= setTimeout(() => void write(), waitMilliseconds)
       return now
     },
+    takeDamage() {
+      const taken = damage
+      damage = undefined
+      return taken
+    },
+    settled: write,
   }
 }
 
-async function openOrUndefined(folder: string, openStore: Desktop['openStore']) {
+/** Where it cannot be made, nothing can be written into it, which is said of each write. */
+function makeFolder(folder: string): void {
   try {
     makeDataFolder(folder)
-    return await openStore(folder, documentName)
   } catch {
-    return undefined
+    // Preferences hold until the program ends.
   }
-}
-
-async function read(store: DocumentStore | undefined): Promise<Preferences> {
-  const content = await store?.read().catch(() => undefined)
-  return schema.parse(content ?? {})
 }

@@ -71,7 +71,7 @@ function isLink(folder: string): boolean {
 }
 
 /** Documents with their copies and what killed writes leave, the socket of a running program, and what lies in folders. */
-const own = /^((vault|preferences)(\.[\w-]+)?\.json(\..+)?|running|sessions|electron|\.DS_Store)$/
+const own = /^((vault|preferences|window)(\.[\w-]+)?\.json(\..+)?|running|sessions|electron|\.DS_Store)$/
 
 function holdsOwnFilesOnly(folder: string): boolean {
   return path.resolve(folder) !== os.homedir() && readdirSync(folder).every((name) => own.test(name))

@@ -7,6 +7,7 @@ import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, writeFileS
 import path from 'node:path'
 import { build, type InlineConfig } from 'vite'
 import { withoutFetch } from './without-fetch.ts'
+import { withoutSignals } from './without-signals.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const stamp = path.join(root, 'dist', 'built-from')
@@ -22,7 +23,7 @@ function mainProcess(outDir: string, input: Record<string, string>): InlineConfi
     root,
     configFile: false,
     logLevel: 'warn',
-    plugins: [withoutFetch()],
+    plugins: [withoutFetch(), withoutSignals()],
     ssr: { noExternal: true, external: [...external, ...sandboxOnly] },
     build: {
       ssr: true,
@@ -70,6 +71,7 @@ function sources(): string {
       'build/icons/*.png',
       'scripts/build.ts',
       'scripts/without-fetch.ts',
+      'scripts/without-signals.ts',
       'package-lock.json',
       'vite.config.ts',
     ],

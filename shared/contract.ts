@@ -33,6 +33,8 @@ export interface Preferences {
   readonly clearClipboardSeconds: number
   /** Size of everything in the window, in per cent; one of `zoomSteps`. */
   readonly zoom: number
+  /** The connection chosen last, on which the window opens; null: none was. Its id is random and tells nothing. */
+  readonly lastConnection: ConnectionId | null
 }
 
 /** The sizes that Ctrl + and Ctrl − go through, in per cent. */
@@ -46,6 +48,7 @@ export const usualPreferences: Preferences = {
   lockWhenAway: true,
   clearClipboardSeconds: 60,
   zoom: 100,
+  lastConnection: null,
 }
 
 /** What protects (or could protect) the vault key. */
@@ -108,6 +111,8 @@ export interface Start {
   readonly connections: readonly ConnectionSummary[]
   /** A line for the lock screen, such as the demo's passphrase. */
   readonly note?: string
+  /** Absolute path of a damaged preferences file that was put aside. Said once: asked again, it is absent. */
+  readonly damagedPreferences?: string
 }
 
 /** A command that tries the token with curl: for a POSIX shell, for `cmd.exe`, for Windows PowerShell 5.1. */

@@ -43,6 +43,13 @@ export async function remotePlatform(socket: Socket, stop: () => Promise<void>):
         write: (value) => call('storeWrite', number, value),
       }
     },
+    openPreferences(folder) {
+      const number = call<number>('openPreferences', folder)
+      return {
+        read: async () => call('preferencesRead', await number),
+        set: async (values) => call('preferencesSet', await number, values),
+      }
+    },
     downloads: () => call('downloads'),
     onAway: () => undefined,
     quit: () => call('quit'),
@@ -77,7 +84,7 @@ function windows(wire: Wire, opened: (page: Page) => void): Pick<Desktop, 'openP
   return {
     async openPage(page) {
       opened(page)
-      const { answer: _answer, ...sent } = page
+      const { answer: _answer, preferences: _preferences, ...sent } = page
       await wire.call('openPage', sent)
       return {
         tell: (event) => void wire.call('tell', event).catch(() => undefined),

@@ -9,6 +9,7 @@ import type {
   LoginWindow,
   Page,
   PageWindow,
+  PreferencesStore,
 } from '../../electron/desktop/desktop.ts'
 import { type Route, usualRoute } from '../../electron/network/route.ts'
 import type { EditCommand } from '../../shared/contract.ts'
@@ -22,7 +23,7 @@ export interface Hello {
 }
 
 /** A page without what cannot be sent. */
-export type SentPage = Omit<Page, 'answer'>
+export type SentPage = Omit<Page, 'answer' | 'preferences'>
 /** A request without what cannot be sent. */
 export type SentFetch = Omit<DesktopFetch, 'signal'>
 
@@ -35,6 +36,7 @@ export function serve(socket: Socket, { desktop, page, login }: DesktopUnderTest
     ...loginHandlers(desktop),
     ...fetchHandlers(desktop),
     ...documentHandlers(desktop),
+    ...preferencesHandlers(desktop),
     probe: () => desktop.keys.probe(),
     wrap: (key: Uint8Array) => desktop.keys.wrap(key),
     unwrap: (wrapped: string) => desktop.keys.unwrap(wrapped),
@@ -119,6 +121,15 @@ function headersOf(headers: { get(name: string): string | undefined }): Record<s
       return value === undefined ? [] : [[name, value]]
     }),
   )
+}
+
+function preferencesHandlers(desktop: Served): Handlers {
+  const stores: PreferencesStore[] = []
+  return {
+    openPreferences: (folder: string) => stores.push(desktop.openPreferences(folder)) - 1,
+    preferencesRead: (number: number) => stores[number]?.read(),
+    preferencesSet: (number: number, values: Record<string, unknown>) => stores[number]?.set(values),
+  }
 }
 
 function documentHandlers(desktop: Served): Handlers {

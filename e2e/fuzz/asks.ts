@@ -130,6 +130,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
     lockWhenAway: fc.boolean(),
     clearClipboardSeconds: fc.constantFrom(0, 5, 60, 3600),
     zoom: fc.constantFrom(...zoomSteps),
+    lastConnection: fc.oneof(fc.constant(null), id),
   }),
   'vault.strength': fc.record({
     passphrase: fc.oneof(

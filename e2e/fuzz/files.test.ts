@@ -6,9 +6,11 @@ import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { afterAll, test } from 'vitest'
 import { serveFile } from '../../electron/desktop/chromium/files.ts'
+import { openPreferencesWriter } from '../../electron/desktop/chromium/preferences-writer.ts'
 import { usualDataFolder } from '../../electron/desktop/data-folder.ts'
-import { openDocument } from '../../electron/desktop/document.ts'
+import type { PreferencesStore } from '../../electron/desktop/desktop.ts'
 import { isPageAddress } from '../../electron/desktop/electron/page-files.ts'
+import { createPreferencesStore } from '../../electron/desktop/preferences-store.ts'
 import { addressOf } from '../../electron/desktop/single-start.ts'
 import { openPreferences } from '../../electron/preferences.ts'
 import { type Preferences, usualPreferences } from '../../shared/contract.ts'
@@ -140,15 +142,20 @@ test('preferences', { timeout: 300_000 }, async () => {
   )
   await tryOut({ name: 'preferences files', share: 2.5 }, content, async (bytes) => {
     writeFileSync(path.join(folder, 'preferences.json'), bytes)
-    const kept = await openPreferences(folder, openDocument)
+    const kept = await openPreferences(folder, storeIn(folder))
     checkPreferences(kept.current())
     const locking = { lockAfterMinutes: 7, lockWhenAway: false }
     const wanted: Preferences = { ...usualPreferences, language: 'de', theme: 'light', ...locking }
-    await kept.prefer(wanted)
-    const again = (await openPreferences(folder, openDocument)).current()
+    kept.prefer(wanted)
+    await kept.settled()
+    const again = (await openPreferences(folder, storeIn(folder))).current()
     if (!isDeepStrictEqual({ ...again }, wanted)) throw new Broken('a choice was not kept')
   })
 })
+
+function storeIn(folder: string): PreferencesStore {
+  return createPreferencesStore(folder, async () => openPreferencesWriter(folder))
+}
 
 function checkPreferences({ language, theme, lockAfterMinutes, lockWhenAway }: Preferences): void {
   // Never longer than can be chosen, and never at once.

@@ -11,6 +11,7 @@ import { findProxyPolicy, watchPage, watchWindow } from './chromium/watch-start.
 import type { Desktop, KeyProtection, LoginEnd, LoginWindow } from './desktop.ts'
 import { openDocument } from './document.ts'
 import { systemLocales } from './locales.ts'
+import { createPreferencesStore, type PreferencesWriter } from './preferences-store.ts'
 import { watchSleep } from './sleep-watch.ts'
 
 export { type ChromiumOptions, type ChromiumStart, type Debuggable, startChromium } from './chromium/start.ts'
@@ -58,6 +59,7 @@ export function createChromiumDesktop(start: ChromiumStart): Desktop {
     keys: lateKeys,
     clipboard: createClipboard(),
     openStore: openDocument,
+    openPreferences: (folder) => createPreferencesStore(folder, openWriter),
     downloads: async () => (await import('./downloads.ts')).usualDownloads(),
     // That the screen was locked cannot be known from here; see SECURITY.md.
     onAway: (hear) => watchSleep(() => hear('asleep')),
@@ -84,6 +86,10 @@ const lateKeys: KeyProtection = {
 
 async function osKeyring(): Promise<KeyProtection> {
   return (await import('./keyring.ts')).osKeyring
+}
+
+async function openWriter(folder: string): Promise<PreferencesWriter> {
+  return (await import('./chromium/preferences-writer.ts')).openPreferencesWriter(folder)
 }
 
 async function readVersion(window: Promise<EmptyWindow>, versions: Record<string, string>) {

@@ -22,6 +22,8 @@ export interface Page {
   readonly title: string
   /** Colours painted before the page is, so that nothing flashes: `#rrggbb`, by what the system prefers. */
   readonly background: { readonly light: string; readonly dark: string }
+  /** Where a platform keeps the window's size and place, as the value `window`. Absent: it keeps neither there. */
+  readonly preferences?: PreferencesStore
   /**
    * Answers one request of the page. The desktop calls it only for the window's own main frame on the page's own origin;
    * requests of anyone else are dropped without an answer.
@@ -159,6 +161,29 @@ export interface DocumentStore {
   write(value: Record<string, unknown>): Promise<void>
 }
 
+/** What the preferences' file holds. */
+export type StoredPreferences =
+  /** Empty where it was never written. */
+  | { readonly kind: 'read'; readonly values: Readonly<Record<string, unknown>> }
+  /** It is there, but cannot be had: held by another program, or not for this user. It is left as it is. */
+  | { readonly kind: 'unreadable' }
+  /** It holds no JSON object. `aside`: absolute path of where it was put, or of where it lies if it cannot be moved. */
+  | { readonly kind: 'damaged'; readonly aside: string }
+
+/**
+ * What the user chose, and where the window was: the file `preferences.json` in the data folder. It holds no secret, and
+ * is written by a library that may leave it cut on a full disk; the vault is not (`write-whole.ts`).
+ */
+export interface PreferencesStore {
+  /** Reads the file, once: asked again, it says the same. */
+  read(): Promise<StoredPreferences>
+  /**
+   * Sets values by name and leaves the others as they are in the file, with mode 0600. The folder exists.
+   * @throws Error where the file cannot be read or written.
+   */
+  set(values: Readonly<Record<string, unknown>>): Promise<void>
+}
+
 /** How a desktop sends a request. */
 export interface DesktopFetch {
   readonly method: string
@@ -199,6 +224,8 @@ export interface Desktop {
   readonly clipboard: Clipboard
   /** The document `<folder>/<name>.json`, made with the first writing. */
   openStore(folder: string, name: string): Promise<DocumentStore>
+  /** The file `<folder>/preferences.json`, made with the first value that is set. */
+  openPreferences(folder: string): PreferencesStore
   /** Absolute path of the person's folder for downloads; it may not be there yet. @throws Error where there is none. */
   downloads(): Promise<string>
   /** Hears of it each time nobody can be at the window, as far as the desktop can tell. Called once. */

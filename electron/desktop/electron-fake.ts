@@ -3,6 +3,7 @@
  * tests do. It follows the documented order of events and refuses what Electron refuses; it is no proof that Electron
  * does the same, which is what the journeys are for.
  */
+import { EventEmitter } from 'node:events'
 import type { ElectronModules } from './electron/modules.ts'
 import { FakeApp } from './electron-fake/app.ts'
 import {
@@ -11,6 +12,7 @@ import {
   FakeDialog,
   FakePowerMonitor,
   FakeSafeStorage,
+  FakeScreen,
 } from './electron-fake/machine.ts'
 import { fakeNet } from './electron-fake/net.ts'
 import { FakeSession } from './electron-fake/session.ts'
@@ -71,18 +73,21 @@ export function createElectronFake(safeStorage = new FakeSafeStorage()) {
   const shell = fakeShell()
   const [clipboard, net] = [new FakeClipboard(), fakeNet()]
   const powerMonitor = new FakePowerMonitor()
+  const screen = new FakeScreen()
   const fake = {
     app,
     BrowserWindow,
     clipboard,
     ClipboardItem: FakeClipboardItem,
     dialog,
+    ipcMain: new EventEmitter(),
     Menu,
     nativeTheme,
     net,
     powerMonitor,
     protocol,
     safeStorage,
+    screen,
     session,
     shell,
   }

@@ -13,6 +13,7 @@ import type { ElectronModules } from './electron/modules.ts'
 import { openInBrowser } from './electron/open-in-browser.ts'
 import { openPageWindow } from './electron/page-window.ts'
 import { sendRequest, systemProxy } from './electron/requests.ts'
+import { createPreferencesStore, type PreferencesWriter } from './preferences-store.ts'
 
 /** Electron itself, for programs other than `main.ts`. Only inside Electron: in plain Node it starts a download. */
 export function loadElectron(): Promise<ElectronModules> {
@@ -46,6 +47,7 @@ export function createElectronDesktop(electron: ElectronModules, options: Electr
     keys: keysOf(electron, platform),
     clipboard: createClipboard(electron, platform),
     openStore: openDocument,
+    openPreferences: (folder) => createPreferencesStore(folder, () => openWriter(electron, folder)),
     downloads: async () => electron.app.getPath('downloads'),
     onAway: (hear) => watchAway(electron, platform, hear),
     async quit() {
@@ -72,6 +74,10 @@ async function sendByRoute(
 ): Promise<DesktopAnswer> {
   const { nodeRequest } = await import('../network/node-request.ts')
   return nodeRequest(url, request, route, (address) => systemProxy(electron, address))
+}
+
+async function openWriter(electron: ElectronModules, folder: string): Promise<PreferencesWriter> {
+  return (await import('./electron/preferences-writer.ts')).openPreferencesWriter(electron, folder)
 }
 
 function versions(): Readonly<Record<string, string>> {

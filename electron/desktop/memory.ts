@@ -10,11 +10,15 @@ import type {
   LoginRequest,
   Page,
   PageWindow,
+  PreferencesStore,
+  StoredPreferences,
 } from './desktop.ts'
 import { openDocument } from './document.ts'
 import { createGestures } from './gestures.ts'
 import { mayOpen } from './may-open.ts'
 import { createMemoryLogin, type MemoryLogin } from './memory-login.ts'
+import { parseObject, preferencesName } from './preferences-file.ts'
+import { createPreferencesStore, type PreferencesWriter } from './preferences-store.ts'
 
 export interface MemoryOptions {
   /** Answers requests. Left out: every request is refused by name, so that a forgotten one fails. */
@@ -105,6 +109,10 @@ export function createMemoryDesktop(options: MemoryOptions = {}): MemoryDesktop 
       options.documents === 'disk'
         ? openDocument(folder, name)
         : Promise.resolve(memoryDocument(files, path.join(folder, `${name}.json`))),
+    openPreferences: (folder) =>
+      options.documents === 'disk'
+        ? createPreferencesStore(folder, openWriter)
+        : memoryPreferences(files, path.join(folder, `${preferencesName}.json`)),
     async downloads() {
       if (options.downloads === undefined) throw new Error('there is no folder for downloads')
       return options.downloads
@@ -225,4 +233,31 @@ function memoryDocument(files: Map<string, string>, file: string): DocumentStore
       files.set(file, JSON.stringify(value))
     },
   }
+}
+
+/** A damaged text is moved under another name, as a file is. */
+function memoryPreferences(files: Map<string, string>, file: string): PreferencesStore {
+  const read = (): StoredPreferences => {
+    const text = files.get(file) ?? '{}'
+    const values = parseObject(text)
+    if (values) return { kind: 'read', values }
+    const aside = file.replace(/\.json$/, '.damaged-1.json')
+    files.set(aside, text)
+    files.delete(file)
+    return { kind: 'damaged', aside }
+  }
+  let stored: StoredPreferences | undefined
+  return {
+    async read() {
+      stored ??= read()
+      return stored
+    },
+    async set(values) {
+      files.set(file, JSON.stringify({ ...parseObject(files.get(file) ?? '{}'), ...values }))
+    },
+  }
+}
+
+async function openWriter(folder: string): Promise<PreferencesWriter> {
+  return (await import('./chromium/preferences-writer.ts')).openPreferencesWriter(folder)
 }

@@ -39,6 +39,7 @@ export function appHandlers(
       const looking = first ?? vaultAtStart()
       first = undefined
       const [preferences, vault] = await Promise.all([parts.preferences, looking])
+      const damagedPreferences = preferences.takeDamage()
       return good({
         version: parts.version,
         desktop: parts.desktop.name,
@@ -49,10 +50,11 @@ export function appHandlers(
         curlForms: parts.curlForms,
         connections: summaries(parts),
         ...(parts.note === undefined ? {} : { note: parts.note }),
+        ...(damagedPreferences === undefined ? {} : { damagedPreferences }),
       })
     },
     async 'app.prefer'(preferences) {
-      return good(await (await parts.preferences).prefer(preferences))
+      return good((await parts.preferences).prefer(preferences))
     },
     // Every request says that somebody is there; this one says nothing else.
     'app.attended': () => good(null),

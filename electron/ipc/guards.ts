@@ -1,9 +1,9 @@
 /** What each request must look like. What crosses the boundary is unknown until its guard says otherwise. */
 import * as z from 'zod/mini'
-import type { ConnectionId } from '../../shared/connection.ts'
 import { type Ask, type Channel, zoomSteps } from '../../shared/contract.ts'
 import type { SystemId } from '../../shared/system.ts'
 import { languages } from '../../shared/words.ts'
+import { connectionId } from './connection-id.ts'
 import { network } from './network-guard.ts'
 
 /**
@@ -13,10 +13,6 @@ const text = z.string().check(z.maxLength(1_000_000))
 const shortText = z.string().check(z.maxLength(200))
 const nothing = z.strictObject({})
 const passphrase = z.string().check(z.maxLength(1_000))
-const connectionId = z.pipe(
-  z.uuid(),
-  z.transform((id: string) => id as ConnectionId),
-)
 const ofConnection = z.strictObject({ id: connectionId })
 
 /** At most so many fields: more than any system has. */
@@ -69,6 +65,7 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<Ask<C>> } = {
     lockWhenAway: z.boolean(),
     clearClipboardSeconds: z.int().check(z.refine(isClearable)),
     zoom: z.int().check(z.refine((percent) => zoomSteps.includes(percent))),
+    lastConnection: z.nullable(connectionId),
   }),
   'app.edit': z.strictObject({ command: z.enum(['cut', 'copy', 'paste', 'selectAll']) }),
   'app.attended': nothing,

@@ -46,6 +46,7 @@ export class FakeApp extends EventEmitter {
   onlyBeforeReady(name: string): void {
     if (this.isReady) throw new Error(`${name}() can only be called before app is ready`)
   }
+  getVersion = (): string => '0.0.0-fake'
   setName = (name: string): void => void this.calls.push(`setName ${name}`)
   setAppUserModelId = (id: string): void => void this.calls.push(`setAppUserModelId ${id}`)
   setPath = (name: string, value: string): void => {

@@ -66,6 +66,14 @@ export class FakePowerMonitor extends EventEmitter {
   }
 }
 
+/** Its screens, without their bars; the first one is the primary. */
+export class FakeScreen {
+  areas: Electron.Rectangle[] = [{ x: 0, y: 0, width: 1440, height: 860 }]
+
+  getAllDisplays = () => this.areas.map((workArea) => ({ workArea }))
+  getPrimaryDisplay = () => ({ workArea: this.areas[0] ?? { x: 0, y: 0, width: 0, height: 0 } })
+}
+
 /** Boxes of the operating system: what they said, and which button is pressed. */
 export class FakeDialog {
   /** The contents of error boxes. */

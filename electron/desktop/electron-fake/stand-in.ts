@@ -22,15 +22,20 @@ export const {
   clipboard,
   ClipboardItem,
   dialog,
+  ipcMain,
   Menu,
   nativeTheme,
   net,
   powerMonitor,
   protocol,
   safeStorage,
+  screen,
   session,
   shell,
 } = fake
+
+// What packages import.
+export default fake
 
 // Electron quits tidily at the first signal, and gives the default handler back with it: the second one kills.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)

@@ -22,6 +22,8 @@ export class FakeWindow extends EventEmitter {
     this.options = options
     this.title = options.title ?? ''
     this.shown = options.show ?? true
+    const { x = 40, y = 30, width = 800, height = 600 } = options
+    this.bounds = { x, y, width, height }
     this.webContents = new FakeContents(session)
   }
 
@@ -35,8 +37,30 @@ export class FakeWindow extends EventEmitter {
     throw new Error(`ERR_NAME_NOT_RESOLVED (-105) loading '${address}'`)
   }
 
+  /** Where it is while it is not maximized. */
+  bounds = { x: 40, y: 30, width: 800, height: 600 }
+  maximized = false
+
+  getNormalBounds() {
+    this.#assertAlive()
+    return this.bounds
+  }
+
+  isMaximized(): boolean {
+    this.#assertAlive()
+    return this.maximized
+  }
+
+  /** As Electron: shows it, too. */
+  maximize(): void {
+    this.#assertAlive()
+    this.maximized = true
+    this.shown = true
+  }
+
   /** As a person does: the page may ask to stay. */
   close(): void {
+    if (!this.#destroyed) this.emit('close', fakeEvent({}))
     this.destroy()
   }
 

@@ -70,6 +70,7 @@ export interface App
 }
 
 interface WindowEvents {
+  close: [event: Electron.Event]
   closed: []
   'page-title-updated': [event: Electron.Event]
   'query-session-end': []
@@ -85,9 +86,12 @@ export interface Window
       Electron.BrowserWindow,
       | 'destroy'
       | 'focus'
+      | 'getNormalBounds'
       | 'isDestroyed'
+      | 'isMaximized'
       | 'isMinimized'
       | 'loadURL'
+      | 'maximize'
       | 'restore'
       | 'setIcon'
       | 'setTitle'
@@ -245,6 +249,7 @@ export interface ElectronModules {
       options: Electron.MessageBoxOptions,
     ): Promise<Pick<Electron.MessageBoxReturnValue, 'response'>>
   }
+  readonly ipcMain: { removeAllListeners(channel: string): unknown }
   readonly Menu: {
     buildFromTemplate(template: Electron.MenuItemConstructorOptions[]): Menu
     setApplicationMenu(menu: Menu | null): void
@@ -257,6 +262,10 @@ export interface ElectronModules {
     Electron.SafeStorage,
     'decryptStringAsync' | 'encryptStringAsync' | 'isAsyncEncryptionAvailable'
   >
+  readonly screen: {
+    getAllDisplays(): Pick<Electron.Display, 'workArea'>[]
+    getPrimaryDisplay(): Pick<Electron.Display, 'workArea'>
+  }
   readonly session: {
     readonly defaultSession: Session
     fromPartition(partition: string, options?: Electron.FromPartitionOptions): Session

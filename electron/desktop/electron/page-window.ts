@@ -3,6 +3,7 @@ import type { EditCommand } from '../../../shared/contract.ts'
 import { bad } from '../../../shared/problem.ts'
 import type { Page, PageWindow } from '../desktop.ts'
 import type { ElectronDesktopOptions } from '../electron.ts'
+import { leastSize, type WindowBounds } from '../window-bounds.ts'
 import { askChannel, eventChannel, listenChannel } from './channels.ts'
 import { healCrashedPage } from './crashed-page.ts'
 import { watchGestures } from './gestures.ts'
@@ -11,8 +12,12 @@ import { pageOrigin, pageScheme, servePage } from './page-files.ts'
 import { keepToPage } from './page-network.ts'
 import { showWhenReady } from './show.ts'
 import { pagePreferences } from './web-preferences.ts'
+import { keepBounds, keptBounds } from './window-state.ts'
 
-type Needed = Pick<ElectronModules, 'app' | 'BrowserWindow' | 'dialog' | 'nativeTheme' | 'protocol'>
+type Needed = Pick<
+  ElectronModules,
+  'app' | 'BrowserWindow' | 'dialog' | 'nativeTheme' | 'protocol' | 'screen'
+>
 
 /**
  * Opens the app window and waits until its page is loaded.
@@ -25,7 +30,9 @@ export async function openPageWindow(
   page: Page,
 ): Promise<PageWindow> {
   electron.protocol.handle(pageScheme, servePage(page))
-  const window = createWindow(electron, preload, page)
+  const bounds = await keptBounds(electron, page.preferences)
+  const window = createWindow(electron, preload, page, bounds)
+  const boundsWritten = keepBounds(window, page.preferences)
   const closed = new Promise<void>((resolve) => window.once('closed', () => resolve()))
   const broken = Promise.withResolvers<never>()
   const giveUp = (error: unknown) => {
@@ -38,23 +45,33 @@ export async function openPageWindow(
   const gestures = watchGestures(window.webContents)
   const tell = queueUntilHeard(window)
   healCrashedPage(electron, window, page.crashed)
-  showWhenReady(window, 'did-finish-load', platform)
+  showWhenReady(window, 'did-finish-load', platform, () => {
+    // Also shows it, so not before it may be seen.
+    if (bounds?.isMaximized) window.maximize()
+  })
   await Promise.race([load(window), closed, broken.promise])
   return {
     tell,
     focus: () => focus(window),
     edit: (command) => edit(window, command),
     takeGesture: async () => gestures.take(),
-    closed,
+    closed: closed.then(boundsWritten),
   }
 }
 
-function createWindow({ app, BrowserWindow, nativeTheme }: Needed, preload: string, page: Page): Window {
+function createWindow(
+  { app, BrowserWindow, nativeTheme }: Needed,
+  preload: string,
+  page: Page,
+  bounds: WindowBounds | undefined,
+): Window {
+  const { x, y, width = 1120, height = 760 } = bounds ?? {}
   return new BrowserWindow({
-    width: 1120,
-    height: 760,
-    minWidth: 420,
-    minHeight: 400,
+    width,
+    height,
+    ...(x !== undefined && y !== undefined && { x, y }),
+    minWidth: leastSize.width,
+    minHeight: leastSize.height,
     show: false,
     title: page.title,
     backgroundColor: nativeTheme.shouldUseDarkColors ? page.background.dark : page.background.light,

@@ -8,11 +8,13 @@ const patience = 2000
  * @param loaded what tells that the page is there. On Wayland, where a hidden window is never painted,
  *   `ready-to-show` does not come.
  * @param platform as `process.platform`.
+ * @param shown called once it is shown.
  */
 export function showWhenReady(
   window: Window,
   loaded: 'did-finish-load' | 'dom-ready',
   platform: NodeJS.Platform,
+  shown: () => void = () => undefined,
 ): void {
   let isShown = false
   const show = () => {
@@ -20,6 +22,7 @@ export function showWhenReady(
     if (isShown || window.isDestroyed()) return
     isShown = true
     window.show()
+    shown()
   }
   const late = setTimeout(show, patience)
   window.once('ready-to-show', show)

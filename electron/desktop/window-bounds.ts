@@ -1,0 +1,83 @@
+/** Size and place of the app window: what is kept of them, and where a kept window goes on the screens that exist now. */
+
+/** A rectangle on the desktop, in device-independent pixels; a screen left of the first one has negative coordinates. */
+export interface Rectangle {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** What is kept of a window. */
+export interface WindowBounds extends Rectangle {
+  /** It filled its screen; the rectangle is what it goes back to. */
+  readonly isMaximized: boolean
+}
+
+/** The least size of the window. */
+export const leastSize = { width: 420, height: 400 } as const
+
+/** No screen is larger, and no desktop of several screens. */
+const most = 65_536
+
+/** @param value what was kept, perhaps by another version. @returns undefined where it is no window's size and place. */
+export function readBounds(value: unknown): WindowBounds | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { x, y, width, height, isMaximized } = value as Record<string, unknown>
+  if (!isWithin(x, -most) || !isWithin(y, -most) || !isWithin(width, 1) || !isWithin(height, 1))
+    return undefined
+  return { x, y, width, height, isMaximized: isMaximized === true }
+}
+
+function isWithin(value: unknown, least: number): value is number {
+  return Number.isInteger(value) && (value as number) >= least && (value as number) <= most
+}
+
+/** How much of each edge may be off the screens: systems count invisible borders and shadows as the window's. */
+const tolerance = 16
+
+/**
+ * Brings a window back onto the screens.
+ * @param kept where it was.
+ * @param areas each screen without its bars and docks, the first screen first.
+ * @returns the same place where the window is wholly on the screens, on one or across several; otherwise inside the one
+ *   that it overlaps most, in the middle of the first where it overlaps none, and no larger than that.
+ */
+export function placeOnScreens(kept: Rectangle, areas: readonly Rectangle[]): Rectangle {
+  const [first] = areas
+  if (first === undefined || isCovered(kept, areas)) return rectangleOf(kept)
+  const best = areas.reduce((one, other) => (overlap(kept, other) > overlap(kept, one) ? other : one), first)
+  const width = Math.min(Math.max(kept.width, leastSize.width), best.width)
+  const height = Math.min(Math.max(kept.height, leastSize.height), best.height)
+  if (overlap(kept, best) === 0) {
+    const [left, top] = [(best.width - width) / 2, (best.height - height) / 2]
+    return { x: best.x + Math.round(left), y: best.y + Math.round(top), width, height }
+  }
+  const x = Math.min(Math.max(kept.x, best.x), best.x + best.width - width)
+  const y = Math.min(Math.max(kept.y, best.y), best.y + best.height - height)
+  return { x, y, width, height }
+}
+
+/** Screens lie beside each other, so what they cover adds up. */
+function isCovered(window: Rectangle, areas: readonly Rectangle[]): boolean {
+  if (window.width < leastSize.width || window.height < leastSize.height) return false
+  const inner = {
+    x: window.x + tolerance,
+    y: window.y + tolerance,
+    width: window.width - 2 * tolerance,
+    height: window.height - 2 * tolerance,
+  }
+  const covered = areas.reduce((sum, area) => sum + overlap(inner, area), 0)
+  return covered >= inner.width * inner.height
+}
+
+/** @returns the area that two rectangles share. */
+export function overlap(one: Rectangle, other: Rectangle): number {
+  const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x)
+  const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y)
+  return Math.max(0, width) * Math.max(0, height)
+}
+
+function rectangleOf({ x, y, width, height }: Rectangle): Rectangle {
+  return { x, y, width, height }
+}

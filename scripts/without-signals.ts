@@ -1,0 +1,16 @@
+/** Keeps a library of a library from hearing the signals that end the program. */
+import path from 'node:path'
+import type { Plugin } from 'vite'
+
+const none = path.join(import.meta.dirname, '..', 'electron', 'desktop', 'no-exit-hooks.ts')
+
+/**
+ * Gives `atomically`, which `conf` and `electron-store` write with, another `when-exit` (`electron/desktop/no-exit-hooks.ts`).
+ */
+export function withoutSignals(): Plugin {
+  return {
+    name: 'without-signals',
+    enforce: 'pre',
+    resolveId: (id) => (id === 'when-exit' ? none : undefined),
+  }
+}
