@@ -7,6 +7,7 @@ import type { Desktop } from './desktop.ts'
 import { describeLogin } from './suite/login.ts'
 import { describeFetch, describeMachine } from './suite/machine.ts'
 import { describePage } from './suite/page.ts'
+import { describePreferences } from './suite/preferences.ts'
 
 /** A desktop together with the hands that play page, person and login server. All of them settle when it is done. */
 export interface DesktopUnderTest {
@@ -57,5 +58,6 @@ export function describeDesktop(name: string, makeDesktop: () => Promise<Desktop
     describeLogin(makeDesktop)
     describeFetch(makeDesktop)
     describeMachine(makeDesktop)
+    describePreferences(makeDesktop)
   })
 }

@@ -5,7 +5,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
@@ -180,7 +180,9 @@ describe.skipIf(process.platform === 'win32')('the built program on Electron', (
     // The server answers while the program is ending.
     setTimeout(release.resolve, 300)
     expect(await first.ended).toBe(0)
-    expect(first.lines.at(-1)).toMatchObject({ kind: 'ended', clipboard: clearedText(process.platform) })
+    expect(first.lines.at(-1)).toMatchObject({ kind: 'ended', clipboard: clearedText(process.platform), channels: [] })
+    const preferences = JSON.parse(await readFile(path.join(folder, 'data/preferences.json'), 'utf8'))
+    expect(preferences).toMatchObject({ theme: 'dark', window: { width: 1120, height: 760 } })
 
     // The next start has the new refresh token, and the token that came with it.
     const second = run({ address: server.address, quits: true }, env, await directly())

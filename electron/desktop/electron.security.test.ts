@@ -303,8 +303,20 @@ describe('Electron beyond the checklist', () => {
 
   it('imports electron in the entries only', () => {
     const users = mainSources.filter(({ text }) =>
-      /from 'electron(-store)?'|import\('electron(\/main)?'\)\)/.test(text),
+      /from 'electron'|import\('electron(\/main)?'\)\)/.test(text),
     )
     expect(users.map(({ file }) => file).sort()).toEqual(['electron/main.ts', 'electron/preload.ts'])
+  })
+
+  it('imports electron-store, which imports electron, in one file, which is loaded late', () => {
+    const usersOf = (name: RegExp) =>
+      mainSources.filter(({ text }) => name.test(text)).map(({ file }) => file)
+    expect(usersOf(/from 'electron-store'|import\('electron-store'\)/)).toEqual([
+      'electron/desktop/electron/preferences-writer.ts',
+    ])
+    expect(usersOf(/import\('\.\/electron\/preferences-writer\.ts'\)/)).toEqual([
+      'electron/desktop/electron.ts',
+    ])
+    expect(usersOf(/from '.*electron\/preferences-writer\.ts'/)).toEqual([])
   })
 })

@@ -2,6 +2,8 @@
  * What the user does in the window of the built program, for `electron.built.ts`. `CLAIMCHECK_PLAY` says what, in JSON;
  * what the test has to know is printed, a line of JSON each.
  */
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import process from 'node:process'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
 import type { Answer, Ask, Bridge, Channel } from '../../../shared/contract.ts'
@@ -18,7 +20,13 @@ export interface PlayBook {
 export type Line =
   | { readonly kind: 'box'; readonly content: string }
   | { readonly kind: 'underWay'; readonly clipboard: string }
-  | { readonly kind: 'ended'; readonly clipboard: string; readonly calls: readonly string[] }
+  | {
+      readonly kind: 'ended'
+      readonly clipboard: string
+      readonly calls: readonly string[]
+      /** What pages of any window could ask, beside the window's own channels. */
+      readonly channels: readonly (string | symbol)[]
+    }
 
 const say = (line: Line) => void process.stdout.write(`${JSON.stringify(line)}\n`)
 
@@ -26,15 +34,21 @@ const say = (line: Line) => void process.stdout.write(`${JSON.stringify(line)}\n
 export async function play(fake: ElectronFake): Promise<void> {
   const { address, quits }: PlayBook = JSON.parse(process.env.CLAIMCHECK_PLAY ?? '')
   const onClipboard = () => String(fake.clipboard.writes.at(-1)?.[0]?.items['text/plain'] ?? '')
-  fake.app.once('quit', () => say({ kind: 'ended', clipboard: onClipboard(), calls: fake.app.calls }))
+  fake.app.once('quit', () => {
+    const channels = fake.ipcMain.eventNames()
+    say({ kind: 'ended', clipboard: onClipboard(), calls: fake.app.calls, channels })
+  })
   const ask = askOf(await until(() => fake.windows[0]?.webContents.bridge))
-  const { vault, connections } = await ask('app.start', {})
+  const { vault, connections, preferences } = await ask('app.start', {})
   let [id] = connections.map((connection) => connection.id)
   if (vault.kind === 'absent') {
     await ask('vault.create', {})
     id = (await ask('connection.add', draftAt(address))).id
   }
   if (id === undefined) throw new Error(`no connection in a vault that is ${vault.kind}`)
+  await ask('app.prefer', { ...preferences, theme: 'dark', lastConnection: id })
+  // The library that writes is loaded with the first preference: what it does to the process is done from then on.
+  await until(() => existsSync(path.join(dataFolder(), 'preferences.json')) || undefined)
   const signing = signIn(fake)
   const { cause } = await ask('token.get', { id })
   if (cause === 'asked') await signing
@@ -47,6 +61,11 @@ export async function play(fake: ElectronFake): Promise<void> {
   process.once('SIGUSR2', () => fake.app.quit())
   say({ kind: 'underWay', clipboard: onClipboard() })
   if (quits) fake.app.quit()
+}
+
+function dataFolder(): string {
+  const prefix = '--data-folder='
+  return process.argv.find((argument) => argument.startsWith(prefix))?.slice(prefix.length) ?? ''
 }
 
 /** The login server sends its first login window back at once. */

@@ -30,9 +30,9 @@ export async function openPageWindow(
   page: Page,
 ): Promise<PageWindow> {
   electron.protocol.handle(pageScheme, servePage(page))
-  const bounds = await keptBounds(electron, page.preferences)
+  const bounds = page.preferences && (await keptBounds(electron, page.preferences))
   const window = createWindow(electron, preload, page, bounds)
-  const boundsWritten = keepBounds(window, page.preferences)
+  const boundsWritten = page.preferences ? keepBounds(window, page.preferences) : async () => undefined
   const closed = new Promise<void>((resolve) => window.once('closed', () => resolve()))
   const broken = Promise.withResolvers<never>()
   const giveUp = (error: unknown) => {

@@ -8,14 +8,13 @@ const name = 'window'
 
 /**
  * Reads where the window was.
- * @param preferences absent: nothing is kept.
  * @returns where it goes on the screens that exist now; undefined where nothing is known of it.
  */
 export async function keptBounds(
   { screen }: Pick<ElectronModules, 'screen'>,
-  preferences: PreferencesStore | undefined,
+  preferences: PreferencesStore,
 ): Promise<WindowBounds | undefined> {
-  const stored = await preferences?.read().catch(() => undefined)
+  const stored = await preferences.read().catch(() => undefined)
   const kept = stored?.kind === 'read' ? readBounds(stored.values[name]) : undefined
   if (!kept) return undefined
   const first = screen.getPrimaryDisplay().workArea
@@ -34,12 +33,12 @@ function isSame(one: Electron.Rectangle, other: Electron.Rectangle): boolean {
  * Writes where the window is when it closes, while it can still be asked.
  * @returns settles when what was begun is written or has failed; it never rejects.
  */
-export function keepBounds(window: Window, preferences: PreferencesStore | undefined): () => Promise<void> {
+export function keepBounds(window: Window, preferences: PreferencesStore): () => Promise<void> {
   let writing = Promise.resolve()
   // Comes before the page is asked, who never refuses (crashed-page.ts), and not at all where the window is destroyed.
   window.on('close', () => {
     const bounds: WindowBounds = { ...window.getNormalBounds(), isMaximized: window.isMaximized() }
-    writing = preferences?.set({ [name]: bounds }).catch(() => undefined) ?? writing
+    writing = preferences.set({ [name]: bounds }).catch(() => undefined)
   })
   return () => writing
 }
