@@ -1,6 +1,6 @@
 /** Which screen is on: the lock screen while the vault is shut, the window otherwise. */
-import { Component, type ReactNode, useEffect } from 'react'
-import { readLater } from './lazily.ts'
+import { Component, type ReactNode, Suspense, useEffect } from 'react'
+import { lazily, readLater } from './lazily.ts'
 import { Window } from './list/window.tsx'
 import { LockScreen } from './lock/lock-screen.tsx'
 import { Mistake } from './lock/mistake.tsx'
@@ -13,6 +13,7 @@ export function App() {
     <Boundary>
       <Screen />
       <ContextMenu />
+      <Damage />
     </Boundary>
   )
 }
@@ -28,6 +29,19 @@ class Boundary extends Component<{ readonly children: ReactNode }, { readonly is
   override render() {
     return this.state.isBroken ? <Mistake /> : this.props.children
   }
+}
+
+/** Needed once in the life of most computers, if at all: not read before the first paint. */
+const DamagedPreferences = lazily('DamagedPreferences')
+
+function Damage() {
+  const file = useWindow((state) => state.damagedPreferences)
+  if (file === undefined) return null
+  return (
+    <Suspense fallback={null}>
+      <DamagedPreferences file={file} />
+    </Suspense>
+  )
 }
 
 function Screen() {

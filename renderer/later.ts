@@ -5,5 +5,6 @@
 export { Reading } from './detail/reading.tsx'
 export { Dialogs } from './form/dialogs.tsx'
 export { AdoptVault } from './lock/adopt-vault.tsx'
+export { DamagedPreferences } from './lock/damaged-preferences.tsx'
 export { RecoveryCodeField } from './lock/recovery-code-field.tsx'
 export { ProtectionDialog } from './protection/protection-dialog.tsx'

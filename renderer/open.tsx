@@ -8,6 +8,7 @@ import { App } from './app.tsx'
 import { windowClock } from './clock.ts'
 import { watchAttendance } from './protection/attended.ts'
 import { SurroundingsContext } from './store/context.ts'
+import { rememberChoice } from './store/remember-choice.ts'
 import { createWindowStore } from './store/store.ts'
 import { languageFor, speak } from './words/i18n.ts'
 import { watchZoom, wearZoom } from './zoom.ts'
@@ -31,6 +32,7 @@ export async function open(bridge: Bridge, started: Promise<Result<Start>>): Pro
     void speak(chosen())
   })
   watchZoom(store)
+  rememberChoice(store)
   watchAttendance(bridge, () => store.getState().vault.kind === 'open')
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')

@@ -11,7 +11,7 @@ import {
 import { good, type Result } from '../../shared/problem.ts'
 import type { SystemId } from '../../shared/system.ts'
 
-type Answers = {
+export type Answers = {
   readonly [C in Channel]?: (ask: Requests[C]['ask']) => Promise<Result<Requests[C]['answer']>>
 }
 

@@ -64,6 +64,8 @@ export interface WindowState {
   readonly curlForms: readonly CurlForm[]
   readonly connections: readonly ConnectionSummary[]
   readonly note: string | undefined
+  /** Where a damaged preferences file was put, until the user has read so. */
+  readonly damagedPreferences: string | undefined
   /** The connection in the detail pane. */
   readonly chosen: ConnectionId | undefined
   readonly search: string
@@ -86,6 +88,7 @@ export const initialState: WindowState = {
   curlForms: [],
   connections: [],
   note: undefined,
+  damagedPreferences: undefined,
   chosen: undefined,
   search: '',
   dialog: { kind: 'none' },

@@ -14,6 +14,8 @@ import { createVaultActions, type VaultActions } from './vault-actions.ts'
 
 export interface WindowActions extends TokenActions, VaultActions, NetworkActions {
   readonly prefer: (preferences: Preferences) => Promise<void>
+  /** The user has read of the damaged preferences. */
+  readonly dismissDamage: () => void
   readonly seek: (search: string) => void
   readonly choose: (id: ConnectionId | undefined) => void
   readonly openAdd: () => void
@@ -56,8 +58,10 @@ function createWindowActions(bridge: Bridge, set: SetState) {
     prefer: async (preferences: Preferences) => {
       set({ preferences })
       const result = await bridge.ask('app.prefer', preferences)
-      if (result.ok) set({ preferences: result.value })
+      // What was preferred since is newer than this answer.
+      if (result.ok) set((now) => (now.preferences === preferences ? { preferences: result.value } : now))
     },
+    dismissDamage: () => set({ damagedPreferences: undefined }),
     seek: (search: string) => set({ search }),
     choose: (chosen: ConnectionId | undefined) =>
       set((state) => (state.chosen === chosen ? state : { chosen, revealed: undefined, notice: undefined })),

@@ -48,7 +48,7 @@ export function createVaultActions(
   })
   const opened = (result: Result<Unlocked>): Problem | undefined => {
     if (!result.ok) return result.problem
-    set(result.value)
+    set(openedWith(result.value))
     return undefined
   }
   const start = startOnce(bridge, set, started)
@@ -58,7 +58,8 @@ export function createVaultActions(
       const result = await bridge.ask('vault.unlock', proof)
       const { recoveryCode } = proof
       if (!result.ok || recoveryCode === undefined) return opened(result)
-      set({ ...result.value, dialog: { kind: 'protection', isRecovered: true } })
+      opened(result)
+      set({ dialog: { kind: 'protection', isRecovered: true } })
       code = recoveryCode
       return undefined
     },
@@ -79,6 +80,14 @@ export function createVaultActions(
   }
 }
 
+/** An open vault shows the connection that was chosen last, here or in an earlier window, where it is still there. */
+function openedWith({ vault, connections }: Unlocked): (state: WindowState) => Partial<WindowState> {
+  return ({ chosen, preferences }) => {
+    const last = chosen ?? preferences.lastConnection
+    return { vault, connections, chosen: connections.find(({ id }) => id === last)?.id }
+  }
+}
+
 function startOnce(bridge: Bridge, set: SetState, started?: Promise<Result<Start>>) {
   let first = started
   return async (): Promise<void> => {
@@ -87,18 +96,19 @@ function startOnce(bridge: Bridge, set: SetState, started?: Promise<Result<Start
     if (!result.ok) return set({ phase: { kind: 'failed', problem: result.problem } })
     const { note, version, desktop, locales, preferences, vault, systems, curlForms, connections } =
       result.value
-    set({
+    set((state) => ({
+      ...openedWith({ vault, connections })({ ...state, preferences }),
       phase: { kind: 'ready' },
       note,
       version,
       desktop,
       locales,
       preferences,
-      vault,
       systems,
       curlForms,
-      connections,
-    })
+      // Said once by main, so an answer without it takes nothing back.
+      damagedPreferences: result.value.damagedPreferences ?? state.damagedPreferences,
+    }))
   }
 }
 

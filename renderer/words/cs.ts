@@ -21,6 +21,9 @@ export const cs = {
     mistakeHelp:
       'Z trezoru se nic neztratilo. Načtěte okno znovu; co jste napsali a neuložili, bude třeba napsat znovu.',
     reload: 'Načíst znovu',
+    damagedPreferences:
+      'Soubor s vaším nastavením byl poškozen. Platí zase výchozí nastavení; své si zvolte znovu v části „Nastavení“. Poškozený soubor zůstal zachován: {{file}}',
+    dismiss: 'Skrýt',
   },
   edit: {
     label: 'Úpravy',

@@ -21,6 +21,9 @@ export const de = {
     mistakeHelp:
       'Im Tresor ist nichts verloren. Laden Sie das Fenster neu; was eingegeben und nicht gespeichert war, ist erneut einzugeben.',
     reload: 'Neu laden',
+    damagedPreferences:
+      'Die Datei mit Ihren Einstellungen war beschädigt. Es gelten wieder die üblichen; wählen Sie Ihre unter «Einstellungen» neu. Die beschädigte Datei bleibt erhalten: {{file}}',
+    dismiss: 'Ausblenden',
   },
   edit: {
     label: 'Bearbeiten',

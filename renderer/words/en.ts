@@ -20,6 +20,9 @@ export const en = {
     mistakeHelp:
       'Nothing in the vault is lost. Reload the window; what was typed and not saved has to be typed again.',
     reload: 'Reload',
+    damagedPreferences:
+      'The file with your settings was damaged. The usual settings apply now; choose yours again under Settings. The damaged file is kept: {{file}}',
+    dismiss: 'Dismiss',
   },
   edit: {
     label: 'Edit',
