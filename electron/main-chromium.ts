@@ -4,11 +4,13 @@
  */
 import path from 'node:path'
 import { type ChromiumStart, startChromium } from './desktop/chromium/start.ts'
+import { windowFileName } from './desktop/chromium/window-file.ts'
 import { usualDataFolder } from './desktop/data-folder.ts'
 import { firstStart, mayBeSecond } from './desktop/single-start.ts'
 
 const option = process.argv.find((argument) => argument.startsWith('--data-folder='))
 const dataFolder = path.resolve(option?.slice('--data-folder='.length) || usualDataFolder())
+const windowFile = path.join(dataFolder, windowFileName)
 
 try {
   await main()
@@ -20,13 +22,13 @@ try {
 
 async function main(): Promise<void> {
   // Where another start certainly does not run, the browser need not wait for that to be settled.
-  const early = mayBeSecond(dataFolder) ? undefined : startChromium()
+  const early = mayBeSecond(dataFolder) ? undefined : startChromium({ windowFile })
   let focus = () => {}
   if ((await firstStart(dataFolder, () => focus())) === 'second') {
     await early?.endAll()
     end(0, 'Claimcheck is running already; its window comes to the front.')
   }
-  const app = await start(early ?? startChromium())
+  const app = await start(early ?? startChromium({ windowFile }))
   focus = app.focus
   await app.ended
 }

@@ -1,17 +1,19 @@
 /** Claimcheck on Chromium as it ships, but with a key at hand, a test attached, and a bare `fetch` to compare with. */
 import path from 'node:path'
 import { startChromium } from '../../electron/desktop/chromium/start.ts'
+import { windowFileName } from '../../electron/desktop/chromium/window-file.ts'
 import type { Desktop, Page } from '../../electron/desktop/desktop.ts'
 import type { Start } from '../../shared/contract.ts'
 import type { Result } from '../../shared/problem.ts'
 import type { Loop, Task } from '../bench/token.ts'
 import { readOptions } from '../demo/options.ts'
 
+const { dataFolder, routes } = readOptions(process.argv)
 const chromium = startChromium({
+  windowFile: path.join(dataFolder, windowFileName),
   debuggingPort: true,
   onDebuggable: (debuggable) => process.send?.(debuggable),
 })
-const { dataFolder, routes } = readOptions(process.argv)
 const [{ createChromiumDesktop }, { startApp }, { rerouted }, { fixedKeys }] = await Promise.all([
   import('../../electron/desktop/chromium.ts'),
   import('../../electron/app.ts'),

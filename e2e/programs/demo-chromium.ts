@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { writeHeapSnapshot } from 'node:v8'
 import { startChromium } from '../../electron/desktop/chromium/start.ts'
+import { windowFileName } from '../../electron/desktop/chromium/window-file.ts'
 import { firstStart } from '../../electron/desktop/single-start.ts'
 import { readOptions } from '../demo/options.ts'
 
@@ -10,6 +11,7 @@ let focus = () => {}
 if ((await firstStart(dataFolder, () => focus())) === 'second') process.exit(0)
 
 const chromium = startChromium({
+  windowFile: path.join(dataFolder, windowFileName),
   debuggingPort: attachable,
   onDebuggable: (debuggable) => process.send?.(debuggable),
 })

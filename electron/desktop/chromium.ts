@@ -4,10 +4,12 @@ import { createClipboard } from './chromium/clipboard.ts'
 import { createKeptLogins } from './chromium/kept-logins.ts'
 import { removeLeftProfiles } from './chromium/launch.ts'
 import { openLoginWindow } from './chromium/login-window.ts'
-import { attachToWindow, type EmptyWindow, showPage } from './chromium/page-window.ts'
+import { attachToWindow, type EmptyWindow, type ShownPage, showPage } from './chromium/page-window.ts'
 import { createPipe } from './chromium/pipe.ts'
 import type { ChromiumStart } from './chromium/start.ts'
 import { findProxyPolicy, watchPage, watchWindow } from './chromium/watch-start.ts'
+import { writeWindowFile } from './chromium/window-file.ts'
+import { bringBack } from './chromium/window-place.ts'
 import type { Desktop, KeyProtection, LoginEnd, LoginWindow } from './desktop.ts'
 import { openDocument } from './document.ts'
 import { systemLocales } from './locales.ts'
@@ -37,6 +39,7 @@ export function createChromiumDesktop(start: ChromiumStart): Desktop {
     locales: systemLocales(process.env),
     async openPage(page) {
       const shown = showPage(await window, page)
+      keepPlace(await window, shown, start)
       void watchPage(shown, start, pipe)
       void shown.painted.then(() => setTimeout(prewarm, prewarmAfter).unref())
       return shown
@@ -86,6 +89,24 @@ const lateKeys: KeyProtection = {
 
 async function osKeyring(): Promise<KeyProtection> {
   return (await import('./keyring.ts')).osKeyring
+}
+
+/** Opens the window where it was, and writes where it is when it closes. */
+function keepPlace(
+  window: EmptyWindow,
+  { painted, closed }: ShownPage,
+  { kept, options }: ChromiumStart,
+): void {
+  const { windowFile } = options
+  if (windowFile === undefined) return
+  // What cannot be placed stays where it is.
+  const place = () => kept && bringBack(window, kept).catch(() => undefined)
+  void place()
+  void painted.then(place)
+  void closed.then(() => {
+    const bounds = window.place.last()
+    if (bounds) writeWindowFile(windowFile, bounds)
+  })
 }
 
 async function openWriter(folder: string): Promise<PreferencesWriter> {

@@ -1,5 +1,6 @@
 /** How Chromium is started: quiet, lean, and with nothing that a window of ours does not need. */
 import type { RelayAccess } from '../desktop.ts'
+import type { Rectangle } from '../window-bounds.ts'
 
 /** Only the last `--disable-features` of a command line counts, so there is one list. */
 const unwanted = [
@@ -68,6 +69,8 @@ export interface FlagOptions {
   readonly netLog?: string | undefined
   /** A text that is all its window shows, in HTML. */
   readonly notice?: string | undefined
+  /** Where the app window goes; as usual where it is absent. */
+  readonly bounds?: Rectangle | undefined
 }
 
 /** What a login window calls its relay: nobody's name, which means something on its own command line only. */
@@ -103,15 +106,21 @@ export function browserFlags(options: FlagOptions): readonly string[] {
     ...(options.root || options.kind === 'login' ? ['--test-type'] : []),
     ...(options.debuggingPort ? ['--remote-debugging-port=0'] : []),
     ...(options.netLog ? [`--log-net-log=${options.netLog}`, '--net-log-capture-mode=Default'] : []),
-    ...(options.kind === 'page' ? pageFlags : loginFlags),
+    ...(options.kind === 'page' ? [...placeFlags(options.bounds), ...pageFlags] : loginFlags),
     // Only the last one counts.
     ...(options.notice ? [`--app=data:text/html;charset=utf-8,${encodeURIComponent(options.notice)}`] : []),
   ]
 }
 
+/** That it was maximized cannot be said here: Chromium hears `--start-maximized` for its ordinary windows alone. */
+function placeFlags(bounds: Rectangle | undefined): readonly string[] {
+  if (!bounds) return ['--window-size=1180,780']
+  const { x, y, width, height } = bounds
+  return [`--window-size=${width},${height}`, `--window-position=${x},${y}`]
+}
+
 const pageFlags = [
   '--class=Claimcheck',
-  '--window-size=1180,780',
   // The page is served by interception; should anything else ever ask for the network, there is none.
   '--host-resolver-rules=MAP * ~NOTFOUND',
   // Nor a way around: calls between browsers and connections made ahead find a proxy that is not there.

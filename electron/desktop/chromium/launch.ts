@@ -6,6 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import type { RelayAccess } from '../desktop.ts'
+import type { Rectangle } from '../window-bounds.ts'
 import { browserFlags } from './flags.ts'
 import { remove, tidyKeptProfile } from './kept-profile.ts'
 import { writeProfilePreferences } from './profile-preferences.ts'
@@ -22,6 +23,8 @@ export interface LaunchOptions {
   readonly netLog?: string | undefined
   /** A text that is all its window shows, in HTML. */
   readonly notice?: string | undefined
+  /** Where the app window goes; as usual where it is absent. */
+  readonly bounds?: Rectangle | undefined
 }
 
 /** A browser that runs. */

@@ -9,6 +9,7 @@ import type { Launched } from './launch.ts'
 import { installBridge, type PageBridge } from './page-bridge.ts'
 import { watchGestures } from './page-gestures.ts'
 import type { Pipe, Session } from './pipe.ts'
+import { type PlaceWatch, watchPlace } from './window-place.ts'
 
 /** The browser's first window, still empty. */
 export interface EmptyWindow {
@@ -18,6 +19,7 @@ export interface EmptyWindow {
   readonly targetId: string
   readonly bridge: PageBridge
   readonly gestures: Gestures
+  readonly place: PlaceWatch
   /** Settles when the window or the browser is gone. */
   readonly closed: Promise<void>
 }
@@ -31,12 +33,13 @@ export async function attachToWindow(launched: Launched, pipe: Pipe): Promise<Em
   pipe.browser.post('Browser.setDownloadBehavior', { behavior: 'deny' })
   const session = pipe.session(sessionId)
   const closed = untilClosed(pipe, target.targetId, launched)
-  const [bridge, gestures] = await Promise.all([
+  const [bridge, gestures, place] = await Promise.all([
     installBridge(session, target.targetId),
     watchGestures(session, target.targetId),
+    watchPlace({ browser: pipe.browser, session, ...target }),
     keepBrowserKeysOut(session),
   ])
-  return { browser: pipe.browser, session, ...target, bridge, gestures, closed }
+  return { browser: pipe.browser, session, ...target, bridge, gestures, place, closed }
 }
 
 /** The window with the page on its way into it. */

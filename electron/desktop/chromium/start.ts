@@ -1,11 +1,15 @@
 /** The very first thing of a start on Chromium: the browser is on its way before anything else is loaded. */
 import type { LoginRequest } from '../desktop.ts'
+import type { WindowBounds } from '../window-bounds.ts'
 import { findBrowser } from './find-browser.ts'
-import { type Launched, launchBrowser } from './launch.ts'
+import { type Launched, type LaunchOptions, launchBrowser } from './launch.ts'
+import { readWindowFile } from './window-file.ts'
 
 export interface ChromiumOptions {
   /** The browser's program file; found by itself unless given. */
   readonly browser?: string
+  /** The file that keeps the app window's size and place, absolute. Absent: it opens as usual, and nothing is kept. */
+  readonly windowFile?: string
   /** Opens a debugging port in every browser. Tests, journeys and the tour only; no option of the program sets it. */
   readonly debuggingPort?: boolean
   /** Told, where there is a port, of each browser that can be attached to. */
@@ -27,6 +31,8 @@ export interface ChromiumStart {
   readonly options: ChromiumOptions
   /** The browser's program file. */
   readonly browser: string
+  /** Where the app window was before and is opened again; undefined where that is not known. */
+  readonly kept: WindowBounds | undefined
   /** The app window's browser. */
   readonly launched: Launched
   /** Starts another browser the same way, for a login window. */
@@ -55,12 +61,17 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
   const running = new Set<Launched>()
   const launch = (
     kind: Debuggable['window'],
-    { session, relay, notice }: Parameters<ChromiumStart['launchLogin']>[0] & { readonly notice?: string },
+    {
+      session,
+      relay,
+      notice,
+      bounds,
+    }: Parameters<ChromiumStart['launchLogin']>[0] & Pick<LaunchOptions, 'notice' | 'bounds'>,
   ) => {
     const debuggingPort = options.debuggingPort ?? false
     const netLog = options.netLog?.(kind)
     const keptIn = session?.folder
-    const launched = launchBrowser({ browser, kind, debuggingPort, keptIn, relay, netLog, notice })
+    const launched = launchBrowser({ browser, kind, debuggingPort, keptIn, relay, netLog, notice, bounds })
     running.add(launched)
     void launched.gone.then(() => running.delete(launched))
     if (options.debuggingPort) void announce(kind, launched, options)
@@ -72,7 +83,8 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
     await endAll()
     await Promise.allSettled(unfinished)
   }
-  const launched = launch('page', {})
+  const kept = options.windowFile === undefined ? undefined : readWindowFile(options.windowFile)
+  const launched = launch('page', { bounds: kept })
   endOnSignals(endTidily, launched)
   const launchNotice = (html: string) => {
     const notice = launch('page', { notice: html })
@@ -82,6 +94,7 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
   return {
     options,
     browser,
+    kept,
     launched,
     launchLogin: (request) => launch('login', request),
     launchNotice,

@@ -20,12 +20,16 @@ export interface ChromiumUnderTest extends DesktopUnderTest {
   readonly debuggables: readonly Debuggable[]
 }
 
-/** Starts a Chromium desktop with a debugging port and hands on it. */
-export function startChromiumUnderTest(): ChromiumUnderTest {
+/**
+ * Starts a Chromium desktop with a debugging port and hands on it.
+ * @param windowFile keeps the window's size and place.
+ */
+export function startChromiumUnderTest(windowFile?: string): ChromiumUnderTest {
   const debuggables: Debuggable[] = []
   const announced: (() => void)[] = []
   const start = startChromium({
     debuggingPort: true,
+    ...(windowFile !== undefined && { windowFile }),
     onDebuggable(debuggable) {
       debuggables.push(debuggable)
       for (const tell of announced.splice(0)) tell()

@@ -1,0 +1,126 @@
+/** Size and place of the app window on a real Chromium, on a display without a window manager that would help. */
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import type { Protocol } from 'devtools-protocol'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startChromiumUnderTest } from './chromium/under-test.ts'
+import { eventually, pageOf } from './suite/tools.ts'
+import type { Rectangle } from './window-bounds.ts'
+
+let folder: string
+const file = () => path.join(folder, 'window.json')
+const kept = () => JSON.parse(readFileSync(file(), 'utf8'))
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-place-'))
+  await writeFile(path.join(folder, 'index.html'), '<!doctype html><title>Place</title><p>Place</p>')
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+/** Opens the app window, as a start of the program does. */
+async function open() {
+  const hand = startChromiumUnderTest(file())
+  const window = await hand.desktop.openPage(pageOf(folder, async () => null))
+  const page = await hand.attachPage()
+  const bounds = async () => {
+    const { bounds } = (await page.send('Browser.getWindowForTarget')) as {
+      bounds: Protocol.Browser.Bounds
+    }
+    const { left: x, top: y, width, height, windowState } = bounds
+    return { place: { x, y, width, height }, windowState }
+  }
+  return {
+    page,
+    bounds,
+    async change(bounds: Protocol.Browser.Bounds) {
+      const { windowId } = (await page.send('Browser.getWindowForTarget')) as { windowId: number }
+      await page.send('Browser.setWindowBounds', { windowId, bounds })
+    },
+    /** As the user does: the page is asked to go, and hears of it. */
+    async close() {
+      await hand.page.closeAsPerson()
+      await window.closed
+      await hand.stop()
+    },
+    screen: async () =>
+      (await page.evaluate(
+        '({ x: screen.availLeft, y: screen.availTop, width: screen.availWidth, height: screen.availHeight })',
+      )) as Rectangle,
+  }
+}
+
+const place = { x: 210, y: 130, width: 900, height: 640 }
+
+describe('the window on Chromium', () => {
+  it('opens as usual where nothing is kept or what is kept is damaged, and keeps where it was', async () => {
+    for (const text of [undefined, '{"x":10,"y":']) {
+      if (text !== undefined) writeFileSync(file(), text)
+      const window = await open()
+      expect((await window.bounds()).place).toMatchObject({ width: 1180, height: 780 })
+      await window.close()
+      expect(kept()).toMatchObject({ width: 1180, height: 780, isMaximized: false })
+    }
+    if (process.platform !== 'win32') expect(statSync(file()).mode & 0o777).toBe(0o600)
+  })
+
+  it('comes back with the size and at the place that it had', async () => {
+    const first = await open()
+    await first.change({ left: place.x, top: place.y, width: place.width, height: place.height })
+    await eventually(async () => expect(await first.page.evaluate('outerWidth')).toBe(place.width))
+    await first.close()
+    expect(kept()).toEqual({ ...place, isMaximized: false })
+    const second = await open()
+    expect((await second.bounds()).place).toEqual(place)
+    // Moved and closed: nothing but the closing window tells of it.
+    await second.change({ left: 64, top: 48 })
+    await eventually(async () => expect(await second.page.evaluate('screenX')).toBe(64))
+    await second.close()
+    expect(kept()).toEqual({ ...place, x: 64, y: 48, isMaximized: false })
+  })
+
+  it.each([
+    ['far off', { ...place, x: 9000, y: 9000 }],
+    ['left of everything', { ...place, x: -3000 }],
+    ['over the edge', { ...place, x: -300, y: 700 }],
+    ['larger than the screen', { x: 100, y: 100, width: 5000, height: 4000 }],
+  ])('comes back onto the screen: %s', async (_name, before) => {
+    writeFileSync(file(), JSON.stringify(before))
+    const window = await open()
+    const screen = await window.screen()
+    await eventually(async () => {
+      const { x = 0, y = 0, width = 0, height = 0 } = (await window.bounds()).place
+      expect(x).toBeGreaterThanOrEqual(screen.x)
+      expect(y).toBeGreaterThanOrEqual(screen.y)
+      expect(x + width).toBeLessThanOrEqual(screen.x + screen.width)
+      expect(y + height).toBeLessThanOrEqual(screen.y + screen.height)
+      expect([width, height]).toEqual([
+        Math.min(before.width, screen.width),
+        Math.min(before.height, screen.height),
+      ])
+    })
+    await window.close()
+  })
+
+  it('comes back maximized, and goes back to what it was', async () => {
+    writeFileSync(file(), JSON.stringify({ ...place, isMaximized: true }))
+    const first = await open()
+    await eventually(async () => expect((await first.bounds()).windowState).toBe('maximized'))
+    await first.close()
+    expect(kept()).toEqual({ ...place, isMaximized: true })
+    const second = await open()
+    await eventually(async () => expect((await second.bounds()).windowState).toBe('maximized'))
+    await second.change({ windowState: 'normal' })
+    await eventually(async () => expect((await second.bounds()).place).toEqual(place))
+    await second.close()
+    expect(kept()).toEqual({ ...place, isMaximized: false })
+  })
+
+  it('keeps nothing where no file is named', async () => {
+    const hand = startChromiumUnderTest()
+    await hand.desktop.openPage(pageOf(folder, async () => null))
+    await hand.page.closeAsPerson()
+    await hand.stop()
+    expect(existsSync(file())).toBe(false)
+  })
+})
