@@ -18,6 +18,7 @@ export const realPrograms = [
   { command: 'parcellite', debian: 'parcellite', purpose: 'a clipboard manager' },
   { command: 'xfce4-clipman', debian: 'xfce4-clipman', purpose: 'a clipboard manager' },
   { command: 'dbus-run-session', debian: 'dbus-daemon', purpose: 'a session bus for xfce4-clipman' },
+  { command: 'openbox', debian: 'openbox', purpose: 'a window manager' },
   { command: 'sway', debian: 'sway', purpose: 'a Wayland display in memory' },
   { command: 'setpriv', debian: 'util-linux', purpose: 'another user for sway, which refuses root' },
   { command: 'wl-copy', debian: 'wl-clipboard', purpose: 'Wayland’s clipboard' },

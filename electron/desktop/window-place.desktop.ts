@@ -1,13 +1,15 @@
-/** Size and place of the app window on a real Chromium, on a display without a window manager that would help. */
+/**
+ * Size and place of the app window on a real Chromium, on a display without a window manager that would help. With one:
+ * `e2e/real/window-managers.real.ts`.
+ */
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import type { Protocol } from 'devtools-protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startChromiumUnderTest } from './chromium/under-test.ts'
 import { eventually, pageOf } from './suite/tools.ts'
-import type { Rectangle } from './window-bounds.ts'
+import { openWindow } from './window-place.fixture.ts'
 
 let folder: string
 const file = () => path.join(folder, 'window.json')
@@ -18,37 +20,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-/** Opens the app window, as a start of the program does. */
-async function open() {
-  const hand = startChromiumUnderTest(file())
-  const window = await hand.desktop.openPage(pageOf(folder, async () => null))
-  const page = await hand.attachPage()
-  const bounds = async () => {
-    const { bounds } = (await page.send('Browser.getWindowForTarget')) as {
-      bounds: Protocol.Browser.Bounds
-    }
-    const { left: x, top: y, width, height, windowState } = bounds
-    return { place: { x, y, width, height }, windowState }
-  }
-  return {
-    page,
-    bounds,
-    async change(bounds: Protocol.Browser.Bounds) {
-      const { windowId } = (await page.send('Browser.getWindowForTarget')) as { windowId: number }
-      await page.send('Browser.setWindowBounds', { windowId, bounds })
-    },
-    /** As the user does: the page is asked to go, and hears of it. */
-    async close() {
-      await hand.page.closeAsPerson()
-      await window.closed
-      await hand.stop()
-    },
-    screen: async () =>
-      (await page.evaluate(
-        '({ x: screen.availLeft, y: screen.availTop, width: screen.availWidth, height: screen.availHeight })',
-      )) as Rectangle,
-  }
-}
+const open = () => openWindow(folder)
 
 const place = { x: 210, y: 130, width: 900, height: 640 }
 
@@ -94,26 +66,11 @@ describe('the window on Chromium', () => {
       expect(y).toBeGreaterThanOrEqual(screen.y)
       expect(x + width).toBeLessThanOrEqual(screen.x + screen.width)
       expect(y + height).toBeLessThanOrEqual(screen.y + screen.height)
-      expect([width, height]).toEqual([
-        Math.min(before.width, screen.width),
-        Math.min(before.height, screen.height),
-      ])
+      // On X11 Chromium keeps a window a pixel smaller than the screen, lest it be taken for one in full screen.
+      expect(width).toBeGreaterThanOrEqual(Math.min(before.width, screen.width - 1))
+      expect(height).toBeGreaterThanOrEqual(Math.min(before.height, screen.height - 1))
     })
     await window.close()
-  })
-
-  it('comes back maximized, and goes back to what it was', async () => {
-    writeFileSync(file(), JSON.stringify({ ...place, isMaximized: true }))
-    const first = await open()
-    await eventually(async () => expect((await first.bounds()).windowState).toBe('maximized'))
-    await first.close()
-    expect(kept()).toEqual({ ...place, isMaximized: true })
-    const second = await open()
-    await eventually(async () => expect((await second.bounds()).windowState).toBe('maximized'))
-    await second.change({ windowState: 'normal' })
-    await eventually(async () => expect((await second.bounds()).place).toEqual(place))
-    await second.close()
-    expect(kept()).toEqual({ ...place, isMaximized: false })
   })
 
   it('keeps nothing where no file is named', async () => {

@@ -1,0 +1,64 @@
+/** Size and place of the app window where a window manager has a say in them, and on Wayland, where it has all of it. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { findBrowser } from '../../electron/desktop/chromium/find-browser.ts'
+import { eventually } from '../../electron/desktop/suite/tools.ts'
+import { openWindow } from '../../electron/desktop/window-place.fixture.ts'
+import { missingPrograms } from './programs.ts'
+import { type Session, startWaylandSession, startX11Session } from './session.ts'
+
+let folder: string
+let session: Session | undefined
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-place-'))
+  await writeFile(path.join(folder, 'index.html'), '<!doctype html><title>Place</title><p>Place</p>')
+})
+afterEach(async () => {
+  await session?.end()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const place = { x: 210, y: 130, width: 900, height: 640 }
+const open = () => openWindow(folder)
+const keep = (bounds: object) => writeFileSync(path.join(folder, 'window.json'), JSON.stringify(bounds))
+const kept = () => JSON.parse(readFileSync(path.join(folder, 'window.json'), 'utf8'))
+const noBrowser = findBrowser() === undefined
+
+describe.skipIf(noBrowser || missingPrograms(['Xvfb', 'openbox']).length > 0)('the window on X11', () => {
+  it('comes back maximized, and goes back to what it was', async () => {
+    session = await startX11Session(['openbox'])
+    keep({ ...place, isMaximized: true })
+    const first = await open()
+    await eventually(async () => expect((await first.bounds()).windowState).toBe('maximized'))
+    await first.close()
+    expect(kept()).toEqual({ ...place, isMaximized: true })
+    const second = await open()
+    await eventually(async () => expect((await second.bounds()).windowState).toBe('maximized'))
+    await second.change({ windowState: 'normal' })
+    await eventually(async () => expect((await second.bounds()).place).toEqual(place))
+    await second.close()
+    expect(kept()).toEqual({ ...place, isMaximized: false })
+  })
+
+  it('does not wander from start to start', async () => {
+    session = await startX11Session(['openbox'])
+    keep({ ...place, isMaximized: false })
+    for (let time = 0; time < 3; time += 1) await (await open()).close()
+    expect(kept()).toEqual({ ...place, isMaximized: false })
+  })
+})
+
+describe.skipIf(noBrowser || missingPrograms(['sway', 'setpriv']).length > 0)('the window on Wayland', () => {
+  it('opens, wherever it was to go, and its size is kept', async () => {
+    session = await startWaylandSession()
+    keep({ ...place, x: -5000, isMaximized: false })
+    const window = await open()
+    await eventually(async () => expect(await window.page.evaluate('outerWidth')).toBeGreaterThan(400))
+    const width = await window.page.evaluate('outerWidth')
+    await window.close()
+    expect(kept()).toMatchObject({ width })
+  })
+})
