@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findBrowser } from '../../electron/desktop/chromium/find-browser.ts'
 import { eventually } from '../../electron/desktop/suite/tools.ts'
 import { openWindow } from '../../electron/desktop/window-place.fixture.ts'
@@ -17,6 +17,7 @@ beforeEach(async () => {
   await writeFile(path.join(folder, 'index.html'), '<!doctype html><title>Place</title><p>Place</p>')
 })
 afterEach(async () => {
+  vi.unstubAllEnvs()
   await session?.end()
   await rm(folder, { recursive: true, force: true })
 })
@@ -54,6 +55,8 @@ describe.skipIf(noBrowser || missingPrograms(['Xvfb', 'openbox']).length > 0)('t
 describe.skipIf(noBrowser || missingPrograms(['sway', 'setpriv']).length > 0)('the window on Wayland', () => {
   it('opens, wherever it was to go, and its size is kept', async () => {
     session = await startWaylandSession()
+    // By this a browser tells a Wayland session, where X11's programs would find a display as well.
+    vi.stubEnv('XDG_SESSION_TYPE', 'wayland')
     keep({ ...place, x: -5000, isMaximized: false })
     const window = await open()
     await eventually(async () => expect(await window.page.evaluate('outerWidth')).toBeGreaterThan(400))
