@@ -1,7 +1,8 @@
 /**
- * Writing a file so that it is there whole or not at all, whatever happens meanwhile. Libraries for this were tried and
- * left (`conf`, `electron-store`, `atomically`): they do not look how much was written, so that on a disk that fills up
- * half a file takes the place of the whole one, nor do they ask for the folder's entry to reach the disk.
+ * Writing a file so that it is there whole or not at all, whatever happens meanwhile. The libraries that write
+ * preferences (`conf` and `electron-store`, by `atomically`) are not for the vault: they do not look how much was
+ * written, so that on a disk that fills up half a file takes the place of the whole one, nor do they ask for the folder's
+ * entry to reach the disk (`findings/conf-cuts-files-short.sh`).
  */
 import { randomBytes } from 'node:crypto'
 import { chown, open, realpath, rename, rm, stat } from 'node:fs/promises'

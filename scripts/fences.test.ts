@@ -1,0 +1,60 @@
+/** What lint keeps out of where, tried out: of two rules of one name for a file, the earlier one is silently replaced. */
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const root = path.join(import.meta.dirname, '..')
+
+/** Files and what each imports. */
+const tried = [
+  ['electron/new.ts', 'electron-store'],
+  ['electron/desktop/new.ts', 'electron-store'],
+  ['electron/desktop/chromium/new.ts', 'electron-store'],
+  ['e2e/programs/new.ts', 'electron-store'],
+  ['scripts/new.ts', 'electron-store'],
+  ['renderer/store/new.ts', 'electron-store'],
+  ['shared/new.ts', 'electron-store'],
+  ['electron/desktop/electron/electron-too.ts', 'electron'],
+] as const
+const allowed = [['electron/desktop/electron/new.ts', 'electron-store']] as const
+
+/** What lint says, by file. */
+const said = new Map<string, string>()
+let folder: string
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-fences-'))
+  copyFileSync(path.join(root, 'biome.json'), path.join(folder, 'biome.json'))
+  for (const [file, imported] of [...tried, ...allowed]) {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
+    writeFileSync(
+      path.join(folder, file),
+      `import Thing from '${imported}'\n\nexport const thing = new Thing()\n`,
+    )
+  }
+  const biome = path.join(root, 'node_modules/@biomejs/biome/bin/biome')
+  const args = [biome, 'lint', '--reporter=github', '--colors=off', '.']
+  const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })
+  for (const line of stdout.split('\n')) {
+    const file = /file=([^,]+),/.exec(line)?.[1]
+    const name = file === undefined ? '' : path.relative(realpathSync(folder), file)
+    said.set(name, `${said.get(name) ?? ''}${line}\n`)
+  }
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('lint', () => {
+  it.each(tried)('keeps %s from importing %s', (file) => {
+    expect(said.get(file)).toContain('noRestrictedImports')
+  })
+
+  it('names the right thing instead', () => {
+    expect(said.get('electron/new.ts')).toContain('elsewhere use Desktop.openPreferences')
+  })
+
+  it.each(allowed)('lets %s import %s', (file) => {
+    expect(said.get(file)).toBeUndefined()
+  })
+})
