@@ -68,7 +68,15 @@ test('many choices in a moment are one write, a moment later', async () => {
   expect(sets).toHaveLength(1)
 })
 
-test.each(['', '{"language":', 'null', '[]', '"dark"', '\0\0'])(
+test.each([
+  '',
+  '{"language":',
+  'null',
+  '[]',
+  '"dark"',
+  '\0\0',
+  `{"a":${'['.repeat(1500)}${']'.repeat(1500)}}`,
+])(
   'a file holding %j means defaults, is put aside and spoken of once, and the next choice is kept',
   async (text) => {
     const folder = folderHolding(text)

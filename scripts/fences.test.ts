@@ -39,7 +39,8 @@ beforeAll(() => {
   const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })
   for (const line of stdout.split('\n')) {
     const file = /file=([^,]+),/.exec(line)?.[1]
-    const name = file === undefined ? '' : path.relative(realpathSync(folder), file)
+    if (file === undefined) continue
+    const name = path.relative(realpathSync(folder), file)
     said.set(name, `${said.get(name) ?? ''}${line}\n`)
   }
 })

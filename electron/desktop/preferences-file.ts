@@ -28,15 +28,23 @@ export function readPreferencesFile(folder: string): StoredPreferences {
   return values ? { kind: 'read', values } : { kind: 'damaged', aside: putAside(folder, file) }
 }
 
-/** @returns the JSON object that a text holds; undefined where it holds none. */
+/** Preferences have three levels at most. conf 16.0.0 writes no file with more than a thousand. */
+const mostLevels = 100
+
+/** @returns the JSON object that a text holds; undefined where it holds none, or one that no preferences look like. */
 export function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text)
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return isObject ? (value as Record<string, unknown>) : undefined
+    return isObject && isWithin(value, mostLevels) ? (value as Record<string, unknown>) : undefined
   } catch {
     return undefined
   }
+}
+
+function isWithin(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  return levels > 0 && Object.values(value).every((inner) => isWithin(inner, levels - 1))
 }
 
 /** @returns where the file lies now: where it was, if it cannot be moved. */
