@@ -68,15 +68,7 @@ test('many choices in a moment are one write, a moment later', async () => {
   expect(sets).toHaveLength(1)
 })
 
-test.each([
-  '',
-  '{"language":',
-  'null',
-  '[]',
-  '"dark"',
-  '\0\0',
-  `{"a":${'['.repeat(1500)}${']'.repeat(1500)}}`,
-])(
+test.each(['', '{"language":', 'null', '[]', '"dark"', '\0\0'])(
   'a file holding %j means defaults, is put aside and spoken of once, and the next choice is kept',
   async (text) => {
     const folder = folderHolding(text)
@@ -94,6 +86,15 @@ test.each([
     expect(again.takeDamage()).toBeUndefined()
   },
 )
+
+test('a file deeper than any preferences, which the library would not write, is damaged', async () => {
+  const folder = folderHolding(`{"a":${'['.repeat(1500)}${']'.repeat(1500)}}`)
+  const preferences = await open(folder)
+  expect(preferences.takeDamage()).toBe(join(folder, 'preferences.damaged-1.json'))
+  preferences.prefer({ ...defaults, theme: 'dark' })
+  await preferences.settled()
+  expect((await open(folder)).current()).toEqual({ ...defaults, theme: 'dark' })
+})
 
 test('a file cut in the middle means defaults and a file put aside, beside the one before', async () => {
   const folder = temporaryFolder()

@@ -57,6 +57,8 @@ async function loop({ ask, request, times }: Loop): Promise<number[]> {
 
 async function tokenOfEach(): Promise<readonly Result<unknown>[]> {
   const start = (await answer({ channel: 'app.start', ask: {} })) as Result<Start>
+  // As at a window in use: what writes preferences is loaded with the first one.
+  if (start.ok) await answer({ channel: 'app.prefer', ask: start.value.preferences })
   const ends: Result<unknown>[] = []
   for (const { id } of start.ok ? start.value.connections : [])
     ends.push((await answer({ channel: 'token.get', ask: { id } })) as Result<unknown>)
