@@ -180,7 +180,11 @@ describe.skipIf(process.platform === 'win32')('the built program on Electron', (
     // The server answers while the program is ending.
     setTimeout(release.resolve, 300)
     expect(await first.ended).toBe(0)
-    expect(first.lines.at(-1)).toMatchObject({ kind: 'ended', clipboard: clearedText(process.platform), channels: [] })
+    expect(first.lines.at(-1)).toMatchObject({
+      kind: 'ended',
+      clipboard: clearedText(process.platform),
+      channels: [],
+    })
     const preferences = JSON.parse(await readFile(path.join(folder, 'data/preferences.json'), 'utf8'))
     expect(preferences).toMatchObject({ theme: 'dark', window: { width: 1120, height: 760 } })
 
