@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite'
+import { wordsAsLists } from './scripts/words-as-lists.ts'
 
 /**
  * Names the window's own files in the page's head, so that they are fetched while the first small script runs: it asks
@@ -57,7 +58,7 @@ function windowOf(bundle: Rolldown.OutputBundle): Rolldown.OutputChunk | undefin
 export default defineConfig({
   root: 'renderer',
   base: '/',
-  plugins: [react(), fetchWindowEarly(), compileWindowWhole()],
+  plugins: [react(), wordsAsLists(), fetchWindowEarly(), compileWindowWhole()],
   build: {
     outDir: '../dist/page',
     emptyOutDir: true,

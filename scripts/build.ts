@@ -71,6 +71,7 @@ function sources(): string {
       'build/icons/*.png',
       'scripts/build.ts',
       'scripts/without-fetch.ts',
+      'scripts/words-as-lists.ts',
       'scripts/without-signals.ts',
       'package-lock.json',
       'vite.config.ts',
