@@ -99,6 +99,7 @@ function keepPlace(
 ): void {
   const { windowFile } = options
   if (windowFile === undefined) return
+  if (kept) window.place.startFrom(kept)
   // What cannot be placed stays where it is.
   const place = () => kept && bringBack(window, kept).catch(() => undefined)
   void place()

@@ -13,6 +13,8 @@ export interface PlacedWindow {
 
 /** Follows the window. */
 export interface PlaceWatch {
+  /** Tells where the window was kept, before anything is seen: it may be on its way to its largest size at once. */
+  startFrom(kept: WindowBounds): void
   /** What was seen last; undefined before anything was. */
   last(): WindowBounds | undefined
 }
@@ -28,9 +30,13 @@ export async function watchPlace(window: PlacedWindow): Promise<PlaceWatch> {
   const name = `claimcheck_${crypto.randomUUID().replaceAll('-', '')}`
   let world: Protocol.Runtime.ExecutionContextId | undefined
   let last: WindowBounds | undefined
+  /** Where it was before `last`, another place. */
+  let before: WindowBounds | undefined
   const look = async () => {
     const seen = await boundsOf(window).catch(() => undefined)
-    if (seen) last = seen.state === 'normal' ? { ...seen.place, isMaximized: false } : asLarge(last, seen)
+    if (!seen) return
+    if (last && !isSamePlace(last, seen.place)) before = last
+    last = seen.state === 'normal' ? { ...seen.place, isMaximized: false } : asLarge(last, before, seen)
   }
   session.on('Runtime.executionContextCreated', ({ context }) => {
     const { type, frameId } = context.auxData as { type?: unknown; frameId?: unknown }
@@ -53,7 +59,12 @@ export async function watchPlace(window: PlacedWindow): Promise<PlaceWatch> {
       worldName: name,
     }),
   ])
-  return { last: () => last }
+  return {
+    startFrom(kept) {
+      last ??= { ...kept, isMaximized: false }
+    },
+    last: () => last,
+  }
 }
 
 /** Runs in that world, as text: it may use nothing from outside itself. */
@@ -74,9 +85,22 @@ function movedTo(last: WindowBounds | undefined, told: WindowBounds | undefined)
   return isSameSize ? { ...last, x: told.x, y: told.y } : last
 }
 
-/** A minimized window is as it was before; a maximized one goes back to where it was before. */
-function asLarge(last: WindowBounds | undefined, { state, place }: Seen): WindowBounds | undefined {
-  return state === 'maximized' ? { ...(last ?? place), isMaximized: true } : last
+/**
+ * A minimized window is as it was before; a maximized one goes back to where it was before. On its way there it is as
+ * large already while the browser still calls it normal: that place is none to go back to.
+ */
+function asLarge(
+  last: WindowBounds | undefined,
+  before: WindowBounds | undefined,
+  { state, place }: Seen,
+): WindowBounds | undefined {
+  if (state !== 'maximized') return last
+  const isOnItsWay = last !== undefined && !last.isMaximized && isSamePlace(last, place)
+  return { ...((isOnItsWay ? before : last) ?? place), isMaximized: true }
+}
+
+function isSamePlace(one: Rectangle, other: Rectangle): boolean {
+  return one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height
 }
 
 function parse(text: string): WindowBounds | undefined {
