@@ -39,10 +39,11 @@ const copiedSeconds = 5
 
 export async function copiesForAWhile(stage: Stage): Promise<void> {
   const { person, evidence } = stage
+  const [name = ''] = await held(stage)
+  // First: the window tells main what was chosen last, together with the preferences that it knows of.
+  await person().select(name)
   const usual = (await person().start()).preferences
   await prefer(stage, { ...usual, clearClipboardSeconds: copiedSeconds })
-  const [name = ''] = await held(stage)
-  await person().select(name)
   const before = await readClipboard()
   await person().copy('curl')
   const copied = await nextClipboard(before)
