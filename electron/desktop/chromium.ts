@@ -94,7 +94,7 @@ async function osKeyring(): Promise<KeyProtection> {
 /** Opens the window where it was, and writes where it is when it closes. */
 function keepPlace(
   window: EmptyWindow,
-  { painted, up, closed }: ShownPage,
+  { up, closed }: ShownPage,
   { kept, options }: ChromiumStart,
 ): void {
   const { windowFile } = options
@@ -103,8 +103,7 @@ function keepPlace(
   // What cannot be placed stays where it is.
   const place = () => kept && bringBack(window, kept).catch(() => undefined)
   void place()
-  void painted.then(place)
-  // What was painted may have been the empty page before, which is not told how many screens there are.
+  // Again for the page itself: the empty one before it is not told how many screens there are.
   void up.then(place)
   void closed.then(() => {
     const bounds = window.place.last()
