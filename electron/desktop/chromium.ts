@@ -92,11 +92,7 @@ async function osKeyring(): Promise<KeyProtection> {
 }
 
 /** Opens the window where it was, and writes where it is when it closes. */
-function keepPlace(
-  window: EmptyWindow,
-  { up, closed }: ShownPage,
-  { kept, options }: ChromiumStart,
-): void {
+function keepPlace(window: EmptyWindow, { up, closed }: ShownPage, { kept, options }: ChromiumStart): void {
   const { windowFile } = options
   if (windowFile === undefined) return
   if (kept) window.place.startFrom(kept)
