@@ -81,7 +81,7 @@ export interface Tools {
   uuid(): string
   /**
    * Has the person sign in, in a login window or in their own browser, and waits.
-   * @throws ProblemError `cancelled`, `loginErrorPage`, `loginPageFailed`, `routeBypassed`, `routeForbidden`, a network problem, `portTaken`, `redirectNotLoopback`,
+   * @throws ProblemError `cancelled`, `loginErrorPage`, `loginPageFailed`, `loginUnencrypted`, `routeBypassed`, `routeForbidden`, a network problem, `portTaken`, `redirectNotLoopback`,
    *   `browserFailed`, `foreignState`.
    */
   login(ask: LoginAsk): Promise<LoginAnswer>

@@ -168,6 +168,8 @@ export type LoginProblem =
       readonly redirectUri: string
     }
   | { readonly kind: 'loginPageFailed'; readonly host: string; readonly detail: string }
+  /** The login page led to an address without https that this connection may not speak to; nothing was sent there. */
+  | { readonly kind: 'loginUnencrypted'; readonly host: string }
   /** The browser would go past the connection's own route (trust, client certificate, proxy), for no reason known. */
   | { readonly kind: 'routeBypassed' }
   /** The same, because a policy of the machine says so; its name, such as `ProxySettings`. */

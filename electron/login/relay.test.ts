@@ -217,7 +217,9 @@ describe('clear text', () => {
       '/a?b=c',
       { host: expect.anything(), cookie: 'a=1', connection: 'close' },
     ])
-    expect((await ask(relay, `http://localhost:${plain.port}/`)).status).toBe(403)
+    const elsewhere = `localhost:${plain.port}`
+    await expect(ask(relay, `http://${elsewhere}/`)).rejects.toThrow('socket hang up')
+    expect(relay.problemAt(elsewhere)).toEqual({ kind: 'loginUnencrypted', host: elsewhere })
     expect((await ask(relay, `http://${plain.host}/`, 'Basic eDp5')).status).toBe(407)
     expect((await ask(relay, '/just/a/path')).status).toBe(400)
     expect(plain.seen.map(({ url }) => url)).toEqual(['/a?b=c'])

@@ -129,7 +129,11 @@ class Running {
       void response.writeHead(status, { ...headers, connection: 'close' }).end()
     if (!this.#knows(request.headers)) return refuse(407, askForAccount)
     if (url?.protocol !== 'http:') return refuse(400)
-    if (!this.#options.allowsPlainHttp(url)) return refuse(403)
+    // No answer: a page of ours with a status of ours would be taken for the server's.
+    if (!this.#options.allowsPlainHttp(url)) {
+      this.problems.set(url.host, { kind: 'loginUnencrypted', host: url.host })
+      return void response.destroy()
+    }
     const upstream = await this.#reach(url)
     if (!upstream) return void response.destroy()
     const outgoing = sendRequest({

@@ -56,6 +56,7 @@ const mendedByEditing: readonly Problem['kind'][] = [
   'loginRefused',
   'loginErrorPage',
   'loginPageFailed',
+  'loginUnencrypted',
   'portTaken',
 ]
 

@@ -188,6 +188,10 @@ export const problems = {
     what: 'Přihlašovací stránku serveru {{host}} nelze zobrazit.',
     next: 'Zkontrolujte adresu a připojení k síti a zkuste to znovu.',
   },
+  loginUnencrypted: {
+    what: 'Přihlášení vedlo na {{host}} bez šifrování (http). Nic se tam neodeslalo.',
+    next: 'Požádejte správce serveru o přihlašovací stránku přes https, nebo zkontrolujte adresu tohoto připojení.',
+  },
   routeBypassed: {
     what: 'Prohlížeč by obešel vlastní autoritu, certifikát nebo proxy tohoto připojení. Přihlášení bylo zastaveno dřív, než se cokoli odeslalo.',
     next: 'Zadejte do CLAIMCHECK_BROWSER jiný prohlížeč, spusťte Claimcheck na Electronu, nebo se správce zeptejte, jakou proxy má prohlížeč používat.',

@@ -188,6 +188,10 @@ export const problems = {
     what: 'Die Anmeldeseite von {{host}} liess sich nicht anzeigen.',
     next: 'Prüfen Sie die Adresse und Ihre Netzwerkverbindung und versuchen Sie es erneut.',
   },
+  loginUnencrypted: {
+    what: 'Die Anmeldung führte unverschlüsselt (http) zu {{host}}. Dorthin wurde nichts gesendet.',
+    next: 'Bitten Sie die Administration des Servers um eine Anmeldeseite über https, oder prüfen Sie die Adresse dieser Verbindung.',
+  },
   routeBypassed: {
     what: 'Der Browser hätte die eigene Zertifizierungsstelle, das Zertifikat oder den Proxy dieser Verbindung umgangen. Die Anmeldung wurde abgebrochen, bevor etwas gesendet wurde.',
     next: 'Geben Sie in CLAIMCHECK_BROWSER einen anderen Browser an, starten Sie Claimcheck auf Electron, oder fragen Sie Ihre Administration, welchen Proxy der Browser verwenden muss.',

@@ -192,6 +192,10 @@ export const problems = {
     what: 'The login page of {{host}} could not be shown.',
     next: 'Check the address and your network connection, then try again.',
   },
+  loginUnencrypted: {
+    what: 'The sign-in led to {{host}} without encryption (http). Nothing was sent there.',
+    next: 'Ask the server’s administrator for a login page over https, or check the address of this connection.',
+  },
   routeBypassed: {
     what: 'The browser would have gone past this connection’s own authority, certificate or proxy. The sign-in was stopped before anything was sent.',
     next: 'Name another browser in CLAIMCHECK_BROWSER, start Claimcheck on Electron, or ask your administrator which proxy the browser has to use.',

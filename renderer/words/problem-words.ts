@@ -53,6 +53,7 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
     case 'badAnswer':
     case 'notFound':
     case 'loginPageFailed':
+    case 'loginUnencrypted':
       return advise(problem.kind, t, { host: problem.host })
     case 'loginErrorPage': {
       const what = problem.status === undefined ? 'problems.loginErrorPage.what' : 'problem.loginErrorStatus'

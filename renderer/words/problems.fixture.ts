@@ -58,6 +58,7 @@ export const problems: { readonly [K in Problem['kind']]: Extract<Problem, { kin
     redirectUri: 'https://app.example/done/',
   },
   loginPageFailed: { kind: 'loginPageFailed', host, detail: '' },
+  loginUnencrypted: { kind: 'loginUnencrypted', host },
   routeBypassed: { kind: 'routeBypassed' },
   routeForbidden: { kind: 'routeForbidden', policy: 'ProxySettings' },
   invalid: { kind: 'invalid', fields: [] },
