@@ -7,6 +7,7 @@ import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, writeFileS
 import path from 'node:path'
 import { build, type InlineConfig } from 'vite'
 import { withoutFetch } from './without-fetch.ts'
+import { withoutSchemas } from './without-schemas.ts'
 import { withoutSignals } from './without-signals.ts'
 
 const root = path.join(import.meta.dirname, '..')
@@ -23,7 +24,7 @@ function mainProcess(outDir: string, input: Record<string, string>): InlineConfi
     root,
     configFile: false,
     logLevel: 'warn',
-    plugins: [withoutFetch(), withoutSignals()],
+    plugins: [withoutFetch(), withoutSchemas(), withoutSignals()],
     ssr: { noExternal: true, external: [...external, ...sandboxOnly] },
     build: {
       ssr: true,
@@ -72,6 +73,7 @@ function sources(): string {
       'scripts/build.ts',
       'scripts/without-fetch.ts',
       'scripts/words-as-lists.ts',
+      'scripts/without-schemas.ts',
       'scripts/without-signals.ts',
       'package-lock.json',
       'vite.config.ts',
