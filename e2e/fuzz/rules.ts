@@ -54,6 +54,7 @@ const kinds: Readonly<Record<ProblemKind, true>> = {
   foreignState: true,
   loginRefused: true,
   loginPageFailed: true,
+  loginUnencrypted: true,
   routeBypassed: true,
   routeForbidden: true,
   invalid: true,

@@ -6,7 +6,7 @@ import { type DesktopAnswer, headersFrom } from './answer.ts'
 import { askInClear, ofProxy } from './ask-proxy.ts'
 import { Agent, request as sendPlain } from './builtin-http.ts'
 import type { ProxyServer } from './proxy-address.ts'
-import { refusalOf } from './proxy-answer.ts'
+import { ownRefusalOf } from './proxy-answer.ts'
 import { type Route, usualRoute } from './route.ts'
 import { bareHost, environmentProxy, portOf, proxyFor, type SystemProxy } from './system-proxy.ts'
 
@@ -52,9 +52,10 @@ async function byProxy(
 ): Promise<DesktopAnswer> {
   const asked = await askInClear(proxy, url, options)
   const answer = await exchange(asked, request, ofProxy)
-  if (answer.status !== 407) return { ...answer, isProxied: true }
+  const refusal = ownRefusalOf(answer, proxy.authorization)
+  if (!refusal) return { ...answer, isProxied: true }
   asked.destroy()
-  throw refusalOf(answer, proxy.authorization)
+  throw refusal
 }
 
 function optionsFor(url: URL, { method, headers }: DesktopFetch) {

@@ -30,6 +30,17 @@ export function refusalOf(answer: ProxyAnswer, authorization: string | undefined
   return new ProxyError({ kind: 'proxyFailed', reason: 'refused', status, detail })
 }
 
+/**
+ * What an answer to a request in clear text means that the proxy surely gave for itself; undefined where it may be the
+ * server's. A wrong name or password is a 401 to tinyproxy 1.11, which it signs.
+ */
+export function ownRefusalOf(answer: ProxyAnswer, authorization: string | undefined): ProxyError | undefined {
+  const { status, headers } = answer
+  const isTinyproxy = /^tinyproxy\b/i.test(headers.get('server') ?? '')
+  if (status !== 407 && !(status === 401 && isTinyproxy && authorization !== undefined)) return undefined
+  return refusalOf(answer, authorization)
+}
+
 /** Basic (RFC 7617) is what is spoken here, and taken for granted where the proxy does not say what it takes. */
 function signInRefusal(challenges: string | undefined, authorization: string | undefined): ProxyError {
   const schemes = schemesIn(challenges ?? '')

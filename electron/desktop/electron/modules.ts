@@ -223,6 +223,7 @@ interface PowerEvents {
 export interface Outgoing
   extends Emits<{
     error: [error: Error]
+    login: [info: Electron.AuthInfo, answer: (user?: string, password?: string) => void]
     redirect: [status: number, method: string, to: string, headers: Record<string, string[]>]
     response: [message: Incoming]
   }> {
