@@ -80,9 +80,8 @@ export function schemesIn(challenges: string): readonly string[] {
 function wordsOf({ status, headers, reason = '', page = '' }: ProxyAnswer): string {
   const location = headers.get('location')
   const to = location && URL.parse(location)?.origin
-  return [`${status} ${reason}`.trim(), headers.get('x-squid-error'), to, titleOf(page)]
-    .filter((word) => word !== undefined && word !== '')
-    .join('; ')
+  const words = [`${status} ${reason}`.trim(), headers.get('x-squid-error'), to, titleOf(page)?.trim()]
+  return [...new Set(words.filter((word) => word !== undefined && word !== ''))].join('; ')
 }
 
 /** The environment's proxy has a name and a password that no connection knows. */

@@ -135,6 +135,11 @@ interface ContentsEvents {
   /** `status`: of the HTTP answer; -1 where there was none. */
   'did-navigate': [event: Electron.Event, address: string, status: number]
   'dom-ready': []
+  login: [
+    event: Electron.Event,
+    details: Pick<Electron.AuthenticationResponseDetails, 'url'>,
+    asker: Electron.AuthInfo,
+  ]
   'input-event': [event: Electron.Event, input: Pick<Electron.InputEvent, 'type' | 'modifiers'>]
   'preload-error': []
   'render-process-gone': [event: Electron.Event, details: Pick<Electron.RenderProcessGoneDetails, 'reason'>]
