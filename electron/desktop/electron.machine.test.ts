@@ -109,7 +109,7 @@ describe('electron: the system’s proxy', () => {
 
   it('that speaks no HTTP is not left out', async () => {
     await expect(proxyOf('SOCKS5 s.example:1080')).rejects.toMatchObject({
-      code: 'ERR_PROXY_CONNECTION_FAILED',
+      problem: { reason: 'protocolUnsupported', scheme: 'SOCKS5' },
     })
   })
 })

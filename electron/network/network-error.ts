@@ -22,9 +22,6 @@ export class ProxyError extends NetworkError {
   }
 }
 
-/** The proxy did not let us through, and no more is known. */
-export const proxyFailed = () => new ProxyError({ kind: 'proxyFailed', reason: 'failed' })
-
 /** The client's own key or certificate cannot be used. */
 export const clientKeyUnusable = () => new NetworkError('ERR_BAD_SSL_CLIENT_AUTH_CERT')
 

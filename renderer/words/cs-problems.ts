@@ -300,35 +300,35 @@ export const proxyFaults = {
   },
   unreachable: {
     what: 'Proxy pro {{host}} není dostupná.',
-    next: 'Zkontrolujte její adresu v části Síť nebo v operačním systému a připojení k síti nebo k VPN.',
+    next: 'Zkontrolujte proxy v části Síť nebo v operačním systému a připojení k síti nebo k VPN.',
   },
   malformed: {
     what: 'Adresa proxy pro {{host}} je chybně zapsaná. Nic nebylo odesláno.',
-    next: 'Opravte ji v části Síť nebo v operačním systému; správně je například http://proxy:3128.',
+    next: 'Zkontrolujte proxy v části Síť nebo v operačním systému: správný tvar je http://host:port.',
   },
   protocolUnsupported: {
     what: 'Proxy pro {{host}} používá {{scheme}}, což Claimcheck neumí. Nic nebylo odesláno.',
-    next: 'Zadejte v části Síť proxy HTTP, nebo o ni požádejte správce sítě.',
+    next: 'Zadejte v části Síť HTTP proxy, nebo o ni požádejte správce sítě.',
   },
   refused: {
     what: 'Proxy neumožnila spojení se serverem {{host}} (stav {{status}}).',
-    next: 'Zkontrolujte adresu a port serveru; jsou-li správné, požádejte správce sítě, aby {{host}} povolil. V podrobnostech níže je vidět, co k tomu proxy uvádí.',
+    next: 'Zkontrolujte adresu; je-li správná, požádejte správce sítě, aby {{host}} povolil. V podrobnostech níže je vidět, co k tomu uvádí proxy.',
   },
   proxyOrServer: {
-    what: 'Stav {{status}} poslal server {{host}}, nebo proxy před ním; přes http to nelze rozlišit.',
-    next: 'Otevřete http://{{host}} v prohlížeči: pokud vaše síť vyžaduje přihlášení, přihlaste se a zkuste to znovu. Jinak připojení upravte: zkontrolujte proxy a přihlašovací údaje. Odpověď je v podrobnostech níže.',
+    what: 'Stav {{status}} poslal server {{host}}, nebo proxy před ním.',
+    next: 'Otevřete http://{{host}} v prohlížeči: vyžaduje-li vaše síť přihlášení, přihlaste se a zkuste to znovu. Jinak upravte připojení: zkontrolujte proxy a přihlašovací údaje.',
   },
   credentialsMissing: {
     what: 'Proxy pro {{host}} vyžaduje jméno a heslo.',
-    next: 'Upravte připojení a zadejte je v části Síť spolu s adresou proxy, nebo se na ně zeptejte správce sítě.',
+    next: 'Upravte připojení a zadejte je v části Síť, nebo se obraťte na správce sítě.',
   },
   credentialsRejected: {
     what: 'Proxy pro {{host}} nepřijala předložené jméno a heslo.',
-    next: 'Upravte připojení a zadejte je v části Síť znovu; u proxy z operačního systému je opravte tam.',
+    next: 'Upravte připojení a zadejte je v části Síť znovu, nebo je opravte v operačním systému.',
   },
   schemeUnsupported: {
     what: 'Proxy pro {{host}} vyžaduje přihlášení, které Claimcheck neumí: {{scheme}}.',
-    next: 'Nechte přihlášení na místní proxy, například cntlm nebo px, a zadejte její adresu v části Síť, nebo požádejte správce sítě, aby povolil Basic.',
+    next: 'Nechte přihlášení na místní proxy (cntlm, px) a zadejte její adresu v části Síť, nebo požádejte správce sítě, aby povolil Basic.',
   },
 }
 
@@ -344,7 +344,7 @@ export const fieldProblem = {
     'Klíč je zašifrován způsobem, který tento program neumí přečíst. Nechte jej znovu uložit s AES-256 a PBKDF2 (HMAC s SHA-256).',
   keyOfAnother: 'Klíč nepatří k tomuto certifikátu.',
   notProxy: 'Zadejte proxy ve tvaru http://host:port.',
-  socksProxy: 'SOCKS není podporován. Zadejte HTTP proxy ve tvaru http://host:port.',
+  socksProxy: 'SOCKS není podporován. Zadejte proxy ve tvaru http://host:port.',
   notLoopback:
     'Vlastní prohlížeč potřebuje adresu přesměrování v tomto počítači, například http://127.0.0.1/callback.',
   required: 'Vyplňte prosím toto pole.',

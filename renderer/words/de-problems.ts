@@ -300,11 +300,11 @@ export const proxyFaults = {
   },
   unreachable: {
     what: 'Der Proxy für {{host}} ist nicht erreichbar.',
-    next: 'Prüfen Sie seine Adresse unter «Netzwerk» oder im Betriebssystem sowie Ihre Netzwerk- oder VPN-Verbindung.',
+    next: 'Prüfen Sie den Proxy unter «Netzwerk» oder im Betriebssystem und Ihre Netzwerk- oder VPN-Verbindung.',
   },
   malformed: {
     what: 'Die Adresse des Proxys für {{host}} ist falsch geschrieben. Es wurde nichts gesendet.',
-    next: 'Berichtigen Sie sie unter «Netzwerk» oder im Betriebssystem; richtig ist zum Beispiel http://proxy:3128.',
+    next: 'Prüfen Sie den Proxy unter «Netzwerk» oder im Betriebssystem: Richtig ist die Form http://host:port.',
   },
   protocolUnsupported: {
     what: 'Der Proxy für {{host}} spricht {{scheme}}; das kann Claimcheck nicht. Es wurde nichts gesendet.',
@@ -312,23 +312,23 @@ export const proxyFaults = {
   },
   refused: {
     what: 'Der Proxy hat den Weg zu {{host}} nicht freigegeben (Status {{status}}).',
-    next: 'Prüfen Sie Adresse und Port des Servers; stimmen sie, bitten Sie Ihr Netzwerkteam, {{host}} freizugeben. Unten in den Einzelheiten steht, was der Proxy dazu sagt.',
+    next: 'Prüfen Sie die Adresse; stimmt sie, bitten Sie Ihr Netzwerkteam, {{host}} freizugeben. Unten in den Einzelheiten steht, was der Proxy dazu sagt.',
   },
   proxyOrServer: {
-    what: 'Status {{status}} kam von {{host}} oder von einem Proxy davor; über http lässt sich das nicht unterscheiden.',
-    next: 'Öffnen Sie http://{{host}} in einem Browser: Verlangt Ihr Netzwerk eine Anmeldung, melden Sie sich an und versuchen Sie es erneut. Sonst prüfen Sie unter «Bearbeiten» den Proxy und die Anmeldedaten. Unten in den Einzelheiten steht die Antwort.',
+    what: 'Status {{status}} kam von {{host}} oder von einem Proxy davor.',
+    next: 'Öffnen Sie http://{{host}} in einem Browser: Verlangt Ihr Netzwerk eine Anmeldung, melden Sie sich an und versuchen Sie es erneut. Sonst prüfen Sie den Proxy und die Anmeldedaten unter «Bearbeiten».',
   },
   credentialsMissing: {
     what: 'Der Proxy für {{host}} verlangt Name und Passwort.',
-    next: 'Bearbeiten Sie die Verbindung und geben Sie beides mit der Adresse des Proxys unter «Netzwerk» ein, oder fragen Sie Ihr Netzwerkteam danach.',
+    next: 'Bearbeiten Sie die Verbindung und geben Sie beides unter «Netzwerk» ein, oder fragen Sie Ihr Netzwerkteam.',
   },
   credentialsRejected: {
-    what: 'Der Proxy für {{host}} nimmt den erhaltenen Namen und das Passwort nicht an.',
-    next: 'Bearbeiten Sie die Verbindung und geben Sie beides unter «Netzwerk» neu ein; für den Proxy des Betriebssystems berichtigen Sie es dort.',
+    what: 'Der Proxy für {{host}} nimmt Name und Passwort nicht an.',
+    next: 'Bearbeiten Sie die Verbindung und geben Sie beides unter «Netzwerk» neu ein, oder berichtigen Sie es im Betriebssystem.',
   },
   schemeUnsupported: {
     what: 'Der Proxy für {{host}} verlangt eine Anmeldung, die Claimcheck nicht beherrscht: {{scheme}}.',
-    next: 'Lassen Sie einen lokalen Proxy wie cntlm oder px die Anmeldung übernehmen und geben Sie dessen Adresse unter «Netzwerk» ein, oder bitten Sie Ihr Netzwerkteam, Basic zuzulassen.',
+    next: 'Lassen Sie einen lokalen Proxy (cntlm, px) die Anmeldung übernehmen und geben Sie seine Adresse unter «Netzwerk» ein, oder bitten Sie Ihr Netzwerkteam, Basic zuzulassen.',
   },
 }
 
@@ -345,7 +345,7 @@ export const fieldProblem = {
     'Der Schlüssel ist auf eine Art verschlüsselt, die dieses Programm nicht lesen kann. Lassen Sie ihn mit AES-256 und PBKDF2 (HMAC mit SHA-256) neu speichern.',
   keyOfAnother: 'Der Schlüssel gehört nicht zu diesem Zertifikat.',
   notProxy: 'Geben Sie den Proxy als http://host:port ein.',
-  socksProxy: 'SOCKS wird nicht unterstützt. Geben Sie einen HTTP-Proxy als http://host:port ein.',
+  socksProxy: 'SOCKS wird nicht unterstützt. Geben Sie den Proxy als http://host:port ein.',
   notLoopback:
     'Der eigene Browser braucht eine Weiterleitungsadresse auf diesem Computer, etwa http://127.0.0.1/callback.',
   required: 'Bitte füllen Sie dieses Feld aus.',

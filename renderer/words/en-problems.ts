@@ -306,11 +306,11 @@ export const proxyFaults = {
   },
   unreachable: {
     what: 'The proxy for {{host}} cannot be reached.',
-    next: 'Check its address under Network or in your operating system, and your network or VPN connection.',
+    next: 'Check the proxy under Network or in your operating system, and your network or VPN connection.',
   },
   malformed: {
     what: 'The address of the proxy for {{host}} is wrongly written. Nothing was sent.',
-    next: 'Correct it under Network or in your operating system; it should look like http://proxy:3128.',
+    next: 'Check the proxy under Network or in your operating system: it should look like http://host:port.',
   },
   protocolUnsupported: {
     what: 'The proxy for {{host}} speaks {{scheme}}, which Claimcheck does not. Nothing was sent.',
@@ -318,23 +318,23 @@ export const proxyFaults = {
   },
   refused: {
     what: 'The proxy did not open the way to {{host}} (status {{status}}).',
-    next: 'Check the server’s address and port; if they are right, ask your network team to allow {{host}}. The details below show what the proxy says.',
+    next: 'Check the address; if it is right, ask your network team to allow {{host}}. The details below show what the proxy says.',
   },
   proxyOrServer: {
-    what: 'Status {{status}} came from {{host}} or from a proxy in front of it; over http nobody can tell which.',
-    next: 'Open http://{{host}} in a browser: if your network asks you to sign in, do so and try again. If not, check the proxy and the sign-in details under Edit. The details below show the answer.',
+    what: 'Status {{status}} came from {{host}} or from a proxy in front of it.',
+    next: 'Open http://{{host}} in a browser: if your network wants a sign-in, do that and try again. If not, check the proxy and the sign-in details under Edit.',
   },
   credentialsMissing: {
     what: 'The proxy for {{host}} wants a name and password.',
-    next: 'Edit the connection and enter them under Network, with the proxy’s address, or ask your network team for them.',
+    next: 'Edit the connection and enter them under Network, or ask your network team.',
   },
   credentialsRejected: {
     what: 'The proxy for {{host}} does not accept the name and password it got.',
-    next: 'Edit the connection and enter them again under Network; those of your operating system’s proxy are corrected there.',
+    next: 'Edit the connection and enter them again under Network, or correct them in your operating system.',
   },
   schemeUnsupported: {
     what: 'The proxy for {{host}} wants a sign-in that Claimcheck cannot do: {{scheme}}.',
-    next: 'Let a local proxy such as cntlm or px sign in for you and enter its address under Network, or ask your network team to allow Basic.',
+    next: 'Let a local proxy (cntlm, px) sign in and enter its address under Network, or ask your network team to allow Basic.',
   },
 }
 
@@ -350,7 +350,7 @@ export const fieldProblem = {
     'The key is encrypted in a way that this program cannot read. Have it saved again with AES-256 and PBKDF2 (HMAC with SHA-256).',
   keyOfAnother: 'The key does not belong to this certificate.',
   notProxy: 'Enter the proxy as http://host:port.',
-  socksProxy: 'SOCKS is not supported. Enter an HTTP proxy as http://host:port.',
+  socksProxy: 'SOCKS is not supported. Enter the proxy as http://host:port.',
   notLoopback:
     'Your own browser needs a redirect address on this computer, such as http://127.0.0.1/callback.',
   required: 'Please fill this in.',
