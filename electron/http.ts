@@ -47,7 +47,8 @@ export interface Door {
    * @param signal ends the request: `cancelled`.
    * @param route how its server is reached and believed.
    * @returns the answer, whatever its status (but 3xx).
-   * @throws ProblemError any network problem, `redirected` (over plain http `proxyFailed` where it may be a portal's), `answerTooLarge`, `badAnswer` (no HTTP), `cancelled`.
+   * @throws ProblemError any network problem (over plain http a redirect to another host is one), `redirected`,
+   *   `answerTooLarge`, `badAnswer` (no HTTP), `cancelled`.
    */
   send(request: OutgoingRequest, signal: AbortSignal, route: Route): Promise<DoorAnswer>
   /**

@@ -94,7 +94,9 @@ async function tunnel(proxy: ProxyServer, host: string, port: number, signal?: A
       resolve(socket.on('error', ignore))
       return
     }
-    void readRefusal(message, socket, head).then((answer) => reject(refusalOf(answer, authorization)))
+    readRefusal(message, socket, head)
+      .then((answer) => reject(refusalOf(answer, authorization)))
+      .catch(reject)
   })
   asked.on('error', (error) => reject(ofProxy(error)))
   if (signal?.aborted) abort()

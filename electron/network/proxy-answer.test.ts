@@ -91,6 +91,12 @@ describe('a tunnel that is not given', () => {
     })
   })
 
+  it('for a portal whose address repeats the password does not say where', () => {
+    const headers = { location: 'http://hush-7Qm2.example/in' }
+    const { problem } = refusalOf(answer(302, headers, { reason: 'Found' }), authorization)
+    expect(problem).toMatchObject({ detail: '302 Found' })
+  })
+
   it('tells neither password nor header, nor more than one can read', () => {
     const page = `<title>${authorization} hush-7Qm2 ${authorization.slice(6)} ${'long '.repeat(500)}</title>`
     const { problem } = refusalOf(answer(502, {}, { reason: 'hush-7Qm2', page }), authorization)

@@ -26,7 +26,8 @@ export function refusalOf(answer: ProxyAnswer, authorization: string | undefined
   if (status === 407) return signInRefusal(headers.get('proxy-authenticate'), authorization)
   if (status === 401)
     return signInRefusal(headers.get('proxy-authenticate') ?? headers.get('www-authenticate'), authorization)
-  const detail = cut(redact(wordsOf(answer), secretsOf(authorization)))
+  const hide = (text: string) => redact(text, secretsOf(authorization))
+  const detail = cut(hide(wordsOf(answer, originOf(headers.get('location'), hide))))
   return new ProxyError({ kind: 'proxyFailed', reason: 'refused', status, detail })
 }
 
@@ -77,11 +78,15 @@ export function schemesIn(challenges: string): readonly string[] {
 }
 
 /** Its status in words, what squid adds to it, where it leads to, and how its page is called. */
-function wordsOf({ status, headers, reason = '', page = '' }: ProxyAnswer): string {
-  const location = headers.get('location')
-  const to = location && URL.parse(location)?.origin
+function wordsOf({ status, headers, reason = '', page = '' }: ProxyAnswer, to: string | undefined): string {
   const words = [`${status} ${reason}`.trim(), headers.get('x-squid-error'), to, titleOf(page)?.trim()]
   return [...new Set(words.filter((word) => word !== undefined && word !== ''))].join('; ')
+}
+
+/** Where an answer leads, unless it holds a secret: an address writes its host in small letters, in which nobody finds one. */
+function originOf(location: string | undefined, hide: (text: string) => string): string | undefined {
+  const url = location === undefined || hide(location) !== location ? null : URL.parse(location)
+  return url && /^https?:$/.test(url.protocol) ? url.origin : undefined
 }
 
 /** The environment's proxy has a name and a password that no connection knows. */

@@ -43,8 +43,9 @@ export async function sendRequest(electron: Needed, url: URL, request: DesktopFe
   })
   outgoing.on('response', (message) => {
     if (message.statusCode !== 407) return resolve(withProxy(electron, url, answerOf(message, request)))
-    void refusalBy(asker, headersFrom(message.headers)).then(reject)
-    outgoing.abort()
+    void refusalBy(asker, headersFrom(message.headers))
+      .then(reject, reject)
+      .finally(() => outgoing.abort())
   })
   request.signal.addEventListener('abort', () => {
     reject(request.signal.reason)
