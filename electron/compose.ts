@@ -119,6 +119,10 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
         const { openSocket } = await import('./network/connect.ts')
         return openSocket(route, host, port, { ...how, systemProxy: desktop.systemProxy })
       },
+      ask: (route) => async (url, request, signal) => {
+        const { askPlain } = await import('./network/ask-plain.ts')
+        return askPlain(route, url, request, { signal, systemProxy: desktop.systemProxy })
+      },
       sessionsFolder: sessionsFolder(options.dataFolder),
       clock: clock.now,
     }),

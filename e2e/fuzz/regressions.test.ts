@@ -6,7 +6,8 @@ import { readXml } from '../../electron/grants/xml.ts'
 import { problemOfFailure } from '../../electron/http/failures.ts'
 import { hider, redact } from '../../electron/http/redact.ts'
 import { measureSkew } from '../../electron/http/skew.ts'
-import { startRelay } from '../../electron/login/relay.ts'
+import { type AskPlain, startRelay } from '../../electron/login/relay.ts'
+import { askPlain } from '../../electron/network/ask-plain.ts'
 import { viewCertificate } from '../../electron/network/certificate-view.ts'
 import { checkCertificates } from '../../electron/network/check-network.ts'
 import { openSocket } from '../../electron/network/connect.ts'
@@ -285,8 +286,9 @@ describe('a server behind the relay', () => {
       socket.on('error', () => undefined).once('data', () => socket.end(answer))
     })
     const host = `127.0.0.1:${await listenNear(server)}`
-    const open = (name: string, port: number) => openSocket(usualRoute, name, port, { tls: false })
-    const relay = await startRelay({ open, allowsPlainHttp: () => true })
+    const open = (name: string, port: number) => openSocket(usualRoute, name, port)
+    const ask: AskPlain = (url, options) => askPlain(usualRoute, url, options)
+    const relay = await startRelay({ open, ask, allowsPlainHttp: () => true })
     const { port, user, password } = relay.access
     const known = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
     const socket = net.connect(port, '127.0.0.1', () =>

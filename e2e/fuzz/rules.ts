@@ -55,6 +55,7 @@ const kinds: Readonly<Record<ProblemKind, true>> = {
   foreignState: true,
   loginRefused: true,
   loginPageFailed: true,
+  loginUnencrypted: true,
   routeBypassed: true,
   routeForbidden: true,
   invalid: true,

@@ -4,6 +4,7 @@
  */
 import { createChromiumDesktop, startChromium } from '../../electron/desktop/chromium.ts'
 import { signIn } from '../../electron/login/sign-in.ts'
+import { askPlain } from '../../electron/network/ask-plain.ts'
 import { openSocket } from '../../electron/network/connect.ts'
 import { usualRoute } from '../../electron/network/route.ts'
 import { ProblemError } from '../../electron/problem-error.ts'
@@ -16,6 +17,7 @@ const end = await signIn(
     place: 'window',
     title: 'Acme',
     open: (host, port, how) => openSocket(usualRoute, host, port, how),
+    ask: (url, options, signal) => askPlain(usualRoute, url, options, { signal }),
     allowsPlainHttp: () => true,
     signal: new AbortController().signal,
   },

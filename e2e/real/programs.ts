@@ -42,6 +42,8 @@ export const realPrograms = [
     purpose: 'OpenID Connect in LemonLDAP::NG',
   },
   { command: 'starman', debian: 'starman', purpose: 'a web server for LemonLDAP::NG' },
+  { command: 'squid', file: '../sbin/squid', debian: 'squid', purpose: 'a proxy' },
+  { command: 'tinyproxy', debian: 'tinyproxy', purpose: 'a proxy' },
   { command: 'faketime', debian: 'faketime', purpose: 'a server with another clock' },
 ] as const satisfies readonly RealProgram[]
 

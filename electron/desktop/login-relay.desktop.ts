@@ -2,7 +2,9 @@
 import type { RequestListener } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Problem } from '../../shared/problem.ts'
+import type { AskPlain } from '../login/relay.ts'
 import { signIn } from '../login/sign-in.ts'
+import { askPlain } from '../network/ask-plain.ts'
 import { openSocket } from '../network/connect.ts'
 import { findFreePorts } from '../network/free-ports.fixture.ts'
 import { type Identity, makeIdentity, sha256Of } from '../network/identity.fixture.ts'
@@ -80,8 +82,9 @@ function begin({ route, at, scheme = 'https', allowsPlainHttp = false }: Login):
     desktop: all.hand.desktop,
     place: 'window',
     title: 'Acme',
-    open: (host: string, port: number, how: { tls: boolean; signal: AbortSignal }) =>
-      openSocket(route, host, port, how),
+    open: (host: string, port: number, how: { signal: AbortSignal }) => openSocket(route, host, port, how),
+    ask: (url: URL, options: Parameters<AskPlain>[1], signal: AbortSignal) =>
+      askPlain(route, url, options, { signal }),
     allowsPlainHttp: () => allowsPlainHttp,
     signal: new AbortController().signal,
   } as const
@@ -225,6 +228,7 @@ describe('a server that this way does not believe', () => {
     const manual = { kind: 'manual', address: proxy.address, user: '', exceptions: '' } as const
     expect(await begin({ route: { ...trusting(), proxy: manual }, at: server })).toEqual({
       kind: 'proxyRefused',
+      reason: 'credentialsMissing',
       host: server.host,
     })
   })

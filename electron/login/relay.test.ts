@@ -4,6 +4,7 @@ import net from 'node:net'
 import type { Duplex } from 'node:stream'
 import tls from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { askPlain } from '../network/ask-plain.ts'
 import { openSocket } from '../network/connect.ts'
 import { type Identity, makeIdentity, sha256Of } from '../network/identity.fixture.ts'
 import { demandsClients, makeRoom, type Served } from '../network/network.fixture.ts'
@@ -40,6 +41,7 @@ const trusting = (): Route => ({
 async function relayFor(route: Route, allowsPlainHttp = (_url: URL) => false): Promise<Relay> {
   const relay = await startRelay({
     open: (host, port, how) => openSocket(route, host, port, how),
+    ask: (url, options, signal) => askPlain(route, url, options, { signal }),
     allowsPlainHttp,
   })
   open.push(relay)
@@ -159,7 +161,11 @@ describe('a tunnel', () => {
     expect(proxy.asked).toEqual([`CONNECT ${server.host}`])
     const relay = await relayFor(by('wrong'))
     expect(await get(relay, server)).toBe('no tunnel: 502')
-    expect(relay.problemAt(server.host)).toEqual({ kind: 'proxyRefused', host: server.host })
+    expect(relay.problemAt(server.host)).toEqual({
+      kind: 'proxyRefused',
+      reason: 'credentialsRejected',
+      host: server.host,
+    })
   })
 
   test('is not given to who does not know the relay’s own name and password', async () => {
@@ -223,6 +229,63 @@ describe('clear text', () => {
     expect((await ask(relay, `http://${plain.host}/`, 'Basic eDp5')).status).toBe(407)
     expect((await ask(relay, '/just/a/path')).status).toBe(400)
     expect(plain.seen.map(({ url }) => url)).toEqual(['/a?b=c'])
+  })
+
+  const manual = (address: string, more: object = {}): Route => ({
+    ...usualRoute,
+    proxy: { kind: 'manual', address, user: '', exceptions: '', ...more },
+  })
+
+  test('goes through the proxy as a whole address: many open tunnels to port 443 only', async () => {
+    const plain = await room.serve('plain', {
+      respond: (request, response) => void response.end(request.url),
+    })
+    const proxy = await room.proxy('me:pass')
+    const route = manual(proxy.address, { user: 'me', password: new Secret('pass') })
+    const relay = await relayFor(route, () => true)
+    expect(await ask(relay, `http://${plain.host}/a?b=c`)).toEqual({ status: 200, body: '/a?b=c' })
+    expect(proxy.asked).toEqual([`GET http://${plain.host}/a?b=c`])
+  })
+
+  test('that the proxy wants a sign-in for is no question of the relay', async () => {
+    const { host } = await room.serve('plain')
+    const proxy = await room.proxy('me:pass')
+    const relay = await relayFor(manual(proxy.address), () => true)
+    await expect(ask(relay, `http://${host}/`)).rejects.toThrow('socket hang up')
+    expect(relay.problemAt(host)).toEqual({ kind: 'proxyRefused', reason: 'credentialsMissing', host })
+  })
+
+  test('for a proxy that is not there says so', async () => {
+    const relay = await relayFor(manual('http://127.0.0.1:1'), () => true)
+    await expect(ask(relay, 'http://far.example/')).rejects.toThrow('socket hang up')
+    expect(relay.problemAt('far.example')).toEqual({
+      kind: 'proxyFailed',
+      reason: 'unreachable',
+      host: 'far.example',
+    })
+  })
+
+  test('for a proxy that is not spoken to says so', async () => {
+    const relay = await relayFor(manual('socks5://127.0.0.1:1'), () => true)
+    await expect(ask(relay, 'http://far.example/')).rejects.toThrow('socket hang up')
+    expect(relay.problemAt('far.example')).toMatchObject({ reason: 'protocolUnsupported' })
+    expect((await connect(relay, 'far.example:443')).status).toBe(502)
+    expect(relay.problemAt('far.example')).toMatchObject({ reason: 'protocolUnsupported' })
+  })
+
+  test('that is answered by the proxy’s own page is shown, and who may have answered is known', async () => {
+    const proxy = await room.serve('plain', {
+      respond: (_request, response) =>
+        void response.writeHead(503, { 'x-squid-error': 'ERR_DNS_FAIL 0' }).end('page'),
+    })
+    const relay = await relayFor(manual(proxy.origin), () => true)
+    expect(await ask(relay, 'http://far.example/')).toEqual({ status: 503, body: 'page' })
+    expect(relay.problemAt('far.example')).toEqual({
+      kind: 'proxyFailed',
+      reason: 'proxyOrServer',
+      status: 503,
+      host: 'far.example',
+    })
   })
 })
 

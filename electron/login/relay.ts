@@ -5,30 +5,51 @@
  * ended here by a certificate made for this sign-in. What flows through is neither read nor kept.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http'
+import type {
+  IncomingHttpHeaders,
+  IncomingMessage,
+  OutgoingHttpHeaders,
+  Server,
+  ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Duplex, pipeline } from 'node:stream'
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
 import type { Problem } from '../../shared/problem.ts'
 import type { RelayAccess } from '../desktop/desktop.ts'
+import { isPerhapsProxy } from '../http/answered-on-the-way.ts'
 import { problemOfFailure } from '../http/failures.ts'
-import { createServer, request as sendRequest } from '../network/builtin-http.ts'
+import { headersFrom } from '../network/answer.ts'
+import type { PlainRequest } from '../network/ask-plain.ts'
+import { createServer } from '../network/builtin-http.ts'
 import { bareHost, portOf } from '../network/system-proxy.ts'
 import { ProblemError } from '../problem-error.ts'
 import { makeCertificate } from './ephemeral-certificate.ts'
 
 /**
- * Opens a connection by a route; where `tls`, it is encrypted and the server has proven who it is.
+ * Opens a connection by a route; it is encrypted, and the server has proven who it is.
  * @throws whatever the network throws, or ProblemError.
  */
 export type OpenSocket = (
   host: string,
   port: number,
-  how: { readonly tls: boolean; readonly signal: AbortSignal },
+  how: { readonly signal: AbortSignal },
 ) => Promise<Duplex>
+
+/**
+ * Begins a request in clear text by a route.
+ * @throws whatever keeps it from being begun.
+ */
+export type AskPlain = (
+  url: URL,
+  options: { readonly method: string | undefined; readonly headers: OutgoingHttpHeaders },
+  signal: AbortSignal,
+) => Promise<PlainRequest>
 
 export interface RelayOptions {
   readonly open: OpenSocket
+  /** Absent: nothing is passed on in clear text. */
+  readonly ask?: AskPlain | undefined
   /** Whether an address may be spoken to unencrypted. */
   readonly allowsPlainHttp: (url: URL) => boolean
 }
@@ -134,29 +155,56 @@ class Running {
       this.problems.set(url.host, { kind: 'loginUnencrypted', host: url.host })
       return void response.destroy()
     }
-    const upstream = await this.#reach(url)
-    if (!upstream) return void response.destroy()
-    const outgoing = sendRequest({
-      method: request.method,
-      path: url.pathname + url.search,
-      headers: onwards(request.headers),
-      createConnection: () => upstream,
-    })
+    const asked = await this.#ask(url, request)
+    if (!asked) return void response.destroy()
+    const { request: outgoing } = asked
+    const startedAt = Date.now()
     outgoing.once('response', (incoming) => {
-      if (!isWritten(response, incoming)) return void upstream.destroy()
-      pipeline(incoming, response, () => upstream.destroy())
+      // The window would take a proxy's 407 for a question of this relay.
+      if (!this.#isPassedOn(url, asked, incoming) || !isWritten(response, incoming)) {
+        response.destroy()
+        return void outgoing.destroy()
+      }
+      pipeline(incoming, response, () => outgoing.destroy())
     })
-    outgoing.on('error', () => response.destroy())
+    outgoing.on('error', (error) => {
+      if (!response.headersSent) this.#note(url.host, asked.blame(error), Date.now() - startedAt)
+      response.destroy()
+    })
     // Without an answer too: where the server would speak another protocol (101), say.
     outgoing.once('close', () => response.headersSent || response.destroy())
     pipeline(request, outgoing, () => undefined)
   }
 
+  /** Begins a request in clear text; undefined where there is no way, which is noted. */
+  async #ask(url: URL, { method, headers }: IncomingMessage): Promise<PlainRequest | undefined> {
+    try {
+      const options = { method, headers: onwards(headers) }
+      return await this.#options.ask?.(url, options, this.#ended.signal)
+    } catch (thrown) {
+      this.#note(url.host, thrown, 0)
+      return undefined
+    }
+  }
+
+  /** Notes what an answer in clear text says of the way there. @returns whether the window may have it. */
+  #isPassedOn(url: URL, asked: PlainRequest, incoming: IncomingMessage): boolean {
+    const refusal = asked.refusal(incoming)
+    const { host } = url
+    const { statusCode: status = 0 } = incoming
+    const answer = { status, headers: headersFrom(incoming.headers), isProxied: asked.isProxied }
+    if (refusal) this.#note(host, refusal, 0)
+    else if (isPerhapsProxy(url, answer, ''))
+      this.#note(host, new ProblemError({ kind: 'proxyFailed', reason: 'proxyOrServer', status, host }), 0)
+    else this.problems.delete(host)
+    return refusal === undefined
+  }
+
   async #reach(url: URL): Promise<Duplex | undefined> {
     const startedAt = Date.now()
     try {
-      const how = { tls: url.protocol === 'https:', signal: this.#ended.signal }
-      const upstream = await this.#options.open(bareHost(url), portOf(url), how)
+      const { signal } = this.#ended
+      const upstream = await this.#options.open(bareHost(url), portOf(url), { signal })
       this.problems.delete(url.host)
       this.#track(upstream)
       if (this.#ended.signal.aborted) upstream.destroy()

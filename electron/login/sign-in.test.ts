@@ -107,6 +107,18 @@ test('a page that fails for a reason of its own is loginPageFailed', async () =>
   }
 })
 
+test('a page that the system’s proxy kept from being shown names the proxy', async () => {
+  const end = (detail: string) => begin({ onLogin: (login) => login.fail(detail) }).end
+  const host = 'login.example'
+  for (const [detail, problem] of [
+    ['ERR_PROXY_CONNECTION_FAILED', { kind: 'proxyFailed', reason: 'unreachable', host }],
+    ['net::ERR_TUNNEL_CONNECTION_FAILED', { kind: 'proxyFailed', reason: 'failed', host }],
+    ['ERR_PROXY_AUTH_REQUESTED', { kind: 'proxyRefused', reason: 'credentialsMissing', host }],
+    ['ERR_NAME_NOT_RESOLVED', { kind: 'loginPageFailed', detail: 'ERR_NAME_NOT_RESOLVED', host }],
+  ] as const)
+    expect(await end(detail)).toEqual(problem)
+})
+
 test('a browser that would go past the relay ends it, and the policy that wants it so is named', async () => {
   const named = begin({ onLogin: (login) => login.bypass('ProxySettings') }, { open: never })
   expect(await named.end).toEqual({ kind: 'routeForbidden', policy: 'ProxySettings' })

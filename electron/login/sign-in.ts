@@ -2,10 +2,11 @@
 import type { LoginPlace } from '../../shared/network.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { Desktop, KeptSession, LoginEnd, LoginRequest } from '../desktop/desktop.ts'
+import { problemOfFailure } from '../http/failures.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { LoginAnswer, LoginAsk } from '../system.ts'
 import { type OpenLogin, openLogin, registeredParts } from './open-login.ts'
-import type { OpenSocket, RelayOptions } from './relay.ts'
+import type { AskPlain, OpenSocket, RelayOptions } from './relay.ts'
 
 export interface SignInParts {
   readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser'>
@@ -16,6 +17,8 @@ export interface SignInParts {
   readonly session?: KeptSession
   /** The connection's own way to its servers. Absent: the window goes its usual way. */
   readonly open?: OpenSocket
+  /** The same for requests in clear text. */
+  readonly ask?: AskPlain
   readonly allowsPlainHttp: (url: URL) => boolean
   /** Hears of the sign-in once it is shown. */
   readonly onOpen?: ((login: OpenLogin) => void) | undefined
@@ -65,10 +68,10 @@ async function openBrowser(desktop: SignInParts['desktop'], url: URL): Promise<v
 }
 
 async function inWindow(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer> {
-  const { open, allowsPlainHttp, title, session } = parts
+  const { open, ask: askPlain, allowsPlainHttp, title, session } = parts
   const { redirectUri } = ask
   const authorizationUrl = ask.authorizationUrl(redirectUri)
-  const relay = open && (await relayFor({ open, allowsPlainHttp }))
+  const relay = open && (await relayFor({ open, ask: askPlain, allowsPlainHttp }))
   try {
     const end = await show(parts, {
       authorizationUrl,
@@ -81,14 +84,24 @@ async function inWindow(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer>
     if (end.kind === 'closed') throw new ProblemError({ kind: 'cancelled' })
     if (end.kind === 'closedOnError') {
       const { kind: _kind, ...page } = end
+      // It may have been the page of a proxy.
+      const known = relay?.problemAt(page.host)
+      if (known) throw new ProblemError(known)
       throw new ProblemError({ kind: 'loginErrorPage', ...page, ...registeredParts(authorizationUrl) })
     }
     if (end.kind === 'bypassed') throw new ProblemError(problemOfBypass(end.policy))
     const { host, detail } = end
-    throw new ProblemError(relay?.problemAt(host) ?? { kind: 'loginPageFailed', host, detail })
+    const known = relay?.problemAt(host) ?? (relay ? undefined : proxyProblem(host, detail))
+    throw new ProblemError(known ?? { kind: 'loginPageFailed', host, detail })
   } finally {
     relay?.close()
   }
+}
+
+/** The system's proxy may be what kept the page from being shown. @param detail Chromium's name for it, if that is one. */
+function proxyProblem(host: string, detail: string): Problem | undefined {
+  const problem = problemOfFailure(new Error(detail), { host, milliseconds: 0 })
+  return problem.kind === 'proxyFailed' || problem.kind === 'proxyRefused' ? problem : undefined
 }
 
 function problemOfBypass(policy: string | undefined): Problem {

@@ -7,13 +7,8 @@ import { openPlainSocket, type SocketWish, standing } from './plain-socket.ts'
 import type { Route } from './route.ts'
 import { tlsOptions, trustFor } from './tls-options.ts'
 
-export interface OpenSocketWish extends SocketWish {
-  /** Whether the socket speaks TLS to the server; if so it is handed out once the server is believed. */
-  readonly tls: boolean
-}
-
 /**
- * Opens a socket to a server.
+ * Opens a socket to a server that speaks TLS; it is handed out once the server is believed.
  * @param host name or address, without brackets.
  * @returns a socket that stands. An `error` listener of no effect is attached; add your own.
  * @throws Error whose code `http/failures.ts` turns into a problem; `CertificateChanged` where a pinned server shows
@@ -23,9 +18,8 @@ export async function openSocket(
   route: Route,
   host: string,
   port: number,
-  wish: OpenSocketWish,
+  wish: SocketWish = {},
 ): Promise<Duplex> {
-  if (!wish.tls) return openPlainSocket(route, host, port, 'http', wish)
   const options = tlsOptions(route, host, port)
   const plain = await openPlainSocket(route, host, port, 'https', wish)
   // The answer about revocation comes with the server's certificate: it tells that the handshake got that far.

@@ -1,4 +1,5 @@
 /** Failures of the network that no library has a code for; `http/failures.ts` knows the codes. */
+import type { ProxyProblem } from '../../shared/problem.ts'
 
 /** A failure with a code, and nothing of what was sent. */
 export class NetworkError extends Error {
@@ -11,11 +12,15 @@ export class NetworkError extends Error {
   }
 }
 
-/** The proxy could not be reached, or did not let us through. */
-export const proxyFailed = () => new NetworkError('ERR_PROXY_CONNECTION_FAILED')
+/** What happened at a proxy, or keeps it from being used. */
+export class ProxyError extends NetworkError {
+  readonly problem: ProxyProblem
 
-/** The proxy wants a name and password, or others than it got. */
-export const proxyRefused = () => new NetworkError('ERR_PROXY_AUTH_REQUESTED')
+  constructor(problem: ProxyProblem) {
+    super(problem.kind === 'proxyRefused' ? 'ERR_PROXY_AUTH_REQUESTED' : 'ERR_PROXY_CONNECTION_FAILED')
+    this.problem = problem
+  }
+}
 
 /** The client's own key or certificate cannot be used. */
 export const clientKeyUnusable = () => new NetworkError('ERR_BAD_SSL_CLIENT_AUTH_CERT')

@@ -3,18 +3,12 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { DesktopFetch } from '../desktop/desktop.ts'
 import { createAgents, idleMilliseconds } from './agents.ts'
 import { type DesktopAnswer, headersFrom } from './answer.ts'
-import { askProxy, ofProxy } from './ask-proxy.ts'
+import { askInClear, ofProxy } from './ask-proxy.ts'
 import { Agent, request as sendPlain } from './builtin-http.ts'
-import { proxyRefused } from './network-error.ts'
+import type { ProxyServer } from './proxy-address.ts'
+import { ownRefusalOf } from './proxy-answer.ts'
 import { type Route, usualRoute } from './route.ts'
-import {
-  bareHost,
-  environmentProxy,
-  type ProxyServer,
-  portOf,
-  proxyFor,
-  type SystemProxy,
-} from './system-proxy.ts'
+import { bareHost, environmentProxy, portOf, proxyFor, type SystemProxy } from './system-proxy.ts'
 
 /**
  * Sends one request. Follows no redirect, sends and keeps no cookie, caches nothing, repeats nothing.
@@ -49,27 +43,19 @@ function securely(): Promise<typeof import('./secure-request.ts')> {
   return loading
 }
 
-/** Plain http by a proxy, which is told the whole address (RFC 9112 section 3.2.2). */
+/** Plain http by a proxy. */
 async function byProxy(
   proxy: ProxyServer,
   url: URL,
   options: ReturnType<typeof optionsFor>,
   request: DesktopFetch,
 ): Promise<DesktopAnswer> {
-  const { authorization } = proxy
-  const asked = await askProxy(proxy, {
-    ...options,
-    path: url.href.slice(0, url.href.length - url.hash.length),
-    headers: {
-      ...options.headers,
-      host: url.host,
-      ...(authorization && { 'proxy-authorization': authorization }),
-    },
-  })
+  const asked = await askInClear(proxy, url, options)
   const answer = await exchange(asked, request, ofProxy)
-  if (answer.status !== 407) return answer
+  const refusal = ownRefusalOf(answer, proxy.authorization)
+  if (!refusal) return { ...answer, isProxied: true }
   asked.destroy()
-  throw proxyRefused()
+  throw refusal
 }
 
 function optionsFor(url: URL, { method, headers }: DesktopFetch) {

@@ -2,9 +2,11 @@
 import net from 'node:net'
 import type { Duplex } from 'node:stream'
 import { askProxy, ofProxy } from './ask-proxy.ts'
-import { closedEarly, proxyFailed, proxyRefused } from './network-error.ts'
+import { closedEarly } from './network-error.ts'
+import type { ProxyServer } from './proxy-address.ts'
+import { readRefusal, refusalOf } from './proxy-answer.ts'
 import type { Route } from './route.ts'
-import { environmentProxy, type ProxyServer, proxyFor, type SystemProxy } from './system-proxy.ts'
+import { environmentProxy, proxyFor, type SystemProxy } from './system-proxy.ts'
 
 /** What a socket is opened with, beside where it leads. */
 export interface SocketWish {
@@ -18,7 +20,7 @@ export interface SocketWish {
  * Opens a socket to a server, on which nothing was said to it yet.
  * @param host name or address, without brackets.
  * @param scheme of what will be spoken: systems may have another proxy for each.
- * @throws Error with a code that `http/failures.ts` knows; a proxy's are `proxyFailed` and `proxyRefused`.
+ * @throws Error with a code that `http/failures.ts` knows; what a proxy is to blame for is a `ProxyError`.
  */
 export async function openPlainSocket(
   route: Route,
@@ -85,14 +87,16 @@ async function tunnel(proxy: ProxyServer, host: string, port: number, signal?: A
     asked.destroy()
   }
   signal?.addEventListener('abort', abort, { once: true })
-  asked.once('connect', ({ statusCode = 0 }, socket, head) => {
+  asked.once('connect', (message, socket, head) => {
+    const { statusCode = 0 } = message
     if (statusCode >= 200 && statusCode < 300) {
       if (head.length > 0) socket.unshift(head)
       resolve(socket.on('error', ignore))
       return
     }
-    socket.destroy()
-    reject(statusCode === 407 ? proxyRefused() : proxyFailed())
+    readRefusal(message, socket, head)
+      .then((answer) => reject(refusalOf(answer, authorization)))
+      .catch(reject)
   })
   asked.on('error', (error) => reject(ofProxy(error)))
   if (signal?.aborted) abort()

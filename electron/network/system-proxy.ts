@@ -1,21 +1,10 @@
 /** Which proxy stands between us and a server. */
-import { Buffer } from 'node:buffer'
-import { decoded, isLoopback } from '../../shared/address.ts'
-import { proxyFailed } from './network-error.ts'
+import { isLoopback } from '../../shared/address.ts'
+import { type ProxyServer, readProxy } from './proxy-address.ts'
 import type { Route } from './route.ts'
 
 /** What the desktop's system says: a proxy's address such as `http://user:password@host:port`; undefined: none. */
 export type SystemProxy = (url: URL) => Promise<string | undefined>
-
-/** A proxy as it is spoken to. */
-export interface ProxyServer {
-  readonly tls: boolean
-  /** Without brackets. */
-  readonly host: string
-  readonly port: number
-  /** The `Proxy-Authorization` header's value (RFC 7617); absent: it was given no name. */
-  readonly authorization?: string
-}
 
 /**
  * The proxy for a request.
@@ -33,11 +22,11 @@ export async function proxyFor(
   if (proxy.kind === 'none') return undefined
   if (proxy.kind === 'manual') {
     if (isExcepted(url, proxy.exceptions)) return undefined
-    return read(proxy.address, proxy.user, proxy.password?.reveal())
+    return readProxy(proxy.address, proxy.user, proxy.password?.reveal())
   }
   if (isLoopback(url)) return undefined
   const address = await systemProxy(url)
-  return address === undefined ? undefined : read(address)
+  return address === undefined ? undefined : readProxy(address)
 }
 
 /** The environment's proxy, by the variables that curl and Node know; lower case wins. */
@@ -48,20 +37,6 @@ export async function environmentProxy(url: URL, env = process.env): Promise<str
     protocol === 'https:' ? env.https_proxy || env.HTTPS_PROXY : env.http_proxy || env.HTTP_PROXY
   if (!address || isExcepted(url, exceptions)) return undefined
   return /^[a-z]+:\/\//i.test(address) ? address : `http://${address}`
-}
-
-/** @throws NetworkError for an address that is none: the request shall fail, not take another way. */
-function read(address: string, user = '', password = ''): ProxyServer {
-  const url = URL.parse(address)
-  if (!url || !/^https?:$/.test(url.protocol)) throw proxyFailed()
-  const name = user || decoded(url.username)
-  const word = user ? password : decoded(url.password)
-  return {
-    tls: url.protocol === 'https:',
-    host: bareHost(url),
-    port: portOf(url),
-    ...(name && { authorization: `Basic ${Buffer.from(`${name}:${word}`, 'utf8').toString('base64')}` }),
-  }
 }
 
 /** A host as sockets take it: IPv6 without its brackets. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Desktop } from '../desktop/desktop.ts'
 import type { Door } from '../http.ts'
 import { keptSession, loginPlaceOf } from '../login/kept-session.ts'
-import type { OpenSocket } from '../login/relay.ts'
+import type { AskPlain, OpenSocket } from '../login/relay.ts'
 import { type Route, routeOf, usualRoute } from '../network/route.ts'
 import { ProblemError } from '../problem-error.ts'
 import { settingsOf } from '../settings.ts'
@@ -15,6 +15,8 @@ export interface AttemptParts {
   readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser'>
   /** Sockets on a connection's own way to its servers, for a login window. */
   readonly open: (route: Route) => OpenSocket
+  /** Requests in clear text on the same way. */
+  readonly ask: (route: Route) => AskPlain
   /** Absolute folder for login windows that stay signed in. */
   readonly sessionsFolder: string
   /** This machine's clock in milliseconds since the epoch. */
@@ -70,7 +72,7 @@ function secretsOf({ connection, refreshToken }: AttemptCall) {
 
 /** A login window goes the connection's own way where there is one. */
 function signInOf(
-  { desktop, open, sessionsFolder }: AttemptParts,
+  { desktop, open, ask, sessionsFolder }: AttemptParts,
   { connection }: AttemptCall,
   route: Route,
 ) {
@@ -82,6 +84,6 @@ function signInOf(
     title,
     place: place.kind,
     ...(isKept && { session: keptSession(sessionsFolder, id) }),
-    ...(route !== usualRoute && { open: open(route) }),
+    ...(route !== usualRoute && { open: open(route), ask: ask(route) }),
   }
 }

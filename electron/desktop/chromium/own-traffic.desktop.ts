@@ -7,6 +7,7 @@ import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Display, startDisplay } from '../../../scripts/display.ts'
 import { type Relay, startRelay } from '../../login/relay.ts'
+import { askPlain } from '../../network/ask-plain.ts'
 import { openSocket } from '../../network/connect.ts'
 import { type Identity, makeIdentity } from '../../network/identity.fixture.ts'
 import { makeRoom, type Served, type ServeWish } from '../../network/network.fixture.ts'
@@ -64,6 +65,10 @@ async function watch(authority: Identity): Promise<void> {
     open(host, port, how) {
       reached.push(`${host}:${port}`)
       return openSocket(route, host, port, how)
+    },
+    ask(url, options, signal) {
+      reached.push(url.host)
+      return askPlain(route, url, options, { signal })
     },
     allowsPlainHttp: () => true,
   })
