@@ -24,6 +24,7 @@ import { tokenHandlers } from './ipc/token-handlers.ts'
 import { vaultHandlers } from './ipc/vault-handlers.ts'
 import { createLock } from './lock.ts'
 import { sessionsFolder } from './login/kept-session.ts'
+import { relayWays } from './login/relay-ways.ts'
 import { forgetRoutes } from './network/agents.ts'
 import { openPreferences } from './preferences.ts'
 import { createProblemOf } from './problem-of.ts'
@@ -115,10 +116,7 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
     attempt: createAttempt({
       door,
       desktop,
-      open: (route) => async (host, port, how) => {
-        const { openSocket } = await import('./network/connect.ts')
-        return openSocket(route, host, port, { ...how, systemProxy: desktop.systemProxy })
-      },
+      ways: (route, tls) => relayWays(route, desktop.systemProxy, tls),
       sessionsFolder: sessionsFolder(options.dataFolder),
       clock: clock.now,
     }),

@@ -99,6 +99,8 @@ export type NetworkProblem = AtHost &
     | { readonly kind: 'proxyFailed' }
     /** The proxy wants a name and password, or does not accept those it got (407). */
     | { readonly kind: 'proxyRefused' }
+    /** The system names a proxy script that could not be loaded or used; `script`: its address. Nothing was sent. */
+    | { readonly kind: 'proxyScriptFailed'; readonly script: string }
   )
 
 /** An answer came, but it is no token answer. */

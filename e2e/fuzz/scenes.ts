@@ -122,6 +122,7 @@ export async function play(
       return login.window
     },
     openInBrowser: () => Promise.reject(new Error('no browser here')),
+    loginProxy: async () => 'usual',
   }
   const call = {
     connection: connectionOf(scene),
@@ -135,7 +136,7 @@ export async function play(
     const attempt = createAttempt({
       door,
       desktop,
-      open: () => () => Promise.reject(new Error('no network here')),
+      ways: (_route, tls) => ({ tls, tunnel: noNetwork, clear: noNetwork }),
       sessionsFolder: '/nowhere',
       clock: Date.now,
     })
@@ -145,6 +146,8 @@ export async function play(
     throw new Broken(`a mistake of ours: ${thrown instanceof Error ? thrown.stack : String(thrown)}`)
   }
 }
+
+const noNetwork = () => Promise.reject(new Error('no network here'))
 
 function held(scene: Scene): TokenRecord {
   const tokens = { accessToken: new Secret('old'), refreshToken: new Secret(heldRefreshToken) }

@@ -1,6 +1,6 @@
 /** Turns what a network stack throws into a problem: Node's codes and Chromium's `net::ERR_…` names in one table. */
 import type { CertificateFault, Problem } from '../../shared/problem.ts'
-import { CertificateChanged } from '../network/network-error.ts'
+import { CertificateChanged, ProxyScriptFailed } from '../network/network-error.ts'
 
 /** What a code means, before host and time are added. */
 type Meaning =
@@ -22,7 +22,7 @@ const meanings: readonly (readonly [RegExp, Meaning])[] = [
   [/^(ECONNREFUSED|ERR_CONNECTION_REFUSED)$/, 'connectionRefused'],
   [/^ERR_PROXY_AUTH_\w+$/, 'proxyRefused'],
   [
-    /^(ERR_PROXY_\w+|ERR_TUNNEL_\w+|ERR_SOCKS_\w+|ERR_MANDATORY_PROXY_\w+|ERR_NO_SUPPORTED_PROXIES)$/,
+    /^(ERR_PROXY_\w+|ERR_TUNNEL_\w+|ERR_SOCKS_\w+|ERR_MANDATORY_PROXY_\w+|ERR_PAC_\w+|ERR_NO_SUPPORTED_PROXIES)$/,
     'proxyFailed',
   ],
   [/^(ETIMEDOUT|TimeoutError|ERR_(CONNECTION_)?TIMED_OUT)$/, 'timedOut'],
@@ -78,6 +78,8 @@ export function problemOfFailure(thrown: unknown, request: FailedRequest): Probl
   const { host } = request
   const change = chainOf(thrown).find((error) => error instanceof CertificateChanged)
   if (change) return { kind: 'certificateChanged', host, pinned: change.pinned, found: change.found }
+  const script = chainOf(thrown).find((error) => error instanceof ProxyScriptFailed)
+  if (script) return { kind: 'proxyScriptFailed', host, script: script.script }
   const [code, meaning] = meaningOf(thrown)
   if (typeof meaning === 'object') return { kind: 'certificate', host, fault: meaning.certificate }
   if (meaning === 'timedOut') return { kind: meaning, host, seconds: Math.round(request.milliseconds / 1000) }

@@ -5,7 +5,17 @@ import type { Desktop, KeptSession, LoginEnd, LoginRequest } from '../desktop/de
 import { ProblemError } from '../problem-error.ts'
 import type { LoginAnswer, LoginAsk } from '../system.ts'
 import { type OpenLogin, openLogin, registeredParts } from './open-login.ts'
-import type { OpenSocket, RelayOptions } from './relay.ts'
+import type { RelayOptions } from './relay.ts'
+import type { RelayWays } from './relay-ways.ts'
+
+/** How a login window reaches its servers. */
+export type LoginWay =
+  /** As its browser does by itself. */
+  | { readonly kind: 'usual' }
+  /** Without any proxy. */
+  | { readonly kind: 'direct' }
+  /** Through a relay of this program's. */
+  | { readonly kind: 'relay'; readonly ways: RelayWays }
 
 export interface SignInParts {
   readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser'>
@@ -14,8 +24,8 @@ export interface SignInParts {
   readonly title: string
   /** For a window that stays signed in. */
   readonly session?: KeptSession
-  /** The connection's own way to its servers. Absent: the window goes its usual way. */
-  readonly open?: OpenSocket
+  /** Settles the way of a window, when it is to open. */
+  readonly way: () => Promise<LoginWay>
   readonly allowsPlainHttp: (url: URL) => boolean
   /** Hears of the sign-in once it is shown. */
   readonly onOpen?: ((login: OpenLogin) => void) | undefined
@@ -65,10 +75,11 @@ async function openBrowser(desktop: SignInParts['desktop'], url: URL): Promise<v
 }
 
 async function inWindow(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer> {
-  const { open, allowsPlainHttp, title, session } = parts
+  const { allowsPlainHttp, title, session } = parts
   const { redirectUri } = ask
   const authorizationUrl = ask.authorizationUrl(redirectUri)
-  const relay = open && (await relayFor({ open, allowsPlainHttp }))
+  const way = await parts.way()
+  const relay = way.kind === 'relay' ? await relayFor({ ways: way.ways, allowsPlainHttp }) : undefined
   try {
     const end = await show(parts, {
       authorizationUrl,
@@ -76,6 +87,7 @@ async function inWindow(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer>
       title,
       ...(session && { session }),
       ...(relay && { relay: relay.access }),
+      ...(way.kind === 'direct' && { proxy: 'none' as const }),
     })
     if (end.kind === 'redirected') return { redirect: end.url, redirectUri }
     if (end.kind === 'closed') throw new ProblemError({ kind: 'cancelled' })

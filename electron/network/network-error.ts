@@ -40,3 +40,15 @@ export class CertificateChanged extends NetworkError {
     this.found = found
   }
 }
+
+/** The system names a proxy script (PAC) that could not be loaded or used. `script`: its address, without a query. */
+export class ProxyScriptFailed extends NetworkError {
+  readonly script: string
+
+  /** @param address as it stands in the settings. */
+  constructor(address: string) {
+    super('ERR_PAC_SCRIPT_FAILED')
+    const url = URL.parse(address)
+    this.script = url ? `${url.protocol}//${url.host}${url.pathname}` : address.slice(0, 200)
+  }
+}

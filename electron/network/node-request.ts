@@ -3,18 +3,13 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { DesktopFetch } from '../desktop/desktop.ts'
 import { createAgents, idleMilliseconds } from './agents.ts'
 import { type DesktopAnswer, headersFrom } from './answer.ts'
-import { askProxy, ofProxy } from './ask-proxy.ts'
+import { ofProxy } from './ask-proxy.ts'
 import { Agent, request as sendPlain } from './builtin-http.ts'
+import { openClearWay } from './clear-way.ts'
 import { proxyRefused } from './network-error.ts'
+import { environmentProxy } from './proxy/environment.ts'
 import { type Route, usualRoute } from './route.ts'
-import {
-  bareHost,
-  environmentProxy,
-  type ProxyServer,
-  portOf,
-  proxyFor,
-  type SystemProxy,
-} from './system-proxy.ts'
+import { bareHost, portOf, type SystemProxy, type Way, waysTo } from './system-proxy.ts'
 
 /**
  * Sends one request. Follows no redirect, sends and keeps no cookie, caches nothing, repeats nothing.
@@ -35,8 +30,8 @@ export async function nodeRequest(
     const { secureRequest } = await securely()
     return exchange(secureRequest(route, options, { signal, systemProxy }), request)
   }
-  const proxy = await proxyFor(route, url, systemProxy)
-  if (proxy) return byProxy(proxy, url, options, request)
+  const ways = await waysTo(route, url, systemProxy)
+  if (ways.some((way) => way !== 'direct')) return byFirst(ways, url, options, request)
   return exchange(sendPlain({ ...options, agent: agentOf(route) }), request)
 }
 
@@ -49,23 +44,23 @@ function securely(): Promise<typeof import('./secure-request.ts')> {
   return loading
 }
 
-/** Plain http by a proxy, which is told the whole address (RFC 9112 section 3.2.2). */
-async function byProxy(
-  proxy: ProxyServer,
+/** Plain http where a proxy may be in the way: on a connection of its own. */
+async function byFirst(
+  ways: readonly Way[],
   url: URL,
   options: ReturnType<typeof optionsFor>,
   request: DesktopFetch,
 ): Promise<DesktopAnswer> {
-  const { authorization } = proxy
-  const asked = await askProxy(proxy, {
+  request.signal.throwIfAborted()
+  const { to, socket, target, headers } = await openClearWay(ways, url, request.signal)
+  const asked = sendPlain({
     ...options,
-    path: url.href.slice(0, url.href.length - url.hash.length),
-    headers: {
-      ...options.headers,
-      host: url.host,
-      ...(authorization && { 'proxy-authorization': authorization }),
-    },
+    path: target,
+    setHost: false,
+    headers: { ...options.headers, host: url.host, ...headers },
+    createConnection: () => socket,
   })
+  if (to === 'server') return exchange(asked, request)
   const answer = await exchange(asked, request, ofProxy)
   if (answer.status !== 407) return answer
   asked.destroy()

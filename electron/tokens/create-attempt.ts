@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import type { Desktop } from '../desktop/desktop.ts'
 import type { Door } from '../http.ts'
 import { keptSession, loginPlaceOf } from '../login/kept-session.ts'
-import type { OpenSocket } from '../login/relay.ts'
+import type { RelayWays } from '../login/relay-ways.ts'
+import type { LoginWay } from '../login/sign-in.ts'
 import { type Route, routeOf, usualRoute } from '../network/route.ts'
 import { ProblemError } from '../problem-error.ts'
 import { settingsOf } from '../settings.ts'
@@ -12,9 +13,9 @@ import type { Attempt, AttemptCall } from './acquire.ts'
 
 export interface AttemptParts {
   readonly door: Door
-  readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser'>
-  /** Sockets on a connection's own way to its servers, for a login window. */
-  readonly open: (route: Route) => OpenSocket
+  readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser' | 'loginProxy'>
+  /** A connection's own way to its servers, for a login window. */
+  readonly ways: (route: Route, tls: RelayWays['tls']) => RelayWays
   /** Absolute folder for login windows that stay signed in. */
   readonly sessionsFolder: string
   /** This machine's clock in milliseconds since the epoch. */
@@ -68,12 +69,15 @@ function secretsOf({ connection, refreshToken }: AttemptCall) {
   return [...Object.values(connection.secrets), ...(refreshToken ? [refreshToken] : [])]
 }
 
-/** A login window goes the connection's own way where there is one. */
-function signInOf(
-  { desktop, open, sessionsFolder }: AttemptParts,
-  { connection }: AttemptCall,
-  route: Route,
-) {
+/** A login window goes the connection's own way where there is one, else the one of its token calls. */
+async function wayOf({ desktop, ways }: AttemptParts, route: Route): Promise<LoginWay> {
+  if (route !== usualRoute) return { kind: 'relay', ways: ways(route, 'ended') }
+  const proxy = await desktop.loginProxy()
+  return proxy === 'settled' ? { kind: 'relay', ways: ways(route, 'passed') } : { kind: proxy }
+}
+
+function signInOf(parts: AttemptParts, { connection }: AttemptCall, route: Route) {
+  const { desktop, sessionsFolder } = parts
   const { id, name: title } = connection
   const place = loginPlaceOf(connection)
   const isKept = place.kind === 'window' && place.session === 'kept'
@@ -82,6 +86,6 @@ function signInOf(
     title,
     place: place.kind,
     ...(isKept && { session: keptSession(sessionsFolder, id) }),
-    ...(route !== usualRoute && { open: open(route) }),
+    way: () => wayOf(parts, route),
   }
 }

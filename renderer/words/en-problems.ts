@@ -72,6 +72,10 @@ export const problems = {
     what: '{{host}} broke off before its answer was complete.',
     next: 'Try again. If it happens every time, check that the address starts with the right http or https.',
   },
+  proxyScriptFailed: {
+    what: 'The proxy script {{script}}, set in your operating system, could not be loaded or used. Nothing was sent to {{host}}.',
+    next: 'Check its address in your system’s proxy settings, or edit the connection and choose another proxy or none under Network.',
+  },
   proxyFailed: {
     what: 'The proxy between this computer and {{host}} did not let the request through.',
     next: 'Check the proxy under Network or in your operating system, or ask your network team to allow {{host}}.',
