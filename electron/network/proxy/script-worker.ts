@@ -1,50 +1,60 @@
 /** Runs one proxy script, in a thread of its own and in there in an engine of its own. Started by `script.ts`. */
-import { createSocket } from 'node:dgram'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
-import { createPacResolver } from 'pac-resolver'
-import { QuickJS } from 'quickjs-wasi'
+import { type JSValueHandle, QuickJS } from 'quickjs-wasi'
 import type { Finding, Question } from './script.ts'
+import { functionsOf, type LookUp, type Plain } from './script-functions.ts'
+import { lookUpOn, type WorkerData } from './script-lookup.ts'
 
 /** What the engine may take, in bytes. */
 const memory = 64 * 1024 * 1024
 
-/** In the place of what the library does by itself. */
-const sandbox = {
-  /** The library writes it to standard output. */
-  alert: () => undefined,
-  /** The library opens a connection to a server of Google's to learn this. */
-  myIpAddress,
-}
+const { text, lookups } = workerData as WorkerData
 
-/** The address by which this machine would reach the network. A datagram socket that is "connected" sends nothing. */
-async function myIpAddress(): Promise<string> {
-  const { promise, resolve } = Promise.withResolvers<string>()
-  const socket = createSocket('udp4')
-  socket.on('error', () => resolve('127.0.0.1'))
-  // Any address beyond this machine (RFC 5737 keeps this one for examples).
-  socket.connect(9, '192.0.2.1', () => resolve(socket.address().address))
-  return promise.finally(() => socket.close())
-}
-
-async function compile(text: string) {
+/** As it stands in its file: what rewrites a script to have it wait for names gets some of them wrong. */
+async function compile(lookUp: LookUp): Promise<(url: string, host: string) => unknown> {
   const wasm = await readFile(fileURLToPath(import.meta.resolve('quickjs-wasi/quickjs.wasm')))
   const engine = await QuickJS.create({ wasm, memoryLimit: memory, timezoneOffset: 'host' })
-  return createPacResolver(engine, text, { sandbox })
+  for (const [name, call] of Object.entries(functionsOf(lookUp))) {
+    const made = engine.newFunction(name, (...values) =>
+      handed(
+        engine,
+        call(...values.map((value) => simple(engine.dump(value)))),
+      ),
+    )
+    made.consume((handle) => engine.setProp(engine.global, name, handle))
+  }
+  engine.evalCode(text, 'proxy.pac').dispose()
+  // Not a property of the global object where it was declared with `const`.
+  const find = engine.evalCode('FindProxyForURL')
+  return (...values) => {
+    const handles = values.map((value) => engine.newString(value))
+    return engine.dump(engine.callFunction(find, engine.undefined, ...handles))
+  }
 }
 
-const compiled = compile(String(workerData))
+function simple(value: unknown): Plain {
+  return typeof value === 'string' || typeof value === 'number' ? value : undefined
+}
+
+function handed(engine: QuickJS, value: Plain): JSValueHandle {
+  if (typeof value === 'string') return engine.newString(value)
+  if (typeof value === 'number') return engine.newNumber(value)
+  if (value === null) return engine.null
+  return value === undefined ? engine.undefined : value ? engine.true : engine.false
+}
+
+const compiled = compile(lookUpOn(lookups))
 compiled.catch(() => undefined)
 
-parentPort?.on('message', async ({ id, url, host }: Question) => {
-  parentPort?.postMessage(await finding(id, url, host))
+parentPort?.on('message', async (question: Question) => {
+  parentPort?.postMessage(await findingOf(question))
 })
 
-async function finding(id: number, url: string, host: string): Promise<Finding> {
+async function findingOf({ id, url, host }: Question): Promise<Finding> {
   try {
-    const find = await compiled
-    const answer: unknown = await find(url, host)
+    const answer = (await compiled)(url, host)
     // Chromium takes anything but a text for a failure.
     return typeof answer === 'string' ? { id, answer } : { id, failed: 'no text' }
   } catch (thrown) {

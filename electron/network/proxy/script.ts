@@ -4,11 +4,13 @@
  * WebAssembly) that has nothing but the functions of such scripts. It learns scheme, host and port of an address, never
  * its path.
  */
+import { lookup } from 'node:dns/promises'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { nodeRequest } from '../node-request.ts'
 import { type Route, usualRoute } from '../route.ts'
+import { answerLookups, type WorkerData } from './script-lookup.ts'
 
 export interface ProxyScript {
   /** Asks the script for an address. @returns its answer, such as `PROXY a:1; DIRECT`. @throws Error where it fails. */
@@ -104,11 +106,18 @@ class RunningScript {
   readonly #worker: Worker
   readonly #waiting = new Map<number, PromiseWithResolvers<string>>()
   readonly #idle: NodeJS.Timeout
+  readonly #lookups: MessagePort
   #last = 0
 
   constructor(text: string) {
+    const { port1, port2: port } = new MessageChannel()
+    const answered = new SharedArrayBuffer(4)
+    this.#lookups = port1
+    answerLookups({ port: port1, answered }, async (name) => (await lookup(name, 4)).address)
+    const workerData: WorkerData = { text, lookups: { port, answered } }
     this.#worker = new Worker(workerFile, {
-      workerData: text,
+      workerData,
+      transferList: [port],
       // Nothing of this program's is a script's business.
       env: {},
       execArgv: [],
@@ -149,6 +158,7 @@ class RunningScript {
     clearTimeout(this.#idle)
     for (const { reject } of this.#waiting.values()) reject(error)
     this.#waiting.clear()
+    this.#lookups.close()
     void this.#worker.terminate()
   }
 }
