@@ -63,6 +63,27 @@ test('goes without a relay where the connection goes the usual way', async () =>
   expect(desktop.logins[0]?.request.relay).toBeUndefined()
 })
 
+test('goes without any proxy where that is settled', async () => {
+  const { desktop, end } = begin(
+    { onLogin: (login) => login.accept({ code: 'c' }) },
+    { way: async () => ({ kind: 'direct' }) },
+  )
+  await end
+  expect(desktop.logins[0]?.request).toMatchObject({ proxy: 'none' })
+  expect(desktop.logins[0]?.request.relay).toBeUndefined()
+})
+
+test('a relay that passes TLS shows the window no certificate', async () => {
+  const ways = { tls: 'passed', tunnel: never, clear: never } as const
+  const { desktop, end } = begin(
+    { onLogin: (login) => login.closeAsPerson() },
+    { way: async () => ({ kind: 'relay', ways }) },
+  )
+  await end
+  const relay = desktop.logins[0]?.request.relay
+  expect([relay?.port, relay?.certificate]).toEqual([expect.any(Number), undefined])
+})
+
 test('the relay ends with the window, however that ends', async () => {
   for (const onLogin of [
     (login) => login.accept({ code: 'c' }),
