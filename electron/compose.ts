@@ -24,7 +24,6 @@ import { tokenHandlers } from './ipc/token-handlers.ts'
 import { vaultHandlers } from './ipc/vault-handlers.ts'
 import { createLock } from './lock.ts'
 import { sessionsFolder } from './login/kept-session.ts'
-import { relayWays } from './login/relay-ways.ts'
 import { forgetRoutes } from './network/agents.ts'
 import { openPreferences } from './preferences.ts'
 import { createProblemOf } from './problem-of.ts'
@@ -116,7 +115,6 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
     attempt: createAttempt({
       door,
       desktop,
-      ways: (route, tls) => relayWays(route, desktop.systemProxy, tls),
       sessionsFolder: sessionsFolder(options.dataFolder),
       clock: clock.now,
     }),

@@ -123,6 +123,7 @@ export async function play(
     },
     openInBrowser: () => Promise.reject(new Error('no browser here')),
     loginProxy: async () => 'usual',
+    systemProxy: () => Promise.reject(new Error('no network here')),
   }
   const call = {
     connection: connectionOf(scene),
@@ -136,7 +137,6 @@ export async function play(
     const attempt = createAttempt({
       door,
       desktop,
-      ways: (_route, tls) => ({ tls, tunnel: noNetwork, clear: noNetwork }),
       sessionsFolder: '/nowhere',
       clock: Date.now,
     })
@@ -146,8 +146,6 @@ export async function play(
     throw new Broken(`a mistake of ours: ${thrown instanceof Error ? thrown.stack : String(thrown)}`)
   }
 }
-
-const noNetwork = () => Promise.reject(new Error('no network here'))
 
 function held(scene: Scene): TokenRecord {
   const tokens = { accessToken: new Secret('old'), refreshToken: new Secret(heldRefreshToken) }

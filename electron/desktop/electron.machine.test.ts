@@ -57,7 +57,10 @@ describe('electron: the system’s proxy', () => {
     ['', [direct]],
     ['PROXY proxy.example:3128', [through('http://proxy.example:3128')]],
     ['HTTPS proxy.example:443; DIRECT', [through('https://proxy.example:443'), direct]],
-    ['SOCKS5 s.example:1080; PROXY [::1]:8080', [through('socks5://s.example:1080'), through('http://[::1]:8080')]],
+    [
+      'SOCKS5 s.example:1080; PROXY [::1]:8080',
+      [through('socks5://s.example:1080'), through('http://[::1]:8080')],
+    ],
     ['DIRECT; PROXY proxy.example:3128', [direct, through('http://proxy.example:3128')]],
   ])('%s', async (proxies, ways) => {
     expect(await proxyOf(proxies)).toEqual(ways)

@@ -4,18 +4,9 @@ import type { Problem } from '../../shared/problem.ts'
 import type { Desktop, KeptSession, LoginEnd, LoginRequest } from '../desktop/desktop.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { LoginAnswer, LoginAsk } from '../system.ts'
+import type { LoginWay } from './login-way.ts'
 import { type OpenLogin, openLogin, registeredParts } from './open-login.ts'
 import type { RelayOptions } from './relay.ts'
-import type { RelayWays } from './relay-ways.ts'
-
-/** How a login window reaches its servers. */
-export type LoginWay =
-  /** As its browser does by itself. */
-  | { readonly kind: 'usual' }
-  /** Without any proxy. */
-  | { readonly kind: 'direct' }
-  /** Through a relay of this program's. */
-  | { readonly kind: 'relay'; readonly ways: RelayWays }
 
 export interface SignInParts {
   readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser'>

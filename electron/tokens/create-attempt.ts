@@ -3,9 +3,8 @@ import { randomUUID } from 'node:crypto'
 import type { Desktop } from '../desktop/desktop.ts'
 import type { Door } from '../http.ts'
 import { keptSession, loginPlaceOf } from '../login/kept-session.ts'
-import type { RelayWays } from '../login/relay-ways.ts'
-import type { LoginWay } from '../login/sign-in.ts'
-import { type Route, routeOf, usualRoute } from '../network/route.ts'
+import { loginWay } from '../login/login-way.ts'
+import { type Route, routeOf } from '../network/route.ts'
 import { ProblemError } from '../problem-error.ts'
 import { settingsOf } from '../settings.ts'
 import { runAttempt } from '../tools.ts'
@@ -13,9 +12,7 @@ import type { Attempt, AttemptCall } from './acquire.ts'
 
 export interface AttemptParts {
   readonly door: Door
-  readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser' | 'loginProxy'>
-  /** A connection's own way to its servers, for a login window. */
-  readonly ways: (route: Route, tls: RelayWays['tls']) => RelayWays
+  readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser' | 'loginProxy' | 'systemProxy'>
   /** Absolute folder for login windows that stay signed in. */
   readonly sessionsFolder: string
   /** This machine's clock in milliseconds since the epoch. */
@@ -69,15 +66,7 @@ function secretsOf({ connection, refreshToken }: AttemptCall) {
   return [...Object.values(connection.secrets), ...(refreshToken ? [refreshToken] : [])]
 }
 
-/** A login window goes the connection's own way where there is one, else the one of its token calls. */
-async function wayOf({ desktop, ways }: AttemptParts, route: Route): Promise<LoginWay> {
-  if (route !== usualRoute) return { kind: 'relay', ways: ways(route, 'ended') }
-  const proxy = await desktop.loginProxy()
-  return proxy === 'settled' ? { kind: 'relay', ways: ways(route, 'passed') } : { kind: proxy }
-}
-
-function signInOf(parts: AttemptParts, { connection }: AttemptCall, route: Route) {
-  const { desktop, sessionsFolder } = parts
+function signInOf({ desktop, sessionsFolder }: AttemptParts, { connection }: AttemptCall, route: Route) {
   const { id, name: title } = connection
   const place = loginPlaceOf(connection)
   const isKept = place.kind === 'window' && place.session === 'kept'
@@ -86,6 +75,6 @@ function signInOf(parts: AttemptParts, { connection }: AttemptCall, route: Route
     title,
     place: place.kind,
     ...(isKept && { session: keptSession(sessionsFolder, id) }),
-    way: () => wayOf(parts, route),
+    way: () => loginWay(desktop, route),
   }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { isExcepted } from './exceptions.ts'
 
-const of = (exceptions: string, url: string, names?: 'andBelow') => isExcepted(new URL(url), exceptions, names)
+const of = (exceptions: string, url: string, names?: 'andBelow') =>
+  isExcepted(new URL(url), exceptions, names)
 
 describe('exceptions', () => {
   test.each([
@@ -54,9 +55,12 @@ describe('exceptions', () => {
     ['1', 'https://10.0.0.1', false],
     ['0.0.1', 'https://10.0.0.1', false],
     ['10.0.0.1', 'https://10.0.0.1', true],
-  ])('a name means what is below it too where the list is one of those: “%s” for %s: %s', (list, url, isOne) => {
-    expect(of(list, url, 'andBelow')).toBe(isOne)
-  })
+  ])(
+    'a name means what is below it too where the list is one of those: “%s” for %s: %s',
+    (list, url, isOne) => {
+      expect(of(list, url, 'andBelow')).toBe(isOne)
+    },
+  )
 
   test('take no time, however many stars a pattern has', () => {
     const startedAt = performance.now()

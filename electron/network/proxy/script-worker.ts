@@ -18,10 +18,7 @@ async function compile(lookUp: LookUp): Promise<(url: string, host: string) => u
   const engine = await QuickJS.create({ wasm, memoryLimit: memory, timezoneOffset: 'host' })
   for (const [name, call] of Object.entries(functionsOf(lookUp))) {
     const made = engine.newFunction(name, (...values) =>
-      handed(
-        engine,
-        call(...values.map((value) => simple(engine.dump(value)))),
-      ),
+      handed(engine, call(...values.map((value) => simple(engine.dump(value))))),
     )
     made.consume((handle) => engine.setProp(engine.global, name, handle))
   }

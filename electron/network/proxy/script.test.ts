@@ -38,7 +38,17 @@ describe('a proxy script', () => {
   })
 
   it('finds nothing of this program or of this machine', async () => {
-    const names = ['process', 'require', 'fetch', 'Buffer', 'XMLHttpRequest', 'WebAssembly', 'setTimeout', 'std', 'os']
+    const names = [
+      'process',
+      'require',
+      'fetch',
+      'Buffer',
+      'XMLHttpRequest',
+      'WebAssembly',
+      'setTimeout',
+      'std',
+      'os',
+    ]
     const script = startScript(
       saying(`return [${names.map((name) => `typeof ${name}`).join()}].join() + alert('heard')`),
     )
@@ -53,11 +63,17 @@ describe('a proxy script', () => {
     const looking = `['10.0.0.0', '127.0.0.0'].some(function (net) { return isInNet(host, net, '255.0.0.0') })`
     for (const [text, answer] of [
       [saying(`return ${looking} ? 'DIRECT' : 'PROXY a:1'`), 'PROXY a:1'],
-      [saying(`const o = { is: (h) => isInNet(h, '10.0.0.0', '255.0.0.0') }; return o.is(host) ? 'X' : 'Y'`), 'Y'],
+      [
+        saying(`const o = { is: (h) => isInNet(h, '10.0.0.0', '255.0.0.0') }; return o.is(host) ? 'X' : 'Y'`),
+        'Y',
+      ],
       [saying(`return (() => () => host?.length ?? 0)()() + ''`), '11'],
       [`const FindProxyForURL = (url, host) => 'PROXY ' + dnsResolve('localhost')`, 'PROXY 127.0.0.1'],
       [saying(`return String(dnsResolve('nobody.invalid')) + isResolvable('nobody.invalid')`), 'nullfalse'],
-      [saying(`return String(weekdayRange('SUN', 'SAT') && timeRange(0, 23) && dnsDomainLevels(host) > 0)`), 'true'],
+      [
+        saying(`return String(weekdayRange('SUN', 'SAT') && timeRange(0, 23) && dnsDomainLevels(host) > 0)`),
+        'true',
+      ],
     ] as const)
       expect(await startScript(text).find(server), text).toBe(answer)
   })

@@ -56,7 +56,11 @@ it('follows a change within some seconds, without a new start', async () => {
   expect(await policy.isDirect()).toBe(true)
 })
 
-const withScript = { XDG_CURRENT_DESKTOP: 'GNOME', script: 'http://wpad.example/proxy.pac?key=hush', https_proxy: 'p:1' }
+const withScript = {
+  XDG_CURRENT_DESKTOP: 'GNOME',
+  script: 'http://wpad.example/proxy.pac?key=hush',
+  https_proxy: 'p:1',
+}
 
 it('has a script say the ways, loaded once and again after a while', async () => {
   const { policy, state } = scene(withScript)

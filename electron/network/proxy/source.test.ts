@@ -109,9 +109,20 @@ org.gnome.system.proxy.socks port 1080`
 describe('KDE', () => {
   const own = '/home/anna/.config/kioslaverc'
   const on = (text: string, more: Readonly<Record<string, string>> = {}, file = own) =>
-    settingsOn('linux', { env: { ...variables, XDG_CURRENT_DESKTOP: 'KDE', ...more }, files: { [file]: text } })
+    settingsOn('linux', {
+      env: { ...variables, XDG_CURRENT_DESKTOP: 'KDE', ...more },
+      files: { [file]: text },
+    })
   const group = (...lines: readonly string[]) =>
-    ['PersistentProxyConnection=false', '', '[Proxy Settings]', ...lines, '', '[$Version]', 'ProxyType=0'].join('\n')
+    [
+      'PersistentProxyConnection=false',
+      '',
+      '[Proxy Settings]',
+      ...lines,
+      '',
+      '[$Version]',
+      'ProxyType=0',
+    ].join('\n')
 
   it('says which proxy, with a blank before its port, and which hosts are reached without', async () => {
     const settings = await on(
@@ -133,7 +144,12 @@ describe('KDE', () => {
 
   it('may have the exceptions alone go by the proxy', async () => {
     const settings = await on(
-      group('NoProxyFor=far.example', 'ProxyType=1', 'ReversedException=true', 'httpsProxy=http://s.example 1'),
+      group(
+        'NoProxyFor=far.example',
+        'ProxyType=1',
+        'ReversedException=true',
+        'httpsProxy=http://s.example 1',
+      ),
     )
     expect(lead(settings, 'https://near.example')).toBe('direct')
     expect(lead(settings, 'https://far.example')).toBe('http://s.example:1')
@@ -299,7 +315,9 @@ describe('macOS', () => {
   })
 
   it('may speak SOCKS alone', async () => {
-    const settings = await on('<dictionary> {\n  SOCKSEnable : 1\n  SOCKSPort : 1080\n  SOCKSProxy : k.example\n}\n')
+    const settings = await on(
+      '<dictionary> {\n  SOCKSEnable : 1\n  SOCKSPort : 1080\n  SOCKSProxy : k.example\n}\n',
+    )
     expect(lead(settings, 'https://a.example')).toBe('socks5://k.example:1080')
   })
 })
