@@ -35,7 +35,12 @@ function mainProcess(outDir: string, input: Record<string, string>): InlineConfi
       target: 'node24',
       minify: false,
       sourcemap: true,
-      rolldownOptions: { input, output: { entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js' } },
+      rolldownOptions: {
+        input,
+        output: { entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js' },
+        // What rewrites proxy scripts (half a megabyte) is imported by the library whose other functions are used.
+        treeshake: { moduleSideEffects: (id) => !/[\\/]node_modules[\\/]degenerator[\\/]/.test(id) },
+      },
     },
   }
 }
