@@ -16,6 +16,7 @@ const kinds: Readonly<Record<ProblemKind, true>> = {
   closedEarly: true,
   certificate: true,
   proxyFailed: true,
+  proxyScriptFailed: true,
   redirected: true,
   certificateChanged: true,
   clientCertificateRefused: true,

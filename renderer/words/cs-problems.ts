@@ -64,6 +64,10 @@ export const problems = {
     what: '{{host}} přerušil spojení dřív, než byla odpověď úplná.',
     next: 'Zkuste to znovu. Děje-li se to pokaždé, zkontrolujte, zda má adresa začínat http, nebo https.',
   },
+  proxyScriptFailed: {
+    what: 'Skript proxy {{script}} nastavený v operačním systému se nepodařilo načíst nebo použít. Serveru {{host}} nebylo nic odesláno.',
+    next: 'Zkontrolujte jeho adresu v nastavení proxy operačního systému, nebo upravte připojení a v části Síť zvolte jinou proxy či žádnou.',
+  },
   redirected: {
     what: '{{host}} místo odpovědi odkazuje na jinou adresu.',
     next: 'Kvůli bezpečí vašeho tajného klíče tam nebylo nic odesláno. Upravte připojení a zadejte konečnou adresu.',

@@ -68,6 +68,10 @@ export const problems = {
     what: '{{host}} broke off before its answer was complete.',
     next: 'Try again. If it happens every time, check that the address starts with the right http or https.',
   },
+  proxyScriptFailed: {
+    what: 'The proxy script {{script}}, set in your operating system, could not be loaded or used. Nothing was sent to {{host}}.',
+    next: 'Check its address in your system’s proxy settings, or edit the connection and choose another proxy or none under Network.',
+  },
   redirected: {
     what: '{{host}} sent the request on to another address instead of answering it.',
     next: 'Nothing was sent there, to keep your secret safe. Edit the connection and enter the final address.',
