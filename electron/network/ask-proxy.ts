@@ -39,9 +39,10 @@ export function askProxy(socket: Duplex, options: RequestOptions): ClientRequest
 /** Whatever happened on the way to the proxy happened to the proxy, not to the server. */
 export function ofProxy(error: unknown): Error {
   if (error instanceof NetworkError) return error
-  const isAway = error instanceof Error && 'code' in error && notThere.test(String(error.code))
-  return new ProxyError({ kind: 'proxyFailed', reason: isAway ? 'unreachable' : 'failed' })
+  const isAway = error instanceof Error && notThere.test('code' in error ? `${error.code}` : '')
+  const isSlow = error instanceof Error && error.name === 'TimeoutError'
+  return new ProxyError({ kind: 'proxyFailed', reason: isAway || isSlow ? 'unreachable' : 'failed' })
 }
 
-/** No such name, nobody listening there, no way there. */
+/** No such name, nobody listening there, no way there; what is given up after a while is not there either. */
 const notThere = /^(ENOTFOUND|EAI_\w+|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/

@@ -82,6 +82,11 @@ it('one that answers nothing makes room too, soon', { timeout: 20_000 }, async (
   expect(performance.now() - again).toBeLessThan(2_000)
 })
 
+it('one that answers nothing is the proxy’s failure, not the server’s', { timeout: 20_000 }, async () => {
+  const silent = through(`https://127.0.0.1:${await room.listen(net.createServer())}`)
+  expect(await ask('https', await room.serve(identity), silent, await dead())).toBe('proxyFailed')
+})
+
 it('a name that cannot be looked up is a reason to go on as well', async () => {
   const { server, proxy } = await served('https')
   expect(await ask('https', server, through('http://proxy.invalid:1'), through(proxy.address))).toBe(200)

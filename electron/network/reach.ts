@@ -1,7 +1,7 @@
 /** Going the first way that leads somewhere. */
 import net from 'node:net'
 import type { Duplex } from 'node:stream'
-import { reachProxy } from './ask-proxy.ts'
+import { ofProxy, reachProxy } from './ask-proxy.ts'
 import type { ProxyServer } from './proxy-address.ts'
 import { standing } from './standing.ts'
 import type { Way } from './system-proxy.ts'
@@ -56,7 +56,8 @@ async function go(way: Way, host: string, port: number, signal: AbortSignal): Pr
     return { to: 'proxy', proxy: way, socket }
   } catch (error) {
     unreachable.set(nameOf(way), performance.now() + avoided)
-    throw error
+    // That it took too long as well.
+    throw ofProxy(error)
   }
 }
 

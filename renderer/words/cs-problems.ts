@@ -65,8 +65,8 @@ export const problems = {
     next: 'Zkuste to znovu. Děje-li se to pokaždé, zkontrolujte, zda má adresa začínat http, nebo https.',
   },
   proxyScriptFailed: {
-    what: 'Skript proxy {{script}} nastavený v operačním systému se nepodařilo načíst nebo použít. Serveru {{host}} nebylo nic odesláno.',
-    next: 'Zkontrolujte jeho adresu v nastavení proxy operačního systému, nebo upravte připojení a v části Síť zvolte jinou proxy či žádnou.',
+    what: 'Skript proxy {{script}} z operačního systému se nepodařilo použít; serveru {{host}} nebylo nic odesláno.',
+    next: 'Zkontrolujte jej v operačním systému, nebo v části Síť zvolte jinou proxy.',
   },
   redirected: {
     what: '{{host}} místo odpovědi odkazuje na jinou adresu.',

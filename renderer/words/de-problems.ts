@@ -65,8 +65,8 @@ export const problems = {
     next: 'Versuchen Sie es erneut. Geschieht es jedes Mal, prüfen Sie, ob die Adresse richtig mit http oder https beginnt.',
   },
   proxyScriptFailed: {
-    what: 'Das Proxy-Skript {{script}} aus den Einstellungen des Betriebssystems konnte nicht geladen oder nicht verwendet werden. An {{host}} wurde nichts gesendet.',
-    next: 'Prüfen Sie seine Adresse in den Proxy-Einstellungen des Betriebssystems, oder wählen Sie unter «Netzwerk» einen anderen oder keinen Proxy für diese Verbindung.',
+    what: 'Das Proxy-Skript {{script}} des Betriebssystems konnte nicht verwendet werden; an {{host}} wurde nichts gesendet.',
+    next: 'Prüfen Sie es im Betriebssystem, oder wählen Sie unter «Netzwerk» einen anderen Proxy.',
   },
   redirected: {
     what: '{{host}} verweist auf eine andere Adresse, statt zu antworten.',

@@ -69,8 +69,8 @@ export const problems = {
     next: 'Try again. If it happens every time, check that the address starts with the right http or https.',
   },
   proxyScriptFailed: {
-    what: 'The proxy script {{script}}, set in your operating system, could not be loaded or used. Nothing was sent to {{host}}.',
-    next: 'Check its address in your system’s proxy settings, or edit the connection and choose another proxy or none under Network.',
+    what: 'The operating system’s proxy script {{script}} could not be used; nothing was sent to {{host}}.',
+    next: 'Check it in the operating system, or choose another proxy under Network.',
   },
   redirected: {
     what: '{{host}} sent the request on to another address instead of answering it.',

@@ -131,8 +131,9 @@ describe('loading one', () => {
   it('from a file', async () => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-script-'))
     writeFileSync(path.join(folder, 'proxy.pac'), text)
-    const script = await loadScript(pathToFileURL(path.join(folder, 'proxy.pac')).href)
-    expect(await script.find(server)).toBe('PROXY p:1')
+    const file = path.join(folder, 'proxy.pac')
+    for (const address of [pathToFileURL(file).href, file])
+      expect(await (await loadScript(address)).find(server)).toBe('PROXY p:1')
     rmSync(folder, { recursive: true })
   })
 

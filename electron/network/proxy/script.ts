@@ -6,7 +6,7 @@
  */
 import { lookup } from 'node:dns/promises'
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { nodeRequest } from '../node-request.ts'
 import { type Route, usualRoute } from '../route.ts'
@@ -31,10 +31,11 @@ const withoutProxy: Route = { ...usualRoute, proxy: { kind: 'none' } }
 
 /**
  * Loads a script.
- * @param address http, https or file. @throws Error where it cannot be had, is too large or no text.
+ * @param address http, https or file, or an absolute path (KDE takes one).
+ * @throws Error where it cannot be had or is too large.
  */
 export async function loadScript(address: string): Promise<ProxyScript> {
-  const url = new URL(address)
+  const url = address.startsWith('/') ? pathToFileURL(address) : new URL(address)
   return startScript(url.protocol === 'file:' ? await readOwn(url) : await fetchScript(url))
 }
 

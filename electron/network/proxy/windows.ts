@@ -15,9 +15,9 @@ export async function windowsSettings({
 }: Pick<ProxyMachine, 'run' | 'env'>): Promise<ProxySettings> {
   const reg = `${env.SystemRoot ?? env.SYSTEMROOT ?? 'C:\\Windows'}\\System32\\reg.exe`
   const query = async (key: string) => valuesOf((await run(reg, ['query', key])) ?? '')
-  const perUser = (await query(`HKLM\\${policies}`)).get('proxysettingsperuser')
-  const isMachineWide = perUser !== undefined && Number(perUser) === 0
-  return readWindows(await query(`${isMachineWide ? 'HKLM' : 'HKCU'}\\${internetSettings}`))
+  const [policy, own] = await Promise.all([query(`HKLM\\${policies}`), query(`HKCU\\${internetSettings}`)])
+  const isMachineWide = Number(policy.get('proxysettingsperuser') ?? 1) === 0
+  return readWindows(isMachineWide ? await query(`HKLM\\${internetSettings}`) : own)
 }
 
 /** Reads what `reg query KEY` prints: lines such as `    ProxyEnable    REG_DWORD    0x1`. */
