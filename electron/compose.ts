@@ -115,14 +115,6 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
     attempt: createAttempt({
       door,
       desktop,
-      open: (route) => async (host, port, how) => {
-        const { openSocket } = await import('./network/connect.ts')
-        return openSocket(route, host, port, { ...how, systemProxy: desktop.systemProxy })
-      },
-      ask: (route) => async (url, request, signal) => {
-        const { askPlain } = await import('./network/ask-plain.ts')
-        return askPlain(route, url, request, { signal, systemProxy: desktop.systemProxy })
-      },
       sessionsFolder: sessionsFolder(options.dataFolder),
       clock: clock.now,
     }),

@@ -99,6 +99,8 @@ export type NetworkProblem = AtHost &
     /** The server wants a client certificate, or does not accept the one it got. */
     | { readonly kind: 'clientCertificateRefused' }
     | ProxyProblem
+    /** The system names a proxy script that could not be loaded or used; `script`: its address. Nothing was sent. */
+    | { readonly kind: 'proxyScriptFailed'; readonly script: string }
   )
 
 /** What a proxy is to blame for, or what stands in the way of using it. */

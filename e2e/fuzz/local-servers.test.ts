@@ -5,9 +5,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, test } from 'vitest'
 import { listenForRedirect } from '../../electron/login/loopback.ts'
 import { type Relay, startRelay } from '../../electron/login/relay.ts'
-import { askPlain } from '../../electron/network/ask-plain.ts'
-import { openSocket } from '../../electron/network/connect.ts'
-import { type Route, usualRoute } from '../../electron/network/route.ts'
+import { relayWays } from '../../electron/login/relay-ways.ts'
+import { environmentProxy } from '../../electron/network/proxy/environment.ts'
+import { usualRoute } from '../../electron/network/route.ts'
 import { ProblemError } from '../../electron/problem-error.ts'
 import { Broken, tryOut } from './budget.ts'
 import { knockAt } from './knocking.ts'
@@ -93,12 +93,9 @@ afterAll(() => {
   for (const relay of relays) relay.close()
 })
 
-const direct: Route = { ...usualRoute, proxy: { kind: 'none' } }
-
 async function startOne(): Promise<Relay> {
   const relay = await startRelay({
-    open: (host, port, how) => openSocket(direct, host, port, how),
-    ask: (url, options, signal) => askPlain(direct, url, options, { signal }),
+    ways: relayWays({ ...usualRoute, proxy: { kind: 'none' } }, environmentProxy, 'ended'),
     allowsPlainHttp: (url) => url.host === `127.0.0.1:${nearPort}`,
   })
   relays.push(relay)

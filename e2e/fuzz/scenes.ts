@@ -122,6 +122,8 @@ export async function play(
       return login.window
     },
     openInBrowser: () => Promise.reject(new Error('no browser here')),
+    loginProxy: async () => 'usual',
+    systemProxy: () => Promise.reject(new Error('no network here')),
   }
   const call = {
     connection: connectionOf(scene),
@@ -135,8 +137,6 @@ export async function play(
     const attempt = createAttempt({
       door,
       desktop,
-      open: () => () => Promise.reject(new Error('no network here')),
-      ask: () => () => Promise.reject(new Error('no network here')),
       sessionsFolder: '/nowhere',
       clock: Date.now,
     })

@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { usualRoute } from '../network/route.ts'
+import { waysTo } from '../network/system-proxy.ts'
 import { keyStorePatience } from './electron/keys.ts'
 import { writeSealedKey } from './electron/local-state.ts'
 import { desktopOnFake } from './electron-fake/under-test.ts'
@@ -96,21 +97,32 @@ describe('electron: the system’s proxy', () => {
     return desktop.systemProxy(url)
   }
 
+  const direct = { kind: 'direct' }
+  const through = (address: string) => ({ kind: 'proxy', address })
+
   it.each([
-    ['DIRECT', undefined],
-    ['', undefined],
-    ['PROXY proxy.example:3128', 'http://proxy.example:3128'],
-    ['HTTPS proxy.example:443; DIRECT', 'https://proxy.example:443'],
-    ['SOCKS5 s.example:1080; PROXY [::1]:8080', 'http://[::1]:8080'],
-    ['DIRECT; PROXY proxy.example:3128', undefined],
-  ])('%s', async (proxies, proxy) => {
-    expect(await proxyOf(proxies)).toBe(proxy)
+    ['DIRECT', [direct]],
+    ['', [direct]],
+    ['PROXY proxy.example:3128', [through('http://proxy.example:3128')]],
+    ['HTTPS proxy.example:443; DIRECT', [through('https://proxy.example:443'), direct]],
+    [
+      'SOCKS5 s.example:1080; PROXY [::1]:8080',
+      [through('socks5://s.example:1080'), through('http://[::1]:8080')],
+    ],
+    ['DIRECT; PROXY proxy.example:3128', [direct, through('http://proxy.example:3128')]],
+  ])('%s', async (proxies, ways) => {
+    expect(await proxyOf(proxies)).toEqual(ways)
   })
 
   it('that speaks no HTTP is not left out', async () => {
-    await expect(proxyOf('SOCKS5 s.example:1080')).rejects.toMatchObject({
-      problem: { reason: 'protocolUnsupported', scheme: 'SOCKS5' },
+    const system = () => proxyOf('SOCKS5 s.example:1080')
+    await expect(waysTo(usualRoute, url, system)).rejects.toMatchObject({
+      problem: { reason: 'protocolUnsupported', scheme: 'SOCKS' },
     })
+  })
+
+  it('is what its login windows take by themselves, as its requests do', async () => {
+    expect(await desktopOnFake().desktop.loginProxy()).toBe('usual')
   })
 })
 

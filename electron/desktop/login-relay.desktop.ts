@@ -2,13 +2,12 @@
 import type { RequestListener } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Problem } from '../../shared/problem.ts'
-import type { AskPlain } from '../login/relay.ts'
+import { relayWays } from '../login/relay-ways.ts'
 import { signIn } from '../login/sign-in.ts'
-import { askPlain } from '../network/ask-plain.ts'
-import { openSocket } from '../network/connect.ts'
 import { findFreePorts } from '../network/free-ports.fixture.ts'
 import { type Identity, makeIdentity, sha256Of } from '../network/identity.fixture.ts'
 import { demandsClients, makeRoom, type Served } from '../network/network.fixture.ts'
+import { environmentProxy } from '../network/proxy/environment.ts'
 import { type Route, usualRoute } from '../network/route.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { LoginAnswer } from '../system.ts'
@@ -82,9 +81,7 @@ function begin({ route, at, scheme = 'https', allowsPlainHttp = false }: Login):
     desktop: all.hand.desktop,
     place: 'window',
     title: 'Acme',
-    open: (host: string, port: number, how: { signal: AbortSignal }) => openSocket(route, host, port, how),
-    ask: (url: URL, options: Parameters<AskPlain>[1], signal: AbortSignal) =>
-      askPlain(route, url, options, { signal }),
+    way: async () => ({ kind: 'relay', ways: relayWays(route, environmentProxy, 'ended') }) as const,
     allowsPlainHttp: () => allowsPlainHttp,
     signal: new AbortController().signal,
   } as const

@@ -4,13 +4,14 @@ import net from 'node:net'
 import type { Duplex } from 'node:stream'
 import tls from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { askPlain } from '../network/ask-plain.ts'
-import { openSocket } from '../network/connect.ts'
+import { findFreePorts } from '../network/free-ports.fixture.ts'
 import { type Identity, makeIdentity, sha256Of } from '../network/identity.fixture.ts'
 import { demandsClients, makeRoom, type Served } from '../network/network.fixture.ts'
+import { environmentProxy } from '../network/proxy/environment.ts'
 import { type Route, usualRoute } from '../network/route.ts'
 import { Secret } from '../vault/secret.ts'
 import { type Relay, startRelay } from './relay.ts'
+import { relayWays } from './relay-ways.ts'
 
 const room = makeRoom()
 let authority: Identity
@@ -40,8 +41,7 @@ const trusting = (): Route => ({
 
 async function relayFor(route: Route, allowsPlainHttp = (_url: URL) => false): Promise<Relay> {
   const relay = await startRelay({
-    open: (host, port, how) => openSocket(route, host, port, how),
-    ask: (url, options, signal) => askPlain(route, url, options, { signal }),
+    ways: relayWays(route, environmentProxy, 'ended'),
     allowsPlainHttp,
   })
   open.push(relay)
@@ -84,7 +84,7 @@ async function get(relay: Relay, { host }: Served, path = '/'): Promise<string> 
   await new Promise((resolve) => inner.once('secureConnect', resolve))
   const shown = inner.getPeerX509Certificate() as X509Certificate
   const sha256 = createHash('sha256').update(shown.raw).digest('base64')
-  expect(sha256).toBe(relay.access.certificate.sha256)
+  expect(sha256).toBe(relay.access.certificate?.sha256)
   expect(inner.alpnProtocol).toBe('http/1.1')
   inner.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
   let text = ''
@@ -287,6 +287,68 @@ describe('clear text', () => {
       host: 'far.example',
     })
   })
+})
+
+describe('where TLS is passed', () => {
+  const host = 'erp.example.test'
+
+  /** What the system names for that host. */
+  async function passing(...addresses: readonly string[]): Promise<Relay> {
+    const named = addresses.map((address) => ({ kind: 'proxy', address }) as const)
+    const relay = await startRelay({
+      ways: relayWays(usualRoute, async () => named, 'passed'),
+      allowsPlainHttp: () => false,
+    })
+    open.push(relay)
+    return relay
+  }
+
+  test('a tunnel leads through the system’s proxy, the next where one is not there, to the server itself', async () => {
+    const proxy = await room.proxy('me:word')
+    const dead = `http://127.0.0.1:${await findFreePorts()}`
+    const relay = await passing(dead, proxy.address.replace('//', '//me:word@'))
+    expect(relay.access.certificate).toBeUndefined()
+    const { status, socket } = await connect(relay, `${host}:${server.port}`)
+    expect([status, proxy.asked]).toEqual([200, [`CONNECT ${host}:${server.port}`]])
+    const inner = tls.connect({ socket, ca: authority.cert, checkServerIdentity: () => undefined })
+    await new Promise((resolve) => inner.once('secureConnect', resolve))
+    expect(inner.getPeerX509Certificate()?.subject).toBe('CN=127.0.0.1')
+    inner.destroy()
+  })
+
+  test('is not given to who does not know its name and password', async () => {
+    const proxy = await room.proxy()
+    const relay = await passing(proxy.address)
+    expect((await connect(relay, `${host}:443`, 'Basic eDp5')).status).toBe(407)
+    expect(proxy.asked).toEqual([])
+  })
+
+  test('a proxy that refuses is named', async () => {
+    const proxy = await room.proxy('me:word')
+    const relay = await passing(proxy.address)
+    expect((await connect(relay, `${host}:${server.port}`)).status).toBe(502)
+    expect(relay.problemAt(`${host}:${server.port}`)).toMatchObject({ kind: 'proxyRefused' })
+  })
+
+  test('clear text goes to the proxy whole, as the token call’s; its refusal is not taken for the relay’s', async () => {
+    const plain = await room.serve('plain')
+    const asking = await room.proxy('me:word')
+    const url = `http://${host}:${plain.port}/a?b=c`
+    const relay = await passing(asking.address.replace('//', '//me:word@'))
+    expect(await askClear(relay, url)).toBe(200)
+    expect(asking.asked).toEqual([`GET ${url}`])
+    const refused = await passing(asking.address)
+    await expect(askClear(refused, url)).rejects.toThrow('socket hang up')
+    expect(refused.problemAt(`${host}:${plain.port}`)).toMatchObject({ kind: 'proxyRefused' })
+  })
+
+  async function askClear(relay: Relay, path: string): Promise<number | undefined> {
+    const headers = { 'proxy-authorization': accountOf(relay) }
+    const options = { host: '127.0.0.1', port: relay.access.port, path, headers, agent: false }
+    return new Promise((resolve, reject) => {
+      http.get(options, ({ statusCode }) => resolve(statusCode)).once('error', reject)
+    })
+  }
 })
 
 test('closing ends what flows through it', async () => {

@@ -5,8 +5,9 @@ import type { Desktop, KeptSession, LoginEnd, LoginRequest } from '../desktop/de
 import { problemOfFailure } from '../http/failures.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { LoginAnswer, LoginAsk } from '../system.ts'
+import type { LoginWay } from './login-way.ts'
 import { type OpenLogin, openLogin, registeredParts } from './open-login.ts'
-import type { AskPlain, OpenSocket, RelayOptions } from './relay.ts'
+import type { RelayOptions } from './relay.ts'
 
 export interface SignInParts {
   readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser'>
@@ -15,10 +16,8 @@ export interface SignInParts {
   readonly title: string
   /** For a window that stays signed in. */
   readonly session?: KeptSession
-  /** The connection's own way to its servers. Absent: the window goes its usual way. */
-  readonly open?: OpenSocket
-  /** The same for requests in clear text. */
-  readonly ask?: AskPlain
+  /** Settles the way of a window, when it is to open. */
+  readonly way: () => Promise<LoginWay>
   readonly allowsPlainHttp: (url: URL) => boolean
   /** Hears of the sign-in once it is shown. */
   readonly onOpen?: ((login: OpenLogin) => void) | undefined
@@ -68,10 +67,11 @@ async function openBrowser(desktop: SignInParts['desktop'], url: URL): Promise<v
 }
 
 async function inWindow(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer> {
-  const { open, ask: askPlain, allowsPlainHttp, title, session } = parts
+  const { allowsPlainHttp, title, session } = parts
   const { redirectUri } = ask
   const authorizationUrl = ask.authorizationUrl(redirectUri)
-  const relay = open && (await relayFor({ open, ask: askPlain, allowsPlainHttp }))
+  const way = await parts.way()
+  const relay = way.kind === 'relay' ? await relayFor({ ways: way.ways, allowsPlainHttp }) : undefined
   try {
     const end = await show(parts, {
       authorizationUrl,
@@ -79,6 +79,7 @@ async function inWindow(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer>
       title,
       ...(session && { session }),
       ...(relay && { relay: relay.access }),
+      ...(way.kind === 'direct' && { proxy: 'none' as const }),
     })
     if (end.kind === 'redirected') return { redirect: end.url, redirectUri }
     if (end.kind === 'closed') throw new ProblemError({ kind: 'cancelled' })

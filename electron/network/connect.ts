@@ -3,8 +3,9 @@ import type { Duplex } from 'node:stream'
 import tls from 'node:tls'
 import { inspect } from './inspect.ts'
 import { CertificateChanged, clientCertificateWanted } from './network-error.ts'
-import { openPlainSocket, type SocketWish, standing } from './plain-socket.ts'
+import { openPlainSocket, type SocketWish } from './plain-socket.ts'
 import type { Route } from './route.ts'
+import { standing } from './standing.ts'
 import { tlsOptions, trustFor } from './tls-options.ts'
 
 /**

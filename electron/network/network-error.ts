@@ -22,6 +22,9 @@ export class ProxyError extends NetworkError {
   }
 }
 
+/** The proxy did not let us through, and no more is known. */
+export const proxyFailed = () => new ProxyError({ kind: 'proxyFailed', reason: 'failed' })
+
 /** The client's own key or certificate cannot be used. */
 export const clientKeyUnusable = () => new NetworkError('ERR_BAD_SSL_CLIENT_AUTH_CERT')
 
@@ -43,5 +46,17 @@ export class CertificateChanged extends NetworkError {
     super('CERTIFICATE_CHANGED')
     this.pinned = pinned
     this.found = found
+  }
+}
+
+/** The system names a proxy script (PAC) that could not be loaded or used. `script`: its address, without a query. */
+export class ProxyScriptFailed extends NetworkError {
+  readonly script: string
+
+  /** @param address as it stands in the settings. */
+  constructor(address: string) {
+    super('ERR_PAC_SCRIPT_FAILED')
+    const url = URL.parse(address)
+    this.script = url ? `${url.protocol}//${url.host}${url.pathname}` : address.slice(0, 200)
   }
 }

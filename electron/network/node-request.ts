@@ -3,12 +3,13 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { DesktopFetch } from '../desktop/desktop.ts'
 import { createAgents, idleMilliseconds } from './agents.ts'
 import { type DesktopAnswer, headersFrom } from './answer.ts'
-import { askInClear, ofProxy } from './ask-proxy.ts'
+import { ofProxy } from './ask-proxy.ts'
 import { Agent, request as sendPlain } from './builtin-http.ts'
-import type { ProxyServer } from './proxy-address.ts'
+import { openClearWay } from './clear-way.ts'
+import { environmentProxy } from './proxy/environment.ts'
 import { ownRefusalOf } from './proxy-answer.ts'
 import { type Route, usualRoute } from './route.ts'
-import { bareHost, environmentProxy, portOf, proxyFor, type SystemProxy } from './system-proxy.ts'
+import { bareHost, portOf, type SystemProxy, type Way, waysTo } from './system-proxy.ts'
 
 /**
  * Sends one request. Follows no redirect, sends and keeps no cookie, caches nothing, repeats nothing.
@@ -29,8 +30,8 @@ export async function nodeRequest(
     const { secureRequest } = await securely()
     return exchange(secureRequest(route, options, { signal, systemProxy }), request)
   }
-  const proxy = await proxyFor(route, url, systemProxy)
-  if (proxy) return byProxy(proxy, url, options, request)
+  const ways = await waysTo(route, url, systemProxy)
+  if (ways.some((way) => way !== 'direct')) return byFirst(ways, url, options, request)
   return exchange(sendPlain({ ...options, agent: agentOf(route) }), request)
 }
 
@@ -43,16 +44,25 @@ function securely(): Promise<typeof import('./secure-request.ts')> {
   return loading
 }
 
-/** Plain http by a proxy. */
-async function byProxy(
-  proxy: ProxyServer,
+/** Plain http where a proxy may be in the way: on a connection of its own. */
+async function byFirst(
+  ways: readonly Way[],
   url: URL,
   options: ReturnType<typeof optionsFor>,
   request: DesktopFetch,
 ): Promise<DesktopAnswer> {
-  const asked = await askInClear(proxy, url, options)
+  request.signal.throwIfAborted()
+  const { to, socket, target, headers } = await openClearWay(ways, url, request.signal)
+  const asked = sendPlain({
+    ...options,
+    path: target,
+    setHost: false,
+    headers: { ...options.headers, host: url.host, ...headers },
+    createConnection: () => socket,
+  })
+  if (to === 'server') return exchange(asked, request)
   const answer = await exchange(asked, request, ofProxy)
-  const refusal = ownRefusalOf(answer, proxy.authorization)
+  const refusal = ownRefusalOf(answer, headers['proxy-authorization'])
   if (!refusal) return { ...answer, isProxied: true }
   asked.destroy()
   throw refusal

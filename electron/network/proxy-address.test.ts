@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from 'vitest'
 import { Secret } from '../vault/secret.ts'
 import { ProxyError } from './network-error.ts'
+import { environmentProxy } from './proxy/environment.ts'
 import { readProxy } from './proxy-address.ts'
 import { usualRoute } from './route.ts'
-import { environmentProxy, proxyFor } from './system-proxy.ts'
+import { waysTo } from './system-proxy.ts'
 
 const basic = (account: string) => `Basic ${Buffer.from(account).toString('base64')}`
 
@@ -62,7 +63,7 @@ const url = new URL('https://api.example/')
 it.each(['https_proxy', 'HTTPS_PROXY'])(
   'a SOCKS proxy of the environment (%s) is no host of that name',
   async (name) => {
-    const found = proxyFor(usualRoute, url, (asked) =>
+    const found = waysTo(usualRoute, url, (asked) =>
       environmentProxy(asked, { [name]: 'socks5h://127.0.0.1:1080' }),
     )
     await expect(found).rejects.toMatchObject({ problem: { reason: 'protocolUnsupported', scheme: 'SOCKS' } })
@@ -77,6 +78,6 @@ it('a SOCKS proxy of a connection is refused as well, whatever the form let thro
     password: new Secret('word'),
     exceptions: '',
   } as const
-  const found = proxyFor({ ...usualRoute, proxy }, url, async () => undefined)
+  const found = waysTo({ ...usualRoute, proxy }, url, async () => [])
   await expect(found).rejects.toMatchObject({ problem: { reason: 'protocolUnsupported', scheme: 'SOCKS' } })
 })

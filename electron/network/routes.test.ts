@@ -382,7 +382,7 @@ describe('a proxy', () => {
     const asked: string[] = []
     const system = async (url: URL) => {
       asked.push(url.origin)
-      return proxy.address
+      return [{ kind: 'proxy', address: proxy.address } as const]
     }
     const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(5000) }
     const away = new URL(`https://server.example:${served.port}`)
@@ -394,7 +394,7 @@ describe('a proxy', () => {
 
   it('of the system is never between this machine and itself', async () => {
     const { origin } = await room.serve(server)
-    const system = async () => 'http://127.0.0.1:1'
+    const system = async () => [{ kind: 'proxy', address: 'http://127.0.0.1:1' } as const]
     const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(5000) }
     const answer = await nodeRequest(new URL(origin), request, route({ trust: byAuthority() }), system)
     expect(answer.status).toBe(200)

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto'
 import type { Desktop } from '../desktop/desktop.ts'
 import type { Door } from '../http.ts'
 import { keptSession, loginPlaceOf } from '../login/kept-session.ts'
-import type { AskPlain, OpenSocket } from '../login/relay.ts'
-import { type Route, routeOf, usualRoute } from '../network/route.ts'
+import { loginWay } from '../login/login-way.ts'
+import { type Route, routeOf } from '../network/route.ts'
 import { ProblemError } from '../problem-error.ts'
 import { settingsOf } from '../settings.ts'
 import { runAttempt } from '../tools.ts'
@@ -12,11 +12,7 @@ import type { Attempt, AttemptCall } from './acquire.ts'
 
 export interface AttemptParts {
   readonly door: Door
-  readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser'>
-  /** Sockets on a connection's own way to its servers, for a login window. */
-  readonly open: (route: Route) => OpenSocket
-  /** Requests in clear text on the same way. */
-  readonly ask: (route: Route) => AskPlain
+  readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser' | 'loginProxy' | 'systemProxy'>
   /** Absolute folder for login windows that stay signed in. */
   readonly sessionsFolder: string
   /** This machine's clock in milliseconds since the epoch. */
@@ -70,12 +66,7 @@ function secretsOf({ connection, refreshToken }: AttemptCall) {
   return [...Object.values(connection.secrets), ...(refreshToken ? [refreshToken] : [])]
 }
 
-/** A login window goes the connection's own way where there is one. */
-function signInOf(
-  { desktop, open, ask, sessionsFolder }: AttemptParts,
-  { connection }: AttemptCall,
-  route: Route,
-) {
+function signInOf({ desktop, sessionsFolder }: AttemptParts, { connection }: AttemptCall, route: Route) {
   const { id, name: title } = connection
   const place = loginPlaceOf(connection)
   const isKept = place.kind === 'window' && place.session === 'kept'
@@ -84,6 +75,6 @@ function signInOf(
     title,
     place: place.kind,
     ...(isKept && { session: keptSession(sessionsFolder, id) }),
-    ...(route !== usualRoute && { open: open(route), ask: ask(route) }),
+    way: () => loginWay(desktop, route),
   }
 }

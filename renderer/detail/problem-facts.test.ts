@@ -56,6 +56,11 @@ describe('a problem of the network settings', () => {
     expect(facts.map(({ text }) => text)).toEqual(['http://portal.example/in'])
   })
 
+  it('is mended there: a script that names the proxies and cannot be used', () => {
+    const problem = { kind: 'proxyScriptFailed', host, script: 'http://p.example/proxy.pac' } as const
+    expect([isMendedByEditing(problem), isMendedInNetwork(problem)]).toEqual([true, true])
+  })
+
   it('an authority nobody knows is mended with its file, a self-signed certificate is not', () => {
     expect(isMendedInNetwork(fault('unknownIssuer'))).toBe(true)
     expect(isMendedByEditing(fault('selfSigned'))).toBe(false)

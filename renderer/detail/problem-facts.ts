@@ -65,6 +65,7 @@ const mendedInNetwork: readonly Problem['kind'][] = [
   'clientCertificateRefused',
   'proxyRefused',
   'proxyFailed',
+  'proxyScriptFailed',
   'browserFailed',
   'redirectNotLoopback',
 ]

@@ -64,6 +64,10 @@ export const problems = {
     what: '{{host}} hat die Verbindung abgebrochen, bevor die Antwort vollständig war.',
     next: 'Versuchen Sie es erneut. Geschieht es jedes Mal, prüfen Sie, ob die Adresse richtig mit http oder https beginnt.',
   },
+  proxyScriptFailed: {
+    what: 'Das Proxy-Skript {{script}} des Betriebssystems konnte nicht verwendet werden; an {{host}} wurde nichts gesendet.',
+    next: 'Prüfen Sie es im Betriebssystem, oder wählen Sie unter «Netzwerk» einen anderen Proxy.',
+  },
   redirected: {
     what: '{{host}} verweist auf eine andere Adresse, statt zu antworten.',
     next: 'Zum Schutz Ihres Geheimnisses wurde dorthin nichts gesendet. Bearbeiten Sie die Verbindung und tragen Sie die endgültige Adresse ein.',

@@ -68,6 +68,10 @@ export const problems = {
     what: '{{host}} broke off before its answer was complete.',
     next: 'Try again. If it happens every time, check that the address starts with the right http or https.',
   },
+  proxyScriptFailed: {
+    what: 'The operating system’s proxy script {{script}} could not be used; nothing was sent to {{host}}.',
+    next: 'Check it in the operating system, or choose another proxy under Network.',
+  },
   redirected: {
     what: '{{host}} sent the request on to another address instead of answering it.',
     next: 'Nothing was sent there, to keep your secret safe. Edit the connection and enter the final address.',

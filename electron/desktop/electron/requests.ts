@@ -1,7 +1,7 @@
 /** Requests on Chromium's network stack: the system's proxy, the platform's trust store. */
 import type { Readable } from 'node:stream'
 import { type AnswerHeaders, type DesktopAnswer, headersFrom } from '../../network/answer.ts'
-import { ProxyError } from '../../network/network-error.ts'
+import { type ProxyWay, readWays } from '../../network/proxy/ways.ts'
 import type { DesktopFetch } from '../desktop.ts'
 import type { ElectronModules, Incoming, Session } from './modules.ts'
 import { wholeSession } from './whole-session.ts'
@@ -82,20 +82,10 @@ function answerOf(message: Incoming, { signal }: DesktopFetch): DesktopAnswer {
 }
 
 /**
- * The system's proxy for an address, for requests that do not go through Chromium.
- * @returns the first one that is named of those that Chromium would try (`PROXY a:1; SOCKS b:2; DIRECT`) and that
- *   speaks HTTP; undefined where it would go without, or first.
- * @throws ProxyError where only proxies are named that do not speak HTTP: going without is not what the system says.
+ * The ways to an address that Chromium would try, for requests that do not go through it: what the system's settings or
+ * proxy script name (`PROXY a:1; SOCKS b:2; DIRECT`).
+ * @throws Error where what is named cannot be understood: going without is not what the system says.
  */
-export async function systemProxy(electron: Needed, url: URL): Promise<string | undefined> {
-  const named = await requestSession(electron).resolveProxy(url.href)
-  const choices = named.split(';').map((choice) => choice.trim().split(/\s+/))
-  for (const [kind = '', host] of choices) {
-    if (/^direct$/i.test(kind)) return undefined
-    if (host && /^(proxy|http)$/i.test(kind)) return `http://${host}`
-    if (host && /^https$/i.test(kind)) return `https://${host}`
-  }
-  if (named.trim() === '') return undefined
-  const scheme = choices[0]?.[0] ?? ''
-  throw new ProxyError({ kind: 'proxyFailed', reason: 'protocolUnsupported', scheme })
+export async function systemProxy(electron: Needed, url: URL): Promise<readonly ProxyWay[]> {
+  return readWays(await requestSession(electron).resolveProxy(url.href))
 }
