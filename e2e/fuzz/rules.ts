@@ -15,6 +15,8 @@ const kinds: Readonly<Record<ProblemKind, true>> = {
   timedOut: true,
   closedEarly: true,
   certificate: true,
+  tlsRefused: true,
+  loginUnencrypted: true,
   proxyFailed: true,
   redirected: true,
   certificateChanged: true,

@@ -136,6 +136,7 @@ export async function play(
       door,
       desktop,
       open: () => () => Promise.reject(new Error('no network here')),
+      look: async () => undefined,
       sessionsFolder: '/nowhere',
       clock: Date.now,
     })

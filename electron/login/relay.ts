@@ -12,6 +12,7 @@ import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
 import type { Problem } from '../../shared/problem.ts'
 import type { RelayAccess } from '../desktop/desktop.ts'
 import { problemOfFailure } from '../http/failures.ts'
+import { maxHeaderSize } from '../network/answer.ts'
 import { createServer, request as sendRequest } from '../network/builtin-http.ts'
 import { bareHost, portOf } from '../network/system-proxy.ts'
 import { ProblemError } from '../problem-error.ts'
@@ -72,7 +73,7 @@ class Running {
       cert: certificate,
       minVersion: 'TLSv1.2',
     })
-    this.#server = createServer((request, response) => {
+    this.#server = createServer({ maxHeaderSize }, (request, response) => {
       this.#forward(request, response).catch(() => response.destroy())
     })
     this.#server.on('connect', (request: IncomingMessage, socket: Duplex) => {
@@ -136,17 +137,22 @@ class Running {
     }
     const upstream = await this.#reach(url)
     if (!upstream) return void response.destroy()
+    const startedAt = Date.now()
     const outgoing = sendRequest({
       method: request.method,
       path: url.pathname + url.search,
       headers: onwards(request.headers),
+      maxHeaderSize,
       createConnection: () => upstream,
     })
     outgoing.once('response', (incoming) => {
       if (!isWritten(response, incoming)) return void upstream.destroy()
       pipeline(incoming, response, () => upstream.destroy())
     })
-    outgoing.on('error', () => response.destroy())
+    outgoing.on('error', (error) => {
+      this.#note(url.host, error, Date.now() - startedAt)
+      response.destroy()
+    })
     // Without an answer too: where the server would speak another protocol (101), say.
     outgoing.once('close', () => response.headersSent || response.destroy())
     pipeline(request, outgoing, () => undefined)

@@ -2,6 +2,8 @@
 import type { LoginPlace } from '../../shared/network.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { Desktop, KeptSession, LoginEnd, LoginRequest } from '../desktop/desktop.ts'
+import { problemOfFailure } from '../http/failures.ts'
+import { NetworkError } from '../network/network-error.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { LoginAnswer, LoginAsk } from '../system.ts'
 import { type OpenLogin, openLogin, registeredParts } from './open-login.ts'
@@ -16,6 +18,11 @@ export interface SignInParts {
   readonly session?: KeptSession
   /** The connection's own way to its servers. Absent: the window goes its usual way. */
   readonly open?: OpenSocket
+  /**
+   * Looks with Node at a server that a window without a relay could not speak TLS with, where the browser's words mean
+   * several things (`network/second-look.ts`). @param host as in an address. @param said the browser's words.
+   */
+  readonly look?: (host: string, said: string, signal: AbortSignal) => Promise<Error | undefined>
   readonly allowsPlainHttp: (url: URL) => boolean
   /** Hears of the sign-in once it is shown. */
   readonly onOpen?: ((login: OpenLogin) => void) | undefined
@@ -84,11 +91,29 @@ async function inWindow(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer>
       throw new ProblemError({ kind: 'loginErrorPage', ...page, ...registeredParts(authorizationUrl) })
     }
     if (end.kind === 'bypassed') throw new ProblemError(problemOfBypass(end.policy))
-    const { host, detail } = end
-    throw new ProblemError(relay?.problemAt(host) ?? { kind: 'loginPageFailed', host, detail })
+    throw new ProblemError(relay?.problemAt(end.host) ?? (await problemOfPage(parts, end)))
   } finally {
     relay?.close()
   }
+}
+
+/** What the browser says of a server as exactly as the door would. */
+const aboutServer: readonly Problem['kind'][] = [
+  'certificate',
+  'tlsRefused',
+  'clientCertificateRefused',
+  'answerTooLarge',
+]
+
+/** Everything else is a page that could not be shown. What speaks TLS with the browser is the relay where there is one. */
+async function problemOfPage(
+  { open, look, signal }: SignInParts,
+  { host, detail }: { readonly host: string; readonly detail: string },
+): Promise<Problem> {
+  const seen = await look?.(host, detail, signal)
+  const problem = problemOfFailure(seen ?? new NetworkError(detail), { host, milliseconds: 0 })
+  const told = open ? ['answerTooLarge'] : aboutServer
+  return told.includes(problem.kind) ? problem : { kind: 'loginPageFailed', host, detail }
 }
 
 function problemOfBypass(policy: string | undefined): Problem {

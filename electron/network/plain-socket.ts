@@ -1,7 +1,7 @@
 /** Sockets before TLS: straight to the server, or through a proxy's tunnel (RFC 9110 section 9.3.6). */
-import net from 'node:net'
 import type { Duplex } from 'node:stream'
 import { askProxy, ofProxy } from './ask-proxy.ts'
+import { dial } from './dial.ts'
 import { closedEarly, proxyFailed, proxyRefused } from './network-error.ts'
 import type { Route } from './route.ts'
 import { environmentProxy, type ProxyServer, proxyFor, type SystemProxy } from './system-proxy.ts'
@@ -32,7 +32,8 @@ export async function openPlainSocket(
   const proxy = await proxyFor(route, addressOf(scheme, host, port), systemProxy)
   signal?.throwIfAborted()
   if (proxy) return tunnel(proxy, bracketed(host), port, signal)
-  return standing(net.connect({ host, port }), 'connect', signal)
+  const socket = await dial(host, port, signal)
+  return socket.on('error', ignore)
 }
 
 function addressOf(scheme: string, host: string, port: number): URL {
@@ -43,25 +44,21 @@ function bracketed(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-/** Waits until a socket stands. */
-export async function standing<Socket extends Duplex>(
-  socket: Socket,
-  event: 'connect' | 'secureConnect',
-  signal?: AbortSignal,
-): Promise<Socket> {
+/** Waits until a socket speaks TLS and the server is believed. */
+export async function standing<Socket extends Duplex>(socket: Socket, signal?: AbortSignal): Promise<Socket> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const abort = () => {
     reject(signal?.reason)
     socket.destroy()
   }
   const close = () => reject(closedEarly())
-  socket.once(event, resolve).once('error', reject).once('close', close)
+  socket.once('secureConnect', resolve).once('error', reject).once('close', close)
   signal?.addEventListener('abort', abort, { once: true })
   try {
     await promise
   } finally {
     signal?.removeEventListener('abort', abort)
-    socket.off(event, resolve).off('close', close)
+    socket.off('secureConnect', resolve).off('close', close)
     // An error that comes before the caller listens must not end the program.
     socket.off('error', reject).on('error', ignore)
   }
@@ -74,11 +71,8 @@ function ignore(): void {}
 async function tunnel(proxy: ProxyServer, host: string, port: number, signal?: AbortSignal): Promise<Duplex> {
   const target = `${host}:${port}`
   const { authorization } = proxy
-  const asked = await askProxy(proxy, {
-    method: 'CONNECT',
-    path: target,
-    headers: { host: target, ...(authorization && { 'proxy-authorization': authorization }) },
-  })
+  const headers = { host: target, ...(authorization && { 'proxy-authorization': authorization }) }
+  const asked = askProxy(proxy, { method: 'CONNECT', path: target, headers }, signal)
   const { promise, resolve, reject } = Promise.withResolvers<Duplex>()
   const abort = () => {
     reject(signal?.reason)

@@ -4,6 +4,7 @@ import type { Desktop } from '../desktop/desktop.ts'
 import type { Door } from '../http.ts'
 import { keptSession, loginPlaceOf } from '../login/kept-session.ts'
 import type { OpenSocket } from '../login/relay.ts'
+import type { SignInParts } from '../login/sign-in.ts'
 import { type Route, routeOf, usualRoute } from '../network/route.ts'
 import { ProblemError } from '../problem-error.ts'
 import { settingsOf } from '../settings.ts'
@@ -15,6 +16,8 @@ export interface AttemptParts {
   readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser'>
   /** Sockets on a connection's own way to its servers, for a login window. */
   readonly open: (route: Route) => OpenSocket
+  /** A second look at a server that a login window could not speak TLS with. */
+  readonly look: NonNullable<SignInParts['look']>
   /** Absolute folder for login windows that stay signed in. */
   readonly sessionsFolder: string
   /** This machine's clock in milliseconds since the epoch. */
@@ -70,7 +73,7 @@ function secretsOf({ connection, refreshToken }: AttemptCall) {
 
 /** A login window goes the connection's own way where there is one. */
 function signInOf(
-  { desktop, open, sessionsFolder }: AttemptParts,
+  { desktop, open, look, sessionsFolder }: AttemptParts,
   { connection }: AttemptCall,
   route: Route,
 ) {
@@ -82,6 +85,6 @@ function signInOf(
     title,
     place: place.kind,
     ...(isKept && { session: keptSession(sessionsFolder, id) }),
-    ...(route !== usualRoute && { open: open(route) }),
+    ...(route === usualRoute ? { look } : { open: open(route) }),
   }
 }

@@ -86,7 +86,7 @@ export const problems = {
   },
   answerTooLarge: {
     what: 'Odpověď serveru {{host}} byla na token příliš velká a nebyla přečtena.',
-    next: 'Adresa vede nejspíš na soubor nebo webovou stránku. Porovnejte ji s dokumentací dodavatele.',
+    next: 'Adresa vede nejspíš na soubor nebo webovou stránku. Porovnejte ji s dokumentací dodavatele; je-li správná, pošlete podrobnosti níže správci serveru.',
   },
   noToken: {
     what: '{{host}} odpověděl, ale token v odpovědi není.',
@@ -296,8 +296,36 @@ export const certificateFaults = {
     next: 'Použijte v adrese celé jméno serveru, jak stojí v certifikátu.',
   },
   other: {
-    what: 'Certifikátu serveru {{host}} nelze věřit. Nic nebylo odesláno.',
-    next: 'Požádejte správce serveru, aby certifikát zkontroloval.',
+    what: 'Certifikátu serveru {{host}} nelze věřit{{reason}}. Nic nebylo odesláno.',
+    next: 'Požádejte správce serveru o lepší certifikát. Do té doby si tento prohlédněte: možná lze věřit jen jemu.',
+  },
+}
+
+/** Proč certifikátu nelze věřit, kde stačí vedlejší věta; stojí v `other`. */
+export const certificateReasons = {
+  weakKey: ': jeho klíč nebo klíč autority nad ním je příliš krátký',
+  weakSignature: ': on sám nebo autorita nad ním je podepsána zastaralým způsobem (SHA-1 nebo MD5)',
+  nameConstraint: ': autorita nad ním nesmí za toto jméno ručit',
+  unknownExtension: ': on sám nebo certifikát nad ním klade podmínku, která zde není známa',
+  wrongUse: ': on sám nebo certifikát nad ním není vystaven k tomuto účelu',
+  nameInCommonName: ': uvádí server jen v poli Common Name (CN), které už neplatí',
+  shortWildcard: ': jeho hvězdička stojí těsně před poslední částí jména, kde neplatí',
+  unusualKey: ': jeho druh klíče (např. Ed25519, P-521 nebo RSA-PSS) zde není znám',
+}
+
+/** Proč se serverem není spojení TLS. */
+export const tlsRefusals = {
+  unknownName: {
+    what: 'Kdo odpovídá na adrese {{host}}, server tohoto jména nezná. Nic nebylo odesláno.',
+    next: 'Upravte připojení a zkontrolujte jméno v adrese písmeno po písmenu.',
+  },
+  outdated: {
+    what: '{{host}} používá jen zastaralé nebo neobvyklé TLS. Nic nebylo odesláno.',
+    next: 'Upravte připojení a zkontrolujte adresu a port. Jsou-li správné, požádejte správce serveru o TLS 1.2 nebo 1.3 s běžnými šiframi a klíči.',
+  },
+  plainHttp: {
+    what: '{{host}} na tomto portu nepoužívá TLS, nejspíš jen nešifrované http. Nic nebylo odesláno.',
+    next: 'Upravte připojení: zkontrolujte port, nebo adresu začněte http://, je-li to dovoleno.',
   },
 }
 

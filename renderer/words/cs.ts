@@ -1,7 +1,7 @@
 /** Čeština: vykáme, uvozovky „…“. */
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './cs-claims.ts'
 import { network } from './cs-network.ts'
-import { certificateFaults, fieldProblem, problems } from './cs-problems.ts'
+import { certificateFaults, certificateReasons, fieldProblem, problems, tlsRefusals } from './cs-problems.ts'
 import { vault } from './cs-vault.ts'
 import type { MorePlurals, WindowWords } from './shape.ts'
 
@@ -328,4 +328,6 @@ export const cs = {
   fieldProblem,
   problems,
   certificateFaults,
+  certificateReasons,
+  tlsRefusals,
 } satisfies WindowWords & MorePlurals

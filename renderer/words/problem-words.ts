@@ -21,9 +21,11 @@ export function wordProblem(problem: Problem, t: Phrase, formats: Formats): Advi
 function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
   switch (problem.kind) {
     case 'certificate':
+      return wordCertificate(problem, t)
+    case 'tlsRefused':
       return {
-        what: t(`certificateFaults.${problem.fault}.what`, { host: problem.host }),
-        next: t(`certificateFaults.${problem.fault}.next`, { host: problem.host }),
+        what: t(`tlsRefusals.${problem.reason}.what`, { host: problem.host }),
+        next: t(`tlsRefusals.${problem.reason}.next`),
       }
     case 'refusedSilently':
       return nameClock(advise(problem.kind, t, { host: problem.host }), problem.clockSeconds, t, formats)
@@ -123,7 +125,28 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
   }
 }
 
-type WordedKind = Exclude<Problem['kind'], 'certificate'>
+function wordCertificate({ fault, host }: Extract<Problem, { kind: 'certificate' }>, t: Phrase): Advice {
+  switch (fault) {
+    case 'selfSigned':
+    case 'unknownIssuer':
+    case 'expired':
+    case 'notYetValid':
+    case 'wrongHost':
+      return {
+        what: t(`certificateFaults.${fault}.what`, { host }),
+        next: t(`certificateFaults.${fault}.next`),
+      }
+    default: {
+      const reason = fault === 'other' ? '' : t(`certificateReasons.${fault}`)
+      return {
+        what: t('certificateFaults.other.what', { host, reason }),
+        next: t('certificateFaults.other.next'),
+      }
+    }
+  }
+}
+
+type WordedKind = Exclude<Problem['kind'], 'certificate' | 'tlsRefused'>
 
 function advise(kind: WordedKind, t: Phrase, facts: Readonly<Record<string, string | number>>): Advice {
   return { what: t(`problems.${kind}.what`, facts), next: t(`problems.${kind}.next`, facts) }

@@ -10,6 +10,7 @@ export const problems: { readonly [K in Problem['kind']]: Extract<Problem, { kin
   timedOut: { kind: 'timedOut', host, seconds: 20 },
   closedEarly: { kind: 'closedEarly', host },
   certificate: { kind: 'certificate', host, fault: 'selfSigned' },
+  tlsRefused: { kind: 'tlsRefused', host, reason: 'plainHttp', detail: 'ERR_SSL_WRONG_VERSION_NUMBER' },
   proxyFailed: { kind: 'proxyFailed', host },
   redirected: { kind: 'redirected', host },
   certificateChanged: { kind: 'certificateChanged', host, pinned: 'AA', found: 'BB' },

@@ -1,7 +1,13 @@
 /** What every language must have: the keys of English, and words for every member of the closed vocabularies. */
 import type { RegisteredClaim } from '../../shared/claims.ts'
 import type { FetchStep, TokenCause } from '../../shared/connection.ts'
-import type { CertificateFault, FieldProblem, ProblemKind } from '../../shared/problem.ts'
+import type {
+  CertificateFault,
+  CertificateReason,
+  FieldProblem,
+  ProblemKind,
+  TlsRefusal,
+} from '../../shared/problem.ts'
 import type { GrantName } from '../../shared/system.ts'
 import type { en } from './en.ts'
 
@@ -15,8 +21,10 @@ type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<
 
 /** Completeness against `shared/`: a new problem kind without words is a type error in all three languages. */
 interface ClosedWords {
-  readonly problems: Readonly<Record<Exclude<ProblemKind, 'certificate'>, Advice>>
-  readonly certificateFaults: Readonly<Record<CertificateFault, Advice>>
+  readonly problems: Readonly<Record<Exclude<ProblemKind, 'certificate' | 'tlsRefused'>, Advice>>
+  readonly certificateFaults: Readonly<Record<Exclude<CertificateFault, CertificateReason>, Advice>>
+  readonly certificateReasons: Readonly<Record<CertificateReason, string>>
+  readonly tlsRefusals: Readonly<Record<TlsRefusal, Advice>>
   readonly fieldProblem: Readonly<Record<FieldProblem['reason'], string>>
   readonly claimMeanings: Readonly<Record<RegisteredClaim, string>>
   readonly step: Readonly<Record<FetchStep, string>>
