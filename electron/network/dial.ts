@@ -23,7 +23,9 @@ export async function dial(host: string, port: number, signal?: AbortSignal): Pr
   const attempts = new Attempts(port, resolve, reject)
   const abort = () => reject(signal?.reason)
   signal?.addEventListener('abort', abort, { once: true })
-  addressesOf(host).then((addresses) => attempts.begin(addresses), reject)
+  addressesOf(host)
+    .then((addresses) => attempts.begin(addresses))
+    .catch(reject)
   try {
     return await promise
   } finally {
