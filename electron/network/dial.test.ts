@@ -81,10 +81,9 @@ describe('a name with two addresses', () => {
     const connect = vi.spyOn(net, 'connect')
     naming('127.0.0.1', '127.0.0.2', '127.0.0.3', '::1')
     expect((await reached('four.invalid', port)).address).toBe('::1')
-    expect(connect.mock.calls.map(([options]) => (options as unknown as net.TcpNetConnectOpts).host)).toEqual([
-      '127.0.0.1',
-      '::1',
-    ])
+    expect(connect.mock.calls.map(([options]) => (options as unknown as net.TcpNetConnectOpts).host)).toEqual(
+      ['127.0.0.1', '::1'],
+    )
   })
 
   it('that refuses at both says so, and has nothing open', async () => {
