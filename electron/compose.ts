@@ -25,7 +25,6 @@ import { vaultHandlers } from './ipc/vault-handlers.ts'
 import { createLock } from './lock.ts'
 import { sessionsFolder } from './login/kept-session.ts'
 import { forgetRoutes } from './network/agents.ts'
-import { usualRoute } from './network/route.ts'
 import { bareHost, portOf } from './network/system-proxy.ts'
 import { openPreferences } from './preferences.ts'
 import { createProblemOf } from './problem-of.ts'
@@ -125,7 +124,7 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
         const { secondLook } = await import('./network/second-look.ts')
         const url = new URL(`https://${host}`)
         const wish = { signal, systemProxy: desktop.systemProxy }
-        return secondLook(said, usualRoute, bareHost(url), portOf(url), wish)
+        return secondLook(said, bareHost(url), portOf(url), wish)
       },
       sessionsFolder: sessionsFolder(options.dataFolder),
       clock: clock.now,

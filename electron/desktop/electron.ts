@@ -77,7 +77,7 @@ async function sendUsually(
   } catch (thrown) {
     const { secondLook } = await import('../network/second-look.ts')
     const wish = { signal: request.signal, systemProxy: (address: URL) => systemProxy(electron, address) }
-    throw (await secondLook(String(thrown), usualRoute, bareHost(url), portOf(url), wish)) ?? thrown
+    throw (await secondLook(String(thrown), bareHost(url), portOf(url), wish)) ?? thrown
   }
 }
 
