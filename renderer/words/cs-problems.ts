@@ -86,7 +86,7 @@ export const problems = {
   },
   answerTooLarge: {
     what: 'Odpověď serveru {{host}} byla na token příliš velká a nebyla přečtena.',
-    next: 'Adresa vede nejspíš na soubor nebo webovou stránku. Porovnejte ji s dokumentací dodavatele; je-li správná, pošlete podrobnosti níže správci serveru.',
+    next: 'Adresa možná vede na soubor nebo webovou stránku: zkontrolujte ji. Je-li správná, pošlete podrobnosti níže správci serveru.',
   },
   noToken: {
     what: '{{host}} odpověděl, ale token v odpovědi není.',
@@ -297,35 +297,35 @@ export const certificateFaults = {
   },
   other: {
     what: 'Certifikátu serveru {{host}} nelze věřit{{reason}}. Nic nebylo odesláno.',
-    next: 'Požádejte správce serveru o lepší certifikát. Do té doby si tento prohlédněte: možná lze věřit jen jemu.',
+    next: 'Požádejte správce serveru o jiný certifikát. Tento si prohlédněte: možná lze věřit jen jemu.',
   },
 }
 
 /** Proč certifikátu nelze věřit, kde stačí vedlejší věta; stojí v `other`. */
 export const certificateReasons = {
-  weakKey: ': jeho klíč nebo klíč autority nad ním je příliš krátký',
-  weakSignature: ': on sám nebo autorita nad ním je podepsána zastaralým způsobem (SHA-1 nebo MD5)',
-  nameConstraint: ': autorita nad ním nesmí za toto jméno ručit',
-  unknownExtension: ': on sám nebo certifikát nad ním klade podmínku, která zde není známa',
-  wrongUse: ': on sám nebo certifikát nad ním není vystaven k tomuto účelu',
-  nameInCommonName: ': uvádí server jen v poli Common Name (CN), které už neplatí',
-  shortWildcard: ': jeho hvězdička stojí těsně před poslední částí jména, kde neplatí',
-  unusualKey: ': jeho druh klíče (např. Ed25519, P-521 nebo RSA-PSS) zde není znám',
+  weakKey: ': některý klíč v jeho řetězci je příliš krátký',
+  weakSignature: ': některý podpis v jeho řetězci je zastaralý (SHA-1, MD5)',
+  nameConstraint: ': některá autorita v jeho řetězci nesmí za toto jméno ručit',
+  unknownExtension: ': jeho řetězec klade podmínku, která zde není známa',
+  wrongUse: ': jeho řetězec není vystaven k tomuto účelu',
+  nameInCommonName: ': jméno stojí jen v jeho poli Common Name (CN)',
+  shortWildcard: ': hvězdička těsně před poslední částí jména neplatí',
+  unusualKey: ': jeho druh klíče (Ed25519, P-521, RSA-PSS …) zde není znám',
 }
 
 /** Proč se serverem není spojení TLS. */
 export const tlsRefusals = {
   unknownName: {
-    what: 'Kdo odpovídá na adrese {{host}}, server tohoto jména nezná. Nic nebylo odesláno.',
-    next: 'Upravte připojení a zkontrolujte jméno v adrese písmeno po písmenu.',
+    what: 'Tamní server jméno {{host}} nezná.',
+    next: 'Upravte připojení a zkontrolujte jméno v adrese.',
   },
   outdated: {
-    what: '{{host}} používá jen zastaralé nebo neobvyklé TLS. Nic nebylo odesláno.',
-    next: 'Upravte připojení a zkontrolujte adresu a port. Jsou-li správné, požádejte správce serveru o TLS 1.2 nebo 1.3 s běžnými šiframi a klíči.',
+    what: '{{host}} používá jen zastaralé nebo neobvyklé TLS.',
+    next: 'Upravte připojení a zkontrolujte adresu, nebo požádejte správce serveru o běžné TLS 1.2 nebo 1.3.',
   },
   plainHttp: {
-    what: '{{host}} na tomto portu nepoužívá TLS, nejspíš jen nešifrované http. Nic nebylo odesláno.',
-    next: 'Upravte připojení: zkontrolujte port, nebo adresu začněte http://, je-li to dovoleno.',
+    what: '{{host}} tam nepoužívá TLS, nejspíš jen http.',
+    next: 'Upravte připojení: zkontrolujte port, nebo adresu začněte http://.',
   },
 }
 
