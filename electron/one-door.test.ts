@@ -28,7 +28,6 @@ test('one file asks the desktop to send, and each desktop sends in one file', ()
     'electron/desktop/desktop.ts',
     'electron/desktop/electron/requests.ts',
     'electron/http.ts',
-    'electron/network/ask-proxy.ts',
     'electron/network/secure-request.ts',
   ])
   expect(filesWith(/nodeRequest\b/)).toEqual([
