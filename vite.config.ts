@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite'
+import { lighterIcons } from './scripts/lighter-icons.ts'
 import { wordsAsLists } from './scripts/words-as-lists.ts'
 
 /**
@@ -58,7 +59,7 @@ function windowOf(bundle: Rolldown.OutputBundle): Rolldown.OutputChunk | undefin
 export default defineConfig({
   root: 'renderer',
   base: '/',
-  plugins: [react(), wordsAsLists(), fetchWindowEarly(), compileWindowWhole()],
+  plugins: [react(), wordsAsLists(), lighterIcons(), fetchWindowEarly(), compileWindowWhole()],
   build: {
     outDir: '../dist/page',
     emptyOutDir: true,

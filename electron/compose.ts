@@ -25,6 +25,7 @@ import { vaultHandlers } from './ipc/vault-handlers.ts'
 import { createLock } from './lock.ts'
 import { sessionsFolder } from './login/kept-session.ts'
 import { forgetRoutes } from './network/agents.ts'
+import { bareHost, portOf } from './network/system-proxy.ts'
 import { openPreferences } from './preferences.ts'
 import { createProblemOf } from './problem-of.ts'
 import { settingsOf } from './settings.ts'
@@ -115,6 +116,12 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
     attempt: createAttempt({
       door,
       desktop,
+      look: async (host, said, signal) => {
+        const { secondLook } = await import('./network/second-look.ts')
+        const url = new URL(`https://${host}`)
+        const wish = { signal, systemProxy: desktop.systemProxy }
+        return secondLook(said, bareHost(url), portOf(url), wish)
+      },
       sessionsFolder: sessionsFolder(options.dataFolder),
       clock: clock.now,
     }),

@@ -139,7 +139,10 @@ test('something that speaks no HTTP', async () => {
     detail: 'HPE_INVALID_CONSTANT',
   })
   const plain = await serve((_request, response) => response.end())
-  expect(await problem(send(plain.replace('http:', 'https:')))).toMatchObject({ kind: 'badAnswer' })
+  expect(await problem(send(plain.replace('http:', 'https:')))).toMatchObject({
+    kind: 'tlsRefused',
+    reason: 'plainHttp',
+  })
 })
 
 test.each(['Z_DATA_ERROR', 'net::ERR_CONTENT_DECODING_FAILED'])(

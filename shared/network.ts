@@ -96,4 +96,6 @@ export interface CertificateView {
   readonly sha256: string
   /** It is its own issuer: nobody vouches for it. */
   readonly selfSigned: boolean
+  /** Whether a person may trust this one alone: not where TLS refuses it whoever vouches for it (a short key, say). */
+  readonly pinnable: boolean
 }

@@ -61,13 +61,43 @@ export interface FieldProblem {
   readonly suggestion?: string
 }
 
+/** What is wrong with a server's certificate, or with one of those that it was signed by. */
 export type CertificateFault =
   | 'selfSigned'
   | 'unknownIssuer'
   | 'expired'
   | 'notYetValid'
   | 'wrongHost'
+  | CertificateReason
   | 'other'
+
+/** Faults that a clause tells. */
+export type CertificateReason =
+  /** RSA under 2048 bits, say. */
+  | 'weakKey'
+  /** Signed by way of SHA-1 or MD5. */
+  | 'weakSignature'
+  /** An authority may not vouch for this name (RFC 5280 section 4.2.1.10). */
+  | 'nameConstraint'
+  /** A critical extension that is not understood (RFC 5280 section 4.2). */
+  | 'unknownExtension'
+  /** A certificate that may not sign certificates did, or one that is not for servers is a server's. */
+  | 'wrongUse'
+  /** The name stands in the common name only, where it does not count (RFC 9525 section 2). */
+  | 'nameInCommonName'
+  /** The name would fit a wildcard of two parts, such as `*.intern`, which does not count. */
+  | 'shortWildcard'
+  /** A kind of key that the browser does not know: Ed25519, P-521, RSA-PSS. */
+  | 'unusualKey'
+
+/** Why there was no TLS with a server, before anything was said about its certificate. */
+export type TlsRefusal =
+  /** The server knows no server of that name (RFC 6066 section 3). */
+  | 'unknownName'
+  /** No version, cipher or key that both sides accept. */
+  | 'outdated'
+  /** What answers does not speak TLS. */
+  | 'plainHttp'
 
 interface AtHost {
   /** Host and port that were spoken to. */
@@ -93,7 +123,10 @@ export type NetworkProblem = AtHost &
     | { readonly kind: 'unreachable' }
     | { readonly kind: 'timedOut'; readonly seconds: number }
     | { readonly kind: 'closedEarly' }
-    | { readonly kind: 'certificate'; readonly fault: CertificateFault }
+    /** `detail`: what the network stack said, where that tells more than the fault. */
+    | { readonly kind: 'certificate'; readonly fault: CertificateFault; readonly detail?: string }
+    /** `detail`: the network stack's code. */
+    | { readonly kind: 'tlsRefused'; readonly reason: TlsRefusal; readonly detail: string }
     /** The server shows another certificate than the one that was accepted; SHA-256 as in `CertificateView`. */
     | { readonly kind: 'certificateChanged'; readonly pinned: string; readonly found: string }
     /** The server wants a client certificate, or does not accept the one it got. */
@@ -137,7 +170,8 @@ export type AnswerProblem = AtHost &
     | { readonly kind: 'redirected'; readonly to?: string }
     | { readonly kind: 'notJson'; readonly contentType: string; readonly title?: string }
     | { readonly kind: 'emptyAnswer' }
-    | { readonly kind: 'answerTooLarge'; readonly limitBytes: number }
+    /** `detail`: the network stack's code, where it was the head of the answer (status and header fields). */
+    | { readonly kind: 'answerTooLarge'; readonly limitBytes: number; readonly detail?: string }
     | { readonly kind: 'noToken'; readonly fields: readonly string[] }
     | { readonly kind: 'badAnswer'; readonly detail: string }
     /** Its `token_type` is one whose tokens must be proven with every request, such as `DPoP` (RFC 9449). */

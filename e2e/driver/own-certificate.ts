@@ -2,7 +2,7 @@
 import { X509Certificate } from 'node:crypto'
 import { findFreePorts } from '../../electron/network/free-ports.fixture.ts'
 import { makeCertificates } from '../sandbox/certificates.ts'
-import { type Listening, listen } from '../sandbox/listen.ts'
+import { type Listening, listen, type TlsIdentity } from '../sandbox/listen.ts'
 
 export interface OwnServer extends Listening {
   readonly port: number
@@ -14,10 +14,10 @@ export interface OwnServer extends Listening {
 
 /**
  * Starts one that answers everything with a token; its certificate is made for it now, so it is another one each time.
- * @param given the port; absent: one that is still free when it is begun again there.
+ * @param given the port; absent: one that is still free when it is begun again there. @param shown another certificate.
  */
-export async function showOwnCertificate(given?: number): Promise<OwnServer> {
-  const identity = (await makeCertificates()).identities['self-signed']
+export async function showOwnCertificate(given?: number, shown?: TlsIdentity): Promise<OwnServer> {
+  const identity = shown ?? (await makeCertificates()).identities['self-signed']
   const port = given ?? (await findFreePorts())
   const server = await listen(port, identity)
   const token = { access_token: 'a-token-of-a-new-server', token_type: 'Bearer', expires_in: 3600 }

@@ -5,13 +5,13 @@ import tls from 'node:tls'
 import fc from 'fast-check'
 import { afterAll, beforeAll, test } from 'vitest'
 import { problemOfFailure } from '../../electron/http/failures.ts'
-import { viewCertificate } from '../../electron/network/certificate-view.ts'
+import { type SeenView, viewCertificate } from '../../electron/network/certificate-view.ts'
 import { checkCertificates } from '../../electron/network/check-network.ts'
 import { inspect } from '../../electron/network/inspect.ts'
 import { NetworkError } from '../../electron/network/network-error.ts'
 import { usualRoute } from '../../electron/network/route.ts'
 import { Secret } from '../../electron/vault/secret.ts'
-import type { CertificateView, NetworkSettings } from '../../shared/network.ts'
+import type { NetworkSettings } from '../../shared/network.ts'
 import { Broken, tryOut } from './budget.ts'
 import { planted } from './hostile.ts'
 import { listenNear } from './near-servers.ts'
@@ -40,7 +40,7 @@ afterAll(() => {
 })
 
 /** Looks at a server, as `connection.inspect` does. */
-async function look(port: number): Promise<CertificateView | undefined> {
+async function look(port: number): Promise<SeenView | undefined> {
   const wish = { signal: AbortSignal.timeout(300) }
   try {
     return (await inspect({ ...usualRoute, proxy: { kind: 'none' } }, '127.0.0.1', port, wish)).view
@@ -51,7 +51,7 @@ async function look(port: number): Promise<CertificateView | undefined> {
 }
 
 /** Text for people: short, in one direction, on one line; nothing in it can pass for something else. */
-function checkView(view: CertificateView): void {
+function checkView(view: SeenView): void {
   checkPlain(view)
   checkTime(view.validFrom)
   checkTime(view.validTo)
@@ -80,7 +80,7 @@ test('certificates shown', { timeout: 300_000 }, async () => {
   })
 })
 
-function viewIfItHasDates(certificate: X509Certificate): CertificateView | undefined {
+function viewIfItHasDates(certificate: X509Certificate): SeenView | undefined {
   try {
     return viewCertificate(certificate, 'host:1')
   } catch (thrown) {

@@ -252,6 +252,7 @@ describe('a server’s certificate', () => {
       kind: 'certificate',
       host: 'host',
       fault: 'other',
+      detail: 'ERR_CERT_INVALID',
     })
   })
 

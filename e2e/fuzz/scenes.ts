@@ -137,6 +137,7 @@ export async function play(
     const attempt = createAttempt({
       door,
       desktop,
+      look: async () => undefined,
       sessionsFolder: '/nowhere',
       clock: Date.now,
     })

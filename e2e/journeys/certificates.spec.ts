@@ -1,4 +1,5 @@
 /** A server whose certificate nobody vouches for: looked at, pinned, and refused when it changes. */
+import { makeOddServer } from '../../electron/network/odd-certificates.fixture.ts'
 import { showOwnCertificate } from '../driver/own-certificate.ts'
 import { expect, test } from './at-desktop.ts'
 
@@ -51,4 +52,28 @@ test('a certificate is looked at before it is trusted, and refused when it chang
   await person.sees('valid')
   expect(other.asked()).toBe(1)
   await other.stop()
+})
+
+test('a certificate that would be refused all the same is shown, and cannot be trusted', async ({
+  sandbox,
+  open,
+}) => {
+  const model = sandbox.drafts.find(
+    ({ system, method }) => system === 'cmi-sts' && method === 'client-credentials',
+  )
+  if (!model) throw new Error('the sandbox offers no such connection')
+  const server = await showOwnCertificate(undefined, makeOddServer('an unknown critical extension'))
+  const { person } = await open()
+  await person.addAndGet({ ...model, name: 'Musterwil', values: { ...model.values, address: server.origin } })
+  await person.lock()
+  await person.unlock(sandbox.passphrase)
+  await person.select('Musterwil')
+  await person.getToken()
+  await person.sees('failed')
+  await person.at('look-at-certificate').click()
+  await expect(person.page.locator('dialog .fingerprint p').first()).toBeVisible()
+  await expect(person.page.locator('dialog .complaint')).toBeVisible()
+  await expect(person.at('trust-certificate')).toHaveCount(0)
+  expect(server.asked()).toBe(0)
+  await server.stop()
 })

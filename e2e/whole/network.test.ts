@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { findFreePorts } from '../../electron/network/free-ports.fixture.ts'
 import { type Identity, makeIdentity, pkcs12, sha256Of } from '../../electron/network/identity.fixture.ts'
 import { demandsClients, makeRoom, type ServeWish } from '../../electron/network/network.fixture.ts'
+import { makeOddServer } from '../../electron/network/odd-certificates.fixture.ts'
 import { trustSystem } from '../../electron/network/tls-options.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../shared/network.ts'
@@ -229,6 +230,37 @@ describe('a certificate that nobody vouches for', () => {
     const next = await app.value('connection.inspect', { id, host })
     await app.value('connection.pin', { id, host, sha256: next.sha256 })
     expect(await get(id, true)).toBe('asked')
+  })
+
+  it('is not accepted where it would be refused all the same', async () => {
+    const odd = makeOddServer('a 1024-bit key')
+    const served = await room.serve(odd, { ...tokens(), ciphers: 'DEFAULT@SECLEVEL=0' })
+    const { host } = served
+    const trust = { kind: 'authority', certificates: odd.authority } as const
+    const id = await app.add(draftFor(served.origin, { network: network({ trust }) }))
+    const weak = { kind: 'certificate', fault: 'weakKey', host }
+    expect(await get(id)).toMatchObject(weak)
+    const view = await app.value('connection.inspect', { id, host })
+    expect(view).toMatchObject({ host, subject: 'CN=leaf', pinnable: false })
+    expect(await app.ask('connection.pin', { id, host, sha256: view.sha256 })).toMatchObject({
+      problem: weak,
+    })
+    expect((await app.connection(id)).network).toMatchObject({ trust: 'authority' })
+    expect(served.seen).toEqual([])
+  })
+
+  it('is accepted where the fault is of those that signed it', async () => {
+    const odd = makeOddServer('a SHA-1 signature')
+    const served = await room.serve(odd, { ...tokens(), ciphers: 'DEFAULT@SECLEVEL=0' })
+    const { host } = served
+    const trust = { kind: 'authority', certificates: odd.authority } as const
+    const id = await app.add(draftFor(served.origin, { network: network({ trust }) }))
+    expect(await get(id)).toMatchObject({ kind: 'certificate', fault: 'weakSignature', host })
+    const view = await app.value('connection.inspect', { id, host })
+    expect(view).toMatchObject({ pinnable: true })
+    expect(served.seen).toEqual([])
+    await app.value('connection.pin', { id, host, sha256: view.sha256 })
+    expect(await get(id)).toBe('asked')
   })
 
   it('is not accepted unseen, nor another than the one that was seen', async () => {

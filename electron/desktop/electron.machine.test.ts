@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { makeRoom } from '../network/network.fixture.ts'
 import { usualRoute } from '../network/route.ts'
 import { waysTo } from '../network/system-proxy.ts'
 import { keyStorePatience } from './electron/keys.ts'
@@ -30,6 +31,19 @@ describe('electron: requests', () => {
     const route = { ...usualRoute, proxy: { kind: 'none' } } as const
     await expect(desktop.fetch(new URL('http://127.0.0.1:9/'), request, route)).rejects.toThrow()
     expect(fake.net.sent).toEqual([])
+  })
+
+  it('that Chromium refuses in words of several meanings are told as what Node sees there', async () => {
+    const { desktop } = desktopOnFake()
+    const room = makeRoom()
+    onTestFinished(() => room.empty())
+    const plain = await room.serve('plain')
+    const sent = (signal: AbortSignal) =>
+      desktop.fetch(new URL(`https://${plain.host}/`), { method: 'GET', headers: {}, signal }, usualRoute)
+    await expect(sent(AbortSignal.timeout(5000))).rejects.toMatchObject({
+      code: 'ERR_SSL_WRONG_VERSION_NUMBER',
+    })
+    expect(plain.seen).toEqual([])
   })
 
   it('are not even begun when they were given up before', async () => {

@@ -2,6 +2,7 @@
 import process from 'node:process'
 import type { DesktopAnswer } from '../network/answer.ts'
 import { type Route, usualRoute } from '../network/route.ts'
+import { bareHost, portOf } from '../network/system-proxy.ts'
 import type { Desktop, DesktopFetch, KeyProtection } from './desktop.ts'
 import { openDocument } from './document.ts'
 import { watchAway } from './electron/away.ts'
@@ -42,7 +43,7 @@ export function createElectronDesktop(electron: ElectronModules, options: Electr
     signOut: logins.signOut,
     openInBrowser: (url) => openInBrowser(electron, url),
     fetch: (url, request, route) =>
-      route === usualRoute ? sendRequest(electron, url, request) : sendByRoute(electron, url, request, route),
+      route === usualRoute ? sendUsually(electron, url, request) : sendByRoute(electron, url, request, route),
     systemProxy: (url) => systemProxy(electron, url),
     // Sessions take the system's proxy as `net.request` does.
     loginProxy: async () => 'usual',
@@ -65,6 +66,21 @@ export function createElectronDesktop(electron: ElectronModules, options: Electr
 function keysOf({ app, safeStorage }: ElectronModules, platform: NodeJS.Platform): KeyProtection {
   const keys = createKeys(safeStorage, platform)
   return platform === 'win32' ? keepKey(keys, app.getPath('userData')) : keys
+}
+
+/** Chromium's words for a failure may mean several things: then Node looks which of them it is. */
+async function sendUsually(
+  electron: ElectronModules,
+  url: URL,
+  request: DesktopFetch,
+): Promise<DesktopAnswer> {
+  try {
+    return await sendRequest(electron, url, request)
+  } catch (thrown) {
+    const { secondLook } = await import('../network/second-look.ts')
+    const wish = { signal: request.signal, systemProxy: (address: URL) => systemProxy(electron, address) }
+    throw (await secondLook(String(thrown), bareHost(url), portOf(url), wish)) ?? thrown
+  }
 }
 
 /** Chromium takes neither an authority nor a client certificate for one request: what differs goes through Node. */

@@ -1,5 +1,6 @@
 /** Turns what a network stack throws into a problem: Node's codes and Chromium's `net::ERR_…` names in one table. */
-import type { CertificateFault, Problem, ProxyProblem } from '../../shared/problem.ts'
+import type { CertificateFault, Problem, ProxyProblem, TlsRefusal } from '../../shared/problem.ts'
+import { maxHeaderSize } from '../network/answer.ts'
 import { CertificateChanged, ProxyError, ProxyScriptFailed } from '../network/network-error.ts'
 
 /** What a code means, before host and time are added. */
@@ -12,8 +13,11 @@ type Meaning =
   | 'clientCertificateRefused'
   | 'redirected'
   | 'badAnswer'
-  | { readonly certificate: CertificateFault }
+  | 'answerTooLarge'
+  | TlsMeaning
   | { readonly proxy: ProxyProblem }
+
+type TlsMeaning = { readonly certificate: CertificateFault } | { readonly tls: TlsRefusal }
 
 /** Chromium's names for what happened at a proxy; it does not say which scheme it cannot sign in by. */
 const proxyMeanings: readonly (readonly [RegExp, Meaning])[] = [
@@ -34,7 +38,10 @@ const proxyMeanings: readonly (readonly [RegExp, Meaning])[] = [
   [/^ERR_UNEXPECTED_PROXY_AUTH$/, 'badAnswer'],
 ]
 
-/** First match wins; patterns are matched against a whole code such as `ECONNRESET` or `ERR_CERT_DATE_INVALID`. */
+/**
+ * First match wins; patterns are matched against a whole code such as `ECONNRESET` or `ERR_CERT_DATE_INVALID`. What
+ * OpenSSL refuses without a code of Node's is `UNSPECIFIED: ` and OpenSSL's sentence.
+ */
 const meanings: readonly (readonly [RegExp, Meaning])[] = [
   [/^(ENOTFOUND|EAI_\w+|ERR_NAME_\w+|ERR_DNS_\w+|ERR_ICANN_NAME_COLLISION)$/, 'unknownHost'],
   [/^(ECONNREFUSED|ERR_CONNECTION_REFUSED)$/, 'connectionRefused'],
@@ -57,10 +64,34 @@ const meanings: readonly (readonly [RegExp, Meaning])[] = [
     /^(ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH|ERR_CERT_COMMON_NAME_INVALID)$/,
     { certificate: 'wrongHost' },
   ],
+  [/^(UNSPECIFIED: .*key too weak|ERR_CERT_WEAK_KEY)$/, { certificate: 'weakKey' }],
   [
-    /^(CERT_\w+|ERR_CERT_\w+|CRL_\w+|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|ERR_SSL_PINNED\w+)$/,
+    /^(UNSPECIFIED: .*signature digest.* too weak|ERR_CERT_WEAK_SIGNATURE_ALGORITHM)$/,
+    { certificate: 'weakSignature' },
+  ],
+  [
+    /^(UNSPECIFIED: .*(subtree|name constraint).*|ERR_CERT_NAME_CONSTRAINT_VIOLATION)$/,
+    { certificate: 'nameConstraint' },
+  ],
+  [/^UNSPECIFIED: .*critical extension$/, { certificate: 'unknownExtension' }],
+  [
+    /^(UNSPECIFIED: .*key usage.*|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|ERR_SSL_KEY_USAGE_INCOMPATIBLE)$/,
+    { certificate: 'wrongUse' },
+  ],
+  [/^CLAIMCHECK_NAME_IN_COMMON_NAME$/, { certificate: 'nameInCommonName' }],
+  [/^CLAIMCHECK_SHORT_WILDCARD$/, { certificate: 'shortWildcard' }],
+  [/^CLAIMCHECK_UNUSUAL_KEY$/, { certificate: 'unusualKey' }],
+  [
+    /^(UNSPECIFIED: .*|CERT_\w+|ERR_CERT_\w+|CRL_\w+|ERROR_IN_C\w+|ERR_SSL_PINNED\w+|ERR_SSL_SERVER_CERT_BAD_FORMAT)$/,
     { certificate: 'other' },
   ],
+  [/^ERR_SSL_\w*UNRECOGNIZED_NAME(_ALERT)?$/, { tls: 'unknownName' }],
+  [/^ERR_SSL_(WRONG_VERSION_NUMBER|HTTP_REQUEST)$/, { tls: 'plainHttp' }],
+  [
+    /^ERR_SSL_([\w/]*ALERT_(PROTOCOL_VERSION|HANDSHAKE_FAILURE|INSUFFICIENT_SECURITY)|\w*UNSUPPORTED_PROTOCOL|OBSOLETE_VERSION\w*|VERSION_OR_CIPHER_MISMATCH|DH_KEY_TOO_SMALL|WEAK_SERVER_EPHEMERAL_DH_KEY|UNSAFE_LEGACY_RENEGOTIATION_DISABLED|WRONG_SIGNATURE_TYPE|WRONG_CURVE|NO_SHARED_\w+)$/,
+    { tls: 'outdated' },
+  ],
+  [/^(HPE_HEADER_OVERFLOW|ERR_RESPONSE_HEADERS_TOO_BIG)$/, 'answerTooLarge'],
   [/^(ERR_TOO_MANY_REDIRECTS|ERR_UNSAFE_REDIRECT|ERR_INVALID_REDIRECT)$/, 'redirected'],
   [
     /^(EPROTO|HPE_\w+|ERR_SSL_[\w/]+|ERR_INVALID_HTTP_RESPONSE|ERR_RESPONSE_HEADERS_\w+|ERR_CONTENT_DECODING_\w+|Z_\w+)$/,
@@ -97,11 +128,20 @@ export function problemOfFailure(thrown: unknown, request: FailedRequest): Probl
   const script = chainOf(thrown).find((error) => error instanceof ProxyScriptFailed)
   if (script) return { kind: 'proxyScriptFailed', host, script: script.script }
   const [code, meaning] = meaningOf(thrown)
-  if (typeof meaning === 'object' && 'proxy' in meaning) return { ...meaning.proxy, host }
-  if (typeof meaning === 'object') return { kind: 'certificate', host, fault: meaning.certificate }
+  if (typeof meaning === 'object')
+    return 'proxy' in meaning ? { ...meaning.proxy, host } : problemOfTls(host, code, meaning)
+  if (meaning === 'answerTooLarge') return { kind: meaning, host, limitBytes: maxHeaderSize, detail: code }
   if (meaning === 'timedOut') return { kind: meaning, host, seconds: Math.round(request.milliseconds / 1000) }
   if (meaning === 'badAnswer') return { kind: meaning, host, detail: code }
   return { kind: meaning, host }
+}
+
+/** What a fault's own words say as exactly is not repeated as a detail. */
+function problemOfTls(host: string, code: string, meaning: TlsMeaning): Problem {
+  if ('tls' in meaning) return { kind: 'tlsRefused', host, reason: meaning.tls, detail: code }
+  const fault = meaning.certificate
+  const detail = /^UNSPECIFIED: (.+)/.exec(code)?.[1] ?? (fault === 'other' ? code : undefined)
+  return { kind: 'certificate', host, fault, ...(detail && { detail }) }
 }
 
 /** Whether what was thrown while a body was read means that it is packed otherwise than its `Content-Encoding` says. */
@@ -129,7 +169,8 @@ function codesOf(thrown: unknown): string[] {
 
 /** What has no code of its own (`TimeoutError`) has a name. */
 function codeOf(error: Error): string {
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
+  if (!('code' in error) || typeof error.code !== 'string') return error.name
+  return error.code === 'UNSPECIFIED' ? `UNSPECIFIED: ${error.message}` : error.code
 }
 
 function messagesOf(thrown: unknown): string[] {

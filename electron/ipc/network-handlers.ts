@@ -1,6 +1,5 @@
 /** Looking at the certificate that a connection's server shows, and accepting it for this connection. */
 import type { ConnectionId } from '../../shared/connection.ts'
-import type { CertificateView } from '../../shared/network.ts'
 import { bad, good, type Problem } from '../../shared/problem.ts'
 import type { Connection } from '../connections.ts'
 import { problemOfFailure } from '../http/failures.ts'
@@ -14,7 +13,7 @@ import { type Parts, saved } from './parts.ts'
 export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspect' | 'connection.pin'> {
   const { connections, desk } = parts
   /** The certificate last seen for each connection: only what a person was shown can be accepted. */
-  const seen = new Map<ConnectionId, SeenCertificate>()
+  const seen = new Map<ConnectionId, SeenCertificate & { readonly unpinnable: Problem | undefined }>()
   return {
     async 'connection.inspect'({ id, host }) {
       const connection = connections.get(id)
@@ -24,12 +23,17 @@ export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspec
       const url = new URL(`https://${host}`)
       const route = routeOf(connection, address)
       const { systemProxy } = parts.desktop
-      const { inspect } = await import('../network/inspect.ts')
+      const [{ inspect }, { tryPin }] = await Promise.all([
+        import('../network/inspect.ts'),
+        import('../network/try-pin.ts'),
+      ])
       const startedAt = performance.now()
+      const [name, port] = [bareHost(url), portOf(url)]
       try {
-        const certificate = await inspect(route, bareHost(url), portOf(url), { systemProxy })
-        seen.set(id, certificate)
-        return good(certificate.view)
+        const certificate = await inspect(route, name, port, { systemProxy })
+        const unpinnable = await tryPin(route, name, port, certificate, { systemProxy })
+        seen.set(id, { ...certificate, unpinnable })
+        return good({ ...certificate.view, pinnable: unpinnable === undefined })
       } catch (thrown) {
         const milliseconds = performance.now() - startedAt
         return bad(problemOfFailure(thrown, { host, milliseconds }))
@@ -39,7 +43,7 @@ export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspec
       const certificate = seen.get(id)
       if (!certificate || certificate.view.host !== host || certificate.view.sha256 !== sha256)
         return bad({ kind: 'gone' })
-      const problem = untimely(certificate.view, Date.now())
+      const problem = certificate.unpinnable ?? untimely(certificate.view, Date.now())
       if (problem) return bad(problem)
       const pinned = { kind: 'pinned', host, certificate: certificate.pem, sha256 } as const
       const trusted = await connections.trust(id, pinned)
@@ -63,7 +67,7 @@ function speaksTo({ desk }: Parts, { id }: Connection, address: string, host: st
 }
 
 /** A certificate that has run out, or has not begun, would be refused with every request. */
-function untimely({ host, validFrom, validTo }: CertificateView, now: number): Problem | undefined {
+function untimely({ host, validFrom, validTo }: SeenCertificate['view'], now: number): Problem | undefined {
   if (now > validTo) return { kind: 'certificate', host, fault: 'expired' }
   return now < validFrom ? { kind: 'certificate', host, fault: 'notYetValid' } : undefined
 }

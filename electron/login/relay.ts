@@ -14,7 +14,7 @@ import type { Problem } from '../../shared/problem.ts'
 import type { RelayAccess } from '../desktop/desktop.ts'
 import { isPerhapsProxy } from '../http/answered-on-the-way.ts'
 import { problemOfFailure } from '../http/failures.ts'
-import { headersFrom } from '../network/answer.ts'
+import { headersFrom, maxHeaderSize } from '../network/answer.ts'
 import { ofProxy } from '../network/ask-proxy.ts'
 import { createServer, request as sendRequest } from '../network/builtin-http.ts'
 import type { ClearWay } from '../network/clear-way.ts'
@@ -66,7 +66,7 @@ class Running {
     const made = options.ways.tls === 'ended' ? makeIdentity() : undefined
     this.certificate = made?.shown
     this.#identity = made?.context
-    this.#server = createServer((request, response) => {
+    this.#server = createServer({ maxHeaderSize }, (request, response) => {
       this.#forward(request, response).catch(() => response.destroy())
     })
     this.#server.on('connect', (request: IncomingMessage, socket: Duplex) => {
@@ -137,10 +137,12 @@ class Running {
     const upstream = way.socket
     this.#track(upstream)
     if (this.#ended.signal.aborted) return void upstream.destroy()
+    const startedAt = Date.now()
     const outgoing = sendRequest({
       method: request.method,
       path: way.target,
       headers: { ...onwards(request.headers), ...way.headers },
+      maxHeaderSize,
       createConnection: () => upstream,
     })
     outgoing.once('response', (incoming) => {
@@ -152,7 +154,8 @@ class Running {
       pipeline(incoming, response, () => upstream.destroy())
     })
     outgoing.on('error', (error) => {
-      if (!response.headersSent) this.#note(url.host, way.to === 'proxy' ? ofProxy(error) : error, 0)
+      const told = way.to === 'proxy' ? ofProxy(error) : error
+      if (!response.headersSent) this.#note(url.host, told, Date.now() - startedAt)
       response.destroy()
     })
     // Without an answer too: where the server would speak another protocol (101), say.

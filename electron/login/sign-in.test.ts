@@ -3,6 +3,7 @@ import net from 'node:net'
 import { expect, test, vi } from 'vitest'
 import type { Problem } from '../../shared/problem.ts'
 import { createMemoryDesktop, type MemoryOptions } from '../desktop/memory.ts'
+import { NetworkError } from '../network/network-error.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { LoginAnswer } from '../system.ts'
 import { type SignInParts, signIn } from './sign-in.ts'
@@ -143,6 +144,33 @@ test('a page that the system’s proxy kept from being shown names the proxy', a
     ['ERR_NAME_NOT_RESOLVED', { kind: 'loginPageFailed', detail: 'ERR_NAME_NOT_RESOLVED', host }],
   ] as const)
     expect(await end(detail)).toEqual(problem)
+})
+
+test.each([
+  ['ERR_CERT_AUTHORITY_INVALID', { kind: 'certificate', fault: 'unknownIssuer' }],
+  ['ERR_CERT_DATE_INVALID', { kind: 'certificate', fault: 'expired' }],
+  ['ERR_SSL_UNRECOGNIZED_NAME_ALERT', { kind: 'tlsRefused', reason: 'unknownName' }],
+  ['ERR_SSL_CLIENT_AUTH_CERT_NEEDED', { kind: 'clientCertificateRefused' }],
+  ['ERR_RESPONSE_HEADERS_TOO_BIG', { kind: 'answerTooLarge', limitBytes: 262144 }],
+  ['ERR_NAME_NOT_RESOLVED', { kind: 'loginPageFailed', detail: 'ERR_NAME_NOT_RESOLVED' }],
+])('what the browser says of the server is told as exactly: %s', async (said, problem) => {
+  const look = vi.fn(async () => undefined)
+  const { end } = begin({ onLogin: (login) => login.fail(said) }, { look })
+  expect(await end).toMatchObject({ ...problem, host: 'login.example' })
+  expect(look).toHaveBeenCalledWith('login.example', said, expect.any(AbortSignal))
+})
+
+test('where its words mean several things, a second look tells which', async () => {
+  const look = async () => new NetworkError('CLAIMCHECK_UNUSUAL_KEY')
+  const onLogin: MemoryOptions['onLogin'] = (login) => login.fail('ERR_SSL_VERSION_OR_CIPHER_MISMATCH')
+  const { end } = begin({ onLogin }, { look })
+  expect(await end).toEqual({ kind: 'certificate', host: 'login.example', fault: 'unusualKey' })
+})
+
+test('what it says of TLS with the relay is not about the server; of the answer’s size it is', async () => {
+  const told = async (said: string) => begin({ onLogin: (login) => login.fail(said) }, led(never)).end
+  expect(await told('ERR_CERT_AUTHORITY_INVALID')).toMatchObject({ kind: 'loginPageFailed' })
+  expect(await told('ERR_RESPONSE_HEADERS_TOO_BIG')).toMatchObject({ kind: 'answerTooLarge' })
 })
 
 test('a browser that would go past the relay ends it, and the policy that wants it so is named', async () => {

@@ -3,6 +3,7 @@ import type { LoginPlace } from '../../shared/network.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { Desktop, KeptSession, LoginEnd, LoginRequest } from '../desktop/desktop.ts'
 import { problemOfFailure } from '../http/failures.ts'
+import { NetworkError } from '../network/network-error.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { LoginAnswer, LoginAsk } from '../system.ts'
 import type { LoginWay } from './login-way.ts'
@@ -18,6 +19,11 @@ export interface SignInParts {
   readonly session?: KeptSession
   /** Settles the way of a window, when it is to open. */
   readonly way: () => Promise<LoginWay>
+  /**
+   * Looks with Node at a server that a window without a relay could not speak TLS with, where the browser's words mean
+   * several things (`network/second-look.ts`). @param host as in an address. @param said the browser's words.
+   */
+  readonly look?: (host: string, said: string, signal: AbortSignal) => Promise<Error | undefined>
   readonly allowsPlainHttp: (url: URL) => boolean
   /** Hears of the sign-in once it is shown. */
   readonly onOpen?: ((login: OpenLogin) => void) | undefined
@@ -91,18 +97,41 @@ async function inWindow(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer>
       throw new ProblemError({ kind: 'loginErrorPage', ...page, ...registeredParts(authorizationUrl) })
     }
     if (end.kind === 'bypassed') throw new ProblemError(problemOfBypass(end.policy))
-    const { host, detail } = end
-    const known = relay?.problemAt(host) ?? (relay ? undefined : proxyProblem(host, detail))
-    throw new ProblemError(known ?? { kind: 'loginPageFailed', host, detail })
+    throw new ProblemError(relay?.problemAt(end.host) ?? (await problemOfPage(parts, way, end)))
   } finally {
     relay?.close()
   }
 }
 
-/** The system's proxy may be what kept the page from being shown. @param detail Chromium's name for it, if that is one. */
-function proxyProblem(host: string, detail: string): Problem | undefined {
-  const problem = problemOfFailure(new Error(detail), { host, milliseconds: 0 })
-  return problem.kind === 'proxyFailed' || problem.kind === 'proxyRefused' ? problem : undefined
+/** What the browser says of a server as exactly as the door would. */
+const aboutServer: readonly Problem['kind'][] = [
+  'certificate',
+  'tlsRefused',
+  'clientCertificateRefused',
+  'answerTooLarge',
+]
+
+/** The system's proxy may be what kept the page from being shown; the relay tells of its own. */
+const aboutProxy: readonly Problem['kind'][] = ['proxyFailed', 'proxyRefused']
+
+/**
+ * Everything else is a page that could not be shown. Where a relay ends TLS, the browser speaks of the relay, but for an
+ * answer's size.
+ */
+async function problemOfPage(
+  { look, signal }: SignInParts,
+  way: LoginWay,
+  { host, detail }: { readonly host: string; readonly detail: string },
+): Promise<Problem> {
+  const isRelays = way.kind === 'relay' && way.ways.tls === 'ended'
+  const seen = isRelays ? undefined : await look?.(host, detail, signal)
+  const problem = problemOfFailure(seen ?? new NetworkError(detail), { host, milliseconds: 0 })
+  const told = isRelays
+    ? ['answerTooLarge']
+    : way.kind === 'relay'
+      ? aboutServer
+      : [...aboutServer, ...aboutProxy]
+  return told.includes(problem.kind) ? problem : { kind: 'loginPageFailed', host, detail }
 }
 
 function problemOfBypass(policy: string | undefined): Problem {

@@ -1,5 +1,11 @@
 /** What a desktop brings back from a server: as little as it takes. */
 
+/**
+ * Longest head of an answer, status line and fields together, in bytes: as much as Chromium takes. Node's own limit of
+ * 16 KiB is less than what gateways and cookies of single sign-on put there.
+ */
+export const maxHeaderSize = 256 * 1024
+
 /** Header fields by lower-case name; several values are joined by ', '. Every `Map` is one. */
 export interface AnswerHeaders {
   get(name: string): string | undefined

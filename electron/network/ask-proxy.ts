@@ -1,12 +1,13 @@
 /** Reaching a proxy itself, and requests to it. */
 import type { ClientRequest, RequestOptions } from 'node:http'
-import net from 'node:net'
 import type { Duplex } from 'node:stream'
+import { maxHeaderSize } from './answer.ts'
 import { request } from './builtin-http.ts'
+import { dial } from './dial.ts'
 import { NetworkError, ProxyError } from './network-error.ts'
 import type { ProxyServer } from './proxy-address.ts'
 import { usualRoute } from './route.ts'
-import { standing } from './standing.ts'
+import { ignore, standing } from './standing.ts'
 
 /**
  * Opens a connection to a proxy. One that speaks TLS is believed by the operating system's trust alone.
@@ -14,14 +15,14 @@ import { standing } from './standing.ts'
  */
 export async function reachProxy({ host, port, tls }: ProxyServer, signal?: AbortSignal): Promise<Duplex> {
   try {
-    const socket = await standing(net.connect({ host, port }), 'connect', signal)
+    const socket = (await dial(host, port, signal)).on('error', ignore)
     if (!tls) return socket
     const [{ default: nodeTls }, { tlsOptions }] = await Promise.all([
       import('node:tls'),
       import('./tls-options.ts'),
     ])
     const secure = nodeTls.connect({ ...tlsOptions(usualRoute, host, port), socket })
-    return await standing(secure, 'secureConnect', signal).catch((error) => {
+    return await standing(secure, signal).catch((error) => {
       socket.destroy()
       throw error
     })
@@ -33,7 +34,7 @@ export async function reachProxy({ host, port, tls }: ProxyServer, signal?: Abor
 
 /** Begins a request to the proxy. @param socket as `reachProxy` opened it; it belongs to the request now. */
 export function askProxy(socket: Duplex, options: RequestOptions): ClientRequest {
-  return request({ ...options, setHost: false, createConnection: () => socket })
+  return request({ ...options, setHost: false, maxHeaderSize, createConnection: () => socket })
 }
 
 /** Whatever happened on the way to the proxy happened to the proxy, not to the server. */

@@ -7,12 +7,15 @@ import { certificateUnreadable } from './network-error.ts'
 const longest = 300
 const mostNames = 50
 
+/** What is seen of a certificate before anything is tried with it. */
+export type SeenView = Omit<CertificateView, 'pinnable'>
+
 /**
  * What a person should know before accepting a certificate.
  * @param host name and port of who showed it.
  * @throws NetworkError where its dates are none: nothing can be said of it, and TLS will not believe it either.
  */
-export function viewCertificate(certificate: X509Certificate, host: string): CertificateView {
+export function viewCertificate(certificate: X509Certificate, host: string): SeenView {
   // Their texts are asked: of a date that is none, `validFromDate` holds whatever lay in memory.
   if (!isDate(certificate.validFrom) || !isDate(certificate.validTo)) throw certificateUnreadable()
   return {

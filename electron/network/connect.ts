@@ -30,7 +30,7 @@ export async function openSocket(
     isServerShown = true
   })
   try {
-    return await standing(socket, 'secureConnect', wish.signal)
+    return await standing(socket, wish.signal)
   } catch (error) {
     plain.destroy()
     if (isServerShown && isHandshakeFailure(error)) throw clientCertificateWanted()

@@ -2,8 +2,7 @@
 import type { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import tls from 'node:tls'
-import type { CertificateView } from '../../shared/network.ts'
-import { viewCertificate } from './certificate-view.ts'
+import { type SeenView, viewCertificate } from './certificate-view.ts'
 import { closedEarly } from './network-error.ts'
 import { openPlainSocket, type SocketWish } from './plain-socket.ts'
 import { hostName, type Route } from './route.ts'
@@ -11,11 +10,25 @@ import { hostName, type Route } from './route.ts'
 /** A certificate that was seen and believed by nobody yet. */
 export interface SeenCertificate {
   readonly pem: string
-  readonly view: CertificateView
+  readonly view: SeenView
 }
 
 /** One limit for connecting and the handshake together, in milliseconds. */
 const patience = 10_000
+
+/**
+ * Looks at a server's certificate for a person to judge.
+ * @throws as `certificateShownBy`, and where the certificate's dates cannot be read.
+ */
+export async function inspect(
+  route: Route,
+  host: string,
+  port: number,
+  wish: SocketWish = {},
+): Promise<SeenCertificate> {
+  const certificate = await certificateShownBy(route, host, port, wish)
+  return { pem: certificate.toString(), view: viewCertificate(certificate, hostName(host, port)) }
+}
 
 /**
  * Shakes hands with a server through the route's proxy, keeps what it shows, and breaks off there: before the handshake
@@ -24,12 +37,12 @@ const patience = 10_000
  * certificate is offered either.
  * @throws what connecting throws; a `TimeoutError` after ten seconds.
  */
-export async function inspect(
+export async function certificateShownBy(
   route: Route,
   host: string,
   port: number,
-  wish: SocketWish = {},
-): Promise<SeenCertificate> {
+  wish: SocketWish,
+): Promise<X509Certificate> {
   const timeout = AbortSignal.timeout(patience)
   const signal = wish.signal ? AbortSignal.any([wish.signal, timeout]) : timeout
   const socket = await openPlainSocket(route, host, port, 'https', { ...wish, signal })
@@ -43,8 +56,7 @@ export async function inspect(
     requestOCSP: true,
   })
   try {
-    const certificate = await shownBy(handshake, signal)
-    return { pem: certificate.toString(), view: viewCertificate(certificate, hostName(host, port)) }
+    return await shownBy(handshake, signal)
   } finally {
     handshake.destroy()
     socket.destroy()

@@ -1,11 +1,13 @@
 /** Requests on Node's own HTTP, by any route. Not its `fetch`, which is slower and takes 14 MB. */
-import type { ClientRequest, IncomingMessage } from 'node:http'
+import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
 import type { DesktopFetch } from '../desktop/desktop.ts'
 import { createAgents, idleMilliseconds } from './agents.ts'
-import { type DesktopAnswer, headersFrom } from './answer.ts'
+import { type DesktopAnswer, headersFrom, maxHeaderSize } from './answer.ts'
 import { ofProxy } from './ask-proxy.ts'
 import { Agent, request as sendPlain } from './builtin-http.ts'
 import { openClearWay } from './clear-way.ts'
+import { dial, handOut } from './dial.ts'
+import type { SocketWish } from './plain-socket.ts'
 import { environmentProxy } from './proxy/environment.ts'
 import { ownRefusalOf } from './proxy-answer.ts'
 import { type Route, usualRoute } from './route.ts'
@@ -32,10 +34,24 @@ export async function nodeRequest(
   }
   const ways = await waysTo(route, url, systemProxy)
   if (ways.some((way) => way !== 'direct')) return byFirst(ways, url, options, request)
-  return exchange(sendPlain({ ...options, agent: agentOf(route) }), request)
+  const whole: PlainRequestOptions = { ...options, agent: agentOf(route), wish: { signal } }
+  return exchange(sendPlain(whole), request)
 }
 
-const agentOf = createAgents(() => new Agent({ keepAlive: true, timeout: idleMilliseconds }))
+interface PlainRequestOptions extends RequestOptions {
+  readonly wish?: Pick<SocketWish, 'signal'>
+}
+
+class PlainAgent extends Agent {
+  override createConnection(
+    { host, port, wish }: PlainRequestOptions,
+    callback: Parameters<typeof handOut>[1] = () => undefined,
+  ): undefined {
+    return handOut(dial(String(host), Number(port), wish?.signal), callback)
+  }
+}
+
+const agentOf = createAgents(() => new PlainAgent({ keepAlive: true, timeout: idleMilliseconds }))
 
 let loading: Promise<typeof import('./secure-request.ts')> | undefined
 
@@ -74,6 +90,7 @@ function optionsFor(url: URL, { method, headers }: DesktopFetch) {
     port: portOf(url),
     path: url.pathname + url.search,
     method,
+    maxHeaderSize,
     headers: { ...headers, 'accept-encoding': 'identity' },
   }
 }

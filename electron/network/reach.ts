@@ -1,9 +1,9 @@
 /** Going the first way that leads somewhere. */
-import net from 'node:net'
 import type { Duplex } from 'node:stream'
 import { ofProxy, reachProxy } from './ask-proxy.ts'
+import { dial } from './dial.ts'
 import type { ProxyServer } from './proxy-address.ts'
-import { standing } from './standing.ts'
+import { ignore } from './standing.ts'
 import type { Way } from './system-proxy.ts'
 
 /** A connection, and what is at its other end. */
@@ -48,8 +48,7 @@ export async function reachFirst(
 }
 
 async function go(way: Way, host: string, port: number, signal: AbortSignal): Promise<Reached> {
-  if (way === 'direct')
-    return { to: 'server', socket: await standing(net.connect({ host, port }), 'connect', signal) }
+  if (way === 'direct') return { to: 'server', socket: (await dial(host, port, signal)).on('error', ignore) }
   try {
     const socket = await reachProxy(way, signal)
     unreachable.delete(nameOf(way))

@@ -204,7 +204,10 @@ describe('a client certificate', () => {
 it('speaks no TLS older than 1.2', async () => {
   const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const
   const served = await room.serve(server, old)
-  expect(await post(served.origin, route({ trust: byAuthority() }))).toMatchObject({ kind: 'badAnswer' })
+  expect(await post(served.origin, route({ trust: byAuthority() }))).toMatchObject({
+    kind: 'tlsRefused',
+    reason: 'outdated',
+  })
   expect(served.seen).toEqual([])
 })
 

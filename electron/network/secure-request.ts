@@ -4,6 +4,7 @@ import https from 'node:https'
 import type { Duplex } from 'node:stream'
 import { createAgents, idleMilliseconds } from './agents.ts'
 import { openSocket } from './connect.ts'
+import { handOut } from './dial.ts'
 import type { SocketWish } from './plain-socket.ts'
 import type { Route } from './route.ts'
 
@@ -32,9 +33,6 @@ class RouteAgent extends https.Agent {
     callback: (error: Error | null, socket: Duplex) => void,
   ): undefined {
     const { host, port, wish } = options
-    openSocket(this.#route, String(host), Number(port), wish).then(
-      (socket) => callback(null, socket),
-      (error: Error) => callback(error, undefined as never),
-    )
+    return handOut(openSocket(this.#route, String(host), Number(port), wish), callback)
   }
 }

@@ -1,11 +1,14 @@
 /** When nothing may leave: a look at a certificate, and a request that was given up while its way was looked for. */
+import { once } from 'node:events'
 import tls from 'node:tls'
 import { afterEach, expect, it } from 'vitest'
+import { Secret } from '../vault/secret.ts'
 import { makeIdentity } from './identity.fixture.ts'
 import { inspect } from './inspect.ts'
 import { makeRoom } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
-import { usualRoute } from './route.ts'
+import { type Route, usualRoute } from './route.ts'
+import { tryPin } from './try-pin.ts'
 
 const room = makeRoom()
 afterEach(() => room.empty())
@@ -24,6 +27,33 @@ it.each(['TLSv1.2', 'TLSv1.3'] as const)(
     const { view } = await inspect(usualRoute, '127.0.0.1', await room.listen(server))
     await ended.promise
     expect([view.subject, heard]).toEqual(['CN=Server', []])
+  },
+)
+
+it.each(['TLSv1.2', 'TLSv1.3'] as const)(
+  'trying whether a certificate could be trusted says nothing and shows no client certificate (%s)',
+  async (version) => {
+    const identity = await makeIdentity('Server')
+    const client = await makeIdentity('Client')
+    const heard: string[] = []
+    const shown: unknown[] = []
+    const ended: Promise<unknown>[] = []
+    const options = { requestCert: true, rejectUnauthorized: false, minVersion: version, maxVersion: version }
+    const server = tls.createServer({ ...identity, ...options }, (socket) => {
+      shown.push(socket.getPeerCertificate().subject)
+      socket.on('data', (bytes) => heard.push(String(bytes)))
+    })
+    server.on('connection', (socket) => ended.push(once(socket, 'close')))
+    const port = await room.listen(server)
+    const certificate = await inspect(usualRoute, '127.0.0.1', port)
+    const route: Route = {
+      ...usualRoute,
+      clientCertificate: { kind: 'pem', certificate: client.cert, key: new Secret(client.key) },
+      hosts: [certificate.view.host],
+    }
+    expect(await tryPin(route, '127.0.0.1', port, certificate, {})).toBeUndefined()
+    await Promise.all(ended)
+    expect([ended.length, shown.filter(Boolean), heard]).toEqual([2, [], []])
   },
 )
 

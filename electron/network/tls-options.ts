@@ -1,9 +1,11 @@
 /** Whom TLS trusts on a route, and how the client proves itself there. Verification is never switched off. */
 import { Buffer } from 'node:buffer'
+import { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import tls from 'node:tls'
 import type { Trust } from '../../shared/network.ts'
 import { CertificateChanged, clientKeyUnusable } from './network-error.ts'
+import { peculiarName } from './peculiar.ts'
 import { hostName, type Route, type RouteCertificate, usualRoute } from './route.ts'
 
 /**
@@ -23,13 +25,20 @@ export function tlsOptions(route: Route, host: string, port: number): tls.Connec
     rejectUnauthorized: true,
     ...(isIP(host) === 0 && { servername: host }),
     ...(context && { secureContext: context }),
-    ...(trust.kind === 'pinned' && {
-      checkServerIdentity: (_host: string, shown: tls.PeerCertificate) =>
-        shown.fingerprint256 === trust.sha256
-          ? undefined
-          : new CertificateChanged(trust.sha256, shown.fingerprint256),
-    }),
+    checkServerIdentity: (name, shown) =>
+      trust.kind === 'pinned' ? checkPinned(trust.sha256, shown) : checkName(name, shown),
   }
+}
+
+function checkPinned(sha256: string, shown: tls.PeerCertificate): Error | undefined {
+  return shown.fingerprint256 === sha256 ? undefined : new CertificateChanged(sha256, shown.fingerprint256)
+}
+
+/** Node's own check; what it refuses for a reason of its own is told with it. */
+function checkName(name: string, shown: tls.PeerCertificate): Error | undefined {
+  const refused = tls.checkServerIdentity(name, shown)
+  const code = refused && peculiarName(new X509Certificate(shown.raw), name)
+  return code ? Object.assign(refused, { code }) : refused
 }
 
 /** Whom a route trusts for one server: `pinned` only where a person accepted a certificate for exactly this one. */

@@ -4,6 +4,7 @@ import type { Desktop } from '../desktop/desktop.ts'
 import type { Door } from '../http.ts'
 import { keptSession, loginPlaceOf } from '../login/kept-session.ts'
 import { loginWay } from '../login/login-way.ts'
+import type { SignInParts } from '../login/sign-in.ts'
 import { type Route, routeOf } from '../network/route.ts'
 import { ProblemError } from '../problem-error.ts'
 import { settingsOf } from '../settings.ts'
@@ -13,6 +14,8 @@ import type { Attempt, AttemptCall } from './acquire.ts'
 export interface AttemptParts {
   readonly door: Door
   readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser' | 'loginProxy' | 'systemProxy'>
+  /** A second look at a server that a login window could not speak TLS with. */
+  readonly look: NonNullable<SignInParts['look']>
   /** Absolute folder for login windows that stay signed in. */
   readonly sessionsFolder: string
   /** This machine's clock in milliseconds since the epoch. */
@@ -66,7 +69,11 @@ function secretsOf({ connection, refreshToken }: AttemptCall) {
   return [...Object.values(connection.secrets), ...(refreshToken ? [refreshToken] : [])]
 }
 
-function signInOf({ desktop, sessionsFolder }: AttemptParts, { connection }: AttemptCall, route: Route) {
+function signInOf(
+  { desktop, look, sessionsFolder }: AttemptParts,
+  { connection }: AttemptCall,
+  route: Route,
+) {
   const { id, name: title } = connection
   const place = loginPlaceOf(connection)
   const isKept = place.kind === 'window' && place.session === 'kept'
@@ -76,5 +83,6 @@ function signInOf({ desktop, sessionsFolder }: AttemptParts, { connection }: Att
     place: place.kind,
     ...(isKept && { session: keptSession(sessionsFolder, id) }),
     way: () => loginWay(desktop, route),
+    look,
   }
 }

@@ -37,7 +37,8 @@ export function CertificateDialog({ id, host, accepted }: CertificateDialogProps
   }, [inspect, id, host])
   const seen = answer?.ok ? answer.value : undefined
   const isAnother = accepted !== undefined
-  const mayTrust = seen !== undefined && !isBusy && (!isAnother || isCompared)
+  const isPinnable = seen?.pinnable === true
+  const mayTrust = isPinnable && !isBusy && (!isAnother || isCompared)
   const trust = async () => {
     if (!mayTrust) return
     setBusy(true)
@@ -62,7 +63,8 @@ export function CertificateDialog({ id, host, accepted }: CertificateDialogProps
         {seen && <Seen certificate={seen} accepted={accepted} />}
       </div>
       <Complaint problem={problem ?? (answer?.ok === false ? answer.problem : undefined)} />
-      {seen && isAnother && (
+      {seen && !isPinnable && <p className="complaint">{t('network.cannotTrust')}</p>}
+      {isPinnable && isAnother && (
         <label className="method" data-chosen={isCompared}>
           <input
             type="checkbox"
@@ -74,7 +76,7 @@ export function CertificateDialog({ id, host, accepted }: CertificateDialogProps
         </label>
       )}
       <div className="confirm-actions">
-        {seen && (
+        {isPinnable && (
           <Button
             look={isAnother ? 'danger' : 'outline'}
             testId="trust-certificate"

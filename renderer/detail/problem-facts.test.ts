@@ -17,7 +17,15 @@ const changed = {
 } as const
 
 describe('a certificate that is refused', () => {
-  it.each(['selfSigned', 'unknownIssuer', 'wrongHost', 'other'] as const)('can be judged: %s', (kind) => {
+  it.each([
+    'selfSigned',
+    'unknownIssuer',
+    'wrongHost',
+    'weakKey',
+    'shortWildcard',
+    'unusualKey',
+    'other',
+  ] as const)('can be judged: %s', (kind) => {
     expect(doubtedCertificate(fault(kind))).toEqual({ host })
   })
 
@@ -32,6 +40,15 @@ describe('a certificate that is refused', () => {
   it('shows both fingerprints in groups', () => {
     const facts = problemFacts(changed, createPhrase('en', en), createFormats('en'))
     expect(facts.map(({ text }) => text)).toEqual(['01:02:03:04 05:06:07:08', 'A1:A2:A3:A4 A5:A6:A7:A8'])
+  })
+})
+
+describe('a server that no TLS is spoken with', () => {
+  it.each(['unknownName', 'outdated', 'plainHttp'] as const)('is mended by editing: %s', (reason) => {
+    const problem = { kind: 'tlsRefused', host, reason, detail: 'ERR_SSL_X' } as const
+    expect([isMendedByEditing(problem), isMendedInNetwork(problem)]).toEqual([true, false])
+    const facts = problemFacts(problem, createPhrase('en', en), createFormats('en'))
+    expect(facts.map(({ text }) => text)).toEqual(['ERR_SSL_X'])
   })
 })
 

@@ -35,6 +35,7 @@ const mendedByEditing: readonly Problem['kind'][] = [
   'unknownHost',
   'connectionRefused',
   'closedEarly',
+  'tlsRefused',
   'redirected',
   'notJson',
   'emptyAnswer',

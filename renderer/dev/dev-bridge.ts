@@ -134,6 +134,7 @@ function createAnswers(scene: Scene, tell: (event: ClaimcheckEvent) => void): An
         validTo: Date.now() + 86_400_000 * 335,
         sha256: devFingerprint,
         selfSigned: true,
+        pinnable: true,
       })
     },
     'connection.pin': async ({ id }) => {

@@ -14,6 +14,7 @@ const seen: CertificateView = {
   validTo: 1,
   sha256: 'AA:BB',
   selfSigned: true,
+  pinnable: true,
 }
 const pinned = { ...someConnection, network: { ...someConnection.network, trust: 'pinned' as const } }
 

@@ -73,6 +73,7 @@ export const network = {
   compare:
     'Porovnejte otisk skupinu po skupině s tím, který vám správce serveru sdělí jinou cestou: telefonem nebo osobně.',
   trustOnly: 'Věřit jen tomuto certifikátu',
+  cannotTrust: 'Byl by odmítnut i jako výjimka. Požádejte správce serveru o jiný.',
   changedTitle: '{{host}} se prokazuje jiným certifikátem',
   changedLead:
     'Nic nebylo odesláno. Takto vypadá obnovený certifikát, ale i útok: někdo po cestě, kdo se vydává za server. Co z toho to je, vám řekne jen správce serveru.',

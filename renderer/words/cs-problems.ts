@@ -82,7 +82,7 @@ export const problems = {
   },
   answerTooLarge: {
     what: 'Odpověď serveru {{host}} byla na token příliš velká a nebyla přečtena.',
-    next: 'Adresa vede nejspíš na soubor nebo webovou stránku. Porovnejte ji s dokumentací dodavatele.',
+    next: 'Adresa možná vede na soubor nebo webovou stránku: zkontrolujte ji. Je-li správná, pošlete podrobnosti níže správci serveru.',
   },
   noToken: {
     what: '{{host}} odpověděl, ale token v odpovědi není.',
@@ -292,8 +292,36 @@ export const certificateFaults = {
     next: 'Použijte v adrese celé jméno serveru, jak stojí v certifikátu.',
   },
   other: {
-    what: 'Certifikátu serveru {{host}} nelze věřit. Nic nebylo odesláno.',
-    next: 'Požádejte správce serveru, aby certifikát zkontroloval.',
+    what: 'Certifikátu serveru {{host}} nelze věřit{{reason}}. Nic nebylo odesláno.',
+    next: 'Požádejte správce serveru o jiný certifikát. Tento si prohlédněte: možná lze věřit jen jemu.',
+  },
+}
+
+/** Proč certifikátu nelze věřit, kde stačí vedlejší věta; stojí v `other`. */
+export const certificateReasons = {
+  weakKey: ': některý klíč v jeho řetězci je příliš krátký',
+  weakSignature: ': některý podpis v jeho řetězci je zastaralý (SHA-1, MD5)',
+  nameConstraint: ': některá autorita v jeho řetězci nesmí za toto jméno ručit',
+  unknownExtension: ': jeho řetězec klade podmínku, která zde není známa',
+  wrongUse: ': jeho řetězec není vystaven k tomuto účelu',
+  nameInCommonName: ': jméno stojí jen v jeho poli Common Name (CN)',
+  shortWildcard: ': hvězdička těsně před poslední částí jména neplatí',
+  unusualKey: ': jeho druh klíče (Ed25519, P-521, RSA-PSS …) zde není znám',
+}
+
+/** Proč se serverem není spojení TLS. */
+export const tlsRefusals = {
+  unknownName: {
+    what: 'Tamní server jméno {{host}} nezná.',
+    next: 'Upravte připojení a zkontrolujte jméno v adrese.',
+  },
+  outdated: {
+    what: '{{host}} používá jen zastaralé nebo neobvyklé TLS.',
+    next: 'Upravte připojení a zkontrolujte adresu, nebo požádejte správce serveru o běžné TLS 1.2 nebo 1.3.',
+  },
+  plainHttp: {
+    what: '{{host}} tam nepoužívá TLS, nejspíš jen http.',
+    next: 'Upravte připojení: zkontrolujte port, nebo adresu začněte http://.',
   },
 }
 

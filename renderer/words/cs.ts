@@ -1,7 +1,14 @@
 /** Čeština: vykáme, uvozovky „…“. */
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './cs-claims.ts'
 import { network } from './cs-network.ts'
-import { certificateFaults, fieldProblem, problems, proxyFaults } from './cs-problems.ts'
+import {
+  certificateFaults,
+  certificateReasons,
+  fieldProblem,
+  problems,
+  proxyFaults,
+  tlsRefusals,
+} from './cs-problems.ts'
 import { vault } from './cs-vault.ts'
 import type { MorePlurals, WindowWords } from './shape.ts'
 
@@ -328,5 +335,7 @@ export const cs = {
   fieldProblem,
   problems,
   certificateFaults,
+  certificateReasons,
+  tlsRefusals,
   proxyFaults,
 } satisfies WindowWords & MorePlurals

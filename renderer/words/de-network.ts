@@ -71,6 +71,7 @@ export const network = {
   compare:
     'Vergleichen Sie den Fingerabdruck Gruppe für Gruppe mit dem, was Ihnen der Betreiber auf anderem Weg nennt: am Telefon oder persönlich.',
   trustOnly: 'Nur diesem Zertifikat vertrauen',
+  cannotTrust: 'Auch als Ausnahme würde es abgelehnt. Bitten Sie den Betreiber um ein anderes.',
   changedTitle: '{{host}} zeigt ein anderes Zertifikat',
   changedLead:
     'Es wurde nichts gesendet. So sieht ein erneuertes Zertifikat aus, und so sieht ein Angriff aus: jemand unterwegs, der sich als der Server ausgibt. Nur der Betreiber kann Ihnen sagen, was es ist.',

@@ -82,7 +82,7 @@ export const problems = {
   },
   answerTooLarge: {
     what: 'Die Antwort von {{host}} war viel zu gross für ein Token und wurde nicht gelesen.',
-    next: 'Die Adresse führt vermutlich zu einer Datei oder Webseite. Vergleichen Sie sie mit der Dokumentation des Herstellers.',
+    next: 'Die Adresse führt vielleicht zu einer Datei oder Webseite: Prüfen Sie sie. Stimmt sie, senden Sie die Einzelheiten unten dem Betreiber.',
   },
   noToken: {
     what: '{{host}} hat geantwortet, aber die Antwort enthält kein Token.',
@@ -292,8 +292,36 @@ export const certificateFaults = {
     next: 'Verwenden Sie in der Adresse den vollen Servernamen, so wie er im Zertifikat steht.',
   },
   other: {
-    what: 'Dem Zertifikat von {{host}} ist nicht zu trauen. Es wurde nichts gesendet.',
-    next: 'Bitten Sie den Betreiber, das Zertifikat zu prüfen.',
+    what: 'Dem Zertifikat von {{host}} ist nicht zu trauen{{reason}}. Es wurde nichts gesendet.',
+    next: 'Bitten Sie den Betreiber um ein anderes Zertifikat. Sehen Sie dieses an: Vielleicht können Sie ihm allein vertrauen.',
+  },
+}
+
+/** Warum einem Zertifikat nicht zu trauen ist, wo ein Halbsatz genügt; sie stehen in `other`. */
+export const certificateReasons = {
+  weakKey: ': Ein Schlüssel in seiner Kette ist zu kurz',
+  weakSignature: ': Eine Signatur in seiner Kette ist veraltet (SHA-1, MD5)',
+  nameConstraint: ': Eine Stelle in seiner Kette darf für diesen Namen nicht bürgen',
+  unknownExtension: ': Seine Kette stellt eine Bedingung, die hier nicht bekannt ist',
+  wrongUse: ': Seine Kette ist nicht für diesen Zweck ausgestellt',
+  nameInCommonName: ': Der Name steht nur in seinem Common Name (CN)',
+  shortWildcard: ': Ein Sternchen direkt vor dem letzten Teil eines Namens gilt nicht',
+  unusualKey: ': Seine Art von Schlüssel (Ed25519, P-521, RSA-PSS …) ist hier nicht bekannt',
+}
+
+/** Warum mit einem Server kein TLS zustande kommt. */
+export const tlsRefusals = {
+  unknownName: {
+    what: 'Der Server dort kennt den Namen {{host}} nicht.',
+    next: 'Bearbeiten Sie die Verbindung und prüfen Sie den Namen in der Adresse.',
+  },
+  outdated: {
+    what: '{{host}} spricht nur veraltetes oder unübliches TLS.',
+    next: 'Bearbeiten Sie die Verbindung und prüfen Sie die Adresse, oder bitten Sie den Betreiber um übliches TLS 1.2 oder 1.3.',
+  },
+  plainHttp: {
+    what: '{{host}} spricht dort kein TLS, vermutlich nur http.',
+    next: 'Bearbeiten Sie die Verbindung: Prüfen Sie den Port oder beginnen Sie die Adresse mit http://.',
   },
 }
 

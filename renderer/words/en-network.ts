@@ -72,6 +72,7 @@ export const network = {
   compare:
     'Compare the fingerprint, group by group, with what whoever runs the server tells you by another way: by phone, or in person.',
   trustOnly: 'Trust this certificate only',
+  cannotTrust: 'It would be refused even as an exception. Ask whoever runs the server for another one.',
   changedTitle: '{{host}} shows another certificate',
   changedLead:
     'Nothing was sent. A renewed certificate looks like this, and so does an attack: somebody on the way who pretends to be the server. Only the operator can tell you which it is.',

@@ -86,7 +86,7 @@ export const problems = {
   },
   answerTooLarge: {
     what: 'The answer from {{host}} was far too large for a token and was not read.',
-    next: 'The address probably leads to a download or a web page. Check it against the vendor’s documentation.',
+    next: 'The address may lead to a download or a web page: check it. If it is right, send the details below to whoever runs the server.',
   },
   noToken: {
     what: '{{host}} answered, but there was no token in the answer.',
@@ -297,8 +297,36 @@ export const certificateFaults = {
     next: 'Use the server’s full name in the address, as it stands in the certificate.',
   },
   other: {
-    what: 'The certificate of {{host}} cannot be trusted. Nothing was sent.',
-    next: 'Ask whoever runs the server to check its certificate.',
+    what: 'The certificate of {{host}} cannot be trusted{{reason}}. Nothing was sent.',
+    next: 'Ask whoever runs the server for another certificate. Look at this one: you may be able to trust it alone.',
+  },
+}
+
+/** Why a certificate cannot be trusted, where a clause says it; they stand in the fault `other`. */
+export const certificateReasons = {
+  weakKey: ': a key in its chain is too short',
+  weakSignature: ': a signature in its chain is outdated (SHA-1, MD5)',
+  nameConstraint: ': an authority in its chain may not vouch for this name',
+  unknownExtension: ': its chain sets a condition that is not known here',
+  wrongUse: ': its chain is not made out for this use',
+  nameInCommonName: ': the name stands in its common name (CN) only',
+  shortWildcard: ': an asterisk right before the last part of a name does not count',
+  unusualKey: ': its kind of key (Ed25519, P-521, RSA-PSS …) is not known here',
+}
+
+/** Why there is no TLS with a server; they stand in for the problem `tlsRefused`. */
+export const tlsRefusals = {
+  unknownName: {
+    what: 'The server there does not know the name {{host}}.',
+    next: 'Edit the connection and check the name in the address.',
+  },
+  outdated: {
+    what: '{{host}} speaks only outdated or unusual TLS.',
+    next: 'Edit the connection and check the address, or ask whoever runs the server for usual TLS 1.2 or 1.3.',
+  },
+  plainHttp: {
+    what: '{{host}} speaks no TLS there, probably plain http.',
+    next: 'Edit the connection: check the port, or begin the address with http://.',
   },
 }
 

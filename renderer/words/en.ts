@@ -1,7 +1,14 @@
 /** English: the measure of the other languages, which must have every key of this file. */
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './en-claims.ts'
 import { network } from './en-network.ts'
-import { certificateFaults, fieldProblem, problems, proxyFaults } from './en-problems.ts'
+import {
+  certificateFaults,
+  certificateReasons,
+  fieldProblem,
+  problems,
+  proxyFaults,
+  tlsRefusals,
+} from './en-problems.ts'
 import { vault } from './en-vault.ts'
 
 export const en = {
@@ -315,5 +322,7 @@ export const en = {
   fieldProblem,
   problems,
   certificateFaults,
+  certificateReasons,
+  tlsRefusals,
   proxyFaults,
 }

@@ -1,7 +1,6 @@
 /** Words a problem: what happened and what to do next, always both. */
 
 import type { Problem } from '../../shared/problem.ts'
-import { assertNever } from '../assert-never.ts'
 import type { Formats } from './formats.ts'
 import type { Phrase } from './phrase.ts'
 import type { Advice, WordedByReason } from './shape.ts'
@@ -21,52 +20,24 @@ export function wordProblem(problem: Problem, t: Phrase, formats: Formats): Advi
 function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
   switch (problem.kind) {
     case 'certificate':
+      return wordCertificate(problem, t)
+    case 'tlsRefused':
       return {
-        what: t(`certificateFaults.${problem.fault}.what`, { host: problem.host }),
-        next: t(`certificateFaults.${problem.fault}.next`, { host: problem.host }),
+        what: t(`tlsRefusals.${problem.reason}.what`, { host: problem.host }),
+        next: t(`tlsRefusals.${problem.reason}.next`),
       }
     case 'proxyFailed':
-    case 'proxyRefused': {
-      const facts = {
-        host: problem.host,
-        status: 'status' in problem ? problem.status : 0,
-        scheme: 'scheme' in problem ? problem.scheme : '',
-      }
+    case 'proxyRefused':
       return {
-        what: t(`proxyFaults.${problem.reason}.what`, facts),
-        next: t(`proxyFaults.${problem.reason}.next`, facts),
+        what: t(`proxyFaults.${problem.reason}.what`, factsOf(problem)),
+        next: t(`proxyFaults.${problem.reason}.next`, factsOf(problem)),
       }
-    }
     case 'refusedSilently':
-      return nameClock(advise(problem.kind, t, { host: problem.host }), problem.clockSeconds, t, formats)
-    case 'audienceRefused':
-      return advise(problem.kind, t, { audience: problem.audience, usual: problem.usual })
+      return nameClock(advise(problem, t), problem.clockSeconds, t, formats)
     case 'clockOff':
-      return advise(problem.kind, t, { difference: formats.span(problem.seconds * 1000) })
-    case 'timedOut':
-      return advise(problem.kind, t, { host: problem.host, seconds: problem.seconds })
+      return advise(problem, t, { difference: formats.span(problem.seconds * 1000) })
     case 'notJson':
-      return advise(problem.kind, t, { host: problem.host, contentType: problem.contentType || '?' })
-    case 'serverFailed':
-    case 'unexpectedStatus':
-      return advise(problem.kind, t, { host: problem.host, status: problem.status })
-    case 'unknownHost':
-    case 'connectionRefused':
-    case 'unreachable':
-    case 'closedEarly':
-    case 'certificateChanged':
-    case 'clientCertificateRefused':
-    case 'redirected':
-    case 'emptyAnswer':
-    case 'answerTooLarge':
-    case 'noToken':
-    case 'badAnswer':
-    case 'notFound':
-    case 'loginPageFailed':
-    case 'loginUnencrypted':
-      return advise(problem.kind, t, { host: problem.host })
-    case 'proxyScriptFailed':
-      return advise(problem.kind, t, { host: problem.host, script: problem.script })
+      return advise(problem, t, { contentType: problem.contentType || '?' })
     case 'loginErrorPage': {
       const what = problem.status === undefined ? 'problems.loginErrorPage.what' : 'problem.loginErrorStatus'
       return {
@@ -74,71 +45,48 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
         next: t('problems.loginErrorPage.next'),
       }
     }
-    case 'routeForbidden':
-      return advise(problem.kind, t, { policy: problem.policy })
-    case 'loginRefused':
-      return advise(problem.kind, t, { error: problem.error })
-    case 'tokenTypeUnsupported':
-      return advise(problem.kind, t, { host: problem.host, type: problem.type })
-    case 'sourceFailed':
-      return advise(problem.kind, t, { name: problem.name })
-    case 'vaultDamaged':
-    case 'vaultUnwritable':
-    case 'vaultUnreadable':
-      return advise(problem.kind, t, { file: problem.file })
-    case 'vaultNewer':
-      return advise(problem.kind, t, { file: problem.file, version: problem.version })
-    case 'fileUnwritable':
-      return advise(problem.kind, t, { folder: problem.folder })
-    case 'clipboardToolMissing':
-      return advise(problem.kind, t, { tool: problem.tool })
-    case 'portTaken':
-      return advise(problem.kind, t, { port: problem.port })
     case 'tooManyTries':
-      return advise(problem.kind, t, { wait: formats.span(problem.waitSeconds * 1000) })
-    case 'internal':
-      return advise(problem.kind, t, { reference: problem.reference })
-    case 'clientRefused':
-    case 'credentialsRefused':
-    case 'scopeRefused':
-    case 'grantRefused':
-    case 'requestRefused':
-    case 'refreshRefused':
-    case 'codeRefused':
-    case 'sourceRefused':
-    case 'accountLocked':
-    case 'refused':
-    case 'cancelled':
-    case 'accessDenied':
-    case 'foreignState':
-    case 'routeBypassed':
-    case 'notForXml':
-    case 'invalid':
-    case 'gone':
-    case 'nothingHeld':
-    case 'tokenRanOut':
-    case 'notPressed':
-    case 'clipboardFailed':
-    case 'vaultLocked':
-    case 'wrongPassphrase':
-    case 'recoveryCodeMistyped':
-    case 'wrongRecoveryCode':
-    case 'notAVault':
-    case 'browserFailed':
-    case 'redirectNotLoopback':
-    case 'passphraseTooWeak':
-    case 'protectionUnavailable':
-    case 'vaultExists':
-      return advise(problem.kind, t, {})
+      return advise(problem, t, { wait: formats.span(problem.waitSeconds * 1000) })
     default:
-      return assertNever(problem)
+      return advise(problem, t)
   }
 }
 
-type WordedKind = Exclude<Problem['kind'], WordedByReason>
+function wordCertificate({ fault, host }: Extract<Problem, { kind: 'certificate' }>, t: Phrase): Advice {
+  switch (fault) {
+    case 'selfSigned':
+    case 'unknownIssuer':
+    case 'expired':
+    case 'notYetValid':
+    case 'wrongHost':
+      return {
+        what: t(`certificateFaults.${fault}.what`, { host }),
+        next: t(`certificateFaults.${fault}.next`),
+      }
+    default: {
+      const reason = fault === 'other' ? '' : t(`certificateReasons.${fault}`)
+      return {
+        what: t('certificateFaults.other.what', { host, reason }),
+        next: t('certificateFaults.other.next'),
+      }
+    }
+  }
+}
 
-function advise(kind: WordedKind, t: Phrase, facts: Readonly<Record<string, string | number>>): Advice {
-  return { what: t(`problems.${kind}.what`, facts), next: t(`problems.${kind}.next`, facts) }
+type Worded = Exclude<Problem, { kind: WordedByReason }>
+
+type Facts = Readonly<Record<string, string | number>>
+
+/** What its sentences may name. */
+function factsOf(problem: Problem): Facts {
+  return problem as unknown as Facts
+}
+
+/** The sentences of its kind, with its own facts in them. @param facts others, or others than its own. */
+function advise(problem: Worded, t: Phrase, facts: Facts = {}): Advice {
+  const { kind } = problem
+  const all = { ...factsOf(problem), ...facts }
+  return { what: t(`problems.${kind}.what`, all), next: t(`problems.${kind}.next`, all) }
 }
 
 /** Says of a clock that may be the reason that it is off. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ProxyProblem } from '../../shared/problem.ts'
+import type { CertificateFault, ProxyProblem, TlsRefusal } from '../../shared/problem.ts'
 import { languages } from '../../shared/words.ts'
 import { cs } from './cs.ts'
 import { de } from './de.ts'
@@ -23,6 +23,13 @@ const proxyProblems: readonly ProxyProblem[] = [
   { kind: 'proxyRefused', reason: 'credentialsRejected' },
   { kind: 'proxyRefused', reason: 'schemeUnsupported', scheme: 'Digest' },
 ]
+const host = 'api.example'
+const faults = [...Object.keys(en.certificateFaults), ...Object.keys(en.certificateReasons)].map(
+  (fault) => ({ kind: 'certificate', host, fault: fault as CertificateFault }) as const,
+)
+const refusals = Object.keys(en.tlsRefusals).map(
+  (reason) => ({ kind: 'tlsRefused', host, reason: reason as TlsRefusal, detail: '' }) as const,
+)
 
 /** Every text with its place, such as `list.add`. */
 function textsOf(tree: object, at = ''): readonly (readonly [string, string])[] {
@@ -67,6 +74,24 @@ describe.each(languages)('in %s', (language) => {
     expect(what).toContain('h.example')
     for (const fact of ['status', 'scheme'] as const)
       if (fact in problem) expect(what).toContain(String((problem as { [fact]?: unknown })[fact]))
+  })
+
+  it.each([...faults, ...refusals])('says it of %o', (problem) => {
+    const t = createPhrase(language, words[language])
+    const { what, next } = wordProblem(problem, t, createFormats(language))
+    expect(what).toContain('api.example')
+    for (const sentence of [what, next]) {
+      expect(sentence).toMatch(/^\S.{10,}[.?!]$/)
+      expect(sentence).not.toMatch(/\{\{|undefined|certificate(Faults|Reasons)|tlsRefusals/)
+    }
+  })
+
+  it('names the reason why a certificate cannot be trusted, and needs none', () => {
+    const t = createPhrase(language, words[language])
+    const what = (fault: CertificateFault) =>
+      wordProblem({ kind: 'certificate', host: 'api.example', fault }, t, createFormats(language)).what
+    expect(what('weakKey')).toContain(words[language].certificateReasons.weakKey)
+    expect(what('other')).not.toContain(':')
   })
 
   it('a wait of no time is told as soon, not as 0 seconds', () => {

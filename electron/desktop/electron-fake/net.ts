@@ -1,6 +1,14 @@
 /** `net.request` on Node's own client: no cookies, no cache, and redirects are events, as in Electron. */
 import { EventEmitter } from 'node:events'
 import http from 'node:http'
+import https from 'node:https'
+
+/** What Chromium says instead. */
+const names: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'ERR_NAME_NOT_RESOLVED',
+  EPROTO: 'ERR_SSL_PROTOCOL_ERROR',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'ERR_CERT_COMMON_NAME_INVALID',
+}
 
 class FakeRequest extends EventEmitter {
   readonly #request: http.ClientRequest
@@ -9,10 +17,10 @@ class FakeRequest extends EventEmitter {
   constructor(options: Electron.ClientRequestConstructorOptions) {
     super()
     const { url = '', method = 'GET', headers = {} } = options
-    this.#request = http.request(url, { method, headers, agent: false })
+    const { request } = url.startsWith('https:') ? https : http
+    this.#request = request(url, { method, headers, agent: false })
     this.#request.on('error', (error: NodeJS.ErrnoException) => {
-      const name = error.code === 'ENOTFOUND' ? 'net::ERR_NAME_NOT_RESOLVED' : `net::${error.code}`
-      this.emit('error', new Error(name))
+      this.emit('error', new Error(`net::${names[error.code ?? ''] ?? error.code}`))
     })
     this.#request.on('response', (response) => this.#answer(response, url))
   }

@@ -1,0 +1,213 @@
+/** Names with several addresses: with real sockets on this machine, only the names are made up. */
+import dns from 'node:dns'
+import http from 'node:http'
+import net from 'node:net'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { startRelay } from '../login/relay.ts'
+import { relayWays } from '../login/relay-ways.ts'
+import { type BusyServer, startBusyServer } from './busy-server.fixture.ts'
+import { dial } from './dial.ts'
+import { findFreePorts } from './free-ports.fixture.ts'
+import { type Identity, makeIdentity } from './identity.fixture.ts'
+import { nodeRequest } from './node-request.ts'
+import { environmentProxy } from './proxy/environment.ts'
+import { type Route, usualRoute } from './route.ts'
+
+const stops: (() => void)[] = []
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop()
+})
+
+async function busy(...wish: Parameters<typeof startBusyServer>): Promise<BusyServer> {
+  const server = await startBusyServer(...wish)
+  stops.push(server.stop)
+  return server
+}
+
+/** What a name stands for. */
+function naming(...addresses: readonly string[]) {
+  const found = addresses.map((address) => ({ address, family: net.isIP(address) }))
+  return vi
+    .spyOn(dns, 'lookup')
+    .mockImplementation(((_host: string, _options: object, callback: (error: null, found: unknown) => void) =>
+      callback(null, found)) as unknown as typeof dns.lookup)
+}
+
+/** Says where it is. */
+async function listen(host: string, port: number): Promise<void> {
+  const server = net.createServer((socket) => void socket.on('error', () => undefined).end(host))
+  await new Promise<void>((listening) => server.listen({ host, port }, listening))
+  stops.push(() => server.close())
+}
+
+async function reached(host: string, port: number, signal?: AbortSignal) {
+  const startedAt = performance.now()
+  const socket = await dial(host, port, signal)
+  const milliseconds = performance.now() - startedAt
+  const address = socket.remoteAddress
+  socket.destroy()
+  return { address, milliseconds }
+}
+
+describe('a name with two addresses', () => {
+  it('is reached at the first one, though that is slow and the second one refuses', async () => {
+    const { port } = await busy(700)
+    naming('127.0.0.1', '127.0.0.2')
+    const { address, milliseconds } = await reached('two.invalid', port)
+    expect(address).toBe('127.0.0.1')
+    expect(milliseconds).toBeGreaterThan(250)
+  })
+
+  it('loses half a second at most where the first one is dead', async () => {
+    const { port } = await busy(60_000)
+    await listen('127.0.0.2', port)
+    naming('127.0.0.1', '127.0.0.2')
+    const { address, milliseconds } = await reached('two.invalid', port)
+    expect(address).toBe('127.0.0.2')
+    expect(milliseconds).toBeLessThan(500)
+  })
+
+  it('loses no time where the first one refuses', async () => {
+    const port = await findFreePorts()
+    await listen('127.0.0.2', port)
+    naming('127.0.0.1', '127.0.0.2')
+    const { address, milliseconds } = await reached('two.invalid', port)
+    expect(address).toBe('127.0.0.2')
+    expect(milliseconds).toBeLessThan(200)
+  })
+
+  it('is tried at the other family before the second address of the first', async () => {
+    const port = await findFreePorts()
+    await listen('::1', port)
+    const connect = vi.spyOn(net, 'connect')
+    naming('127.0.0.1', '127.0.0.2', '127.0.0.3', '::1')
+    expect((await reached('four.invalid', port)).address).toBe('::1')
+    expect(connect.mock.calls.map(([options]) => (options as unknown as net.TcpNetConnectOpts).host)).toEqual(
+      ['127.0.0.1', '::1'],
+    )
+  })
+
+  it('that refuses at both says so, and has nothing open', async () => {
+    const port = await findFreePorts()
+    naming('127.0.0.1', '127.0.0.2')
+    await expect(dial('two.invalid', port)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  })
+
+  it('says what the server said, not that there is no way to the first address (as without IPv6)', async () => {
+    const port = await findFreePorts()
+    naming('127.255.255.255', '127.0.0.1')
+    await expect(dial('127.255.255.255', port)).rejects.toMatchObject({ code: 'ENETUNREACH' })
+    await expect(dial('two.invalid', port)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  })
+})
+
+it('a name that nobody knows is told as such', async () => {
+  await expect(dial('nobody.invalid', 443)).rejects.toMatchObject({
+    code: expect.stringMatching(/^(ENOTFOUND|EAI_)/),
+  })
+})
+
+describe('given up', () => {
+  it('before it began, it asks for no name', async () => {
+    const lookup = naming('127.0.0.1')
+    await expect(dial('one.invalid', 1, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' })
+    expect(lookup).not.toHaveBeenCalled()
+  })
+
+  it('while it waits, it ends every attempt', async () => {
+    const { port } = await busy(60_000)
+    naming('127.0.0.1', '127.0.0.1')
+    const connect = vi.spyOn(net, 'connect')
+    const cancelling = new AbortController()
+    const dialling = dial('two.invalid', port, cancelling.signal)
+    await vi.waitFor(() => expect(connect).toHaveBeenCalledTimes(2))
+    cancelling.abort()
+    await expect(dialling).rejects.toMatchObject({ name: 'AbortError' })
+    const sockets = connect.mock.results.map(({ value }) => value as net.Socket)
+    expect(sockets.map(({ destroyed }) => destroyed)).toEqual([true, true])
+  })
+
+  it('while the name is looked up, it connects to nobody afterwards', async () => {
+    const connect = vi.spyOn(net, 'connect')
+    const asked = Promise.withResolvers<(error: null, found: unknown) => void>()
+    vi.spyOn(dns, 'lookup').mockImplementation(((_host: string, _options: object, callback: never) =>
+      asked.resolve(callback)) as unknown as typeof dns.lookup)
+    const cancelling = new AbortController()
+    const dialling = dial('one.invalid', 1, cancelling.signal)
+    cancelling.abort()
+    await expect(dialling).rejects.toMatchObject({ name: 'AbortError' })
+    const answer = await asked.promise
+    answer(null, [{ address: '127.0.0.1', family: 4 }])
+    await new Promise((wait) => setTimeout(wait, 20))
+    expect(connect).not.toHaveBeenCalled()
+  })
+})
+
+describe('a slow first address beside one that refuses is reached', () => {
+  let authority: Identity
+  let identity: Identity
+  beforeAll(async () => {
+    authority = await makeIdentity('House CA', { authority: true })
+    identity = await makeIdentity('Server', { signer: authority, host: 'two.invalid' })
+  })
+  const routeBy = (more: Partial<Route> = {}): Route => ({
+    ...usualRoute,
+    trust: { kind: 'authority', certificates: authority.cert },
+    proxy: { kind: 'none' },
+    ...more,
+  })
+  const manual = (address: string): Partial<Route> => ({
+    proxy: { kind: 'manual', address, user: '', exceptions: '' },
+  })
+
+  async function get(url: string, route: Route): Promise<string> {
+    const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(10_000) }
+    const answer = await nodeRequest(new URL(url), request, route)
+    let text = ''
+    for await (const chunk of answer.body) text += String(chunk)
+    return text
+  }
+
+  it('by plain http', async () => {
+    const { port } = await busy(700)
+    naming('127.0.0.1', '127.0.0.2')
+    expect(await get(`http://two.invalid:${port}`, routeBy())).toBe('127.0.0.1')
+  })
+
+  it('by TLS', async () => {
+    const { port } = await busy(700, { identity })
+    naming('127.0.0.1', '127.0.0.2')
+    expect(await get(`https://two.invalid:${port}`, routeBy())).toBe('127.0.0.1')
+  })
+
+  it('where it is a proxy', async () => {
+    const { port } = await busy(700)
+    naming('127.0.0.1', '127.0.0.2')
+    expect(await get('http://server.invalid/', routeBy(manual(`http://two.invalid:${port}`)))).toBe(
+      '127.0.0.1',
+    )
+  })
+
+  it('from a login window with a relay', async () => {
+    const { port } = await busy(700)
+    naming('127.0.0.1', '127.0.0.2')
+    const relay = await startRelay({
+      ways: relayWays(routeBy(), environmentProxy, 'ended'),
+      allowsPlainHttp: () => true,
+    })
+    stops.push(() => relay.close())
+    const { user, password, port: relayPort } = relay.access
+    const text = await new Promise<string>((resolve, reject) => {
+      const headers = {
+        'proxy-authorization': `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
+      }
+      const path = `http://two.invalid:${port}/`
+      http
+        .get({ host: '127.0.0.1', port: relayPort, path, headers, agent: false }, (response) => {
+          response.setEncoding('utf8').once('data', resolve)
+        })
+        .once('error', reject)
+    })
+    expect(text).toBe('127.0.0.1')
+  })
+})

@@ -1,0 +1,129 @@
+/** Opens TCP connections to names that may have several addresses, one of them slow or dead (RFC 8305). */
+import dns from 'node:dns'
+import net from 'node:net'
+import type { Duplex } from 'node:stream'
+
+/**
+ * How long an address is tried alone before the next one is tried beside it, in milliseconds (RFC 8305 section 5).
+ * Node gives up the attempt that it leaves behind (`autoSelectFamily`); here all of them stay open, and the first one
+ * that stands is taken.
+ */
+const attemptDelay = 250
+
+/**
+ * Connects to a server by TCP.
+ * @param host name or address, without brackets. @param port its port.
+ * @param signal ends the attempt; the socket, once it stands, is the caller's.
+ * @returns a socket that stands. It has no `error` listener: add one before anything else happens.
+ * @throws Error of the operating system (`ENOTFOUND`, `ECONNREFUSED` …), of several the most telling; the signal's reason.
+ */
+export async function dial(host: string, port: number, signal?: AbortSignal): Promise<net.Socket> {
+  signal?.throwIfAborted()
+  const { promise, resolve, reject } = Promise.withResolvers<net.Socket>()
+  const attempts = new Attempts(port, resolve, reject)
+  const abort = () => reject(signal?.reason)
+  signal?.addEventListener('abort', abort, { once: true })
+  addressesOf(host)
+    .then((addresses) => attempts.begin(addresses))
+    .catch(reject)
+  try {
+    return await promise
+  } finally {
+    signal?.removeEventListener('abort', abort)
+    attempts.end()
+  }
+}
+
+/** In the order of the operating system (RFC 6724), but families in turn (RFC 8305 section 4). */
+async function addressesOf(host: string): Promise<readonly string[]> {
+  if (net.isIP(host) !== 0) return [host]
+  const { promise, resolve, reject } = Promise.withResolvers<dns.LookupAddress[]>()
+  dns.lookup(host, { all: true }, (error, found) => (error ? reject(error) : resolve(found)))
+  const found = await promise
+  const first = found.filter(({ family }) => family === found[0]?.family)
+  const other = found.filter(({ family }) => family !== found[0]?.family)
+  const longest = Math.max(first.length, other.length)
+  return Array.from({ length: longest }, (_, index) => [first[index], other[index]])
+    .flat()
+    .flatMap((entry) => (entry ? [entry.address] : []))
+}
+
+/** The attempts to reach one server, each at an address of its own. */
+class Attempts {
+  readonly #port: number
+  readonly #resolve: (socket: net.Socket) => void
+  readonly #reject: (error: Error) => void
+  readonly #open = new Set<net.Socket>()
+  readonly #failures: Error[] = []
+  #waiting: string[] = []
+  #timer: NodeJS.Timeout | undefined
+  #hasEnded = false
+
+  constructor(port: number, resolve: (socket: net.Socket) => void, reject: (error: Error) => void) {
+    this.#port = port
+    this.#resolve = resolve
+    this.#reject = reject
+  }
+
+  begin(addresses: readonly string[]): void {
+    this.#waiting = [...addresses]
+    this.#next()
+  }
+
+  /** Starts the next attempt; fails where there is none, and none under way. */
+  #next(): void {
+    if (this.#hasEnded) return
+    clearTimeout(this.#timer)
+    const address = this.#waiting.shift()
+    if (address !== undefined) this.#try(address)
+    else if (this.#open.size === 0) this.#reject(mostTelling(this.#failures))
+    if (this.#waiting.length > 0) this.#timer = setTimeout(() => this.#next(), attemptDelay)
+  }
+
+  #try(address: string): void {
+    const socket = net.connect({ host: address, port: this.#port, noDelay: true })
+    this.#open.add(socket)
+    const fail = (error: Error) => {
+      this.#open.delete(socket)
+      this.#failures.push(error)
+      this.#next()
+    }
+    socket.once('error', fail).once('connect', () => {
+      if (this.#hasEnded) return
+      socket.off('error', fail)
+      this.#open.delete(socket)
+      this.end()
+      this.#resolve(socket)
+    })
+  }
+
+  /** Ends what is still under way. */
+  end(): void {
+    this.#hasEnded = true
+    clearTimeout(this.#timer)
+    for (const socket of this.#open) socket.destroy()
+    this.#open.clear()
+  }
+}
+
+/** That there is no way to one of the addresses (IPv6 on a machine without) says less than what the others said. */
+const noWay: readonly unknown[] = ['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL']
+
+function mostTelling(failures: readonly Error[]): Error {
+  const told = failures.find((error) => !('code' in error && noWay.includes(error.code)))
+  return told ?? failures[0] ?? new Error('no address')
+}
+
+/**
+ * Hands a socket that is being opened to Node's HTTP, as its `createConnection` does.
+ * @param callback of `createConnection`.
+ */
+export function handOut(
+  opening: Promise<Duplex>,
+  callback: (error: Error | null, socket: Duplex) => void,
+): undefined {
+  opening.then(
+    (socket) => callback(null, socket),
+    (error: Error) => callback(error, undefined as never),
+  )
+}

@@ -1,0 +1,48 @@
+/** What one program believes of a certificate and another does not: whom it names in which way, and its kind of key. */
+import type { KeyObject, X509Certificate } from 'node:crypto'
+import { isIP } from 'node:net'
+
+/** Codes that `http/failures.ts` knows. */
+type NameCode = 'CLAIMCHECK_NAME_IN_COMMON_NAME' | 'CLAIMCHECK_SHORT_WILDCARD'
+
+/**
+ * Why a certificate that seems to name a host does not (RFC 9525 section 6).
+ * @param host name or address, without brackets.
+ * @returns undefined where it names others, or names it well.
+ */
+export function peculiarName(certificate: X509Certificate, host: string): NameCode | undefined {
+  const names = certificate.subjectAltName
+  const isNamed =
+    isIP(host) === 0 ? certificate.checkHost(host, { subject: 'never' }) : certificate.checkIP(host)
+  if (isNamed !== undefined) return undefined
+  if (names === undefined)
+    return hasCommonName(certificate, host) ? 'CLAIMCHECK_NAME_IN_COMMON_NAME' : undefined
+  const [, ...rest] = host.toLowerCase().split('.')
+  const wildcard = `dns:*.${rest.join('.')}`
+  const isShort = rest.length === 1 && names.toLowerCase().split(', ').includes(wildcard)
+  return isShort ? 'CLAIMCHECK_SHORT_WILDCARD' : undefined
+}
+
+/** OpenSSL writes one part of the subject a line: `CN=server.example`. */
+function hasCommonName({ subject }: X509Certificate, host: string): boolean {
+  const [, ...rest] = host.toLowerCase().split('.')
+  const lines = subject.toLowerCase().split('\n')
+  return lines.includes(`cn=${host.toLowerCase()}`) || lines.includes(`cn=*.${rest.join('.')}`)
+}
+
+/** Whether a server's key is of a kind that Chromium does not speak TLS with: anything but RSA, P-256 and P-384. */
+export function isUnusualKey(certificate: X509Certificate): boolean {
+  const key = keyOf(certificate)
+  if (key?.asymmetricKeyType === 'rsa') return false
+  const curve = key?.asymmetricKeyDetails?.namedCurve
+  return key?.asymmetricKeyType !== 'ec' || (curve !== 'prime256v1' && curve !== 'secp384r1')
+}
+
+/** @returns undefined for a key that Node's TLS library does not know. */
+function keyOf(certificate: X509Certificate): KeyObject | undefined {
+  try {
+    return certificate.publicKey
+  } catch {
+    return undefined
+  }
+}
