@@ -49,6 +49,7 @@ export const de = {
     unlockSystemLead: 'Er ist durch {{store}} geschützt.',
     unlock: 'Entsperren',
     unlocking: 'Wird entsperrt …',
+    storeAsks: '{{store}} stellt Ihnen vielleicht eine Frage: Bitte beantworten Sie sie dort.',
     show: 'Passphrase anzeigen',
     hide: 'Passphrase verbergen',
     damagedTitle: 'Der Tresor lässt sich nicht öffnen',
