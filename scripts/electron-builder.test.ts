@@ -69,7 +69,7 @@ describe('electron-builder.yml', () => {
     expect(filter).toEqual(expect.arrayContaining(packed))
     const needed = packagesFrom('electron/main.ts')
     expect(needed).toContain('zod/mini')
-    for (const native of ['@napi-rs/keyring', 'clipboardy']) expect(needed).not.toContain(native)
+    for (const other of ['@napi-rs/keyring', 'dbus-native', 'clipboardy']) expect(needed).not.toContain(other)
     expect(packagesFrom('electron/main-chromium.ts')).toContain('clipboardy')
   })
 
