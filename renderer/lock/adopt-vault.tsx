@@ -117,7 +117,7 @@ export function AdoptVault({ offered, onBack }: AdoptVaultProps) {
       >
         {attempt.waits ?? t(attempt.isBusy ? 'lock.unlocking' : 'vault.adopt.submit')}
       </Button>
-      <KeyStoreWait store={attempt.isBusy && chosen?.kind === 'os' ? draft.store : undefined} />
+      <KeyStoreWait store={attempt.isBusy && chosen?.kind === 'os' && draft.store} />
       <p className="lock-other">
         <Button look="link" testId="adopt-back" onClick={onBack}>
           {t('vault.adopt.back')}

@@ -59,7 +59,7 @@ function CreateVault({ offered, onAdopt }: CreateVaultProps) {
       <Button look="solid" type="submit" testId="create-vault" disabled={!chosen || attempt.isHeld}>
         {t('lock.create')}
       </Button>
-      <KeyStoreWait store={attempt.isBusy && chosen?.kind === 'os' ? draft.store : undefined} />
+      <KeyStoreWait store={attempt.isBusy && chosen?.kind === 'os' && draft.store} />
       <p className="lock-other">
         <Button look="link" testId="adopt" onClick={onAdopt}>
           {t('vault.adopt.title')}

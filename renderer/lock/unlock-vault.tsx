@@ -23,6 +23,7 @@ export function UnlockVault({ vault }: UnlockVaultProps) {
   const attempt = useAttempt()
   const [byCode, chooseCode] = useState(false)
   const asked = byCode ? 'recoveryCode' : protection.kind
+  const isAsked = !byCode && protection.kind === 'os' && (asking || attempt.isBusy)
   return (
     <>
       <h1>{t('lock.unlockTitle')}</h1>
@@ -35,11 +36,15 @@ export function UnlockVault({ vault }: UnlockVaultProps) {
       </p>
       <Suspense fallback={null}>
         {/* Keyed, so that what was typed into one field goes with it. */}
-        <UnlockForm key={asked} asked={asked} attempt={attempt} hasKit={hasKit} isAsking={asking} />
+        <UnlockForm
+          key={asked}
+          asked={asked}
+          attempt={attempt}
+          hasKit={hasKit}
+          isBusy={isAsked || attempt.isBusy}
+        />
       </Suspense>
-      {!byCode && protection.kind === 'os' && (
-        <KeyStoreWait store={asking || attempt.isBusy ? protection.store : undefined} />
-      )}
+      <KeyStoreWait store={isAsked && protection.store} />
       {hasKit && (
         <p className="lock-other">
           <Button
@@ -63,11 +68,11 @@ interface UnlockFormProps {
   readonly asked: Protection['kind'] | 'recoveryCode'
   readonly attempt: Attempt
   readonly hasKit: boolean
-  /** The key store is being asked already, since the start. */
-  readonly isAsking: boolean
+  /** The attempt is under way, or the key store is being asked since the start. */
+  readonly isBusy: boolean
 }
 
-function UnlockForm({ asked, attempt, hasKit, isAsking }: UnlockFormProps) {
+function UnlockForm({ asked, attempt, hasKit, isBusy }: UnlockFormProps) {
   const { t } = useWords()
   const { unlock } = useActions()
   const [typed, setTyped] = useState('')
@@ -86,7 +91,6 @@ function UnlockForm({ asked, attempt, hasKit, isAsking }: UnlockFormProps) {
     setTyped(value)
     attempt.excuse()
   }
-  const isBusy = attempt.isBusy || (asked === 'os' && isAsking)
   const field = { value: typed, onChange: type, complaint: attempt.complaint, input, autoFocus: true }
   return (
     <form onSubmit={(event) => void submit(event)}>

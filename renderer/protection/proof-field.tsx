@@ -54,7 +54,7 @@ export function ProofField({ draft, attempt, store }: ProofFieldProps) {
         />
       )}
       {!isOfProof && <Complaint>{attempt.complaint}</Complaint>}
-      <KeyStoreWait store={attempt.isBusy ? store : undefined} />
+      <KeyStoreWait store={attempt.isBusy && store} />
     </>
   )
 }

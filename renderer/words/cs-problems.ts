@@ -250,7 +250,7 @@ export const problems = {
   },
   protectionUnavailable: {
     what: 'Úložiště klíčů operačního systému nevydalo klíč k trezoru.',
-    next: 'Odemkněte je, odpovězte na jeho otázku, pokud nějakou klade, a zkuste to znovu. Pokud to nepomůže, spusťte Claimcheck znovu.',
+    next: 'Odemkněte je, odpovězte na jeho otázku a zkuste to znovu; jinak spusťte Claimcheck znovu.',
   },
   vaultDamaged: {
     what: 'Soubor trezoru je poškozený.',

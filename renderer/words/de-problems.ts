@@ -250,7 +250,7 @@ export const problems = {
   },
   protectionUnavailable: {
     what: 'Der Schlüsselspeicher des Betriebssystems gibt den Schlüssel des Tresors nicht heraus.',
-    next: 'Entsperren Sie ihn, beantworten Sie seine Frage, falls er eine stellt, und versuchen Sie es erneut. Hilft das nicht, starten Sie Claimcheck neu.',
+    next: 'Entsperren Sie ihn, beantworten Sie seine Frage und versuchen Sie es erneut; starten Sie andernfalls Claimcheck neu.',
   },
   vaultDamaged: {
     what: 'Die Tresordatei ist beschädigt.',

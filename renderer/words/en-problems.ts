@@ -254,7 +254,7 @@ export const problems = {
   },
   protectionUnavailable: {
     what: 'The key store of your operating system would not hand over the key of the vault.',
-    next: 'Unlock it, answer its question should it ask one, and try again. If that does not help, start Claimcheck again.',
+    next: 'Unlock it, answer what it asks, and try again; otherwise start Claimcheck again.',
   },
   vaultDamaged: {
     what: 'The vault file is damaged.',
