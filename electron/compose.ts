@@ -78,6 +78,7 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
       connection: isConnectionRecord,
       token: (value) => readTokenRecord(value) !== undefined,
     },
+    changed: (view) => tell({ kind: 'vault', vault: view }),
   })
   const connections = createConnections({
     vault,

@@ -11,6 +11,10 @@ import { firstStart, mayBeSecond } from './desktop/single-start.ts'
 const option = process.argv.find((argument) => argument.startsWith('--data-folder='))
 const dataFolder = path.resolve(option?.slice('--data-folder='.length) || usualDataFolder())
 const windowFile = path.join(dataFolder, windowFileName)
+const desktopEntry = {
+  icon: path.join(import.meta.dirname, '..', 'icons', '256.png'),
+  command: [process.execPath, import.meta.filename],
+}
 
 try {
   await main()
@@ -22,13 +26,13 @@ try {
 
 async function main(): Promise<void> {
   // Where another start certainly does not run, the browser need not wait for that to be settled.
-  const early = mayBeSecond(dataFolder) ? undefined : startChromium({ windowFile })
+  const early = mayBeSecond(dataFolder) ? undefined : startChromium({ windowFile, desktopEntry })
   let focus = () => {}
   if ((await firstStart(dataFolder, () => focus())) === 'second') {
     await early?.endAll()
     end(0, 'Claimcheck is running already; its window comes to the front.')
   }
-  const app = await start(early ?? startChromium({ windowFile }))
+  const app = await start(early ?? startChromium({ windowFile, desktopEntry }))
   focus = app.focus
   await app.ended
 }

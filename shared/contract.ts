@@ -70,9 +70,16 @@ export interface Proof {
 /** How the vault stands. */
 export type VaultView =
   /** First start: nothing is there yet. `os` is offered only where it is real protection. */
-  | { readonly kind: 'absent'; readonly offered: readonly Protection[] }
+  | {
+      readonly kind: 'absent'
+      readonly offered: readonly Protection[]
+      /** The key store has not said yet whether it can be offered; told when it has. */
+      readonly asking?: true
+    }
   | {
       readonly kind: 'locked'
+      /** The key store is being asked for the key and may wait for its user. */
+      readonly asking?: true
       readonly protection: Protection
       /** When its recovery kit was made, in milliseconds since the epoch; absent: it has none. */
       readonly kitMadeAt?: number
@@ -137,6 +144,8 @@ export interface Requests {
   'vault.create': { ask: { readonly passphrase?: string }; answer: Unlocked }
   'vault.unlock': { ask: Proof; answer: Unlocked }
   'vault.lock': { ask: Record<string, never>; answer: VaultView }
+  /** Ends the wait for the user of the key store: what waits ends with `cancelled`. */
+  'vault.cancel': { ask: Record<string, never>; answer: null }
   /** Puts the damaged file aside and takes the last good copy. */
   'vault.restore': { ask: Record<string, never>; answer: VaultView }
   /**

@@ -141,6 +141,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'vault.create': passphrase,
   'vault.unlock': passphrase,
   'vault.lock': fc.constant({}),
+  'vault.cancel': fc.constant({}),
   'vault.restore': fc.constant({}),
   'connection.add': fc.oneof({ weight: 40, arbitrary: draft }, { weight: 1, arbitrary: hugeDraft }),
   'connection.edit': fc.record({ id, draft }),

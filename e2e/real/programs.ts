@@ -22,6 +22,9 @@ export const realPrograms = [
   { command: 'sway', debian: 'sway', purpose: 'a Wayland display in memory' },
   { command: 'setpriv', debian: 'util-linux', purpose: 'another user for sway, which refuses root' },
   { command: 'wl-copy', debian: 'wl-clipboard', purpose: 'Wayland’s clipboard' },
+  { command: 'xdotool', debian: 'xdotool', purpose: 'the hands of a key store’s user' },
+  { command: 'keepassxc', debian: 'keepassxc', purpose: 'a key store' },
+  { command: 'gnome-keyring-daemon', debian: 'gnome-keyring', purpose: 'a key store' },
   { command: 'glewlwyd', debian: 'glewlwyd', purpose: 'an authorization server' },
   {
     command: 'LemonLDAP::NG',

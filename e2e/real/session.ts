@@ -89,7 +89,8 @@ function start([program, ...args]: readonly string[], env: NodeJS.ProcessEnv): C
   return spawn(program, args, { env, stdio: 'ignore', detached: true })
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+/** Ends a program with all that it started. */
+export async function stop(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
   process.kill(-child.pid, 'SIGTERM')

@@ -1,9 +1,11 @@
 /** Size and place of the app window where a window manager has a say in them, and on Wayland, where it has all of it. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { waylandAppId } from '../../electron/desktop/chromium/desktop-entry.ts'
 import { findBrowser } from '../../electron/desktop/chromium/find-browser.ts'
 import { eventually } from '../../electron/desktop/suite/tools.ts'
 import { openWindow } from '../../electron/desktop/window-place.fixture.ts'
@@ -52,16 +54,38 @@ describe.skipIf(noBrowser || missingPrograms(['Xvfb', 'openbox']).length > 0)('t
   })
 })
 
+/** What sway says of its windows. */
+function appIds(): readonly string[] {
+  const folder = process.env.XDG_RUNTIME_DIR ?? ''
+  const socket = readdirSync(folder).find((name) => name.startsWith('sway-ipc.')) ?? ''
+  const tree = execFileSync('swaymsg', ['-s', path.join(folder, socket), '-t', 'get_tree'], {
+    encoding: 'utf8',
+  })
+  return [...tree.matchAll(/"app_id": "(.*)"/g)].map(([, id = '']) => id)
+}
+
 describe.skipIf(noBrowser || missingPrograms(['sway', 'setpriv']).length > 0)('the window on Wayland', () => {
   it('opens, wherever it was to go, and its size is kept', async () => {
     session = await startWaylandSession()
-    // By this a browser tells a Wayland session, where X11's programs would find a display as well.
-    vi.stubEnv('XDG_SESSION_TYPE', 'wayland')
     keep({ ...place, x: -5000, isMaximized: false })
     const window = await open()
-    await eventually(async () => expect(await window.page.evaluate('outerWidth')).toBeGreaterThan(400))
+    // Sway gives it the whole display, a moment after it opened.
+    await eventually(async () =>
+      expect(await window.page.evaluate('outerWidth')).toBeGreaterThan(place.width),
+    )
     const width = await window.page.evaluate('outerWidth')
     await window.close()
     expect(kept()).toMatchObject({ width })
+  })
+
+  it.each([
+    ['alone', {}],
+    ['where DISPLAY leads nowhere', { DISPLAY: ':4321' }],
+  ])('%s is found, and the window is Claimcheck’s there', async (_how, env) => {
+    session = await startWaylandSession()
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+    const window = await open()
+    await eventually(async () => expect(appIds()).toEqual([waylandAppId]))
+    await window.close()
   })
 })

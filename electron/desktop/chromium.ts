@@ -86,12 +86,16 @@ async function nameCause(end: LoginEnd, browser: string): Promise<LoginEnd> {
 /** Loaded when first used: none of it is needed for the first paint. */
 const lateKeys: KeyProtection = {
   probe: async () => (await osKeyring()).probe(),
-  wrap: async (key) => (await osKeyring()).wrap(key),
-  unwrap: async (wrapped) => (await osKeyring()).unwrap(wrapped),
+  wrap: async (key, cancelled) => (await osKeyring()).wrap(key, cancelled),
+  unwrap: async (wrapped, cancelled) => (await osKeyring()).unwrap(wrapped, cancelled),
 }
 
-async function osKeyring(): Promise<KeyProtection> {
-  return (await import('./keyring.ts')).osKeyring
+let keyring: Promise<KeyProtection> | undefined
+
+/** One for the life of the program: a key store may ask its user about each connection to it. */
+function osKeyring(): Promise<KeyProtection> {
+  keyring ??= import('./keyring.ts').then(({ openOsKeyring }) => openOsKeyring())
+  return keyring
 }
 
 /** Opens the window where it was, and writes where it is when it closes. */

@@ -125,16 +125,22 @@ export type LoginEnd =
 /** The operating system's key store. */
 export interface KeyProtection {
   /**
-   * Whether it really protects, proven by a round trip, and its name.
+   * Whether it is one that really protects, and its name. Nothing is left in it; `wrap` proves that it keeps a key.
    * Linux `basic_text`, a `v10` prefix or a missing keyring is no protection.
    */
   probe(): Promise<
     { readonly kind: 'real'; readonly store: string } | { readonly kind: 'none'; readonly why: string }
   >
-  /** @param key 32 bytes. @returns what to keep in the vault file; useless to another user or on another machine. */
-  wrap(key: Uint8Array): Promise<string>
-  /** @throws Error where the store cannot or will not open it. */
-  unwrap(wrapped: string): Promise<Uint8Array>
+  /**
+   * May wait for the store's user for as long as a minute.
+   * @param key 32 bytes.
+   * @param cancelled ends the wait.
+   * @returns what to keep in the vault file; useless to another user or on another machine.
+   * @throws Error where the store cannot or will not keep it, the signal's reason where it is cancelled.
+   */
+  wrap(key: Uint8Array, cancelled?: AbortSignal): Promise<string>
+  /** Waits as `wrap`. @throws Error where the store cannot or will not open it, the signal's reason where it is cancelled. */
+  unwrap(wrapped: string, cancelled?: AbortSignal): Promise<Uint8Array>
 }
 
 export interface Clipboard {

@@ -5,10 +5,10 @@ import type { Handlers } from './dispatch.ts'
 import { opened, type Parts, summaries } from './parts.ts'
 
 /**
- * How long the first paint waits for the operating system to open the vault, in milliseconds: it may be asking the user for
- * the password of the key store, behind a window that would show nothing.
+ * How long the first paint waits for the operating system to open the vault, in milliseconds: its key store may be asking
+ * its user something, and the window is to say so.
  */
-const unlockPatience = 3_000
+const unlockPatience = 1_000
 
 /** Start, preferences, and the word that somebody is there. */
 export function appHandlers(
@@ -18,15 +18,16 @@ export function appHandlers(
   async function vaultAtStart(): Promise<VaultView> {
     const before = parts.vault.view()
     if (before.kind === 'open') return before
-    const seen = await parts.vault.look()
+    // While the key store waits for its user, the file is not looked at again: the window was loaded anew.
+    const isAsking = before.kind === 'locked' && before.asking
+    const seen = isAsking ? before : await parts.vault.look()
     if (seen.kind !== 'locked' || seen.protection.kind !== 'os') return seen
     const unlocking = parts.vault.unlock(undefined).then((unlocked) => {
       if (unlocked.ok) opened(parts, unlocked.value)
       return unlocked
     })
     const inTime = await Promise.race([unlocking, setTimeout(unlockPatience, undefined, { ref: false })])
-    if (!inTime)
-      void unlocking.then((late) => late.ok && parts.tell({ kind: 'vault', vault: parts.vault.view() }))
+    if (!inTime) void unlocking.then(() => parts.tell({ kind: 'vault', vault: parts.vault.view() }))
     return parts.vault.view()
   }
 

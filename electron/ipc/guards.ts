@@ -77,6 +77,7 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<Ask<C>> } = {
   'vault.saveCopy': nothing,
   'vault.adopt': z.strictObject({ file, proof, protection }),
   'vault.lock': nothing,
+  'vault.cancel': nothing,
   'vault.restore': nothing,
   'connection.add': draft,
   'connection.edit': z.strictObject({ id: connectionId, draft }),

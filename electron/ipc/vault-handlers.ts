@@ -12,6 +12,7 @@ type VaultChannel =
   | 'vault.create'
   | 'vault.unlock'
   | 'vault.lock'
+  | 'vault.cancel'
   | 'vault.restore'
   | 'vault.protect'
   | 'vault.makeKit'
@@ -40,6 +41,10 @@ export function vaultHandlers(parts: Parts): Pick<Handlers, VaultChannel> {
       }),
     async 'vault.lock'() {
       return good(await parts.lock())
+    },
+    async 'vault.cancel'() {
+      vault.cancel()
+      return good(null)
     },
     'vault.restore': () => vault.restore(),
     'vault.protect': ({ proof, protection }) =>

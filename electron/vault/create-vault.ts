@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import type { UnreadableRecord } from '../../shared/connection.ts'
 import type { VaultView } from '../../shared/contract.ts'
 import { good, type Result, type VaultProblem } from '../../shared/problem.ts'
@@ -48,10 +47,9 @@ export interface VaultOptions {
   readonly clock?: () => number
   /** Milliseconds since the epoch, for the date of a kit. */
   readonly now?: () => number
+  /** Told how the vault stands when that changes by itself: the key store has answered late. */
+  readonly changed?: (view: VaultView) => void
 }
-
-/** How long opening waits to know whether the key store is real, in milliseconds: it can be told later. */
-const probePatience = 300
 
 /** The vault in a folder. `look()` comes first; until then it counts as absent with nothing offered. */
 export function createVault(options: VaultOptions): Vault {
@@ -68,6 +66,10 @@ class StoredVault implements Vault {
   #opened: OpenedVault | undefined
   /** Kept after locking until its last change is on disk. */
   #last: OpenedVault | undefined
+  /** An opening by the key store that is under way: its user is asked once, however often this program asks. */
+  #unlocking: Promise<Result<VaultView>> | undefined
+  /** What is begun from now on waits for the key store's user until this is aborted. */
+  #waiting = new AbortController()
   /** Grows with each `lock()`, so that what was under way then does not open the vault again. */
   #locks = 0
   #queue: Promise<unknown> = Promise.resolve()
@@ -77,7 +79,8 @@ class StoredVault implements Vault {
     this.#cost = options.cost ?? scryptCost.least
     this.#random = options.random ?? ((bytes) => crypto.getRandomValues(new Uint8Array(bytes)))
     const { keys, measure, clock = () => performance.now() } = options
-    this.#keys = new VaultKeys({ keys, measure, clock, random: this.#random, cost: this.#cost })
+    const answered = () => this.#showOffered()
+    this.#keys = new VaultKeys({ keys, measure, clock, answered, random: this.#random, cost: this.#cost })
     this.#file = new VaultFile(options.folder, options.openStore, this.#cost)
   }
 
@@ -95,10 +98,11 @@ class StoredVault implements Vault {
 
   create(passphrase: Secret | undefined): Promise<Result<VaultView>> {
     const locks = this.#locks
+    const { signal } = this.#waiting
     return this.#attempt(async () => {
       await this.#checkAbsent()
       if (passphrase) await this.#keys.checkStrength(passphrase)
-      const { wrap, key } = await this.#keys.make(passphrase)
+      const { wrap, key } = await this.#keys.make(passphrase, signal)
       const document = { format: vaultFormat, version: vaultVersion, keys: [wrap], records: {} } as const
       await this.#file.write(document, undefined)
       return this.#open(key, document, locks)
@@ -106,33 +110,51 @@ class StoredVault implements Vault {
   }
 
   unlock(proof: VaultProof | undefined): Promise<Result<VaultView>> {
+    if (proof) this.cancel()
+    else if (this.#unlocking) return this.#unlocking
     const locks = this.#locks
-    return this.#attempt(async () => {
+    const { signal } = this.#waiting
+    const unlocking = this.#attempt(async () => {
       if (this.#opened) return this.view()
       const document = await this.#findVault()
-      const key = await takeKey(await this.#keys.prove(document.keys, proof))
+      const key = await takeKey(await this.#proven(document, proof, signal))
       return this.#open(key, document, locks)
     })
+    if (!proof) {
+      this.#unlocking = unlocking
+      void unlocking.then(() => {
+        if (this.#unlocking === unlocking) this.#unlocking = undefined
+      })
+    }
+    return unlocking
+  }
+
+  cancel(): void {
+    this.#waiting.abort(new ProblemError({ kind: 'cancelled' }))
+    this.#waiting = new AbortController()
   }
 
   lock(): VaultView {
     this.#locks += 1
+    this.cancel()
+    this.#unlocking = undefined
     const last = this.#opened
     this.#opened = undefined
     if (last)
       void last.close().then(() => {
         if (this.#last === last) this.#last = undefined
       })
-    if (this.#view.kind === 'open') this.#view = lockedView(this.#view)
+    if (this.#view.kind === 'open' || this.#view.kind === 'locked') this.#view = lockedView(this.#view)
     return this.#view
   }
 
   protect(proof: VaultProof | undefined, passphrase: Secret | undefined): Promise<Result<VaultView>> {
+    const { signal } = this.#waiting
     return this.#attempt(async () => {
       const opened = this.#needOpen()
       if (passphrase) await this.#keys.checkStrength(passphrase)
-      if (this.#keys.needsProof(opened)) (await this.#keys.proveOwner(opened, proof)).fill(0)
-      const { wrap, key } = await this.#keys.make(passphrase)
+      if (this.#keys.needsProof(opened)) (await this.#keys.proveOwner(opened, proof, signal)).fill(0)
+      const { wrap, key } = await this.#keys.make(passphrase, signal)
       await opened.rekey(key, wrap)
       await opened.drained()
       this.#showKeys([wrap])
@@ -141,13 +163,14 @@ class StoredVault implements Vault {
   }
 
   makeKit<Kept>(proof: VaultProof | undefined, keep: (kit: Kit) => Promise<Kept>): Promise<Result<Kept>> {
+    const { signal } = this.#waiting
     return this.#attempt(async () => {
       const opened = this.#needOpen()
       const before = opened.keys
       const code = makeRecoveryCode(this.#random)
       const madeAt = (this.#options.now ?? Date.now)()
       try {
-        const wrap = await this.#keys.wrapForKit(opened, proof, code, madeAt)
+        const wrap = await this.#keys.wrapForKit(opened, proof, { code, madeAt }, signal)
         await this.#rewrap(opened, [...before.filter((each) => !isRecoveryWrap(each)), wrap])
         return await keep({ code, madeAt, vault: fingerprintOf(wrap) }).catch(async (error) => {
           await this.#rewrap(opened, before)
@@ -173,12 +196,13 @@ class StoredVault implements Vault {
     passphrase: Secret | undefined,
   ): Promise<Result<VaultView>> {
     const locks = this.#locks
+    const { signal } = this.#waiting
     return this.#attempt(async () => {
       await this.#checkAbsent()
       const foreign = readForeign(content, this.#cost)
       if (passphrase) await this.#keys.checkStrength(passphrase)
-      const from = await takeKey(await this.#keys.prove(foreign.keys, proof))
-      const { wrap, key } = await this.#keys.make(passphrase)
+      const from = await takeKey(await this.#keys.prove(foreign.keys, proof, signal))
+      const { wrap, key } = await this.#keys.make(passphrase, signal)
       const document = await rekeyed(foreign, from, key, wrap)
       await this.#file.write(document, undefined)
       return this.#open(key, document, locks)
@@ -228,7 +252,35 @@ class StoredVault implements Vault {
   }
 
   #viewOf(found: Finding): Promise<VaultView> {
-    return viewOf(found, this.#file, () => this.#keys.probeAgain(), this.#cost)
+    const absent = async () => {
+      await this.#keys.probe()
+      return this.#absentView()
+    }
+    return viewOf(found, this.#file, absent, this.#cost)
+  }
+
+  #absentView(): VaultView {
+    const { offered, isProbing } = this.#keys
+    return { kind: 'absent', offered, ...(isProbing && { asking: true }) }
+  }
+
+  /** The key store has said late whether it can be offered. */
+  #showOffered(): void {
+    if (this.#view.kind === 'absent') this.#view = this.#absentView()
+    const view = this.view()
+    if (view.kind === 'absent' || view.kind === 'open') this.#options.changed?.(view)
+  }
+
+  /** The key of a vault that is locked. While the key store is asked for it, the view says so. */
+  async #proven({ keys }: VaultDocument, proof: VaultProof | undefined, signal: AbortSignal) {
+    const before = this.#view
+    const shown = proof || before.kind !== 'locked' ? before : ({ ...before, asking: true } as const)
+    this.#view = shown
+    try {
+      return await this.#keys.prove(keys, proof, signal)
+    } finally {
+      if (this.#view === shown) this.#view = before
+    }
   }
 
   async #findVault(): Promise<VaultDocument> {
@@ -267,7 +319,7 @@ class StoredVault implements Vault {
   async #open(key: VaultKey, document: VaultDocument, locks: number) {
     const opened = await OpenedVault.open(this.#file, key, document, this.#options.guards ?? {})
     const shown = viewOfKeys(usableWraps(document.keys, this.#cost))
-    if (!this.#keys.offered.some(({ kind }) => kind === 'os')) await within(probePatience, this.#keys.probe())
+    if (!this.#keys.offered.some(({ kind }) => kind === 'os')) await this.#keys.probe()
     if (locks === this.#locks) {
       this.#opened = this.#last = opened
       this.#view = this.#openView(shown)
@@ -292,9 +344,4 @@ class StoredVault implements Vault {
   #attempt<Value>(act: () => Promise<Value>): Promise<Result<Value>> {
     return this.#inTurn(act).then(good, badOf)
   }
-}
-
-/** Waits for something, but not for ever. */
-async function within(milliseconds: number, something: Promise<unknown>): Promise<void> {
-  await Promise.race([something, setTimeout(milliseconds, undefined, { ref: false })])
 }

@@ -59,16 +59,22 @@ async function wrapDerived(vaultKey: Bytes, typed: Secret, random: Random, cost:
 
 /**
  * Wraps a vault key with a fresh key that the operating system keeps. The JWE between the two makes sure
- * that a key handed back is the right one. @throws ProblemError `protectionUnavailable`.
+ * that a key handed back is the right one.
+ * @param cancelled ends the wait for the key store's user. @throws ProblemError `protectionUnavailable`, `cancelled`.
  */
-export async function wrapWithOs(vaultKey: Bytes, keys: KeyProtection, random: Random): Promise<OsWrap> {
-  const probed = await keys.probe()
+export async function wrapWithOs(
+  vaultKey: Bytes,
+  keys: KeyProtection,
+  random: Random,
+  cancelled: AbortSignal,
+): Promise<OsWrap> {
+  const probed = await unlessCancelled(keys.probe(), cancelled)
   if (probed.kind === 'none') throw unavailable(probed.why)
   const wrapping = random(32)
   return wiping(wrapping, async () => ({
     kind: 'os',
     store: probed.store,
-    held: await keys.wrap(wrapping).catch(refusedByOs),
+    held: await keys.wrap(wrapping, cancelled).catch(refusedByOs),
     wrapped: await wrapKey(wrapping, vaultKey),
   }))
 }
@@ -76,15 +82,17 @@ export async function wrapWithOs(vaultKey: Bytes, keys: KeyProtection, random: R
 /**
  * The vault key.
  * @param proof what was typed, of the wrap's kind; nothing for the operating system's.
+ * @param cancelled ends the wait for the key store's user.
  * @returns 32 bytes, to be wiped by the caller.
- * @throws ProblemError `wrongPassphrase`, `wrongRecoveryCode`, `protectionUnavailable`.
+ * @throws ProblemError `wrongPassphrase`, `wrongRecoveryCode`, `protectionUnavailable`, `cancelled`.
  */
 export async function openWrap(
   wrap: KeyWrap,
   proof: VaultProof | undefined,
   keys: KeyProtection,
+  cancelled: AbortSignal,
 ): Promise<Bytes> {
-  if (wrap.kind === 'os') return openWithOs(wrap, keys)
+  if (wrap.kind === 'os') return openWithOs(wrap, keys, cancelled)
   const isCode = proof instanceof RecoveryCode
   if (proof === undefined || isCode !== (wrap.kind === 'recovery')) throw refused(proof)
   const [wrapping] = await Promise.all([deriveKey(isCode ? proof.secret : proof, wrap.kdf), loadJose()])
@@ -98,8 +106,8 @@ export function refused(proof: VaultProof | undefined): ProblemError {
   return new ProblemError({ kind: proof instanceof RecoveryCode ? 'wrongRecoveryCode' : 'wrongPassphrase' })
 }
 
-async function openWithOs(wrap: OsWrap, keys: KeyProtection): Promise<Bytes> {
-  const wrapping = await keys.unwrap(wrap.held).catch(refusedByOs)
+async function openWithOs(wrap: OsWrap, keys: KeyProtection, cancelled: AbortSignal): Promise<Bytes> {
+  const wrapping = await keys.unwrap(wrap.held, cancelled).catch(refusedByOs)
   const vaultKey = await wiping(wrapping, () => unwrapKey(wrapping, wrap.wrapped))
   if (!vaultKey) throw unavailable('it handed back another key')
   return vaultKey
@@ -129,6 +137,16 @@ function unavailable(detail: string): ProblemError {
   return new ProblemError(problem)
 }
 
+function unlessCancelled<Value>(something: Promise<Value>, cancelled: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const cancel = () => reject(cancelled.reason)
+    if (cancelled.aborted) cancel()
+    cancelled.addEventListener('abort', cancel, { once: true })
+    something.then(resolve, reject).finally(() => cancelled.removeEventListener('abort', cancel))
+  })
+}
+
 function refusedByOs(error: unknown): never {
+  if (error instanceof ProblemError) throw error
   throw unavailable(error instanceof Error ? error.message : 'refused')
 }

@@ -21,7 +21,7 @@ test('opens by itself, but is protected anew, and gets a kit, only for who knows
   first.lock()
   await first.settled()
   // The vault key is the first of what was made.
-  const wrap = await wrapWithOs(made[0] as Bytes, keys, random)
+  const wrap = await wrapWithOs(made[0] as Bytes, keys, random, new AbortController().signal)
   tamper(path.join(folder, 'vault.json'), (raw) => void raw.keys.push(wrap as never))
 
   const vault = testVault(folder, { keys })

@@ -1,5 +1,5 @@
 /** Looking at the vault's file without opening it, and what that comes to for people. */
-import type { Protection, VaultView } from '../../shared/contract.ts'
+import type { VaultView } from '../../shared/contract.ts'
 import type { VaultProblem } from '../../shared/problem.ts'
 import type { VaultFile } from './vault-file.ts'
 import { type Finding, usableWraps } from './vault-format.ts'
@@ -13,18 +13,18 @@ export async function lookFor(file: VaultFile): Promise<Finding> {
 
 /**
  * How a vault stands that was found so.
- * @param offered tells what could protect a new one; asked only where there is none.
+ * @param absent tells how one that is yet to be made stands; asked only where there is none.
  * @param leastCost the lowest scrypt cost believed.
  */
 export async function viewOf(
   found: Finding,
   file: VaultFile,
-  offered: () => Promise<readonly Protection[]>,
+  absent: () => Promise<VaultView>,
   leastCost: number,
 ): Promise<VaultView> {
   switch (found.kind) {
     case 'absent':
-      return { kind: 'absent', offered: await offered() }
+      return absent()
     case 'vault':
       return lockedView(viewOfKeys(usableWraps(found.document.keys, leastCost)))
     case 'newer':

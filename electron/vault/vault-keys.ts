@@ -1,4 +1,5 @@
 /** Whose vault it is, and what could protect it: new keys, proofs of the old ones, waits after wrong tries. */
+import { setTimeout } from 'node:timers/promises'
 import type { PassphraseStrength, Protection } from '../../shared/contract.ts'
 import type { KeyProtection } from '../desktop/desktop.ts'
 import { ProblemError } from '../problem-error.ts'
@@ -12,11 +13,10 @@ import {
   wrapWithRecoveryCode,
 } from './key-wraps.ts'
 import type { OpenedVault } from './opened-vault.ts'
-import type { RecoveryCode } from './recovery-code.ts'
 import { takeKey, type VaultKey } from './sealing.ts'
 import type { Secret } from './secret.ts'
 import { Tries } from './tries.ts'
-import type { MeasurePassphrase, VaultProof } from './vault.ts'
+import type { Kit, MeasurePassphrase, VaultProof } from './vault.ts'
 import { type KeyWrap, usableWraps } from './vault-format.ts'
 import { chooseWrap } from './vault-view.ts'
 
@@ -28,6 +28,8 @@ export interface VaultKeysOptions {
   readonly cost: number
   /** Milliseconds that only go forward. */
   readonly clock: () => number
+  /** Called when the key store has answered after nobody waited for it any more. */
+  readonly answered: () => void
 }
 
 /** A key just made, and the one wrap that opens it. */
@@ -38,10 +40,13 @@ export interface NewKey {
 
 const leastScore: PassphraseStrength['score'] = 3
 
+/** How long anybody waits to know whether the key store is real, in milliseconds: it can be told later. */
+const probePatience = 300
+
 export class VaultKeys {
   readonly #options: VaultKeysOptions
   readonly #tries: Tries
-  #probed: ReturnType<KeyProtection['probe']> | undefined
+  #probing: Promise<void> | undefined
   #offered: readonly Protection[] = [{ kind: 'passphrase' }]
 
   constructor(options: VaultKeysOptions) {
@@ -54,19 +59,23 @@ export class VaultKeys {
     return this.#offered
   }
 
-  /** Asks the key store whether it is real: once, because that writes to it and takes its time. */
-  probe(): ReturnType<KeyProtection['probe']> {
-    this.#probed ??= this.#options.keys.probe().then((probed) => {
-      this.#offered = offeredWith(probed)
-      return probed
-    })
-    return this.#probed
+  /** Whether the key store is being asked whether it is real. */
+  get isProbing(): boolean {
+    return this.#probing !== undefined
   }
 
-  /** The same, asked anew: before a first start chooses. */
-  async probeAgain(): Promise<readonly Protection[]> {
-    this.#probed = undefined
-    return offeredWith(await this.probe())
+  /** Asks the key store anew whether it is real, and waits a moment for what it says. @returns what is `offered` then. */
+  async probe(): Promise<readonly Protection[]> {
+    const { keys, answered } = this.#options
+    let isLate = false
+    this.#probing ??= keys.probe().then((probed) => {
+      this.#probing = undefined
+      this.#offered = offeredWith(probed)
+      if (isLate) answered()
+    })
+    await Promise.race([this.#probing, setTimeout(probePatience, undefined, { ref: false })])
+    isLate = true
+    return this.#offered
   }
 
   /** @throws ProblemError `passphraseTooWeak`. */
@@ -75,14 +84,17 @@ export class VaultKeys {
     if (score < leastScore) throw new ProblemError({ kind: 'passphraseTooWeak' })
   }
 
-  /** A fresh vault key, wrapped with the passphrase, or by the operating system where there is none. */
-  async make(passphrase: Secret | undefined): Promise<NewKey> {
+  /**
+   * A fresh vault key, wrapped with the passphrase, or by the operating system where there is none.
+   * @param cancelled ends the wait for the user of the key store.
+   */
+  async make(passphrase: Secret | undefined, cancelled: AbortSignal): Promise<NewKey> {
     const { random, cost, keys } = this.#options
     const bytes = random(32)
     try {
       const wrap = passphrase
         ? await wrapWithPassphrase(bytes, passphrase, random, cost)
-        : await wrapWithOs(bytes, keys, random)
+        : await wrapWithOs(bytes, keys, random, cancelled)
       return { wrap, key: await takeKey(bytes) }
     } finally {
       bytes.fill(0)
@@ -92,16 +104,17 @@ export class VaultKeys {
   /**
    * The vault key, for who can prove to be its owner; wrong tries make the next one wait.
    * @param keys the wraps as they stand in the file.
+   * @param cancelled ends the wait for the user of the key store.
    * @returns 32 bytes, to be wiped by the caller.
-   * @throws ProblemError `wrongPassphrase`, `wrongRecoveryCode`, `tooManyTries`, `protectionUnavailable`.
+   * @throws ProblemError `wrongPassphrase`, `wrongRecoveryCode`, `tooManyTries`, `protectionUnavailable`, `cancelled`.
    */
-  async prove(keys: readonly unknown[], proof: VaultProof | undefined) {
+  async prove(keys: readonly unknown[], proof: VaultProof | undefined, cancelled: AbortSignal) {
     const wrap = chooseWrap(this.#usable(keys), proof)
-    if (wrap?.kind === 'os' || proof === undefined) return this.#openUntyped(wrap)
+    if (wrap?.kind === 'os' || proof === undefined) return this.#openUntyped(wrap, cancelled)
     this.#tries.check()
     try {
       if (!wrap) throw refused(proof)
-      const bytes = await openWrap(wrap, proof, this.#options.keys)
+      const bytes = await openWrap(wrap, proof, this.#options.keys, cancelled)
       this.#tries.right()
       return bytes
     } catch (error) {
@@ -116,19 +129,24 @@ export class VaultKeys {
   }
 
   /** Where the vault has a passphrase, the operating system alone will not do: somebody else may sit at the open window. */
-  async proveOwner(opened: OpenedVault, proof: VaultProof | undefined) {
+  async proveOwner(opened: OpenedVault, proof: VaultProof | undefined, cancelled: AbortSignal) {
     const wraps = this.#usable(opened.keys)
     const asked = hasPassphrase(wraps) ? wraps.filter(({ kind }) => kind !== 'os') : wraps
-    const bytes = await this.prove(asked, proof)
+    const bytes = await this.prove(asked, proof, cancelled)
     if (await opened.isKey(await takeKey(bytes.slice()))) return bytes
     bytes.fill(0)
     throw refused(proof)
   }
 
   /** The wrap of a recovery kit. @param madeAt milliseconds since the epoch. @throws as `prove`. */
-  async wrapForKit(opened: OpenedVault, proof: VaultProof | undefined, code: RecoveryCode, madeAt: number) {
+  async wrapForKit(
+    opened: OpenedVault,
+    proof: VaultProof | undefined,
+    { code, madeAt }: Pick<Kit, 'code' | 'madeAt'>,
+    cancelled: AbortSignal,
+  ) {
     const { random, cost } = this.#options
-    const bytes = await this.proveOwner(opened, proof)
+    const bytes = await this.proveOwner(opened, proof, cancelled)
     try {
       return await wrapWithRecoveryCode(bytes, code, madeAt, random, cost)
     } finally {
@@ -136,9 +154,9 @@ export class VaultKeys {
     }
   }
 
-  async #openUntyped(wrap: KeyWrap | undefined) {
+  async #openUntyped(wrap: KeyWrap | undefined, cancelled: AbortSignal) {
     if (wrap?.kind !== 'os') throw refused(undefined)
-    const bytes = await openWrap(wrap, undefined, this.#options.keys)
+    const bytes = await openWrap(wrap, undefined, this.#options.keys, cancelled)
     // It has just shown that it is real.
     this.#offered = offeredWith({ kind: 'real', store: wrap.store })
     return bytes

@@ -36,6 +36,7 @@ export interface Kit {
 /**
  * What asks for a proof can end with `wrongPassphrase`, `wrongRecoveryCode` and, after several of them, `tooManyTries`.
  * A new protection is a passphrase, or undefined for the operating system's: `passphraseTooWeak`, `protectionUnavailable`.
+ * What needs the operating system's key store may wait for its user for as long as a minute, and `cancel` ends that.
  */
 export interface Vault {
   view(): VaultView
@@ -43,10 +44,15 @@ export interface Vault {
   look(): Promise<VaultView>
   /** Makes a new vault. Ends with `vaultExists`, `passphraseTooWeak`, `protectionUnavailable`, `vaultUnwritable`. */
   create(passphrase: Secret | undefined): Promise<Result<VaultView>>
-  /** Ends with a refused proof, `protectionUnavailable`, `vaultDamaged`, `vaultNewer`, `vaultUnreadable`. */
+  /**
+   * Ends with a refused proof, `protectionUnavailable`, `vaultDamaged`, `vaultNewer`, `vaultUnreadable`. Asked again while
+   * the key store waits for its user, it waits with it; who types something instead does not wait any more.
+   */
   unlock(proof: VaultProof | undefined): Promise<Result<VaultView>>
-  /** Forgets the key and everything opened with it. */
+  /** Forgets the key and everything opened with it, and ends what waits for the key store. */
   lock(): VaultView
+  /** Ends whatever waits for the user of the key store, with `cancelled`. */
+  cancel(): void
   /** Puts the damaged file aside and takes the last good copy. */
   restore(): Promise<Result<VaultView>>
   /**

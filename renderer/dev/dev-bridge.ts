@@ -92,6 +92,7 @@ function createAnswers(scene: Scene, tell: (event: ClaimcheckEvent) => void): An
       if (!isHere) return bad({ kind: 'protectionUnavailable', detail: '' })
       return unlocked()
     },
+    'vault.cancel': async () => good(null),
     'vault.lock': async () => {
       vault = { kind: 'locked', protection: { kind: 'passphrase' } }
       return good(vault)

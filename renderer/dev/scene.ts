@@ -39,6 +39,7 @@ const vaults: Readonly<Record<string, VaultView>> = {
   locked: { kind: 'locked', protection: { kind: 'passphrase' } },
   'locked-kit': { kind: 'locked', protection: { kind: 'passphrase' }, kitMadeAt },
   'locked-os-kit': { kind: 'locked', protection: os, kitMadeAt },
+  'locked-asking': { kind: 'locked', protection: os, asking: true, kitMadeAt },
   'locked-os': { kind: 'locked', protection: { kind: 'os', store: 'GNOME Keyring' } },
   absent: { kind: 'absent', offered: [{ kind: 'passphrase' }] },
   'absent-os': { kind: 'absent', offered: [{ kind: 'os', store: 'macOS Keychain' }, { kind: 'passphrase' }] },

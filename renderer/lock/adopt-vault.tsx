@@ -5,6 +5,7 @@ import { Button } from '../parts/button.tsx'
 import { Complaint } from '../parts/complaint.tsx'
 import { useActions } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
+import { KeyStoreWait } from './key-store-wait.tsx'
 import { NewProtectionFields, useNewProtection } from './new-protection.tsx'
 import { PassphraseField } from './passphrase-field.tsx'
 import { RecoveryCodeField } from './recovery-code-field.tsx'
@@ -116,6 +117,7 @@ export function AdoptVault({ offered, onBack }: AdoptVaultProps) {
       >
         {attempt.waits ?? t(attempt.isBusy ? 'lock.unlocking' : 'vault.adopt.submit')}
       </Button>
+      <KeyStoreWait store={attempt.isBusy && chosen?.kind === 'os' && draft.store} />
       <p className="lock-other">
         <Button look="link" testId="adopt-back" onClick={onBack}>
           {t('vault.adopt.back')}

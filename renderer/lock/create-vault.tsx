@@ -6,6 +6,7 @@ import { Button } from '../parts/button.tsx'
 import { Complaint } from '../parts/complaint.tsx'
 import { useActions } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
+import { KeyStoreWait } from './key-store-wait.tsx'
 import { NewProtectionFields, useNewProtection } from './new-protection.tsx'
 import { useAttempt } from './use-attempt.ts'
 
@@ -58,6 +59,7 @@ function CreateVault({ offered, onAdopt }: CreateVaultProps) {
       <Button look="solid" type="submit" testId="create-vault" disabled={!chosen || attempt.isHeld}>
         {t('lock.create')}
       </Button>
+      <KeyStoreWait store={attempt.isBusy && chosen?.kind === 'os' && draft.store} />
       <p className="lock-other">
         <Button look="link" testId="adopt" onClick={onAdopt}>
           {t('vault.adopt.title')}

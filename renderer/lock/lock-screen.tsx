@@ -31,7 +31,7 @@ function ShutVaultCard({ vault }: { readonly vault: ShutVault }) {
     case 'absent':
       return <FirstStart offered={vault.offered} />
     case 'locked':
-      return <UnlockVault protection={vault.protection} hasKit={vault.kitMadeAt !== undefined} />
+      return <UnlockVault vault={vault} />
     case 'unusable':
       return <UnusableVault problem={vault.problem} />
   }

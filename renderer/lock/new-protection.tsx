@@ -29,8 +29,14 @@ export function useNewProtection(
   proposed?: Protection['kind'],
 ): ProtectionDraft {
   const os = offered.find((protection) => protection.kind === 'os')
-  const [kind, choose] = useState<Protection['kind']>(proposed ?? (os ? 'os' : 'passphrase'))
-  const [passphrase, type] = useState('')
+  const [picked, choose] = useState(proposed)
+  const [passphrase, setPassphrase] = useState('')
+  // The key store may be offered late; who has begun to type a passphrase goes on with it.
+  const kind = picked ?? (os ? 'os' : 'passphrase')
+  const type = (typed: string) => {
+    choose('passphrase')
+    setPassphrase(typed)
+  }
   const [repeat, typeAgain] = useState('')
   const strength = useStrength(kind === 'passphrase' ? passphrase : '')
   const isGood = (strength?.score ?? 0) >= enough && repeat === passphrase

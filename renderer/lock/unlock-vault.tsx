@@ -1,10 +1,11 @@
 /** Unlocks the vault: by its passphrase, by the operating system, or by the code of its recovery kit. */
 import { type FormEvent, Suspense, startTransition, useRef, useState } from 'react'
-import type { Proof, Protection } from '../../shared/contract.ts'
+import type { Proof, Protection, VaultView } from '../../shared/contract.ts'
 import { lazily } from '../lazily.ts'
 import { Button } from '../parts/button.tsx'
 import { useActions } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
+import { KeyStoreWait } from './key-store-wait.tsx'
 import { PassphraseField } from './passphrase-field.tsx'
 import { type Attempt, useAttempt } from './use-attempt.ts'
 
@@ -12,15 +13,17 @@ import { type Attempt, useAttempt } from './use-attempt.ts'
 const RecoveryCodeField = lazily('RecoveryCodeField')
 
 interface UnlockVaultProps {
-  readonly protection: Protection
-  readonly hasKit: boolean
+  readonly vault: Extract<VaultView, { kind: 'locked' }>
 }
 
-export function UnlockVault({ protection, hasKit }: UnlockVaultProps) {
+export function UnlockVault({ vault }: UnlockVaultProps) {
   const { t } = useWords()
+  const { protection, kitMadeAt, asking = false } = vault
+  const hasKit = kitMadeAt !== undefined
   const attempt = useAttempt()
   const [byCode, chooseCode] = useState(false)
   const asked = byCode ? 'recoveryCode' : protection.kind
+  const isAsked = !byCode && protection.kind === 'os' && (asking || attempt.isBusy)
   return (
     <>
       <h1>{t('lock.unlockTitle')}</h1>
@@ -33,8 +36,15 @@ export function UnlockVault({ protection, hasKit }: UnlockVaultProps) {
       </p>
       <Suspense fallback={null}>
         {/* Keyed, so that what was typed into one field goes with it. */}
-        <UnlockForm key={asked} asked={asked} attempt={attempt} hasKit={hasKit} />
+        <UnlockForm
+          key={asked}
+          asked={asked}
+          attempt={attempt}
+          hasKit={hasKit}
+          isBusy={isAsked || attempt.isBusy}
+        />
       </Suspense>
+      <KeyStoreWait store={isAsked && protection.store} />
       {hasKit && (
         <p className="lock-other">
           <Button
@@ -58,9 +68,11 @@ interface UnlockFormProps {
   readonly asked: Protection['kind'] | 'recoveryCode'
   readonly attempt: Attempt
   readonly hasKit: boolean
+  /** The attempt is under way, or the key store is being asked since the start. */
+  readonly isBusy: boolean
 }
 
-function UnlockForm({ asked, attempt, hasKit }: UnlockFormProps) {
+function UnlockForm({ asked, attempt, hasKit, isBusy }: UnlockFormProps) {
   const { t } = useWords()
   const { unlock } = useActions()
   const [typed, setTyped] = useState('')
@@ -91,10 +103,10 @@ function UnlockForm({ asked, attempt, hasKit }: UnlockFormProps) {
         look="solid"
         type="submit"
         testId="unlock"
-        aria-disabled={attempt.isBusy}
+        aria-disabled={isBusy}
         disabled={attempt.waits !== undefined}
       >
-        {attempt.waits ?? t(attempt.isBusy ? 'lock.unlocking' : 'lock.unlock')}
+        {attempt.waits ?? t(isBusy ? 'lock.unlocking' : 'lock.unlock')}
       </Button>
     </form>
   )

@@ -44,7 +44,8 @@ export function useAttempt(): Attempt {
       setBusy(true)
       const failed = await act()
       setBusy(false)
-      setProblem(failed)
+      // Whoever ended it knows that.
+      setProblem(failed?.kind === 'cancelled' ? undefined : failed)
       return failed === undefined
     },
     excuse: () => mustWait || setProblem(undefined),

@@ -5,7 +5,7 @@ import { useAttempt } from '../lock/use-attempt.ts'
 import { Button } from '../parts/button.tsx'
 import { useActions } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
-import { type OpenVault, ProofField, useProof } from './proof-field.tsx'
+import { type OpenVault, ProofField, storeOf, useProof } from './proof-field.tsx'
 
 interface ChangeProtectionProps {
   readonly vault: OpenVault
@@ -33,7 +33,11 @@ export function ChangeProtection({ vault, isRecovered, onDone }: ChangeProtectio
   return (
     <form className="stack" onSubmit={(event) => void submit(event)}>
       {!isRecovered && <p>{t('vault.change.lead')}</p>}
-      <ProofField draft={proving} attempt={attempt} />
+      <ProofField
+        draft={proving}
+        attempt={attempt}
+        store={chosen?.kind === 'os' ? draft.store : storeOf(vault)}
+      />
       <NewProtectionFields
         draft={draft}
         label={t('vault.change.title')}

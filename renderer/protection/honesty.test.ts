@@ -50,6 +50,12 @@ describe('the line of a shut vault', () => {
     expect(wordShut({ kind: 'absent', offered: [os, passphrase] }, t)).not.toContain('worth the name')
   })
 
+  it('promises nothing, and denies nothing, before the key store has answered', () => {
+    expect(wordShut({ kind: 'absent', offered: [passphrase], asking: true }, t)).not.toContain(
+      'worth the name',
+    )
+  })
+
   it('names all that opens it', () => {
     expect(wordShut({ kind: 'locked', protection: passphrase }, t)).not.toContain('recovery code')
     expect(wordShut({ kind: 'locked', protection: passphrase, kitMadeAt: 1 }, t)).toContain('recovery code')

@@ -52,7 +52,9 @@ export function noticesLock(desktop: string): boolean {
 export function wordShut(vault: Exclude<VaultView, { kind: 'open' | 'unusable' }>, t: Phrase): string {
   if (vault.kind === 'absent')
     return t(
-      vault.offered.some(({ kind }) => kind === 'os') ? 'vault.line.absent' : 'vault.line.onlyPassphrase',
+      vault.asking || vault.offered.some(({ kind }) => kind === 'os')
+        ? 'vault.line.absent'
+        : 'vault.line.onlyPassphrase',
     )
   const { protection, kitMadeAt } = vault
   if (protection.kind === 'os') return t('vault.line.lockedOs', { store: protection.store })

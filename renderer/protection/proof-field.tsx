@@ -1,6 +1,7 @@
 /** Who asks for a change of an open vault shows that it is their vault, lest somebody else sits at the open window. */
 import { useState } from 'react'
 import type { Proof, VaultView } from '../../shared/contract.ts'
+import { KeyStoreWait } from '../lock/key-store-wait.tsx'
 import { PassphraseField } from '../lock/passphrase-field.tsx'
 import type { Attempt } from '../lock/use-attempt.ts'
 import { Complaint } from '../parts/complaint.tsx'
@@ -22,13 +23,20 @@ export function useProof(vault: OpenVault, isRecovered = false): ProofDraft {
   return { typed: passphrase, type, proof: passphrase === '' ? 'incomplete' : { passphrase } }
 }
 
+/** The key store that opens a vault; undefined: none does. */
+export function storeOf({ protection }: OpenVault): string | undefined {
+  return protection.kind === 'os' ? protection.store : undefined
+}
+
 interface ProofFieldProps {
   readonly draft: ProofDraft
   readonly attempt: Attempt
+  /** The key store that has to help; undefined: none. */
+  readonly store: string | undefined
 }
 
 /** The field for it, where one is needed, and what went wrong. */
-export function ProofField({ draft, attempt }: ProofFieldProps) {
+export function ProofField({ draft, attempt, store }: ProofFieldProps) {
   const { t } = useWords()
   const isOfProof = draft.typed !== undefined && attempt.problem?.kind === 'wrongPassphrase'
   return (
@@ -46,6 +54,7 @@ export function ProofField({ draft, attempt }: ProofFieldProps) {
         />
       )}
       {!isOfProof && <Complaint>{attempt.complaint}</Complaint>}
+      <KeyStoreWait store={attempt.isBusy && store} />
     </>
   )
 }

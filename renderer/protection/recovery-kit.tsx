@@ -5,7 +5,7 @@ import { Button } from '../parts/button.tsx'
 import { useActions } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
 import { Done } from './done.tsx'
-import { type OpenVault, ProofField, useProof } from './proof-field.tsx'
+import { type OpenVault, ProofField, storeOf, useProof } from './proof-field.tsx'
 
 export function RecoveryKit({ vault }: { readonly vault: OpenVault }) {
   const { t } = useWords()
@@ -47,7 +47,7 @@ function MakeKit({ vault, onMade }: MakeKitProps) {
   }
   return (
     <form className="stack" onSubmit={submit}>
-      <ProofField draft={proving} attempt={attempt} />
+      <ProofField draft={proving} attempt={attempt} store={storeOf(vault)} />
       <Button
         look="solid"
         type="submit"

@@ -28,6 +28,8 @@ export interface VaultActions {
   readonly adopt: (ask: Ask<'vault.adopt'>) => Promise<Problem | undefined>
   readonly restoreVault: () => Promise<Problem | undefined>
   readonly lock: () => Promise<void>
+  /** Waits no longer for the user of the key store. */
+  readonly cancelWait: () => void
   readonly openProtection: () => void
   /** @param proof undefined: the recovery code that has just opened the vault. */
   readonly protect: (proof: Proof | undefined, protection: NewProtection) => Promise<Problem | undefined>
@@ -76,6 +78,7 @@ export function createVaultActions(
       const result = await bridge.ask('vault.lock', {})
       if (result.ok) set({ ...forgetAll, vault: result.value })
     },
+    cancelWait: () => void bridge.ask('vault.cancel', {}),
     ...createProtectionActions(bridge, set, () => (code === undefined ? {} : { recoveryCode: code })),
   }
 }

@@ -246,7 +246,7 @@ export const problems = {
   },
   protectionUnavailable: {
     what: 'Úložiště klíčů operačního systému nevydalo klíč k trezoru.',
-    next: 'Pokud se operační systém ptá na klíčenku, odpovězte mu a zkuste to znovu; jinak ji odemkněte a spusťte Claimcheck znovu.',
+    next: 'Odemkněte je, odpovězte na jeho otázku a zkuste to znovu; jinak spusťte Claimcheck znovu.',
   },
   vaultDamaged: {
     what: 'Soubor trezoru je poškozený.',

@@ -14,7 +14,7 @@ export const vault = {
     lockedPassphrase: 'Zamčeno: v paměti z něj nic není. Otevře jej jen přístupová fráze.',
     lockedKit: 'Zamčeno: v paměti z něj nic není. Otevře jej jen přístupová fráze nebo obnovovací kód.',
     lockedOs:
-      'Zamčeno: v paměti z něj nic není. {{store}} jej však otevře bez ptaní, i programům, které spustíte.',
+      'Zamčeno: v paměti z něj nic není. {{store}} jej však může otevřít bez ptaní, i programům, které spustíte.',
     onlyPassphrase:
       'Tento počítač nenabízí ochranu klíčů, která by si to jméno zasloužila; trezor chrání přístupová fráze.',
     absent: 'Trezor zatím neexistuje. Vy určíte, co jej bude chránit.',

@@ -56,6 +56,7 @@ export const cs = {
     unlockSystemLead: 'Chrání jej {{store}}.',
     unlock: 'Odemknout',
     unlocking: 'Odemyká se …',
+    storeAsks: '{{store}} se vás možná na něco ptá: odpovězte prosím tam.',
     show: 'Zobrazit frázi',
     hide: 'Skrýt frázi',
     damagedTitle: 'Trezor nelze otevřít',

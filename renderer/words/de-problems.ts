@@ -246,7 +246,7 @@ export const problems = {
   },
   protectionUnavailable: {
     what: 'Der Schlüsselspeicher des Betriebssystems gibt den Schlüssel des Tresors nicht heraus.',
-    next: 'Beantworten Sie die Frage des Betriebssystems, falls es nach dem Schlüsselbund fragt, und versuchen Sie es erneut; entsperren Sie ihn andernfalls und starten Sie Claimcheck neu.',
+    next: 'Entsperren Sie ihn, beantworten Sie seine Frage und versuchen Sie es erneut; starten Sie andernfalls Claimcheck neu.',
   },
   vaultDamaged: {
     what: 'Die Tresordatei ist beschädigt.',

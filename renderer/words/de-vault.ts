@@ -15,7 +15,7 @@ export const vault = {
     lockedKit:
       'Gesperrt: Nichts davon ist im Speicher. Nur die Passphrase oder der Wiederherstellungscode öffnet ihn.',
     lockedOs:
-      'Gesperrt: Nichts davon ist im Speicher. Doch {{store}} öffnet ihn ungefragt, auch für Programme, die Sie starten.',
+      'Gesperrt: Nichts davon ist im Speicher. Doch {{store}} öffnet ihn womöglich ungefragt, auch für Programme, die Sie starten.',
     onlyPassphrase:
       'Dieser Computer bietet keinen Schlüsselschutz, der den Namen verdient; den Tresor schützt eine Passphrase.',
     absent: 'Es gibt noch keinen Tresor. Sie wählen, was ihn schützt.',

@@ -56,6 +56,7 @@ export const de = {
     unlockSystemLead: 'Er ist durch {{store}} geschützt.',
     unlock: 'Entsperren',
     unlocking: 'Wird entsperrt …',
+    storeAsks: '{{store}} fragt Sie vielleicht etwas: Bitte antworten Sie dort.',
     show: 'Passphrase anzeigen',
     hide: 'Passphrase verbergen',
     damagedTitle: 'Der Tresor lässt sich nicht öffnen',

@@ -250,7 +250,7 @@ export const problems = {
   },
   protectionUnavailable: {
     what: 'The key store of your operating system would not hand over the key of the vault.',
-    next: 'Answer the question of your operating system, should it ask for the keychain or keyring, and try again; otherwise unlock it and start Claimcheck again.',
+    next: 'Unlock it, answer what it asks, and try again; otherwise start Claimcheck again.',
   },
   vaultDamaged: {
     what: 'The vault file is damaged.',

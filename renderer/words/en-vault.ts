@@ -14,7 +14,7 @@ export const vault = {
     lockedPassphrase: 'Locked: nothing of it is in memory. Only the passphrase opens it.',
     lockedKit: 'Locked: nothing of it is in memory. Only the passphrase or the recovery code opens it.',
     lockedOs:
-      'Locked: nothing of it is in memory. But {{store}} opens it without asking, for programs you start too.',
+      'Locked: nothing of it is in memory. But {{store}} may open it without asking, for programs you start too.',
     onlyPassphrase: 'This computer offers no key protection worth the name; a passphrase protects the vault.',
     absent: 'There is no vault yet. You choose what protects it.',
   },

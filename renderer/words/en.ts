@@ -55,6 +55,7 @@ export const en = {
     unlockSystemLead: 'It is protected by {{store}}.',
     unlock: 'Unlock',
     unlocking: 'Unlocking …',
+    storeAsks: '{{store}} may be asking you something: please answer it there.',
     show: 'Show passphrase',
     hide: 'Hide passphrase',
     damagedTitle: 'The vault cannot be opened',

@@ -1,6 +1,7 @@
 /** How Chromium is started: quiet, lean, and with nothing that a window of ours does not need. */
 import type { RelayAccess } from '../desktop.ts'
 import type { Rectangle } from '../window-bounds.ts'
+import type { DisplayServer } from './display-server.ts'
 
 /** Only the last `--disable-features` of a command line counts, so there is one list. */
 const unwanted = [
@@ -73,6 +74,8 @@ export interface FlagOptions {
   readonly notice?: string | undefined
   /** Where the app window goes; as usual where it is absent. */
   readonly bounds?: Rectangle | undefined
+  /** The display it opens on; absent: its own choice. */
+  readonly displayServer?: DisplayServer | undefined
 }
 
 /** What a login window calls its relay: nobody's name, which means something on its own command line only. */
@@ -114,6 +117,7 @@ export function browserFlags(options: FlagOptions): readonly string[] {
     ...quiet,
     `--user-data-dir=${options.profile}`,
     ...(options.root ? ['--no-sandbox'] : []),
+    ...(options.displayServer ? [`--ozone-platform=${options.displayServer}`] : []),
     ...(options.isKept ? ['--restore-last-session'] : []),
     ...(options.relay ? relayFlags(options.relay) : []),
     // The browser would read the environment, or the desktop's settings by rules of its own.
@@ -144,7 +148,8 @@ const pageFlags = [
   '--proxy-server=http://127.0.0.1:1',
   '--proxy-bypass-list=<-loopback>',
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',
-  // `about:blank` would open an ordinary window with tabs and address bar.
+  // `about:blank` would open an ordinary window with tabs and address bar. On Wayland the window's app id comes from this
+  // address (`desktop-entry.ts`).
   '--app=data:text/html,<title>Claimcheck</title>',
 ]
 

@@ -7,6 +7,7 @@ import path from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import type { RelayAccess } from '../desktop.ts'
 import type { Rectangle } from '../window-bounds.ts'
+import { displayServer } from './display-server.ts'
 import { browserFlags } from './flags.ts'
 import { remove, tidyKeptProfile } from './kept-profile.ts'
 import { writeProfilePreferences } from './profile-preferences.ts'
@@ -49,7 +50,13 @@ export function launchBrowser(options: LaunchOptions): Launched {
   const { keptIn } = options
   const profile = keptIn === undefined ? makeProfile(options.kind) : makeKeptProfile(keptIn)
   const root = process.getuid?.() === 0
-  const flags = browserFlags({ ...options, profile, root, isKept: keptIn !== undefined })
+  const flags = browserFlags({
+    ...options,
+    profile,
+    root,
+    isKept: keptIn !== undefined,
+    displayServer: displayServer(),
+  })
   const child = spawn(options.browser, flags, {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
     // Its own process group, so that its helpers can be ended with it.

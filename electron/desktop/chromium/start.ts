@@ -1,6 +1,7 @@
 /** The very first thing of a start on Chromium: the browser is on its way before anything else is loaded. */
 import type { LoginRequest } from '../desktop.ts'
 import type { WindowBounds } from '../window-bounds.ts'
+import { type DesktopEntry, writeDesktopEntry } from './desktop-entry.ts'
 import { findBrowser } from './find-browser.ts'
 import { type Launched, type LaunchOptions, launchBrowser } from './launch.ts'
 import { readWindowFile } from './window-file.ts'
@@ -10,6 +11,8 @@ export interface ChromiumOptions {
   readonly browser?: string
   /** The file that keeps the app window's size and place, absolute. Absent: it opens as usual, and nothing is kept. */
   readonly windowFile?: string
+  /** Names the window in the task bar of a Wayland session; absent: nothing is written for that. */
+  readonly desktopEntry?: DesktopEntry
   /** Opens a debugging port in every browser. Tests, journeys and the tour only; no option of the program sets it. */
   readonly debuggingPort?: boolean
   /** Told, where there is a port, of each browser that can be attached to. */
@@ -86,6 +89,7 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
     await Promise.allSettled(unfinished)
   }
   const kept = options.windowFile === undefined ? undefined : readWindowFile(options.windowFile)
+  if (options.desktopEntry && process.env.WAYLAND_DISPLAY) writeDesktopEntry(options.desktopEntry)
   const launched = launch('page', { bounds: kept })
   endOnSignals(endTidily, launched)
   const launchNotice = (html: string) => {

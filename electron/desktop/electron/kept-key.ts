@@ -108,10 +108,10 @@ export function keepKey(
 
   return {
     probe: () => keys.probe(),
-    async wrap(key) {
-      const sealed = await keys.wrap(key)
+    async wrap(key, cancelled) {
+      const sealed = await keys.wrap(key, cancelled)
       return sealed + separator + (await keyInUse())
     },
-    unwrap: (wrapped) => keys.unwrap(split(wrapped).sealed),
+    unwrap: (wrapped, cancelled) => keys.unwrap(split(wrapped).sealed, cancelled),
   }
 }

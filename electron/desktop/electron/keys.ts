@@ -18,10 +18,10 @@ const keyBytes = 32
 const linuxMarks: Readonly<Record<string, string>> = { v11: 'Secret Service', v12: 'Secret Portal' }
 
 /**
- * How long the key store may take, in milliseconds. It answers at once or waits for the user, whom the system may have
- * asked for a password: meanwhile the window offers what needs no key store, and a longer wait would only hide that.
+ * How long the key store may take, in milliseconds. It answers at once or waits for its user, whom the system may have
+ * asked for a password: the window says so meanwhile, offers what needs no key store and can end the wait.
  */
-export const keyStorePatience = { probe: 3_000, key: 20_000 } as const
+export const keyStorePatience = 60_000
 
 /**
  * Wraps keys with what the operating system keeps for this user. Electron asks the key store once and keeps the answer
@@ -55,14 +55,14 @@ export function createKeys(safeStorage: SafeStorage, platform: NodeJS.Platform):
   }
   return {
     probe: () =>
-      withPatience(keyStorePatience.probe, prove(), unanswered).catch((error) => ({
+      withPatience(keyStorePatience, prove(), unanswered).catch((error) => ({
         kind: 'none',
         why: error instanceof Error ? error.message : 'the key store failed',
       })),
-    wrap: async (key) =>
-      (await withPatience(keyStorePatience.key, encrypt(key), unanswered)).toString('base64'),
-    unwrap: (wrapped) =>
-      withPatience(keyStorePatience.key, decrypt(Buffer.from(wrapped, 'base64')), unanswered),
+    wrap: async (key, cancelled) =>
+      (await withPatience(keyStorePatience, encrypt(key), unanswered, cancelled)).toString('base64'),
+    unwrap: (wrapped, cancelled) =>
+      withPatience(keyStorePatience, decrypt(Buffer.from(wrapped, 'base64')), unanswered, cancelled),
   }
 }
 

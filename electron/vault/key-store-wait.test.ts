@@ -1,0 +1,146 @@
+/** A key store whose user takes their time: what the vault shows meanwhile, and how the wait ends. */
+import { describe, expect, it, vi } from 'vitest'
+import type { Protection, VaultView } from '../../shared/contract.ts'
+import type { KeyProtection } from '../desktop/desktop.ts'
+import { withPatience } from '../desktop/with-patience.ts'
+import { readRecoveryCode } from './recovery-code.ts'
+import { expectGood, passphrase, temporaryFolder, testVault, workingKeys } from './vault.fixture.ts'
+
+const os: Protection = { kind: 'os', store: 'test keyring' }
+
+/** A key store that answers once its user does. */
+function slowKeys() {
+  const { keys } = workingKeys()
+  const user = { answers: Promise.resolve(), asked: 0 }
+  const slow: KeyProtection = {
+    probe: keys.probe,
+    wrap: async (key, cancelled) => {
+      user.asked += 1
+      await withPatience(60_000, user.answers, 'late', cancelled)
+      return keys.wrap(key)
+    },
+    unwrap: async (wrapped, cancelled) => {
+      user.asked += 1
+      await withPatience(60_000, user.answers, 'late', cancelled)
+      return keys.unwrap(wrapped)
+    },
+  }
+  return { keys: slow, user }
+}
+
+/** A vault that such a key store opens, whose user has not answered yet. */
+async function waitingVault() {
+  const { keys, user } = slowKeys()
+  const vault = testVault(temporaryFolder(), { keys })
+  await vault.look()
+  expectGood(await vault.create(undefined))
+  const code = expectGood(
+    await vault.makeKit(undefined, async (kit) => readRecoveryCode(kit.code.groups().join(' '))),
+  )
+  vault.lock()
+  await vault.settled()
+  const { promise, resolve } = Promise.withResolvers<void>()
+  user.answers = promise
+  user.asked = 0
+  const unlocking = vault.unlock(undefined)
+  await vi.waitFor(() => expect(user.asked).toBe(1))
+  return { vault, user, unlocking, answer: resolve, code }
+}
+
+const cancelled = { ok: false, problem: { kind: 'cancelled' } }
+
+describe('while the key store waits for its user', () => {
+  it('the vault says so, and opens when they have answered', async () => {
+    const { vault, unlocking, answer } = await waitingVault()
+    expect(vault.view()).toMatchObject({ kind: 'locked', protection: os, asking: true })
+    answer()
+    expectGood(await unlocking)
+    expect(vault.view().kind).toBe('open')
+  })
+
+  it('they are asked once, however often the vault is to be opened', async () => {
+    const { vault, user, unlocking, answer } = await waitingVault()
+    const again = vault.unlock(undefined)
+    answer()
+    expectGood(await unlocking)
+    expectGood(await again)
+    expect(user.asked).toBe(1)
+  })
+
+  it('the wait can be ended, and begun again', async () => {
+    const { vault, user, unlocking, answer } = await waitingVault()
+    vault.cancel()
+    expect(await unlocking).toEqual(cancelled)
+    expect(vault.view()).not.toHaveProperty('asking')
+    answer()
+    expectGood(await vault.unlock(undefined))
+    expect(user.asked).toBe(2)
+  })
+
+  it('locking ends the wait: a late answer opens nothing', async () => {
+    const { vault, unlocking, answer } = await waitingVault()
+    expect(vault.lock()).not.toHaveProperty('asking')
+    answer()
+    expect(await unlocking).toEqual(cancelled)
+    expect(vault.view().kind).toBe('locked')
+    expect(vault.view()).not.toHaveProperty('asking')
+  })
+
+  it('who types something instead need not wait', async () => {
+    const { vault, user, unlocking, code } = await waitingVault()
+    expectGood(await vault.unlock(code))
+    expect(await unlocking).toEqual(cancelled)
+    expect(vault.view().kind).toBe('open')
+    expect(user.asked).toBe(1)
+  })
+
+  it('a new vault can be given another protection instead', async () => {
+    const { keys, user } = slowKeys()
+    user.answers = new Promise(() => undefined)
+    const vault = testVault(temporaryFolder(), { keys })
+    await vault.look()
+    const creating = vault.create(undefined)
+    await vi.waitFor(() => expect(user.asked).toBe(1))
+    vault.cancel()
+    expect(await creating).toEqual(cancelled)
+    expectGood(await vault.create(passphrase))
+  })
+})
+
+describe('a key store that is slow to say whether it is there', () => {
+  function slowProbe() {
+    const { keys } = workingKeys()
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const probe = vi.fn(async () => {
+      await promise
+      return keys.probe()
+    })
+    return { keys: { ...keys, probe }, probe, answer: resolve }
+  }
+
+  it('does not hold up the first start: it is offered when it has answered', async () => {
+    const { keys, answer } = slowProbe()
+    const told: VaultView[] = []
+    const vault = testVault(temporaryFolder(), { keys, changed: (view) => void told.push(view) })
+    const before = performance.now()
+    expect(await vault.look()).toEqual({ kind: 'absent', offered: [{ kind: 'passphrase' }], asking: true })
+    expect(performance.now() - before).toBeLessThan(1500)
+    answer()
+    await vi.waitFor(() => expect(told).toEqual([{ kind: 'absent', offered: [os, { kind: 'passphrase' }] }]))
+    expect(vault.view()).toEqual(told[0])
+  })
+
+  it('is asked once meanwhile, and holds up no vault with a passphrase, which is offered it later', async () => {
+    const { keys, probe, answer } = slowProbe()
+    const told: VaultView[] = []
+    const vault = testVault(temporaryFolder(), { keys, changed: (view) => void told.push(view) })
+    await vault.look()
+    expectGood(await vault.create(passphrase))
+    expect(probe).toHaveBeenCalledOnce()
+    expect(vault.view()).toMatchObject({ kind: 'open', offered: [{ kind: 'passphrase' }] })
+    answer()
+    await vi.waitFor(() =>
+      expect(told.at(-1)).toMatchObject({ kind: 'open', offered: [os, { kind: 'passphrase' }] }),
+    )
+  })
+})
