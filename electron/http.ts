@@ -6,6 +6,7 @@ import { isUnpackingFailure, problemOfFailure } from './http/failures.ts'
 import { readBody, TooLarge } from './http/read-body.ts'
 import { createServerClocks, type ServerClocks } from './http/server-clocks.ts'
 import { measureSkew } from './http/skew.ts'
+import { wantsClientCertificate } from './http/terminator-pages.ts'
 import type { AnswerHeaders, DesktopAnswer } from './network/answer.ts'
 import type { Route } from './network/route.ts'
 import { ProblemError } from './problem-error.ts'
@@ -44,7 +45,7 @@ export interface Door {
    * @param signal ends the request: `cancelled`.
    * @param route how its server is reached and believed.
    * @returns the answer, whatever its status (but 3xx).
-   * @throws ProblemError any network problem, `redirected`, `answerTooLarge`, `badAnswer` (no HTTP), `cancelled`.
+   * @throws ProblemError any network problem (`clientCertificateRefused` where a page says so), `redirected`, `answerTooLarge`, `badAnswer` (no HTTP), `cancelled`.
    */
   send(request: OutgoingRequest, signal: AbortSignal, route: Route): Promise<DoorAnswer>
   /**
@@ -125,6 +126,7 @@ class Sending {
     this.#noteClock(answer)
     this.#refuseRedirect(answer)
     const body = await this.#read(answer)
+    this.#refuseWithoutCertificate(answer, body)
     const receivedAt = this.#options.clock()
     const { status, headers } = answer
     return { status, headers, body, receivedAt, milliseconds: receivedAt - this.#startedAt }
@@ -162,6 +164,13 @@ class Sending {
     const exchange = exchangeOf(this.#request, this.#facts(status))
     const problem = { kind: 'redirected', host: url.host, exchange } as const
     throw new ProblemError(to === undefined ? problem : { ...problem, to })
+  }
+
+  #refuseWithoutCertificate({ status }: DesktopAnswer, body: string): void {
+    const { url } = this.#request
+    if (url.protocol !== 'https:' || !wantsClientCertificate(status, body)) return
+    const exchange = exchangeOf(this.#request, this.#facts(status))
+    throw new ProblemError({ kind: 'clientCertificateRefused', host: url.host, exchange })
   }
 
   #facts(status?: number): { status?: number; milliseconds: number } {

@@ -44,11 +44,19 @@ export interface FieldProblem {
     | 'unconfirmed'
     /** No certificate (in PEM) was found in it. */
     | 'noCertificate'
-    /** No private key can be read from it; of PKCS#12, no key and certificate. */
+    /** No private key can be read from it. */
     | 'noKey'
     | 'wrongKeyPassphrase'
-    /** Encrypted in a way that the TLS library does not read. */
+    /** Certificates, and no private key with them. */
+    | 'keyMissing'
+    /** A private key, and no certificate with it. */
+    | 'certificateMissing'
+    /** Encrypted in a way that is not read. */
     | 'unsupportedKey'
+    /** Encrypted by a cipher that protects nothing any more, such as DES. */
+    | 'brokenCipher'
+    /** TLS thinks too little of the key or of the certificate's signature. */
+    | 'weakKey'
     /** Key and certificate do not belong together. */
     | 'keyOfAnother'
     /** Not `http://host:port`. */

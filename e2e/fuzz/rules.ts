@@ -8,6 +8,7 @@ const kinds: Readonly<Record<ProblemKind, true>> = {
   unknownHost: true,
   refusedSilently: true,
   loginErrorPage: true,
+  loginUnencrypted: true,
   audienceRefused: true,
   notForXml: true,
   connectionRefused: true,

@@ -13,6 +13,7 @@ import type { Problem } from '../../shared/problem.ts'
 import type { RelayAccess } from '../desktop/desktop.ts'
 import { problemOfFailure } from '../http/failures.ts'
 import { createServer, request as sendRequest } from '../network/builtin-http.ts'
+import { afterHandshake, alertOf } from '../network/client-certificate-refusal.ts'
 import { bareHost, portOf } from '../network/system-proxy.ts'
 import { ProblemError } from '../problem-error.ts'
 import { makeCertificate } from './ephemeral-certificate.ts'
@@ -167,14 +168,20 @@ class Running {
     }
   }
 
-  /** In TLS 1.3 a server judges the client's certificate after the handshake: it breaks off instead of answering. */
+  /**
+   * In TLS 1.3 a server judges the client's certificate after the handshake, and in TLS 1.2 it may ask for one at any time:
+   * it breaks off instead of answering. Having answered before, it only counts where it says why.
+   */
   #noteBreak(upstream: Duplex, host: string): void {
     const startedAt = Date.now()
     let answered = false
     upstream.once('readable', () => {
       answered ||= upstream.readableLength > 0
     })
-    upstream.once('error', (error) => answered || this.#note(host, error, Date.now() - startedAt))
+    upstream.once('error', (error) => {
+      if (answered && alertOf(error) === undefined) return
+      this.#note(host, afterHandshake(error, upstream), Date.now() - startedAt)
+    })
   }
 
   #note(host: string, thrown: unknown, milliseconds: number): void {

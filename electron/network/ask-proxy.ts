@@ -14,7 +14,7 @@ export async function askProxy(proxy: ProxyServer, options: RequestOptions): Pro
     import('node:https'),
     import('./tls-options.ts'),
   ])
-  return https.request({ ...whole, ...tlsOptions(usualRoute, host, port) } as RequestOptions)
+  return https.request({ ...whole, ...(await tlsOptions(usualRoute, host, port)) } as RequestOptions)
 }
 
 /** Whatever happened on the way to the proxy happened to the proxy, not to the server. */

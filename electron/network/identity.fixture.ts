@@ -71,6 +71,17 @@ export function pkcs12(identity: Identity, passphrase: string, ...more: readonly
   })
 }
 
+/** What the `openssl` program makes of a key in PEM. @param args its command and options; `-in` is added. */
+export function runOpenssl(input: string, args: readonly string[]): string {
+  return inFolder((folder) => {
+    const file = path.join(folder, 'in')
+    writeFileSync(file, input)
+    const [command = '', ...options] = args
+    const from = input === '' ? [] : ['-in', file]
+    return execFileSync('openssl', [command, ...from, ...options], { encoding: 'utf8', stdio: 'pipe' })
+  })
+}
+
 function inFolder<Value>(work: (folder: string) => Value): Value {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-keys-'))
   try {

@@ -311,6 +311,13 @@ export const fieldProblem = {
   wrongKeyPassphrase: 'Tato heslová fráze klíč neotevře.',
   unsupportedKey:
     'Klíč je zašifrován způsobem, který tento program neumí přečíst. Nechte jej znovu uložit s AES-256 a PBKDF2 (HMAC s SHA-256).',
+  keyMissing:
+    'V tomto souboru jsou certifikáty, ale chybí soukromý klíč. Nechte si soubor exportovat i s klíčem.',
+  certificateMissing:
+    'V tomto souboru je soukromý klíč, ale chybí certifikát. Nechte si soubor exportovat s obojím.',
+  brokenCipher:
+    'Klíč je zašifrován způsobem, který se již nepodporuje. Převeďte ho: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
+  weakKey: 'Klíč nebo podpis je na dnešní TLS příliš slabý. Nechte si vystavit nový certifikát.',
   keyOfAnother: 'Klíč nepatří k tomuto certifikátu.',
   notProxy: 'Zadejte proxy ve tvaru http://host:port.',
   notLoopback:

@@ -312,6 +312,14 @@ export const fieldProblem = {
   wrongKeyPassphrase: 'Diese Passphrase öffnet den Schlüssel nicht.',
   unsupportedKey:
     'Der Schlüssel ist auf eine Art verschlüsselt, die dieses Programm nicht lesen kann. Lassen Sie ihn mit AES-256 und PBKDF2 (HMAC mit SHA-256) neu speichern.',
+  keyMissing:
+    'In dieser Datei sind Zertifikate, aber kein privater Schlüssel. Lassen Sie sie mit dem Schlüssel exportieren.',
+  certificateMissing:
+    'In dieser Datei ist ein privater Schlüssel, aber kein Zertifikat. Lassen Sie sie mit beidem exportieren.',
+  brokenCipher:
+    'Der Schlüssel ist mit einem Verfahren verschlüsselt, das nicht mehr unterstützt wird. Wandeln Sie ihn um: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
+  weakKey:
+    'Schlüssel oder Signatur sind für heutiges TLS zu schwach. Lassen Sie ein neues Zertifikat ausstellen.',
   keyOfAnother: 'Der Schlüssel gehört nicht zu diesem Zertifikat.',
   notProxy: 'Geben Sie den Proxy als http://host:port ein.',
   notLoopback:

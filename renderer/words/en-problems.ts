@@ -316,6 +316,11 @@ export const fieldProblem = {
   wrongKeyPassphrase: 'This passphrase does not open the key.',
   unsupportedKey:
     'The key is encrypted in a way that this program cannot read. Have it saved again with AES-256 and PBKDF2 (HMAC with SHA-256).',
+  keyMissing: 'There are certificates in this file, but no private key. Have it exported with its key.',
+  certificateMissing: 'There is a private key in this file, but no certificate. Have it exported with both.',
+  brokenCipher:
+    'The key is encrypted with a cipher no longer supported. Convert it: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
+  weakKey: 'Its key or signature is too weak for TLS today. Have a new certificate issued.',
   keyOfAnother: 'The key does not belong to this certificate.',
   notProxy: 'Enter the proxy as http://host:port.',
   notLoopback:
