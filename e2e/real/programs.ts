@@ -42,6 +42,10 @@ export const realPrograms = [
     purpose: 'OpenID Connect in LemonLDAP::NG',
   },
   { command: 'starman', debian: 'starman', purpose: 'a web server for LemonLDAP::NG' },
+  { command: 'nginx', debian: 'nginx-light', purpose: 'client certificates' },
+  { command: 'apache2', debian: 'apache2', purpose: 'client certificates' },
+  { command: 'openssl', debian: 'openssl', purpose: 'key files, of old ones too' },
+  { command: 'pk12util', debian: 'libnss3-tools', purpose: 'key files as Firefox writes them' },
   { command: 'faketime', debian: 'faketime', purpose: 'a server with another clock' },
 ] as const satisfies readonly RealProgram[]
 

@@ -21,6 +21,8 @@ export interface IdentityWish {
   readonly authority?: boolean
   /** Another host than this machine. */
   readonly host?: string
+  /** P-256 unless told. */
+  readonly curve?: 'P-384'
   readonly days?: readonly [from: number, to: number]
 }
 
@@ -29,6 +31,7 @@ export async function makeIdentity(name: string, wish: IdentityWish = {}): Promi
   const [from, to] = wish.days ?? [-1, 30]
   const made = await generate([{ name: 'commonName', value: name }], {
     keyType: 'ec',
+    ...(wish.curve && { curve: wish.curve }),
     algorithm: 'sha256',
     notBeforeDate: new Date(Date.now() + from * day),
     notAfterDate: new Date(Date.now() + to * day),
