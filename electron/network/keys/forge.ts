@@ -8,6 +8,7 @@ import type Forge from 'node-forge'
 import forge from 'node-forge/lib/forge.js'
 import 'node-forge/lib/md.all.js'
 import 'node-forge/lib/pkcs12.js'
+import { hashAgain } from './hash-again.ts'
 import { KeyRefused } from './key-refused.ts'
 import { rc4 } from './rc4.ts'
 
@@ -97,8 +98,8 @@ const generatePkcs12Key: GeneratePkcs12Key = (passphrase, salt, purpose, rounds,
   const input = Buffer.concat([fill(Buffer.from(salt.bytes(), 'binary')), fill(word)])
   const made: Buffer[] = []
   for (let block = 0; block * u < length; block++) {
-    let hashed = crypto.hash(algorithm, Buffer.concat([diversifier, input]), 'buffer')
-    for (let round = 1; round < rounds; round++) hashed = crypto.hash(algorithm, hashed, 'buffer')
+    const first = crypto.hash(algorithm, Buffer.concat([diversifier, input]), 'buffer')
+    const hashed = hashAgain(algorithm, first, rounds - 1)
     made.push(hashed)
     addToBlocks(input, Buffer.alloc(v, hashed))
   }
