@@ -2,6 +2,7 @@
 import type { LoginPlace } from '../../shared/network.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { Desktop, KeptSession, LoginEnd, LoginRequest } from '../desktop/desktop.ts'
+import { TemporaryFolderUnusable } from '../desktop/temporary-folder.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { LoginAnswer, LoginAsk } from '../system.ts'
 import { type OpenLogin, openLogin, registeredParts } from './open-login.ts'
@@ -101,12 +102,24 @@ async function relayFor(options: RelayOptions) {
   return startRelay(options)
 }
 
-/** Cancelling closes it. */
+/**
+ * Cancelling closes it.
+ * @throws ProblemError `fileUnwritable` where the window's browser has no folder for temporary files.
+ */
 async function show({ desktop, signal, onOpen }: SignInParts, request: LoginRequest): Promise<LoginEnd> {
   if (signal.aborted) return { kind: 'closed' }
-  const window = desktop.openLogin(request)
-  onOpen?.(openLogin('window', request.authorizationUrl, async () => window.focus()))
-  const close = () => window.close()
-  signal.addEventListener('abort', close, { once: true })
-  return window.end.finally(() => signal.removeEventListener('abort', close))
+  let close = () => {}
+  const abort = () => close()
+  try {
+    const window = desktop.openLogin(request)
+    close = () => window.close()
+    onOpen?.(openLogin('window', request.authorizationUrl, async () => window.focus()))
+    signal.addEventListener('abort', abort, { once: true })
+    return await window.end
+  } catch (thrown) {
+    if (!(thrown instanceof TemporaryFolderUnusable)) throw thrown
+    throw new ProblemError({ kind: 'fileUnwritable', folder: thrown.folder, detail: 'TMPDIR' })
+  } finally {
+    signal.removeEventListener('abort', abort)
+  }
 }

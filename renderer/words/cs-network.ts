@@ -18,7 +18,8 @@ export const network = {
     pinned: 'Jen připnutému certifikátu serveru {{host}}',
   },
   authorityFile: 'Soubor s certifikátem autority',
-  authorityHelp: 'PEM nebo CRT s jedním nebo více certifikáty.',
+  authorityHelp:
+    'PEM nebo CRT s jedním nebo více certifikáty. Autorita, které důvěřuje operační systém, soubor nepotřebuje.',
   unpin: 'Zrušit připnutí',
   client: {
     title: 'Klientský certifikát',
@@ -27,6 +28,8 @@ export const network = {
     pem: 'Certifikát a klíč ve formátu PEM',
   },
   pkcs12File: 'Soubor PKCS#12',
+  pkcs12Help:
+    'Z úložiště systému jej exportujte i se soukromým klíčem: ve Windows přes certmgr.msc, v macOS přes Klíčenku. Čipová karta svůj klíč nevydá: nechte si vystavit certifikát v souboru.',
   certificateFile: 'Soubor s certifikátem',
   keyFile: 'Soubor s klíčem',
   keyPassphrase: 'Heslová fráze klíče',

@@ -46,7 +46,7 @@ export const problems = {
   },
   fileUnwritable: {
     what: 'Soubor se nepodařilo zapsat do složky {{folder}}.',
-    next: 'Uvolněte místo a ověřte právo k zápisu, potom to zkuste znovu.',
+    next: 'Ověřte, že složka existuje a že do ní smíte zapisovat, uvolněte v ní místo a zkuste to znovu.',
   },
   unknownHost: {
     what: 'Server {{host}} neexistuje.',

@@ -18,7 +18,8 @@ export const network = {
     pinned: 'Nur dem festgelegten Zertifikat von {{host}}',
   },
   authorityFile: 'Zertifikatsdatei der Zertifizierungsstelle',
-  authorityHelp: 'PEM oder CRT, mit einem oder mehreren Zertifikaten.',
+  authorityHelp:
+    'PEM oder CRT, mit einem oder mehreren Zertifikaten. Eine, der das Betriebssystem vertraut, braucht keine Datei.',
   unpin: 'Festlegung aufheben',
   client: {
     title: 'Client-Zertifikat',
@@ -27,6 +28,8 @@ export const network = {
     pem: 'Zertifikat und Schlüssel als PEM',
   },
   pkcs12File: 'PKCS#12-Datei',
+  pkcs12Help:
+    'Aus dem Speicher Ihres Systems exportieren Sie es mit dem privaten Schlüssel: unter Windows mit certmgr.msc, unter macOS mit der Schlüsselbundverwaltung. Eine Smartcard gibt ihren Schlüssel nicht heraus: Lassen Sie sich ein Zertifikat als Datei ausstellen.',
   certificateFile: 'Zertifikatsdatei',
   keyFile: 'Schlüsseldatei',
   keyPassphrase: 'Passphrase des Schlüssels',

@@ -46,7 +46,7 @@ export const problems = {
   },
   fileUnwritable: {
     what: 'Die Datei konnte nicht in {{folder}} geschrieben werden.',
-    next: 'Sorgen Sie für Platz und Schreibrechte in diesem Ordner, dann versuchen Sie es erneut.',
+    next: 'Sorgen Sie dafür, dass es den Ordner gibt, mit Platz und Schreibrechten, dann versuchen Sie es erneut.',
   },
   unknownHost: {
     what: 'Es gibt keinen Server namens {{host}}.',

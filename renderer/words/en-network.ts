@@ -19,7 +19,8 @@ export const network = {
     pinned: 'Only the pinned certificate of {{host}}',
   },
   authorityFile: 'Certificate file of the authority',
-  authorityHelp: 'PEM or CRT, one or more certificates in it.',
+  authorityHelp:
+    'PEM or CRT, one or more certificates in it. One that the operating system trusts needs no file.',
   unpin: 'Remove the pin',
   client: {
     title: 'Client certificate',
@@ -28,6 +29,8 @@ export const network = {
     pem: 'Certificate and key in PEM',
   },
   pkcs12File: 'PKCS#12 file',
+  pkcs12Help:
+    'From the store of your system, export it with its private key: in Windows by certmgr.msc, in macOS by Keychain Access. A smart card keeps its key to itself: have a certificate issued as a file.',
   certificateFile: 'Certificate file',
   keyFile: 'Key file',
   keyPassphrase: 'Passphrase of the key',

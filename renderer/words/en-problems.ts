@@ -50,7 +50,7 @@ export const problems = {
   },
   fileUnwritable: {
     what: 'The file could not be written to {{folder}}.',
-    next: 'Make sure that there is room and that you may write there, then try again.',
+    next: 'Make sure that the folder exists, has room and lets you write, then try again.',
   },
   unknownHost: {
     what: 'There is no server named {{host}}.',
