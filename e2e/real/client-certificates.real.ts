@@ -1,11 +1,15 @@
 /** Client certificates at web servers that nobody here wrote: wanted by the whole server or by a folder, or not at all. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { startRelay } from '../../electron/login/relay.ts'
+import { openSocket } from '../../electron/network/connect.ts'
 import { type Identity, makeIdentity, pkcs12 } from '../../electron/network/identity.fixture.ts'
+import { usualRoute } from '../../electron/network/route.ts'
 import { trustSystem } from '../../electron/network/tls-options.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
 import { networkSecrets, usualNetwork } from '../../shared/network.ts'
-import { type AtHand, machineAt, removeFolder, startOpen } from '../whole/at-hand.ts'
+import { type AtHand, type AtHandOptions, machineAt, removeFolder, startOpen } from '../whole/at-hand.ts'
 import { missingPrograms } from './programs.ts'
+import { pageBy } from './servers/login-page-by-relay.ts'
 import { startApache, startNginx, type Terminator, type TerminatorWish } from './servers/tls-terminator.ts'
 
 const isMissing = missingPrograms(['nginx', 'apache2', 'openssl']).length > 0
@@ -39,6 +43,12 @@ describe.skipIf(isMissing)('client certificates', () => {
     for (const terminator of running.splice(0)) await terminator.stop()
   })
 
+  /** The same program with somebody at its login windows. */
+  async function replaced(onLogin: NonNullable<AtHandOptions['onLogin']>): Promise<AtHand> {
+    await removeFolder(app)
+    return startOpen({ patienceMilliseconds: 20_000, onLogin })
+  }
+
   type Start = (wish: TerminatorWish) => Promise<Terminator>
 
   async function started(start: Start, ...directives: readonly string[]): Promise<Terminator> {
@@ -49,9 +59,13 @@ describe.skipIf(isMissing)('client certificates', () => {
 
   let made = 0
 
-  async function connect(terminator: Terminator, shown?: Identity): Promise<ConnectionId> {
+  async function connect(
+    terminator: Terminator,
+    shown?: Identity,
+    method = 'client-credentials',
+  ): Promise<ConnectionId> {
     made += 1
-    const draft = machineAt(terminator.origin, 'secret')
+    const draft = { ...machineAt(terminator.origin, 'secret'), method }
     const trust = { kind: 'authority', certificates: authority.cert } as const
     if (!shown) return app.add({ ...draft, name: `${made}`, network: { ...usualNetwork, trust } })
     return app.add({
@@ -152,6 +166,31 @@ describe.skipIf(isMissing)('client certificates', () => {
       expect(await withCertificate(terminator, client)).toBe('asked')
       expect(await withCertificate(terminator, stranger)).toBe('clientCertificateRefused')
       expect(await withCertificate(terminator)).toBe('clientCertificateRefused')
+    })
+
+    it('by TLS 1.3: a login window behind it shows its page', async () => {
+      const terminator = await started(startApache, ...folder)
+      const shown: string[] = []
+      app = await replaced(async (login) => {
+        const { relay } = login.request
+        if (relay) shown.push(await pageBy(relay, terminator.host, '/connect/authorize'))
+        login.accept({ code: 'code' })
+      })
+      expect(await get(await connect(terminator, client, 'authorization-code'))).toBe('asked')
+      expect(shown).toEqual(['HTTP/1.1 200 OK'])
+    })
+
+    it('by TLS 1.2: a login window that lacks it is told as that, whatever was shown before', async () => {
+      const terminator = await started(startApache, ...folder, 'SSLProtocol TLSv1.2')
+      const trust = { kind: 'authority', certificates: authority.cert } as const
+      const relay = await startRelay({
+        open: (host, port, how) => openSocket({ ...usualRoute, trust }, host, port, how),
+        allowsPlainHttp: () => false,
+      })
+      expect(await pageBy(relay.access, terminator.host, '/', '/connect/authorize')).toBe('HTTP/1.1 200 OK')
+      const told = { kind: 'clientCertificateRefused', host: terminator.host }
+      await vi.waitFor(() => expect(relay.problemAt(terminator.host)).toEqual(told), { timeout: 10_000 })
+      relay.close()
     })
 
     it('that is closed to everybody: asked once, and told as what it is', async () => {

@@ -17,6 +17,8 @@ export interface SignInParts {
   readonly session?: KeptSession
   /** The connection's own way to its servers. Absent: the window goes its usual way. */
   readonly open?: OpenSocket
+  /** Gets that way ready for a page, if it has to be. */
+  readonly settle?: (page: URL, signal: AbortSignal) => Promise<void>
   readonly allowsPlainHttp: (url: URL) => boolean
   /** Hears of the sign-in once it is shown. */
   readonly onOpen?: ((login: OpenLogin) => void) | undefined
@@ -65,10 +67,17 @@ async function openBrowser(desktop: SignInParts['desktop'], url: URL): Promise<v
   }
 }
 
+/** How long a window may be kept waiting before it opens. */
+const settleMilliseconds = 5_000
+
 async function inWindow(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer> {
   const { open, allowsPlainHttp, title, session } = parts
   const { redirectUri } = ask
   const authorizationUrl = ask.authorizationUrl(redirectUri)
+  await parts.settle?.(
+    authorizationUrl,
+    AbortSignal.any([parts.signal, AbortSignal.timeout(settleMilliseconds)]),
+  )
   const relay = open && (await relayFor({ open, allowsPlainHttp }))
   try {
     const end = await show(parts, {

@@ -10,6 +10,8 @@ import { chooseOlderTls, olderRoute, spokenRoute } from './older-tls.ts'
 import type { SocketWish } from './plain-socket.ts'
 import type { Route } from './route.ts'
 import { secureRequest } from './secure-request.ts'
+import { bareHost, portOf } from './system-proxy.ts'
+import { showsCertificate } from './tls-options.ts'
 
 /** What is sent, and how it is reached. */
 export interface SecureSending {
@@ -33,6 +35,31 @@ export async function secureExchange(route: Route, sending: SecureSending): Prom
   if (page.isJson || !(await opensByOlderTls(route, sending))) return page.answer
   chooseOlderTls(route)
   return (await send(olderRoute(route), sending)).answer
+}
+
+/**
+ * Finds out by which version of TLS a page opens, before a login window shows it: that one shows what it gets, and what
+ * flows to it is not read here. Whatever else is wrong, the window tells.
+ * @param url of the page; nothing but its path is asked for.
+ */
+export async function settleTls(
+  route: Route,
+  url: URL,
+  { signal, systemProxy }: Pick<SecureSending, 'signal' | 'systemProxy'>,
+): Promise<void> {
+  const [host, port] = [bareHost(url), portOf(url)]
+  if (url.protocol !== 'https:' || spokenRoute(route) !== route || !showsCertificate(route, host, port))
+    return
+  const options = { host, port, path: url.pathname, method: 'HEAD' }
+  const sending = { options, body: undefined, signal, systemProxy }
+  try {
+    const { answer, socket } = await send(route, sending)
+    for await (const _none of answer.body);
+    const isRefused = answer.status === 403 && (socket as TLSSocket | null)?.getProtocol() === 'TLSv1.3'
+    if (isRefused && (await opensByOlderTls(route, sending))) chooseOlderTls(route)
+  } catch {
+    // As said.
+  }
 }
 
 async function send(route: Route, { options, body, signal, systemProxy }: SecureSending) {

@@ -4,6 +4,7 @@ import type { Desktop } from '../desktop/desktop.ts'
 import type { Door } from '../http.ts'
 import { keptSession, loginPlaceOf } from '../login/kept-session.ts'
 import type { OpenSocket } from '../login/relay.ts'
+import type { SignInParts } from '../login/sign-in.ts'
 import { type Route, routeOf, usualRoute } from '../network/route.ts'
 import { ProblemError } from '../problem-error.ts'
 import { settingsOf } from '../settings.ts'
@@ -15,6 +16,8 @@ export interface AttemptParts {
   readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser'>
   /** Sockets on a connection's own way to its servers, for a login window. */
   readonly open: (route: Route) => OpenSocket
+  /** Gets that way ready for a login page that is shown a client certificate. */
+  readonly settle: (route: Route) => NonNullable<SignInParts['settle']>
   /** Absolute folder for login windows that stay signed in. */
   readonly sessionsFolder: string
   /** This machine's clock in milliseconds since the epoch. */
@@ -70,7 +73,7 @@ function secretsOf({ connection, refreshToken }: AttemptCall) {
 
 /** A login window goes the connection's own way where there is one. */
 function signInOf(
-  { desktop, open, sessionsFolder }: AttemptParts,
+  { desktop, open, settle, sessionsFolder }: AttemptParts,
   { connection }: AttemptCall,
   route: Route,
 ) {
@@ -83,5 +86,6 @@ function signInOf(
     place: place.kind,
     ...(isKept && { session: keptSession(sessionsFolder, id) }),
     ...(route !== usualRoute && { open: open(route) }),
+    ...(route.clientCertificate.kind !== 'none' && { settle: settle(route) }),
   }
 }
