@@ -42,15 +42,11 @@ export interface FieldProblem {
     | 'typeAgain'
     /** Plain http, and the person has not agreed to it yet. */
     | 'unconfirmed'
-    /** No certificate (in PEM) was found in it. */
+    /** No certificate was found in it: in PEM, or beside the key of PKCS#12. */
     | 'noCertificate'
-    /** No private key can be read from it. */
+    /** No private key is in it, or none that can be read. */
     | 'noKey'
     | 'wrongKeyPassphrase'
-    /** Certificates, and no private key with them. */
-    | 'keyMissing'
-    /** A private key, and no certificate with it. */
-    | 'certificateMissing'
     /** Encrypted in a way that is not read. */
     | 'unsupportedKey'
     /** Encrypted by a cipher that protects nothing any more, such as DES. */

@@ -61,11 +61,9 @@ describe('a PKCS#12 file', () => {
   })
 
   it('that lacks its key, or its certificate, is told as such', async () => {
-    expect(await checked(pkcs12(own, word, '-nokeys'))).toEqual(fault('keyMissing'))
-    expect(await checked(pkcs12(own, word, '-nocerts'))).toEqual(fault('certificateMissing'))
-    expect(await checked(pkcs12({ ...own, cert: authority.cert }, word, '-nokeys'))).toEqual(
-      fault('keyMissing'),
-    )
+    expect(await checked(pkcs12(own, word, '-nokeys'))).toEqual(fault('noKey'))
+    expect(await checked(pkcs12(own, word, '-nocerts'))).toEqual(fault('noCertificate'))
+    expect(await checked(pkcs12({ ...own, cert: authority.cert }, word, '-nokeys'))).toEqual(fault('noKey'))
   })
 
   it('that is none is no key', async () => {

@@ -18,8 +18,7 @@ export const network = {
     pinned: 'Jen připnutému certifikátu serveru {{host}}',
   },
   authorityFile: 'Soubor s certifikátem autority',
-  authorityHelp:
-    'PEM nebo CRT s jedním nebo více certifikáty. Autorita, které důvěřuje operační systém, soubor nepotřebuje.',
+  authorityHelp: 'PEM nebo CRT s jedním nebo více certifikáty.',
   unpin: 'Zrušit připnutí',
   client: {
     title: 'Klientský certifikát',
@@ -29,7 +28,7 @@ export const network = {
   },
   pkcs12File: 'Soubor PKCS#12',
   pkcs12Help:
-    'Z úložiště systému jej exportujte i se soukromým klíčem: ve Windows přes certmgr.msc, v macOS přes Klíčenku. Čipová karta svůj klíč nevydá: nechte si vystavit certifikát v souboru.',
+    'Z úložiště systému exportujte i s klíčem (Windows: certmgr.msc, macOS: Klíčenka). Čipová karta klíč nevydá: nechte si vystavit soubor.',
   certificateFile: 'Soubor s certifikátem',
   keyFile: 'Soubor s klíčem',
   keyPassphrase: 'Heslová fráze klíče',

@@ -18,8 +18,7 @@ export const network = {
     pinned: 'Nur dem festgelegten Zertifikat von {{host}}',
   },
   authorityFile: 'Zertifikatsdatei der Zertifizierungsstelle',
-  authorityHelp:
-    'PEM oder CRT, mit einem oder mehreren Zertifikaten. Eine, der das Betriebssystem vertraut, braucht keine Datei.',
+  authorityHelp: 'PEM oder CRT, mit einem oder mehreren Zertifikaten.',
   unpin: 'Festlegung aufheben',
   client: {
     title: 'Client-Zertifikat',
@@ -29,7 +28,7 @@ export const network = {
   },
   pkcs12File: 'PKCS#12-Datei',
   pkcs12Help:
-    'Aus dem Speicher Ihres Systems exportieren Sie es mit dem privaten Schlüssel: unter Windows mit certmgr.msc, unter macOS mit der Schlüsselbundverwaltung. Eine Smartcard gibt ihren Schlüssel nicht heraus: Lassen Sie sich ein Zertifikat als Datei ausstellen.',
+    'Aus dem Speicher des Systems mit Schlüssel exportieren (Windows: certmgr.msc, macOS: Schlüsselbundverwaltung). Eine Smartcard gibt ihren nicht her: Lassen Sie sich eine Datei ausstellen.',
   certificateFile: 'Zertifikatsdatei',
   keyFile: 'Schlüsseldatei',
   keyPassphrase: 'Passphrase des Schlüssels',

@@ -19,8 +19,7 @@ export const network = {
     pinned: 'Only the pinned certificate of {{host}}',
   },
   authorityFile: 'Certificate file of the authority',
-  authorityHelp:
-    'PEM or CRT, one or more certificates in it. One that the operating system trusts needs no file.',
+  authorityHelp: 'PEM or CRT, one or more certificates in it.',
   unpin: 'Remove the pin',
   client: {
     title: 'Client certificate',
@@ -30,7 +29,7 @@ export const network = {
   },
   pkcs12File: 'PKCS#12 file',
   pkcs12Help:
-    'From the store of your system, export it with its private key: in Windows by certmgr.msc, in macOS by Keychain Access. A smart card keeps its key to itself: have a certificate issued as a file.',
+    'From your system’s store, export it with its key (Windows: certmgr.msc, macOS: Keychain Access). A smart card keeps its key: have a file issued.',
   certificateFile: 'Certificate file',
   keyFile: 'Key file',
   keyPassphrase: 'Passphrase of the key',

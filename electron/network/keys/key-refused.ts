@@ -9,8 +9,6 @@ export type KeyRefusal = Extract<
   | 'brokenCipher'
   | 'weakKey'
   | 'noKey'
-  | 'keyMissing'
-  | 'certificateMissing'
   | 'noCertificate'
 >
 

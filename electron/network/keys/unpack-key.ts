@@ -34,8 +34,8 @@ function openPkcs12(file: Uint8Array, passphrase: string | undefined): ClientIde
     bags.flatMap(({ type, asn1: value }) => (kinds.includes(type) && value ? [derOf(value)] : []))
   const keys = found([oid('keyBag'), oid('pkcs8ShroudedKeyBag')])
   const certificates = found([oid('certBag')])
-  if (keys.length === 0) throw new KeyRefused(certificates.length > 0 ? 'keyMissing' : 'noKey')
-  if (certificates.length === 0) throw new KeyRefused('certificateMissing')
+  if (keys.length === 0) throw new KeyRefused('noKey')
+  if (certificates.length === 0) throw new KeyRefused('noCertificate')
   return identityFrom(
     certificates,
     keys.map((key) => ({ format: 'der', type: 'pkcs8', key })),
