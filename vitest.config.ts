@@ -1,11 +1,12 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { withoutFetch } from './scripts/without-fetch.ts'
+import { withoutSchemas } from './scripts/without-schemas.ts'
 import { withoutSignals } from './scripts/without-signals.ts'
 
 export default defineConfig({
   // As in the build: what is tested is what ships.
-  plugins: [withoutFetch(), withoutSignals()],
+  plugins: [withoutFetch(), withoutSchemas(), withoutSignals()],
   // What packages import as `electron`: the real one starts a download in plain Node.
   resolve: {
     alias: [

@@ -1,10 +1,11 @@
 import { defineConfig } from '@playwright/test'
 
-/** Journeys: the same on every desktop present. One at a time: they share the display and its clipboard. */
+/** Journeys: the same on every desktop present. Where they run side by side, each has a display of its own. */
 export default defineConfig({
   testDir: 'journeys',
   outputDir: '../out/journeys',
-  workers: 1,
+  workers: Number(process.env.CLAIMCHECK_TEST_WORKERS ?? 1),
+  fullyParallel: true,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

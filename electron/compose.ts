@@ -115,14 +115,6 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
     attempt: createAttempt({
       door,
       desktop,
-      open: (route) => async (host, port, how) => {
-        const { openSocket } = await import('./network/connect.ts')
-        return openSocket(route, host, port, { ...how, systemProxy: desktop.systemProxy })
-      },
-      settle: (route) => async (page, signal) => {
-        const { settleTls } = await import('./network/secure-exchange.ts')
-        return settleTls(route, page, { signal, systemProxy: desktop.systemProxy })
-      },
       sessionsFolder: sessionsFolder(options.dataFolder),
       clock: clock.now,
     }),

@@ -1,6 +1,7 @@
 /** The one door to the network: every request of the program to a vendor's server leaves through here. */
 import type { Problem } from '../shared/problem.ts'
 import type { Desktop, DesktopFetch } from './desktop/desktop.ts'
+import { isPerhapsPortal } from './http/answered-on-the-way.ts'
 import { bareUrl, exchangeOf } from './http/exchange.ts'
 import { isUnpackingFailure, problemOfFailure } from './http/failures.ts'
 import { readBody, TooLarge } from './http/read-body.ts'
@@ -32,6 +33,8 @@ export interface DoorAnswer {
   readonly status: number
   readonly headers: AnswerHeaders
   readonly body: string
+  /** See `DesktopAnswer`. */
+  readonly isProxied?: boolean
   /** This machine's clock when the answer was complete, in milliseconds since the epoch. */
   readonly receivedAt: number
   /** From asking to the end of the body. */
@@ -45,7 +48,8 @@ export interface Door {
    * @param signal ends the request: `cancelled`.
    * @param route how its server is reached and believed.
    * @returns the answer, whatever its status (but 3xx).
-   * @throws ProblemError any network problem (`clientCertificateRefused` where a page says so), `redirected`, `answerTooLarge`, `badAnswer` (no HTTP), `cancelled`.
+   * @throws ProblemError any network problem (`clientCertificateRefused` where a page says so; over plain http a redirect
+   *   to another host is one), `redirected`, `answerTooLarge`, `badAnswer` (no HTTP), `cancelled`.
    */
   send(request: OutgoingRequest, signal: AbortSignal, route: Route): Promise<DoorAnswer>
   /**
@@ -128,8 +132,8 @@ class Sending {
     const body = await this.#read(answer)
     this.#refuseWithoutCertificate(answer, body)
     const receivedAt = this.#options.clock()
-    const { status, headers } = answer
-    return { status, headers, body, receivedAt, milliseconds: receivedAt - this.#startedAt }
+    const { status, headers, isProxied = false } = answer
+    return { status, headers, body, isProxied, receivedAt, milliseconds: receivedAt - this.#startedAt }
   }
 
   /** An error whose body cannot be unpacked is still that error: its status says enough. */
@@ -157,13 +161,16 @@ class Sending {
     if (skew !== undefined) this.#clocks.measured(this.#request.url.origin, skew)
   }
 
-  #refuseRedirect({ status, headers }: DesktopAnswer): void {
+  #refuseRedirect({ status, headers, isProxied }: DesktopAnswer): void {
     if (status < 300 || status >= 400) return
     const { url } = this.#request
     const to = targetOf(headers.get('location'), url)
     const exchange = exchangeOf(this.#request, this.#facts(status))
-    const problem = { kind: 'redirected', host: url.host, exchange } as const
-    throw new ProblemError(to === undefined ? problem : { ...problem, to })
+    const { host } = url
+    if (to === undefined) throw new ProblemError({ kind: 'redirected', host, exchange })
+    if (isPerhapsPortal(url, new URL(to), isProxied))
+      throw new ProblemError({ kind: 'proxyFailed', reason: 'proxyOrServer', status, host, to, exchange })
+    throw new ProblemError({ kind: 'redirected', host, to, exchange })
   }
 
   #refuseWithoutCertificate({ status }: DesktopAnswer, body: string): void {

@@ -28,13 +28,14 @@ test('one file asks the desktop to send, and each desktop sends in one file', ()
     'electron/desktop/desktop.ts',
     'electron/desktop/electron/requests.ts',
     'electron/http.ts',
-    'electron/network/ask-proxy.ts',
     'electron/network/secure-request.ts',
   ])
   expect(filesWith(/nodeRequest\b/)).toEqual([
     'electron/desktop/chromium.ts',
     'electron/desktop/electron.ts',
     'electron/network/node-request.ts',
+    // The script that says through which proxy a connection's request goes.
+    'electron/network/proxy/script.ts',
   ])
 })
 

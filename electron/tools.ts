@@ -2,6 +2,7 @@
 import { decoded, isLoopback } from '../shared/address.ts'
 import type { FetchStep } from '../shared/connection.ts'
 import { bad, type Exchange, type FieldProblem, good, type Problem, type Result } from '../shared/problem.ts'
+import { isPerhapsProxy } from './http/answered-on-the-way.ts'
 import { exchangeOf } from './http/exchange.ts'
 import { hideScalar } from './http/hide-in.ts'
 import { cut, excerptOf, longHider, redact } from './http/redact.ts'
@@ -78,7 +79,7 @@ function withoutEchoes(token: IssuedToken, secrets: readonly Secret[]): IssuedTo
 /** What comes by another way than an answer (a redirect, the login window's last address) is silenced here. */
 function silenced(problem: Problem, secrets: readonly Secret[]): Problem {
   const hide = (text: string) => cut(redact(text, secrets))
-  if (problem.kind === 'redirected' && problem.to !== undefined)
+  if ('to' in problem && problem.to !== undefined)
     return { ...problem, to: hideInAddress(problem.to, secrets) }
   if (problem.kind !== 'accessDenied' && problem.kind !== 'loginRefused') return problem
   const { description } = problem
@@ -147,7 +148,14 @@ async function send(
   const answer = await attempt.door.send(request, attempt.signal, attempt.route)
   attempt.step?.('reading')
   const skew = attempt.door.skew(request.url.origin)
-  return incoming(request, answer, skew, secrets)
+  return refuseFromTheWay(request.url, answer, incoming(request, answer, skew, secrets))
+}
+
+/** @throws ProblemError `proxyFailed` where the answer may be another's than the server's. */
+function refuseFromTheWay(url: URL, answer: DoorAnswer, incoming: IncomingAnswer): IncomingAnswer {
+  if (!isPerhapsProxy(url, answer, answer.body)) return incoming
+  const { status, host, exchange } = incoming
+  throw new ProblemError({ kind: 'proxyFailed', reason: 'proxyOrServer', status, host, exchange })
 }
 
 /** Forms are checked before they are saved; this is the last door before a secret would leave in clear text. */

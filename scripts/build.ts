@@ -7,13 +7,17 @@ import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, writeFileS
 import path from 'node:path'
 import { build, type InlineConfig } from 'vite'
 import { withoutFetch } from './without-fetch.ts'
+import { withoutSchemas } from './without-schemas.ts'
 import { withoutSignals } from './without-signals.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const stamp = path.join(root, 'dist', 'built-from')
 
-/** Not bundled: the desktop itself, and packages that carry native files beside their code. */
-const external = ['electron', '@napi-rs/keyring', 'clipboardy']
+/** Not bundled: the desktop itself, and packages that carry native files or WebAssembly beside their code. */
+const external = ['electron', '@napi-rs/keyring', 'clipboardy', 'quickjs-wasi']
+
+/** A program of its own, started by the Chromium platform (`electron/network/proxy/script.ts`). */
+const scriptWorker = { 'script-worker': 'electron/network/proxy/script-worker.ts' }
 
 /** The sandbox's libraries: never part of what ships. */
 const sandboxOnly = ['oidc-provider', 'selfsigned']
@@ -23,7 +27,7 @@ function mainProcess(outDir: string, input: Record<string, string>): InlineConfi
     root,
     configFile: false,
     logLevel: 'warn',
-    plugins: [withoutFetch(), withoutSignals()],
+    plugins: [withoutFetch(), withoutSchemas(), withoutSignals()],
     ssr: { noExternal: true, external: [...external, ...sandboxOnly] },
     build: {
       ssr: true,
@@ -32,7 +36,12 @@ function mainProcess(outDir: string, input: Record<string, string>): InlineConfi
       target: 'node24',
       minify: false,
       sourcemap: true,
-      rolldownOptions: { input, output: { entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js' } },
+      rolldownOptions: {
+        input,
+        output: { entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js' },
+        // What rewrites proxy scripts (half a megabyte) is imported by the library whose other functions are used.
+        treeshake: { moduleSideEffects: (id) => !/[\\/]node_modules[\\/]degenerator[\\/]/.test(id) },
+      },
     },
   }
 }
@@ -93,6 +102,7 @@ function sources(): string {
       'scripts/build.ts',
       'scripts/without-fetch.ts',
       'scripts/words-as-lists.ts',
+      'scripts/without-schemas.ts',
       'scripts/without-signals.ts',
       'package-lock.json',
       'vite.config.ts',
@@ -122,14 +132,17 @@ export async function buildAll(): Promise<boolean> {
   })
   // Apart, so that what is packed for Electron holds nothing that only the other one loads.
   await build(mainProcess('dist/main', { main: 'electron/main.ts' }))
-  await build(mainProcess('dist/main-chromium', { 'main-chromium': 'electron/main-chromium.ts' }))
+  await build(
+    mainProcess('dist/main-chromium', { 'main-chromium': 'electron/main-chromium.ts', ...scriptWorker }),
+  )
   await build(keyWorker())
   await build(preload())
   copyIcons()
   const journeys = Object.fromEntries(
     globSync('e2e/programs/*.ts', { cwd: root }).map((file) => [path.basename(file, '.ts'), file]),
   )
-  if (Object.keys(journeys).length > 0) await build(mainProcess('dist/journeys', journeys))
+  if (Object.keys(journeys).length > 0)
+    await build(mainProcess('dist/journeys', { ...journeys, ...scriptWorker }))
   mkdirSync(path.dirname(stamp), { recursive: true })
   writeFileSync(stamp, now)
   return true

@@ -75,7 +75,8 @@ describe('electron-builder.yml', () => {
     expect(filter).toEqual(expect.arrayContaining(packed))
     const needed = packagesFrom('electron/main.ts')
     expect(needed).toContain('zod/mini')
-    for (const native of ['@napi-rs/keyring', 'clipboardy']) expect(needed).not.toContain(native)
+    for (const only of ['@napi-rs/keyring', 'clipboardy', 'pac-resolver', 'quickjs-wasi'])
+      expect(needed).not.toContain(only)
     expect(packagesFrom('electron/main-chromium.ts')).toContain('clipboardy')
   })
 

@@ -8,6 +8,11 @@ export function isLoopback(url: URL): boolean {
   return /^127(\.\d+){3}$/.test(hostname)
 }
 
+/** Whether an address is that of a SOCKS proxy, as curl and browsers write them (`socks5h://…`). */
+export function isSocks(address: string): boolean {
+  return /^socks(4a?|5h?)?:\/\//i.test(address)
+}
+
 /** A part of an address with its percent signs read (RFC 3986 section 2.1); as it stands where that cannot be done. */
 export function decoded(part: string): string {
   try {

@@ -93,3 +93,20 @@ test('what nobody sees goes from a proxy and hides no address without encryption
   })
   expect(plainOrigin(system, draft('\ufeffhttp://a.example\u200b'))).toBe('http://a.example')
 })
+
+test.each([
+  ['http://proxy:3128', undefined],
+  ['socks5://proxy:1080', 'socksProxy'],
+  ['SOCKS4a://proxy:1080', 'socksProxy'],
+  ['socks5h://me:word@proxy', 'socksProxy'],
+  ['socks://proxy', 'socksProxy'],
+  ['proxy:3128', 'notProxy'],
+  ['ftp://proxy:21', 'notProxy'],
+  ['http://proxy:99999', 'notProxy'],
+  ['', 'notProxy'],
+])('the proxy “%s”: %s', (address, reason) => {
+  const proxy = { kind: 'manual', address, user: '', exceptions: '' } as const
+  const network = { ...usualNetwork, proxy }
+  const found = checkNetwork(system, draft('https://a.example', { network }), { secretsHeld: [] })
+  expect(found).toEqual(reason === undefined ? [] : [{ field: 'network.proxy', reason }])
+})

@@ -1,5 +1,5 @@
 /** Checking the network settings of a draft, as far as that goes without reading certificates and keys. */
-import { isLoopback, tidyAddress } from './address.ts'
+import { isLoopback, isSocks, tidyAddress } from './address.ts'
 import type { ConnectionDraft } from './connection.ts'
 import type { Known } from './draft.ts'
 import { trimInvisible } from './invisible.ts'
@@ -68,6 +68,7 @@ function checkKeyLength({ secrets }: ConnectionDraft): FieldProblem | undefined 
 
 function checkProxy({ proxy }: NetworkSettings): FieldProblem | undefined {
   if (proxy.kind !== 'manual') return undefined
+  if (isSocks(proxy.address)) return problem('network.proxy', 'socksProxy')
   const isProxy = /^http:\/\/(\[[\da-f:.]+\]|[^\s/:@?#[\]\\]+):\d{1,5}$/i.test(proxy.address)
   return isProxy && URL.canParse(proxy.address) ? undefined : problem('network.proxy', 'notProxy')
 }

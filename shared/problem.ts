@@ -57,6 +57,8 @@ export interface FieldProblem {
     | 'keyOfAnother'
     /** Not `http://host:port`. */
     | 'notProxy'
+    /** A SOCKS proxy, which is not spoken. */
+    | 'socksProxy'
     /** The system browser needs a redirect address on this machine (`http://127.0.0.1/…`). */
     | 'notLoopback'
   /** What the person probably meant, ready to be put in. */
@@ -100,10 +102,37 @@ export type NetworkProblem = AtHost &
     | { readonly kind: 'certificateChanged'; readonly pinned: string; readonly found: string }
     /** The server wants a client certificate, or does not accept the one it got. */
     | { readonly kind: 'clientCertificateRefused' }
-    | { readonly kind: 'proxyFailed' }
-    /** The proxy wants a name and password, or does not accept those it got (407). */
-    | { readonly kind: 'proxyRefused' }
+    | ProxyProblem
+    /** The system names a proxy script that could not be loaded or used; `script`: its address. Nothing was sent. */
+    | { readonly kind: 'proxyScriptFailed'; readonly script: string }
   )
+
+/** What a proxy is to blame for, or what stands in the way of using it. */
+export type ProxyProblem =
+  /** `unreachable`: nobody answers at its address. `malformed`: its address is wrongly written; nothing was sent. */
+  | { readonly kind: 'proxyFailed'; readonly reason: 'failed' | 'unreachable' | 'malformed' }
+  /** It is spoken to in another way than by HTTP, such as `SOCKS`; nothing was sent. */
+  | { readonly kind: 'proxyFailed'; readonly reason: 'protocolUnsupported'; readonly scheme: string }
+  /** It did not open a tunnel. `detail`: what it said, redacted and cut. */
+  | {
+      readonly kind: 'proxyFailed'
+      readonly reason: 'refused'
+      readonly status: number
+      readonly detail: string
+    }
+  /** Over plain http an answer may be the proxy's as well as the server's. `to`: where it leads, as in `redirected`. */
+  | {
+      readonly kind: 'proxyFailed'
+      readonly reason: 'proxyOrServer'
+      readonly status: number
+      readonly to?: string
+    }
+  /** It wants a name and password (407), or does not accept those it got. */
+  | { readonly kind: 'proxyRefused'; readonly reason: 'credentialsMissing' | 'credentialsRejected' }
+  /** It signs in by these schemes only, such as `Negotiate, NTLM`. */
+  | { readonly kind: 'proxyRefused'; readonly reason: 'schemeUnsupported'; readonly scheme: string }
+
+export type ProxyReason = ProxyProblem['reason']
 
 /** An answer came, but it is no token answer. */
 export type AnswerProblem = AtHost &

@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net'
 import type { DesktopUnderTest } from '../../electron/desktop/desktop.suite.ts'
 import type { Desktop, LoginEnd, Page } from '../../electron/desktop/desktop.ts'
+import { directly } from '../../electron/network/proxy/ways.ts'
 import { type Route, usualRoute } from '../../electron/network/route.ts'
 import type { Hello } from './serve.ts'
 import { type Wire, wireOn } from './wire.ts'
@@ -24,7 +25,8 @@ export async function remotePlatform(socket: Socket, stop: () => Promise<void>):
     signOut: (session) => call('signOut', session),
     openInBrowser: (url) => call('openInBrowser', url),
     fetch: fetchOver(wire),
-    systemProxy: async () => undefined,
+    systemProxy: async () => [directly],
+    loginProxy: async () => 'usual',
     keys: {
       probe: () => call('probe'),
       wrap: (key) => call('wrap', key),

@@ -5,7 +5,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, test } from 'vitest'
 import { listenForRedirect } from '../../electron/login/loopback.ts'
 import { type Relay, startRelay } from '../../electron/login/relay.ts'
-import { openSocket } from '../../electron/network/connect.ts'
+import { relayWays } from '../../electron/login/relay-ways.ts'
+import { environmentProxy } from '../../electron/network/proxy/environment.ts'
 import { usualRoute } from '../../electron/network/route.ts'
 import { ProblemError } from '../../electron/problem-error.ts'
 import { Broken, tryOut } from './budget.ts'
@@ -94,7 +95,7 @@ afterAll(() => {
 
 async function startOne(): Promise<Relay> {
   const relay = await startRelay({
-    open: (host, port, how) => openSocket({ ...usualRoute, proxy: { kind: 'none' } }, host, port, how),
+    ways: relayWays({ ...usualRoute, proxy: { kind: 'none' } }, environmentProxy, 'ended'),
     allowsPlainHttp: (url) => url.host === `127.0.0.1:${nearPort}`,
   })
   relays.push(relay)

@@ -7,10 +7,11 @@ import { problemOfFailure } from '../../electron/http/failures.ts'
 import { hider, redact } from '../../electron/http/redact.ts'
 import { measureSkew } from '../../electron/http/skew.ts'
 import { startRelay } from '../../electron/login/relay.ts'
+import { relayWays } from '../../electron/login/relay-ways.ts'
 import { viewCertificate } from '../../electron/network/certificate-view.ts'
 import { checkCertificates } from '../../electron/network/check-network.ts'
-import { openSocket } from '../../electron/network/connect.ts'
 import { certificateUnreadable } from '../../electron/network/network-error.ts'
+import { environmentProxy } from '../../electron/network/proxy/environment.ts'
 import { usualRoute } from '../../electron/network/route.ts'
 import { processorTime } from '../../electron/processor-time.fixture.ts'
 import { handOver } from '../../electron/tokens/hand-over.ts'
@@ -284,8 +285,8 @@ describe('a server behind the relay', () => {
       socket.on('error', () => undefined).once('data', () => socket.end(answer))
     })
     const host = `127.0.0.1:${await listenNear(server)}`
-    const open = (name: string, port: number) => openSocket(usualRoute, name, port, { tls: false })
-    const relay = await startRelay({ open, allowsPlainHttp: () => true })
+    const ways = relayWays(usualRoute, environmentProxy, 'ended')
+    const relay = await startRelay({ ways, allowsPlainHttp: () => true })
     const { port, user, password } = relay.access
     const known = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
     const socket = net.connect(port, '127.0.0.1', () =>

@@ -17,6 +17,7 @@ const kinds: Readonly<Record<ProblemKind, true>> = {
   closedEarly: true,
   certificate: true,
   proxyFailed: true,
+  proxyScriptFailed: true,
   redirected: true,
   certificateChanged: true,
   clientCertificateRefused: true,

@@ -122,6 +122,8 @@ export async function play(
       return login.window
     },
     openInBrowser: () => Promise.reject(new Error('no browser here')),
+    loginProxy: async () => 'usual',
+    systemProxy: () => Promise.reject(new Error('no network here')),
   }
   const call = {
     connection: connectionOf(scene),
@@ -133,10 +135,8 @@ export async function play(
   }
   try {
     const attempt = createAttempt({
-      settle: () => async () => undefined,
       door,
       desktop,
-      open: () => () => Promise.reject(new Error('no network here')),
       sessionsFolder: '/nowhere',
       clock: Date.now,
     })

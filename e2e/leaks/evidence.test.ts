@@ -16,7 +16,7 @@ import { standInForBrowser } from './own-browser.ts'
 import { describeRun } from './report.ts'
 import { openRoom, type Room } from './room.ts'
 import { writingsOfKey } from './servers.ts'
-import { allowedIn, channelEvidence, keepRecord, textOfHeap } from './stage.ts'
+import { allowedIn, channelEvidence, keepRecord, lastLook, textOfHeap } from './stage.ts'
 
 const secret = 'Planted & "Found" 42/+%'
 const needles = new Needles(['another altogether', secret])
@@ -184,6 +184,17 @@ it('a text that somebody holds is found in a snapshot of the heap, whatever its 
   rmSync(folder, { recursive: true })
   const found = new Needles([...held, randomUUID()]).find(Buffer.from(text))
   expect(new Set(found.map(({ secret: place }) => place))).toEqual(new Set([0, 1]))
+})
+
+describe('a heap looked at', () => {
+  it('may lose a secret a moment later', async () => {
+    const seen = [`still ${secret}`, 'nothing', `never looked at ${secret}`]
+    expect(await lastLook(async () => seen.shift() ?? '', needles)).toBe('nothing')
+  })
+
+  it('that keeps it tells', async () => {
+    expect(await lastLook(async () => `still ${secret}`, needles, 600)).toBe(`still ${secret}`)
+  })
 })
 
 describe.runIf(process.platform === 'linux')('what stands for the own browser', () => {

@@ -18,6 +18,12 @@ import { openServers, type Servers } from './servers.ts'
 /** How often files and processes are looked at, in milliseconds. */
 const glance = 120
 
+/**
+ * How long something may stay on a heap after it was needed, in milliseconds: React lets go of what has left the page when
+ * nothing more urgent is to be drawn, main when the last change is on disk. A busy machine takes its time for both.
+ */
+const mayLinger = 10_000
+
 export interface Stage {
   /** There is time for everything, not for an example of each. */
   readonly thorough: boolean
@@ -124,15 +130,12 @@ export async function openStage(at: DesktopAtHand, thorough: boolean): Promise<S
     },
     look,
     async lookAtHeap(name) {
-      // React lets go of what has just left the page a moment later, when nothing more urgent is to be drawn.
-      await setTimeout(1000)
-      const strings = await heapOf(now().running.page)
-      evidence.keep('heap of the page', name, strings.join('\n'))
+      const strings = async () => (await heapOf(now().running.page)).join('\n')
+      evidence.keep('heap of the page', name, await lastLook(strings, new Needles(await secretsSoFar())))
     },
     async lookAtMain(name) {
-      // What was held a moment ago is let go of when the last change is on disk.
-      await setTimeout(700)
-      evidence.keep('heap of the main process, locked', name, await textOfMain())
+      const text = await lastLook(textOfMain, new Needles(await secretsSoFar()))
+      evidence.keep('heap of the main process, locked', name, text)
     },
     async heldByMain() {
       const needles = new Needles(await secretsSoFar())
@@ -153,6 +156,23 @@ export async function openStage(at: DesktopAtHand, thorough: boolean): Promise<S
       await Promise.all([sandbox.stop(), echo.stop()])
       await room.close()
     },
+  }
+}
+
+/**
+ * Looks until nothing is found, or what is there may not linger any more.
+ * @returns what the last look saw.
+ */
+export async function lastLook(
+  look: () => Promise<string>,
+  needles: Needles,
+  lingers = mayLinger,
+): Promise<string> {
+  const until = performance.now() + lingers
+  for (;;) {
+    await setTimeout(500)
+    const seen = await look()
+    if (performance.now() > until || needles.find(Buffer.from(seen)).length === 0) return seen
   }
 }
 

@@ -1,8 +1,9 @@
 /** Client certificates at web servers that nobody here wrote: wanted by the whole server or by a folder, or not at all. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startRelay } from '../../electron/login/relay.ts'
-import { openSocket } from '../../electron/network/connect.ts'
+import { relayWays } from '../../electron/login/relay-ways.ts'
 import { type Identity, makeIdentity, pkcs12 } from '../../electron/network/identity.fixture.ts'
+import { environmentProxy } from '../../electron/network/proxy/environment.ts'
 import { usualRoute } from '../../electron/network/route.ts'
 import { trustSystem } from '../../electron/network/tls-options.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
@@ -183,10 +184,8 @@ describe.skipIf(isMissing)('client certificates', () => {
     it('by TLS 1.2: a login window that lacks it is told as that, whatever was shown before', async () => {
       const terminator = await started(startApache, ...folder, 'SSLProtocol TLSv1.2')
       const trust = { kind: 'authority', certificates: authority.cert } as const
-      const relay = await startRelay({
-        open: (host, port, how) => openSocket({ ...usualRoute, trust }, host, port, how),
-        allowsPlainHttp: () => false,
-      })
+      const ways = relayWays({ ...usualRoute, trust }, environmentProxy, 'ended')
+      const relay = await startRelay({ ways, allowsPlainHttp: () => false })
       expect(await pageBy(relay.access, terminator.host, '/', '/connect/authorize')).toBe('HTTP/1.1 200 OK')
       const told = { kind: 'clientCertificateRefused', host: terminator.host }
       await vi.waitFor(() => expect(relay.problemAt(terminator.host)).toEqual(told), { timeout: 10_000 })

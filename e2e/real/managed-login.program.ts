@@ -3,8 +3,9 @@
  * A test runs it on a machine that is managed in one way or another.
  */
 import { createChromiumDesktop, startChromium } from '../../electron/desktop/chromium.ts'
+import { relayWays } from '../../electron/login/relay-ways.ts'
 import { signIn } from '../../electron/login/sign-in.ts'
-import { openSocket } from '../../electron/network/connect.ts'
+import { environmentProxy } from '../../electron/network/proxy/environment.ts'
 import { usualRoute } from '../../electron/network/route.ts'
 import { ProblemError } from '../../electron/problem-error.ts'
 
@@ -15,7 +16,7 @@ const end = await signIn(
     desktop,
     place: 'window',
     title: 'Acme',
-    open: (host, port, how) => openSocket(usualRoute, host, port, how),
+    way: async () => ({ kind: 'relay', ways: relayWays(usualRoute, environmentProxy, 'ended') }),
     allowsPlainHttp: () => true,
     signal: new AbortController().signal,
   },

@@ -46,6 +46,17 @@ export const realPrograms = [
   { command: 'apache2', debian: 'apache2', purpose: 'client certificates' },
   { command: 'openssl', debian: 'openssl', purpose: 'key files, of old ones too' },
   { command: 'pk12util', debian: 'libnss3-tools', purpose: 'key files as Firefox writes them' },
+  { command: 'squid', file: '../sbin/squid', debian: 'squid', purpose: 'a proxy' },
+  { command: 'tinyproxy', debian: 'tinyproxy', purpose: 'a proxy' },
+  { command: 'gsettings', debian: 'libglib2.0-bin', purpose: 'GNOME’s proxy settings' },
+  {
+    command: 'gsettings-desktop-schemas',
+    file: '../share/glib-2.0/schemas/org.gnome.system.proxy.gschema.xml',
+    debian: 'gsettings-desktop-schemas',
+    purpose: 'GNOME’s proxy settings',
+  },
+  { command: 'kwriteconfig5', debian: 'libkf5config-bin', purpose: 'KDE’s proxy settings' },
+  { command: 'curl', debian: 'curl', purpose: 'the environment’s proxy as it is understood' },
   { command: 'faketime', debian: 'faketime', purpose: 'a server with another clock' },
 ] as const satisfies readonly RealProgram[]
 

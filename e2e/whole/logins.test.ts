@@ -45,6 +45,39 @@ function goTo(url: URL, headers: Readonly<Record<string, string>> = {}): Promise
   })
 }
 
+describe('a login window of a connection without a way of its own', () => {
+  /** The request for its window, which the person closes. */
+  async function requestWhere(loginProxy: 'direct' | 'settled', network = usualNetwork) {
+    const app = await startOpen({ loginProxy, onLogin: (login) => login.closeAsPerson() })
+    const window = draft({ kind: 'window', session: 'fresh' })
+    const id = await app.add({
+      ...window,
+      network: { ...network, login: { kind: 'window', session: 'fresh' } },
+    })
+    expect(await app.ask('token.get', { id })).toMatchObject({ problem: { kind: 'cancelled' } })
+    const request = app.desktop.logins[0]?.request
+    await removeFolder(app)
+    return request
+  }
+
+  test('is told to take no proxy where the system names none', async () => {
+    const request = await requestWhere('direct')
+    expect([request?.proxy, request?.relay]).toEqual(['none', undefined])
+  })
+
+  test('is led where the system names one, and judges its servers itself', async () => {
+    const { relay } = (await requestWhere('settled')) ?? {}
+    expect(relay).toMatchObject({ user: 'claimcheck' })
+    expect(relay?.certificate).toBeUndefined()
+  })
+
+  test('with a way of its own it believes what that way believes, whatever the system names', async () => {
+    const own = { ...usualNetwork, proxy: { kind: 'none' } } as const
+    for (const proxy of ['direct', 'settled'] as const)
+      expect((await requestWhere(proxy, own))?.relay?.certificate).toBeDefined()
+  })
+})
+
 describe('the person’s own browser', () => {
   let app: AtHand
   const opened: URL[] = []

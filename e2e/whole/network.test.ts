@@ -1,4 +1,5 @@
 /** How a connection's servers are reached, from the form to the token: real TLS servers, a real proxy. */
+import http from 'node:http'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findFreePorts } from '../../electron/network/free-ports.fixture.ts'
 import { type Identity, makeIdentity, pkcs12, sha256Of } from '../../electron/network/identity.fixture.ts'
@@ -141,6 +142,73 @@ describe('login, token and refresh', () => {
   })
 })
 
+describe('plain http through a proxy', () => {
+  /** A proxy that passes on what it is asked, or answers for itself. */
+  async function proxyFor(served: { readonly port: number }) {
+    let own: http.RequestListener | undefined
+    const passing: http.RequestListener = (request, response) => {
+      const { method, headers } = request
+      const onward = http.request({
+        host: '127.0.0.1',
+        port: served.port,
+        path: '/',
+        method,
+        headers,
+        agent: false,
+      })
+      onward.on('response', (answer) => {
+        response.writeHead(answer.statusCode ?? 500, answer.headers)
+        answer.pipe(response)
+      })
+      request.pipe(onward)
+    }
+    const server = http.createServer((request, response) => (own ?? passing)(request, response))
+    const address = `http://127.0.0.1:${await room.listen(server)}`
+    const say = (answer?: http.RequestListener) => {
+      own = answer
+    }
+    return { address, say }
+  }
+
+  const origin = 'http://money.example:8080'
+  const host = 'money.example:8080'
+  const page = '<html><head><title>Who are you?</title></head></html>'
+
+  /** A far server that the user agreed to speak to unencrypted. */
+  async function behindProxy() {
+    const proxy = await proxyFor(await room.serve('plain', tokens()))
+    const { address } = proxy
+    const manual = { kind: 'manual', address, user: '', exceptions: '' } as const
+    const draft = draftFor(origin, {
+      method: 'authorization-code',
+      network: network({ proxy: manual, unencryptedOrigin: origin }),
+    })
+    return { proxy, id: await app.add(draft) }
+  }
+
+  it.each<[string, number, http.OutgoingHttpHeaders]>([
+    ['a sign-in that is no OAuth', 401, {}],
+    ['a portal', 302, { location: 'http://portal.example/in' }],
+    ['a gateway', 503, { via: '1.1 proxy' }],
+  ])('blames neither of them alone for %s, and the sign-in outlives it', async (_name, status, headers) => {
+    const { proxy, id } = await behindProxy()
+    expect(await get(id)).toBe('asked')
+    proxy.say((_request, response) => void response.writeHead(status, headers).end(page))
+    const problem = await get(id, true)
+    const to = headers.location === undefined ? {} : { to: headers.location }
+    expect(problem).toMatchObject({ kind: 'proxyFailed', reason: 'proxyOrServer', host, status, ...to })
+    proxy.say()
+    // The refresh token is not given up for what a proxy says.
+    expect(await get(id, true)).toBe('refreshed')
+  })
+
+  it('takes OAuth’s own words for the server’s', async () => {
+    const { proxy, id } = await behindProxy()
+    proxy.say((_request, response) => void response.writeHead(401).end('{"error":"invalid_client"}'))
+    expect(await get(id)).toMatchObject({ kind: 'clientRefused' })
+  })
+})
+
 describe('a certificate that nobody vouches for', () => {
   it('is looked at, accepted for this connection, and refused when it changes', async () => {
     const mine = await makeIdentity('Mine')
@@ -277,7 +345,8 @@ describe('what cannot be used is not saved', () => {
       'https://proxy:3128',
       'http://a:b@proxy:3128',
     ]
-    for (const address of [...addresses, 'http://proxy:3128/x', 'http://proxy:99999', 'socks://proxy:1'])
+    for (const address of [...addresses, 'http://proxy:3128/x', 'http://proxy:99999', 'ftp://proxy:1'])
       expect(await manual(address)).toEqual(fault('network.proxy', 'notProxy'))
+    expect(await manual('socks5://proxy:1080')).toEqual(fault('network.proxy', 'socksProxy'))
   })
 })

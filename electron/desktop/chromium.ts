@@ -1,5 +1,7 @@
 /** The desktop on an installed Chromium, Chrome or Edge: plain Node in front, a browser's window behind. */
 
+import type { ProxyPolicy } from '../network/proxy/settle.ts'
+import type { SystemProxy } from '../network/system-proxy.ts'
 import { createClipboard } from './chromium/clipboard.ts'
 import { createKeptLogins } from './chromium/kept-logins.ts'
 import { removeLeftProfiles } from './chromium/launch.ts'
@@ -57,8 +59,9 @@ export function createChromiumDesktop(start: ChromiumStart): Desktop {
     },
     signOut: kept.signOut,
     openInBrowser: async (url) => (await import('./chromium/open-in-browser.ts')).openInBrowser(url),
-    fetch: async (url, request, route) => (await requesting()).nodeRequest(url, request, route),
-    systemProxy: async (url) => (await import('../network/system-proxy.ts')).environmentProxy(url),
+    fetch: async (url, request, route) => (await requesting()).nodeRequest(url, request, route, systemProxy),
+    systemProxy,
+    loginProxy: async () => ((await (await policy()).isDirect()) ? 'direct' : 'settled'),
     keys: lateKeys,
     clipboard: createClipboard(),
     openStore: openDocument,
@@ -117,6 +120,13 @@ async function readVersion(window: Promise<EmptyWindow>, versions: Record<string
     .catch(() => undefined)
   if (version) versions.browser = version.product
 }
+
+/** Loaded, and the machine asked, with the first that leaves it. */
+async function policy(): Promise<ProxyPolicy> {
+  return (await import('../network/proxy/settle.ts')).proxyPolicy()
+}
+
+const systemProxy: SystemProxy = async (url) => (await policy()).ways(url)
 
 let loading: Promise<typeof import('../network/node-request.ts')> | undefined
 

@@ -5,6 +5,7 @@
  */
 import type { EditCommand } from '../../shared/contract.ts'
 import type { DesktopAnswer } from '../network/answer.ts'
+import type { ProxyWay } from '../network/proxy/ways.ts'
 import type { Route } from '../network/route.ts'
 
 /** The page's side of a request as it arrives: nothing about it is known yet. */
@@ -66,6 +67,8 @@ export interface LoginRequest {
   readonly session?: KeptSession
   /** All the window's traffic goes through here. Absent: as the browser is set up. */
   readonly relay?: RelayAccess
+  /** Without a relay: no proxy at all. Absent: as the browser is set up. */
+  readonly proxy?: 'none'
 }
 
 /** A session of login windows that outlives them: one connection's, nobody else's. */
@@ -82,8 +85,11 @@ export interface RelayAccess {
   readonly port: number
   readonly user: string
   readonly password: string
-  /** The one certificate that the window meets: the relay's own, made for this sign-in. */
-  readonly certificate: {
+  /**
+   * The one certificate that the window meets: the relay's own, made for this sign-in. Absent: TLS goes through as it is,
+   * and the window judges its servers itself.
+   */
+  readonly certificate?: {
     /** SHA-256 of its DER, in base64. */
     readonly sha256: string
     /** SHA-256 of its public key (SubjectPublicKeyInfo), in base64. */
@@ -218,8 +224,13 @@ export interface Desktop {
    * Sends no cookie and keeps none, caches nothing, follows no redirect: a 3xx either comes back as it is or rejects.
    */
   fetch(url: URL, request: DesktopFetch, route: Route): Promise<DesktopAnswer>
-  /** The system's proxy for an address, such as `http://host:port`; undefined: none. */
-  systemProxy(url: URL): Promise<string | undefined>
+  /** The ways to an address that the system names, in the order in which they are tried; never none. */
+  systemProxy(url: URL): Promise<readonly ProxyWay[]>
+  /**
+   * How login windows are to find what `systemProxy` names. `usual`: they do so by themselves; `direct`: it names no
+   * proxy for any address; `settled`: they have to be led.
+   */
+  loginProxy(): Promise<'usual' | 'direct' | 'settled'>
   readonly keys: KeyProtection
   readonly clipboard: Clipboard
   /** The document `<folder>/<name>.json`, made with the first writing. */

@@ -1,8 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { usualRoute } from '../network/route.ts'
+import { waysTo } from '../network/system-proxy.ts'
 import { keyStorePatience } from './electron/keys.ts'
 import { writeSealedKey } from './electron/local-state.ts'
 import { desktopOnFake } from './electron-fake/under-test.ts'
@@ -37,6 +40,52 @@ describe('electron: requests', () => {
   })
 })
 
+describe('electron: a proxy’s own answer', () => {
+  async function asked(status: number, headers: http.OutgoingHttpHeaders, proxies = 'PROXY p.example:1') {
+    const server = http.createServer((_request, response) => void response.writeHead(status, headers).end())
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+    onTestFinished(() => void server.close())
+    const { port } = server.address() as AddressInfo
+    const { fake, desktop } = desktopOnFake()
+    const url = new URL(`http://127.0.0.1:${port}/`)
+    await desktop.systemProxy(url)
+    const session = fake.sessions.get('requests')
+    if (!session) throw new Error('no session was asked')
+    session.proxies = proxies
+    const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(1000) }
+    return desktop.fetch(url, request, usualRoute)
+  }
+  const digest = 'Digest realm="x", nonce="y"'
+
+  it.each([
+    [[digest, 'Basic realm="x"'], { reason: 'credentialsMissing' }],
+    [['Basic realm="x"'], { reason: 'credentialsMissing' }],
+    [[digest], { reason: 'schemeUnsupported', scheme: 'Digest' }],
+    [['Negotiate', 'NTLM'], { reason: 'schemeUnsupported', scheme: 'Negotiate, NTLM' }],
+  ])('that wants a sign-in by %j', async (challenges, problem) => {
+    await expect(asked(407, { 'proxy-authenticate': challenges })).rejects.toMatchObject({
+      problem: { kind: 'proxyRefused', ...problem },
+    })
+  })
+
+  it('that does not say by what is told by what Chromium chose', async () => {
+    await expect(asked(407, {})).rejects.toMatchObject({
+      problem: { kind: 'proxyRefused', reason: 'schemeUnsupported', scheme: 'Digest' },
+    })
+  })
+
+  it.each([
+    [302, 'PROXY p.example:1', true],
+    [503, 'HTTPS p.example:1; DIRECT', true],
+    [401, 'DIRECT', false],
+    [401, 'SOCKS5 s.example:1', false],
+    [200, 'PROXY p.example:1', undefined],
+  ])('may be one of status %i by %s: %s', async (status, proxies, isProxied) => {
+    const answer = await asked(status, { location: 'http://portal.example/' }, proxies)
+    expect([answer.status, answer.isProxied]).toEqual([status, isProxied])
+  })
+})
+
 describe('electron: the system’s proxy', () => {
   const url = new URL('https://api.example/')
   async function proxyOf(proxies: string) {
@@ -48,21 +97,32 @@ describe('electron: the system’s proxy', () => {
     return desktop.systemProxy(url)
   }
 
+  const direct = { kind: 'direct' }
+  const through = (address: string) => ({ kind: 'proxy', address })
+
   it.each([
-    ['DIRECT', undefined],
-    ['', undefined],
-    ['PROXY proxy.example:3128', 'http://proxy.example:3128'],
-    ['HTTPS proxy.example:443; DIRECT', 'https://proxy.example:443'],
-    ['SOCKS5 s.example:1080; PROXY [::1]:8080', 'http://[::1]:8080'],
-    ['DIRECT; PROXY proxy.example:3128', undefined],
-  ])('%s', async (proxies, proxy) => {
-    expect(await proxyOf(proxies)).toBe(proxy)
+    ['DIRECT', [direct]],
+    ['', [direct]],
+    ['PROXY proxy.example:3128', [through('http://proxy.example:3128')]],
+    ['HTTPS proxy.example:443; DIRECT', [through('https://proxy.example:443'), direct]],
+    [
+      'SOCKS5 s.example:1080; PROXY [::1]:8080',
+      [through('socks5://s.example:1080'), through('http://[::1]:8080')],
+    ],
+    ['DIRECT; PROXY proxy.example:3128', [direct, through('http://proxy.example:3128')]],
+  ])('%s', async (proxies, ways) => {
+    expect(await proxyOf(proxies)).toEqual(ways)
   })
 
   it('that speaks no HTTP is not left out', async () => {
-    await expect(proxyOf('SOCKS5 s.example:1080')).rejects.toMatchObject({
-      code: 'ERR_PROXY_CONNECTION_FAILED',
+    const system = () => proxyOf('SOCKS5 s.example:1080')
+    await expect(waysTo(usualRoute, url, system)).rejects.toMatchObject({
+      problem: { reason: 'protocolUnsupported', scheme: 'SOCKS' },
     })
+  })
+
+  it('is what its login windows take by themselves, as its requests do', async () => {
+    expect(await desktopOnFake().desktop.loginProxy()).toBe('usual')
   })
 })
 

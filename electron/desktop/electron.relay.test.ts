@@ -67,6 +67,23 @@ describe('electron: a login window on a relay', () => {
     expect(ask(openAnother().contents, right)).toEqual([])
   })
 
+  it('ends with the reason where the system’s proxy wants a password, which nobody can type there', async () => {
+    const { login, contents, openAnother } = open()
+    const { login: relayed, contents: inRelayed } = openAnother({ relay })
+    const ask = (who: typeof contents, asker: object) =>
+      who.emit('login', {}, { url: 'https://login.example/a' }, asker)
+    ask(inRelayed, { isProxy: true, host: '127.0.0.1', port: 4712 })
+    ask(contents, { isProxy: false, host: 'login.example', port: 443 })
+    expect(await staysOpen(relayed.end)).toBe(true)
+    expect(await staysOpen(login.end)).toBe(true)
+    ask(contents, { isProxy: true, host: 'proxy.example', port: 3128 })
+    expect(await login.end).toEqual({
+      kind: 'failed',
+      host: 'login.example',
+      detail: 'ERR_PROXY_AUTH_REQUESTED',
+    })
+  })
+
   it('leaves nothing of it to the next window in the same session', async () => {
     const { login, contents, openAnother, fake } = open({ relay, session })
     login.close()

@@ -44,6 +44,8 @@ export function createElectronDesktop(electron: ElectronModules, options: Electr
     fetch: (url, request, route) =>
       route === usualRoute ? sendRequest(electron, url, request) : sendByRoute(electron, url, request, route),
     systemProxy: (url) => systemProxy(electron, url),
+    // Sessions take the system's proxy as `net.request` does.
+    loginProxy: async () => 'usual',
     keys: keysOf(electron, platform),
     clipboard: createClipboard(electron, platform),
     openStore: openDocument,

@@ -26,6 +26,7 @@ function begin() {
   const parts = {
     desktop: all.hand.desktop,
     place: 'browser',
+    way: async () => ({ kind: 'usual' }) as const,
     title: 'Acme',
     allowsPlainHttp: () => true,
     signal: new AbortController().signal,

@@ -2,11 +2,12 @@
 import type { RequestListener } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Problem } from '../../shared/problem.ts'
+import { relayWays } from '../login/relay-ways.ts'
 import { signIn } from '../login/sign-in.ts'
-import { openSocket } from '../network/connect.ts'
 import { findFreePorts } from '../network/free-ports.fixture.ts'
 import { type Identity, makeIdentity, sha256Of } from '../network/identity.fixture.ts'
 import { demandsClients, makeRoom, type Served } from '../network/network.fixture.ts'
+import { environmentProxy } from '../network/proxy/environment.ts'
 import { type Route, usualRoute } from '../network/route.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { LoginAnswer } from '../system.ts'
@@ -80,8 +81,7 @@ function begin({ route, at, scheme = 'https', allowsPlainHttp = false }: Login):
     desktop: all.hand.desktop,
     place: 'window',
     title: 'Acme',
-    open: (host: string, port: number, how: { tls: boolean; signal: AbortSignal }) =>
-      openSocket(route, host, port, how),
+    way: async () => ({ kind: 'relay', ways: relayWays(route, environmentProxy, 'ended') }) as const,
     allowsPlainHttp: () => allowsPlainHttp,
     signal: new AbortController().signal,
   } as const
@@ -225,6 +225,7 @@ describe('a server that this way does not believe', () => {
     const manual = { kind: 'manual', address: proxy.address, user: '', exceptions: '' } as const
     expect(await begin({ route: { ...trusting(), proxy: manual }, at: server })).toEqual({
       kind: 'proxyRefused',
+      reason: 'credentialsMissing',
       host: server.host,
     })
   })

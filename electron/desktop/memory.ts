@@ -1,6 +1,7 @@
 /** The unit tests' desktop: every member is there and behaves, nothing leaves the process. */
 import path from 'node:path'
 import type { EditCommand } from '../../shared/contract.ts'
+import { directly } from '../network/proxy/ways.ts'
 import type {
   Away,
   Clipboard,
@@ -27,6 +28,8 @@ export interface MemoryOptions {
   readonly onLogin?: (login: MemoryLogin) => void
   /** Plays the person's own browser. Left out: there is none, and opening an address fails. */
   readonly onBrowser?: (url: URL) => void | Promise<void>
+  /** How login windows are to find the system's proxies; `usual` unless told. */
+  readonly loginProxy?: Awaited<ReturnType<Desktop['loginProxy']>>
   /** Whether the key store protects. `real` unless told. */
   readonly keys?: 'real' | 'none'
   /** Where documents live. `memory` unless told; `disk` writes real files. */
@@ -102,7 +105,8 @@ export function createMemoryDesktop(options: MemoryOptions = {}): MemoryDesktop 
       await options.onBrowser(url)
     },
     fetch: options.fetch ?? (async (url) => Promise.reject(new Error(`nobody answers for ${url.host} here`))),
-    systemProxy: async () => undefined,
+    systemProxy: async () => [directly],
+    loginProxy: async () => options.loginProxy ?? 'usual',
     keys: options.keys === 'none' ? noKeys : memoryKeys(),
     clipboard: options.clipboard ?? memoryClipboard(),
     openStore: (folder, name) =>

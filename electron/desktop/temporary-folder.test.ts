@@ -58,6 +58,7 @@ it('is told by a sign-in, also where it waits for the window before it', async (
       {
         desktop,
         place: 'window',
+        way: async () => ({ kind: 'usual' }),
         title: 'Acme',
         allowsPlainHttp: () => false,
         signal: new AbortController().signal,

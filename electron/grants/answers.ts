@@ -2,6 +2,7 @@
 import type { Json, JsonObject } from '../../shared/claims.ts'
 import type { Exchange, Problem } from '../../shared/problem.ts'
 import { parseHttpDate } from '../http/http-date.ts'
+import { titleOf } from '../http/page-title.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { IncomingAnswer } from '../system.ts'
 
@@ -93,8 +94,8 @@ export function failAsTokenless(answer: IncomingAnswer, found: JsonObject): neve
 export function failAsUnreadable(answer: IncomingAnswer): never {
   if (answer.body.trim() === '') fail({ kind: 'emptyAnswer', ...at(answer) })
   const contentType = answer.exchange.contentType ?? ''
-  const title = titleOf(answer)
-  fail({ kind: 'notJson', contentType, ...at(answer), ...(title && { title }) })
+  const title = titleOf(answer.body)
+  fail({ kind: 'notJson', contentType, ...at(answer), ...(title && { title: answer.redact(title) }) })
 }
 
 /**
@@ -117,19 +118,6 @@ export function withoutExcerpt(answer: IncomingAnswer): ReturnType<typeof at> {
 /** Whether the answer is a web page. */
 export function isPage(answer: IncomingAnswer): boolean {
   return /^\s*(<!doctype html|<html|<head|<body)/i.test(answer.body)
-}
-
-/** The page's title in one line: it usually names the proxy, portal or server that really answered. */
-function titleOf(answer: IncomingAnswer): string | undefined {
-  const title = /<title[^>]*>([^<]*)<\/title>/i.exec(answer.body.slice(0, 10_000))?.[1]
-  return title && answer.redact(unescaped(title.replace(/\s+/g, ' ')))
-}
-
-const characters: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' }
-
-/** The title is read by people: `&amp;` is no word. */
-function unescaped(markup: string): string {
-  return markup.replace(/&(lt|gt|quot|#39|amp);/g, (_all, name: string) => characters[name] ?? '')
 }
 
 /** A text of the answer, redacted and cut; undefined for anything but a text with something in it. */

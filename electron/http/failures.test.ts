@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ProxyError } from '../network/network-error.ts'
 import { problemOfFailure } from './failures.ts'
 
 function caused(code: string): Error {
@@ -59,15 +60,27 @@ test.each([
   ['CERT_DATE_INVALID', { kind: 'certificate', fault: 'expired' }],
   ['CERT_COMMON_NAME_INVALID', { kind: 'certificate', fault: 'wrongHost' }],
   ['CERT_WEAK_SIGNATURE_ALGORITHM', { kind: 'certificate', fault: 'other' }],
-  ['PROXY_CONNECTION_FAILED', { kind: 'proxyFailed' }],
-  ['TUNNEL_CONNECTION_FAILED', { kind: 'proxyFailed' }],
-  ['PROXY_AUTH_REQUESTED', { kind: 'proxyRefused' }],
+  ['PROXY_CONNECTION_FAILED', { kind: 'proxyFailed', reason: 'unreachable' }],
+  ['SOCKS_CONNECTION_FAILED', { kind: 'proxyFailed', reason: 'unreachable' }],
+  ['TUNNEL_CONNECTION_FAILED', { kind: 'proxyFailed', reason: 'failed' }],
+  ['PROXY_CERTIFICATE_INVALID', { kind: 'proxyFailed', reason: 'failed' }],
+  ['PROXY_AUTH_REQUESTED', { kind: 'proxyRefused', reason: 'credentialsMissing' }],
+  [
+    'PROXY_AUTH_UNSUPPORTED',
+    { kind: 'proxyRefused', reason: 'schemeUnsupported', scheme: 'ERR_PROXY_AUTH_UNSUPPORTED' },
+  ],
+  ['UNEXPECTED_PROXY_AUTH', { kind: 'badAnswer', detail: 'ERR_UNEXPECTED_PROXY_AUTH' }],
   ['SSL_CLIENT_AUTH_CERT_NEEDED', { kind: 'clientCertificateRefused' }],
   ['BAD_SSL_CLIENT_AUTH_CERT', { kind: 'clientCertificateRefused' }],
   ['SSL_PROTOCOL_ERROR', { kind: 'badAnswer', detail: 'ERR_SSL_PROTOCOL_ERROR' }],
   ['TOO_MANY_REDIRECTS', { kind: 'redirected' }],
 ])('Chromium says net::ERR_%s', (name, problem) => {
   expect(meant(new Error(`net::ERR_${name}`))).toEqual(problem)
+})
+
+test('what happened at a proxy is told as it was seen there, whatever wraps it', () => {
+  const inner = new ProxyError({ kind: 'proxyFailed', reason: 'protocolUnsupported', scheme: 'SOCKS' })
+  expect(meant(new TypeError('fetch failed', { cause: inner }))).toEqual(inner.problem)
 })
 
 test('the parts of an AggregateError count, and circles end', () => {

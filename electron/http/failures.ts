@@ -1,6 +1,6 @@
 /** Turns what a network stack throws into a problem: Node's codes and Chromium's `net::ERR_…` names in one table. */
-import type { CertificateFault, Problem } from '../../shared/problem.ts'
-import { CertificateChanged } from '../network/network-error.ts'
+import type { CertificateFault, Problem, ProxyProblem } from '../../shared/problem.ts'
+import { CertificateChanged, ProxyError, ProxyScriptFailed } from '../network/network-error.ts'
 
 /** What a code means, before host and time are added. */
 type Meaning =
@@ -9,22 +9,36 @@ type Meaning =
   | 'unreachable'
   | 'timedOut'
   | 'closedEarly'
-  | 'proxyFailed'
-  | 'proxyRefused'
   | 'clientCertificateRefused'
   | 'redirected'
   | 'badAnswer'
   | { readonly certificate: CertificateFault }
+  | { readonly proxy: ProxyProblem }
+
+/** Chromium's names for what happened at a proxy; it does not say which scheme it cannot sign in by. */
+const proxyMeanings: readonly (readonly [RegExp, Meaning])[] = [
+  [
+    /^ERR_PROXY_AUTH_UNSUPPORTED$/,
+    { proxy: { kind: 'proxyRefused', reason: 'schemeUnsupported', scheme: 'ERR_PROXY_AUTH_UNSUPPORTED' } },
+  ],
+  [/^ERR_PROXY_AUTH_\w+$/, { proxy: { kind: 'proxyRefused', reason: 'credentialsMissing' } }],
+  [
+    /^(ERR_PROXY_CONNECTION_FAILED|ERR_SOCKS_\w+)$/,
+    { proxy: { kind: 'proxyFailed', reason: 'unreachable' } },
+  ],
+  [
+    /^(ERR_PROXY_\w+|ERR_TUNNEL_\w+|ERR_MANDATORY_PROXY_\w+|ERR_PAC_\w+|ERR_NO_SUPPORTED_PROXIES)$/,
+    { proxy: { kind: 'proxyFailed', reason: 'failed' } },
+  ],
+  // A server that asks as only a proxy may.
+  [/^ERR_UNEXPECTED_PROXY_AUTH$/, 'badAnswer'],
+]
 
 /** First match wins; patterns are matched against a whole code such as `ECONNRESET` or `ERR_CERT_DATE_INVALID`. */
 const meanings: readonly (readonly [RegExp, Meaning])[] = [
   [/^(ENOTFOUND|EAI_\w+|ERR_NAME_\w+|ERR_DNS_\w+|ERR_ICANN_NAME_COLLISION)$/, 'unknownHost'],
   [/^(ECONNREFUSED|ERR_CONNECTION_REFUSED)$/, 'connectionRefused'],
-  [/^ERR_PROXY_AUTH_\w+$/, 'proxyRefused'],
-  [
-    /^(ERR_PROXY_\w+|ERR_TUNNEL_\w+|ERR_SOCKS_\w+|ERR_MANDATORY_PROXY_\w+|ERR_NO_SUPPORTED_PROXIES)$/,
-    'proxyFailed',
-  ],
+  ...proxyMeanings,
   [/^(ETIMEDOUT|TimeoutError|ERR_(CONNECTION_)?TIMED_OUT)$/, 'timedOut'],
   // The alerts by which a server refuses the client's certificate (RFC 8446 section 6.2).
   [
@@ -78,7 +92,12 @@ export function problemOfFailure(thrown: unknown, request: FailedRequest): Probl
   const { host } = request
   const change = chainOf(thrown).find((error) => error instanceof CertificateChanged)
   if (change) return { kind: 'certificateChanged', host, pinned: change.pinned, found: change.found }
+  const atProxy = chainOf(thrown).find((error) => error instanceof ProxyError)
+  if (atProxy) return { ...atProxy.problem, host }
+  const script = chainOf(thrown).find((error) => error instanceof ProxyScriptFailed)
+  if (script) return { kind: 'proxyScriptFailed', host, script: script.script }
   const [code, meaning] = meaningOf(thrown)
+  if (typeof meaning === 'object' && 'proxy' in meaning) return { ...meaning.proxy, host }
   if (typeof meaning === 'object') return { kind: 'certificate', host, fault: meaning.certificate }
   if (meaning === 'timedOut') return { kind: meaning, host, seconds: Math.round(request.milliseconds / 1000) }
   if (meaning === 'badAnswer') return { kind: meaning, host, detail: code }

@@ -4,12 +4,14 @@ import net from 'node:net'
 import type { Duplex } from 'node:stream'
 import tls from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openSocket } from '../network/connect.ts'
+import { findFreePorts } from '../network/free-ports.fixture.ts'
 import { type Identity, makeIdentity, sha256Of } from '../network/identity.fixture.ts'
 import { demandsClients, makeRoom, type Served } from '../network/network.fixture.ts'
+import { environmentProxy } from '../network/proxy/environment.ts'
 import { type Route, usualRoute } from '../network/route.ts'
 import { Secret } from '../vault/secret.ts'
 import { type Relay, startRelay } from './relay.ts'
+import { relayWays } from './relay-ways.ts'
 
 const room = makeRoom()
 let authority: Identity
@@ -39,7 +41,7 @@ const trusting = (): Route => ({
 
 async function relayFor(route: Route, allowsPlainHttp = (_url: URL) => false): Promise<Relay> {
   const relay = await startRelay({
-    open: (host, port, how) => openSocket(route, host, port, how),
+    ways: relayWays(route, environmentProxy, 'ended'),
     allowsPlainHttp,
   })
   open.push(relay)
@@ -82,7 +84,7 @@ async function get(relay: Relay, { host }: Served, path = '/'): Promise<string> 
   await new Promise((resolve) => inner.once('secureConnect', resolve))
   const shown = inner.getPeerX509Certificate() as X509Certificate
   const sha256 = createHash('sha256').update(shown.raw).digest('base64')
-  expect(sha256).toBe(relay.access.certificate.sha256)
+  expect(sha256).toBe(relay.access.certificate?.sha256)
   expect(inner.alpnProtocol).toBe('http/1.1')
   inner.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
   let text = ''
@@ -159,7 +161,11 @@ describe('a tunnel', () => {
     expect(proxy.asked).toEqual([`CONNECT ${server.host}`])
     const relay = await relayFor(by('wrong'))
     expect(await get(relay, server)).toBe('no tunnel: 502')
-    expect(relay.problemAt(server.host)).toEqual({ kind: 'proxyRefused', host: server.host })
+    expect(relay.problemAt(server.host)).toEqual({
+      kind: 'proxyRefused',
+      reason: 'credentialsRejected',
+      host: server.host,
+    })
   })
 
   test('is not given to who does not know the relay’s own name and password', async () => {
@@ -224,6 +230,125 @@ describe('clear text', () => {
     expect((await ask(relay, '/just/a/path')).status).toBe(400)
     expect(plain.seen.map(({ url }) => url)).toEqual(['/a?b=c'])
   })
+
+  const manual = (address: string, more: object = {}): Route => ({
+    ...usualRoute,
+    proxy: { kind: 'manual', address, user: '', exceptions: '', ...more },
+  })
+
+  test('goes through the proxy as a whole address: many open tunnels to port 443 only', async () => {
+    const plain = await room.serve('plain', {
+      respond: (request, response) => void response.end(request.url),
+    })
+    const proxy = await room.proxy('me:pass')
+    const route = manual(proxy.address, { user: 'me', password: new Secret('pass') })
+    const relay = await relayFor(route, () => true)
+    expect(await ask(relay, `http://${plain.host}/a?b=c`)).toEqual({ status: 200, body: '/a?b=c' })
+    expect(proxy.asked).toEqual([`GET http://${plain.host}/a?b=c`])
+  })
+
+  test('that the proxy wants a sign-in for is no question of the relay', async () => {
+    const { host } = await room.serve('plain')
+    const proxy = await room.proxy('me:pass')
+    const relay = await relayFor(manual(proxy.address), () => true)
+    await expect(ask(relay, `http://${host}/`)).rejects.toThrow('socket hang up')
+    expect(relay.problemAt(host)).toEqual({ kind: 'proxyRefused', reason: 'credentialsMissing', host })
+  })
+
+  test('for a proxy that is not there says so', async () => {
+    const relay = await relayFor(manual('http://127.0.0.1:1'), () => true)
+    await expect(ask(relay, 'http://far.example/')).rejects.toThrow('socket hang up')
+    expect(relay.problemAt('far.example')).toEqual({
+      kind: 'proxyFailed',
+      reason: 'unreachable',
+      host: 'far.example',
+    })
+  })
+
+  test('for a proxy that is not spoken to says so', async () => {
+    const relay = await relayFor(manual('socks5://127.0.0.1:1'), () => true)
+    await expect(ask(relay, 'http://far.example/')).rejects.toThrow('socket hang up')
+    expect(relay.problemAt('far.example')).toMatchObject({ reason: 'protocolUnsupported' })
+    expect((await connect(relay, 'far.example:443')).status).toBe(502)
+    expect(relay.problemAt('far.example')).toMatchObject({ reason: 'protocolUnsupported' })
+  })
+
+  test('that is answered by the proxy’s own page is shown, and who may have answered is known', async () => {
+    const proxy = await room.serve('plain', {
+      respond: (_request, response) =>
+        void response.writeHead(503, { 'x-squid-error': 'ERR_DNS_FAIL 0' }).end('page'),
+    })
+    const relay = await relayFor(manual(proxy.origin), () => true)
+    expect(await ask(relay, 'http://far.example/')).toEqual({ status: 503, body: 'page' })
+    expect(relay.problemAt('far.example')).toEqual({
+      kind: 'proxyFailed',
+      reason: 'proxyOrServer',
+      status: 503,
+      host: 'far.example',
+    })
+  })
+})
+
+describe('where TLS is passed', () => {
+  const host = 'erp.example.test'
+
+  /** What the system names for that host. */
+  async function passing(...addresses: readonly string[]): Promise<Relay> {
+    const named = addresses.map((address) => ({ kind: 'proxy', address }) as const)
+    const relay = await startRelay({
+      ways: relayWays(usualRoute, async () => named, 'passed'),
+      allowsPlainHttp: () => false,
+    })
+    open.push(relay)
+    return relay
+  }
+
+  test('a tunnel leads through the system’s proxy, the next where one is not there, to the server itself', async () => {
+    const proxy = await room.proxy('me:word')
+    const dead = `http://127.0.0.1:${await findFreePorts()}`
+    const relay = await passing(dead, proxy.address.replace('//', '//me:word@'))
+    expect(relay.access.certificate).toBeUndefined()
+    const { status, socket } = await connect(relay, `${host}:${server.port}`)
+    expect([status, proxy.asked]).toEqual([200, [`CONNECT ${host}:${server.port}`]])
+    const inner = tls.connect({ socket, ca: authority.cert, checkServerIdentity: () => undefined })
+    await new Promise((resolve) => inner.once('secureConnect', resolve))
+    expect(inner.getPeerX509Certificate()?.subject).toBe('CN=127.0.0.1')
+    inner.destroy()
+  })
+
+  test('is not given to who does not know its name and password', async () => {
+    const proxy = await room.proxy()
+    const relay = await passing(proxy.address)
+    expect((await connect(relay, `${host}:443`, 'Basic eDp5')).status).toBe(407)
+    expect(proxy.asked).toEqual([])
+  })
+
+  test('a proxy that refuses is named', async () => {
+    const proxy = await room.proxy('me:word')
+    const relay = await passing(proxy.address)
+    expect((await connect(relay, `${host}:${server.port}`)).status).toBe(502)
+    expect(relay.problemAt(`${host}:${server.port}`)).toMatchObject({ kind: 'proxyRefused' })
+  })
+
+  test('clear text goes to the proxy whole, as the token call’s; its refusal is not taken for the relay’s', async () => {
+    const plain = await room.serve('plain')
+    const asking = await room.proxy('me:word')
+    const url = `http://${host}:${plain.port}/a?b=c`
+    const relay = await passing(asking.address.replace('//', '//me:word@'))
+    expect(await askClear(relay, url)).toBe(200)
+    expect(asking.asked).toEqual([`GET ${url}`])
+    const refused = await passing(asking.address)
+    await expect(askClear(refused, url)).rejects.toThrow('socket hang up')
+    expect(refused.problemAt(`${host}:${plain.port}`)).toMatchObject({ kind: 'proxyRefused' })
+  })
+
+  async function askClear(relay: Relay, path: string): Promise<number | undefined> {
+    const headers = { 'proxy-authorization': accountOf(relay) }
+    const options = { host: '127.0.0.1', port: relay.access.port, path, headers, agent: false }
+    return new Promise((resolve, reject) => {
+      http.get(options, ({ statusCode }) => resolve(statusCode)).once('error', reject)
+    })
+  }
 })
 
 test('closing ends what flows through it', async () => {

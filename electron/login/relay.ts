@@ -1,8 +1,9 @@
 /**
- * The way of a login window's traffic where its connection has a way of its own: another authority, a pinned
- * certificate, a client certificate, a proxy. The window is told to use this as its proxy; each tunnel it asks for is
- * led to the server by the connection's own rules, and only once these are met the window gets its tunnel, with TLS
- * ended here by a certificate made for this sign-in. What flows through is neither read nor kept.
+ * The way of a login window's traffic where its browser does not find it by itself. The window is told to use this as its
+ * proxy. Where its connection has a way of its own (another authority, a pinned certificate, a client certificate, a
+ * proxy), each tunnel it asks for is led to the server by the connection's own rules, and only once these are met the
+ * window gets its tunnel, with TLS ended here by a certificate made for this sign-in. Where only the system's proxies
+ * matter, tunnels lead through them and TLS is left alone. What flows through is neither read nor kept.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http'
@@ -11,26 +12,22 @@ import { type Duplex, pipeline } from 'node:stream'
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
 import type { Problem } from '../../shared/problem.ts'
 import type { RelayAccess } from '../desktop/desktop.ts'
+import { isPerhapsProxy } from '../http/answered-on-the-way.ts'
 import { problemOfFailure } from '../http/failures.ts'
+import { headersFrom } from '../network/answer.ts'
+import { ofProxy } from '../network/ask-proxy.ts'
 import { createServer, request as sendRequest } from '../network/builtin-http.ts'
+import type { ClearWay } from '../network/clear-way.ts'
 import { afterHandshake, alertOf } from '../network/client-certificate-refusal.ts'
+import { ownRefusalOf } from '../network/proxy-answer.ts'
 import { bareHost, portOf } from '../network/system-proxy.ts'
 import { ProblemError } from '../problem-error.ts'
 import { makeCertificate } from './ephemeral-certificate.ts'
-
-/**
- * Opens a connection by a route; where `tls`, it is encrypted and the server has proven who it is.
- * @throws whatever the network throws, or ProblemError.
- */
-export type OpenSocket = (
-  host: string,
-  port: number,
-  how: { readonly tls: boolean; readonly signal: AbortSignal },
-) => Promise<Duplex>
+import type { RelayWays } from './relay-ways.ts'
 
 export interface RelayOptions {
-  readonly open: OpenSocket
-  /** Whether an address may be spoken to unencrypted. */
+  readonly ways: RelayWays
+  /** Whether an address may be spoken to unencrypted; asked where TLS is ended. */
   readonly allowsPlainHttp: (url: URL) => boolean
 }
 
@@ -48,7 +45,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const running = new Running(options)
   const port = await running.listen()
   return {
-    access: { port, ...running.account, certificate: running.certificate },
+    access: { port, ...running.account, ...(running.certificate && { certificate: running.certificate }) },
     problemAt: (host) => running.problems.get(host),
     close: () => running.close(),
   }
@@ -59,20 +56,17 @@ class Running {
   readonly certificate: RelayAccess['certificate']
   readonly problems = new Map<string, Problem>()
   readonly #options: RelayOptions
-  readonly #identity: SecureContext
+  /** By which TLS is ended here; absent: it is passed. */
+  readonly #identity: SecureContext | undefined
   readonly #server: Server
   readonly #ended = new AbortController()
   readonly #open = new Set<Duplex>()
 
   constructor(options: RelayOptions) {
     this.#options = options
-    const { key, certificate, sha256, spki } = makeCertificate()
-    this.certificate = { sha256, spki }
-    this.#identity = createSecureContext({
-      key: key.export({ type: 'pkcs8', format: 'pem' }),
-      cert: certificate,
-      minVersion: 'TLSv1.2',
-    })
+    const made = options.ways.tls === 'ended' ? makeIdentity() : undefined
+    this.certificate = made?.shown
+    this.#identity = made?.context
     this.#server = createServer((request, response) => {
       this.#forward(request, response).catch(() => response.destroy())
     })
@@ -109,11 +103,14 @@ class Running {
     const url = URL.parse(`https://${request.url ?? ''}`)
     if (!this.#knows(request.headers)) return void socket.end(answer(407, askForAccount))
     if (!url || url.host === '' || url.pathname !== '/') return void socket.end(answer(400))
-    const upstream = await this.#reach(url)
+    const { tunnel } = this.#options.ways
+    const upstream = await this.#reach(url, (signal) => tunnel(bareHost(url), portOf(url), signal))
     if (!upstream) return void socket.end(answer(502))
-    if (socket.destroyed) return void upstream.destroy()
-    this.#noteBreak(upstream, url.host)
+    this.#track(upstream)
+    if (socket.destroyed || this.#ended.signal.aborted) return void upstream.destroy()
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+    if (!this.#identity) return void pipeline([socket, upstream, socket], () => socket.destroy())
+    this.#noteBreak(upstream, url.host)
     const inner = new TLSSocket(socket as ConstructorParameters<typeof TLSSocket>[0], {
       isServer: true,
       secureContext: this.#identity,
@@ -131,37 +128,62 @@ class Running {
     if (!this.#knows(request.headers)) return refuse(407, askForAccount)
     if (url?.protocol !== 'http:') return refuse(400)
     // No answer: a page of ours with a status of ours would be taken for the server's.
-    if (!this.#options.allowsPlainHttp(url)) {
+    const { allowsPlainHttp, ways } = this.#options
+    if (ways.tls === 'ended' && !allowsPlainHttp(url)) {
       this.problems.set(url.host, { kind: 'loginUnencrypted', host: url.host })
       return void response.destroy()
     }
-    const upstream = await this.#reach(url)
-    if (!upstream) return void response.destroy()
+    const way = await this.#reach(url, (signal) => ways.clear(url, signal))
+    if (!way) return void response.destroy()
+    const upstream = way.socket
+    this.#track(upstream)
+    if (this.#ended.signal.aborted) return void upstream.destroy()
     const outgoing = sendRequest({
       method: request.method,
-      path: url.pathname + url.search,
-      headers: onwards(request.headers),
+      path: way.target,
+      headers: { ...onwards(request.headers), ...way.headers },
       createConnection: () => upstream,
     })
     outgoing.once('response', (incoming) => {
-      if (!isWritten(response, incoming)) return void upstream.destroy()
+      // The window would take a proxy's 407 for a question of this relay.
+      if (!this.#isPassedOn(url, way, incoming) || !isWritten(response, incoming)) {
+        response.destroy()
+        return void upstream.destroy()
+      }
       pipeline(incoming, response, () => upstream.destroy())
     })
-    outgoing.on('error', () => response.destroy())
+    outgoing.on('error', (error) => {
+      if (!response.headersSent) this.#note(url.host, way.to === 'proxy' ? ofProxy(error) : error, 0)
+      response.destroy()
+    })
     // Without an answer too: where the server would speak another protocol (101), say.
     outgoing.once('close', () => response.headersSent || response.destroy())
     pipeline(request, outgoing, () => undefined)
   }
 
-  async #reach(url: URL): Promise<Duplex | undefined> {
+  /** Notes what an answer in clear text says of the way there. @returns whether the window may have it. */
+  #isPassedOn(url: URL, way: ClearWay, incoming: IncomingMessage): boolean {
+    const { host } = url
+    const { statusCode: status = 0 } = incoming
+    const isProxied = way.to === 'proxy'
+    const answer = { status, headers: headersFrom(incoming.headers), isProxied }
+    const refusal = isProxied ? ownRefusalOf(answer, way.headers['proxy-authorization']) : undefined
+    if (refusal) this.#note(host, refusal, 0)
+    else if (isPerhapsProxy(url, answer, ''))
+      this.#note(host, new ProblemError({ kind: 'proxyFailed', reason: 'proxyOrServer', status, host }), 0)
+    return refusal === undefined
+  }
+
+  /** Opens a way, or notes why it cannot be gone. */
+  async #reach<Opened>(
+    url: URL,
+    open: (signal: AbortSignal) => Promise<Opened>,
+  ): Promise<Opened | undefined> {
     const startedAt = Date.now()
     try {
-      const how = { tls: url.protocol === 'https:', signal: this.#ended.signal }
-      const upstream = await this.#options.open(bareHost(url), portOf(url), how)
+      const opened = await open(this.#ended.signal)
       this.problems.delete(url.host)
-      this.#track(upstream)
-      if (this.#ended.signal.aborted) upstream.destroy()
-      return upstream
+      return opened
     } catch (thrown) {
       this.#note(url.host, thrown, Date.now() - startedAt)
       return undefined
@@ -198,6 +220,16 @@ class Running {
     const [one, other] = [given, right].map((text) => createHash('sha256').update(text).digest())
     return one !== undefined && other !== undefined && timingSafeEqual(one, other)
   }
+}
+
+function makeIdentity() {
+  const { key, certificate, sha256, spki } = makeCertificate()
+  const context = createSecureContext({
+    key: key.export({ type: 'pkcs8', format: 'pem' }),
+    cert: certificate,
+    minVersion: 'TLSv1.2',
+  })
+  return { shown: { sha256, spki }, context }
 }
 
 const askForAccount = { 'Proxy-Authenticate': 'Basic realm="Claimcheck"' }

@@ -1,6 +1,5 @@
 import http from 'node:http'
 import net from 'node:net'
-import type { Duplex } from 'node:stream'
 import { expect, test, vi } from 'vitest'
 import type { Problem } from '../../shared/problem.ts'
 import { createMemoryDesktop, type MemoryOptions } from '../desktop/memory.ts'
@@ -17,6 +16,7 @@ function begin(options: MemoryOptions, more: Partial<SignInParts> = {}, redirect
     desktop,
     place: 'window',
     title: 'Acme',
+    way: async () => ({ kind: 'usual' }),
     allowsPlainHttp: () => false,
     signal: cancelling.signal,
     ...more,
@@ -47,7 +47,12 @@ async function expectClosed(port: number | undefined): Promise<void> {
   expect(await ended).toMatchObject({ code: 'ECONNREFUSED' })
 }
 
-const never = () => new Promise<Duplex>(() => undefined)
+const never = () => new Promise<never>(() => undefined)
+
+/** Ways through a relay. */
+function led(open: () => Promise<never>): Pick<SignInParts, 'way'> {
+  return { way: async () => ({ kind: 'relay', ways: { tls: 'ended', tunnel: open, clear: open } }) }
+}
 
 test('goes without a relay where the connection goes the usual way', async () => {
   const { desktop, end } = begin({ onLogin: (login) => login.accept({ code: 'c' }) })
@@ -58,13 +63,34 @@ test('goes without a relay where the connection goes the usual way', async () =>
   expect(desktop.logins[0]?.request.relay).toBeUndefined()
 })
 
+test('goes without any proxy where that is settled', async () => {
+  const { desktop, end } = begin(
+    { onLogin: (login) => login.accept({ code: 'c' }) },
+    { way: async () => ({ kind: 'direct' }) },
+  )
+  await end
+  expect(desktop.logins[0]?.request).toMatchObject({ proxy: 'none' })
+  expect(desktop.logins[0]?.request.relay).toBeUndefined()
+})
+
+test('a relay that passes TLS shows the window no certificate', async () => {
+  const ways = { tls: 'passed', tunnel: never, clear: never } as const
+  const { desktop, end } = begin(
+    { onLogin: (login) => login.closeAsPerson() },
+    { way: async () => ({ kind: 'relay', ways }) },
+  )
+  await end
+  const relay = desktop.logins[0]?.request.relay
+  expect([relay?.port, relay?.certificate]).toEqual([expect.any(Number), undefined])
+})
+
 test('the relay ends with the window, however that ends', async () => {
   for (const onLogin of [
     (login) => login.accept({ code: 'c' }),
     (login) => login.closeAsPerson(),
     (login) => login.fail('ERR_FAILED'),
   ] satisfies MemoryOptions['onLogin'][]) {
-    const { desktop, end } = begin({ onLogin }, { open: never })
+    const { desktop, end } = begin({ onLogin }, led(never))
     await end
     await expectClosed(desktop.logins[0]?.request.relay?.port)
   }
@@ -72,7 +98,7 @@ test('the relay ends with the window, however that ends', async () => {
 
 test('each sign-in has a relay of its own, with a password and a certificate of its own', async () => {
   const onLogin: MemoryOptions['onLogin'] = (login) => login.closeAsPerson()
-  const [one, other] = [begin({ onLogin }, { open: never }), begin({ onLogin }, { open: never })]
+  const [one, other] = [begin({ onLogin }, led(never)), begin({ onLogin }, led(never))]
   await Promise.all([one.end, other.end])
   const [first, second] = [one, other].map(({ desktop }) => desktop.logins[0]?.request.relay)
   expect(first?.password).not.toBe(second?.password)
@@ -95,23 +121,35 @@ test('a page that fails is named as what it was where the relay knows', async ()
           .end()
       },
     },
-    { open: refused },
+    led(refused),
   )
   expect(await end).toEqual({ kind: 'certificate', host: 'login.example', fault: 'expired' })
 })
 
 test('a page that fails for a reason of its own is loginPageFailed', async () => {
-  for (const more of [{}, { open: never }]) {
+  for (const more of [{}, led(never)]) {
     const { end } = begin({ onLogin: (login) => login.fail('crashed') }, more)
     expect(await end).toEqual({ kind: 'loginPageFailed', host: 'login.example', detail: 'crashed' })
   }
 })
 
+test('a page that the system’s proxy kept from being shown names the proxy', async () => {
+  const end = (detail: string) => begin({ onLogin: (login) => login.fail(detail) }).end
+  const host = 'login.example'
+  for (const [detail, problem] of [
+    ['ERR_PROXY_CONNECTION_FAILED', { kind: 'proxyFailed', reason: 'unreachable', host }],
+    ['net::ERR_TUNNEL_CONNECTION_FAILED', { kind: 'proxyFailed', reason: 'failed', host }],
+    ['ERR_PROXY_AUTH_REQUESTED', { kind: 'proxyRefused', reason: 'credentialsMissing', host }],
+    ['ERR_NAME_NOT_RESOLVED', { kind: 'loginPageFailed', detail: 'ERR_NAME_NOT_RESOLVED', host }],
+  ] as const)
+    expect(await end(detail)).toEqual(problem)
+})
+
 test('a browser that would go past the relay ends it, and the policy that wants it so is named', async () => {
-  const named = begin({ onLogin: (login) => login.bypass('ProxySettings') }, { open: never })
+  const named = begin({ onLogin: (login) => login.bypass('ProxySettings') }, led(never))
   expect(await named.end).toEqual({ kind: 'routeForbidden', policy: 'ProxySettings' })
   await expectClosed(named.desktop.logins[0]?.request.relay?.port)
-  const unnamed = begin({ onLogin: (login) => login.bypass() }, { open: never })
+  const unnamed = begin({ onLogin: (login) => login.bypass() }, led(never))
   expect(await unnamed.end).toEqual({ kind: 'routeBypassed' })
 })
 
@@ -132,11 +170,11 @@ test('cancelled while the server for the answer starts, it opens no browser', as
 })
 
 test('cancelled while the relay starts, it opens nothing; cancelled later, it closes the window', async () => {
-  const early = begin({}, { open: never })
+  const early = begin({}, led(never))
   early.cancelling.abort()
   expect(await early.end).toEqual({ kind: 'cancelled' })
   expect(early.desktop.logins).toHaveLength(0)
-  const late = begin({}, { open: never })
+  const late = begin({}, led(never))
   await vi.waitFor(() => expect(late.desktop.logins).toHaveLength(1), { timeout: 10_000 })
   late.cancelling.abort()
   expect(await late.end).toEqual({ kind: 'cancelled' })

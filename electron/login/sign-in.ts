@@ -3,10 +3,12 @@ import type { LoginPlace } from '../../shared/network.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { Desktop, KeptSession, LoginEnd, LoginRequest } from '../desktop/desktop.ts'
 import { TemporaryFolderUnusable } from '../desktop/temporary-folder.ts'
+import { problemOfFailure } from '../http/failures.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { LoginAnswer, LoginAsk } from '../system.ts'
+import type { LoginWay } from './login-way.ts'
 import { type OpenLogin, openLogin, registeredParts } from './open-login.ts'
-import type { OpenSocket, RelayOptions } from './relay.ts'
+import type { RelayOptions } from './relay.ts'
 
 export interface SignInParts {
   readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser'>
@@ -15,10 +17,8 @@ export interface SignInParts {
   readonly title: string
   /** For a window that stays signed in. */
   readonly session?: KeptSession
-  /** The connection's own way to its servers. Absent: the window goes its usual way. */
-  readonly open?: OpenSocket
-  /** Gets that way ready for a page, if it has to be. */
-  readonly settle?: (page: URL, signal: AbortSignal) => Promise<void>
+  /** Settles the way of a window, when it is to open. */
+  readonly way: () => Promise<LoginWay>
   readonly allowsPlainHttp: (url: URL) => boolean
   /** Hears of the sign-in once it is shown. */
   readonly onOpen?: ((login: OpenLogin) => void) | undefined
@@ -70,15 +70,17 @@ async function openBrowser(desktop: SignInParts['desktop'], url: URL): Promise<v
 /** How long a window may be kept waiting before it opens. */
 const settleMilliseconds = 5_000
 
+function soon(signal: AbortSignal): AbortSignal {
+  return AbortSignal.any([signal, AbortSignal.timeout(settleMilliseconds)])
+}
+
 async function inWindow(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer> {
-  const { open, allowsPlainHttp, title, session } = parts
+  const { allowsPlainHttp, title, session } = parts
   const { redirectUri } = ask
   const authorizationUrl = ask.authorizationUrl(redirectUri)
-  await parts.settle?.(
-    authorizationUrl,
-    AbortSignal.any([parts.signal, AbortSignal.timeout(settleMilliseconds)]),
-  )
-  const relay = open && (await relayFor({ open, allowsPlainHttp }))
+  const way = await parts.way()
+  const relay = way.kind === 'relay' ? await relayFor({ ways: way.ways, allowsPlainHttp }) : undefined
+  if (way.kind === 'relay') await way.ways.settle?.(authorizationUrl, soon(parts.signal))
   try {
     const end = await show(parts, {
       authorizationUrl,
@@ -86,19 +88,30 @@ async function inWindow(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer>
       title,
       ...(session && { session }),
       ...(relay && { relay: relay.access }),
+      ...(way.kind === 'direct' && { proxy: 'none' as const }),
     })
     if (end.kind === 'redirected') return { redirect: end.url, redirectUri }
     if (end.kind === 'closed') throw new ProblemError({ kind: 'cancelled' })
     if (end.kind === 'closedOnError') {
       const { kind: _kind, ...page } = end
+      // It may have been the page of a proxy.
+      const known = relay?.problemAt(page.host)
+      if (known) throw new ProblemError(known)
       throw new ProblemError({ kind: 'loginErrorPage', ...page, ...registeredParts(authorizationUrl) })
     }
     if (end.kind === 'bypassed') throw new ProblemError(problemOfBypass(end.policy))
     const { host, detail } = end
-    throw new ProblemError(relay?.problemAt(host) ?? { kind: 'loginPageFailed', host, detail })
+    const known = relay?.problemAt(host) ?? (relay ? undefined : proxyProblem(host, detail))
+    throw new ProblemError(known ?? { kind: 'loginPageFailed', host, detail })
   } finally {
     relay?.close()
   }
+}
+
+/** The system's proxy may be what kept the page from being shown. @param detail Chromium's name for it, if that is one. */
+function proxyProblem(host: string, detail: string): Problem | undefined {
+  const problem = problemOfFailure(new Error(detail), { host, milliseconds: 0 })
+  return problem.kind === 'proxyFailed' || problem.kind === 'proxyRefused' ? problem : undefined
 }
 
 function problemOfBypass(policy: string | undefined): Problem {

@@ -11,6 +11,8 @@ export interface DesktopAnswer {
   readonly headers: AnswerHeaders
   /** To be read once; ending early ends the transfer. Throws where the transfer breaks off. */
   readonly body: AsyncIterable<Uint8Array>
+  /** It came in clear text through a proxy, which may have given it in the server's place. */
+  readonly isProxied?: boolean
 }
 
 /** Header fields as Node and Electron hand them out: names in lower case, one or more values. */

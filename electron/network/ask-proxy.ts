@@ -1,23 +1,48 @@
-/** Requests to a proxy itself. */
+/** Reaching a proxy itself, and requests to it. */
 import type { ClientRequest, RequestOptions } from 'node:http'
+import net from 'node:net'
+import type { Duplex } from 'node:stream'
 import { request } from './builtin-http.ts'
-import { NetworkError, proxyFailed } from './network-error.ts'
+import { NetworkError, ProxyError } from './network-error.ts'
+import type { ProxyServer } from './proxy-address.ts'
 import { usualRoute } from './route.ts'
-import type { ProxyServer } from './system-proxy.ts'
+import { standing } from './standing.ts'
 
-/** Begins a request to the proxy. One that speaks TLS is believed by the operating system's trust alone. */
-export async function askProxy(proxy: ProxyServer, options: RequestOptions): Promise<ClientRequest> {
-  const { host, port } = proxy
-  const whole = { ...options, host, port, agent: false, setHost: false }
-  if (!proxy.tls) return request(whole)
-  const [{ default: https }, { tlsOptions }] = await Promise.all([
-    import('node:https'),
-    import('./tls-options.ts'),
-  ])
-  return https.request({ ...whole, ...(await tlsOptions(usualRoute, host, port)) } as RequestOptions)
+/**
+ * Opens a connection to a proxy. One that speaks TLS is believed by the operating system's trust alone.
+ * @throws NetworkError, or the signal's reason.
+ */
+export async function reachProxy({ host, port, tls }: ProxyServer, signal?: AbortSignal): Promise<Duplex> {
+  try {
+    const socket = await standing(net.connect({ host, port }), 'connect', signal)
+    if (!tls) return socket
+    const [{ default: nodeTls }, { tlsOptions }] = await Promise.all([
+      import('node:tls'),
+      import('./tls-options.ts'),
+    ])
+    const secure = nodeTls.connect({ ...(await tlsOptions(usualRoute, host, port)), socket })
+    return await standing(secure, 'secureConnect', signal).catch((error) => {
+      socket.destroy()
+      throw error
+    })
+  } catch (thrown) {
+    signal?.throwIfAborted()
+    throw ofProxy(thrown)
+  }
+}
+
+/** Begins a request to the proxy. @param socket as `reachProxy` opened it; it belongs to the request now. */
+export function askProxy(socket: Duplex, options: RequestOptions): ClientRequest {
+  return request({ ...options, setHost: false, createConnection: () => socket })
 }
 
 /** Whatever happened on the way to the proxy happened to the proxy, not to the server. */
 export function ofProxy(error: unknown): Error {
-  return error instanceof NetworkError ? error : proxyFailed()
+  if (error instanceof NetworkError) return error
+  const isAway = error instanceof Error && notThere.test('code' in error ? `${error.code}` : '')
+  const isSlow = error instanceof Error && error.name === 'TimeoutError'
+  return new ProxyError({ kind: 'proxyFailed', reason: isAway || isSlow ? 'unreachable' : 'failed' })
 }
+
+/** No such name, nobody listening there, no way there; what is given up after a while is not there either. */
+const notThere = /^(ENOTFOUND|EAI_\w+|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/

@@ -5,17 +5,13 @@ import { noteClientShown, refusesClient } from './client-certificate-refusal.ts'
 import { inspect } from './inspect.ts'
 import { CertificateChanged, clientCertificateWanted } from './network-error.ts'
 import { spokenRoute } from './older-tls.ts'
-import { openPlainSocket, type SocketWish, standing } from './plain-socket.ts'
+import { openPlainSocket, type SocketWish } from './plain-socket.ts'
 import type { Route } from './route.ts'
+import { standing } from './standing.ts'
 import { showsCertificate, tlsOptions, trustFor } from './tls-options.ts'
 
-export interface OpenSocketWish extends SocketWish {
-  /** Whether the socket speaks TLS to the server; if so it is handed out once the server is believed. */
-  readonly tls: boolean
-}
-
 /**
- * Opens a socket to a server.
+ * Opens a socket to a server that speaks TLS; it is handed out once the server is believed.
  * @param host name or address, without brackets.
  * @returns a socket that stands. An `error` listener of no effect is attached; add your own.
  * @throws Error whose code `http/failures.ts` turns into a problem; `CertificateChanged` where a pinned server shows
@@ -25,10 +21,9 @@ export async function openSocket(
   asked: Route,
   host: string,
   port: number,
-  wish: OpenSocketWish,
+  wish: SocketWish = {},
 ): Promise<Duplex> {
   const route = spokenRoute(asked)
-  if (!wish.tls) return openPlainSocket(route, host, port, 'http', wish)
   const options = await tlsOptions(route, host, port)
   const plain = await openPlainSocket(route, host, port, 'https', wish)
   // The answer about revocation comes with the server's certificate: it tells that the handshake got that far.

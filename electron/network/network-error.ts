@@ -1,4 +1,5 @@
 /** Failures of the network that no library has a code for; `http/failures.ts` knows the codes. */
+import type { ProxyProblem } from '../../shared/problem.ts'
 
 /** A failure with a code, and nothing of what was sent. */
 export class NetworkError extends Error {
@@ -11,11 +12,18 @@ export class NetworkError extends Error {
   }
 }
 
-/** The proxy could not be reached, or did not let us through. */
-export const proxyFailed = () => new NetworkError('ERR_PROXY_CONNECTION_FAILED')
+/** What happened at a proxy, or keeps it from being used. */
+export class ProxyError extends NetworkError {
+  readonly problem: ProxyProblem
 
-/** The proxy wants a name and password, or others than it got. */
-export const proxyRefused = () => new NetworkError('ERR_PROXY_AUTH_REQUESTED')
+  constructor(problem: ProxyProblem) {
+    super(problem.kind === 'proxyRefused' ? 'ERR_PROXY_AUTH_REQUESTED' : 'ERR_PROXY_CONNECTION_FAILED')
+    this.problem = problem
+  }
+}
+
+/** The proxy did not let us through, and no more is known. */
+export const proxyFailed = () => new ProxyError({ kind: 'proxyFailed', reason: 'failed' })
 
 /** The client's own key or certificate cannot be used. */
 export const clientKeyUnusable = () => new NetworkError('ERR_BAD_SSL_CLIENT_AUTH_CERT')
@@ -38,5 +46,17 @@ export class CertificateChanged extends NetworkError {
     super('CERTIFICATE_CHANGED')
     this.pinned = pinned
     this.found = found
+  }
+}
+
+/** The system names a proxy script (PAC) that could not be loaded or used. `script`: its address, without a query. */
+export class ProxyScriptFailed extends NetworkError {
+  readonly script: string
+
+  /** @param address as it stands in the settings. */
+  constructor(address: string) {
+    super('ERR_PAC_SCRIPT_FAILED')
+    const url = URL.parse(address)
+    this.script = url ? `${url.protocol}//${url.host}${url.pathname}` : address.slice(0, 200)
   }
 }

@@ -97,7 +97,12 @@ export function makeRoom(): Room {
       asked.push(`${request.method} ${request.url}`)
       if (!isKnown(request)) return void response.writeHead(407, { 'proxy-authenticate': 'Basic' }).end()
       const { 'proxy-authorization': _own, ...headers } = request.headers
-      const onward = http.request(request.url ?? '', {
+      // Whatever the name: all of them are on this machine.
+      const { port, pathname, search } = new URL(request.url ?? '')
+      const onward = http.request({
+        host: '127.0.0.1',
+        port: Number(port) || 80,
+        path: pathname + search,
         method: request.method ?? 'GET',
         headers,
         agent: false,

@@ -2,19 +2,14 @@
 import type { DesktopFetch } from '../desktop/desktop.ts'
 import { createAgents, idleMilliseconds } from './agents.ts'
 import type { DesktopAnswer } from './answer.ts'
-import { askProxy, ofProxy } from './ask-proxy.ts'
+import { ofProxy } from './ask-proxy.ts'
 import { Agent, request as sendPlain } from './builtin-http.ts'
+import { openClearWay } from './clear-way.ts'
 import { exchange } from './http-exchange.ts'
-import { proxyRefused } from './network-error.ts'
+import { environmentProxy } from './proxy/environment.ts'
+import { ownRefusalOf } from './proxy-answer.ts'
 import { type Route, usualRoute } from './route.ts'
-import {
-  bareHost,
-  environmentProxy,
-  type ProxyServer,
-  portOf,
-  proxyFor,
-  type SystemProxy,
-} from './system-proxy.ts'
+import { bareHost, portOf, type SystemProxy, type Way, waysTo } from './system-proxy.ts'
 
 /**
  * Sends one request. Follows no redirect, sends and keeps no cookie, caches nothing, and repeats nothing that an
@@ -36,8 +31,8 @@ export async function nodeRequest(
     const { secureExchange } = await securely()
     return secureExchange(route, { options, body: request.body, signal, systemProxy })
   }
-  const proxy = await proxyFor(route, url, systemProxy)
-  if (proxy) return byProxy(proxy, url, options, request)
+  const ways = await waysTo(route, url, systemProxy)
+  if (ways.some((way) => way !== 'direct')) return byFirst(ways, url, options, request)
   return exchange(sendPlain({ ...options, agent: agentOf(route) }), request)
 }
 
@@ -50,27 +45,28 @@ function securely(): Promise<typeof import('./secure-exchange.ts')> {
   return loading
 }
 
-/** Plain http by a proxy, which is told the whole address (RFC 9112 section 3.2.2). */
-async function byProxy(
-  proxy: ProxyServer,
+/** Plain http where a proxy may be in the way: on a connection of its own. */
+async function byFirst(
+  ways: readonly Way[],
   url: URL,
   options: ReturnType<typeof optionsFor>,
   request: DesktopFetch,
 ): Promise<DesktopAnswer> {
-  const { authorization } = proxy
-  const asked = await askProxy(proxy, {
+  request.signal.throwIfAborted()
+  const { to, socket, target, headers } = await openClearWay(ways, url, request.signal)
+  const asked = sendPlain({
     ...options,
-    path: url.href.slice(0, url.href.length - url.hash.length),
-    headers: {
-      ...options.headers,
-      host: url.host,
-      ...(authorization && { 'proxy-authorization': authorization }),
-    },
+    path: target,
+    setHost: false,
+    headers: { ...options.headers, host: url.host, ...headers },
+    createConnection: () => socket,
   })
+  if (to === 'server') return exchange(asked, request)
   const answer = await exchange(asked, request, ofProxy)
-  if (answer.status !== 407) return answer
+  const refusal = ownRefusalOf(answer, headers['proxy-authorization'])
+  if (!refusal) return { ...answer, isProxied: true }
   asked.destroy()
-  throw proxyRefused()
+  throw refusal
 }
 
 function optionsFor(url: URL, { method, headers }: DesktopFetch) {

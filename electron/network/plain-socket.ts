@@ -1,10 +1,12 @@
 /** Sockets before TLS: straight to the server, or through a proxy's tunnel (RFC 9110 section 9.3.6). */
-import net from 'node:net'
 import type { Duplex } from 'node:stream'
 import { askProxy, ofProxy } from './ask-proxy.ts'
-import { closedEarly, proxyFailed, proxyRefused } from './network-error.ts'
+import { environmentProxy } from './proxy/environment.ts'
+import { readRefusal, refusalOf } from './proxy-answer.ts'
+import { type Reached, reachFirst } from './reach.ts'
 import type { Route } from './route.ts'
-import { environmentProxy, type ProxyServer, proxyFor, type SystemProxy } from './system-proxy.ts'
+import { ignore } from './standing.ts'
+import { type SystemProxy, waysTo } from './system-proxy.ts'
 
 /** What a socket is opened with, beside where it leads. */
 export interface SocketWish {
@@ -18,7 +20,7 @@ export interface SocketWish {
  * Opens a socket to a server, on which nothing was said to it yet.
  * @param host name or address, without brackets.
  * @param scheme of what will be spoken: systems may have another proxy for each.
- * @throws Error with a code that `http/failures.ts` knows; a proxy's are `proxyFailed` and `proxyRefused`.
+ * @throws Error with a code that `http/failures.ts` knows; what a proxy is to blame for is a `ProxyError`.
  */
 export async function openPlainSocket(
   route: Route,
@@ -29,10 +31,10 @@ export async function openPlainSocket(
 ): Promise<Duplex> {
   const { signal, systemProxy = environmentProxy } = wish
   signal?.throwIfAborted()
-  const proxy = await proxyFor(route, addressOf(scheme, host, port), systemProxy)
+  const ways = await waysTo(route, addressOf(scheme, host, port), systemProxy)
   signal?.throwIfAborted()
-  if (proxy) return tunnel(proxy, bracketed(host), port, signal)
-  return standing(net.connect({ host, port }), 'connect', signal)
+  const reached = await reachFirst(ways, host, port, signal)
+  return reached.to === 'server' ? reached.socket : tunnel(reached, bracketed(host), port, signal)
 }
 
 function addressOf(scheme: string, host: string, port: number): URL {
@@ -43,38 +45,16 @@ function bracketed(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-/** Waits until a socket stands. */
-export async function standing<Socket extends Duplex>(
-  socket: Socket,
-  event: 'connect' | 'secureConnect',
-  signal?: AbortSignal,
-): Promise<Socket> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  const abort = () => {
-    reject(signal?.reason)
-    socket.destroy()
-  }
-  const close = () => reject(closedEarly())
-  socket.once(event, resolve).once('error', reject).once('close', close)
-  signal?.addEventListener('abort', abort, { once: true })
-  try {
-    await promise
-  } finally {
-    signal?.removeEventListener('abort', abort)
-    socket.off(event, resolve).off('close', close)
-    // An error that comes before the caller listens must not end the program.
-    socket.off('error', reject).on('error', ignore)
-  }
-  return socket
-}
-
-function ignore(): void {}
-
 /** Asks a proxy for a tunnel. The proxy learns host, port and its own name and password, nothing else. */
-async function tunnel(proxy: ProxyServer, host: string, port: number, signal?: AbortSignal): Promise<Duplex> {
+async function tunnel(
+  { proxy, socket: toProxy }: Extract<Reached, { to: 'proxy' }>,
+  host: string,
+  port: number,
+  signal?: AbortSignal,
+): Promise<Duplex> {
   const target = `${host}:${port}`
   const { authorization } = proxy
-  const asked = await askProxy(proxy, {
+  const asked = askProxy(toProxy, {
     method: 'CONNECT',
     path: target,
     headers: { host: target, ...(authorization && { 'proxy-authorization': authorization }) },
@@ -85,14 +65,16 @@ async function tunnel(proxy: ProxyServer, host: string, port: number, signal?: A
     asked.destroy()
   }
   signal?.addEventListener('abort', abort, { once: true })
-  asked.once('connect', ({ statusCode = 0 }, socket, head) => {
+  asked.once('connect', (message, socket, head) => {
+    const { statusCode = 0 } = message
     if (statusCode >= 200 && statusCode < 300) {
       if (head.length > 0) socket.unshift(head)
       resolve(socket.on('error', ignore))
       return
     }
-    socket.destroy()
-    reject(statusCode === 407 ? proxyRefused() : proxyFailed())
+    readRefusal(message, socket, head)
+      .then((answer) => reject(refusalOf(answer, authorization)))
+      .catch(reject)
   })
   asked.on('error', (error) => reject(ofProxy(error)))
   if (signal?.aborted) abort()

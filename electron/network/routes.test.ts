@@ -264,12 +264,14 @@ describe('a proxy', () => {
   it('that does not accept name and password says so', async () => {
     const { origin, host } = await room.serve(server)
     const proxy = await room.proxy('somebody:else')
-    expect(await post(origin, by(proxy.address))).toEqual({ kind: 'proxyRefused', host })
-    expect(await post(origin, by(proxy.address, named))).toEqual({ kind: 'proxyRefused', host })
-    expect(await post('http://127.0.0.1:9/', by(proxy.address, named))).toEqual({
-      kind: 'proxyRefused',
-      host: '127.0.0.1:9',
-    })
+    const at = (where: string) => ({ kind: 'proxyRefused', host: where })
+    const missing = { reason: 'credentialsMissing' }
+    const rejected = { reason: 'credentialsRejected' }
+    const plain = '127.0.0.1:9'
+    expect(await post(origin, by(proxy.address))).toEqual({ ...at(host), ...missing })
+    expect(await post(origin, by(proxy.address, named))).toEqual({ ...at(host), ...rejected })
+    expect(await post(`http://${plain}/`, by(proxy.address))).toEqual({ ...at(plain), ...missing })
+    expect(await post(`http://${plain}/`, by(proxy.address, named))).toEqual({ ...at(plain), ...rejected })
   })
 
   it('that is not there, or cannot reach the server, is no fault of the server', async () => {
@@ -277,8 +279,119 @@ describe('a proxy', () => {
     const proxy = await room.proxy()
     const [nobody, nowhere] = [by(`http://127.0.0.1:${port}`), by(proxy.address)]
     for (const url of ['https://127.0.0.1:1', 'http://127.0.0.1:1'])
-      expect(await post(url, nobody)).toEqual({ kind: 'proxyFailed', host: '127.0.0.1:1' })
-    expect(await post(`https://127.0.0.1:${port}`, nowhere)).toMatchObject({ kind: 'proxyFailed' })
+      expect(await post(url, nobody)).toEqual({
+        kind: 'proxyFailed',
+        host: '127.0.0.1:1',
+        reason: 'unreachable',
+      })
+    expect(await post(`https://127.0.0.1:${port}`, nowhere)).toEqual({
+      kind: 'proxyFailed',
+      host: `127.0.0.1:${port}`,
+      reason: 'refused',
+      status: 502,
+      detail: '502 Bad Gateway',
+    })
+  })
+
+  /** A proxy that answers whatever it is asked like this. */
+  async function saying(...lines: readonly string[]): Promise<Route> {
+    const said = lines.join('\r\n')
+    const port = await room.listen(
+      net.createServer((socket) => void socket.once('data', () => socket.end(said))),
+    )
+    return by(`http://127.0.0.1:${port}`, named)
+  }
+
+  const far = { https: 'https://far.example/token', http: 'http://far.example/token' }
+
+  it('that is a SOCKS proxy is sent nothing, nor is a host of that name looked for', async () => {
+    const knocked: unknown[] = []
+    const port = await room.listen(net.createServer((socket) => void knocked.push(socket.destroy())))
+    const unsupported = { kind: 'proxyFailed', reason: 'protocolUnsupported', scheme: 'SOCKS' }
+    for (const url of [far.https, far.http])
+      expect(await post(url, by(`socks5://127.0.0.1:${port}`))).toEqual({
+        ...unsupported,
+        host: 'far.example',
+      })
+    expect(knocked).toEqual([])
+  })
+
+  it.each([
+    ['Proxy-Authenticate: Digest realm="x", nonce="y"', { reason: 'schemeUnsupported', scheme: 'Digest' }],
+    [
+      'Proxy-Authenticate: Negotiate\r\nProxy-Authenticate: NTLM',
+      { reason: 'schemeUnsupported', scheme: 'Negotiate, NTLM' },
+    ],
+    [
+      'Proxy-Authenticate: Digest realm="x"\r\nProxy-Authenticate: Basic realm="x"',
+      { reason: 'credentialsRejected' },
+    ],
+  ])('that signs in by other schemes names them: %s', async (challenge, problem) => {
+    const route = await saying('HTTP/1.1 407 Who are you', challenge, 'Content-Length: 0', '', '')
+    for (const url of [far.https, far.http])
+      expect(await post(url, route)).toEqual({ kind: 'proxyRefused', host: 'far.example', ...problem })
+  })
+
+  it('that refuses a tunnel is told with its status and words, its password never', async () => {
+    const page = `<title>Blocked: ${hush}</title>`
+    const encoded = Buffer.from(`Jörg:${hush}`).toString('base64')
+    const head = [
+      'HTTP/1.1 403 Forbidden',
+      'X-Squid-Error: ERR_ACCESS_DENIED 0',
+      `Content-Length: ${page.length}`,
+    ]
+    expect(await post(far.https, await saying(...head, '', page))).toEqual({
+      kind: 'proxyFailed',
+      reason: 'refused',
+      host: 'far.example',
+      status: 403,
+      detail: '403 Forbidden; ERR_ACCESS_DENIED 0; Blocked: [secret]',
+    })
+    const echo = await post(far.https, await saying(`HTTP/1.1 502 ${encoded}`, '', ''))
+    expect(echo).toMatchObject({ reason: 'refused', detail: '502 [secret]' })
+  })
+
+  it('that refuses a tunnel with a page without end is not read to it', async () => {
+    const server = net.createServer((socket) => {
+      socket.on('error', () => {})
+      socket.write('HTTP/1.1 503 Busy\r\n\r\n')
+      const timer = setInterval(() => socket.write('x'.repeat(1000)), 5)
+      socket.on('close', () => clearInterval(timer))
+    })
+    const route = by(`http://127.0.0.1:${await room.listen(server)}`)
+    expect(await post(far.https, route)).toMatchObject({ reason: 'refused', detail: '503 Busy' })
+  })
+
+  it('that answers CONNECT with 401 refuses name and password, as tinyproxy does', async () => {
+    const route = await saying(
+      'HTTP/1.0 401 Unauthorized',
+      'WWW-Authenticate: Basic realm="Tinyproxy"',
+      '',
+      '',
+    )
+    expect(await post(far.https, route)).toMatchObject({
+      kind: 'proxyRefused',
+      reason: 'credentialsRejected',
+    })
+  })
+
+  it('whose portal leads elsewhere is not taken for the server', async () => {
+    const to = 'http://portal.example/in'
+    expect(await post(far.http, await saying('HTTP/1.1 302 Found', `Location: ${to}?mac=1`, '', ''))).toEqual(
+      {
+        kind: 'proxyFailed',
+        reason: 'proxyOrServer',
+        host: 'far.example',
+        status: 302,
+        to,
+      },
+    )
+    const secure = 'https://far.example/token'
+    expect(await post(far.http, await saying('HTTP/1.1 301 Moved', `Location: ${secure}`, '', ''))).toEqual({
+      kind: 'redirected',
+      host: 'far.example',
+      to: secure,
+    })
   })
 
   it('is told whole addresses for plain http', async () => {
@@ -304,7 +417,7 @@ describe('a proxy', () => {
     const asked: string[] = []
     const system = async (url: URL) => {
       asked.push(url.origin)
-      return proxy.address
+      return [{ kind: 'proxy', address: proxy.address } as const]
     }
     const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(5000) }
     const away = new URL(`https://server.example:${served.port}`)
@@ -316,7 +429,7 @@ describe('a proxy', () => {
 
   it('of the system is never between this machine and itself', async () => {
     const { origin } = await room.serve(server)
-    const system = async () => 'http://127.0.0.1:1'
+    const system = async () => [{ kind: 'proxy', address: 'http://127.0.0.1:1' } as const]
     const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(5000) }
     const answer = await nodeRequest(new URL(origin), request, route({ trust: byAuthority() }), system)
     expect(answer.status).toBe(200)

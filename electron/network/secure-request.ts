@@ -32,7 +32,7 @@ class RouteAgent extends https.Agent {
     callback: (error: Error | null, socket: Duplex) => void,
   ): undefined {
     const { host, port, wish } = options
-    openSocket(this.#route, String(host), Number(port), { ...wish, tls: true }).then(
+    openSocket(this.#route, String(host), Number(port), wish).then(
       (socket) => callback(null, socket),
       (error: Error) => callback(error, undefined as never),
     )

@@ -33,7 +33,7 @@ it('a request given up while its proxy is asked for goes nowhere', async () => {
   const request = { method: 'GET', headers: {}, signal: giving.signal }
   const systemProxy = async () => {
     giving.abort()
-    return proxy.address
+    return [{ kind: 'proxy', address: proxy.address } as const]
   }
   for (const url of ['http://server.example/', 'https://server.example/'])
     await expect(nodeRequest(new URL(url), request, usualRoute, systemProxy)).rejects.toThrow()

@@ -1,67 +1,48 @@
-/** Which proxy stands between us and a server. */
-import { Buffer } from 'node:buffer'
-import { decoded, isLoopback } from '../../shared/address.ts'
+/** Which ways lead to a server: through which proxies, in which order. */
+import { isLoopback } from '../../shared/address.ts'
 import { proxyFailed } from './network-error.ts'
+import { isExcepted } from './proxy/exceptions.ts'
+import type { ProxyWay } from './proxy/ways.ts'
+import { type ProxyServer, readProxy } from './proxy-address.ts'
 import type { Route } from './route.ts'
 
-/** What the desktop's system says: a proxy's address such as `http://user:password@host:port`; undefined: none. */
-export type SystemProxy = (url: URL) => Promise<string | undefined>
+/** The ways to an address that the desktop's system names, in the order in which they are tried; never none. */
+export type SystemProxy = (url: URL) => Promise<readonly ProxyWay[]>
 
-/** A proxy as it is spoken to. */
-export interface ProxyServer {
-  readonly tls: boolean
-  /** Without brackets. */
-  readonly host: string
-  readonly port: number
-  /** The `Proxy-Authorization` header's value (RFC 7617); absent: it was given no name. */
-  readonly authorization?: string
-}
+/** A way that can be gone. */
+export type Way = 'direct' | ProxyServer
 
 /**
- * The proxy for a request.
+ * The ways for a request, in the order in which they are tried; never none.
  * @param url where the request goes to; this machine itself is never spoken to through a proxy that a person did not
  *   choose for the connection.
- * @param systemProxy asked only where the route says so.
- * @returns undefined where there is none to go through.
+ * @param systemProxy asked only where the route says so. A proxy it names that is not spoken (SOCKS, say) is left out
+ *   where another way is named.
+ * @throws NetworkError where no proxy that is named can be used: the request shall fail, not take another way.
  */
-export async function proxyFor(
-  route: Route,
-  url: URL,
-  systemProxy: SystemProxy,
-): Promise<ProxyServer | undefined> {
+export async function waysTo(route: Route, url: URL, systemProxy: SystemProxy): Promise<readonly Way[]> {
   const { proxy } = route
-  if (proxy.kind === 'none') return undefined
+  if (proxy.kind === 'none') return ['direct']
   if (proxy.kind === 'manual') {
-    if (isExcepted(url, proxy.exceptions)) return undefined
-    return read(proxy.address, proxy.user, proxy.password?.reveal())
+    if (isExcepted(url, proxy.exceptions)) return ['direct']
+    return [readProxy(proxy.address, proxy.user, proxy.password?.reveal())]
   }
-  if (isLoopback(url)) return undefined
-  const address = await systemProxy(url)
-  return address === undefined ? undefined : read(address)
+  if (isLoopback(url)) return ['direct']
+  return usable(await systemProxy(url))
 }
 
-/** The environment's proxy, by the variables that curl and Node know; lower case wins. */
-export async function environmentProxy(url: URL, env = process.env): Promise<string | undefined> {
-  const { protocol } = url
-  const exceptions = env.no_proxy || env.NO_PROXY || ''
-  const address =
-    protocol === 'https:' ? env.https_proxy || env.HTTPS_PROXY : env.http_proxy || env.HTTP_PROXY
-  if (!address || isExcepted(url, exceptions)) return undefined
-  return /^[a-z]+:\/\//i.test(address) ? address : `http://${address}`
-}
-
-/** @throws NetworkError for an address that is none: the request shall fail, not take another way. */
-function read(address: string, user = '', password = ''): ProxyServer {
-  const url = URL.parse(address)
-  if (!url || !/^https?:$/.test(url.protocol)) throw proxyFailed()
-  const name = user || decoded(url.username)
-  const word = user ? password : decoded(url.password)
-  return {
-    tls: url.protocol === 'https:',
-    host: bareHost(url),
-    port: portOf(url),
-    ...(name && { authorization: `Basic ${Buffer.from(`${name}:${word}`, 'utf8').toString('base64')}` }),
+function usable(named: readonly ProxyWay[]): readonly Way[] {
+  const ways: Way[] = []
+  let refused: unknown = proxyFailed()
+  for (const way of named.toReversed()) {
+    try {
+      ways.unshift(way.kind === 'direct' ? 'direct' : readProxy(way.address))
+    } catch (thrown) {
+      refused = thrown
+    }
   }
+  if (ways.length === 0) throw refused
+  return ways
 }
 
 /** A host as sockets take it: IPv6 without its brackets. */
@@ -72,28 +53,4 @@ export function bareHost(url: URL): string {
 /** A server's port, said or usual. */
 export function portOf(url: URL): number {
   return Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
-}
-
-/**
- * Whether a list names the host: `host`, `host:port`, `.example.com` and `*.example.com` (all below), `*` (all),
- * separated by commas or blanks.
- */
-export function isExcepted(url: URL, exceptions: string): boolean {
-  const host = bareHost(url).toLowerCase()
-  const port = String(portOf(url))
-  return exceptions
-    .toLowerCase()
-    .split(/[\s,;]+/)
-    .filter((entry) => entry !== '')
-    .some((entry) => {
-      const [, name = '', only] = /^(\[[^\]]*\]|[^:]*|.*:.*:.*?)(?::(\d+))?$/.exec(entry) ?? []
-      if (only !== undefined && only !== port) return false
-      return fits(host, name.replace(/^\[|\]$/g, ''))
-    })
-}
-
-function fits(host: string, name: string): boolean {
-  if (name === '*') return true
-  const below = name.startsWith('*.') ? name.slice(1) : name
-  return below.startsWith('.') ? host.endsWith(below) : host === below
 }

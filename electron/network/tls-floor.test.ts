@@ -53,9 +53,10 @@ it('says nothing to a proxy by TLS that nobody vouches for', async () => {
   const server = tls.createServer({ cert, key }, (socket) => {
     socket.on('error', () => undefined).on('data', (bytes) => heard.push(String(bytes)))
   })
-  const proxy = `https://me:word@127.0.0.1:${await room.listen(server)}`
+  const address = `https://me:word@127.0.0.1:${await room.listen(server)}`
+  const system = async () => [{ kind: 'proxy', address } as const]
   for (const url of ['https://server.example/', 'http://server.example/'])
-    await expect(nodeRequest(new URL(url), request(), usualRoute, async () => proxy)).rejects.toMatchObject({
+    await expect(nodeRequest(new URL(url), request(), usualRoute, system)).rejects.toMatchObject({
       code: 'ERR_PROXY_CONNECTION_FAILED',
     })
   expect(heard).toEqual([])

@@ -3,9 +3,8 @@ import { randomUUID } from 'node:crypto'
 import type { Desktop } from '../desktop/desktop.ts'
 import type { Door } from '../http.ts'
 import { keptSession, loginPlaceOf } from '../login/kept-session.ts'
-import type { OpenSocket } from '../login/relay.ts'
-import type { SignInParts } from '../login/sign-in.ts'
-import { type Route, routeOf, usualRoute } from '../network/route.ts'
+import { loginWay } from '../login/login-way.ts'
+import { type Route, routeOf } from '../network/route.ts'
 import { ProblemError } from '../problem-error.ts'
 import { settingsOf } from '../settings.ts'
 import { runAttempt } from '../tools.ts'
@@ -13,11 +12,7 @@ import type { Attempt, AttemptCall } from './acquire.ts'
 
 export interface AttemptParts {
   readonly door: Door
-  readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser'>
-  /** Sockets on a connection's own way to its servers, for a login window. */
-  readonly open: (route: Route) => OpenSocket
-  /** Gets that way ready for a login page that is shown a client certificate. */
-  readonly settle: (route: Route) => NonNullable<SignInParts['settle']>
+  readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser' | 'loginProxy' | 'systemProxy'>
   /** Absolute folder for login windows that stay signed in. */
   readonly sessionsFolder: string
   /** This machine's clock in milliseconds since the epoch. */
@@ -71,12 +66,7 @@ function secretsOf({ connection, refreshToken }: AttemptCall) {
   return [...Object.values(connection.secrets), ...(refreshToken ? [refreshToken] : [])]
 }
 
-/** A login window goes the connection's own way where there is one. */
-function signInOf(
-  { desktop, open, settle, sessionsFolder }: AttemptParts,
-  { connection }: AttemptCall,
-  route: Route,
-) {
+function signInOf({ desktop, sessionsFolder }: AttemptParts, { connection }: AttemptCall, route: Route) {
   const { id, name: title } = connection
   const place = loginPlaceOf(connection)
   const isKept = place.kind === 'window' && place.session === 'kept'
@@ -85,7 +75,6 @@ function signInOf(
     title,
     place: place.kind,
     ...(isKept && { session: keptSession(sessionsFolder, id) }),
-    ...(route !== usualRoute && { open: open(route) }),
-    ...(route.clientCertificate.kind !== 'none' && { settle: settle(route) }),
+    way: () => loginWay(desktop, route),
   }
 }

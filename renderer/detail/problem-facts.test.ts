@@ -39,9 +39,27 @@ describe('a problem of the network settings', () => {
   it.each(['clientCertificateRefused', 'proxyRefused', 'proxyFailed'] as const)(
     'is mended there: %s',
     (kind) => {
-      expect([isMendedByEditing({ kind, host }), isMendedInNetwork({ kind, host })]).toEqual([true, true])
+      const problem = problems[kind]
+      expect([isMendedByEditing(problem), isMendedInNetwork(problem)]).toEqual([true, true])
     },
   )
+
+  it('tells where an answer leads that may be a captive portal’s, behind the fold', () => {
+    const problem = {
+      kind: 'proxyFailed',
+      reason: 'proxyOrServer',
+      host,
+      status: 302,
+      to: 'http://portal.example/in',
+    } as const
+    const facts = problemFacts(problem, createPhrase('en', en), createFormats('en'))
+    expect(facts.map(({ text }) => text)).toEqual(['http://portal.example/in'])
+  })
+
+  it('is mended there: a script that names the proxies and cannot be used', () => {
+    const problem = { kind: 'proxyScriptFailed', host, script: 'http://p.example/proxy.pac' } as const
+    expect([isMendedByEditing(problem), isMendedInNetwork(problem)]).toEqual([true, true])
+  })
 
   it('an authority nobody knows is mended with its file, a self-signed certificate is not', () => {
     expect(isMendedInNetwork(fault('unknownIssuer'))).toBe(true)

@@ -16,7 +16,7 @@ export function problemFacts(problem: Problem, t: Phrase, formats: Formats): rea
   const description = 'description' in problem ? problem.description : undefined
   add(t('problem.serverSays'), [error, description].filter(Boolean).join(': '))
   if ('detail' in problem) add(t('problem.technical'), problem.detail, true)
-  if (problem.kind === 'redirected') add(t('problem.redirectTo'), problem.to, true)
+  if ('to' in problem) add(t('problem.redirectTo'), problem.to, true)
   if (problem.kind === 'notJson') add(t('problem.pageTitle'), problem.title)
   if (problem.kind === 'certificateChanged') {
     add(t('network.accepted'), groupsOf(problem.pinned).join(' '), true)
@@ -65,6 +65,7 @@ const mendedInNetwork: readonly Problem['kind'][] = [
   'clientCertificateRefused',
   'proxyRefused',
   'proxyFailed',
+  'proxyScriptFailed',
   'browserFailed',
   'redirectNotLoopback',
 ]

@@ -259,7 +259,7 @@ const samples: readonly Sample[] = [
       proxy: 'manual',
       login: { kind: 'window', session: 'kept' },
     },
-    status: failed({ kind: 'proxyRefused', host: 'melde.intern.example' }),
+    status: failed({ kind: 'proxyRefused', host: 'melde.intern.example', reason: 'credentialsMissing' }),
   },
 ]
 

@@ -8,10 +8,6 @@ export const problems = {
     what: 'Server {{host}} vyžaduje klientský certifikát, nebo předložený nepřijal.',
     next: 'Upravte připojení a v části Síť vyberte certifikát vystavený pro tento server.',
   },
-  proxyRefused: {
-    what: 'Proxy na cestě k serveru {{host}} vyžaduje jméno a heslo, nebo předložené nepřijala.',
-    next: 'Upravte připojení a zadejte je v části Síť, nebo se obraťte na správce sítě.',
-  },
   browserFailed: {
     what: 'Váš prohlížeč se nepodařilo otevřít.',
     next: 'Nastavte v operačním systému výchozí prohlížeč, nebo připojení upravte a přihlaste se v přihlašovacím okně.',
@@ -68,9 +64,9 @@ export const problems = {
     what: '{{host}} přerušil spojení dřív, než byla odpověď úplná.',
     next: 'Zkuste to znovu. Děje-li se to pokaždé, zkontrolujte, zda má adresa začínat http, nebo https.',
   },
-  proxyFailed: {
-    what: 'Proxy mezi tímto počítačem a serverem {{host}} požadavek nepropustila.',
-    next: 'Zkontrolujte proxy v části Síť nebo v operačním systému, případně požádejte správce sítě, aby {{host}} povolil.',
+  proxyScriptFailed: {
+    what: 'Skript proxy {{script}} z operačního systému se nepodařilo použít; serveru {{host}} nebylo nic odesláno.',
+    next: 'Zkontrolujte jej v operačním systému, nebo v části Síť zvolte jinou proxy.',
   },
   redirected: {
     what: '{{host}} místo odpovědi odkazuje na jinou adresu.',
@@ -301,6 +297,45 @@ export const certificateFaults = {
   },
 }
 
+export const proxyFaults = {
+  failed: {
+    what: 'Proxy mezi tímto počítačem a serverem {{host}} požadavek nepropustila.',
+    next: 'Zkontrolujte proxy v části Síť nebo v operačním systému, případně požádejte správce sítě, aby {{host}} povolil.',
+  },
+  unreachable: {
+    what: 'Proxy pro {{host}} není dostupná.',
+    next: 'Zkontrolujte proxy v části Síť nebo v operačním systému a připojení k síti nebo k VPN.',
+  },
+  malformed: {
+    what: 'Adresa proxy pro {{host}} je chybně zapsaná. Nic nebylo odesláno.',
+    next: 'Zkontrolujte proxy v části Síť nebo v operačním systému: správný tvar je http://host:port.',
+  },
+  protocolUnsupported: {
+    what: 'Proxy pro {{host}} používá {{scheme}}, což Claimcheck neumí. Nic nebylo odesláno.',
+    next: 'Zadejte v části Síť HTTP proxy, nebo o ni požádejte správce sítě.',
+  },
+  refused: {
+    what: 'Proxy neumožnila spojení se serverem {{host}} (stav {{status}}).',
+    next: 'Zkontrolujte adresu; je-li správná, požádejte správce sítě, aby {{host}} povolil. V podrobnostech níže je vidět, co k tomu uvádí proxy.',
+  },
+  proxyOrServer: {
+    what: 'Stav {{status}} poslal server {{host}}, nebo proxy před ním.',
+    next: 'Otevřete http://{{host}} v prohlížeči: vyžaduje-li vaše síť přihlášení, přihlaste se a zkuste to znovu. Jinak upravte připojení: zkontrolujte proxy a přihlašovací údaje.',
+  },
+  credentialsMissing: {
+    what: 'Proxy pro {{host}} vyžaduje jméno a heslo.',
+    next: 'Upravte připojení a zadejte je v části Síť, nebo se obraťte na správce sítě.',
+  },
+  credentialsRejected: {
+    what: 'Proxy pro {{host}} nepřijala předložené jméno a heslo.',
+    next: 'Upravte připojení a zadejte je v části Síť znovu, nebo je opravte v operačním systému.',
+  },
+  schemeUnsupported: {
+    what: 'Proxy pro {{host}} vyžaduje přihlášení, které Claimcheck neumí: {{scheme}}.',
+    next: 'Nechte přihlášení na místní proxy (cntlm, px) a zadejte její adresu v části Síť, nebo požádejte správce sítě, aby povolil Basic.',
+  },
+}
+
 /** Co není v pořádku s jedním polem. */
 export const fieldProblem = {
   typeAgain:
@@ -315,6 +350,7 @@ export const fieldProblem = {
   weakKey: 'Na dnešní TLS příliš slabé. Nechte si vystavit nový certifikát.',
   keyOfAnother: 'Klíč nepatří k tomuto certifikátu.',
   notProxy: 'Zadejte proxy ve tvaru http://host:port.',
+  socksProxy: 'SOCKS není podporován. Zadejte proxy ve tvaru http://host:port.',
   notLoopback:
     'Vlastní prohlížeč potřebuje adresu přesměrování v tomto počítači, například http://127.0.0.1/callback.',
   required: 'Vyplňte prosím toto pole.',

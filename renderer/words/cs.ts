@@ -1,7 +1,7 @@
 /** Čeština: vykáme, uvozovky „…“. */
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './cs-claims.ts'
 import { network } from './cs-network.ts'
-import { certificateFaults, fieldProblem, problems } from './cs-problems.ts'
+import { certificateFaults, fieldProblem, problems, proxyFaults } from './cs-problems.ts'
 import { vault } from './cs-vault.ts'
 import type { MorePlurals, WindowWords } from './shape.ts'
 
@@ -328,4 +328,5 @@ export const cs = {
   fieldProblem,
   problems,
   certificateFaults,
+  proxyFaults,
 } satisfies WindowWords & MorePlurals

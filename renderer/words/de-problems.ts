@@ -8,10 +8,6 @@ export const problems = {
     what: '{{host}} verlangt ein Client-Zertifikat oder nimmt das erhaltene nicht an.',
     next: 'Bearbeiten Sie die Verbindung und wählen Sie unter «Netzwerk» das für diesen Server ausgestellte Zertifikat.',
   },
-  proxyRefused: {
-    what: 'Der Proxy auf dem Weg zu {{host}} verlangt Name und Passwort oder nimmt die erhaltenen nicht an.',
-    next: 'Bearbeiten Sie die Verbindung und geben Sie beides unter «Netzwerk» ein, oder fragen Sie Ihr Netzwerkteam.',
-  },
   browserFailed: {
     what: 'Ihr Browser liess sich nicht öffnen.',
     next: 'Legen Sie im Betriebssystem einen Standardbrowser fest, oder melden Sie sich im Anmeldefenster an (Verbindung bearbeiten).',
@@ -68,9 +64,9 @@ export const problems = {
     what: '{{host}} hat die Verbindung abgebrochen, bevor die Antwort vollständig war.',
     next: 'Versuchen Sie es erneut. Geschieht es jedes Mal, prüfen Sie, ob die Adresse richtig mit http oder https beginnt.',
   },
-  proxyFailed: {
-    what: 'Der Proxy zwischen diesem Computer und {{host}} hat die Anfrage nicht durchgelassen.',
-    next: 'Prüfen Sie den Proxy unter «Netzwerk» oder im Betriebssystem, oder bitten Sie Ihr Netzwerkteam, {{host}} freizugeben.',
+  proxyScriptFailed: {
+    what: 'Das Proxy-Skript {{script}} des Betriebssystems konnte nicht verwendet werden; an {{host}} wurde nichts gesendet.',
+    next: 'Prüfen Sie es im Betriebssystem, oder wählen Sie unter «Netzwerk» einen anderen Proxy.',
   },
   redirected: {
     what: '{{host}} verweist auf eine andere Adresse, statt zu antworten.',
@@ -301,6 +297,45 @@ export const certificateFaults = {
   },
 }
 
+export const proxyFaults = {
+  failed: {
+    what: 'Der Proxy zwischen diesem Computer und {{host}} hat die Anfrage nicht durchgelassen.',
+    next: 'Prüfen Sie den Proxy unter «Netzwerk» oder im Betriebssystem, oder bitten Sie Ihr Netzwerkteam, {{host}} freizugeben.',
+  },
+  unreachable: {
+    what: 'Der Proxy für {{host}} ist nicht erreichbar.',
+    next: 'Prüfen Sie den Proxy unter «Netzwerk» oder im Betriebssystem und Ihre Netzwerk- oder VPN-Verbindung.',
+  },
+  malformed: {
+    what: 'Die Adresse des Proxys für {{host}} ist falsch geschrieben. Es wurde nichts gesendet.',
+    next: 'Prüfen Sie den Proxy unter «Netzwerk» oder im Betriebssystem: Richtig ist die Form http://host:port.',
+  },
+  protocolUnsupported: {
+    what: 'Der Proxy für {{host}} spricht {{scheme}}; das kann Claimcheck nicht. Es wurde nichts gesendet.',
+    next: 'Geben Sie unter «Netzwerk» einen HTTP-Proxy ein, oder fragen Sie Ihr Netzwerkteam nach einem.',
+  },
+  refused: {
+    what: 'Der Proxy hat den Weg zu {{host}} nicht freigegeben (Status {{status}}).',
+    next: 'Prüfen Sie die Adresse; stimmt sie, bitten Sie Ihr Netzwerkteam, {{host}} freizugeben. Unten in den Einzelheiten steht, was der Proxy dazu sagt.',
+  },
+  proxyOrServer: {
+    what: 'Status {{status}} kam von {{host}} oder von einem Proxy davor.',
+    next: 'Öffnen Sie http://{{host}} in einem Browser: Verlangt Ihr Netzwerk eine Anmeldung, melden Sie sich an und versuchen Sie es erneut. Sonst prüfen Sie den Proxy und die Anmeldedaten unter «Bearbeiten».',
+  },
+  credentialsMissing: {
+    what: 'Der Proxy für {{host}} verlangt Name und Passwort.',
+    next: 'Bearbeiten Sie die Verbindung und geben Sie beides unter «Netzwerk» ein, oder fragen Sie Ihr Netzwerkteam.',
+  },
+  credentialsRejected: {
+    what: 'Der Proxy für {{host}} nimmt Name und Passwort nicht an.',
+    next: 'Bearbeiten Sie die Verbindung und geben Sie beides unter «Netzwerk» neu ein, oder berichtigen Sie es im Betriebssystem.',
+  },
+  schemeUnsupported: {
+    what: 'Der Proxy für {{host}} verlangt eine Anmeldung, die Claimcheck nicht beherrscht: {{scheme}}.',
+    next: 'Lassen Sie einen lokalen Proxy (cntlm, px) die Anmeldung übernehmen und geben Sie seine Adresse unter «Netzwerk» ein, oder bitten Sie Ihr Netzwerkteam, Basic zuzulassen.',
+  },
+}
+
 /** Was an einem einzelnen Feld nicht stimmt. */
 export const fieldProblem = {
   typeAgain:
@@ -316,6 +351,7 @@ export const fieldProblem = {
   weakKey: 'Für heutiges TLS zu schwach. Lassen Sie ein neues Zertifikat ausstellen.',
   keyOfAnother: 'Der Schlüssel gehört nicht zu diesem Zertifikat.',
   notProxy: 'Geben Sie den Proxy als http://host:port ein.',
+  socksProxy: 'SOCKS wird nicht unterstützt. Geben Sie den Proxy als http://host:port ein.',
   notLoopback:
     'Der eigene Browser braucht eine Weiterleitungsadresse auf diesem Computer, etwa http://127.0.0.1/callback.',
   required: 'Bitte füllen Sie dieses Feld aus.',

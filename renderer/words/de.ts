@@ -1,7 +1,7 @@
 /** Deutsch: Sie-Form, schweizerisch neutral (ohne Eszett, Anführungszeichen «…»). */
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './de-claims.ts'
 import { network } from './de-network.ts'
-import { certificateFaults, fieldProblem, problems } from './de-problems.ts'
+import { certificateFaults, fieldProblem, problems, proxyFaults } from './de-problems.ts'
 import { vault } from './de-vault.ts'
 import type { WindowWords } from './shape.ts'
 
@@ -325,4 +325,5 @@ export const de = {
   fieldProblem,
   problems,
   certificateFaults,
+  proxyFaults,
 } satisfies WindowWords

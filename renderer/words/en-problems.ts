@@ -12,10 +12,6 @@ export const problems = {
     what: '{{host}} wants a client certificate, or does not accept the one it got.',
     next: 'Edit the connection and choose the certificate issued for this server under Network.',
   },
-  proxyRefused: {
-    what: 'The proxy on the way to {{host}} wants a name and password, or does not accept those it got.',
-    next: 'Edit the connection and enter them under Network, or ask your network team.',
-  },
   browserFailed: {
     what: 'Your browser could not be opened.',
     next: 'Set a standard browser in your operating system, or edit the connection to sign in in the login window.',
@@ -72,9 +68,9 @@ export const problems = {
     what: '{{host}} broke off before its answer was complete.',
     next: 'Try again. If it happens every time, check that the address starts with the right http or https.',
   },
-  proxyFailed: {
-    what: 'The proxy between this computer and {{host}} did not let the request through.',
-    next: 'Check the proxy under Network or in your operating system, or ask your network team to allow {{host}}.',
+  proxyScriptFailed: {
+    what: 'The operating system’s proxy script {{script}} could not be used; nothing was sent to {{host}}.',
+    next: 'Check it in the operating system, or choose another proxy under Network.',
   },
   redirected: {
     what: '{{host}} sent the request on to another address instead of answering it.',
@@ -306,6 +302,46 @@ export const certificateFaults = {
   },
 }
 
+/** What is the matter with a proxy, which stands in for `proxyFailed` and `proxyRefused`. */
+export const proxyFaults = {
+  failed: {
+    what: 'The proxy between this computer and {{host}} did not let the request through.',
+    next: 'Check the proxy under Network or in your operating system, or ask your network team to allow {{host}}.',
+  },
+  unreachable: {
+    what: 'The proxy for {{host}} cannot be reached.',
+    next: 'Check the proxy under Network or in your operating system, and your network or VPN connection.',
+  },
+  malformed: {
+    what: 'The address of the proxy for {{host}} is wrongly written. Nothing was sent.',
+    next: 'Check the proxy under Network or in your operating system: it should look like http://host:port.',
+  },
+  protocolUnsupported: {
+    what: 'The proxy for {{host}} speaks {{scheme}}, which Claimcheck does not. Nothing was sent.',
+    next: 'Enter an HTTP proxy under Network, or ask your network team for one.',
+  },
+  refused: {
+    what: 'The proxy did not open the way to {{host}} (status {{status}}).',
+    next: 'Check the address; if it is right, ask your network team to allow {{host}}. The details below show what the proxy says.',
+  },
+  proxyOrServer: {
+    what: 'Status {{status}} came from {{host}} or from a proxy in front of it.',
+    next: 'Open http://{{host}} in a browser: if your network wants a sign-in, do that and try again. If not, check the proxy and the sign-in details under Edit.',
+  },
+  credentialsMissing: {
+    what: 'The proxy for {{host}} wants a name and password.',
+    next: 'Edit the connection and enter them under Network, or ask your network team.',
+  },
+  credentialsRejected: {
+    what: 'The proxy for {{host}} does not accept the name and password it got.',
+    next: 'Edit the connection and enter them again under Network, or correct them in your operating system.',
+  },
+  schemeUnsupported: {
+    what: 'The proxy for {{host}} wants a sign-in that Claimcheck cannot do: {{scheme}}.',
+    next: 'Let a local proxy (cntlm, px) sign in and enter its address under Network, or ask your network team to allow Basic.',
+  },
+}
+
 /** What is wrong with one field. */
 export const fieldProblem = {
   typeAgain:
@@ -320,6 +356,7 @@ export const fieldProblem = {
   weakKey: 'Too weak for TLS today. Have a new certificate issued.',
   keyOfAnother: 'The key does not belong to this certificate.',
   notProxy: 'Enter the proxy as http://host:port.',
+  socksProxy: 'SOCKS is not supported. Enter the proxy as http://host:port.',
   notLoopback:
     'Your own browser needs a redirect address on this computer, such as http://127.0.0.1/callback.',
   required: 'Please fill this in.',

@@ -1,7 +1,7 @@
 /** English: the measure of the other languages, which must have every key of this file. */
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './en-claims.ts'
 import { network } from './en-network.ts'
-import { certificateFaults, fieldProblem, problems } from './en-problems.ts'
+import { certificateFaults, fieldProblem, problems, proxyFaults } from './en-problems.ts'
 import { vault } from './en-vault.ts'
 
 export const en = {
@@ -315,4 +315,5 @@ export const en = {
   fieldProblem,
   problems,
   certificateFaults,
+  proxyFaults,
 }

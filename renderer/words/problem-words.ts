@@ -4,7 +4,7 @@ import type { Problem } from '../../shared/problem.ts'
 import { assertNever } from '../assert-never.ts'
 import type { Formats } from './formats.ts'
 import type { Phrase } from './phrase.ts'
-import type { Advice } from './shape.ts'
+import type { Advice, WordedByReason } from './shape.ts'
 
 /**
  * @param problem any problem.
@@ -25,6 +25,18 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
         what: t(`certificateFaults.${problem.fault}.what`, { host: problem.host }),
         next: t(`certificateFaults.${problem.fault}.next`, { host: problem.host }),
       }
+    case 'proxyFailed':
+    case 'proxyRefused': {
+      const facts = {
+        host: problem.host,
+        status: 'status' in problem ? problem.status : 0,
+        scheme: 'scheme' in problem ? problem.scheme : '',
+      }
+      return {
+        what: t(`proxyFaults.${problem.reason}.what`, facts),
+        next: t(`proxyFaults.${problem.reason}.next`, facts),
+      }
+    }
     case 'refusedSilently':
       return nameClock(advise(problem.kind, t, { host: problem.host }), problem.clockSeconds, t, formats)
     case 'audienceRefused':
@@ -42,10 +54,8 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
     case 'connectionRefused':
     case 'unreachable':
     case 'closedEarly':
-    case 'proxyFailed':
     case 'certificateChanged':
     case 'clientCertificateRefused':
-    case 'proxyRefused':
     case 'redirected':
     case 'emptyAnswer':
     case 'answerTooLarge':
@@ -55,6 +65,8 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
     case 'loginPageFailed':
     case 'loginUnencrypted':
       return advise(problem.kind, t, { host: problem.host })
+    case 'proxyScriptFailed':
+      return advise(problem.kind, t, { host: problem.host, script: problem.script })
     case 'loginErrorPage': {
       const what = problem.status === undefined ? 'problems.loginErrorPage.what' : 'problem.loginErrorStatus'
       return {
@@ -123,7 +135,7 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
   }
 }
 
-type WordedKind = Exclude<Problem['kind'], 'certificate'>
+type WordedKind = Exclude<Problem['kind'], WordedByReason>
 
 function advise(kind: WordedKind, t: Phrase, facts: Readonly<Record<string, string | number>>): Advice {
   return { what: t(`problems.${kind}.what`, facts), next: t(`problems.${kind}.next`, facts) }

@@ -1,7 +1,7 @@
 /** What every language must have: the keys of English, and words for every member of the closed vocabularies. */
 import type { RegisteredClaim } from '../../shared/claims.ts'
 import type { FetchStep, TokenCause } from '../../shared/connection.ts'
-import type { CertificateFault, FieldProblem, ProblemKind } from '../../shared/problem.ts'
+import type { CertificateFault, FieldProblem, ProblemKind, ProxyReason } from '../../shared/problem.ts'
 import type { GrantName } from '../../shared/system.ts'
 import type { en } from './en.ts'
 
@@ -11,12 +11,16 @@ export interface Advice {
   readonly next: string
 }
 
+/** Problems that have words for each of their reasons. */
+export type WordedByReason = 'certificate' | 'proxyFailed' | 'proxyRefused'
+
 type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
 
 /** Completeness against `shared/`: a new problem kind without words is a type error in all three languages. */
 interface ClosedWords {
-  readonly problems: Readonly<Record<Exclude<ProblemKind, 'certificate'>, Advice>>
+  readonly problems: Readonly<Record<Exclude<ProblemKind, WordedByReason>, Advice>>
   readonly certificateFaults: Readonly<Record<CertificateFault, Advice>>
+  readonly proxyFaults: Readonly<Record<ProxyReason, Advice>>
   readonly fieldProblem: Readonly<Record<FieldProblem['reason'], string>>
   readonly claimMeanings: Readonly<Record<RegisteredClaim, string>>
   readonly step: Readonly<Record<FetchStep, string>>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ProxyProblem } from '../../shared/problem.ts'
 import { languages } from '../../shared/words.ts'
 import { cs } from './cs.ts'
 import { de } from './de.ts'
@@ -9,6 +10,19 @@ import { wordProblem } from './problem-words.ts'
 import { problems } from './problems.fixture.ts'
 
 const words = { en, de, cs }
+
+/** One for each reason. */
+const proxyProblems: readonly ProxyProblem[] = [
+  { kind: 'proxyFailed', reason: 'failed' },
+  { kind: 'proxyFailed', reason: 'unreachable' },
+  { kind: 'proxyFailed', reason: 'malformed' },
+  { kind: 'proxyFailed', reason: 'protocolUnsupported', scheme: 'SOCKS' },
+  { kind: 'proxyFailed', reason: 'refused', status: 403, detail: '403 Forbidden' },
+  { kind: 'proxyFailed', reason: 'proxyOrServer', status: 302, to: 'http://portal.example/' },
+  { kind: 'proxyRefused', reason: 'credentialsMissing' },
+  { kind: 'proxyRefused', reason: 'credentialsRejected' },
+  { kind: 'proxyRefused', reason: 'schemeUnsupported', scheme: 'Digest' },
+]
 
 /** Every text with its place, such as `list.add`. */
 function textsOf(tree: object, at = ''): readonly (readonly [string, string])[] {
@@ -41,6 +55,18 @@ describe.each(languages)('in %s', (language) => {
       expect(sentence).toMatch(/^\S.{10,}[.?!]$/)
       expect(sentence).not.toMatch(/\{\{|undefined|problems\./)
     }
+  })
+
+  it.each(proxyProblems)('says of $kind ($reason) what happened and what to do next', (problem) => {
+    const t = createPhrase(language, words[language])
+    const { what, next } = wordProblem({ ...problem, host: 'h.example' }, t, createFormats(language))
+    for (const sentence of [what, next]) {
+      expect(sentence).toMatch(/^\S.{10,}[.?!]$/)
+      expect(sentence).not.toMatch(/\{\{|undefined|proxyFaults/)
+    }
+    expect(what).toContain('h.example')
+    for (const fact of ['status', 'scheme'] as const)
+      if (fact in problem) expect(what).toContain(String((problem as { [fact]?: unknown })[fact]))
   })
 
   it('a wait of no time is told as soon, not as 0 seconds', () => {

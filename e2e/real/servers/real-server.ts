@@ -98,7 +98,8 @@ const clockEnvironment = {
   DONT_FAKE_MONOTONIC: '1',
 }
 
-async function end(child: ChildProcess): Promise<void> {
+/** Ends what was started in a process group of its own, with all its helpers. */
+export async function end(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
   process.kill(-child.pid, 'SIGTERM')

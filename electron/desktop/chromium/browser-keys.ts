@@ -3,16 +3,14 @@
  * developer tools, back and forward, zoom, the context menu. The page sees every one of them all the same, and does with
  * it what it likes; what it leaves alone does nothing. Chromium reserves no key in a window opened with `--app`.
  */
-import type { Session } from './pipe.ts'
+import type { OwnWorld } from './own-world.ts'
 
 /**
- * Installs the listener in every document that the window loads from now on. It stands in an isolated world, where the
- * page can neither see nor remove it, and begins to listen before the page does.
- * @param session the window's page, before anything is loaded in it.
+ * Installs the listener in every document that the window loads from now on, where the page can neither see nor remove
+ * it; it begins to listen before the page does.
  */
-export async function keepBrowserKeysOut(session: Session, platform = process.platform): Promise<void> {
-  const source = `(${inPage})(${JSON.stringify({ isMac: platform === 'darwin' })})`
-  await session.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: 'claimcheck-keys' })
+export async function keepBrowserKeysOut(world: OwnWorld, platform = process.platform): Promise<void> {
+  await world.run(`(${inPage})(${JSON.stringify({ isMac: platform === 'darwin' })})`)
 }
 
 /**

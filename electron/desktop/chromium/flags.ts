@@ -65,6 +65,8 @@ export interface FlagOptions {
   readonly isKept?: boolean
   /** All its traffic goes through this relay. */
   readonly relay?: Pick<RelayAccess, 'port' | 'certificate'> | undefined
+  /** A login window that is settled to go without any proxy. */
+  readonly proxy?: 'none' | undefined
   /** Writes down what it asks the network. Tests only. */
   readonly netLog?: string | undefined
   /** A text that is all its window shows, in HTML. */
@@ -83,12 +85,25 @@ export const relayHost = 'relay.claimcheck.invalid'
  * key never leaves this process, and behind the relay servers are checked as always.
  */
 function relayFlags({ port, certificate }: NonNullable<FlagOptions['relay']>): readonly string[] {
+  if (!certificate) return passingFlags(port)
   return [
     `--proxy-server=http://${relayHost}:${port}`,
     '--proxy-bypass-list=<-loopback>',
     `--host-resolver-rules=MAP ${relayHost} 127.0.0.1, MAP * ~NOTFOUND`,
     `--ignore-certificate-errors-spki-list=${certificate.spki}`,
     // Calls between browsers would look for a way past every proxy.
+    '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+  ]
+}
+
+/**
+ * The relay stands for the system's proxies only, and TLS goes through it as it is. This machine itself is reached
+ * directly, as every browser does; a machine's policy that names a proxy for this browser goes before the relay.
+ */
+function passingFlags(port: number): readonly string[] {
+  return [
+    `--proxy-server=http://${relayHost}:${port}`,
+    `--host-resolver-rules=MAP ${relayHost} 127.0.0.1`,
     '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   ]
 }
@@ -101,6 +116,8 @@ export function browserFlags(options: FlagOptions): readonly string[] {
     ...(options.root ? ['--no-sandbox'] : []),
     ...(options.isKept ? ['--restore-last-session'] : []),
     ...(options.relay ? relayFlags(options.relay) : []),
+    // The browser would read the environment, or the desktop's settings by rules of its own.
+    ...(options.proxy === 'none' ? ['--no-proxy-server'] : []),
     // Keeps the browser from warning of the flags below and above in a bar across the window; the attacks on the login
     // window run with it, so what it might change besides does not matter there.
     ...(options.root || options.kind === 'login' ? ['--test-type'] : []),

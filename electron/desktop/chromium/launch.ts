@@ -20,6 +20,7 @@ export interface LaunchOptions {
   /** Where a kept login lies, which outlives the browser; absent: a fresh profile, removed with it. */
   readonly keptIn?: string | undefined
   readonly relay?: RelayAccess | undefined
+  readonly proxy?: 'none' | undefined
   /** Where the browser writes down what it asks the network. Tests only. */
   readonly netLog?: string | undefined
   /** A text that is all its window shows, in HTML. */

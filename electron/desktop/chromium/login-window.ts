@@ -94,13 +94,14 @@ function answerTo(
 ): Protocol.Fetch.AuthChallengeResponse {
   if (source !== 'Proxy') return { response: 'CancelAuth' }
   if (!relay) return { response: 'Default' }
-  if (URL.parse(origin)?.origin !== `http://${relayHost}:${relay.port}`) return { response: 'CancelAuth' }
+  const isRelay = URL.parse(origin)?.origin === `http://${relayHost}:${relay.port}`
+  if (!isRelay) return { response: relay.certificate ? 'CancelAuth' : 'Default' }
   return { response: 'ProvideCredentials', username: relay.user, password: relay.password }
 }
 
 function showLogin(page: Session, { request, finish }: Login, frameId: string): void {
   watchFailures(page, frameId, (host, detail) => {
-    if (request.relay && pastRelay.includes(detail)) return finish({ kind: 'bypassed' })
+    if (request.relay?.certificate && pastRelay.includes(detail)) return finish({ kind: 'bypassed' })
     finish({ kind: 'failed', host, detail })
   })
   page.post('Page.navigate', { url: request.authorizationUrl.href })

@@ -7,9 +7,10 @@ import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Display, startDisplay } from '../../../scripts/display.ts'
 import { type Relay, startRelay } from '../../login/relay.ts'
-import { openSocket } from '../../network/connect.ts'
+import { relayWays } from '../../login/relay-ways.ts'
 import { type Identity, makeIdentity } from '../../network/identity.fixture.ts'
 import { makeRoom, type Served, type ServeWish } from '../../network/network.fixture.ts'
+import { environmentProxy } from '../../network/proxy/environment.ts'
 import { usualRoute } from '../../network/route.ts'
 import { createChromiumDesktop, startChromium } from '../chromium.ts'
 import type { Desktop, LoginRequest, LoginWindow } from '../desktop.ts'
@@ -60,10 +61,14 @@ async function watch(authority: Identity): Promise<void> {
     trust: { kind: 'authority', certificates: authority.cert },
     hosts: [servers.relayed.host],
   } as const
+  const ways = relayWays(route, environmentProxy, 'ended')
   relay = await startRelay({
-    open(host, port, how) {
-      reached.push(`${host}:${port}`)
-      return openSocket(route, host, port, how)
+    ways: {
+      ...ways,
+      tunnel(host, port, signal) {
+        reached.push(`${host}:${port}`)
+        return ways.tunnel(host, port, signal)
+      },
     },
     allowsPlainHttp: () => true,
   })

@@ -6,6 +6,7 @@ import type { Gestures } from '../gestures.ts'
 import { keepBrowserKeysOut } from './browser-keys.ts'
 import { pageOrigin, serveFile } from './files.ts'
 import type { Launched } from './launch.ts'
+import { makeOwnWorld } from './own-world.ts'
 import { installBridge, type PageBridge } from './page-bridge.ts'
 import { watchGestures } from './page-gestures.ts'
 import type { Pipe, Session } from './pipe.ts'
@@ -33,11 +34,12 @@ export async function attachToWindow(launched: Launched, pipe: Pipe): Promise<Em
   pipe.browser.post('Browser.setDownloadBehavior', { behavior: 'deny' })
   const session = pipe.session(sessionId)
   const closed = untilClosed(pipe, target.targetId, launched)
+  const world = makeOwnWorld(session, target.targetId)
   const [bridge, gestures, place] = await Promise.all([
     installBridge(session, target.targetId),
-    watchGestures(session, target.targetId),
-    watchPlace({ browser: pipe.browser, session, ...target }),
-    keepBrowserKeysOut(session),
+    watchGestures(world),
+    watchPlace({ browser: pipe.browser, session, ...target }, world),
+    keepBrowserKeysOut(world),
   ])
   return { browser: pipe.browser, session, ...target, bridge, gestures, place, closed }
 }

@@ -36,7 +36,7 @@ export interface ChromiumStart {
   /** The app window's browser. */
   readonly launched: Launched
   /** Starts another browser the same way, for a login window. */
-  launchLogin(request: Pick<LoginRequest, 'session' | 'relay'>): Launched
+  launchLogin(request: Pick<LoginRequest, 'session' | 'relay' | 'proxy'>): Launched
   /** Starts one that shows nothing but a text, for the user to read when the first one cannot be used. */
   launchNotice(html: string): Launched
   /** Ends every browser; settles when they are gone and their profiles removed. */
@@ -64,6 +64,7 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
     {
       session,
       relay,
+      proxy,
       notice,
       bounds,
     }: Parameters<ChromiumStart['launchLogin']>[0] & Pick<LaunchOptions, 'notice' | 'bounds'>,
@@ -71,7 +72,8 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
     const debuggingPort = options.debuggingPort ?? false
     const netLog = options.netLog?.(kind)
     const keptIn = session?.folder
-    const launched = launchBrowser({ browser, kind, debuggingPort, keptIn, relay, netLog, notice, bounds })
+    const way = { relay, proxy }
+    const launched = launchBrowser({ browser, kind, debuggingPort, keptIn, ...way, netLog, notice, bounds })
     running.add(launched)
     void launched.gone.then(() => running.delete(launched))
     if (options.debuggingPort) void announce(kind, launched, options)

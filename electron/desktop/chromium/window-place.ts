@@ -1,7 +1,7 @@
 /** Where the app window is: brought back onto a screen at the start, watched until it closes. */
 import type { Protocol } from 'devtools-protocol'
 import { overlap, placeOnScreens, type Rectangle, readBounds, type WindowBounds } from '../window-bounds.ts'
-import { pageOrigin } from './files.ts'
+import type { OwnWorld } from './own-world.ts'
 import type { Session } from './pipe.ts'
 
 /** The window, as far as its place is asked for and changed. */
@@ -21,14 +21,11 @@ export interface PlaceWatch {
 
 /**
  * Starts to watch an empty window. The browser tells of no move and no change of size, but the page's window knows both:
- * a small script in a world that the page cannot reach tells of changes of size, of the window losing the keyboard, and of
- * its closing. What it says last comes when the browser can no longer be asked. Nothing is polled.
+ * a small script in the program's own world tells of changes of size, of the window losing the keyboard, and of its
+ * closing. What it says last comes when the browser can no longer be asked. Nothing is polled.
  * @returns once the browser has confirmed the watch; only then the page may be loaded.
  */
-export async function watchPlace(window: PlacedWindow): Promise<PlaceWatch> {
-  const { session } = window
-  const name = `claimcheck_${crypto.randomUUID().replaceAll('-', '')}`
-  let world: Protocol.Runtime.ExecutionContextId | undefined
+export async function watchPlace(window: PlacedWindow, world: OwnWorld): Promise<PlaceWatch> {
   let last: WindowBounds | undefined
   /** Where it was before `last`, another place. */
   let before: WindowBounds | undefined
@@ -38,27 +35,12 @@ export async function watchPlace(window: PlacedWindow): Promise<PlaceWatch> {
     if (last && !isSamePlace(last, seen.place)) before = last
     last = seen.state === 'normal' ? { ...seen.place, isMaximized: false } : asLarge(last, before, seen)
   }
-  session.on('Runtime.executionContextCreated', ({ context }) => {
-    const { type, frameId } = context.auxData as { type?: unknown; frameId?: unknown }
-    const isOwn = context.name === name && type === 'isolated' && frameId === window.targetId
-    if (isOwn && context.origin === pageOrigin) world = context.id
-  })
-  session.on('Runtime.bindingCalled', (call) => {
-    if (call.name !== name || call.executionContextId !== world) return
-    last = movedTo(last, parse(call.payload))
+  // The page is there: where the window is before anything happens to it.
+  window.session.on('Page.loadEventFired', () => void look())
+  await world.connect(inWorld, (told) => {
+    last = movedTo(last, parse(told))
     void look()
   })
-  // The page is there: where the window is before anything happens to it.
-  session.on('Page.loadEventFired', () => void look())
-  await Promise.all([
-    session.send('Page.enable'),
-    session.send('Runtime.enable'),
-    session.send('Runtime.addBinding', { name, executionContextName: name }),
-    session.send('Page.addScriptToEvaluateOnNewDocument', {
-      source: `(${inWorld})(${JSON.stringify(name)})`,
-      worldName: name,
-    }),
-  ])
   return {
     startFrom(kept) {
       last ??= { ...kept, isMaximized: false }

@@ -31,8 +31,19 @@ class FakeRequest extends EventEmitter {
     this.#followed = true
   }
 
+  /** A proxy's question; whoever gives nothing gets the proxy's answer. */
+  #askForAccount(response: http.IncomingMessage): void {
+    const asker = { isProxy: true, scheme: 'digest', host: 'proxy.example', port: 3128, realm: 'x' }
+    const answer = () => this.emit('response', response)
+    if (!this.emit('login', asker, answer)) answer()
+  }
+
   #answer(response: http.IncomingMessage, url: string): void {
     const { statusCode = 0, headers } = response
+    if (statusCode === 407) {
+      this.#askForAccount(response)
+      return
+    }
     if (statusCode < 300 || statusCode >= 400 || !headers.location) {
       this.emit('response', response)
       return

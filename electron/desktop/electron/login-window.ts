@@ -8,7 +8,7 @@ import { isRedirect } from '../redirect-match.ts'
 import { isHttpAddress } from './hardening.ts'
 import { giveTools } from './login-tools.ts'
 import type { ElectronModules, Session, Window } from './modules.ts'
-import { settleRelay } from './relay-access.ts'
+import { relayAsking, settleRelay } from './relay-access.ts'
 import { showWhenReady } from './show.ts'
 import { strangerPreferences } from './web-preferences.ts'
 
@@ -197,11 +197,15 @@ export function titleAt(address: string, title: string): string {
   return `${url.protocol === 'https:' ? url.host : `${url.protocol}//${url.host}`} – ${title}`
 }
 
-function noticeFailure({ request, window, finish }: Login): void {
+/** What a window's own proxy asks for nobody can type (`hardening.ts` answers with nothing): it ends with the reason. */
+function noticeFailure({ request, window, session, finish }: Login): void {
   const fail = (address: string, detail: string) =>
     finish({ kind: 'failed', host: URL.parse(address)?.host || request.authorizationUrl.host, detail })
   window.webContents.on('did-fail-load', (_event, code, description, address, isMainFrame) => {
     if (isMainFrame && code !== aborted) fail(address, description || String(code))
+  })
+  window.webContents.on('login', (_event, { url }, asker) => {
+    if (asker.isProxy && !relayAsking(session, asker)) fail(url, 'ERR_PROXY_AUTH_REQUESTED')
   })
   window.webContents.on('render-process-gone', (_event, { reason }) => fail('', reason))
 }

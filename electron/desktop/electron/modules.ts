@@ -135,6 +135,11 @@ interface ContentsEvents {
   /** `status`: of the HTTP answer; -1 where there was none. */
   'did-navigate': [event: Electron.Event, address: string, status: number]
   'dom-ready': []
+  login: [
+    event: Electron.Event,
+    details: Pick<Electron.AuthenticationResponseDetails, 'url'>,
+    asker: Electron.AuthInfo,
+  ]
   'input-event': [event: Electron.Event, input: Pick<Electron.InputEvent, 'type' | 'modifiers'>]
   'preload-error': []
   'render-process-gone': [event: Electron.Event, details: Pick<Electron.RenderProcessGoneDetails, 'reason'>]
@@ -223,6 +228,7 @@ interface PowerEvents {
 export interface Outgoing
   extends Emits<{
     error: [error: Error]
+    login: [info: Electron.AuthInfo, answer: (user?: string, password?: string) => void]
     redirect: [status: number, method: string, to: string, headers: Record<string, string[]>]
     response: [message: Incoming]
   }> {

@@ -1,0 +1,48 @@
+/** The proxy settings of GNOME and of desktops built on it. */
+import type { ProxyMachine } from './machine.ts'
+import { fixed, nothingSet, type ProxySettings } from './settings.ts'
+
+/**
+ * Reads them by `gsettings`, as this user's session has them.
+ * Searching for a proxy script by itself (mode `auto` without an address) is not followed.
+ */
+export async function gnomeSettings({ run }: Pick<ProxyMachine, 'run'>): Promise<ProxySettings> {
+  return parseGnome((await run('gsettings', ['list-recursively', 'org.gnome.system.proxy'])) ?? '')
+}
+
+/** Reads lines such as `org.gnome.system.proxy.http host 'proxy.example'` (GVariant's text format). */
+export function parseGnome(printed: string): ProxySettings {
+  const values = new Map<string, string>()
+  for (const line of printed.split(/\r?\n/)) {
+    const [, schema = '', key, value = ''] = /^org\.gnome\.system\.proxy(\.\w+)? (\S+) (.*)$/.exec(line) ?? []
+    if (key !== undefined) values.set(`${schema}.${key}`.replace(/^\./, ''), value)
+  }
+  const textOf = (key: string) => strings(values.get(key) ?? '')[0] ?? ''
+  const mode = textOf('mode')
+  const script = textOf('autoconfig-url')
+  if (mode === 'auto') return script === '' ? nothingSet : { kind: 'script', address: script }
+  if (mode !== 'manual') return nothingSet
+  const server = (kind: string, scheme: string, account = '') => {
+    const [host, port] = [textOf(`${kind}.host`), Number(values.get(`${kind}.port`))]
+    if (host === '') return undefined
+    const name = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host
+    return `${scheme}://${account}${name}${port > 0 ? `:${port}` : ''}`
+  }
+  const [user, password] = ['user', 'password'].map((part) => textOf(`http.authentication-${part}`))
+  const isKnown = values.get('http.use-authentication') === 'true' && Boolean(user)
+  const account = isKnown ? `${encodeURIComponent(user ?? '')}:${encodeURIComponent(password ?? '')}@` : ''
+  return fixed(
+    {
+      http: server('http', 'http', account),
+      https: server('https', 'http', account),
+      rest: server('socks', 'socks5'),
+    },
+    strings(values.get('ignore-hosts') ?? '').join(','),
+  )
+}
+
+/** The texts in a GVariant: `'a'`, `"it's"`, `['a', 'b']`, `@as []`. */
+function strings(variant: string): readonly string[] {
+  const quoted = /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g
+  return [...variant.matchAll(quoted)].map(([, one, other]) => (one ?? other ?? '').replace(/\\(.)/g, '$1'))
+}

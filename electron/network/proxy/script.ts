@@ -1,0 +1,165 @@
+/**
+ * Proxy scripts (PAC, "proxy auto-config"): loaded over the network and run in a worker, which is ended when it takes too
+ * long. A script is code of a stranger's: inside the worker it runs in a JavaScript engine of its own (QuickJS, in
+ * WebAssembly) that has nothing but the functions of such scripts. It learns scheme, host and port of an address, never
+ * its path.
+ */
+import { lookup } from 'node:dns/promises'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import { nodeRequest } from '../node-request.ts'
+import { type Route, usualRoute } from '../route.ts'
+import { answerLookups, type WorkerData } from './script-lookup.ts'
+
+export interface ProxyScript {
+  /** Asks the script for an address. @returns its answer, such as `PROXY a:1; DIRECT`. @throws Error where it fails. */
+  find(url: URL): Promise<string>
+}
+
+/** Chromium's limit, in bytes. */
+const largest = 1024 * 1024
+
+/** How long loading a script may take, and one answer of it, names looked up included; in milliseconds. */
+const patience = { loading: 10_000, answering: 10_000 }
+
+/** How long a script's worker waits for the next question, in milliseconds. */
+const idle = 30_000
+
+/** A script is what names the proxies: it is asked for without one. */
+const withoutProxy: Route = { ...usualRoute, proxy: { kind: 'none' } }
+
+/**
+ * Loads a script.
+ * @param address http, https or file, or an absolute path (KDE takes one).
+ * @throws Error where it cannot be had or is too large.
+ */
+export async function loadScript(address: string): Promise<ProxyScript> {
+  const url = address.startsWith('/') ? pathToFileURL(address) : new URL(address)
+  return startScript(url.protocol === 'file:' ? await readOwn(url) : await fetchScript(url))
+}
+
+async function readOwn(url: URL): Promise<string> {
+  return decoded([await readFile(fileURLToPath(url))])
+}
+
+/** @param hops how often it may lead elsewhere. */
+async function fetchScript(
+  url: URL,
+  hops = 5,
+  signal = AbortSignal.timeout(patience.loading),
+): Promise<string> {
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw new TypeError('no address of a proxy script')
+  const request = { method: 'GET', headers: { accept: '*/*', connection: 'close' }, signal }
+  const { status, headers, body } = await nodeRequest(url, request, withoutProxy)
+  const location = headers.get('location')
+  if (status >= 300 && status < 400 && location && hops > 0)
+    return fetchScript(new URL(location, url), hops - 1, signal)
+  if (status !== 200) throw new Error(`status ${status}`)
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body) {
+    signal.throwIfAborted()
+    size += chunk.length
+    if (size > largest) throw new RangeError('too large')
+    chunks.push(chunk)
+  }
+  return decoded(chunks)
+}
+
+function decoded(chunks: readonly Uint8Array[]): string {
+  const bytes = Buffer.concat(chunks)
+  if (bytes.length > largest) throw new RangeError('too large')
+  return new TextDecoder().decode(bytes)
+}
+
+/** What a worker is asked, and answers. */
+export interface Question {
+  readonly id: number
+  readonly url: string
+  readonly host: string
+}
+export type Finding = { readonly id: number } & ({ readonly answer: string } | { readonly failed: string })
+
+/** Bundled, it stands beside this file. */
+const workerFile = new URL(
+  import.meta.url.endsWith('.ts') ? './script-worker.ts' : './script-worker.js',
+  import.meta.url,
+)
+
+/**
+ * Makes a script usable. Its worker is started with the first question, and again after it was ended.
+ * @param text of the script. @param limit for one answer, in milliseconds.
+ */
+export function startScript(text: string, limit = patience.answering): ProxyScript {
+  let running: RunningScript | undefined
+  return {
+    find(url) {
+      if (running === undefined || running.isOver) running = new RunningScript(text)
+      return running.ask(url, limit)
+    },
+  }
+}
+
+class RunningScript {
+  isOver = false
+  readonly #worker: Worker
+  readonly #waiting = new Map<number, PromiseWithResolvers<string>>()
+  readonly #idle: NodeJS.Timeout
+  readonly #lookups: MessagePort
+  #last = 0
+
+  constructor(text: string) {
+    const { port1, port2: port } = new MessageChannel()
+    const answered = new SharedArrayBuffer(4)
+    this.#lookups = port1
+    answerLookups({ port: port1, answered }, async (name) => (await lookup(name, 4)).address)
+    const workerData: WorkerData = { text, lookups: { port, answered } }
+    this.#worker = new Worker(workerFile, {
+      workerData,
+      transferList: [port],
+      // Nothing of this program's is a script's business.
+      env: {},
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: 256 },
+    })
+    this.#worker.on('message', (finding: Finding) => this.#settle(finding))
+    this.#worker.on('error', (error) => this.#end(error))
+    this.#worker.on('exit', () => this.#end(new Error('the script has ended')))
+    this.#idle = setTimeout(() => this.#end(new Error('the script has ended')), idle).unref()
+    this.#worker.unref()
+  }
+
+  async ask(url: URL, limit: number): Promise<string> {
+    this.#last += 1
+    const id = this.#last
+    const waiting = Promise.withResolvers<string>()
+    this.#waiting.set(id, waiting)
+    this.#idle.refresh()
+    this.#worker.ref()
+    const timer = setTimeout(() => this.#end(new Error('the script takes too long')), limit)
+    const question: Question = { id, url: `${url.origin}/`, host: url.hostname.replace(/^\[|\]$/g, '') }
+    this.#worker.postMessage(question)
+    return waiting.promise.finally(() => {
+      clearTimeout(timer)
+      if (this.#waiting.size === 0) this.#worker.unref()
+    })
+  }
+
+  #settle(finding: Finding): void {
+    const waiting = this.#waiting.get(finding.id)
+    this.#waiting.delete(finding.id)
+    if ('answer' in finding) waiting?.resolve(finding.answer)
+    else waiting?.reject(new Error(finding.failed))
+  }
+
+  #end(error: Error): void {
+    this.isOver = true
+    clearTimeout(this.#idle)
+    for (const { reject } of this.#waiting.values()) reject(error)
+    this.#waiting.clear()
+    this.#lookups.close()
+    void this.#worker.terminate()
+  }
+}

@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest'
+import type { ProxyMachine } from './machine.ts'
+import type { ProxyScript } from './script.ts'
+import { createProxyPolicy, type PolicyParts } from './settle.ts'
+
+const url = new URL('https://api.example/token')
+
+interface Scene {
+  env: Record<string, string>
+  now: number
+  /** What the script answers; undefined: it cannot be had. */
+  answer: string | undefined
+  readonly loaded: string[]
+}
+
+function scene(env: Record<string, string> = {}) {
+  const state: Scene = { env, now: 0, answer: 'PROXY a:1; DIRECT', loaded: [] }
+  let read = 0
+  const machine: ProxyMachine = {
+    platform: 'linux',
+    get env() {
+      read += 1
+      return state.env
+    },
+    home: '/home/anna',
+    read: () => undefined,
+    run: async (_program, _args) =>
+      state.env.script &&
+      `org.gnome.system.proxy mode 'auto'\norg.gnome.system.proxy autoconfig-url '${state.env.script}'`,
+  }
+  const load = async (address: string): Promise<ProxyScript> => {
+    state.loaded.push(address)
+    if (state.answer === undefined) throw new Error('it is not there')
+    return { find: async () => state.answer ?? '' }
+  }
+  const parts: PolicyParts = { machine, load, now: () => state.now }
+  return { state, policy: createProxyPolicy(parts), reads: () => read }
+}
+
+it('asks the machine with the first question, and not again at once', async () => {
+  const { policy, reads } = scene({ https_proxy: 'p:1' })
+  expect(reads()).toBe(0)
+  await Promise.all([policy.ways(url), policy.ways(url)])
+  const once = reads()
+  await policy.ways(url)
+  expect([once > 0, reads()]).toEqual([true, once])
+})
+
+it('follows a change within some seconds, without a new start', async () => {
+  const { policy, state } = scene({ https_proxy: 'p:1' })
+  expect(await policy.ways(url)).toEqual([{ kind: 'proxy', address: 'http://p:1' }])
+  expect(await policy.isDirect()).toBe(false)
+  state.env = {}
+  state.now += 5_000
+  expect(await policy.ways(url)).toEqual([{ kind: 'direct' }])
+  expect(await policy.isDirect()).toBe(true)
+})
+
+const withScript = {
+  XDG_CURRENT_DESKTOP: 'GNOME',
+  script: 'http://wpad.example/proxy.pac?key=hush',
+  https_proxy: 'p:1',
+}
+
+it('has a script say the ways, loaded once and again after a while', async () => {
+  const { policy, state } = scene(withScript)
+  const ways = [{ kind: 'proxy', address: 'http://a:1' }, { kind: 'direct' }]
+  expect([await policy.ways(url), await policy.ways(url)]).toEqual([ways, ways])
+  expect(await policy.isDirect()).toBe(false)
+  state.now += 60_000
+  await policy.ways(url)
+  expect(state.loaded).toHaveLength(1)
+  state.now += 300_000
+  await policy.ways(url)
+  expect(state.loaded).toHaveLength(2)
+  state.env = { ...withScript, script: 'http://other.example/' }
+  state.now += 5_000
+  await policy.ways(url)
+  expect(state.loaded.at(-1)).toBe('http://other.example/')
+})
+
+it('goes nowhere while a script that is set cannot be had, and says which; tries it again soon', async () => {
+  const { policy, state } = scene(withScript)
+  state.answer = undefined
+  const failed = { code: 'ERR_PAC_SCRIPT_FAILED', script: 'http://wpad.example/proxy.pac' }
+  await expect(policy.ways(url)).rejects.toMatchObject(failed)
+  await expect(policy.ways(url)).rejects.toMatchObject(failed)
+  expect(state.loaded).toHaveLength(1)
+  state.answer = 'DIRECT'
+  state.now += 5_000
+  expect(await policy.ways(url)).toEqual([{ kind: 'direct' }])
+})
