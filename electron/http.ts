@@ -7,6 +7,7 @@ import { isUnpackingFailure, problemOfFailure } from './http/failures.ts'
 import { readBody, TooLarge } from './http/read-body.ts'
 import { createServerClocks, type ServerClocks } from './http/server-clocks.ts'
 import { measureSkew } from './http/skew.ts'
+import { wantsClientCertificate } from './http/terminator-pages.ts'
 import type { AnswerHeaders, DesktopAnswer } from './network/answer.ts'
 import type { Route } from './network/route.ts'
 import { ProblemError } from './problem-error.ts'
@@ -47,8 +48,8 @@ export interface Door {
    * @param signal ends the request: `cancelled`.
    * @param route how its server is reached and believed.
    * @returns the answer, whatever its status (but 3xx).
-   * @throws ProblemError any network problem (over plain http a redirect to another host is one), `redirected`,
-   *   `answerTooLarge`, `badAnswer` (no HTTP), `cancelled`.
+   * @throws ProblemError any network problem (`clientCertificateRefused` where a page says so; over plain http a redirect
+   *   to another host is one), `redirected`, `answerTooLarge`, `badAnswer` (no HTTP), `cancelled`.
    */
   send(request: OutgoingRequest, signal: AbortSignal, route: Route): Promise<DoorAnswer>
   /**
@@ -129,6 +130,7 @@ class Sending {
     this.#noteClock(answer)
     this.#refuseRedirect(answer)
     const body = await this.#read(answer)
+    this.#refuseWithoutCertificate(answer, body)
     const receivedAt = this.#options.clock()
     const { status, headers, isProxied = false } = answer
     return { status, headers, body, isProxied, receivedAt, milliseconds: receivedAt - this.#startedAt }
@@ -169,6 +171,13 @@ class Sending {
     if (isPerhapsPortal(url, new URL(to), isProxied))
       throw new ProblemError({ kind: 'proxyFailed', reason: 'proxyOrServer', status, host, to, exchange })
     throw new ProblemError({ kind: 'redirected', host, to, exchange })
+  }
+
+  #refuseWithoutCertificate({ status }: DesktopAnswer, body: string): void {
+    const { url } = this.#request
+    if (url.protocol !== 'https:' || !wantsClientCertificate(status, body)) return
+    const exchange = exchangeOf(this.#request, this.#facts(status))
+    throw new ProblemError({ kind: 'clientCertificateRefused', host: url.host, exchange })
   }
 
   #facts(status?: number): { status?: number; milliseconds: number } {

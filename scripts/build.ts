@@ -62,6 +62,27 @@ function preload(): InlineConfig {
   }
 }
 
+/** The worker that opens key files, in one file of which every program's main process reads the text. */
+function keyWorker(): InlineConfig {
+  return {
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: 'dist/key-worker',
+      emptyOutDir: true,
+      target: 'node24',
+      minify: false,
+      rolldownOptions: {
+        input: { 'key-worker': 'electron/network/keys/key-worker.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  }
+}
+
 /** Pictures for windows: of a task bar's size, and large. */
 function copyIcons(): void {
   mkdirSync(path.join(root, 'dist/icons'), { recursive: true })
@@ -114,6 +135,7 @@ export async function buildAll(): Promise<boolean> {
   await build(
     mainProcess('dist/main-chromium', { 'main-chromium': 'electron/main-chromium.ts', ...scriptWorker }),
   )
+  await build(keyWorker())
   await build(preload())
   copyIcons()
   const journeys = Object.fromEntries(

@@ -65,7 +65,13 @@ describe('electron-builder.yml', () => {
 
   it('packs what is built and no package: nothing that Electron runs needs one', () => {
     const [{ filter }] = configuration.files
-    const packed = ['dist/main/**/*', 'dist/preload/**/*', 'dist/page/**/*', '!node_modules/**/*']
+    const packed = [
+      'dist/main/**/*',
+      'dist/key-worker/**/*',
+      'dist/preload/**/*',
+      'dist/page/**/*',
+      '!node_modules/**/*',
+    ]
     expect(filter).toEqual(expect.arrayContaining(packed))
     const needed = packagesFrom('electron/main.ts')
     expect(needed).toContain('zod/mini')

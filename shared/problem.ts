@@ -42,13 +42,17 @@ export interface FieldProblem {
     | 'typeAgain'
     /** Plain http, and the person has not agreed to it yet. */
     | 'unconfirmed'
-    /** No certificate (in PEM) was found in it. */
+    /** No certificate was found in it: in PEM, or beside the key of PKCS#12. */
     | 'noCertificate'
-    /** No private key can be read from it; of PKCS#12, no key and certificate. */
+    /** No private key is in it, or none that can be read. */
     | 'noKey'
     | 'wrongKeyPassphrase'
-    /** Encrypted in a way that the TLS library does not read. */
+    /** Encrypted in a way that is not read. */
     | 'unsupportedKey'
+    /** Encrypted by a cipher that protects nothing any more, such as DES. */
+    | 'brokenCipher'
+    /** TLS thinks too little of the key or of the certificate's signature. */
+    | 'weakKey'
     /** Key and certificate do not belong together. */
     | 'keyOfAnother'
     /** Not `http://host:port`. */

@@ -151,9 +151,9 @@ test('certificates and keys typed', { timeout: 300_000 }, async () => {
     },
   )
   const inputs = fc.tuple(settings, keys)
-  await tryOut({ name: 'certificates and keys typed', share: 2.5 }, inputs, ([typed, words]) => {
+  await tryOut({ name: 'certificates and keys typed', share: 2.5 }, inputs, async ([typed, words]) => {
     const secrets = Object.fromEntries(Object.entries(words).map(([id, word]) => [id, new Secret(word)]))
-    const found = checkCertificates({ network: typed as unknown as NetworkSettings, secrets })
+    const found = await checkCertificates({ network: typed as unknown as NetworkSettings, secrets })
     for (const { field } of found)
       if (!/^network\.(certificates?|key|keyPassphrase)$/.test(field)) throw new Broken(`no field: ${field}`)
     checkSilent('the problems', found, planted)

@@ -100,7 +100,13 @@ describe('login, token and refresh', () => {
     expect(await get(id)).toBe('asked')
     expect(await get(id, true)).toBe('refreshed')
     expect(await get(id, true)).toBe('refreshed')
-    expect(served.seen.map((each) => each.client)).toEqual(['Client', 'Client', 'Client'])
+    // Before its window opens, the login page is looked at, by its path alone.
+    expect(served.seen.map(({ url, client: shown }) => [url, shown])).toEqual([
+      ['/connect/authorize', 'Client'],
+      ['/connect/token', 'Client'],
+      ['/connect/token', 'Client'],
+      ['/connect/token', 'Client'],
+    ])
     expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT ${served.host}`]))
     expect(proxy.passed()).not.toMatch(/grant_type|access_token|refresh-/)
     expect((await app.connection(id)).network).toMatchObject({

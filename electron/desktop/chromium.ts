@@ -54,7 +54,7 @@ export function createChromiumDesktop(start: ChromiumStart): Desktop {
       const opened = request.session ? kept.open(request.session, open) : open()[1]
       const login = { ...opened, end: opened.end.then((end) => nameCause(end, start.browser)) }
       logins.add(login)
-      void login.end.then(() => logins.delete(login))
+      void login.end.catch(() => undefined).then(() => logins.delete(login))
       return login
     },
     signOut: kept.signOut,

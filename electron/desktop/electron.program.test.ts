@@ -39,6 +39,23 @@ describe('the program on Electron', () => {
     return { fake, bridge, fail }
   }
 
+  it('says so where there is no folder for temporary files, and does not take itself for a second start', async () => {
+    const missing = path.join(dataFolder, 'missing')
+    vi.stubEnv('TMPDIR', missing)
+    try {
+      const fake = createElectronFake(new FakeSafeStorage())
+      const [fail, start] = [vi.fn(), vi.fn()]
+      const more = { argv: [], usualDataFolder: dataFolder, preload, platform: 'linux', fail, start } as const
+      runOnElectron(fake.modules, more)
+      fake.app.ready.resolve()
+      await vi.waitFor(() => expect(fake.app.calls).toContain('exit 1'), { timeout: 10_000 })
+      expect(fake.dialog.errors).toEqual([expect.stringMatching(`TMPDIR[^]*${missing}`)])
+      expect(start).not.toHaveBeenCalled()
+    } finally {
+      vi.unstubAllEnvs()
+    }
+  })
+
   it('keeps a vault that the key store protects, and ends with its window', async () => {
     const { fake, bridge, fail } = await started()
     const heard: ClaimcheckEvent[] = []

@@ -16,14 +16,23 @@ export interface RelayWays {
    * @throws whatever the network throws, or ProblemError.
    */
   tunnel(host: string, port: number, signal: AbortSignal): Promise<Duplex>
+  /** Gets ready for the first page, if it has to be; whatever goes wrong, the window tells. */
+  settle?(page: URL, signal: AbortSignal): Promise<void>
   /** Opens the way of a request in clear text. @throws as `tunnel`. */
   clear(url: URL, signal: AbortSignal): Promise<ClearWay>
 }
 
 /** Ways by a connection's route. */
 export function relayWays(route: Route, systemProxy: SystemProxy, tls: RelayWays['tls']): RelayWays {
+  const isClientShown = tls === 'ended' && route.clientCertificate.kind !== 'none'
   return {
     tls,
+    ...(isClientShown && {
+      async settle(page, signal) {
+        const { settleTls } = await import('../network/secure-exchange.ts')
+        return settleTls(route, page, { signal, systemProxy })
+      },
+    }),
     async tunnel(host, port, signal) {
       const wish = { signal, systemProxy }
       if (tls === 'passed') {

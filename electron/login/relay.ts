@@ -18,6 +18,7 @@ import { headersFrom, maxHeaderSize } from '../network/answer.ts'
 import { ofProxy } from '../network/ask-proxy.ts'
 import { createServer, request as sendRequest } from '../network/builtin-http.ts'
 import type { ClearWay } from '../network/clear-way.ts'
+import { afterHandshake, alertOf } from '../network/client-certificate-refusal.ts'
 import { ownRefusalOf } from '../network/proxy-answer.ts'
 import { bareHost, portOf } from '../network/system-proxy.ts'
 import { ProblemError } from '../problem-error.ts'
@@ -192,14 +193,20 @@ class Running {
     }
   }
 
-  /** In TLS 1.3 a server judges the client's certificate after the handshake: it breaks off instead of answering. */
+  /**
+   * In TLS 1.3 a server judges the client's certificate after the handshake, and in TLS 1.2 it may ask for one at any time:
+   * it breaks off instead of answering. Having answered before, it only counts where it says why.
+   */
   #noteBreak(upstream: Duplex, host: string): void {
     const startedAt = Date.now()
     let answered = false
     upstream.once('readable', () => {
       answered ||= upstream.readableLength > 0
     })
-    upstream.once('error', (error) => answered || this.#note(host, error, Date.now() - startedAt))
+    upstream.once('error', (error) => {
+      if (answered && alertOf(error) === undefined) return
+      this.#note(host, afterHandshake(error, upstream), Date.now() - startedAt)
+    })
   }
 
   #note(host: string, thrown: unknown, milliseconds: number): void {

@@ -2,6 +2,7 @@
 import type { LoginPlace } from '../../shared/network.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { Desktop, KeptSession, LoginEnd, LoginRequest } from '../desktop/desktop.ts'
+import { TemporaryFolderUnusable } from '../desktop/temporary-folder.ts'
 import { problemOfFailure } from '../http/failures.ts'
 import { NetworkError } from '../network/network-error.ts'
 import { ProblemError } from '../problem-error.ts'
@@ -72,12 +73,20 @@ async function openBrowser(desktop: SignInParts['desktop'], url: URL): Promise<v
   }
 }
 
+/** How long a window may be kept waiting before it opens. */
+const settleMilliseconds = 5_000
+
+function soon(signal: AbortSignal): AbortSignal {
+  return AbortSignal.any([signal, AbortSignal.timeout(settleMilliseconds)])
+}
+
 async function inWindow(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer> {
   const { allowsPlainHttp, title, session } = parts
   const { redirectUri } = ask
   const authorizationUrl = ask.authorizationUrl(redirectUri)
   const way = await parts.way()
   const relay = way.kind === 'relay' ? await relayFor({ ways: way.ways, allowsPlainHttp }) : undefined
+  if (way.kind === 'relay') await way.ways.settle?.(authorizationUrl, soon(parts.signal))
   try {
     const end = await show(parts, {
       authorizationUrl,
@@ -144,12 +153,24 @@ async function relayFor(options: RelayOptions) {
   return startRelay(options)
 }
 
-/** Cancelling closes it. */
+/**
+ * Cancelling closes it.
+ * @throws ProblemError `fileUnwritable` where the window's browser has no folder for temporary files.
+ */
 async function show({ desktop, signal, onOpen }: SignInParts, request: LoginRequest): Promise<LoginEnd> {
   if (signal.aborted) return { kind: 'closed' }
-  const window = desktop.openLogin(request)
-  onOpen?.(openLogin('window', request.authorizationUrl, async () => window.focus()))
-  const close = () => window.close()
-  signal.addEventListener('abort', close, { once: true })
-  return window.end.finally(() => signal.removeEventListener('abort', close))
+  let close = () => {}
+  const abort = () => close()
+  try {
+    const window = desktop.openLogin(request)
+    close = () => window.close()
+    onOpen?.(openLogin('window', request.authorizationUrl, async () => window.focus()))
+    signal.addEventListener('abort', abort, { once: true })
+    return await window.end
+  } catch (thrown) {
+    if (!(thrown instanceof TemporaryFolderUnusable)) throw thrown
+    throw new ProblemError({ kind: 'fileUnwritable', folder: thrown.folder, detail: 'TMPDIR' })
+  } finally {
+    signal.removeEventListener('abort', abort)
+  }
 }

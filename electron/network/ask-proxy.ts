@@ -21,7 +21,7 @@ export async function reachProxy({ host, port, tls }: ProxyServer, signal?: Abor
       import('node:tls'),
       import('./tls-options.ts'),
     ])
-    const secure = nodeTls.connect({ ...tlsOptions(usualRoute, host, port), socket })
+    const secure = nodeTls.connect({ ...(await tlsOptions(usualRoute, host, port)), socket })
     return await standing(secure, signal).catch((error) => {
       socket.destroy()
       throw error

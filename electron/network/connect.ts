@@ -1,12 +1,14 @@
 /** Opens a socket on a route: through its proxy, with its trust and its client certificate. */
 import type { Duplex } from 'node:stream'
 import tls from 'node:tls'
+import { noteClientShown, refusesClient } from './client-certificate-refusal.ts'
 import { inspect } from './inspect.ts'
 import { CertificateChanged, clientCertificateWanted } from './network-error.ts'
+import { spokenRoute } from './older-tls.ts'
 import { openPlainSocket, type SocketWish } from './plain-socket.ts'
 import type { Route } from './route.ts'
 import { standing } from './standing.ts'
-import { tlsOptions, trustFor } from './tls-options.ts'
+import { showsCertificate, tlsOptions, trustFor } from './tls-options.ts'
 
 /**
  * Opens a socket to a server that speaks TLS; it is handed out once the server is believed.
@@ -16,15 +18,18 @@ import { tlsOptions, trustFor } from './tls-options.ts'
  *   another certificate; the signal's reason.
  */
 export async function openSocket(
-  route: Route,
+  asked: Route,
   host: string,
   port: number,
   wish: SocketWish = {},
 ): Promise<Duplex> {
-  const options = tlsOptions(route, host, port)
+  const route = spokenRoute(asked)
+  const options = await tlsOptions(route, host, port)
   const plain = await openPlainSocket(route, host, port, 'https', wish)
   // The answer about revocation comes with the server's certificate: it tells that the handshake got that far.
   const socket = tls.connect({ ...options, requestOCSP: true, socket: plain })
+  const isClientShown = showsCertificate(route, host, port)
+  if (isClientShown) noteClientShown(socket)
   let isServerShown = false
   socket.once('OCSPResponse', () => {
     isServerShown = true
@@ -33,17 +38,9 @@ export async function openSocket(
     return await standing(socket, wish.signal)
   } catch (error) {
     plain.destroy()
-    if (isServerShown && isHandshakeFailure(error)) throw clientCertificateWanted()
+    if (isServerShown && refusesClient(error, isClientShown)) throw clientCertificateWanted()
     throw (await changeBehind(error, route, host, port, wish)) ?? error
   }
-}
-
-/**
- * The alert `handshake_failure` (RFC 5246 section 7.2.2). Once the server has shown its certificate, ciphers and
- * versions are agreed upon; what is left to fail is the client's certificate.
- */
-function isHandshakeFailure(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /ALERT_HANDSHAKE_FAILURE$/.test(String(error.code))
 }
 
 /**

@@ -21,6 +21,8 @@ export interface IdentityWish {
   readonly authority?: boolean
   /** Another host than this machine. */
   readonly host?: string
+  /** P-256 unless told. */
+  readonly curve?: 'P-384'
   readonly days?: readonly [from: number, to: number]
 }
 
@@ -29,6 +31,7 @@ export async function makeIdentity(name: string, wish: IdentityWish = {}): Promi
   const [from, to] = wish.days ?? [-1, 30]
   const made = await generate([{ name: 'commonName', value: name }], {
     keyType: 'ec',
+    ...(wish.curve && { curve: wish.curve }),
     algorithm: 'sha256',
     notBeforeDate: new Date(Date.now() + from * day),
     notAfterDate: new Date(Date.now() + to * day),
@@ -68,6 +71,17 @@ export function pkcs12(identity: Identity, passphrase: string, ...more: readonly
     const files = ['-in', at('cert'), '-inkey', at('key'), '-out', at('p12')]
     execFileSync('openssl', ['pkcs12', '-export', ...files, '-passout', `pass:${passphrase}`, ...more])
     return readFileSync(at('p12')).toString('base64')
+  })
+}
+
+/** What the `openssl` program makes of a key in PEM. @param args its command and options; `-in` is added. */
+export function runOpenssl(input: string, args: readonly string[]): string {
+  return inFolder((folder) => {
+    const file = path.join(folder, 'in')
+    writeFileSync(file, input)
+    const [command = '', ...options] = args
+    const from = input === '' ? [] : ['-in', file]
+    return execFileSync('openssl', [command, ...from, ...options], { encoding: 'utf8', stdio: 'pipe' })
   })
 }
 

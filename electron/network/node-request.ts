@@ -1,12 +1,13 @@
 /** Requests on Node's own HTTP, by any route. Not its `fetch`, which is slower and takes 14 MB. */
-import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
+import type { RequestOptions } from 'node:http'
 import type { DesktopFetch } from '../desktop/desktop.ts'
 import { createAgents, idleMilliseconds } from './agents.ts'
-import { type DesktopAnswer, headersFrom, maxHeaderSize } from './answer.ts'
+import { type DesktopAnswer, maxHeaderSize } from './answer.ts'
 import { ofProxy } from './ask-proxy.ts'
 import { Agent, request as sendPlain } from './builtin-http.ts'
 import { openClearWay } from './clear-way.ts'
 import { dial, handOut } from './dial.ts'
+import { exchange } from './http-exchange.ts'
 import type { SocketWish } from './plain-socket.ts'
 import { environmentProxy } from './proxy/environment.ts'
 import { ownRefusalOf } from './proxy-answer.ts'
@@ -14,7 +15,8 @@ import { type Route, usualRoute } from './route.ts'
 import { bareHost, portOf, type SystemProxy, type Way, waysTo } from './system-proxy.ts'
 
 /**
- * Sends one request. Follows no redirect, sends and keeps no cookie, caches nothing, repeats nothing.
+ * Sends one request. Follows no redirect, sends and keeps no cookie, caches nothing, and repeats nothing that an
+ * application may have received.
  * @param systemProxy what `proxy: system` means; the environment's proxy unless told.
  * @returns the answer whatever its status.
  * @throws Error whose code `http/failures.ts` knows; the signal's reason.
@@ -29,8 +31,8 @@ export async function nodeRequest(
   signal.throwIfAborted()
   const options = optionsFor(url, request)
   if (url.protocol === 'https:') {
-    const { secureRequest } = await securely()
-    return exchange(secureRequest(route, options, { signal, systemProxy }), request)
+    const { secureExchange } = await securely()
+    return secureExchange(route, { options, body: request.body, signal, systemProxy })
   }
   const ways = await waysTo(route, url, systemProxy)
   if (ways.some((way) => way !== 'direct')) return byFirst(ways, url, options, request)
@@ -53,10 +55,10 @@ class PlainAgent extends Agent {
 
 const agentOf = createAgents(() => new PlainAgent({ keepAlive: true, timeout: idleMilliseconds }))
 
-let loading: Promise<typeof import('./secure-request.ts')> | undefined
+let loading: Promise<typeof import('./secure-exchange.ts')> | undefined
 
-function securely(): Promise<typeof import('./secure-request.ts')> {
-  loading ??= import('./secure-request.ts')
+function securely(): Promise<typeof import('./secure-exchange.ts')> {
+  loading ??= import('./secure-exchange.ts')
   return loading
 }
 
@@ -92,35 +94,5 @@ function optionsFor(url: URL, { method, headers }: DesktopFetch) {
     method,
     maxHeaderSize,
     headers: { ...headers, 'accept-encoding': 'identity' },
-  }
-}
-
-/** @param blame what an error before the answer means, where it is not the server's. */
-function exchange(
-  outgoing: ClientRequest,
-  { body, signal }: DesktopFetch,
-  blame = (error: Error) => error,
-): Promise<DesktopAnswer> {
-  const { promise, resolve, reject } = Promise.withResolvers<DesktopAnswer>()
-  const abort = () => {
-    reject(signal.reason)
-    outgoing.destroy()
-  }
-  signal.addEventListener('abort', abort, { once: true })
-  outgoing.on('response', (message) => resolve(answerOf(message)))
-  outgoing.on('error', (error) => reject(blame(error)))
-  outgoing.on('close', () => signal.removeEventListener('abort', abort))
-  // Given up while the way was looked for: nothing is sent any more.
-  if (signal.aborted) abort()
-  else outgoing.end(body)
-  return promise
-}
-
-async function answerOf(message: IncomingMessage): Promise<DesktopAnswer> {
-  const encoding = message.headers['content-encoding']
-  return {
-    status: message.statusCode ?? 0,
-    headers: headersFrom(message.headers),
-    body: encoding ? (await import('./unpacked.ts')).unpacked(message, encoding) : message,
   }
 }

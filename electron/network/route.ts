@@ -34,6 +34,8 @@ export interface Route {
   readonly proxy: RouteProxy
   /** The connection's own servers, named as `hostName` does: no other one is shown its client certificate. */
   readonly hosts: readonly string[]
+  /** The newest version of TLS that is spoken on it; absent: the newest there is. */
+  readonly newestTls?: 'TLSv1.2'
 }
 
 /** The way of who said nothing: the operating system's trust and proxy. */

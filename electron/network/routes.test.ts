@@ -201,6 +201,41 @@ describe('a client certificate', () => {
   })
 })
 
+describe('a client’s key file', () => {
+  const files = {
+    pem: ({ cert, key }: Identity) => ({ kind: 'pem', certificate: cert, key: new Secret(key) }) as const,
+    pkcs12: (identity: Identity) =>
+      ({ kind: 'pkcs12', pfx: new Secret(pkcs12(identity, hush)), passphrase: new Secret(hush) }) as const,
+  }
+
+  it.each(['pem', 'pkcs12'] as const)('makes nobody in it vouch for a server (%s)', async (kind) => {
+    const served = await room.serve(server, { requestCert: true, rejectUnauthorized: false })
+    const clientCertificate = files[kind]({ ...client, cert: `${client.cert}\n${authority.cert}` })
+    const by = route({ clientCertificate, hosts: [served.host] })
+    expect(await post(served.origin, by)).toEqual(unknown(served.host))
+    // Nor beside another authority.
+    const another = await makeIdentity('Another CA', { authority: true })
+    const trust = { kind: 'authority', certificates: another.cert } as const
+    expect(await post(served.origin, { ...by, trust })).toEqual(unknown(served.host))
+    expect(served.seen).toEqual([])
+  })
+
+  it.each(['pem', 'pkcs12'] as const)('leads to its authority, in whatever order (%s)', async (kind) => {
+    const between = await makeIdentity('Between', { authority: true, signer: authority })
+    const own = await makeIdentity('Client below', { signer: between })
+    const served = await room.serve(server, demandsClients(authority))
+    for (const cert of [
+      `${own.cert}\n${between.cert}`,
+      `${authority.cert}\n${between.cert}\n${server.cert}\n${own.cert}`,
+    ]) {
+      const by = { trust: byAuthority(), hosts: [served.host] }
+      const clientCertificate = files[kind]({ ...own, cert })
+      expect(await post(served.origin, route({ ...by, clientCertificate }))).toBe(200)
+    }
+    expect(served.seen.map((each) => each.client)).toEqual(['Client below', 'Client below'])
+  })
+})
+
 it('speaks no TLS older than 1.2', async () => {
   const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const
   const served = await room.serve(server, old)

@@ -1,5 +1,4 @@
 /** Whom TLS trusts on a route, and how the client proves itself there. Verification is never switched off. */
-import { Buffer } from 'node:buffer'
 import { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import tls from 'node:tls'
@@ -14,10 +13,10 @@ import { hostName, type Route, type RouteCertificate, usualRoute } from './route
  * @returns options with which nobody is believed but whom the route trusts for this server.
  * @throws NetworkError where the client's own key cannot be used.
  */
-export function tlsOptions(route: Route, host: string, port: number): tls.ConnectionOptions {
+export async function tlsOptions(route: Route, host: string, port: number): Promise<tls.ConnectionOptions> {
   trustSystem()
   const trust = trustFor(route, host, port)
-  const context = contextFor(route, trust, hostName(host, port))
+  const context = await contextFor(route, trust, shownTo(route, hostName(host, port)))
   return {
     host,
     port,
@@ -61,26 +60,59 @@ export function trustSystem(): void {
   tls.setDefaultCACertificates([...new Set(all)])
 }
 
+/** What is shown to a server; its name as `hostName` gives it. */
+function shownTo({ hosts, clientCertificate }: Route, name: string): RouteCertificate {
+  return hosts.includes(name) ? clientCertificate : usualRoute.clientCertificate
+}
+
+/** Whether a route shows its client certificate to a server. @param host name or address, without brackets. */
+export function showsCertificate(route: Route, host: string, port: number): boolean {
+  return shownTo(route, hostName(host, port)).kind !== 'none'
+}
+
 /** What belongs to a route goes with it; making one reads all authorities, which takes some 40 ms. */
-const contexts = new WeakMap<Route, Map<string, tls.SecureContext>>()
+const contexts = new WeakMap<Route, Map<string, Promise<tls.SecureContext>>>()
 
 /** Undefined: Node's own, made with each connection from the authorities it has then. */
-function contextFor(route: Route, trust: Trust, host: string): tls.SecureContext | undefined {
-  const shows = route.hosts.includes(host) ? route.clientCertificate : usualRoute.clientCertificate
+async function contextFor(
+  route: Route,
+  trust: Trust,
+  shows: RouteCertificate,
+): Promise<tls.SecureContext | undefined> {
   if (trust.kind === 'system' && shows.kind === 'none') return undefined
-  const made = contexts.get(route) ?? new Map<string, tls.SecureContext>()
+  const made = contexts.get(route) ?? new Map<string, Promise<tls.SecureContext>>()
   contexts.set(route, made)
   const key = `${trust.kind} ${shows.kind}`
-  const context = made.get(key) ?? makeContext(trust, shows)
+  const context = made.get(key) ?? makeContext(route, trust, shows)
   made.set(key, context)
+  // A key that could not be opened in time may be the next time.
+  context.catch(() => made.delete(key))
   return context
 }
 
-function makeContext(trust: Trust, shows: RouteCertificate): tls.SecureContext {
-  const options = { minVersion: 'TLSv1.2', ...authorities(trust) } as const
-  if (shows.kind === 'none') return tls.createSecureContext(options)
+async function makeContext(
+  { newestTls }: Route,
+  trust: Trust,
+  shows: RouteCertificate,
+): Promise<tls.SecureContext> {
+  const versions = { minVersion: 'TLSv1.2', ...(newestTls && { maxVersion: newestTls }) } as const
+  const options = { ...versions, ...authorities(trust) }
+  return shows.kind === 'none' ? tls.createSecureContext(options) : identityContext(shows, options)
+}
+
+/**
+ * A context in which a client proves itself. It is given certificate and key one by one: of a PKCS#12 file, Node would
+ * take every authority in it for one that vouches for servers.
+ * @param options what else belongs to it.
+ * @throws NetworkError where the key cannot be used.
+ */
+async function identityContext(
+  shows: Exclude<RouteCertificate, { kind: 'none' }>,
+  options: tls.SecureContextOptions,
+): Promise<tls.SecureContext> {
+  const { readIdentity, contextWith } = await import('./keys/read-identity.ts')
   try {
-    return tls.createSecureContext({ ...options, ...identity(shows) })
+    return contextWith(await readIdentity(shows), options)
   } catch {
     throw clientKeyUnusable()
   }
@@ -90,16 +122,4 @@ function authorities(trust: Trust): tls.SecureContextOptions {
   if (trust.kind === 'system') return {}
   if (trust.kind === 'authority') return { ca: [...tls.getCACertificates('default'), trust.certificates] }
   return { ca: [trust.certificate], allowPartialTrustChain: true }
-}
-
-/**
- * What proves who the client is, as Node takes it.
- * @param certificate of a route, or of a draft that is being checked.
- */
-export function identity(certificate: RouteCertificate): tls.SecureContextOptions {
-  if (certificate.kind === 'none') return {}
-  const passphrase = certificate.passphrase ? { passphrase: certificate.passphrase.reveal() } : {}
-  return certificate.kind === 'pkcs12'
-    ? { pfx: Buffer.from(certificate.pfx.reveal(), 'base64'), ...passphrase }
-    : { cert: certificate.certificate, key: certificate.key.reveal(), ...passphrase }
 }

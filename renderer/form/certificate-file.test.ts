@@ -40,3 +40,22 @@ describe('a file with a key', () => {
     expect(keyOf(bytes('-----BEGIN PRIVATE KEY-----\nMII\n-----END EC PRIVATE KEY-----'))).toBe('')
   })
 })
+
+describe('a file in UTF-16, as PowerShell and Notepad write it', () => {
+  const wide = (text: string, isBigEndian: boolean) =>
+    Uint8Array.from(
+      [...text].flatMap((character) => {
+        const code = character.charCodeAt(0)
+        return isBigEndian ? [code >> 8, code & 0xff] : [code & 0xff, code >> 8]
+      }),
+    )
+  it.each([
+    ['little end first', '\ufeff', false],
+    ['big end first', '\ufeff', true],
+    ['little end first, unmarked', '', false],
+    ['big end first, unmarked', '', true],
+  ])('(%s) gives what it would in ASCII', (_how, mark, isBigEndian) => {
+    expect(certificatesOf(wide(`${mark}${one}\r\n${other}`, isBigEndian))).toBe(`${one}\n${other}\n`)
+    expect(keyOf(wide(`${mark}${one}\n${key}`, isBigEndian))).toBe(`${key}\n`)
+  })
+})

@@ -16,7 +16,7 @@ export function countCertificates(pem: string): number {
  * @returns '' where there are none.
  */
 export function certificatesOf(file: Uint8Array): string {
-  const found = textOf(file).match(certificateBlock)
+  const found = pemOf(file).match(certificateBlock)
   if (found) return `${found.join('\n')}\n`
   // DER begins with a SEQUENCE whose length takes two more bytes (X.690 section 8.1).
   if (file[0] !== 0x30 || file[1] !== 0x82) return ''
@@ -26,13 +26,19 @@ export function certificatesOf(file: Uint8Array): string {
 
 /** The private key of a file in PEM; '' where there is none. */
 export function keyOf(file: Uint8Array): string {
-  const [found] = textOf(file).match(keyBlock) ?? []
+  const [found] = pemOf(file).match(keyBlock) ?? []
   return found === undefined ? '' : `${found}\n`
 }
 
 /** A file in base64, as a PKCS#12 key is sent. */
 export function base64Of(file: Uint8Array): string {
   return btoa(textOf(file))
+}
+
+/** A text in PEM, which is ASCII; PowerShell and Notepad write it in UTF-16, two bytes a character. */
+function pemOf(file: Uint8Array): string {
+  const isWide = file[0] === 0 || file[1] === 0 || (file[0] ?? 0) + (file[1] ?? 0) === 0x1fd
+  return isWide ? textOf(file.filter((byte) => byte > 0 && byte < 128)) : textOf(file)
 }
 
 /** One character for each byte. */

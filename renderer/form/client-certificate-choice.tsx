@@ -61,6 +61,7 @@ function Files({ state, chosen }: NetworkPart & { readonly chosen: ClientCertifi
       <FileField
         name={key}
         label={t(isPem ? 'network.keyFile' : 'network.pkcs12File')}
+        help={isPem ? undefined : t('network.pkcs12Help')}
         accept={isPem ? '.pem,.key' : '.p12,.pfx'}
         held={isHeld(key) ? t('network.stored') : undefined}
         state={state}

@@ -9,7 +9,7 @@ interface FileFieldProps {
   /** Also where its problem is told, such as `network.key`. */
   readonly name: string
   readonly label: string
-  readonly help?: string
+  readonly help?: string | undefined
   /** Endings, such as `.pem,.crt`. */
   readonly accept: string
   /** What is said where no file was chosen. */

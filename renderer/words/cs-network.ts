@@ -27,6 +27,8 @@ export const network = {
     pem: 'Certifikát a klíč ve formátu PEM',
   },
   pkcs12File: 'Soubor PKCS#12',
+  pkcs12Help:
+    'Z úložiště systému exportujte i s klíčem (Windows: certmgr.msc, macOS: Klíčenka). Čipová karta klíč nevydá: nechte si vystavit soubor.',
   certificateFile: 'Soubor s certifikátem',
   keyFile: 'Soubor s klíčem',
   keyPassphrase: 'Heslová fráze klíče',

@@ -42,7 +42,7 @@ export const problems = {
   },
   fileUnwritable: {
     what: 'Soubor se nepodařilo zapsat do složky {{folder}}.',
-    next: 'Uvolněte místo a ověřte právo k zápisu, potom to zkuste znovu.',
+    next: 'Ověřte, že složka existuje, má volné místo a smíte do ní zapisovat, a zkuste to znovu.',
   },
   unknownHost: {
     what: 'Server {{host}} neexistuje.',
@@ -369,11 +369,13 @@ export const fieldProblem = {
   typeAgain:
     'Zadejte to prosím znovu: uložené se posílá jen tam, kam bylo určeno, a server, certifikační autorita nebo proxy se změnily.',
   unconfirmed: 'Potvrďte to prosím, nebo použijte adresu s https.',
-  noCertificate: 'V tomto souboru není žádný certifikát. Soubory PEM začínají „-----BEGIN CERTIFICATE-----“.',
+  noCertificate: 'V tomto souboru nebyl nalezen žádný certifikát.',
   noKey: 'Z tohoto souboru nelze přečíst soukromý klíč.',
   wrongKeyPassphrase: 'Tato heslová fráze klíč neotevře.',
-  unsupportedKey:
-    'Klíč je zašifrován způsobem, který tento program neumí přečíst. Nechte jej znovu uložit s AES-256 a PBKDF2 (HMAC s SHA-256).',
+  unsupportedKey: 'Klíč je zašifrován způsobem, který zde nelze číst. Nechte si ho uložit znovu s AES-256.',
+  brokenCipher:
+    'Klíč je zašifrován již nepodporovanou šifrou. Převeďte ho: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
+  weakKey: 'Na dnešní TLS příliš slabé. Nechte si vystavit nový certifikát.',
   keyOfAnother: 'Klíč nepatří k tomuto certifikátu.',
   notProxy: 'Zadejte proxy ve tvaru http://host:port.',
   socksProxy: 'SOCKS není podporován. Zadejte proxy ve tvaru http://host:port.',

@@ -27,6 +27,8 @@ export const network = {
     pem: 'Zertifikat und Schlüssel als PEM',
   },
   pkcs12File: 'PKCS#12-Datei',
+  pkcs12Help:
+    'Aus dem Speicher des Systems mit Schlüssel exportieren (Windows: certmgr.msc, macOS: Schlüsselbundverwaltung). Eine Smartcard gibt ihren nicht her: Lassen Sie sich eine Datei ausstellen.',
   certificateFile: 'Zertifikatsdatei',
   keyFile: 'Schlüsseldatei',
   keyPassphrase: 'Passphrase des Schlüssels',

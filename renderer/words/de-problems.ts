@@ -42,7 +42,7 @@ export const problems = {
   },
   fileUnwritable: {
     what: 'Die Datei konnte nicht in {{folder}} geschrieben werden.',
-    next: 'Sorgen Sie für Platz und Schreibrechte in diesem Ordner, dann versuchen Sie es erneut.',
+    next: 'Sorgen Sie dafür, dass es den Ordner gibt, mit Platz und Schreibrecht, dann versuchen Sie es erneut.',
   },
   unknownHost: {
     what: 'Es gibt keinen Server namens {{host}}.',
@@ -369,12 +369,14 @@ export const fieldProblem = {
   typeAgain:
     'Bitte geben Sie es neu ein: Gespeichertes wird nur dorthin gesendet, wofür es bestimmt war, und Server, Zertifizierungsstelle oder Proxy sind andere.',
   unconfirmed: 'Bitte bestätigen Sie dies oder verwenden Sie eine Adresse mit https.',
-  noCertificate:
-    'In dieser Datei steht kein Zertifikat. PEM-Dateien beginnen mit «-----BEGIN CERTIFICATE-----».',
+  noCertificate: 'In dieser Datei wurde kein Zertifikat gefunden.',
   noKey: 'Aus dieser Datei lässt sich kein privater Schlüssel lesen.',
   wrongKeyPassphrase: 'Diese Passphrase öffnet den Schlüssel nicht.',
   unsupportedKey:
-    'Der Schlüssel ist auf eine Art verschlüsselt, die dieses Programm nicht lesen kann. Lassen Sie ihn mit AES-256 und PBKDF2 (HMAC mit SHA-256) neu speichern.',
+    'Der Schlüssel ist so verschlüsselt, dass er hier nicht gelesen wird. Lassen Sie ihn mit AES-256 neu speichern.',
+  brokenCipher:
+    'Der Schlüssel ist mit einem nicht mehr unterstützten Verfahren verschlüsselt. Wandeln Sie ihn um: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
+  weakKey: 'Für heutiges TLS zu schwach. Lassen Sie ein neues Zertifikat ausstellen.',
   keyOfAnother: 'Der Schlüssel gehört nicht zu diesem Zertifikat.',
   notProxy: 'Geben Sie den Proxy als http://host:port ein.',
   socksProxy: 'SOCKS wird nicht unterstützt. Geben Sie den Proxy als http://host:port ein.',

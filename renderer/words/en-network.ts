@@ -28,6 +28,8 @@ export const network = {
     pem: 'Certificate and key in PEM',
   },
   pkcs12File: 'PKCS#12 file',
+  pkcs12Help:
+    'From your system’s store, export it with its key (Windows: certmgr.msc, macOS: Keychain Access). A smart card keeps its key: have a file issued.',
   certificateFile: 'Certificate file',
   keyFile: 'Key file',
   keyPassphrase: 'Passphrase of the key',

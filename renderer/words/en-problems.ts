@@ -46,7 +46,7 @@ export const problems = {
   },
   fileUnwritable: {
     what: 'The file could not be written to {{folder}}.',
-    next: 'Make sure that there is room and that you may write there, then try again.',
+    next: 'Make sure that the folder exists, has room and lets you write, then try again.',
   },
   unknownHost: {
     what: 'There is no server named {{host}}.',
@@ -375,11 +375,13 @@ export const fieldProblem = {
   typeAgain:
     'Please enter it again: what is stored is only sent where it was meant to go, and the server, authority or proxy has changed.',
   unconfirmed: 'Please confirm this, or use an https address.',
-  noCertificate: 'No certificate was found in this file. PEM files begin with “-----BEGIN CERTIFICATE-----”.',
+  noCertificate: 'No certificate was found in this file.',
   noKey: 'No private key can be read from this file.',
   wrongKeyPassphrase: 'This passphrase does not open the key.',
-  unsupportedKey:
-    'The key is encrypted in a way that this program cannot read. Have it saved again with AES-256 and PBKDF2 (HMAC with SHA-256).',
+  unsupportedKey: 'The key is encrypted in a way that is not read here. Have it saved again with AES-256.',
+  brokenCipher:
+    'The key is encrypted with a cipher no longer supported. Convert it: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
+  weakKey: 'Too weak for TLS today. Have a new certificate issued.',
   keyOfAnother: 'The key does not belong to this certificate.',
   notProxy: 'Enter the proxy as http://host:port.',
   socksProxy: 'SOCKS is not supported. Enter the proxy as http://host:port.',

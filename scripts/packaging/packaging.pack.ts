@@ -86,6 +86,7 @@ function expectProgram(resources: string): void {
   expect([...tops].sort()).toEqual([
     'dist',
     'dist/icons',
+    'dist/key-worker',
     'dist/main',
     'dist/page',
     'dist/preload',
@@ -94,6 +95,7 @@ function expectProgram(resources: string): void {
   expect(files).toEqual(
     expect.arrayContaining([
       '/dist/icons/256.png',
+      '/dist/key-worker/key-worker.cjs',
       '/dist/main/main.js',
       '/dist/page/index.html',
       '/dist/preload/preload.cjs',

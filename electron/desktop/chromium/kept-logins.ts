@@ -40,14 +40,16 @@ export function createKeptLogins(): KeptLogins {
 
 /** Closed while it waits, it never opens. */
 function openAfter(ready: Promise<void>, start: () => LoginWindow): LoginWindow {
-  const { promise, resolve } = Promise.withResolvers<LoginEnd>()
+  const { promise, resolve, reject } = Promise.withResolvers<LoginEnd>()
   let isClosed = false
   let window: LoginWindow | undefined
-  void ready.then(() => {
-    if (isClosed) return
-    window = start()
-    void window.end.then(resolve)
-  })
+  ready
+    .then(() => {
+      if (isClosed) return
+      window = start()
+      void window.end.then(resolve)
+    })
+    .catch(reject)
   return {
     end: promise,
     close() {

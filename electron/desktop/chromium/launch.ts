@@ -6,6 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import type { RelayAccess } from '../desktop.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 import type { Rectangle } from '../window-bounds.ts'
 import { displayServer } from './display-server.ts'
 import { browserFlags } from './flags.ts'
@@ -45,10 +46,15 @@ export interface Launched {
 /** How long a browser may take to close, in milliseconds, before it is told, and then forced, to. */
 const patience = 1500
 
-/** Starts a browser. Returns at once; the browser is up some tenths of a second later. */
+/**
+ * Starts a browser. Returns at once; the browser is up some tenths of a second later.
+ * @throws TemporaryFolderUnusable where it would not start.
+ */
 export function launchBrowser(options: LaunchOptions): Launched {
   const { keptIn } = options
-  const profile = keptIn === undefined ? makeProfile(options.kind) : makeKeptProfile(keptIn)
+  // For the browser itself too, whose lock lies there whatever its profile.
+  const temporary = temporaryFolder()
+  const profile = keptIn === undefined ? makeProfile(temporary, options.kind) : makeKeptProfile(keptIn)
   const root = process.getuid?.() === 0
   const flags = browserFlags({
     ...options,
@@ -122,8 +128,8 @@ function kill(child: ChildProcess, signal: NodeJS.Signals): void {
 }
 
 /** A fresh folder named after this process, so that a later start can tell what was left behind by a crash. */
-function makeProfile(kind: LaunchOptions['kind']): string {
-  const profile = mkdtempSync(path.join(os.tmpdir(), `${profilePrefix}${process.pid}-${kind}-`))
+function makeProfile(folder: string, kind: LaunchOptions['kind']): string {
+  const profile = mkdtempSync(path.join(folder, `${profilePrefix}${process.pid}-${kind}-`))
   writeProfilePreferences(profile, kind)
   return profile
 }

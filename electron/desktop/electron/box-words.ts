@@ -7,6 +7,11 @@ export const boxWords = {
     de: 'Claimcheck wurde ohne die Sandbox gestartet, die Webseiten von diesem Computer trennt (--no-sandbox oder eine ähnliche Option, ELECTRON_DISABLE_SANDBOX, oder ein AppImage auf einem System, das ihm keine erlaubt). So läuft es nicht weiter, denn es zeigt Seiten von Anmeldeservern an.\n\nStarten Sie es ohne diese Option, oder installieren Sie Claimcheck aus dem .deb-Paket, das die Sandbox einrichtet.',
     cs: 'Claimcheck byl spuštěn bez sandboxu, který odděluje webové stránky od tohoto počítače (--no-sandbox nebo podobná volba, ELECTRON_DISABLE_SANDBOX, nebo AppImage v systému, který mu sandbox nedovolí). Takto dál nepoběží, protože zobrazuje stránky přihlašovacích serverů.\n\nSpusťte jej bez této volby, nebo nainstalujte Claimcheck z balíčku .deb, který sandbox nastaví.',
   },
+  noTemporaryFolder: {
+    en: 'The folder for temporary files does not exist or cannot be written to. Without it Claimcheck does not start.\n\nCreate it, or name another one in the environment variable TMPDIR, and start Claimcheck again. The folder:',
+    de: 'Der Ordner für temporäre Dateien existiert nicht oder ist nicht beschreibbar. Ohne ihn startet Claimcheck nicht.\n\nLegen Sie ihn an, oder geben Sie in der Umgebungsvariable TMPDIR einen anderen an, und starten Sie Claimcheck neu. Der Ordner:',
+    cs: 'Složka pro dočasné soubory neexistuje nebo do ní nelze zapisovat. Bez ní se Claimcheck nespustí.\n\nVytvořte ji, nebo zadejte jinou v proměnné prostředí TMPDIR, a spusťte Claimcheck znovu. Složka:',
+  },
   failed: {
     en: 'Claimcheck cannot go on and ends. Nothing in the vault was lost.\n\nStart it again. If this comes up at every start, check that its data folder can be written and that the disk is not full. Otherwise please report the lines below; they say where it happened and hold nothing of what you typed.',
     de: 'Claimcheck kann nicht weiterlaufen und wird beendet. Im Tresor ging nichts verloren.\n\nStarten Sie es neu. Erscheint dies bei jedem Start, prüfen Sie, ob der Datenordner beschreibbar und auf dem Laufwerk noch Platz ist. Melden Sie andernfalls bitte die Zeilen unten; sie sagen, wo es geschah, und enthalten nichts von Ihren Eingaben.',

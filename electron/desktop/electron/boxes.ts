@@ -6,7 +6,7 @@ import type { App, ElectronModules } from './modules.ts'
 /** Shows an error in the user's language and waits until it is closed. @param more stands below it, as it is. */
 export function showError(
   { app, dialog }: Pick<ElectronModules, 'app' | 'dialog'>,
-  name: 'noSandbox' | 'failed' | 'crashing',
+  name: 'noSandbox' | 'noTemporaryFolder' | 'failed' | 'crashing',
   more?: string,
 ): void {
   const text = boxWords[name][languageOf(app)]

@@ -14,6 +14,7 @@ import { pagePrivileges } from './page-files.ts'
 import { quitOnShutdown, quitTidily } from './quit.ts'
 import { lacksSandbox, refuseWithoutSandbox } from './sandbox-needed.ts'
 import { dropDangerousSwitches } from './switches.ts'
+import { lacksTemporaryFolder, refuseWithoutTemporaryFolder } from './temporary-needed.ts'
 import { giveIcon } from './window-icon.ts'
 
 export interface ElectronProgram extends Omit<ElectronDesktopOptions, 'end'> {
@@ -43,6 +44,10 @@ export function runOnElectron(electron: ElectronModules, program: ElectronProgra
     return
   }
   const dataFolder = prepare(electron, program, platform)
+  if (lacksTemporaryFolder(platform)) {
+    refuseWithoutTemporaryFolder(electron).catch(program.fail)
+    return
+  }
   if (!app.requestSingleInstanceLock()) {
     app.quit()
     return

@@ -1,0 +1,73 @@
+/** A client's key with its certificate and what leads from there to an authority, as TLS sends them. */
+import crypto, { type KeyObject, type PrivateKeyInput, X509Certificate } from 'node:crypto'
+import { KeyRefused } from './key-refused.ts'
+
+export interface ClientIdentity {
+  /** In PEM: the certificate of the key first, each followed by the one of its issuer. */
+  readonly certificates: string
+  /** PKCS#8 in PEM, not encrypted. To be overwritten once it is used. */
+  readonly key: Uint8Array
+}
+
+/**
+ * Finds out which certificate belongs to which key, and which ones lead on from it. Whatever else lies in the file is
+ * left out, and so is the authority at the end, which servers have and nobody here is to believe because of this.
+ * @param certificates in PEM or DER, in any order. @param keys each of which may be the one.
+ * @throws KeyRefused `noCertificate` where one of them cannot be read, `noKey`, `keyOfAnother`.
+ */
+export function identityFrom(
+  certificates: readonly (string | Buffer)[],
+  keys: readonly (PrivateKeyInput | KeyObject)[],
+): ClientIdentity {
+  const all = certificates.map(certificateFrom)
+  const objects = keys.map(keyFrom)
+  for (const key of objects) {
+    const [own] = all.filter((one) => one.checkPrivateKey(key)).sort(lastingLongerFirst)
+    if (own) return { certificates: chainFrom(own, all), key: pemOf(key) }
+  }
+  throw new KeyRefused('keyOfAnother')
+}
+
+function certificateFrom(encoded: string | Buffer): X509Certificate {
+  try {
+    return new X509Certificate(encoded)
+  } catch {
+    throw new KeyRefused('noCertificate')
+  }
+}
+
+function keyFrom(key: PrivateKeyInput | KeyObject): KeyObject {
+  if (key instanceof crypto.KeyObject) return key
+  try {
+    return crypto.createPrivateKey(key)
+  } catch {
+    throw new KeyRefused('noKey')
+  }
+}
+
+/** A renewed certificate may lie beside the one that it replaces. */
+function lastingLongerFirst(one: X509Certificate, other: X509Certificate): number {
+  return other.validToDate.getTime() - one.validToDate.getTime()
+}
+
+function chainFrom(own: X509Certificate, all: readonly X509Certificate[]): string {
+  const chain = [own]
+  for (let last: X509Certificate | undefined = own; last; ) {
+    const issuer = issuerOf(last, all)
+    last = issuer && !chain.includes(issuer) && !isItsOwnIssuer(issuer) ? issuer : undefined
+    if (last) chain.push(last)
+  }
+  return chain.map(String).join('')
+}
+
+function issuerOf(one: X509Certificate, all: readonly X509Certificate[]): X509Certificate | undefined {
+  return all.find((other) => other !== one && one.checkIssued(other) && one.verify(other.publicKey))
+}
+
+function isItsOwnIssuer(one: X509Certificate): boolean {
+  return one.checkIssued(one)
+}
+
+function pemOf(key: KeyObject): Uint8Array {
+  return new Uint8Array(Buffer.from(key.export({ type: 'pkcs8', format: 'pem' })))
+}

@@ -1,0 +1,134 @@
+/** Requests by TLS and their answers; loaded with the first of them. */
+import type { RequestOptions } from 'node:https'
+import type { TLSSocket } from 'node:tls'
+import type { DesktopFetch } from '../desktop/desktop.ts'
+import type { DesktopAnswer } from './answer.ts'
+import { afterHandshake, alertOf, isClientShownOn } from './client-certificate-refusal.ts'
+import { exchange } from './http-exchange.ts'
+import { NetworkError } from './network-error.ts'
+import { chooseOlderTls, olderRoute, spokenRoute } from './older-tls.ts'
+import type { SocketWish } from './plain-socket.ts'
+import type { Route } from './route.ts'
+import { secureRequest } from './secure-request.ts'
+import { bareHost, portOf } from './system-proxy.ts'
+import { showsCertificate } from './tls-options.ts'
+
+/** What is sent, and how it is reached. */
+export interface SecureSending {
+  /** Host, port, path, method and header fields. */
+  readonly options: RequestOptions
+  readonly body: DesktopFetch['body']
+  readonly signal: AbortSignal
+  readonly systemProxy: SocketWish['systemProxy']
+}
+
+/**
+ * Sends one request. Where a server refuses it because it would ask for the client's certificate only now, and TLS 1.3
+ * does not let it, the request goes once more by TLS 1.2: it never reached what it was meant for.
+ * @returns the answer whatever its status. @throws Error whose code `http/failures.ts` knows; the signal's reason.
+ */
+export async function secureExchange(route: Route, sending: SecureSending): Promise<DesktopAnswer> {
+  const { answer, socket } = await send(spokenRoute(route), sending)
+  if (answer.status !== 403 || !socket || !isClientShownOn(socket)) return answer
+  if ((socket as TLSSocket).getProtocol() !== 'TLSv1.3') return answer
+  const page = await readPage(answer)
+  if (page.isJson || !(await opensByOlderTls(route, sending))) return page.answer
+  chooseOlderTls(route)
+  return (await send(olderRoute(route), sending)).answer
+}
+
+/**
+ * Finds out by which version of TLS a page opens, before a login window shows it: that one shows what it gets, and what
+ * flows to it is not read here. Whatever else is wrong, the window tells.
+ * @param url of the page; nothing but its path is asked for.
+ */
+export async function settleTls(
+  route: Route,
+  url: URL,
+  { signal, systemProxy }: Pick<SecureSending, 'signal' | 'systemProxy'>,
+): Promise<void> {
+  const [host, port] = [bareHost(url), portOf(url)]
+  if (url.protocol !== 'https:' || spokenRoute(route) !== route || !showsCertificate(route, host, port))
+    return
+  const options = { host, port, path: url.pathname, method: 'HEAD' }
+  const sending = { options, body: undefined, signal, systemProxy }
+  try {
+    const { answer, socket } = await send(route, sending)
+    for await (const _none of answer.body);
+    const isRefused = answer.status === 403 && (socket as TLSSocket | null)?.getProtocol() === 'TLSv1.3'
+    if (isRefused && (await opensByOlderTls(route, sending))) chooseOlderTls(route)
+  } catch {
+    // As said.
+  }
+}
+
+async function send(route: Route, { options, body, signal, systemProxy }: SecureSending) {
+  const outgoing = secureRequest(route, options, { signal, systemProxy })
+  const blame = (error: Error) => (outgoing.socket ? afterHandshake(error, outgoing.socket) : error)
+  const whole = body === undefined ? { signal } : { signal, body }
+  return { answer: await exchange(outgoing, whole, blame), socket: outgoing.socket }
+}
+
+/**
+ * Asks without anything in the request that could be a secret.
+ * @throws NetworkError where the folder does ask for a client certificate, and does not accept the one it gets.
+ */
+async function opensByOlderTls(route: Route, sending: SecureSending): Promise<boolean> {
+  const { host, port, path, headers } = sending.options
+  const [bare] = String(path).split('?')
+  const agent = (headers as Readonly<Record<string, string>> | undefined)?.['user-agent']
+  const options = {
+    host,
+    port,
+    path: bare,
+    method: 'HEAD',
+    ...(agent && { headers: { 'user-agent': agent } }),
+  }
+  try {
+    const { answer } = await send(olderRoute(route), { ...sending, options, body: undefined })
+    for await (const _none of answer.body);
+    return answer.status !== 403
+  } catch (thrown) {
+    sending.signal.throwIfAborted()
+    if (isAboutClient(thrown)) throw thrown
+    return false
+  }
+}
+
+function isAboutClient(thrown: unknown): boolean {
+  if (thrown instanceof NetworkError) return /CLIENT_AUTH/.test(thrown.code)
+  return /CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED|DECRYPT_ERROR/.test(alertOf(thrown) ?? '')
+}
+
+/** Longer than any word of an application; what is longer than this is neither read on nor sent again. */
+const longestPage = 64 * 1024
+
+/** Reads an answer to see whether an application made it, and puts it together again. */
+async function readPage(answer: DesktopAnswer): Promise<{ isJson: boolean; answer: DesktopAnswer }> {
+  const rest = answer.body[Symbol.asyncIterator]()
+  const read: Uint8Array[] = []
+  let length = 0
+  let isWhole = false
+  while (!isWhole && length <= longestPage) {
+    const { done, value } = await rest.next()
+    if (done) isWhole = true
+    else {
+      read.push(value)
+      length += value.length
+    }
+  }
+  async function* again() {
+    yield* read
+    if (!isWhole) yield* { [Symbol.asyncIterator]: () => rest }
+  }
+  return { isJson: !isWhole || isJson(Buffer.concat(read)), answer: { ...answer, body: again() } }
+}
+
+function isJson(body: Buffer): boolean {
+  try {
+    JSON.parse(body.toString('utf8'))
+    return true
+  } catch {
+    return false
+  }
+}
