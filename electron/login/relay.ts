@@ -15,10 +15,8 @@ import type { RelayAccess } from '../desktop/desktop.ts'
 import { isPerhapsProxy } from '../http/answered-on-the-way.ts'
 import { problemOfFailure } from '../http/failures.ts'
 import { headersFrom } from '../network/answer.ts'
-import { ofProxy } from '../network/ask-proxy.ts'
-import { createServer, request as sendRequest } from '../network/builtin-http.ts'
+import { createServer } from '../network/builtin-http.ts'
 import type { ClearWay } from '../network/clear-way.ts'
-import { ownRefusalOf } from '../network/proxy-answer.ts'
 import { bareHost, portOf } from '../network/system-proxy.ts'
 import { ProblemError } from '../problem-error.ts'
 import { makeCertificate } from './ephemeral-certificate.ts'
@@ -137,12 +135,7 @@ class Running {
     const upstream = way.socket
     this.#track(upstream)
     if (this.#ended.signal.aborted) return void upstream.destroy()
-    const outgoing = sendRequest({
-      method: request.method,
-      path: way.target,
-      headers: { ...onwards(request.headers), ...way.headers },
-      createConnection: () => upstream,
-    })
+    const outgoing = way.request(request.method, onwards(request.headers))
     outgoing.once('response', (incoming) => {
       // The window would take a proxy's 407 for a question of this relay.
       if (!this.#isPassedOn(url, way, incoming) || !isWritten(response, incoming)) {
@@ -152,7 +145,7 @@ class Running {
       pipeline(incoming, response, () => upstream.destroy())
     })
     outgoing.on('error', (error) => {
-      if (!response.headersSent) this.#note(url.host, way.to === 'proxy' ? ofProxy(error) : error, 0)
+      if (!response.headersSent) this.#note(url.host, way.blame(error), 0)
       response.destroy()
     })
     // Without an answer too: where the server would speak another protocol (101), say.
@@ -164,9 +157,8 @@ class Running {
   #isPassedOn(url: URL, way: ClearWay, incoming: IncomingMessage): boolean {
     const { host } = url
     const { statusCode: status = 0 } = incoming
-    const isProxied = way.to === 'proxy'
-    const answer = { status, headers: headersFrom(incoming.headers), isProxied }
-    const refusal = isProxied ? ownRefusalOf(answer, way.headers['proxy-authorization']) : undefined
+    const answer = { status, headers: headersFrom(incoming.headers), isProxied: way.isProxied }
+    const refusal = way.refusalIn(answer)
     if (refusal) this.#note(host, refusal, 0)
     else if (isPerhapsProxy(url, answer, ''))
       this.#note(host, new ProblemError({ kind: 'proxyFailed', reason: 'proxyOrServer', status, host }), 0)

@@ -65,7 +65,6 @@ const mendedInNetwork: readonly Problem['kind'][] = [
   'clientCertificateRefused',
   'proxyRefused',
   'proxyFailed',
-  'proxyScriptFailed',
   'browserFailed',
   'redirectNotLoopback',
 ]

@@ -65,8 +65,6 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
     case 'loginPageFailed':
     case 'loginUnencrypted':
       return advise(problem.kind, t, { host: problem.host })
-    case 'proxyScriptFailed':
-      return advise(problem.kind, t, { host: problem.host, script: problem.script })
     case 'loginErrorPage': {
       const what = problem.status === undefined ? 'problems.loginErrorPage.what' : 'problem.loginErrorStatus'
       return {
