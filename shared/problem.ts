@@ -136,8 +136,6 @@ export type NetworkProblem = AtHost &
     /** The server wants a client certificate, or does not accept the one it got. */
     | { readonly kind: 'clientCertificateRefused' }
     | ProxyProblem
-    /** The system names a proxy script that could not be loaded or used; `script`: its address. Nothing was sent. */
-    | { readonly kind: 'proxyScriptFailed'; readonly script: string }
   )
 
 /** What a proxy is to blame for, or what stands in the way of using it. */
@@ -146,6 +144,8 @@ export type ProxyProblem =
   | { readonly kind: 'proxyFailed'; readonly reason: 'failed' | 'unreachable' | 'malformed' }
   /** It is spoken to in another way than by HTTP, such as `SOCKS`; nothing was sent. */
   | { readonly kind: 'proxyFailed'; readonly reason: 'protocolUnsupported'; readonly scheme: string }
+  /** The system's proxy script (PAC) could not be loaded or used; nothing was sent. `detail`: its address, if known. */
+  | { readonly kind: 'proxyFailed'; readonly reason: 'scriptFailed'; readonly detail?: string }
   /** It did not open a tunnel. `detail`: what it said, redacted and cut. */
   | {
       readonly kind: 'proxyFailed'

@@ -18,7 +18,6 @@ const kinds: Readonly<Record<ProblemKind, true>> = {
   certificate: true,
   tlsRefused: true,
   proxyFailed: true,
-  proxyScriptFailed: true,
   redirected: true,
   certificateChanged: true,
   clientCertificateRefused: true,

@@ -93,6 +93,7 @@ describe('electron: a proxy’s own answer', () => {
     [503, 'HTTPS p.example:1; DIRECT', true],
     [401, 'DIRECT', false],
     [401, 'SOCKS5 s.example:1', false],
+    [401, 'SOCKS5 s.example:1; PROXY p.example:1', true],
     [200, 'PROXY p.example:1', undefined],
   ])('may be one of status %i by %s: %s', async (status, proxies, isProxied) => {
     const answer = await asked(status, { location: 'http://portal.example/' }, proxies)

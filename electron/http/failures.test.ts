@@ -79,6 +79,8 @@ test.each([
   ['SOCKS_CONNECTION_FAILED', { kind: 'proxyFailed', reason: 'unreachable' }],
   ['TUNNEL_CONNECTION_FAILED', { kind: 'proxyFailed', reason: 'failed' }],
   ['PROXY_CERTIFICATE_INVALID', { kind: 'proxyFailed', reason: 'failed' }],
+  ['PAC_SCRIPT_FAILED', { kind: 'proxyFailed', reason: 'scriptFailed' }],
+  ['MANDATORY_PROXY_CONFIGURATION_FAILED', { kind: 'proxyFailed', reason: 'scriptFailed' }],
   ['PROXY_AUTH_REQUESTED', { kind: 'proxyRefused', reason: 'credentialsMissing' }],
   [
     'PROXY_AUTH_UNSUPPORTED',

@@ -1,7 +1,7 @@
 /** Turns what a network stack throws into a problem: Node's codes and Chromium's `net::ERR_…` names in one table. */
 import type { CertificateFault, Problem, ProxyProblem, TlsRefusal } from '../../shared/problem.ts'
 import { maxHeaderSize } from '../network/answer.ts'
-import { CertificateChanged, ProxyError, ProxyScriptFailed } from '../network/network-error.ts'
+import { CertificateChanged, ProxyError } from '../network/network-error.ts'
 
 /** What a code means, before host and time are added. */
 type Meaning =
@@ -30,8 +30,9 @@ const proxyMeanings: readonly (readonly [RegExp, Meaning])[] = [
     /^(ERR_PROXY_CONNECTION_FAILED|ERR_SOCKS_\w+)$/,
     { proxy: { kind: 'proxyFailed', reason: 'unreachable' } },
   ],
+  [/^(ERR_PAC_\w+|ERR_MANDATORY_PROXY_\w+)$/, { proxy: { kind: 'proxyFailed', reason: 'scriptFailed' } }],
   [
-    /^(ERR_PROXY_\w+|ERR_TUNNEL_\w+|ERR_MANDATORY_PROXY_\w+|ERR_PAC_\w+|ERR_NO_SUPPORTED_PROXIES)$/,
+    /^(ERR_PROXY_\w+|ERR_TUNNEL_\w+|ERR_NO_SUPPORTED_PROXIES)$/,
     { proxy: { kind: 'proxyFailed', reason: 'failed' } },
   ],
   // A server that asks as only a proxy may.
@@ -125,8 +126,6 @@ export function problemOfFailure(thrown: unknown, request: FailedRequest): Probl
   if (change) return { kind: 'certificateChanged', host, pinned: change.pinned, found: change.found }
   const atProxy = chainOf(thrown).find((error) => error instanceof ProxyError)
   if (atProxy) return { ...atProxy.problem, host }
-  const script = chainOf(thrown).find((error) => error instanceof ProxyScriptFailed)
-  if (script) return { kind: 'proxyScriptFailed', host, script: script.script }
   const [code, meaning] = meaningOf(thrown)
   if (typeof meaning === 'object')
     return 'proxy' in meaning ? { ...meaning.proxy, host } : problemOfTls(host, code, meaning)

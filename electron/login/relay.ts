@@ -15,11 +15,9 @@ import type { RelayAccess } from '../desktop/desktop.ts'
 import { isPerhapsProxy } from '../http/answered-on-the-way.ts'
 import { problemOfFailure } from '../http/failures.ts'
 import { headersFrom, maxHeaderSize } from '../network/answer.ts'
-import { ofProxy } from '../network/ask-proxy.ts'
-import { createServer, request as sendRequest } from '../network/builtin-http.ts'
+import { createServer } from '../network/builtin-http.ts'
 import type { ClearWay } from '../network/clear-way.ts'
 import { afterHandshake, alertOf } from '../network/client-certificate-refusal.ts'
-import { ownRefusalOf } from '../network/proxy-answer.ts'
 import { bareHost, portOf } from '../network/system-proxy.ts'
 import { ProblemError } from '../problem-error.ts'
 import { makeCertificate } from './ephemeral-certificate.ts'
@@ -139,13 +137,7 @@ class Running {
     this.#track(upstream)
     if (this.#ended.signal.aborted) return void upstream.destroy()
     const startedAt = Date.now()
-    const outgoing = sendRequest({
-      method: request.method,
-      path: way.target,
-      headers: { ...onwards(request.headers), ...way.headers },
-      maxHeaderSize,
-      createConnection: () => upstream,
-    })
+    const outgoing = way.request(request.method, onwards(request.headers))
     outgoing.once('response', (incoming) => {
       // The window would take a proxy's 407 for a question of this relay.
       if (!this.#isPassedOn(url, way, incoming) || !isWritten(response, incoming)) {
@@ -155,8 +147,7 @@ class Running {
       pipeline(incoming, response, () => upstream.destroy())
     })
     outgoing.on('error', (error) => {
-      const told = way.to === 'proxy' ? ofProxy(error) : error
-      if (!response.headersSent) this.#note(url.host, told, Date.now() - startedAt)
+      if (!response.headersSent) this.#note(url.host, way.blame(error), Date.now() - startedAt)
       response.destroy()
     })
     // Without an answer too: where the server would speak another protocol (101), say.
@@ -168,9 +159,8 @@ class Running {
   #isPassedOn(url: URL, way: ClearWay, incoming: IncomingMessage): boolean {
     const { host } = url
     const { statusCode: status = 0 } = incoming
-    const isProxied = way.to === 'proxy'
-    const answer = { status, headers: headersFrom(incoming.headers), isProxied }
-    const refusal = isProxied ? ownRefusalOf(answer, way.headers['proxy-authorization']) : undefined
+    const answer = { status, headers: headersFrom(incoming.headers), isProxied: way.isProxied }
+    const refusal = way.refusalIn(answer)
     if (refusal) this.#note(host, refusal, 0)
     else if (isPerhapsProxy(url, answer, ''))
       this.#note(host, new ProblemError({ kind: 'proxyFailed', reason: 'proxyOrServer', status, host }), 0)

@@ -1,4 +1,4 @@
-/** Reaching a proxy itself, and requests to it. */
+/** Reaching a proxy itself, and requests on the connection to it. */
 import type { ClientRequest, RequestOptions } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { maxHeaderSize } from './answer.ts'
@@ -32,8 +32,8 @@ export async function reachProxy({ host, port, tls }: ProxyServer, signal?: Abor
   }
 }
 
-/** Begins a request to the proxy. @param socket as `reachProxy` opened it; it belongs to the request now. */
-export function askProxy(socket: Duplex, options: RequestOptions): ClientRequest {
+/** Begins a request on a connection that stands, which belongs to the request now. */
+export function requestOn(socket: Duplex, options: RequestOptions): ClientRequest {
   return request({ ...options, setHost: false, maxHeaderSize, createConnection: () => socket })
 }
 

@@ -1,16 +1,24 @@
 /** The way of a request in clear text: straight to the server, or whole to a proxy (RFC 9112 section 3.2). */
+import type { ClientRequest, OutgoingHttpHeaders } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { ofProxy, requestOn } from './ask-proxy.ts'
+import type { ProxyError } from './network-error.ts'
+import { ownRefusalOf, type ProxyAnswer } from './proxy-answer.ts'
 import { reachFirst } from './reach.ts'
 import { bareHost, portOf, type Way } from './system-proxy.ts'
 
+/** For one request. */
 export interface ClearWay {
-  readonly to: 'server' | 'proxy'
-  /** Nothing was said on it yet. */
+  /** Whether it leads through a proxy, which can answer in the server's place. */
+  readonly isProxied: boolean
+  /** Nothing was said on it yet; it belongs to the request once that has begun. */
   readonly socket: Duplex
-  /** What the request's first line names. */
-  readonly target: string
-  /** Header fields for whoever is there. */
-  readonly headers: Readonly<Record<string, string>>
+  /** Begins the request. @param headers without `Host` and the proxy's own, which the way knows. */
+  request(method: string | undefined, headers: OutgoingHttpHeaders): ClientRequest
+  /** What an error means that comes before the answer: it may have happened to the proxy. */
+  blame(error: Error): Error
+  /** What an answer means that the proxy surely gave for itself; undefined where it may be the server's. */
+  refusalIn(answer: ProxyAnswer): ProxyError | undefined
 }
 
 /**
@@ -19,10 +27,26 @@ export interface ClearWay {
  */
 export async function openClearWay(ways: readonly Way[], url: URL, signal?: AbortSignal): Promise<ClearWay> {
   const reached = await reachFirst(ways, bareHost(url), portOf(url), signal)
-  const { to, socket } = reached
-  if (to === 'server') return { to, socket, target: url.pathname + url.search, headers: {} }
+  const { socket } = reached
+  const path = url.pathname + url.search
+  const { host } = url
+  if (reached.to === 'server')
+    return {
+      isProxied: false,
+      socket,
+      request: (method, headers) => requestOn(socket, { method, path, headers: { ...headers, host } }),
+      blame: (error) => error,
+      refusalIn: () => undefined,
+    }
   const { authorization } = reached.proxy
-  // A proxy is told the whole address (RFC 9112 section 3.2.2), without what is nobody's business but the browser's.
-  const target = `${url.origin}${url.pathname}${url.search}`
-  return { to, socket, target, headers: authorization ? { 'proxy-authorization': authorization } : {} }
+  const own = authorization ? { 'proxy-authorization': authorization } : {}
+  return {
+    isProxied: true,
+    socket,
+    // A proxy is told the whole address (RFC 9112 section 3.2.2), without what is nobody's business but the browser's.
+    request: (method, headers) =>
+      requestOn(socket, { method, path: url.origin + path, headers: { ...headers, host, ...own } }),
+    blame: ofProxy,
+    refusalIn: (answer) => ownRefusalOf(answer, authorization),
+  }
 }

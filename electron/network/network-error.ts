@@ -17,13 +17,26 @@ export class ProxyError extends NetworkError {
   readonly problem: ProxyProblem
 
   constructor(problem: ProxyProblem) {
-    super(problem.kind === 'proxyRefused' ? 'ERR_PROXY_AUTH_REQUESTED' : 'ERR_PROXY_CONNECTION_FAILED')
+    super(codeOf(problem))
     this.problem = problem
   }
 }
 
+/** Chromium's name for it. */
+function codeOf({ kind, reason }: ProxyProblem): string {
+  if (kind === 'proxyRefused') return 'ERR_PROXY_AUTH_REQUESTED'
+  return reason === 'scriptFailed' ? 'ERR_PAC_SCRIPT_FAILED' : 'ERR_PROXY_CONNECTION_FAILED'
+}
+
 /** The proxy did not let us through, and no more is known. */
 export const proxyFailed = () => new ProxyError({ kind: 'proxyFailed', reason: 'failed' })
+
+/** The system names a proxy script (PAC) that could not be loaded or used. @param address as it stands in the settings. */
+export function proxyScriptFailed(address: string): ProxyError {
+  const url = URL.parse(address)
+  const detail = url ? `${url.protocol}//${url.host}${url.pathname}` : address
+  return new ProxyError({ kind: 'proxyFailed', reason: 'scriptFailed', detail: detail.slice(0, 200) })
+}
 
 /** The client's own key or certificate cannot be used. */
 export const clientKeyUnusable = () => new NetworkError('ERR_BAD_SSL_CLIENT_AUTH_CERT')
@@ -46,17 +59,5 @@ export class CertificateChanged extends NetworkError {
     super('CERTIFICATE_CHANGED')
     this.pinned = pinned
     this.found = found
-  }
-}
-
-/** The system names a proxy script (PAC) that could not be loaded or used. `script`: its address, without a query. */
-export class ProxyScriptFailed extends NetworkError {
-  readonly script: string
-
-  /** @param address as it stands in the settings. */
-  constructor(address: string) {
-    super('ERR_PAC_SCRIPT_FAILED')
-    const url = URL.parse(address)
-    this.script = url ? `${url.protocol}//${url.host}${url.pathname}` : address.slice(0, 200)
   }
 }

@@ -3,14 +3,12 @@ import type { RequestOptions } from 'node:http'
 import type { DesktopFetch } from '../desktop/desktop.ts'
 import { createAgents, idleMilliseconds } from './agents.ts'
 import { type DesktopAnswer, maxHeaderSize } from './answer.ts'
-import { ofProxy } from './ask-proxy.ts'
 import { Agent, request as sendPlain } from './builtin-http.ts'
 import { openClearWay } from './clear-way.ts'
 import { dial, handOut } from './dial.ts'
 import { exchange } from './http-exchange.ts'
 import type { SocketWish } from './plain-socket.ts'
 import { environmentProxy } from './proxy/environment.ts'
-import { ownRefusalOf } from './proxy-answer.ts'
 import { type Route, usualRoute } from './route.ts'
 import { bareHost, portOf, type SystemProxy, type Way, waysTo } from './system-proxy.ts'
 
@@ -70,18 +68,11 @@ async function byFirst(
   request: DesktopFetch,
 ): Promise<DesktopAnswer> {
   request.signal.throwIfAborted()
-  const { to, socket, target, headers } = await openClearWay(ways, url, request.signal)
-  const asked = sendPlain({
-    ...options,
-    path: target,
-    setHost: false,
-    headers: { ...options.headers, host: url.host, ...headers },
-    createConnection: () => socket,
-  })
-  if (to === 'server') return exchange(asked, request)
-  const answer = await exchange(asked, request, ofProxy)
-  const refusal = ownRefusalOf(answer, headers['proxy-authorization'])
-  if (!refusal) return { ...answer, isProxied: true }
+  const way = await openClearWay(ways, url, request.signal)
+  const asked = way.request(options.method, options.headers)
+  const answer = await exchange(asked, request, way.blame)
+  const refusal = way.refusalIn(answer)
+  if (!refusal) return { ...answer, isProxied: way.isProxied }
   asked.destroy()
   throw refusal
 }

@@ -1,6 +1,6 @@
 /** Sockets before TLS: straight to the server, or through a proxy's tunnel (RFC 9110 section 9.3.6). */
 import type { Duplex } from 'node:stream'
-import { askProxy, ofProxy } from './ask-proxy.ts'
+import { ofProxy, requestOn } from './ask-proxy.ts'
 import { environmentProxy } from './proxy/environment.ts'
 import { readRefusal, refusalOf } from './proxy-answer.ts'
 import { type Reached, reachFirst } from './reach.ts'
@@ -54,7 +54,7 @@ async function tunnel(
 ): Promise<Duplex> {
   const target = `${host}:${port}`
   const { authorization } = proxy
-  const asked = askProxy(toProxy, {
+  const asked = requestOn(toProxy, {
     method: 'CONNECT',
     path: target,
     headers: { host: target, ...(authorization && { 'proxy-authorization': authorization }) },

@@ -34,7 +34,8 @@ async function ask(scheme: string, { port }: Pick<Served, 'port'>, ...ways: read
   try {
     return (await nodeRequest(url, request, route, async () => ways)).status
   } catch (thrown) {
-    return problemOfFailure(thrown, { host: url.host, milliseconds: 0 }).kind
+    const problem = problemOfFailure(thrown, { host: url.host, milliseconds: 0 })
+    return 'reason' in problem ? `${problem.kind}: ${problem.reason}` : problem.kind
   }
 }
 
@@ -58,13 +59,26 @@ describe.each(['https', 'http'])('by %s', (scheme) => {
   it('one that is there and refuses does not: that is its answer', async () => {
     const { server, proxy } = await served(scheme)
     const asking = await room.proxy('me:word')
-    expect(await ask(scheme, server, through(asking.address), through(proxy.address))).toBe('proxyRefused')
+    expect(await ask(scheme, server, through(asking.address), through(proxy.address))).toBe(
+      'proxyRefused: credentialsMissing',
+    )
     expect(proxy.asked).toEqual([])
   })
 
   it('where none is there, that is the problem, even if the way without was named too', async () => {
     const { server } = await served(scheme)
-    expect(await ask(scheme, server, await dead(), await dead())).toBe('proxyFailed')
+    expect(await ask(scheme, server, await dead(), direct)).toBe('proxyFailed: unreachable')
+  })
+
+  it('where one is there and cannot be spoken to, that is the problem, wherever it stands', async () => {
+    const { server } = await served(scheme)
+    const closing = net.createServer((socket) => socket.destroy())
+    const there = through(`https://127.0.0.1:${await room.listen(closing)}`)
+    for (const ways of [
+      [await dead(), there, direct],
+      [there, await dead()],
+    ])
+      expect(await ask(scheme, server, ...ways)).toBe('proxyFailed: failed')
   })
 })
 
@@ -84,7 +98,9 @@ it('one that answers nothing makes room too, soon', { timeout: 20_000 }, async (
 
 it('one that answers nothing is the proxy’s failure, not the server’s', { timeout: 20_000 }, async () => {
   const silent = through(`https://127.0.0.1:${await room.listen(net.createServer())}`)
-  expect(await ask('https', await room.serve(identity), silent, await dead())).toBe('proxyFailed')
+  expect(await ask('https', await room.serve(identity), silent, await dead())).toBe(
+    'proxyFailed: unreachable',
+  )
 })
 
 it('a name that cannot be looked up is a reason to go on as well', async () => {
@@ -116,6 +132,9 @@ it('the way without a proxy is gone where it is named', async () => {
   const away = new URL('http://erp.example.test/')
   const ways = await waysTo(usualRoute, away, async () => [await dead(), direct])
   const way = await openClearWay(ways, url, request.signal)
-  expect([way.to, way.target]).toEqual(['server', '/'])
-  way.socket.destroy()
+  expect(way.isProxied).toBe(false)
+  const asked = way.request('GET', {}).end()
+  await new Promise((resolve) => asked.once('response', resolve))
+  expect(server.seen.map((seen) => seen.url)).toEqual(['/'])
+  asked.destroy()
 })

@@ -2,6 +2,7 @@
 import type { Duplex } from 'node:stream'
 import { ofProxy, reachProxy } from './ask-proxy.ts'
 import { dial } from './dial.ts'
+import { ProxyError } from './network-error.ts'
 import type { ProxyServer } from './proxy-address.ts'
 import { ignore } from './standing.ts'
 import type { Way } from './system-proxy.ts'
@@ -24,7 +25,7 @@ const unreachable = new Map<string, number>()
  * Tries ways in their order until a connection stands: a proxy that cannot be reached makes room for the next way. One
  * that can be reached and refuses does not: that is its answer, in browsers too.
  * @param ways at least one. @param host of the server, without brackets. @param port of the server.
- * @throws the first proxy's failure where there was one, else the server's; the signal's reason.
+ * @throws the most telling failure; the signal's reason.
  */
 export async function reachFirst(
   ways: readonly Way[],
@@ -32,7 +33,7 @@ export async function reachFirst(
   port: number,
   signal?: AbortSignal,
 ): Promise<Reached> {
-  const failures: { readonly way: Way; readonly error: unknown }[] = []
+  const failures: unknown[] = []
   const ordered = inOrder(ways)
   for (const [place, way] of ordered.entries()) {
     const limit = place < ordered.length - 1 ? AbortSignal.timeout(patience) : undefined
@@ -41,10 +42,10 @@ export async function reachFirst(
       return await go(way, host, port, within)
     } catch (error) {
       signal?.throwIfAborted()
-      failures.push({ way, error })
+      failures.push(error)
     }
   }
-  throw (failures.find(({ way }) => way !== 'direct') ?? failures.at(-1))?.error
+  throw mostTelling(failures)
 }
 
 async function go(way: Way, host: string, port: number, signal: AbortSignal): Promise<Reached> {
@@ -55,9 +56,21 @@ async function go(way: Way, host: string, port: number, signal: AbortSignal): Pr
     return { to: 'proxy', proxy: way, socket }
   } catch (error) {
     unreachable.set(nameOf(way), performance.now() + avoided)
-    // That it took too long as well.
+    // That it took too long is the proxy's failure as well.
     throw ofProxy(error)
   }
+}
+
+/**
+ * A proxy that is there and cannot be spoken to tells more than one that is not there, and either more than what went wrong
+ * without one: where proxies are named, the way without usually leads nowhere.
+ */
+function mostTelling(failures: readonly unknown[]): unknown {
+  const tells = (error: unknown) => {
+    if (!(error instanceof ProxyError)) return 0
+    return error.problem.reason === 'unreachable' ? 1 : 2
+  }
+  return failures.toSorted((one, other) => tells(other) - tells(one))[0]
 }
 
 function inOrder(ways: readonly Way[]): readonly Way[] {

@@ -45,6 +45,11 @@ test('all that the system names stand in its order; what is not spoken is left o
 })
 
 test('a proxy that cannot be understood is no reason to go without', async () => {
-  await expect(waysTo(usualRoute, https, saying('socks5://p:1'))).rejects.toThrow()
-  await expect(waysTo(usualRoute, https, saying('socks5://p:1', 'socks4://p:1'))).rejects.toThrow()
+  const unspoken = { problem: { kind: 'proxyFailed', reason: 'protocolUnsupported', scheme: 'SOCKS' } }
+  for (const named of [
+    ['socks5://p:1'],
+    ['socks5://p:1', 'socks4://p:1'],
+    ['socks5://p:1', 'http://http://p'],
+  ])
+    await expect(waysTo(usualRoute, https, saying(...named))).rejects.toMatchObject(unspoken)
 })

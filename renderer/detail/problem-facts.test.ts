@@ -73,9 +73,13 @@ describe('a problem of the network settings', () => {
     expect(facts.map(({ text }) => text)).toEqual(['http://portal.example/in'])
   })
 
-  it('is mended there: a script that names the proxies and cannot be used', () => {
-    const problem = { kind: 'proxyScriptFailed', host, script: 'http://p.example/proxy.pac' } as const
-    expect([isMendedByEditing(problem), isMendedInNetwork(problem)]).toEqual([true, true])
+  it('tells the address of a proxy script that cannot be used, where that is known', () => {
+    const problem = { kind: 'proxyFailed', reason: 'scriptFailed', host } as const
+    const detail = 'http://p.example/proxy.pac'
+    const texts = [problem, { ...problem, detail }].map((one) =>
+      problemFacts(one, createPhrase('en', en), createFormats('en')).map(({ text }) => text),
+    )
+    expect(texts).toEqual([[], [detail]])
   })
 
   it('an authority nobody knows is mended with its file, a self-signed certificate is not', () => {

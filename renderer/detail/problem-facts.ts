@@ -66,7 +66,6 @@ const mendedInNetwork: readonly Problem['kind'][] = [
   'clientCertificateRefused',
   'proxyRefused',
   'proxyFailed',
-  'proxyScriptFailed',
   'browserFailed',
   'redirectNotLoopback',
 ]

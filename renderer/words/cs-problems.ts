@@ -64,10 +64,6 @@ export const problems = {
     what: '{{host}} přerušil spojení dřív, než byla odpověď úplná.',
     next: 'Zkuste to znovu. Děje-li se to pokaždé, zkontrolujte, zda má adresa začínat http, nebo https.',
   },
-  proxyScriptFailed: {
-    what: 'Skript proxy {{script}} z operačního systému se nepodařilo použít; serveru {{host}} nebylo nic odesláno.',
-    next: 'Zkontrolujte jej v operačním systému, nebo v části Síť zvolte jinou proxy.',
-  },
   redirected: {
     what: '{{host}} místo odpovědi odkazuje na jinou adresu.',
     next: 'Kvůli bezpečí vašeho tajného klíče tam nebylo nic odesláno. Upravte připojení a zadejte konečnou adresu.',
@@ -341,6 +337,10 @@ export const proxyFaults = {
   protocolUnsupported: {
     what: 'Proxy pro {{host}} používá {{scheme}}, což Claimcheck neumí. Nic nebylo odesláno.',
     next: 'Zadejte v části Síť HTTP proxy, nebo o ni požádejte správce sítě.',
+  },
+  scriptFailed: {
+    what: 'Skript proxy pro {{host}} se nepodařilo použít. Nic nebylo odesláno.',
+    next: 'Zkontrolujte jej v operačním systému, nebo v části Síť zvolte jinou proxy.',
   },
   refused: {
     what: 'Proxy neumožnila spojení se serverem {{host}} (stav {{status}}).',

@@ -64,10 +64,6 @@ export const problems = {
     what: '{{host}} hat die Verbindung abgebrochen, bevor die Antwort vollständig war.',
     next: 'Versuchen Sie es erneut. Geschieht es jedes Mal, prüfen Sie, ob die Adresse richtig mit http oder https beginnt.',
   },
-  proxyScriptFailed: {
-    what: 'Das Proxy-Skript {{script}} des Betriebssystems konnte nicht verwendet werden; an {{host}} wurde nichts gesendet.',
-    next: 'Prüfen Sie es im Betriebssystem, oder wählen Sie unter «Netzwerk» einen anderen Proxy.',
-  },
   redirected: {
     what: '{{host}} verweist auf eine andere Adresse, statt zu antworten.',
     next: 'Zum Schutz Ihres Geheimnisses wurde dorthin nichts gesendet. Bearbeiten Sie die Verbindung und tragen Sie die endgültige Adresse ein.',
@@ -341,6 +337,10 @@ export const proxyFaults = {
   protocolUnsupported: {
     what: 'Der Proxy für {{host}} spricht {{scheme}}; das kann Claimcheck nicht. Es wurde nichts gesendet.',
     next: 'Geben Sie unter «Netzwerk» einen HTTP-Proxy ein, oder fragen Sie Ihr Netzwerkteam nach einem.',
+  },
+  scriptFailed: {
+    what: 'Das Proxy-Skript für {{host}} konnte nicht verwendet werden. Es wurde nichts gesendet.',
+    next: 'Prüfen Sie es im Betriebssystem, oder wählen Sie unter «Netzwerk» einen anderen Proxy.',
   },
   refused: {
     what: 'Der Proxy hat den Weg zu {{host}} nicht freigegeben (Status {{status}}).',

@@ -68,10 +68,6 @@ export const problems = {
     what: '{{host}} broke off before its answer was complete.',
     next: 'Try again. If it happens every time, check that the address starts with the right http or https.',
   },
-  proxyScriptFailed: {
-    what: 'The operating system’s proxy script {{script}} could not be used; nothing was sent to {{host}}.',
-    next: 'Check it in the operating system, or choose another proxy under Network.',
-  },
   redirected: {
     what: '{{host}} sent the request on to another address instead of answering it.',
     next: 'Nothing was sent there, to keep your secret safe. Edit the connection and enter the final address.',
@@ -347,6 +343,10 @@ export const proxyFaults = {
   protocolUnsupported: {
     what: 'The proxy for {{host}} speaks {{scheme}}, which Claimcheck does not. Nothing was sent.',
     next: 'Enter an HTTP proxy under Network, or ask your network team for one.',
+  },
+  scriptFailed: {
+    what: 'The proxy script for {{host}} could not be used. Nothing was sent.',
+    next: 'Check it in your operating system, or choose another proxy under Network.',
   },
   refused: {
     what: 'The proxy did not open the way to {{host}} (status {{status}}).',

@@ -11,7 +11,6 @@ export const problems: { readonly [K in Problem['kind']]: Extract<Problem, { kin
   closedEarly: { kind: 'closedEarly', host },
   certificate: { kind: 'certificate', host, fault: 'selfSigned' },
   proxyFailed: { kind: 'proxyFailed', host, reason: 'failed' },
-  proxyScriptFailed: { kind: 'proxyScriptFailed', host, script: 'http://proxy.example/proxy.pac' },
   tlsRefused: { kind: 'tlsRefused', host, reason: 'plainHttp', detail: 'ERR_SSL_WRONG_VERSION_NUMBER' },
   redirected: { kind: 'redirected', host },
   certificateChanged: { kind: 'certificateChanged', host, pinned: 'AA', found: 'BB' },

@@ -17,6 +17,7 @@ const proxyProblems: readonly ProxyProblem[] = [
   { kind: 'proxyFailed', reason: 'unreachable' },
   { kind: 'proxyFailed', reason: 'malformed' },
   { kind: 'proxyFailed', reason: 'protocolUnsupported', scheme: 'SOCKS' },
+  { kind: 'proxyFailed', reason: 'scriptFailed', detail: 'http://p.example/proxy.pac' },
   { kind: 'proxyFailed', reason: 'refused', status: 403, detail: '403 Forbidden' },
   { kind: 'proxyFailed', reason: 'proxyOrServer', status: 302, to: 'http://portal.example/' },
   { kind: 'proxyRefused', reason: 'credentialsMissing' },

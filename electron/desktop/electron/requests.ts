@@ -66,7 +66,7 @@ async function refusalBy(asker: Electron.AuthInfo | undefined, headers?: AnswerH
 async function withProxy(electron: Needed, url: URL, answer: DesktopAnswer): Promise<DesktopAnswer> {
   if (url.protocol !== 'http:' || answer.status < 300) return answer
   const named = await requestSession(electron).resolveProxy(url.href)
-  return { ...answer, isProxied: /^\s*(proxy|https?)\b/i.test(named) }
+  return { ...answer, isProxied: /(^|;)\s*(proxy|https?)\b/i.test(named) }
 }
 
 function requestSession({ session }: Needed): Session {

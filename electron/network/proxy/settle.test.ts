@@ -82,10 +82,17 @@ it('has a script say the ways, loaded once and again after a while', async () =>
 it('goes nowhere while a script that is set cannot be had, and says which; tries it again soon', async () => {
   const { policy, state } = scene(withScript)
   state.answer = undefined
-  const failed = { code: 'ERR_PAC_SCRIPT_FAILED', script: 'http://wpad.example/proxy.pac' }
+  const detail = 'http://wpad.example/proxy.pac'
+  const failed = {
+    code: 'ERR_PAC_SCRIPT_FAILED',
+    problem: { kind: 'proxyFailed', reason: 'scriptFailed', detail },
+  }
   await expect(policy.ways(url)).rejects.toMatchObject(failed)
   await expect(policy.ways(url)).rejects.toMatchObject(failed)
   expect(state.loaded).toHaveLength(1)
+  state.answer = 'nonsense'
+  state.now += 5_000
+  await expect(policy.ways(url)).rejects.toMatchObject(failed)
   state.answer = 'DIRECT'
   state.now += 5_000
   expect(await policy.ways(url)).toEqual([{ kind: 'direct' }])

@@ -1,5 +1,5 @@
 /** The one proxy policy of this program on Chromium: for token calls, and for login windows that follow no other. */
-import { ProxyScriptFailed } from '../network-error.ts'
+import { proxyScriptFailed } from '../network-error.ts'
 import { type ProxyMachine, thisMachine } from './machine.ts'
 import type { ProxyScript } from './script.ts'
 import { type ProxySettings, wayBy } from './settings.ts'
@@ -9,7 +9,7 @@ import { directly, type ProxyWay, readWays } from './ways.ts'
 export interface ProxyPolicy {
   /**
    * The ways to an address, first to last.
-   * @throws ProxyScriptFailed where a proxy script is set and cannot be loaded or used: nothing goes directly that the
+   * @throws ProxyError `scriptFailed` where a proxy script is set and cannot be loaded or used: nothing goes directly that the
    *   script might have sent through a proxy.
    */
   ways(url: URL): Promise<readonly ProxyWay[]>
@@ -51,12 +51,12 @@ async function waysByScript(
   url: URL,
   scriptAt: (address: string) => Promise<ProxyScript>,
 ): Promise<readonly ProxyWay[]> {
-  const answer = await scriptAt(address)
-    .then((script) => script.find(url))
-    .catch(() => {
-      throw new ProxyScriptFailed(address)
-    })
-  return readWays(answer)
+  try {
+    const script = await scriptAt(address)
+    return readWays(await script.find(url))
+  } catch {
+    throw proxyScriptFailed(address)
+  }
 }
 
 /** Keeps what a question brought for some time; who asks while it is under way gets the same answer. */

@@ -303,7 +303,12 @@ describe.skipIf(missingPrograms(['gsettings', 'gsettings-desktop-schemas']).leng
       await untilFollowed()
       const url = at('https', secure)
       expect(await call(url)).toBe('ERR_PAC_SCRIPT_FAILED')
-      expect(await login(url)).toEqual({ kind: 'proxyScriptFailed', host: url.host, script: address })
+      expect(await login(url)).toEqual({
+        kind: 'proxyFailed',
+        reason: 'scriptFailed',
+        host: url.host,
+        detail: address,
+      })
     }, 120_000)
 
     it('go directly where nothing names a proxy, and to this machine always', async () => {
