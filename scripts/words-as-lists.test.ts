@@ -3,7 +3,7 @@ import { cs } from '../renderer/words/cs.ts'
 import { de } from '../renderer/words/de.ts'
 import { en } from '../renderer/words/en.ts'
 import { named } from '../renderer/words/named.ts'
-import { namesOf, type Tree, textsOf } from './words-as-lists.ts'
+import { namesOf, numbered, numbersFor, type Tree, textsOf, withNumbers } from './words-as-lists.ts'
 
 const trees: Readonly<Record<string, Tree>> = { en, de, cs }
 
@@ -20,5 +20,41 @@ describe('words as lists', () => {
     expect(names).toEqual(['a', ['group', ['x', 'y', 'few']]])
     expect(textsOf(names, one)).toEqual(['A', 'X', 'Y', 0])
     expect(named(names, textsOf(names, other))).toEqual(other)
+  })
+})
+
+describe('keys that sources write out whole', () => {
+  const tree = {
+    list: { add: 'Add', left_one: 'one left', left_other: '{{count}} left', lock: 'Lock' },
+    problems: { gone: { what: 'It is gone.' } },
+  }
+  const together = ['t(`problems.$', '{kind}.what`)'].join('')
+  const source = `t('list.add'), t(x ? 'list.left' : 'list.lock'), t('problems.gone.what'), ${together}`
+  const numbers = numbersFor([tree], [source], ["ask('list.lock')"])
+
+  it('are numbers in the build; those that are put together, or name something else, are not', () => {
+    expect(numbers).toEqual(
+      new Map([
+        ['list.add', 0],
+        ['list.left', 1],
+      ]),
+    )
+    expect(withNumbers(source, numbers)).toBe(
+      `t('0'), t(x ? '1' : 'list.lock'), t('problems.gone.what'), ${together}`,
+    )
+  })
+
+  it('find the same texts', () => {
+    const moved = numbered(tree, numbers)
+    expect(moved).toEqual({
+      0: 'Add',
+      '1_one': 'one left',
+      '1_other': '{{count}} left',
+      list: { lock: 'Lock' },
+      problems: tree.problems,
+    })
+    const names = namesOf([moved])
+    expect(names).toEqual([1, '1_one', '1_other', ['list', ['lock']], ['problems', [['gone', ['what']]]]])
+    expect(named(names, textsOf(names, moved))).toEqual(moved)
   })
 })

@@ -1,13 +1,16 @@
 /**
- * Writes the names of the window's words once instead of once for each language: they are a fifth of what the page
- * loads, and the same in all. The sources stay as they are; only the build sees lists.
+ * Writes the names of the window's words once instead of once for each language, and those that sources write out whole
+ * not at all: names are a fifth of what the page loads. The sources stay as they are; only the build sees lists and
+ * numbers.
  */
+import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Plugin } from 'vite'
 import type { Name } from '../renderer/words/named.ts'
 import { languages } from '../shared/words.ts'
 
-const folder = path.join(import.meta.dirname, '../renderer/words')
+const root = path.join(import.meta.dirname, '..')
+const folder = path.join(root, 'renderer/words')
 const shared = '\0names-of-words'
 
 /** A language's words as they are written. */
@@ -18,17 +21,97 @@ export interface Tree {
 /** @returns every name that one of the languages has, the first language's in its order first. */
 export function namesOf(trees: readonly Tree[]): readonly Name[] {
   const names = [...new Set(trees.flatMap((tree) => Object.keys(tree)))]
-  return names.map((name) => {
+  const isNumbered = (name: string, index: number) => name === String(index)
+  const firstNamed = names.findIndex((name, index) => !isNumbered(name, index))
+  const numbered = firstNamed < 0 ? names.length : firstNamed
+  const rest = names.slice(numbered).map((name): Name => {
     const inner = trees.map((tree) => tree[name]).filter((value) => typeof value === 'object')
     return inner.length > 0 ? [name, namesOf(inner)] : name
   })
+  return numbered > 0 ? [numbered, ...rest] : rest
 }
 
 /** @returns the texts in the order of the names; 0 for each that the language has not. */
 export function textsOf(names: readonly Name[], tree: Tree | undefined): readonly (string | 0)[] {
+  const textAt = (name: string | number) => (tree?.[name] as string | undefined) ?? 0
   return names.flatMap((name) => {
-    if (typeof name === 'string') return [(tree?.[name] as string | undefined) ?? 0]
+    if (typeof name === 'number') return Array.from({ length: name }, (_, index) => textAt(index))
+    if (typeof name === 'string') return [textAt(name)]
     return textsOf(name[1], tree?.[name[0]] as Tree | undefined)
+  })
+}
+
+/** Keys as `Phrase` takes them, each with its number. */
+export type Numbers = ReadonlyMap<string, number>
+
+const plural = /_(zero|one|two|few|many|other)$/
+const quoted = /'(\w+(?:\.\w+)+)'/g
+
+/**
+ * Numbers the keys that sources write out whole. Those that are put together somewhere (`problems.${kind}.what`) keep
+ * their names, and so does what is the name of something else as well, such as a request's.
+ * @param trees all languages. @param sources of the page, without its words. @param others texts in which a key is none.
+ */
+export function numbersFor(
+  trees: readonly Tree[],
+  sources: readonly string[],
+  others: readonly string[],
+): Numbers {
+  const written = new Set(
+    sources.flatMap((source) => [...source.matchAll(quoted)].map(([, key]) => key ?? '')),
+  )
+  const taken = new Set(others.flatMap((other) => [...other.matchAll(quoted)].map(([, key]) => key ?? '')))
+  const beginnings = sources.flatMap((source) =>
+    [...source.matchAll(/`([\w.]+\.\w*)\$\{/g)].map(([, one]) => one ?? ''),
+  )
+  const keys = new Set(trees.flatMap((tree) => leavesOf(tree)).map(([key]) => key.replace(plural, '')))
+  const whole = [...keys].filter(
+    (key) =>
+      written.has(key) && !taken.has(key) && !beginnings.some((beginning) => key.startsWith(beginning)),
+  )
+  // Those without plurals first: only they are nothing but a number.
+  const isPlural = (key: string) =>
+    trees.some((tree) => leavesOf(tree).some(([leaf]) => leaf.startsWith(`${key}_`)))
+  const ordered = [...whole.filter((key) => !isPlural(key)), ...whole.filter(isPlural)]
+  return new Map(ordered.map((key, index) => [key, index]))
+}
+
+function leavesOf(tree: Tree, at = ''): readonly (readonly [key: string, text: string])[] {
+  return Object.entries(tree).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[at + name, value] as const] : leavesOf(value, `${at}${name}.`),
+  )
+}
+
+/** @returns a language's words with the numbered ones under their numbers. */
+export function numbered(tree: Tree, numbers: Numbers): Tree {
+  const [moved, kept]: [Record<string, string>, Record<string, string>] = [{}, {}]
+  for (const [key, text] of leavesOf(tree)) {
+    const number = numbers.get(key.replace(plural, ''))
+    if (number === undefined) kept[key] = text
+    else moved[`${number}${plural.exec(key)?.[0] ?? ''}`] = text
+  }
+  return { ...moved, ...grown(kept) }
+}
+
+/** The other way round than `leavesOf`. */
+function grown(leaves: Readonly<Record<string, string>>): Tree {
+  const inner = Map.groupBy(Object.entries(leaves), ([key]) => key.split('.', 1)[0] ?? '')
+  const grow = ([name, below]: [string, [string, string][]]): readonly [string, string | Tree] => {
+    const [[key, text] = ['', '']] = below
+    if (key === name) return [name, text]
+    return [
+      name,
+      grown(Object.fromEntries(below.map(([long, value]) => [long.slice(name.length + 1), value]))),
+    ]
+  }
+  return Object.fromEntries([...inner].map(grow))
+}
+
+/** @returns a source with numbers in the place of the keys that have one. */
+export function withNumbers(source: string, numbers: Numbers): string {
+  return source.replace(quoted, (whole, key: string) => {
+    const number = numbers.get(key)
+    return number === undefined ? whole : `'${number}'`
   })
 }
 
@@ -37,21 +120,45 @@ async function treeOf(language: string): Promise<Tree> {
   return file[language] ?? {}
 }
 
+const isWords = (file: string) => new RegExp(`^${folder}/(${languages.join('|')})(-\\w+)?\\.ts$`).test(file)
+const isSource = (file: string) =>
+  /\.tsx?$/.test(file) && !/\.(test|fixture)\.tsx?$/.test(file) && !isWords(file)
+
+async function read(): Promise<{ readonly trees: ReadonlyMap<string, Tree>; readonly numbers: Numbers }> {
+  const textsBelow = (pattern: string) =>
+    globSync(pattern, { cwd: root })
+      .map((file) => path.join(root, file))
+      .filter(isSource)
+      .map((file) => readFileSync(file, 'utf8'))
+  const trees = await Promise.all(languages.map(treeOf))
+  const numbers = numbersFor(trees, textsBelow('renderer/**/*.{ts,tsx}'), textsBelow('shared/**/*.ts'))
+  return {
+    numbers,
+    trees: new Map(languages.map((language, at) => [language, numbered(trees[at] ?? {}, numbers)])),
+  }
+}
+
 export function wordsAsLists(): Plugin {
-  const trees = Promise.all(languages.map(treeOf))
+  const all = read()
   return {
     name: 'words-as-lists',
     apply: 'build',
+    enforce: 'pre',
     resolveId: (id) => (id === shared ? id : null),
+    async transform(source, id) {
+      if (!id.startsWith(path.join(root, 'renderer')) || !isSource(id)) return null
+      return { code: withNumbers(source, (await all).numbers), map: null }
+    },
     async load(id) {
-      if (id === shared) return `export default ${JSON.stringify(namesOf(await trees))}`
+      const { trees } = await all
+      if (id === shared) return `export default ${JSON.stringify(namesOf([...trees.values()]))}`
       const language = languages.find((one) => id === path.join(folder, `${one}.ts`))
       if (!language) return null
-      const [names, tree] = [namesOf(await trees), await treeOf(language)]
+      const names = namesOf([...trees.values()])
       return [
         `import names from ${JSON.stringify(shared)}`,
         `import { named } from ${JSON.stringify(path.join(folder, 'named.ts'))}`,
-        `export const ${language} = named(names, ${JSON.stringify(textsOf(names, tree))})`,
+        `export const ${language} = named(names, ${JSON.stringify(textsOf(names, trees.get(language)))})`,
       ].join('\n')
     },
   }
