@@ -1,3 +1,4 @@
+import os from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { withoutFetch } from './scripts/without-fetch.ts'
@@ -20,6 +21,8 @@ export default defineConfig({
     include: ['{shared,electron,renderer,scripts,e2e}/**/*.test.ts'],
     setupFiles: ['./scripts/network-off.ts'],
     restoreMocks: true,
+    // Many wait for something: two run at once on two cores.
+    maxWorkers: Math.max(2, os.availableParallelism() - 1),
     // Ends a test that hangs; a machine with other work takes its time.
     testTimeout: 30_000,
     hookTimeout: 60_000,
