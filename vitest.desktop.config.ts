@@ -7,8 +7,7 @@ export default defineConfig({
     // Ends a test that hangs; a machine with other work takes its time to start a browser.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: Number(process.env.CLAIMCHECK_TEST_WORKERS ?? 1),
-    setupFiles: ['./scripts/own-display.ts'],
+    fileParallelism: false,
     // The window's close is awaited in every test: browsers of one file run one after another.
     sequence: { concurrent: false },
   },

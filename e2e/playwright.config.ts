@@ -1,11 +1,10 @@
 import { defineConfig } from '@playwright/test'
 
-/** Journeys: the same on every desktop present. Where they run side by side, each has a display of its own. */
+/** Journeys: the same on every desktop present. One at a time: they share the display and its clipboard. */
 export default defineConfig({
   testDir: 'journeys',
   outputDir: '../out/journeys',
-  workers: Number(process.env.CLAIMCHECK_TEST_WORKERS ?? 1),
-  fullyParallel: true,
+  workers: 1,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

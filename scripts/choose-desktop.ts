@@ -40,14 +40,6 @@ export async function ensureDisplayServer(): Promise<void> {
   await orExit(provideDisplayServer(thisMachine()))
 }
 
-/**
- * How many tests may open windows at once: several, where each can have an Xvfb of its own, because focus and clipboard
- * belong to a display.
- */
-export function displaysAtOnce({ platform, has }: Pick<Machine, 'platform' | 'has'> = thisMachine()): number {
-  return platform === 'linux' && has('Xvfb') ? 2 : 1
-}
-
 async function orExit<Value>(promise: Promise<Value>): Promise<Value> {
   try {
     return await promise

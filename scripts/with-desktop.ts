@@ -1,10 +1,9 @@
 /**
  * Runs a command of the tests with every desktop there is and a display: installs or starts what is missing, hands
- * their places on in the environment (`CLAIMCHECK_BROWSER`, `CLAIMCHECK_ELECTRON`), and ends what it started. How many
- * tests may run at once stands in `CLAIMCHECK_TEST_WORKERS`.
+ * their places on in the environment (`CLAIMCHECK_BROWSER`, `CLAIMCHECK_ELECTRON`), and ends what it started.
  */
 import { spawn } from 'node:child_process'
-import { chooseBrowser, chooseDesktop, displaysAtOnce, ensureDisplayServer } from './choose-desktop.ts'
+import { chooseBrowser, chooseDesktop, ensureDisplayServer } from './choose-desktop.ts'
 import { startDisplay } from './display.ts'
 
 const [program, ...args] = process.argv.slice(2)
@@ -21,7 +20,6 @@ const child = spawn(program, args, {
   env: {
     ...process.env,
     CLAIMCHECK_BROWSER: browser,
-    CLAIMCHECK_TEST_WORKERS: String(displaysAtOnce()),
     ...(electron === undefined ? {} : { CLAIMCHECK_ELECTRON: electron }),
   },
 })

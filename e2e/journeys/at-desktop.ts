@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { test as base } from '@playwright/test'
-import { startDisplay } from '../../scripts/display.ts'
 import { type RunningSandbox, runSandbox } from '../demo/sandbox-process.ts'
 import { type DesktopAtHand, launch, type Running } from '../driver/launch.ts'
 import { type Person, personAt } from '../driver/person.ts'
@@ -21,9 +20,6 @@ interface Fixtures {
   readonly open: () => Promise<Started>
 }
 
-/** Focus and clipboard belong to a display: tests side by side have one each. */
-const isBesideOthers = Number(process.env.CLAIMCHECK_TEST_WORKERS ?? 1) > 1
-
 export type StartProgram = (dataFolder: string, routes?: Readonly<Record<string, string>>) => Promise<Started>
 
 export interface Started {
@@ -31,20 +27,7 @@ export interface Started {
   readonly person: Person
 }
 
-interface WorkerFixtures {
-  readonly ownDisplay: undefined
-}
-
-export const test = base.extend<Fixtures, WorkerFixtures>({
-  ownDisplay: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
-    async ({}, use) => {
-      const display = await startDisplay({ own: isBesideOthers })
-      await use(undefined)
-      display.stop()
-    },
-    { scope: 'worker', auto: true },
-  ],
+export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
   desktop: async ({}, use, info) => {
     const isElectron = info.project.name === 'electron'
