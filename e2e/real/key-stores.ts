@@ -162,6 +162,9 @@ export interface KeePassXc {
   unlock(): Promise<void>
 }
 
+/** The title of its own window, by the database's name, once that is open. */
+const openWindow = '^Test - KeePassXC'
+
 /** What its dialogs are called. */
 export const keePassXcAsks = { access: 'Access Request', password: 'Unlock Database' } as const
 
@@ -182,6 +185,8 @@ export async function startKeePassXc(session: KeyStoreSession, how: 'open' | 'lo
       how === 'open'
         ? session.start(['keepassxc', '--pw-stdin', database], `${password}\n`)
         : session.start(['keepassxc', database])
+    // It is the Secret Service before its file is open; who asks in between is asked for the password.
+    if (how === 'open') await user.see(openWindow)
     await untilThere(session)
     return child
   }
