@@ -254,8 +254,7 @@ describe.skipIf(missingPrograms(['gsettings', 'gsettings-desktop-schemas']).leng
         `GET ${plain.href}authorize`,
       ])
       expect(await call(tls)).toBe('DEPTH_ZERO_SELF_SIGNED_CERT')
-      const failed = { kind: 'loginPageFailed', host: tls.host, detail: 'ERR_CERT_AUTHORITY_INVALID' }
-      expect(await login(tls)).toEqual(failed)
+      expect(await login(tls)).toEqual({ kind: 'certificate', host: tls.host, fault: 'unknownIssuer' })
       const tunnels = proxy.asked.filter((asked) => asked === `CONNECT ${tls.host}`)
       expect(tunnels.length).toBeGreaterThanOrEqual(2)
     }
