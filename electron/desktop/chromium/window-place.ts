@@ -128,7 +128,9 @@ export async function bringBack(window: PlacedWindow, kept: WindowBounds): Promi
   const { x: left, y: top, ...size } = isLost && area.width > 0 ? placeOnScreens(place, [area]) : place
   const change = (bounds: Protocol.Browser.Bounds) =>
     window.browser.send('Browser.setWindowBounds', { windowId, bounds })
-  if (left !== place.x || top !== place.y || size.width !== place.width || size.height !== place.height)
-    await change({ left, top, ...size })
+  const isOtherSize = size.width !== place.width || size.height !== place.height
+  // A size is said only where it is another: a compositor that lays windows out may have given it one in the meantime.
+  if (isOtherSize || left !== place.x || top !== place.y)
+    await change({ left, top, ...(isOtherSize && size) })
   if (kept.isMaximized) await change({ windowState: 'maximized' })
 }
