@@ -42,11 +42,12 @@ export async function runSandbox({
     new Promise<Extract<SandboxAnswer, { kind: Kind }>>((resolve, reject) => {
       const hear = (answer: SandboxAnswer) => {
         if (answer.kind !== kind) return
-        child.off('message', hear)
+        child.off('message', hear).off('exit', fail)
         resolve(answer as Extract<SandboxAnswer, { kind: Kind }>)
       }
-      child.on('message', hear)
-      child.once('exit', (code) => reject(new Error(`The sandbox could not be started (exit code ${code}).`)))
+      const fail = (code: number | null) =>
+        reject(new Error(`The sandbox could not be started (exit code ${code}).`))
+      child.on('message', hear).once('exit', fail)
     })
   const ready = await answered('ready')
   return {

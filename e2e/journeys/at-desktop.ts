@@ -64,3 +64,10 @@ export const test = base.extend<Fixtures>({
     })
   },
 })
+
+/** A connection of the sandbox that needs nobody, to be led to another server. */
+export function draftOf({ drafts }: RunningSandbox): RunningSandbox['drafts'][number] {
+  const draft = drafts.find(({ system, method }) => system === 'cmi-sts' && method === 'client-credentials')
+  if (!draft) throw new Error('the sandbox offers no such connection')
+  return draft
+}

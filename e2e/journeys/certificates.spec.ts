@@ -1,16 +1,13 @@
 /** A server whose certificate nobody vouches for: looked at, pinned, and refused when it changes. */
 import { makeOddServer } from '../../electron/network/odd-certificates.fixture.ts'
 import { showOwnCertificate } from '../driver/own-certificate.ts'
-import { expect, test } from './at-desktop.ts'
+import { draftOf, expect, test } from './at-desktop.ts'
 
 test('a certificate is looked at before it is trusted, and refused when it changes', async ({
   sandbox,
   open,
 }) => {
-  const model = sandbox.drafts.find(
-    ({ system, method }) => system === 'cmi-sts' && method === 'client-credentials',
-  )
-  if (!model) throw new Error('the sandbox offers no such connection')
+  const model = draftOf(sandbox)
   const server = await showOwnCertificate()
   const { person } = await open()
   await person.addAndGet({ ...model, name: 'Musterwil', values: { ...model.values, address: server.origin } })
@@ -58,10 +55,7 @@ test('a certificate that would be refused all the same is shown, and cannot be t
   sandbox,
   open,
 }) => {
-  const model = sandbox.drafts.find(
-    ({ system, method }) => system === 'cmi-sts' && method === 'client-credentials',
-  )
-  if (!model) throw new Error('the sandbox offers no such connection')
+  const model = draftOf(sandbox)
   const server = await showOwnCertificate(undefined, makeOddServer('an unknown critical extension'))
   const { person } = await open()
   await person.addAndGet({ ...model, name: 'Musterwil', values: { ...model.values, address: server.origin } })

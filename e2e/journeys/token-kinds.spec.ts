@@ -1,15 +1,12 @@
 /** Tokens that are no plain JWT, as the window shows them. */
 import { startMisbehaving } from '../sandbox/misbehave.ts'
-import { expect, test } from './at-desktop.ts'
+import { draftOf, expect, test } from './at-desktop.ts'
 
 test('an encrypted token shows its header, and a time in milliseconds its life', async ({
   sandbox,
   open,
 }) => {
-  const model = sandbox.drafts.find(
-    ({ system, method }) => system === 'cmi-sts' && method === 'client-credentials',
-  )
-  if (!model) throw new Error('the sandbox offers no such connection')
+  const model = draftOf(sandbox)
   const server = await startMisbehaving()
   const { person } = await open()
   const add = (name: 'jwt-encrypted' | 'jwt-milliseconds' | 'token-type-odd') =>

@@ -12,7 +12,7 @@ import { createKeyring, entryAttributes } from '../../electron/desktop/keyring.t
 import { createSecretService } from '../../electron/desktop/secret-service.ts'
 import { openSessionBus } from '../../electron/desktop/session-bus.ts'
 import { startDisplay } from '../../scripts/display.ts'
-import { stop } from './session.ts'
+import { endGroup } from './process-group.ts'
 
 const run = promisify(execFile)
 const password = 'pw'
@@ -91,7 +91,7 @@ export async function startDesktop({
       return child
     },
     async end() {
-      for (const child of children) await stop(child)
+      for (const child of children) await endGroup(child)
       display.stop()
       await rm(home, { recursive: true, force: true, maxRetries: 5 })
     },
@@ -199,7 +199,7 @@ export async function startKeePassXc(session: KeyStoreSession, how: 'open' | 'lo
       return lines.filter((line) => line !== '' && line !== '[empty]' && !line.endsWith('/'))
     },
     async restart(how) {
-      await stop(running)
+      await endGroup(running)
       running = await start(how)
     },
     allow: () => user.click(keePassXcAsks.access, 89, 248),

@@ -1,12 +1,12 @@
 /** Sessions of other programs: each with a home and a display of its own, ended with all they started. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { startDisplay } from '../../scripts/display.ts'
+import { endGroup } from './process-group.ts'
 
 export interface Session {
   /** Ends what was started in it and removes its home. */
@@ -26,7 +26,7 @@ export async function startX11Session(...commands: readonly (readonly string[])[
   const children = commands.map((command) => start(command, homeEnvironment(home)))
   return {
     async end() {
-      for (const child of children) await stop(child)
+      for (const child of children) await endGroup(child)
       display.stop()
       await remove(home)
     },
@@ -59,7 +59,7 @@ export async function startWaylandSession(): Promise<Session> {
   return {
     async end() {
       for (const name of ['WAYLAND_DISPLAY', 'XDG_RUNTIME_DIR']) delete process.env[name]
-      await stop(sway)
+      await endGroup(sway)
       await remove(home)
     },
   }
@@ -87,19 +87,6 @@ function homeEnvironment(home: string): NodeJS.ProcessEnv {
 function start([program, ...args]: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
   if (program === undefined) throw new TypeError('no program')
   return spawn(program, args, { env, stdio: 'ignore', detached: true })
-}
-
-/** Ends a program with all that it started. */
-export async function stop(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
-  const gone = once(child, 'exit')
-  process.kill(-child.pid, 'SIGTERM')
-  await Promise.race([gone, setTimeout(3000)])
-  try {
-    process.kill(-child.pid, 'SIGKILL')
-  } catch {
-    // Nobody of the group is left.
-  }
 }
 
 function remove(home: string): Promise<void> {

@@ -11,15 +11,24 @@ export function withPatience<Value>(
   otherwise: string,
   cancelled?: AbortSignal,
 ): Promise<Value> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error(otherwise)), milliseconds)
+  timer.unref()
+  return unlessAborted(Promise.race([something, late]), cancelled).finally(() => clearTimeout(timer))
+}
+
+/**
+ * Waits for something until a signal is aborted. What was waited for goes on.
+ * @returns what it settles with. @throws the signal's reason.
+ */
+export function unlessAborted<Value>(
+  something: Promise<Value>,
+  signal: AbortSignal | undefined,
+): Promise<Value> {
   const { promise, resolve, reject } = Promise.withResolvers<Value>()
-  const late = setTimeout(() => reject(new Error(otherwise)), milliseconds)
-  late.unref()
-  const cancel = () => reject(cancelled?.reason)
-  if (cancelled?.aborted) cancel()
-  cancelled?.addEventListener('abort', cancel, { once: true })
-  something.then(resolve, reject).finally(() => {
-    clearTimeout(late)
-    cancelled?.removeEventListener('abort', cancel)
-  })
+  const abort = () => reject(signal?.reason)
+  if (signal?.aborted) abort()
+  signal?.addEventListener('abort', abort, { once: true })
+  something.then(resolve, reject).finally(() => signal?.removeEventListener('abort', abort))
   return promise
 }

@@ -2,6 +2,7 @@
 import { scrypt } from 'node:crypto'
 import type { VaultProblem } from '../../shared/problem.ts'
 import type { KeyProtection } from '../desktop/desktop.ts'
+import { unlessAborted } from '../desktop/with-patience.ts'
 import { ProblemError } from '../problem-error.ts'
 import { RecoveryCode } from './recovery-code.ts'
 import { loadJose, unwrapKey, wrapKey } from './sealing.ts'
@@ -68,7 +69,7 @@ export async function wrapWithOs(
   random: Random,
   cancelled: AbortSignal,
 ): Promise<OsWrap> {
-  const probed = await unlessCancelled(keys.probe(), cancelled)
+  const probed = await unlessAborted(keys.probe(), cancelled)
   if (probed.kind === 'none') throw unavailable(probed.why)
   const wrapping = random(32)
   return wiping(wrapping, async () => ({
@@ -135,15 +136,6 @@ async function wiping<Value>(bytes: Uint8Array, use: () => Promise<Value>): Prom
 function unavailable(detail: string): ProblemError {
   const problem: VaultProblem = { kind: 'protectionUnavailable', detail: detail.slice(0, 200) }
   return new ProblemError(problem)
-}
-
-function unlessCancelled<Value>(something: Promise<Value>, cancelled: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const cancel = () => reject(cancelled.reason)
-    if (cancelled.aborted) cancel()
-    cancelled.addEventListener('abort', cancel, { once: true })
-    something.then(resolve, reject).finally(() => cancelled.removeEventListener('abort', cancel))
-  })
 }
 
 function refusedByOs(error: unknown): never {

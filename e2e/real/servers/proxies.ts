@@ -1,13 +1,11 @@
 /** Proxies of other people, each a process of its own on a free loopback port, gone with its folder. */
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmodSync, chownSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import net from 'node:net'
 import path from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { findFreePorts } from '../../../electron/network/free-ports.fixture.ts'
-import { end, makeServerFolder } from './real-server.ts'
+import { endGroup, startGroup } from '../process-group.ts'
+import { makeServerFolder } from './real-server.ts'
 
 /** Known to every proxy. */
 export const account = { user: 'anna', password: 'hush-7Qm2' }
@@ -99,38 +97,14 @@ function writeFor(folder: string, name: string, lines: readonly string[]): strin
   return file
 }
 
-/** How long a proxy may take to start, in milliseconds. */
-const patience = 30_000
-
-async function start(
-  folder: string,
-  port: number,
-  [program = '', ...args]: readonly string[],
-): Promise<RealProxy> {
-  const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk) => {
-      said = `${said}${chunk}`.slice(-2000)
-    })
-  const until = performance.now() + patience
-  while (!(await isListening(port))) {
-    if (child.exitCode !== null || child.signalCode !== null || performance.now() > until)
-      throw new Error(`${program} does not answer: ${said}`)
-    await setTimeout(100)
-  }
+async function start(folder: string, port: number, command: readonly string[]): Promise<RealProxy> {
+  const { child, untilListening } = startGroup(command, { cwd: folder })
+  await untilListening(port)
   return {
     address: `http://127.0.0.1:${port}`,
     async stop() {
-      await end(child)
+      await endGroup(child)
       await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
-}
-
-function isListening(port: number): Promise<boolean> {
-  const socket = net.connect(port, '127.0.0.1')
-  return new Promise((resolve) => {
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
-  }).finally(() => socket.destroy()) as Promise<boolean>
 }

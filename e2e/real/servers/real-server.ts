@@ -1,11 +1,10 @@
 /** Authorization servers of other people, each a process of its own on a free loopback port, gone with its folder. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { endGroup, hasEnded, startGroup } from '../process-group.ts'
 import type { LoginPage } from './page.ts'
 
 /** Registered at every server: one client, one user. */
@@ -59,30 +58,23 @@ export function startServer(
   const clock = path.join(folder, 'clock')
   const setClock = (seconds: number) => writeFileSync(clock, `${seconds < 0 ? '' : '+'}${seconds}s\n`)
   setClock(0)
-  const child = spawn('faketime', ['-f', '+0s', 'sh', '-c', readsClock, 'sh', ...command], {
+  const { child, said } = startGroup(['faketime', '-f', '+0s', 'sh', '-c', readsClock, 'sh', ...command], {
     cwd: folder,
     env: { ...process.env, ...env, ...clockEnvironment, FAKETIME_TIMESTAMP_FILE: clock },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
   })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk) => {
-      said = `${said}${chunk}`.slice(-2000)
-    })
   return {
     setClock,
     async answers(url) {
       const until = performance.now() + patience
-      while (child.exitCode === null && child.signalCode === null && performance.now() < until) {
+      while (!hasEnded(child) && performance.now() < until) {
         const answer = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch(() => undefined)
         if (answer) return
         await setTimeout(100)
       }
-      throw new Error(`${command[0]} does not answer: ${said}`)
+      throw new Error(`${command[0]} does not answer: ${said()}`)
     },
     async stop() {
-      await end(child)
+      await endGroup(child)
       await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
@@ -96,17 +88,4 @@ const clockEnvironment = {
   FAKETIME_NO_CACHE: '1',
   FAKETIME_DONT_FAKE_MONOTONIC: '1',
   DONT_FAKE_MONOTONIC: '1',
-}
-
-/** Ends what was started in a process group of its own, with all its helpers. */
-export async function end(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
-  const gone = once(child, 'exit')
-  process.kill(-child.pid, 'SIGTERM')
-  await Promise.race([gone, setTimeout(3000)])
-  try {
-    process.kill(-child.pid, 'SIGKILL')
-  } catch {
-    // Nobody of the group is left.
-  }
 }

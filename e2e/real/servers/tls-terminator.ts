@@ -1,12 +1,9 @@
 /** Web servers of other people that end TLS and want client certificates: nginx and Apache httpd. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import net from 'node:net'
 import path from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { findFreePorts } from '../../../electron/network/free-ports.fixture.ts'
 import type { Identity } from '../../../electron/network/identity.fixture.ts'
+import { endGroup, startGroup } from '../process-group.ts'
 import { makeServerFolder } from './real-server.ts'
 
 export interface Terminator {
@@ -106,25 +103,12 @@ async function prepare(name: string, { server, clientAuthority }: TerminatorWish
   return { folder, port: await findFreePorts() }
 }
 
-/** How long a server may take to start, in milliseconds. */
-const patience = 20_000
-
 async function start(folder: string, port: number, command: readonly string[]): Promise<Terminator> {
-  const [program = '', ...args] = command
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk) => {
-      said = `${said}${chunk}`.slice(-2000)
-    })
-  const until = performance.now() + patience
-  while (!(await listens(port))) {
-    if (child.exitCode !== null || performance.now() > until) {
-      const errors = await readFile(path.join(folder, 'errors'), 'utf8').catch(() => '')
-      throw new Error(`${program} does not start: ${said}${errors}`)
-    }
-    await setTimeout(50)
-  }
+  const { child, untilListening } = startGroup(command)
+  await untilListening(port).catch(async (thrown: Error) => {
+    const errors = await readFile(path.join(folder, 'errors'), 'utf8').catch(() => '')
+    throw new Error(`${thrown.message}${errors}`)
+  })
   const host = `127.0.0.1:${port}`
   return {
     origin: `https://${host}`,
@@ -134,30 +118,8 @@ async function start(folder: string, port: number, command: readonly string[]): 
       return lines.split('\n').filter((line) => line !== '')
     },
     async stop() {
-      await end(child)
+      await endGroup(child)
       await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
-  }
-}
-
-function listens(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = net.connect(port, '127.0.0.1', () => {
-      socket.destroy()
-      resolve(true)
-    })
-    socket.on('error', () => resolve(false))
-  })
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
-  const gone = once(child, 'exit')
-  child.kill('SIGTERM')
-  await Promise.race([gone, setTimeout(3000)])
-  try {
-    process.kill(-child.pid, 'SIGKILL')
-  } catch {
-    // Nobody of the group is left.
   }
 }

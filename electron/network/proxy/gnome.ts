@@ -1,6 +1,6 @@
 /** The proxy settings of GNOME and of desktops built on it. */
 import type { ProxyMachine } from './machine.ts'
-import { fixed, nothingSet, type ProxySettings } from './settings.ts'
+import { fixed, nothingSet, type ProxySettings, proxyAddress } from './settings.ts'
 
 /**
  * Reads them by `gsettings`, as this user's session has them.
@@ -23,10 +23,8 @@ export function parseGnome(printed: string): ProxySettings {
   if (mode === 'auto') return script === '' ? nothingSet : { kind: 'script', address: script }
   if (mode !== 'manual') return nothingSet
   const server = (kind: string, scheme: string, account = '') => {
-    const [host, port] = [textOf(`${kind}.host`), Number(values.get(`${kind}.port`))]
-    if (host === '') return undefined
-    const name = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host
-    return `${scheme}://${account}${name}${port > 0 ? `:${port}` : ''}`
+    const host = textOf(`${kind}.host`)
+    return host === '' ? undefined : proxyAddress(scheme, host, Number(values.get(`${kind}.port`)), account)
   }
   const [user, password] = ['user', 'password'].map((part) => textOf(`http.authentication-${part}`))
   const isKnown = values.get('http.use-authentication') === 'true' && Boolean(user)

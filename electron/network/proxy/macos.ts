@@ -1,6 +1,6 @@
 /** The proxy settings of macOS (System Settings, Network, Proxies), of the network that is in use. */
 import type { ProxyMachine } from './machine.ts'
-import { fixed, type ProxySettings } from './settings.ts'
+import { fixed, type ProxySettings, proxyAddress } from './settings.ts'
 
 /** Reads them by `scutil --proxy`. Searching for a proxy script by itself is not followed. */
 export async function macSettings({ run }: Pick<ProxyMachine, 'run'>): Promise<ProxySettings> {
@@ -36,9 +36,7 @@ function readMac(values: ReadonlyMap<string, string>, exceptions: readonly strin
   const server = (kind: string, scheme: string) => {
     const host = values.get(`${kind}Proxy`)
     if (!isOn(`${kind}Enable`) || !host) return undefined
-    const name = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host
-    const port = Number(values.get(`${kind}Port`))
-    return `${scheme}://${name}${port > 0 ? `:${port}` : ''}`
+    return proxyAddress(scheme, host, Number(values.get(`${kind}Port`)))
   }
   const simple = isOn('ExcludeSimpleHostnames') ? ['<local>'] : []
   return fixed(

@@ -45,6 +45,16 @@ function withScheme(address: string): string {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`
 }
 
+/**
+ * A proxy's address, of the parts that a desktop keeps apart.
+ * @param host name or address, IPv6 with or without brackets. @param port none where it is no number above 0.
+ * @param account `name:password@`, or nothing.
+ */
+export function proxyAddress(scheme: string, host: string, port: number, account = ''): string {
+  const name = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host
+  return `${scheme}://${account}${name}${port > 0 ? `:${port}` : ''}`
+}
+
 /** The way that fixed proxies mean for an address. */
 export function wayBy({ proxies, exceptions, names, excepted }: FixedProxies, url: URL): ProxyWay {
   const isNamed = isExcepted(url, exceptions, names)
