@@ -7,7 +7,7 @@ import type { AppOptions } from './app.ts'
 import { createAutoLock } from './auto-lock.ts'
 import { catalogue } from './catalogue.ts'
 import { createClipboardLease } from './clipboard-lease.ts'
-import { collectGarbage } from './collect-garbage.ts'
+import { collectAllGarbage, collectGarbage } from './collect-garbage.ts'
 import { isConnectionRecord } from './connection-record.ts'
 import type { Connection } from './connections.ts'
 import { createConnections } from './create-connections.ts'
@@ -224,7 +224,7 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
     ...networkHandlers(parts),
   }
   const dispatch = createDispatch(handlers, problemOf)
-  const happened = createTidyAtRest(later, collectGarbage)
+  const happened = createTidyAtRest(later, { quick: collectGarbage, thorough: collectAllGarbage })
   return {
     /** The page asks nothing by itself, so whatever it asks says that somebody is there. */
     async answer(incoming) {

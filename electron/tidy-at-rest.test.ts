@@ -1,20 +1,42 @@
-import { expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createTidyAtRest } from './tidy-at-rest.ts'
 
-it('tidies once, when nothing happened for a while, and again after the next thing that happens', () => {
-  const calls: (() => void)[] = []
-  const collect = vi.fn()
-  const later = vi.fn((_milliseconds: number, call: () => void) => {
-    calls.push(call)
-    return () => void calls.splice(calls.indexOf(call), 1)
-  })
-  const happened = createTidyAtRest(later, collect)
-  for (let time = 0; time < 5; time += 1) happened()
-  expect(calls).toHaveLength(1)
-  expect(collect).not.toHaveBeenCalled()
-  calls.pop()?.()
-  expect(collect).toHaveBeenCalledTimes(1)
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function later(milliseconds: number, call: () => void): () => void {
+  const timer = setTimeout(call, milliseconds)
+  return () => clearTimeout(timer)
+}
+
+it('tidies when nothing happened for a while, more thoroughly after a longer one, and then leaves it', () => {
+  const collectors = { quick: vi.fn(), thorough: vi.fn() }
+  const tidied = () => [collectors.quick.mock.calls.length, collectors.thorough.mock.calls.length]
+  const happened = createTidyAtRest(later, collectors)
+  for (let time = 0; time < 5; time += 1) {
+    happened()
+    vi.advanceTimersByTime(2999)
+  }
+  expect(tidied()).toEqual([0, 0])
+  vi.advanceTimersByTime(1)
+  expect(tidied()).toEqual([1, 0])
+  vi.advanceTimersByTime(26_999)
+  expect(tidied()).toEqual([1, 0])
+  vi.advanceTimersByTime(1)
+  expect(tidied()).toEqual([1, 1])
+  vi.advanceTimersByTime(3_600_000)
+  expect(tidied()).toEqual([1, 1])
+})
+
+it('begins anew with whatever happens in between', () => {
+  const collectors = { quick: vi.fn(), thorough: vi.fn() }
+  const happened = createTidyAtRest(later, collectors)
   happened()
-  calls.pop()?.()
-  expect(collect).toHaveBeenCalledTimes(2)
+  vi.advanceTimersByTime(20_000)
+  happened()
+  vi.advanceTimersByTime(29_999)
+  expect(collectors.thorough).not.toHaveBeenCalled()
+  vi.advanceTimersByTime(1)
+  expect(collectors.quick).toHaveBeenCalledTimes(2)
+  expect(collectors.thorough).toHaveBeenCalledTimes(1)
 })

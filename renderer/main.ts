@@ -10,4 +10,12 @@ const bridge = windowBridge()
 const started = bridge.ask('app.start', {})
 const window = import('./open.tsx')
 void loadWords(pickLanguage(navigator.languages))
+warmUp()
 void window.then(({ open }) => open(bridge, started))
+
+/** The first of each kind has the browser look through all its languages, ten milliseconds each: while it waits anyway. */
+function warmUp(): void {
+  new Intl.Collator()
+  new Intl.NumberFormat()
+  new Intl.PluralRules()
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { heightOf, rowHeight, rowsInView, scrollTo, topOf } from './rows-in-view.ts'
+import { heightOf, rowHeight, rowsInView, scrollTo, serves, topOf } from './rows-in-view.ts'
 
 describe('the rows in view', () => {
   it('are those that are seen, and three beyond either edge', () => {
@@ -25,6 +25,23 @@ describe('the rows in view', () => {
   it('the last row is seen at the end', () => {
     const end = heightOf(200) - 700
     expect(rowsInView(end, 700, 200).to).toBe(200)
+  })
+})
+
+describe('a list that became shorter', () => {
+  it('shows its last rows, though it is scrolled beyond them for a moment', () => {
+    expect(rowsInView(topOf(9_000), 700, 200)).toEqual(rowsInView(heightOf(200) - 700, 700, 200))
+    expect(rowsInView(topOf(9_000), 700, 3)).toEqual({ from: 0, to: 3 })
+  })
+})
+
+describe('rows that are drawn', () => {
+  it('are left as they are while they hold what is wanted, and little besides', () => {
+    expect(serves({ from: 0, to: 15 }, { from: 0, to: 13 })).toBe(true)
+    expect(serves({ from: 0, to: 15 }, { from: 1, to: 15 })).toBe(true)
+    expect(serves({ from: 0, to: 17 }, { from: 0, to: 13 })).toBe(false)
+    expect(serves({ from: 0, to: 13 }, { from: 1, to: 14 })).toBe(false)
+    expect(serves({ from: 2, to: 13 }, { from: 1, to: 13 })).toBe(false)
   })
 })
 

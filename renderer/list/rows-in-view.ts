@@ -20,8 +20,10 @@ export interface RowSpan {
  * @param count how many rows there are.
  */
 export function rowsInView(scrolled: number, height: number, count: number): RowSpan {
-  const first = Math.floor((scrolled - paddingAbove) / rowHeight)
-  const beyond = Math.ceil((scrolled + height - paddingAbove) / rowHeight)
+  // A list that has just become shorter is scrolled too far until the browser says otherwise.
+  const top = Math.min(scrolled, Math.max(0, heightOf(count) - height))
+  const first = Math.floor((top - paddingAbove) / rowHeight)
+  const beyond = Math.ceil((top + height - paddingAbove) / rowHeight)
   const from = Math.min(Math.max(0, first - spare), count)
   return { from, to: Math.max(from, Math.min(count, beyond + spare)) }
 }
@@ -36,6 +38,12 @@ export function heightOf(count: number): number {
   return topOf(count) + paddingBelow
 }
 
+/** Whether what is drawn holds every row that is wanted, and little besides: then it is left as it is. */
+export function serves(drawn: RowSpan, wanted: RowSpan): boolean {
+  const holds = drawn.from <= wanted.from && drawn.to >= wanted.to
+  return holds && drawn.to - drawn.from - (wanted.to - wanted.from) <= spare
+}
+
 /** How far to scroll so that a row is in view, no farther than needed. */
 export function scrollTo(row: number, scrolled: number, height: number): number {
   const top = topOf(row)
@@ -47,15 +55,16 @@ export function scrollTo(row: number, scrolled: number, height: number): number 
 /** The rows in view of a list, as it is scrolled and resized. */
 export function useRowsInView(list: RefObject<HTMLElement | null>, count: number): RowSpan {
   // At first as many as the window could hold, so that what is painted first need not be drawn twice.
-  const [span, setSpan] = useState<RowSpan>(() => rowsInView(0, innerHeight, count))
+  const [view, setView] = useState({ scrolled: 0, height: innerHeight })
   useLayoutEffect(() => {
     const element = list.current
     if (!element) return undefined
     const look = () => {
-      const next = rowsInView(element.scrollTop, element.clientHeight, count)
-      setSpan((now) => (now.from === next.from && now.to === next.to ? now : next))
+      const next = { scrolled: element.scrollTop, height: element.clientHeight }
+      const span = ({ scrolled, height }: typeof next) => rowsInView(scrolled, height, count)
+      setView((now) => (serves(span(now), span(next)) ? now : next))
     }
-    look()
+    // Looks once at the beginning too, but only when the layout is made anyway: asking now would have it made twice.
     const observer = new ResizeObserver(look)
     observer.observe(element)
     element.addEventListener('scroll', look, { passive: true })
@@ -64,7 +73,7 @@ export function useRowsInView(list: RefObject<HTMLElement | null>, count: number
       element.removeEventListener('scroll', look)
     }
   }, [list, count])
-  return span
+  return rowsInView(view.scrolled, view.height, count)
 }
 
 /** Brings a row into view whenever it becomes the one; -1: none. */
