@@ -14,7 +14,7 @@ import {
 } from '../grants/fields.ts'
 import { processRefreshToken, requestRefreshToken } from '../grants/refresh-token.ts'
 import type { TokenClient } from '../grants/token-client.ts'
-import type { IssuedToken, Settings, System, Tools } from '../system.ts'
+import type { IssuedToken, RefreshGrant, Settings, System, Tools } from '../system.ts'
 import type { Secret } from '../vault/secret.ts'
 
 function host(settings: Settings): string {
@@ -53,7 +53,11 @@ async function delegateConnection(settings: Settings, tools: Tools): Promise<Iss
   return delegate(settings, source, tools)
 }
 
-async function refresh(settings: Settings, refreshToken: Secret, tools: Tools): Promise<IssuedToken> {
+async function refresh(
+  settings: Settings,
+  { refreshToken }: RefreshGrant,
+  tools: Tools,
+): Promise<IssuedToken> {
   const client = clientOf(settings)
   return processRefreshToken(client, await requestRefreshToken(client, refreshToken, {}, tools))
 }

@@ -12,8 +12,7 @@ import { processClientCredentials, requestClientCredentials } from '../grants/cl
 import { addressField, clientIdField, clientSecretField } from '../grants/fields.ts'
 import { processRefreshToken, requestRefreshToken } from '../grants/refresh-token.ts'
 import type { TokenClient } from '../grants/token-client.ts'
-import type { IssuedToken, Settings, System, Tools } from '../system.ts'
-import type { Secret } from '../vault/secret.ts'
+import type { IssuedToken, RefreshGrant, Settings, System, Tools } from '../system.ts'
 
 const scope = 'S5Api'
 
@@ -21,7 +20,7 @@ function base(settings: Settings): string {
   return withoutEnding(settings.address, ['/connect/token', '/connect/authorize', '/connect', '/graphql'])
 }
 
-function redirectUri(settings: Settings): string {
+function redirectUriOf(settings: Settings): string {
   return settings.text('redirectUri') || `${base(settings)}/oauth2-redirect.html`
 }
 
@@ -43,19 +42,22 @@ async function requestAsPerson(settings: Settings, tools: Tools): Promise<Issued
   const client = clientOf(settings)
   const login = {
     authorizationEndpoint: `${base(settings)}/connect/authorize`,
-    redirectUri: redirectUri(settings),
+    redirectUri: redirectUriOf(settings),
     scope: `${scope} offline_access`,
     pkce: settings.text('pkce') === 'yes',
   }
   const { redirect, state, verifier, redirectUri: askedWith } = await requestLogin(client, login, tools)
   const parameters = processLogin(client, redirect, state)
   const code = { parameters, verifier, redirectUri: askedWith }
-  return processCodeExchange(client, await requestCodeExchange(client, code, { scope }, tools))
+  const token = await processCodeExchange(client, await requestCodeExchange(client, code, { scope }, tools))
+  return { ...token, redirectUri: askedWith }
 }
 
-async function refresh(settings: Settings, refreshToken: Secret, tools: Tools): Promise<IssuedToken> {
+/** Names the redirect URI of the sign-in, which is not the one in the settings where it was waited at a port of its own. */
+async function refresh(settings: Settings, grant: RefreshGrant, tools: Tools): Promise<IssuedToken> {
+  const { refreshToken, redirectUri = redirectUriOf(settings) } = grant
   const client = clientOf(settings)
-  const parameters = { scope, redirect_uri: redirectUri(settings) }
+  const parameters = { scope, redirect_uri: redirectUri }
   return processRefreshToken(client, await requestRefreshToken(client, refreshToken, parameters, tools))
 }
 
