@@ -150,10 +150,10 @@ export interface System extends Omit<SystemDescription, 'methods'> {
 
 /** The part of a system that the window may know: everything but its functions. */
 export function describeSystem(system: System): SystemDescription {
-  const { id, name, hue, summary, help, environments, fields, claims, allowsPlainHttp } = system
+  const { present: _present, tryOut: _tryOut, explain: _explain, ...rest } = system
   const methods = system.methods.map(
     ({ request: _request, refresh: _refresh, scope: _scope, asksForRefresh: _asks, ...description }) =>
       description,
   )
-  return { id, name, hue, summary, help, environments, methods, fields, claims, allowsPlainHttp }
+  return { ...rest, methods }
 }

@@ -2,6 +2,7 @@
  * What a form, a list and a detail view need to know of an API system: pure data that crosses IPC.
  * Everything a person reads of a system stands in the system's own file, as `Words`.
  */
+import type { RedirectDefault } from './redirect-uri.ts'
 import type { Words } from './words.ts'
 
 /** An API system's short name, such as the file name of the system without its ending. */
@@ -44,7 +45,7 @@ export type FieldKind =
   /** The base of a server's addresses: http(s), without query and fragment; slashes at its end mean nothing. */
   | { readonly type: 'address' }
   /** A redirect URI, which the server compares character by character (RFC 9700 section 4.1.3): kept as typed. */
-  | { readonly type: 'redirect' }
+  | { readonly type: 'redirect'; readonly usual: RedirectDefault }
   | {
       readonly type: 'choice'
       readonly options: readonly { readonly value: string; readonly label: Words }[]
@@ -73,6 +74,25 @@ export interface FieldDescription {
   readonly shapesToken?: false
 }
 
+/**
+ * What a name in a system's tokens means.
+ * `vendor`: the vendor's own page explains it so. `tokens`: the vendor's tokens show it, and the words are Claimcheck's.
+ */
+export interface TokenTerm {
+  readonly explainedBy: 'vendor' | 'tokens'
+  readonly words: Words
+}
+
+/** A meaning that the vendor's own page gives. */
+export function byVendor(words: Words): TokenTerm {
+  return { explainedBy: 'vendor', words }
+}
+
+/** A meaning that is read off the vendor's tokens: no page of the vendor's explains it. */
+export function inTokens(words: Words): TokenTerm {
+  return { explainedBy: 'tokens', words }
+}
+
 /** A system as the window knows it. */
 export interface SystemDescription {
   readonly id: SystemId
@@ -82,13 +102,17 @@ export interface SystemDescription {
   readonly hue: number
   /** Who uses it and what for, one line. */
   readonly summary: Words
-  /** What to have at hand before filling in the form, a few sentences. */
+  /** What to have at hand before filling in the form, a few sentences, in paragraphs where they are many. */
   readonly help: Words
+  /** What to know when the token is sent: how the API refuses one, where rights are set. */
+  readonly sending?: Words
   readonly environments: readonly EnvironmentDescription[]
   readonly methods: readonly MethodDescription[]
   readonly fields: readonly FieldDescription[]
-  /** What the vendor's own claims mean, by claim name. */
-  readonly claims: Readonly<Record<string, Words>>
+  /** What claims mean in this system's tokens, by claim name: before the standards' meanings. */
+  readonly claims: Readonly<Record<string, TokenTerm>>
+  /** The same for the parameters of a signed token's header. */
+  readonly header?: Readonly<Record<string, TokenTerm>>
   /** Plain http beyond loopback is allowed (with a warning), because the vendor's servers are run that way. */
   readonly allowsPlainHttp: boolean
 }
