@@ -104,8 +104,6 @@ export interface SystemDescription {
   readonly summary: Words
   /** What to have at hand before filling in the form, a few sentences, in paragraphs where they are many. */
   readonly help: Words
-  /** What to know when the token is sent: how the API refuses one, where rights are set. */
-  readonly sending?: Words
   readonly environments: readonly EnvironmentDescription[]
   readonly methods: readonly MethodDescription[]
   readonly fields: readonly FieldDescription[]

@@ -84,7 +84,7 @@ export const system: System = {
     de: 'Sie brauchen einen API-Schlüssel: Client-ID und Client-Secret. Schlüssel entstehen in Money unter Administrace – Výměna dat – REST API – Klíče API mit der Schaltfläche Generovat in der oberen Leiste, oder sie werden dort von Hand eingetragen.\nEin Schlüssel gehört zu einem Money-Benutzer, dessen Rechte bestimmen, was das Token darf. Verwenden Sie einen eigenen Money-Benutzer mit einer Rolle für die API.\nEin Token ist immer 3600 Sekunden (1 Stunde) gültig.',
     cs: 'Potřebujete klíč API: ID klienta a tajný klíč klienta. Klíče se vytvářejí v Money v sekci Administrace – Výměna dat – REST API – Klíče API tlačítkem Generovat v horní liště, nebo se tam napíší ručně.\nKlíč je vázaný na uživatele Money, jehož práva určují, co token smí. Použijte samostatného uživatele Money s rolí pro API.\nToken platí vždy 3600 sekund (1 hodinu).',
   },
-  sending: {
+  usage: {
     en: 'The answer 401 Unauthorized means that the token is wrong or has expired. Rights for GraphQL are set by the standard role of the Money user, rights for the older REST API, which is being retired, in the tab Role v API.',
     de: 'Die Antwort 401 Unauthorized bedeutet, dass das Token falsch oder abgelaufen ist. Die Rechte für GraphQL ergeben sich aus der Standardrolle des Money-Benutzers, die für die ältere REST-API, die eingestellt wird, aus der Registerkarte Role v API.',
     cs: 'Odpověď 401 Unauthorized znamená, že token je nesprávný nebo jeho platnost vypršela. Práva pro GraphQL určuje standardní role uživatele Money, práva pro starší REST API, jehož podpora končí, záložka Role v API.',

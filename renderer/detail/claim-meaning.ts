@@ -36,10 +36,10 @@ function standardMeaning(
   { texts }: Pick<WordsInUse, 'texts'>,
 ): string | undefined {
   const { claimMeanings, headerMeanings, encryptedHeaderMeanings } = texts
-  const places: Readonly<Record<TokenPart, readonly Readonly<Record<string, string>>[]>> = {
-    claims: [claimMeanings],
-    header: [headerMeanings, claimMeanings],
-    encryptedHeader: [encryptedHeaderMeanings, headerMeanings, claimMeanings],
-  }
-  return places[part].find((meanings) => Object.hasOwn(meanings, name))?.[name]
+  const places: readonly Readonly<Record<string, string>>[] = [
+    ...(part === 'encryptedHeader' ? [encryptedHeaderMeanings] : []),
+    ...(part === 'claims' ? [] : [headerMeanings]),
+    claimMeanings,
+  ]
+  return places.find((meanings) => Object.hasOwn(meanings, name))?.[name]
 }
