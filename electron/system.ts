@@ -126,6 +126,8 @@ export interface TryOut {
   readonly url: string
   /** What the API wants with every request, besides the token. */
   readonly headers?: Readonly<Record<string, string>>
+  /** The API refuses a client that does not name itself: the request carries the program's own `User-Agent`. */
+  readonly identifies?: true
 }
 
 /** An API system. */
@@ -133,18 +135,31 @@ export interface System extends Omit<SystemDescription, 'methods'> {
   readonly methods: readonly Method[]
   /** How its token is handed to the API. */
   present(settings: Settings): Presentation
-  /** A harmless request to try a token with, for `copy as curl`. */
-  tryOut(settings: Settings): TryOut
+  /**
+   * A harmless request to try a token with, for `copy as curl`. Undefined: the vendor names none and the person gave
+   * none; the command then calls a placeholder, and the window says so.
+   */
+  tryOut(settings: Settings): TryOut | undefined
+  /**
+   * The whole address that is asked for tokens, to be shown for the vendor's own environments.
+   * @param address an environment's base address.
+   */
+  tokenAddress?(address: string): string
   /** Makes a general problem more exact where the vendor's errors mean more than they say. */
   explain?(problem: Problem, settings: Settings): Problem
 }
 
 /** The part of a system that the window may know: everything but its functions. */
 export function describeSystem(system: System): SystemDescription {
-  const { id, name, hue, summary, help, environments, fields, claims, allowsPlainHttp } = system
+  const { present: _present, tryOut: _tryOut, tokenAddress, explain: _explain, ...rest } = system
   const methods = system.methods.map(
     ({ request: _request, refresh: _refresh, scope: _scope, asksForRefresh: _asks, ...description }) =>
       description,
   )
-  return { id, name, hue, summary, help, environments, methods, fields, claims, allowsPlainHttp }
+  const environments = system.environments.map((environment) => {
+    const { address } = environment
+    if (address.kind !== 'fixed' || !tokenAddress) return environment
+    return { ...environment, address: { ...address, sentTo: tokenAddress(address.url) } }
+  })
+  return { ...rest, methods, environments }
 }

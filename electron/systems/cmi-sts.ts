@@ -10,6 +10,8 @@ import {
   clientIdField,
   clientSecretField,
   passwordField,
+  tryAddress,
+  tryAddressField,
   usernameField,
 } from '../grants/fields.ts'
 import { processRefreshToken, requestRefreshToken } from '../grants/refresh-token.ts'
@@ -252,6 +254,7 @@ export const system: System = {
       advanced: true,
       methods: scoped,
     },
+    tryAddressField(),
   ],
   claims: {
     tenant: {
@@ -289,10 +292,7 @@ export const system: System = {
   },
   allowsPlainHttp: false,
   present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
-  tryOut: (settings) => {
-    const server = settings.method === 'impersonation' ? `${host(settings)}/identity` : identity(settings)
-    return { url: `${server}/.well-known/openid-configuration` }
-  },
+  tryOut: tryAddress,
   /** IdentityServer names a locked account in the description of a refused grant. */
   explain: (problem) =>
     problem.kind === 'credentialsRefused' && /lock(ed|out)|gesperrt/i.test(problem.description ?? '')

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../shared/claims.ts'
 import type { SystemDescription } from '../../shared/system.ts'
 import { useWords, type WordsInUse } from '../words/use-words.ts'
 import { ClaimValue } from './claim-value.tsx'
+import { ValueMeanings } from './value-meanings.tsx'
 
 /** Where names stand, which decides what they mean: `alg` is another thing where it encrypts. */
 type Part = 'claims' | 'header' | 'encryptedHeader'
@@ -70,6 +71,7 @@ function Claim({ name, value, part, system }: ClaimProps) {
       </dt>
       <dd>
         <ClaimValue name={name} value={value} />
+        {part === 'claims' && <ValueMeanings name={name} value={value} system={system} />}
       </dd>
     </div>
   )
