@@ -5,7 +5,6 @@ import {
   mustAskScope,
   mustHaveFields,
   mustHaveNoQuery,
-  mustIdentify,
   mustUse,
   presentedToken,
   readForm,
@@ -125,7 +124,6 @@ function isRegistered(asked: { get(name: string): string | undefined }, origin: 
 
 async function askForToken(visit: Visit, { origin, realm }: Server): Promise<undefined> {
   mustUse(visit, 'POST')
-  mustIdentify(visit)
   mustHaveNoQuery(visit)
   if (visit.request.headers.authorization !== undefined)
     throw invalidRequest('unexpected Authorization header: client_id and client_secret stand in the form')
@@ -159,7 +157,6 @@ function verifierOf(form: Form): readonly string[] {
 }
 
 async function graphql(visit: Visit, { origin, key }: Server): Promise<Told> {
-  mustIdentify(visit)
   const token = presentedToken(visit, 'Bearer')
   if (token === undefined) throw new Refusal(401, 'invalid_token', 'the Authorization header is missing')
   await verifyToken(token, { key: key.publicKey, alg: 'RS256' }, { issuer: origin, audience: scope })
