@@ -135,6 +135,8 @@ export interface TryOut {
   readonly url: string
   /** What the API wants with every request, besides the token. */
   readonly headers?: Readonly<Record<string, string>>
+  /** The API refuses a client that does not name itself: the request carries the program's own `User-Agent`. */
+  readonly identifies?: true
 }
 
 /** An API system. */
@@ -142,18 +144,31 @@ export interface System extends Omit<SystemDescription, 'methods'> {
   readonly methods: readonly Method[]
   /** How its token is handed to the API. */
   present(settings: Settings): Presentation
-  /** A harmless request to try a token with, for `copy as curl`. */
-  tryOut(settings: Settings): TryOut
+  /**
+   * A harmless request to try a token with, for `copy as curl`. Undefined: the vendor names none and the person gave
+   * none; the command then calls a placeholder, and the window says so.
+   */
+  tryOut(settings: Settings): TryOut | undefined
+  /**
+   * The whole address that is asked for tokens, to be shown for the vendor's own environments.
+   * @param address an environment's base address.
+   */
+  tokenAddress?(address: string): string
   /** Makes a general problem more exact where the vendor's errors mean more than they say. */
   explain?(problem: Problem, settings: Settings): Problem
 }
 
 /** The part of a system that the window may know: everything but its functions. */
 export function describeSystem(system: System): SystemDescription {
-  const { present: _present, tryOut: _tryOut, explain: _explain, ...rest } = system
+  const { present: _present, tryOut: _tryOut, tokenAddress, explain: _explain, ...rest } = system
   const methods = system.methods.map(
     ({ request: _request, refresh: _refresh, scope: _scope, asksForRefresh: _asks, ...description }) =>
       description,
   )
-  return { ...rest, methods }
+  const environments = system.environments.map((environment) => {
+    const { address } = environment
+    if (address.kind !== 'fixed' || !tokenAddress) return environment
+    return { ...environment, address: { ...address, sentTo: tokenAddress(address.url) } }
+  })
+  return { ...rest, methods, environments }
 }

@@ -200,8 +200,8 @@ export type RefusalProblem = Described &
   /** Client id or client secret (`invalid_client`). */
   (
     | { readonly kind: 'clientRefused' }
-    /** User name or password. */
-    | { readonly kind: 'credentialsRefused' }
+    /** User name or password. `typed`: what the form calls them at this system, where it is something else. */
+    | { readonly kind: 'credentialsRefused'; readonly typed?: 'email' | 'passwordKey' }
     | { readonly kind: 'scopeRefused' }
     /** This client may not use this grant (`unauthorized_client`, `unsupported_grant_type`). */
     | { readonly kind: 'grantRefused' }

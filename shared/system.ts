@@ -13,7 +13,8 @@ export type GrantName = 'client_credentials' | 'authorization_code' | 'password'
 
 /** Where an environment of a system lives: at the vendor's address, or where the person says. */
 export type EnvironmentAddress =
-  | { readonly kind: 'fixed'; readonly url: string }
+  /** `sentTo`: the whole address that is asked for tokens, as a firewall or a colleague wants to know it. */
+  | { readonly kind: 'fixed'; readonly url: string; readonly sentTo?: string }
   /** The address is the value of the field named. */
   | { readonly kind: 'asked'; readonly field: string }
 
@@ -46,6 +47,8 @@ export type FieldKind =
   | { readonly type: 'address' }
   /** A redirect URI, which the server compares character by character (RFC 9700 section 4.1.3): kept as typed. */
   | { readonly type: 'redirect'; readonly usual: RedirectDefault }
+  /** The whole address of a call of the API: http(s), with or without a query. */
+  | { readonly type: 'resource' }
   | {
       readonly type: 'choice'
       readonly options: readonly { readonly value: string; readonly label: Words }[]
@@ -102,8 +105,15 @@ export interface SystemDescription {
   readonly hue: number
   /** Who uses it and what for, one line. */
   readonly summary: Words
-  /** What to have at hand before filling in the form, a few sentences, in paragraphs where they are many. */
+  /**
+   * What to have at hand before filling in the form, a few sentences, in paragraphs where they are many; a command to be
+   * copied stands in `backticks`.
+   */
   readonly help: Words
+  /** How long the vendor's tokens are good for, in seconds, where its page says so. */
+  readonly usualLifetime?: number
+  /** What the vendor's page says of using a token: what a refusal looks like, what later calls want. */
+  readonly usage?: Words
   readonly environments: readonly EnvironmentDescription[]
   readonly methods: readonly MethodDescription[]
   readonly fields: readonly FieldDescription[]
@@ -111,6 +121,8 @@ export interface SystemDescription {
   readonly claims: Readonly<Record<string, TokenTerm>>
   /** The same for the parameters of a signed token's header. */
   readonly header?: Readonly<Record<string, TokenTerm>>
+  /** What single values of a claim mean (a role's name), by claim name and value. */
+  readonly claimValues?: Readonly<Record<string, Readonly<Record<string, Words>>>>
   /** Plain http beyond loopback is allowed (with a warning), because the vendor's servers are run that way. */
   readonly allowsPlainHttp: boolean
 }

@@ -176,8 +176,4 @@ describe('STS 2', () => {
   ])('refuses %j and says so', async (change, named) => {
     expect(saidBy(await postForm(address(), { ...form(), ...change }))).toContain(named)
   })
-
-  test('refuses a client that does not say who it is', async () => {
-    expect(saidBy(await postForm(address(), form(), { 'user-agent': 'node' }))).toContain('User-Agent')
-  })
 })

@@ -159,13 +159,11 @@ test('every connection gets a token, and its API takes it as the system presents
   eachConnection(async ({ name, draft }) => {
     const { accessToken } = await token(draft)
     expect(decodeJwt(accessToken.reveal())?.claims, name).toHaveProperty('exp')
-    // The gateway's resources are not in the sandbox: there is nothing to try its token on.
-    if ('apiKey' in draft.secrets) return
     const { settings } = settingsFor(draft)
     const presentation = systemOf(draft).present(settings)
     const tryOut = systemOf(draft).tryOut(settings)
-    const url = rerouted(new URL(tryOut.url))
-    const headers = new Headers(tryOut.headers)
+    const url = rerouted(new URL(tryOut?.url ?? ''))
+    const headers = new Headers(tryOut?.headers)
     if (presentation.kind === 'query') url.searchParams.set(presentation.name, accessToken.reveal())
     else headers.set(presentation.name, `${presentation.scheme} ${accessToken.reveal()}`)
     expect([name, (await send(url.href, { headers })).status]).toEqual([name, 200])

@@ -11,6 +11,8 @@ import {
   clientIdField,
   clientSecretField,
   passwordField,
+  tryAddress,
+  tryAddressField,
   usernameField,
 } from '../grants/fields.ts'
 import { processRefreshToken, requestRefreshToken } from '../grants/refresh-token.ts'
@@ -176,10 +178,11 @@ export const system: System = {
     cs: 'Správa spisů a agend obcí, Švýcarsko',
   },
   help: {
-    en: 'You need the address of the STS server and a client of its own for the interface: client ID and client secret are in the configuration of CMI STS 3. Interfaces that still use impersonation work with STS 2 only and must move to client credentials or delegation.\nIn the vendor’s example a token is valid for 3600 seconds (1 hour).',
-    de: 'Sie brauchen die Adresse des STS-Servers und einen eigenen Client für die Schnittstelle: Client-ID und Client-Secret legt die Konfiguration des CMI STS 3 fest. Schnittstellen mit Impersonifizierung laufen nur mit STS 2 und müssen auf Client Credentials oder Delegation wechseln.\nIm Beispiel des Herstellers ist ein Token 3600 Sekunden (1 Stunde) gültig.',
-    cs: 'Potřebujete adresu serveru STS a vlastního klienta pro dané rozhraní: ID klienta a tajný klíč klienta určuje konfigurace CMI STS 3. Rozhraní s impersonací fungují jen s STS 2 a musí přejít na client credentials nebo delegaci.\nV příkladu dodavatele platí token 3600 sekund (1 hodinu).',
+    en: 'You need the address of the STS server and a client of its own for the interface: client ID and client secret are in the configuration of CMI STS 3. Interfaces that still use impersonation work with STS 2 only and must move to client credentials or delegation.',
+    de: 'Sie brauchen die Adresse des STS-Servers und einen eigenen Client für die Schnittstelle: Client-ID und Client-Secret legt die Konfiguration des CMI STS 3 fest. Schnittstellen mit Impersonifizierung laufen nur mit STS 2 und müssen auf Client Credentials oder Delegation wechseln.',
+    cs: 'Potřebujete adresu serveru STS a vlastního klienta pro dané rozhraní: ID klienta a tajný klíč klienta určuje konfigurace CMI STS 3. Rozhraní s impersonací fungují jen s STS 2 a musí přejít na client credentials nebo delegaci.',
   },
+  usualLifetime: 3600,
   environments: [
     {
       id: 'server',
@@ -347,6 +350,7 @@ export const system: System = {
       advanced: true,
       methods: scoped,
     },
+    tryAddressField(),
   ],
   // The vendor's page explains none of them: they are read off its example token.
   claims: {
@@ -402,9 +406,6 @@ export const system: System = {
   },
   allowsPlainHttp: false,
   present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
-  tryOut: (settings) => {
-    const place = settings.method === 'impersonation' ? `${server(settings)}/identity` : identity(settings)
-    return { url: `${place}/.well-known/openid-configuration` }
-  },
+  tryOut: tryAddress,
   explain,
 }

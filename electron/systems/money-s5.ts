@@ -80,10 +80,11 @@ export const system: System = {
     cs: 'ERP pro firmy, Česko',
   },
   help: {
-    en: 'You need an API key: client ID and client secret. Keys are made in Money under Administrace – Výměna dat – REST API – Klíče API, with the button Generovat in the top bar, or are typed there by hand.\nA key is bound to a Money user, whose rights decide what the token may do. Use a Money user of its own, with a role for the API.\nA token is always valid for 3600 seconds (1 hour).',
-    de: 'Sie brauchen einen API-Schlüssel: Client-ID und Client-Secret. Schlüssel entstehen in Money unter Administrace – Výměna dat – REST API – Klíče API mit der Schaltfläche Generovat in der oberen Leiste, oder sie werden dort von Hand eingetragen.\nEin Schlüssel gehört zu einem Money-Benutzer, dessen Rechte bestimmen, was das Token darf. Verwenden Sie einen eigenen Money-Benutzer mit einer Rolle für die API.\nEin Token ist immer 3600 Sekunden (1 Stunde) gültig.',
-    cs: 'Potřebujete klíč API: ID klienta a tajný klíč klienta. Klíče se vytvářejí v Money v sekci Administrace – Výměna dat – REST API – Klíče API tlačítkem Generovat v horní liště, nebo se tam napíší ručně.\nKlíč je vázaný na uživatele Money, jehož práva určují, co token smí. Použijte samostatného uživatele Money s rolí pro API.\nToken platí vždy 3600 sekund (1 hodinu).',
+    en: 'You need an API key: client ID and client secret. Keys are made in Money under Administrace – Výměna dat – REST API – Klíče API, with the button Generovat in the top bar, or are typed there by hand.\nA key is bound to a Money user, whose rights decide what the token may do. Use a Money user of its own, with a role for the API.',
+    de: 'Sie brauchen einen API-Schlüssel: Client-ID und Client-Secret. Schlüssel entstehen in Money unter Administrace – Výměna dat – REST API – Klíče API mit der Schaltfläche Generovat in der oberen Leiste, oder sie werden dort von Hand eingetragen.\nEin Schlüssel gehört zu einem Money-Benutzer, dessen Rechte bestimmen, was das Token darf. Verwenden Sie einen eigenen Money-Benutzer mit einer Rolle für die API.',
+    cs: 'Potřebujete klíč API: ID klienta a tajný klíč klienta. Klíče se vytvářejí v Money v sekci Administrace – Výměna dat – REST API – Klíče API tlačítkem Generovat v horní liště, nebo se tam napíší ručně.\nKlíč je vázaný na uživatele Money, jehož práva určují, co token smí. Použijte samostatného uživatele Money s rolí pro API.',
   },
+  usualLifetime: 3600,
   usage: {
     en: 'The answer 401 Unauthorized means that the token is wrong or has expired. Rights for GraphQL are set by the standard role of the Money user, rights for the older REST API, which is being retired, in the tab Role v API.',
     de: 'Die Antwort 401 Unauthorized bedeutet, dass das Token falsch oder abgelaufen ist. Die Rechte für GraphQL ergeben sich aus der Standardrolle des Money-Benutzers, die für die ältere REST-API, die eingestellt wird, aus der Registerkarte Role v API.',

@@ -4,6 +4,7 @@ import type { SystemDescription, TokenTerm } from '../../shared/system.ts'
 import { useWords } from '../words/use-words.ts'
 import { meaningOf, type TokenPart } from './claim-meaning.ts'
 import { ClaimValue } from './claim-value.tsx'
+import { ValueMeanings } from './value-meanings.tsx'
 
 interface ClaimsProps {
   readonly title: string
@@ -60,6 +61,7 @@ function Claim({ name, value, part, system }: ClaimProps) {
       </dt>
       <dd>
         <ClaimValue name={name} value={value} />
+        {part === 'claims' && <ValueMeanings name={name} value={value} system={system} />}
       </dd>
     </div>
   )

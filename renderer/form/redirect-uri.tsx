@@ -2,7 +2,8 @@
 import { checkAddress } from '../../shared/address.ts'
 import { trimInvisible } from '../../shared/invisible.ts'
 import { type RedirectDefault, redirectUriOf } from '../../shared/redirect-uri.ts'
-import { Copyable } from '../parts/copyable.tsx'
+import { CopyableText } from '../parts/copyable-text.tsx'
+import { useWords } from '../words/use-words.ts'
 import type { DraftState } from './draft-state.ts'
 
 interface RedirectUriProps {
@@ -14,8 +15,13 @@ interface RedirectUriProps {
 }
 
 export function RedirectUri({ id, label, usual, state }: RedirectUriProps) {
+  const { t } = useWords()
   const { values } = state.draft
   const uri = redirectUriOf(usual, trimInvisible(values[id] ?? ''), values[usual.below] ?? '')
   if (checkAddress(uri, { allowsPlainHttp: true, use: 'redirect' })) return null
-  return <Copyable name={id} label={label} text={uri} />
+  return (
+    <p className="command">
+      <CopyableText text={uri} label={t('act.copyValue', { what: label })} testId={`copy-${id}`} />
+    </p>
+  )
 }

@@ -76,6 +76,7 @@ function Control({ field, state, control, isHeld }: ControlProps) {
     case 'text':
     case 'address':
     case 'redirect':
+    case 'resource':
       return (
         <input
           {...control}

@@ -129,6 +129,7 @@ export const cs = {
     expiredAt: 'od {{local}} ({{utc}} UTC)',
     startsIn: 'za {{left}}',
     noneHelp: 'Vyžádejte si token a lístek se vyplní.',
+    usual: 'Obvyklá platnost: {{span}}.',
     unknownLead: 'Konec neznámý',
     unknownHelp: 'Server neuvádí, kdy platnost skončí.',
     askingLead: 'Získává se',
@@ -192,6 +193,10 @@ export const cs = {
     excerpt: 'Začátek odpovědi',
     noAnswer: 'žádná',
     technical: 'Technicky',
+    typed: {
+      email: 'Server nepřijal tuto e-mailovou adresu nebo heslo.',
+      passwordKey: 'Server nepřijal toto uživatelské jméno nebo heslový klíč.',
+    },
   },
   section: {
     remarks: 'Dobré vědět',
@@ -234,6 +239,9 @@ export const cs = {
     header: 'Jako hlavička každého požadavku',
     query: 'Jako parametr každé adresy',
     scheme: 'Před tokenem stojí „{{scheme}}“ a jedna mezera.',
+    tried: 'Příkaz curl volá {{address}}.',
+    placeholder:
+      'Příkaz curl volá zástupnou adresu {{address}}: nahraďte ji voláním API, nebo zadejte adresu k vyzkoušení v Upravit.',
   },
   claims: {
     opaque_one: 'Tento token je neprůhledný: {{count}} znak, kterému rozumí jen jeho server.',
@@ -302,6 +310,7 @@ export const cs = {
     method: 'Způsob přihlášení',
     legacy: 'končí podpora',
     advanced: 'Pokročilé',
+    copyCommand: 'Kopírovat příkaz',
     optional: 'nepovinné',
     held: 'Uloženo – ponechte prázdné, nic se nezmění',
     heldHelp: 'Vyplňte jen tehdy, chcete-li údaj nahradit. Uložené se nikdy nezobrazuje.',

@@ -127,6 +127,7 @@ export const de = {
     expiredAt: 'seit {{local}} ({{utc}} UTC)',
     startsIn: 'in {{left}}',
     noneHelp: 'Holen Sie ein Token, und das Ticket füllt sich.',
+    usual: 'Übliche Gültigkeit: {{span}}.',
     unknownLead: 'Ablauf unbekannt',
     unknownHelp: 'Der Server sagt nicht, wann es abläuft.',
     askingLead: 'Wird geholt',
@@ -190,6 +191,10 @@ export const de = {
     excerpt: 'Anfang der Antwort',
     noAnswer: 'keine',
     technical: 'Technisch',
+    typed: {
+      email: 'Der Server akzeptiert diese E-Mail-Adresse oder dieses Passwort nicht.',
+      passwordKey: 'Der Server akzeptiert diesen Benutzernamen oder diesen Passwort-Schlüssel nicht.',
+    },
   },
   section: {
     remarks: 'Gut zu wissen',
@@ -233,6 +238,9 @@ export const de = {
     header: 'Als Header jeder Anfrage',
     query: 'Als Parameter in jeder Adresse',
     scheme: 'Vor dem Token steht «{{scheme}}», gefolgt von einem Leerzeichen.',
+    tried: 'Der curl-Befehl ruft {{address}} auf.',
+    placeholder:
+      'Der curl-Befehl ruft einen Platzhalter auf, {{address}}: Setzen Sie dort einen Aufruf der API ein, oder tragen Sie unter Bearbeiten eine Adresse zum Ausprobieren ein.',
   },
   claims: {
     opaque_one: 'Dieses Token ist undurchsichtig: {{count}} Zeichen, das nur sein Server versteht.',
@@ -299,6 +307,7 @@ export const de = {
     method: 'Anmeldeart',
     legacy: 'wird abgelöst',
     advanced: 'Erweitert',
+    copyCommand: 'Befehl kopieren',
     optional: 'freiwillig',
     held: 'Gespeichert – leer lassen, um es zu behalten',
     heldHelp: 'Nur ausfüllen, um es zu ersetzen. Gespeichertes wird nie angezeigt.',

@@ -119,6 +119,7 @@ export const en = {
     expiredAt: 'since {{local}} ({{utc}} UTC)',
     startsIn: 'in {{left}}',
     noneHelp: 'Get a token and its ticket fills in.',
+    usual: 'Usual lifetime: {{span}}.',
     unknownLead: 'No end known',
     unknownHelp: 'The server does not say when it expires.',
     askingLead: 'Fetching',
@@ -182,6 +183,10 @@ export const en = {
     excerpt: 'Beginning of the answer',
     noAnswer: 'none',
     technical: 'Technical',
+    typed: {
+      email: 'The server does not accept this e-mail address or password.',
+      passwordKey: 'The server does not accept this user name or password key.',
+    },
   },
   section: {
     remarks: 'Worth knowing',
@@ -224,6 +229,9 @@ export const en = {
     header: 'As a header of every request',
     query: 'As a query parameter of every address',
     scheme: 'The word before the token is “{{scheme}}”, followed by one blank.',
+    tried: 'The curl command calls {{address}}.',
+    placeholder:
+      'The curl command calls a placeholder, {{address}}: put a call of the API in its place, or enter an address to try under Edit.',
   },
   claims: {
     opaque_one: 'This token is opaque: {{count}} character that only its server understands.',
@@ -289,6 +297,7 @@ export const en = {
     method: 'Way of signing in',
     legacy: 'being retired',
     advanced: 'Advanced',
+    copyCommand: 'Copy command',
     optional: 'optional',
     held: 'Stored – leave empty to keep it',
     heldHelp: 'Type only to replace it. What is stored is never shown.',
