@@ -117,13 +117,24 @@ function showResource(visit: Visit, origin: string, key: SigningKey): Promise<To
   return whoAmI(visit, key, { issuer, audience: `${issuer}/resources` })
 }
 
-async function passOn(visit: Visit, realms: ReadonlyMap<string, Provider>): Promise<undefined> {
+async function passOn(sent: Visit, realms: ReadonlyMap<string, Provider>): Promise<undefined> {
+  const visit = withoutSecondScope(sent)
   const [, mount = '', path = ''] = /^(\/.*?identity)(\/.*)$/.exec(visit.path) ?? []
   const realm = realms.get(mount)
   if (!realm) throw new Refusal(404, 'not_found', 'no such tenant or path')
   if (path === '/connect/token') checkTokenRequest(visit)
   else mustUse(visit, 'GET')
   await forward(realm, visit, path, mount)
+}
+
+/** The raw request on the vendor's page ends with the scope that it began with: said twice, it is one scope. */
+function withoutSecondScope(visit: Visit): Visit {
+  const pairs = visit.body.toString('latin1').split('&')
+  const kept = pairs.filter((pair, place) => !pair.startsWith('scope=') || pairs.indexOf(pair) === place)
+  if (kept.length === pairs.length) return visit
+  const body = Buffer.from(kept.join('&'), 'latin1')
+  visit.request.headers['content-length'] = String(body.length)
+  return { ...visit, body }
 }
 
 function checkTokenRequest(visit: Visit): void {

@@ -215,6 +215,16 @@ test('after a sign-in in one’s own browser a refresh names the port that was w
   expect((await token(draft, undefined, first)).accessToken.length).toBeGreaterThan(0)
 })
 
+test('impersonation at an STS 3 is told as that', async () => {
+  const old = draftOf('Gemeinde Rosenau · Sitzungsdienst (STS 2)')
+  const { address = '' } = draftOf('Gemeinde Talbach · ABC Sync').values
+  const found = await problem({ ...old, values: { ...old.values, address } })
+  expect(found).toMatchObject({
+    kind: 'grantRefused',
+    advice: { what: { en: 'This is an STS 3; it knows no impersonation.' } },
+  })
+})
+
 test('a person who denies has denied', async () => {
   decision = 'deny'
   const found = await Promise.all(
