@@ -155,14 +155,14 @@ export const system: System = {
       help: {
         en: 'The client ID of the key, as it is in Money.',
         de: 'Die Client-ID des Schlüssels, wie sie in Money steht.',
-        cs: 'ID klienta (Client ID) klíče, jak je uvedeno v Money.',
+        cs: 'ID klienta daného klíče, jak je uvedeno v Money.',
       },
     }),
     clientSecretField({
       help: {
-        en: 'The client secret of the key, exactly as in Money, also where it was typed by hand.',
-        de: 'Das Client-Secret des Schlüssels, genau wie in Money, auch wenn es von Hand eingetragen wurde.',
-        cs: 'Tajný klíč klienta (Client Secret) přesně jako v Money, i když byl napsán ručně.',
+        en: 'Exactly as in Money, also where it was typed by hand.',
+        de: 'Genau wie in Money, auch wenn es von Hand eingetragen wurde.',
+        cs: 'Přesně jako v Money, i když byl napsán ručně.',
       },
     }),
     {
