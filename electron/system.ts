@@ -99,6 +99,8 @@ export interface Tools {
 export interface IssuedToken {
   readonly accessToken: Secret
   readonly refreshToken?: Secret
+  /** The redirect URI of the authorization request it came from, as it was sent; absent where nobody signed in. */
+  readonly redirectUri?: string
   /** `expires_in` as sent, whatever its type; the desk decides whether to believe it. */
   readonly expiresIn?: unknown
   /** Granted scope, where the server said so. */
@@ -109,12 +111,19 @@ export interface IssuedToken {
   readonly issuedBy: string
 }
 
+/** What a token is refreshed with. */
+export interface RefreshGrant {
+  readonly refreshToken: Secret
+  /** `IssuedToken.redirectUri` of the sign-in it came from; absent in what older versions of Claimcheck kept. */
+  readonly redirectUri?: string | undefined
+}
+
 /** One way to sign in: its description and what it does. */
 export interface Method extends MethodDescription {
   /** Asks for a new token. @throws ProblemError with what went wrong. */
   request(settings: Settings, tools: Tools): Promise<IssuedToken>
   /** Trades a refresh token for a new token (RFC 6749 section 6). Absent: the system knows no refresh. */
-  refresh?(settings: Settings, refreshToken: Secret, tools: Tools): Promise<IssuedToken>
+  refresh?(settings: Settings, grant: RefreshGrant, tools: Tools): Promise<IssuedToken>
   /** The scope asked for, to compare with what was granted. Absent: not compared. */
   scope?(settings: Settings): string
   /** The request always asks for a refresh token (`offline_access`), whether or not one is given. */

@@ -101,7 +101,10 @@ test('tidying trims values, takes slashes off addresses, drops what is not asked
 test('a redirect address keeps its slashes, and an id loses what nobody sees', () => {
   const odd: SystemDescription = {
     ...system,
-    fields: [field('redirect', { type: 'redirect' }), field('user', { type: 'text' })],
+    fields: [
+      field('redirect', { type: 'redirect', usual: { below: 'address', without: [], path: '/back' } }),
+      field('user', { type: 'text' }),
+    ],
   }
   for (const end of ['\u200b', '\u2060', '\u200e', '\ufeff', ' \u200b ']) {
     const values = { redirect: ` https://x.example/done/${end}`, user: `${end}client\u200bid${end}` }

@@ -212,8 +212,10 @@ describe('a refresh token', () => {
   test('is refused with another redirect URI, and without one', async () => {
     const { redirect_uri, ...rest } = await freshRefresh()
     expect(saidBy(await ask({ ...rest, redirect_uri: `${redirect_uri}/` }))).toContain(
-      'redirect_uri is not registered',
+      'redirect_uri is not the one of the authorization request',
     )
+    const loopback = { ...rest, redirect_uri: 'http://127.0.0.1/claimcheck' }
+    expect(saidBy(await ask(loopback))).toContain('redirect_uri is not the one of the authorization request')
     expect(saidBy(await ask(rest))).toContain('redirect_uri is missing')
   })
 })

@@ -1,7 +1,7 @@
 /** API as a Service: a self-hosted Symfony application; a JSON login answers with a JWT. */
 import { splitAt, withoutEnding } from '../../shared/address.ts'
 import type { Problem } from '../../shared/problem.ts'
-import type { SystemId } from '../../shared/system.ts'
+import { byVendor, inTokens, type SystemId } from '../../shared/system.ts'
 import { bearable } from '../grants/answers.ts'
 import { addressField, passwordField, tryAddress, tryAddressField } from '../grants/fields.ts'
 import { processPasswordLogin, requestPasswordLogin } from '../grants/password-login.ts'
@@ -88,16 +88,16 @@ export const system: System = {
     tryAddressField({ placeholder: 'https://api.example.com/aaas/…' }),
   ],
   claims: {
-    username: {
+    username: inTokens({
       en: 'E-mail address of the account that signed in',
-      de: 'E-Mail-Adresse des angemeldeten Benutzers',
+      de: 'E-Mail-Adresse des Kontos, das sich angemeldet hat',
       cs: 'E-mailová adresa přihlášeného účtu',
-    },
-    roles: {
+    }),
+    roles: byVendor({
       en: 'What the account may do. ROLE_AAAS_USER: everything but /aaas/system. ROLE_AAAS_ADMIN: the same, and /aaas/system as well (migrate the system, clear the application cache).',
-      de: 'Was der Benutzer darf. ROLE_AAAS_USER: alles außer /aaas/system. ROLE_AAAS_ADMIN: dasselbe und zusätzlich /aaas/system (System migrieren, Applikationscache leeren).',
+      de: 'Was das Konto darf. ROLE_AAAS_USER: alles außer /aaas/system. ROLE_AAAS_ADMIN: dasselbe und zusätzlich /aaas/system (System migrieren, Applikationscache leeren).',
       cs: 'Co účet smí. ROLE_AAAS_USER: vše kromě /aaas/system. ROLE_AAAS_ADMIN: totéž a navíc /aaas/system (migrace systému, vymazání mezipaměti aplikace).',
-    },
+    }),
   },
   claimValues: {
     roles: {

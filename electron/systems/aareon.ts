@@ -1,7 +1,7 @@
 /** Aareon ERP API: client credentials, the client proven by a JWT signed with its secret. */
 import { splitAt } from '../../shared/address.ts'
 import type { Problem } from '../../shared/problem.ts'
-import type { SystemId } from '../../shared/system.ts'
+import { inTokens, type SystemId } from '../../shared/system.ts'
 import { clientSecretJwt } from '../grants/client-authentication.ts'
 import { processClientCredentials, requestClientCredentials } from '../grants/client-credentials.ts'
 import {
@@ -195,21 +195,21 @@ export const system: System = {
     tryAddressField(),
   ],
   claims: {
-    clientHost: {
+    clientHost: inTokens({
       en: 'Address the client signed in from',
       de: 'Adresse, von der sich der Client angemeldet hat',
       cs: 'Adresa, ze které se klient přihlásil',
-    },
-    realm_access: {
+    }),
+    realm_access: inTokens({
       en: 'Roles in the whole realm',
       de: 'Rollen im gesamten Realm',
       cs: 'Role v celém realmu',
-    },
-    resource_access: {
+    }),
+    resource_access: inTokens({
       en: 'Roles per application',
       de: 'Rollen je Applikation',
       cs: 'Role podle aplikací',
-    },
+    }),
   },
   allowsPlainHttp: false,
   present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),

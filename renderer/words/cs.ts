@@ -264,6 +264,7 @@ export const cs = {
     empty: 'Nenese žádné údaje.',
     unverified: 'Přečteno tak, jak stojí v tokenu; podpis nebyl ověřen.',
     fromVendor: 'Vysvětluje {{system}}',
+    inTokens: 'V tokenech systému {{system}}',
     yes: 'ano',
     no: 'ne',
     nothing: 'nic',

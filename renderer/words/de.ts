@@ -261,6 +261,7 @@ export const de = {
     empty: 'Es enthält keine Claims.',
     unverified: 'So gelesen, wie es im Token steht; die Signatur wurde nicht geprüft.',
     fromVendor: 'Erklärt von {{system}}',
+    inTokens: 'In Tokens von {{system}}',
     yes: 'ja',
     no: 'nein',
     nothing: 'nichts',

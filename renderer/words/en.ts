@@ -251,6 +251,7 @@ export const en = {
     empty: 'It carries no claims.',
     unverified: 'Read from the token as it is; its signature was not checked.',
     fromVendor: 'Explained by {{system}}',
+    inTokens: 'In tokens of {{system}}',
     yes: 'yes',
     no: 'no',
     nothing: 'nothing',
