@@ -1,6 +1,6 @@
 /** Meldescheine: registration of guests; a login as JSON, XML or form answers with a JWT, presented as `JWT …`. */
 import { splitAt } from '../../shared/address.ts'
-import type { SystemId } from '../../shared/system.ts'
+import { inTokens, type SystemId } from '../../shared/system.ts'
 import { addressField, passwordField, usernameField } from '../grants/fields.ts'
 import { type LoginBody, processPasswordLogin, requestPasswordLogin } from '../grants/password-login.ts'
 import type { IssuedToken, Settings, System, Tools } from '../system.ts'
@@ -156,7 +156,18 @@ export const system: System = {
       shapesToken: false,
     },
   ],
-  claims: {},
+  claims: {
+    user_id: inTokens({
+      en: 'Number of the account at Meldescheine',
+      de: 'Nummer des Kontos bei Meldescheine',
+      cs: 'Číslo účtu v Meldescheine',
+    }),
+    orig_iat: inTokens({
+      en: 'When the account signed in (first token)',
+      de: 'Zeitpunkt der Anmeldung (erstes Token)',
+      cs: 'Kdy se účet přihlásil (první token)',
+    }),
+  },
   allowsPlainHttp: false,
   present: (settings) =>
     settings.text('presentation') === 'query'
