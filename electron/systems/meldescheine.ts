@@ -95,9 +95,9 @@ export const system: System = {
     passwordField({
       label: { en: 'Password key', de: 'Passwort-Schlüssel', cs: 'Heslový klíč (Passwort-Schlüssel)' },
       help: {
-        en: 'Belongs to the user name; you get it with your access from Meldescheine. In the vendor’s example it is a long row of digits and letters.',
-        de: 'Gehört zum Benutzernamen; Sie erhalten ihn mit Ihrem Zugang von Meldescheine. Im Beispiel des Herstellers ist er eine lange Folge aus Ziffern und Buchstaben.',
-        cs: 'Patří k uživatelskému jménu; dostanete ho spolu s přístupem od Meldescheine. V příkladu dodavatele je to dlouhá řada číslic a písmen.',
+        en: 'Belongs to the user name; you get it from Meldescheine together with your account. In the vendor’s example it is a long row of digits and letters.',
+        de: 'Gehört zum Benutzernamen; Sie erhalten ihn zusammen mit Ihrem Konto von Meldescheine. Im Beispiel des Herstellers ist er eine lange Folge aus Ziffern und Buchstaben.',
+        cs: 'Patří k uživatelskému jménu; dostanete ho od Meldescheine spolu s účtem. V příkladu dodavatele je to dlouhá řada číslic a písmen.',
       },
     }),
     {
