@@ -115,6 +115,22 @@ test('a redirect address keeps its slashes, and an id loses what nobody sees', (
   }
 })
 
+test.each([
+  [' https://x.example/a?b=1 ', undefined],
+  ['', undefined],
+  ['http://localhost:8080/a', undefined],
+  ['http://x.example/a', 'plainHttp'],
+  ['x.example/a', 'noScheme'],
+  ['javascript:alert(1)', 'noScheme'],
+  ['file:///a', 'notAnAddress'],
+  ['https://u:p@x.example/a', 'notAnAddress'],
+])('the address of a call %j', (typed, reason) => {
+  const tried = { ...field('call', { type: 'resource' }), required: false }
+  const odd: SystemDescription = { ...system, fields: [tried] }
+  const found = checkDraft(odd, tidyDraft(odd, draft({ values: { call: typed } })), known)
+  expect(found.map((problem) => problem.reason)).toEqual(reason === undefined ? [] : [reason])
+})
+
 test('an id of nothing visible is none', () => {
   const values = { user: '\u200b\u2060' }
   expect(checkDraft(system, draft({ values }), known)).toEqual([{ field: 'user', reason: 'required' }])

@@ -23,7 +23,10 @@ async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   return processPasswordLogin(login, await requestPasswordLogin(login, tools))
 }
 
-/** What was typed is an e-mail address. Symfony's login throttling answers 401 like a wrong password, and names the minutes in its message. */
+/**
+ * What was typed is an e-mail address. Symfony's login throttling answers 401 like a wrong password, and names the
+ * minutes in its message.
+ */
 function explain(problem: Problem): Problem {
   if (problem.kind !== 'credentialsRefused') return problem
   const refused: Problem = { ...problem, typed: 'email' }
@@ -94,9 +97,9 @@ export const system: System = {
       cs: 'E-mailová adresa přihlášeného účtu',
     }),
     roles: byVendor({
-      en: 'What the account may do. ROLE_AAAS_USER: everything but /aaas/system. ROLE_AAAS_ADMIN: the same, and /aaas/system as well (migrate the system, clear the application cache).',
-      de: 'Was das Konto darf. ROLE_AAAS_USER: alles außer /aaas/system. ROLE_AAAS_ADMIN: dasselbe und zusätzlich /aaas/system (System migrieren, Applikationscache leeren).',
-      cs: 'Co účet smí. ROLE_AAAS_USER: vše kromě /aaas/system. ROLE_AAAS_ADMIN: totéž a navíc /aaas/system (migrace systému, vymazání mezipaměti aplikace).',
+      en: 'What the account may do',
+      de: 'Was das Konto darf',
+      cs: 'Co účet smí',
     }),
   },
   claimValues: {

@@ -1,6 +1,6 @@
 /** Meldescheine: registration of guests; a login as JSON, XML or form answers with a JWT, presented as `JWT …`. */
 import { splitAt } from '../../shared/address.ts'
-import type { SystemId } from '../../shared/system.ts'
+import { inTokens, type SystemId } from '../../shared/system.ts'
 import { addressField, passwordField, usernameField } from '../grants/fields.ts'
 import { type LoginBody, processPasswordLogin, requestPasswordLogin } from '../grants/password-login.ts'
 import type { IssuedToken, Settings, System, Tools } from '../system.ts'
@@ -95,9 +95,9 @@ export const system: System = {
     passwordField({
       label: { en: 'Password key', de: 'Passwort-Schlüssel', cs: 'Heslový klíč (Passwort-Schlüssel)' },
       help: {
-        en: 'Belongs to the user name; you get it with your access from Meldescheine. In the vendor’s example it is a long row of digits and letters.',
-        de: 'Gehört zum Benutzernamen; Sie erhalten ihn mit Ihrem Zugang von Meldescheine. Im Beispiel des Herstellers ist er eine lange Folge aus Ziffern und Buchstaben.',
-        cs: 'Patří k uživatelskému jménu; dostanete ho spolu s přístupem od Meldescheine. V příkladu dodavatele je to dlouhá řada číslic a písmen.',
+        en: 'Belongs to the user name; you get it from Meldescheine together with your account. In the vendor’s example it is a long row of digits and letters.',
+        de: 'Gehört zum Benutzernamen; Sie erhalten ihn zusammen mit Ihrem Konto von Meldescheine. Im Beispiel des Herstellers ist er eine lange Folge aus Ziffern und Buchstaben.',
+        cs: 'Patří k uživatelskému jménu; dostanete ho od Meldescheine spolu s účtem. V příkladu dodavatele je to dlouhá řada číslic a písmen.',
       },
     }),
     {
@@ -156,7 +156,18 @@ export const system: System = {
       shapesToken: false,
     },
   ],
-  claims: {},
+  claims: {
+    user_id: inTokens({
+      en: 'Number of the account at Meldescheine',
+      de: 'Nummer des Kontos bei Meldescheine',
+      cs: 'Číslo účtu v Meldescheine',
+    }),
+    orig_iat: inTokens({
+      en: 'When the account signed in (first token)',
+      de: 'Zeitpunkt der Anmeldung (erstes Token)',
+      cs: 'Kdy se účet přihlásil (první token)',
+    }),
+  },
   allowsPlainHttp: false,
   present: (settings) =>
     settings.text('presentation') === 'query'

@@ -29,7 +29,7 @@ export function BigLife({ connection, state }: BigLifeProps) {
   const { lead, line } =
     state === 'asking'
       ? tellAsking(connection.status, words)
-      : tellLife(life, { words, state, now, usualLifetime, ...datesOf(token) })
+      : tellLife(life, { words, state, now, token, usualLifetime })
   return (
     <div className="big-life" data-life={state === 'asking' ? 'asking' : (life?.kind ?? 'none')}>
       <p className="big-life-lead" data-testid="countdown">
@@ -55,18 +55,18 @@ interface LifeFacts {
   readonly now: number
   /** In seconds, as the vendor's page says. */
   readonly usualLifetime: number | undefined
-  readonly expiresAt: number | undefined
-  readonly notBefore: number | undefined
+  readonly token: TokenView | undefined
 }
 
 function tellLife(life: Life | undefined, facts: LifeFacts): Telling {
-  const { words, state, now, expiresAt = 0, notBefore = 0 } = facts
+  const { words, state, now, token } = facts
+  const { expiresAt = 0, notBefore = 0 } = token ?? {}
   const { t, formats } = words
   switch (life?.kind) {
     case undefined:
       return state === 'failed'
         ? { lead: t('state.none'), line: t('problem.heading') }
-        : { lead: t('state.none'), line: [t('life.noneHelp'), usual(facts)].join(' ').trim() }
+        : { lead: t('state.none'), line: `${t('life.noneHelp')} ${usual(facts)}` }
     case 'unknown':
       return { lead: t('life.unknownLead'), line: t('life.unknownHelp') }
     case 'valid':
@@ -82,10 +82,6 @@ function tellLife(life: Life | undefined, facts: LifeFacts): Telling {
     case 'expired':
       return { lead: t('state.expired'), line: t('life.expiredAt', moment(expiresAt, now, formats)) }
   }
-}
-
-function datesOf(token: TokenView | undefined): Pick<LifeFacts, 'expiresAt' | 'notBefore'> {
-  return { expiresAt: token?.expiresAt, notBefore: token?.notBefore }
 }
 
 /** How long its tokens are good for, before the first has come. */

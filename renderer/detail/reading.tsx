@@ -24,7 +24,6 @@ export function Reading({ token, connection }: ReadingProps) {
 function Sending({ token, connection }: ReadingProps) {
   const { t, own } = useWords()
   const usage = useSystem(connection.system)?.usage
-  const { triedAt } = connection
   const { presentation } = token
   const masked = `••••${token.fingerprint.slice(0, 4)}`
   return (
@@ -47,11 +46,11 @@ function Sending({ token, connection }: ReadingProps) {
         )}
       </p>
       {usage && <p className="soft sending-note">{own(usage)}</p>}
-      <p className="soft sending-note" data-testid="tried" data-placeholder={triedAt === undefined}>
-        {triedAt === undefined
-          ? t('sending.placeholder', { address: triedPlaceholder })
-          : t('sending.tried', { address: triedAt })}
-      </p>
+      {connection.triedAt === undefined && (
+        <p className="soft sending-note" data-testid="placeholder">
+          {t('sending.placeholder', { address: triedPlaceholder })}
+        </p>
+      )}
     </section>
   )
 }

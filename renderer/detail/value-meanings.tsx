@@ -24,7 +24,7 @@ export function ValueMeanings({ name, value, system }: ValueMeaningsProps) {
     <ul className="value-meanings" data-testid="value-meanings">
       {known.map(({ one, words }) => (
         <li key={one}>
-          <code>{one}</code> {own(words)}
+          <code>{one}</code>: {own(words)}
         </li>
       ))}
     </ul>

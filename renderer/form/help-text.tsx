@@ -10,7 +10,7 @@ export function HelpText({ text }: { readonly text: string }) {
     .map(({ part, isCommand }) =>
       isCommand ? (
         <p key={part} className="command" data-testid="command">
-          <CopyableText text={part} label={t('form.copyCommand')} testId="copy-command" />
+          <CopyableText text={part} label={t('edit.copy')} testId="copy-command" />
         </p>
       ) : (
         <p key={part} className="soft">

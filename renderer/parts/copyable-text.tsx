@@ -10,7 +10,7 @@ import './copyable-text.css'
 
 interface CopyableTextProps {
   readonly text: string
-  /** What a click does, such as `Copy command`. */
+  /** What a click does, such as `Copy client ID`. */
   readonly label: string
   readonly testId: string
   /** The connection it belongs to, at which a failure is told; absent: there is none yet. */

@@ -239,7 +239,6 @@ export const cs = {
     header: 'Jako hlavička každého požadavku',
     query: 'Jako parametr každé adresy',
     scheme: 'Před tokenem stojí „{{scheme}}“ a jedna mezera.',
-    tried: 'Příkaz curl volá {{address}}.',
     placeholder:
       'Příkaz curl volá zástupnou adresu {{address}}: nahraďte ji voláním API, nebo zadejte adresu k vyzkoušení v Upravit.',
   },
@@ -310,7 +309,6 @@ export const cs = {
     method: 'Způsob přihlášení',
     legacy: 'končí podpora',
     advanced: 'Pokročilé',
-    copyCommand: 'Kopírovat příkaz',
     optional: 'nepovinné',
     held: 'Uloženo – ponechte prázdné, nic se nezmění',
     heldHelp: 'Vyplňte jen tehdy, chcete-li údaj nahradit. Uložené se nikdy nezobrazuje.',

@@ -238,7 +238,6 @@ export const de = {
     header: 'Als Header jeder Anfrage',
     query: 'Als Parameter in jeder Adresse',
     scheme: 'Vor dem Token steht «{{scheme}}», gefolgt von einem Leerzeichen.',
-    tried: 'Der curl-Befehl ruft {{address}} auf.',
     placeholder:
       'Der curl-Befehl ruft einen Platzhalter auf, {{address}}: Setzen Sie dort einen Aufruf der API ein, oder tragen Sie unter Bearbeiten eine Adresse zum Ausprobieren ein.',
   },
@@ -307,7 +306,6 @@ export const de = {
     method: 'Anmeldeart',
     legacy: 'wird abgelöst',
     advanced: 'Erweitert',
-    copyCommand: 'Befehl kopieren',
     optional: 'freiwillig',
     held: 'Gespeichert – leer lassen, um es zu behalten',
     heldHelp: 'Nur ausfüllen, um es zu ersetzen. Gespeichertes wird nie angezeigt.',

@@ -229,7 +229,6 @@ export const en = {
     header: 'As a header of every request',
     query: 'As a query parameter of every address',
     scheme: 'The word before the token is “{{scheme}}”, followed by one blank.',
-    tried: 'The curl command calls {{address}}.',
     placeholder:
       'The curl command calls a placeholder, {{address}}: put a call of the API in its place, or enter an address to try under Edit.',
   },
@@ -297,7 +296,6 @@ export const en = {
     method: 'Way of signing in',
     legacy: 'being retired',
     advanced: 'Advanced',
-    copyCommand: 'Copy command',
     optional: 'optional',
     held: 'Stored – leave empty to keep it',
     heldHelp: 'Type only to replace it. What is stored is never shown.',
