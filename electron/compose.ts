@@ -102,9 +102,10 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
     for (const { id } of connections.all()) tellChange(id)
   })
   clock.onSet(clocks.wasSet)
+  const userAgent = `Claimcheck/${options.version}`
   const door = createDoor({
     fetch: desktop.fetch,
-    userAgent: `Claimcheck/${options.version}`,
+    userAgent,
     clock: clock.now,
     clocks,
     ...(options.patienceMilliseconds && { timeoutMilliseconds: options.patienceMilliseconds }),
@@ -144,9 +145,10 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
     const connection = connections.get(id)
     const system = connection && catalogue.get(connection.system)
     const address = connection && addressOf(connection)
-    return connection && system && address !== undefined
-      ? summarise(connection, system, address, desk.status(id))
-      : undefined
+    if (!connection || !system || address === undefined) return undefined
+    const triedAt = system.tryOut(settingsOf(system, connection))?.url
+    const summary = summarise(connection, system, address, desk.status(id))
+    return triedAt === undefined ? summary : { ...summary, triedAt }
   }
 
   const preferences = openPreferences(options.dataFolder, shown.preferences)
@@ -209,7 +211,8 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
       const system = connection && catalogue.get(connection.system)
       if (!connection || !system) throw new TypeError('a token of no connection')
       const settings = settingsOf(system, connection)
-      return handOver(form, token, system.present(settings), system.tryOut(settings))
+      const trial = { tryOut: system.tryOut(settings), userAgent }
+      return handOver(form, token, system.present(settings), trial)
     },
     tell,
     edit,

@@ -99,6 +99,8 @@ export interface Tools {
 export interface IssuedToken {
   readonly accessToken: Secret
   readonly refreshToken?: Secret
+  /** The redirect URI of the authorization request it came from, as it was sent; absent where nobody signed in. */
+  readonly redirectUri?: string
   /** `expires_in` as sent, whatever its type; the desk decides whether to believe it. */
   readonly expiresIn?: unknown
   /** Granted scope, where the server said so. */
@@ -109,12 +111,19 @@ export interface IssuedToken {
   readonly issuedBy: string
 }
 
+/** What a token is refreshed with. */
+export interface RefreshGrant {
+  readonly refreshToken: Secret
+  /** `IssuedToken.redirectUri` of the sign-in it came from; absent in what older versions of Claimcheck kept. */
+  readonly redirectUri?: string | undefined
+}
+
 /** One way to sign in: its description and what it does. */
 export interface Method extends MethodDescription {
   /** Asks for a new token. @throws ProblemError with what went wrong. */
   request(settings: Settings, tools: Tools): Promise<IssuedToken>
   /** Trades a refresh token for a new token (RFC 6749 section 6). Absent: the system knows no refresh. */
-  refresh?(settings: Settings, refreshToken: Secret, tools: Tools): Promise<IssuedToken>
+  refresh?(settings: Settings, grant: RefreshGrant, tools: Tools): Promise<IssuedToken>
   /** The scope asked for, to compare with what was granted. Absent: not compared. */
   scope?(settings: Settings): string
   /** The request always asks for a refresh token (`offline_access`), whether or not one is given. */
@@ -126,6 +135,8 @@ export interface TryOut {
   readonly url: string
   /** What the API wants with every request, besides the token. */
   readonly headers?: Readonly<Record<string, string>>
+  /** The API refuses a client that does not name itself: the request carries the program's own `User-Agent`. */
+  readonly identifies?: true
 }
 
 /** An API system. */
@@ -133,18 +144,31 @@ export interface System extends Omit<SystemDescription, 'methods'> {
   readonly methods: readonly Method[]
   /** How its token is handed to the API. */
   present(settings: Settings): Presentation
-  /** A harmless request to try a token with, for `copy as curl`. */
-  tryOut(settings: Settings): TryOut
+  /**
+   * A harmless request to try a token with, for `copy as curl`. Undefined: the vendor names none and the person gave
+   * none; the command then calls a placeholder, and the window says so.
+   */
+  tryOut(settings: Settings): TryOut | undefined
+  /**
+   * The whole address that is asked for tokens, to be shown for the vendor's own environments.
+   * @param address an environment's base address.
+   */
+  tokenAddress?(address: string): string
   /** Makes a general problem more exact where the vendor's errors mean more than they say. */
   explain?(problem: Problem, settings: Settings): Problem
 }
 
 /** The part of a system that the window may know: everything but its functions. */
 export function describeSystem(system: System): SystemDescription {
-  const { id, name, hue, summary, help, environments, fields, claims, allowsPlainHttp } = system
+  const { present: _present, tryOut: _tryOut, tokenAddress, explain: _explain, ...rest } = system
   const methods = system.methods.map(
     ({ request: _request, refresh: _refresh, scope: _scope, asksForRefresh: _asks, ...description }) =>
       description,
   )
-  return { id, name, hue, summary, help, environments, methods, fields, claims, allowsPlainHttp }
+  const environments = system.environments.map((environment) => {
+    const { address } = environment
+    if (address.kind !== 'fixed' || !tokenAddress) return environment
+    return { ...environment, address: { ...address, sentTo: tokenAddress(address.url) } }
+  })
+  return { ...rest, methods, environments }
 }

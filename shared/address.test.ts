@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type AddressRules, checkAddress, isLoopback, withoutEnding } from './address.ts'
+import { type AddressRules, checkAddress, isLoopback, splitAt, withoutEnding } from './address.ts'
 
 const base: AddressRules = { allowsPlainHttp: false, use: 'base' }
 
@@ -80,6 +80,29 @@ test.each([
 test('a pasted endpoint is cut down to its base', () => {
   expect(withoutEnding('https://x.example/API/Token', ['/api/token', '/api'])).toBe('https://x.example')
   expect(withoutEnding('https://x.example/apix', ['/api'])).toBe('https://x.example/apix')
+})
+
+test.each([
+  ['https://x.example/api/get_config', { before: 'https://x.example', behind: '/get_config' }],
+  ['https://x.example/API', { before: 'https://x.example', behind: '' }],
+  ['https://x.example/api/v1/api/token', { before: 'https://x.example/api/v1', behind: '/token' }],
+  ['https://x.example/apix/y', { before: 'https://x.example/apix/y', behind: '' }],
+  ['https://api/x', { before: 'https://api/x', behind: '' }],
+  ['https://x.example//api//y', { before: 'https://x.example', behind: '//y' }],
+])('%s is split at /api', (address, parts) => {
+  expect(splitAt(address, '/api')).toEqual(parts)
+})
+
+test('the address of a call may have a query, but neither a user nor another scheme', () => {
+  const resource: AddressRules = { allowsPlainHttp: false, use: 'resource' }
+  expect(checkAddress('https://x.example/a?b={c}&d=[1]', resource)).toBeUndefined()
+  expect(checkAddress('http://localhost/a/?b#c', resource)).toBeUndefined()
+  for (const [typed, reason, suggestion] of [
+    ['https://u:p@x.example/a?b#c', 'notAnAddress', 'https://x.example/a?b'],
+    ['http://x.example/a?b', 'plainHttp', 'https://x.example/a?b'],
+    ['ftp://x.example/a', 'notAnAddress', 'https://x.example/a'],
+  ] as const)
+    expect(checkAddress(typed, resource)).toEqual({ reason, suggestion })
 })
 
 test('a redirect address is taken with the slash that its server compares', () => {

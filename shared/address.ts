@@ -41,6 +41,28 @@ export function withoutEnding(address: string, endings: readonly string[]): stri
   return withoutSlashes(found ? address.slice(0, -found.length) : address)
 }
 
+/**
+ * Takes everything from a segment of the path on off an address: people paste the address of any call.
+ * @param address without trailing slash.
+ * @param segment such as `/api`; compared without regard to case. Its last occurrence counts, so that a server that is
+ *   itself below a folder of that name can still be written out.
+ * @returns what stands before the segment, and what stands behind it (empty, or beginning with a slash); the whole
+ *   address where the segment is not in it.
+ */
+export function splitAt(
+  address: string,
+  segment: string,
+): { readonly before: string; readonly behind: string } {
+  const start = pathStart(address)
+  const path = `${address.slice(start).toLowerCase()}/`
+  const at = path.lastIndexOf(`${segment.toLowerCase()}/`)
+  if (at < 0) return { before: withoutSlashes(address), behind: '' }
+  return {
+    before: withoutSlashes(address.slice(0, start + at)),
+    behind: address.slice(start + at + segment.length),
+  }
+}
+
 /** Where the path begins: a host may be called like an endpoint, and is none. */
 function pathStart(address: string): number {
   const scheme = address.indexOf('://')
@@ -71,15 +93,18 @@ export interface AddressProblem {
 export interface AddressRules {
   /** Whether http is accepted beyond loopback. */
   readonly allowsPlainHttp: boolean
-  /** `base`: requests are made below it. `redirect`: compared character by character, so that its slashes stay. */
-  readonly use: 'base' | 'redirect'
+  /**
+   * `base`: requests are made below it. `redirect`: compared character by character, so that its slashes stay.
+   * `resource`: called as it is, so that it may have a query; a fragment is never sent (RFC 3986 section 3.5).
+   */
+  readonly use: 'base' | 'redirect' | 'resource'
 }
 
 /**
  * Checks an address as typed.
  * @param typed any text that is not empty.
- * @returns the first thing that is wrong, or undefined for an http(s) address without user, query and fragment. What it
- *   suggests has been checked by the same rules.
+ * @returns the first thing that is wrong, or undefined for an http(s) address without user and, unless it is a resource,
+ *   query and fragment. What it suggests has been checked by the same rules.
  */
 export function checkAddress(typed: string, rules: AddressRules): AddressProblem | undefined {
   const found = findFault(tidied(typed, rules), rules)
@@ -111,15 +136,21 @@ function findFault(address: string, rules: AddressRules): Fault | undefined {
 }
 
 function findUrlFault(address: string, url: URL, rules: AddressRules): Fault | undefined {
-  const bare = url.origin + url.pathname
+  const bare = withoutExtra(url, rules)
+  const mayHaveMore = rules.use === 'resource'
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     return { reason: 'notAnAddress', instead: withScheme(address) }
   if (url.username || url.password) return { reason: 'notAnAddress', instead: bare }
-  if (address.includes('?') || address.includes('#')) return { reason: 'hasQuery', instead: bare }
+  if (!mayHaveMore && /[?#]/.test(address)) return { reason: 'hasQuery', instead: bare }
   const issuer = rules.use === 'base' ? withoutDiscovery(url) : undefined
   if (issuer !== undefined) return { reason: 'discovery', instead: issuer }
   if (url.protocol === 'https:' || rules.allowsPlainHttp || isLoopback(url)) return undefined
   return { reason: 'plainHttp', instead: address.replace(/^http:/i, 'https:') }
+}
+
+/** An address without user and fragment, and without the query where there may be none. */
+function withoutExtra({ origin, pathname, search }: URL, { use }: AddressRules): string {
+  return origin + pathname + (use === 'resource' ? search : '')
 }
 
 /** Quotation marks and brackets that mails, documents and JSON put around an address. */

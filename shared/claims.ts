@@ -118,7 +118,15 @@ export const registeredClaims = [
 export type RegisteredClaim = (typeof registeredClaims)[number]
 
 /** Claims whose value is a NumericDate: seconds since the epoch (RFC 7519 section 2). */
-export const timeClaims: readonly string[] = ['exp', 'nbf', 'iat', 'auth_time', 'updated_at']
+export const timeClaims: readonly string[] = [
+  'exp',
+  'nbf',
+  'iat',
+  'auth_time',
+  'updated_at',
+  // Of Django's tokens: when the first of a row of renewed ones was issued.
+  'orig_iat',
+]
 
 /** How a point in time is written: as the standard says, or in a way that some servers have besides. */
 export type TimeForm = 'seconds' | 'milliseconds' | 'text'

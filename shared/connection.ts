@@ -46,8 +46,13 @@ export interface ConnectionSummary {
   /** Requests leave this machine unencrypted (plain http beyond loopback). */
   readonly unencrypted: boolean
   readonly network: NetworkSummary
+  /** What `copy as curl` calls to try the token; absent: a placeholder, because nobody has said what to call. */
+  readonly triedAt?: string
   readonly status: TokenStatus
 }
+
+/** What a command calls where nobody has said what to call: a name that no resolver knows (RFC 6761 section 6.4). */
+export const triedPlaceholder = 'https://address-to-try.invalid/'
 
 /** How a connection's servers are reached, in single words. */
 export interface NetworkSummary {

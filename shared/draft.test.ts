@@ -101,7 +101,10 @@ test('tidying trims values, takes slashes off addresses, drops what is not asked
 test('a redirect address keeps its slashes, and an id loses what nobody sees', () => {
   const odd: SystemDescription = {
     ...system,
-    fields: [field('redirect', { type: 'redirect' }), field('user', { type: 'text' })],
+    fields: [
+      field('redirect', { type: 'redirect', usual: { below: 'address', without: [], path: '/back' } }),
+      field('user', { type: 'text' }),
+    ],
   }
   for (const end of ['\u200b', '\u2060', '\u200e', '\ufeff', ' \u200b ']) {
     const values = { redirect: ` https://x.example/done/${end}`, user: `${end}client\u200bid${end}` }
@@ -110,6 +113,22 @@ test('a redirect address keeps its slashes, and an id loses what nobody sees', (
       user: 'client\u200bid',
     })
   }
+})
+
+test.each([
+  [' https://x.example/a?b=1 ', undefined],
+  ['', undefined],
+  ['http://localhost:8080/a', undefined],
+  ['http://x.example/a', 'plainHttp'],
+  ['x.example/a', 'noScheme'],
+  ['javascript:alert(1)', 'noScheme'],
+  ['file:///a', 'notAnAddress'],
+  ['https://u:p@x.example/a', 'notAnAddress'],
+])('the address of a call %j', (typed, reason) => {
+  const tried = { ...field('call', { type: 'resource' }), required: false }
+  const odd: SystemDescription = { ...system, fields: [tried] }
+  const found = checkDraft(odd, tidyDraft(odd, draft({ values: { call: typed } })), known)
+  expect(found.map((problem) => problem.reason)).toEqual(reason === undefined ? [] : [reason])
 })
 
 test('an id of nothing visible is none', () => {

@@ -93,7 +93,8 @@ function checkValue(
 ): Omit<FieldProblem, 'field'> | undefined {
   const { allowsPlainHttp } = system
   if (kind.type === 'address') return checkAddress(value, { allowsPlainHttp, use: 'base' })
-  if (kind.type === 'redirect') return checkAddress(value, { allowsPlainHttp, use: 'redirect' })
+  if (kind.type === 'redirect' || kind.type === 'resource')
+    return checkAddress(value, { allowsPlainHttp, use: kind.type })
   if (kind.type === 'connection') return checkConnection(value, known)
   if (kind.type === 'switch')
     return value === 'yes' || value === 'no' ? undefined : { reason: 'unknownChoice' }

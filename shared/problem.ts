@@ -1,8 +1,16 @@
 /**
  * Every way it can go wrong that a person can be told about: a closed vocabulary.
- * A problem carries facts, never prose; the window words it in three languages and always says what to do next.
+ * A problem carries facts, never prose; the window words it in three languages and always says what to do next. The one
+ * prose is that of a system's own file (`OwnAdvice`), in all languages.
  * Nothing in it may hold a secret: texts that came from a server are redacted and cut before they get here.
  */
+import type { Words } from './words.ts'
+
+/** A system's own words for what happened and what to do next, where the general ones would say less. */
+export interface OwnAdvice {
+  readonly what: Words
+  readonly next: Words
+}
 
 /** What was sent and what came back, without anything secret in it. */
 export interface Exchange {
@@ -110,6 +118,8 @@ interface AtHost {
 
 interface FromServer {
   readonly exchange?: Exchange
+  /** Taken instead of the window's own words. */
+  readonly advice?: OwnAdvice
 }
 
 /** What an OAuth server said of itself (RFC 6749 section 5.2), redacted and cut. */
@@ -190,8 +200,8 @@ export type RefusalProblem = Described &
   /** Client id or client secret (`invalid_client`). */
   (
     | { readonly kind: 'clientRefused' }
-    /** User name or password. */
-    | { readonly kind: 'credentialsRefused' }
+    /** User name or password. `typed`: what the form calls them at this system, where it is something else. */
+    | { readonly kind: 'credentialsRefused'; readonly typed?: 'email' | 'passwordKey' }
     | { readonly kind: 'scopeRefused' }
     /** This client may not use this grant (`unauthorized_client`, `unsupported_grant_type`). */
     | { readonly kind: 'grantRefused' }

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import { type Browser, chromium, type Page } from 'playwright'
 import type { Debuggable } from '../../electron/desktop/chromium/start.ts'
 import { nodeFlags } from '../../scripts/start-program.ts'
 

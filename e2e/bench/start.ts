@@ -1,6 +1,6 @@
 /** Start to painted list with 50 connections, against a bare window. */
 import { setTimeout } from 'node:timers/promises'
-import type { Page } from '@playwright/test'
+import type { Page } from 'playwright'
 import { type Figure, median } from './figures.ts'
 import { type BenchProgram, run } from './program.ts'
 

@@ -1,6 +1,6 @@
 /** Click to token shown, and a hundred tokens one after another, against a bare `fetch` in the same process. */
 import { once } from 'node:events'
-import type { Page } from '@playwright/test'
+import type { Page } from 'playwright'
 import type { Bridge } from '../../shared/contract.ts'
 import type { Result } from '../../shared/problem.ts'
 import { type Figure, median, percentile } from './figures.ts'

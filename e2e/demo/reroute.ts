@@ -1,4 +1,7 @@
-/** Leads the vendors' fixed addresses to the sandbox. Only the demo, the tour and the journeys are composed with it. */
+/**
+ * Leads the vendors' fixed addresses to the sandbox, in requests and in commands that are copied. Only the demo, the tour and the journeys are composed
+ * with it.
+ */
 import type { Desktop } from '../../electron/desktop/desktop.ts'
 
 /**
@@ -10,8 +13,11 @@ export function rerouted<Given extends Desktop>(
   desktop: Given,
   routes: Readonly<Record<string, string>>,
 ): Given {
+  const lead = (text: string) =>
+    Object.entries(routes).reduce((led, [from, to]) => led.replaceAll(from, to), text)
   return {
     ...desktop,
+    clipboard: { ...desktop.clipboard, write: (text) => desktop.clipboard.write(lead(text)) },
     fetch(url, request, route) {
       const origin = routes[url.origin] ?? url.origin
       const hostname = new URL(origin).hostname

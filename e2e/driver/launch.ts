@@ -2,7 +2,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
-import { type Browser, chromium, _electron as electron, expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { type Browser, chromium, _electron as electron, type Page } from 'playwright'
 import type { Debuggable } from '../../electron/desktop/chromium/start.ts'
 import { type DemoOptions, writeOptions } from '../demo/options.ts'
 

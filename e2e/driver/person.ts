@@ -1,5 +1,6 @@
 /** What a person does in the window, as verbs. Nothing here knows which desktop the window is on. */
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import type { Locator, Page } from 'playwright'
 import type { ConnectionDraft, ConnectionSummary } from '../../shared/connection.ts'
 import type { Bridge, CopyForm, Start } from '../../shared/contract.ts'
 

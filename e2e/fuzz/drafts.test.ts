@@ -73,7 +73,8 @@ async function checkSending(scene: Scene): Promise<void> {
   const other = hosts.find((host) => host !== meant)
   if (other !== undefined) throw new Broken(`sent to ${other}, meant for ${meant}`)
   if (hosts.length === 0) throw new Broken('nothing was sent')
-  new URL(scene.system.tryOut(settings).url)
+  const tryOut = scene.system.tryOut(settings)
+  if (tryOut && !/^https?:$/.test(new URL(tryOut.url).protocol)) throw new Broken('tried at no web address')
 }
 
 test('addresses', { timeout: 300_000 }, async () => {

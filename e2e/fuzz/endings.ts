@@ -51,7 +51,8 @@ function checkKept(record: TokenRecord): void {
 function checkHandedOver({ system, draft }: Scene, { accessToken }: TokenRecord): void {
   const settings = settingsOf(system, connectionOf({ draft }))
   for (const form of ['token', 'header', 'curl', 'curlCmd', 'curlPowerShell'] as const) {
-    const given = handOver(form, accessToken, system.present(settings), system.tryOut(settings))
+    const trial = { tryOut: system.tryOut(settings), userAgent: 'Claimcheck/1.2.3' }
+    const given = handOver(form, accessToken, system.present(settings), trial)
     if (/\p{Cc}/u.test(given)) throw new Broken(`control characters on the clipboard (${form})`)
     // A caret takes the meaning of the character behind it away; no quote is left with its own.
     if (form === 'curlCmd' && /[&|<>"]/.test(given.replace(/\^./g, '')))

@@ -135,7 +135,8 @@ describe('a token', () => {
   it('cannot start another command where cmd.exe reads it', () => {
     const presentation = { kind: 'header', name: 'Authorization', scheme: 'Bearer' } as const
     const token = new Secret('x" & calc & "')
-    const command = handOver('curlCmd', token, presentation, { url: 'https://x.invalid' })
+    const trial = { tryOut: { url: 'https://x.invalid' }, userAgent: 'Claimcheck/1.2.3' }
+    const command = handOver('curlCmd', token, presentation, trial)
     expect(command).toBe(
       'curl.exe -H ^"Authorization: Bearer x^\\^" ^& calc ^& ^\\^"^" ^"https://x.invalid^"',
     )

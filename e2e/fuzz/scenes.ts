@@ -78,7 +78,8 @@ export function draftOf(system: System, method: Pick<Method, 'id'>): ConnectionD
 function fill({ kind, initial, required }: FieldDescription): string {
   if (!required) return ''
   if (initial !== undefined) return initial
-  if (kind.type === 'address' || kind.type === 'redirect') return 'https://login.invalid'
+  if (kind.type === 'address' || kind.type === 'redirect' || kind.type === 'resource')
+    return 'https://login.invalid'
   return kind.type === 'connection' ? otherId : 'somebody'
 }
 

@@ -1,5 +1,6 @@
 /** Acts in the login window. */
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import type { Page } from 'playwright'
 import { fillLogin } from '../driver/login.ts'
 import { hearConsole } from './page-evidence.ts'
 import type { Stage } from './stage.ts'

@@ -1,5 +1,6 @@
 /** Acts with sign-ins elsewhere: a session that is kept, by way of a proxy; the person's own browser. */
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import type { Page } from 'playwright'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../shared/network.ts'
 import { fillLogin } from '../driver/login.ts'

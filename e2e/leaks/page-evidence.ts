@@ -1,5 +1,5 @@
 /** What a page holds: its document, its storage, its console, its heap. */
-import type { CDPSession, Page } from '@playwright/test'
+import type { CDPSession, Page } from 'playwright'
 
 /** Listens to everything the page says. @returns what it has said so far. */
 export function hearConsole(page: Page): () => readonly string[] {

@@ -1,5 +1,5 @@
 /** Typing as a person does: through the window, not through the test's own way into the page. */
-import type { Locator } from '@playwright/test'
+import type { Locator } from 'playwright'
 
 /** Puts a text in the place of what stands in a field. */
 export async function typeInto(field: Locator, text: string): Promise<void> {

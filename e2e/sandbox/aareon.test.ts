@@ -182,11 +182,6 @@ describe('the request is refused and the rule named', () => {
     expect(saidBy(answer)).toContain('Content-Type must be application/x-www-form-urlencoded')
   })
 
-  test.each(['', 'node', 'undici', 'curl/8.5.0', 'axios/1.7'])('User-Agent "%s"', async (name) => {
-    const answer = await postForm(address(), form(await assertion()), { 'user-agent': name })
-    expect(saidBy(answer)).toMatch(/400 .*User-Agent/)
-  })
-
   test('a client known by a header', async () => {
     const answer = await postForm(address(), form(await assertion()), { authorization: 'Basic eDp5' })
     expect(saidBy(answer)).toContain('unexpected Authorization header')

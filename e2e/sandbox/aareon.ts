@@ -4,11 +4,12 @@
  */
 import { randomUUID } from 'node:crypto'
 import { errors, type JWTStructured, type KoaContextWithOIDC, type Provider } from 'oidc-provider'
-import { mustHaveFields, mustHaveNoQuery, mustIdentify, mustUse, readForm } from './gate.ts'
+import { mustHaveFields, mustHaveNoQuery, mustUse, readForm } from './gate.ts'
 import type { SandboxConnection } from './index.ts'
 import { nowInSeconds, type SigningKey, signingKey } from './keys.ts'
 import { createRealm, forward } from './realm.ts'
-import { invalidRequest, oauthShape, Refusal } from './refusal.ts'
+import { invalidRequest, oauthShape, Refusal, type Told } from './refusal.ts'
+import { whoAmI } from './resource.ts'
 import { connection, type Street, type Vendor } from './vendor.ts'
 import { receive, type Visit } from './visit.ts'
 
@@ -16,6 +17,8 @@ const authority = 'auth.asw.aareon.com'
 const realmRoot = '/realms/global'
 const realmPath = `${realmRoot}/protocol/openid-connect/token`
 const keysPath = `${realmRoot}/protocol/openid-connect/certs`
+/** The vendor's page names no call: this one is the sandbox's own. */
+const resourcePath = '/erpapi/sandbox/who-am-i'
 const audience = `https://${authority}${realmPath}`
 const fields = ['grant_type', 'client_assertion_type', 'client_assertion', 'scope']
 
@@ -74,7 +77,8 @@ export async function startAareon(street: Street): Promise<Vendor> {
     system: 'aareon',
     journal: street.journal,
     alsoSecret: ['scope'],
-    answer: (visit) => passGateway(visit, realms),
+    answer: (visit) =>
+      visit.path.endsWith(resourcePath) ? showResource(visit, key) : passGateway(visit, realms),
     refuse: oauthShape,
   })
   return {
@@ -85,7 +89,8 @@ export async function startAareon(street: Street): Promise<Vendor> {
 
 function connectionOf(tenancy: Tenancy, origin: string): SandboxConnection {
   const { environment, name, prefix, clientId, clientSecret, apiKey } = tenancy
-  const values = environment === 'custom' ? { address: origin + prefix, clientId } : { clientId }
+  const tryAddress = `${origin}${prefix}${resourcePath}`
+  const values = { ...(environment === 'custom' && { address: origin + prefix }), clientId, tryAddress }
   const method = 'client-credentials'
   return connection('aareon', name, { environment, method, values, secrets: { clientSecret, apiKey } })
 }
@@ -96,13 +101,20 @@ async function passGateway(visit: Visit, realms: ReadonlyMap<string, Provider>):
   const realm = realms.get(prefix)
   if (!realm || rest !== '') throw new Refusal(404, 'not_found', 'no such path at this gateway')
   mustUse(visit, 'POST')
-  mustIdentify(visit)
   mustHaveNoQuery(visit)
   if (visit.request.headers.authorization !== undefined)
     throw invalidRequest('unexpected Authorization header: the client is known by its assertion alone')
   mustHaveFields(readForm(visit), fields)
   asSeenByRealm(visit)
   await forward(realm, visit, realmPath)
+}
+
+async function showResource(visit: Visit, key: SigningKey): Promise<Told> {
+  const prefix = visit.path.slice(0, -resourcePath.length)
+  const tenancy = tenancies.find((one) => one.prefix === prefix)
+  if (!tenancy) throw new Refusal(404, 'not_found', 'no such path at this gateway')
+  const issuer = `https://${authority}${realmRoot}`
+  return whoAmI(visit, key, { issuer, audience: 'account', client: tenancy.clientId })
 }
 
 /** The realm's own address, where its keys are published; tokens are asked for at the gateway alone. */

@@ -29,6 +29,8 @@ export interface CmiGrant {
 
 export const cmiLifetime = 3600
 export const cmiScope = 'metatool'
+/** A call to try tokens with, below each tenant: the vendor's page names none, so that it is the sandbox's own. */
+export const cmiResourcePath = '/api/who-am-i'
 
 /** Claim by claim as in the vendor's example, `scope` as a list included. */
 export function cmiClaims(grant: CmiGrant): Record<string, unknown> {

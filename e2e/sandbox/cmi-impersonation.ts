@@ -2,12 +2,13 @@
  * CMI STS 2: its `password` grant with a hard-coded client and the tenant in `acr_values` is no shape an OAuth server
  * can be set to, so it is a strict handler of its own; keys and tokens are those of STS 3.
  */
-import { cmiClaims, cmiHeader, cmiLifetime, cmiScope, interfaceUser } from './cmi-claims.ts'
-import { mustAskScope, mustHaveFields, mustHaveNoQuery, mustIdentify, mustUse, readForm } from './gate.ts'
+import { cmiClaims, cmiHeader, cmiLifetime, cmiResourcePath, cmiScope, interfaceUser } from './cmi-claims.ts'
+import { mustAskScope, mustHaveFields, mustHaveNoQuery, mustUse, readForm } from './gate.ts'
 import type { Journal } from './journal.ts'
 import { nowInSeconds, type SigningKey, signRs256 } from './keys.ts'
 import type { Listening } from './listen.ts'
 import { invalidRequest, json, oauthShape, Refusal, type Told } from './refusal.ts'
+import { whoAmI } from './resource.ts'
 import { receive, type Visit } from './visit.ts'
 
 export const impersonation = {
@@ -22,10 +23,11 @@ const fields = ['grant_type', 'scope', 'client_id', 'client_secret', 'username',
 /** Starts STS 2 at an address of its own. */
 export function startImpersonation(listening: Listening, journal: Journal, key: SigningKey): void {
   const issuer = `${listening.origin}/identity`
-  const answer = (visit: Visit) =>
-    visit.path === '/identity/connect/token'
-      ? issue(visit, issuer, key)
-      : discover(visit, issuer, key.publicSet)
+  const answer = (visit: Visit) => {
+    if (visit.path === '/identity/connect/token') return issue(visit, issuer, key)
+    if (visit.path === cmiResourcePath) return whoAmI(visit, key, { issuer, audience: `${issuer}/resources` })
+    return discover(visit, issuer, key.publicSet)
+  }
   receive(listening, { system: 'cmi-sts', journal, answer, refuse: oauthShape })
 }
 
@@ -61,7 +63,6 @@ async function issue(visit: Visit, issuer: string, key: SigningKey): Promise<Tol
 
 function check(visit: Visit): void {
   mustUse(visit, 'POST')
-  mustIdentify(visit)
   mustHaveNoQuery(visit)
   if (visit.request.headers.authorization !== undefined)
     throw invalidRequest('unexpected Authorization header: client_id and client_secret stand in the form')

@@ -4,13 +4,14 @@
  */
 import { createHash } from 'node:crypto'
 import type { ClientMetadata, Provider } from 'oidc-provider'
-import { cmiClaims, cmiHeader, cmiLifetime, cmiScope, interfaceUser } from './cmi-claims.ts'
+import { cmiClaims, cmiHeader, cmiLifetime, cmiResourcePath, cmiScope, interfaceUser } from './cmi-claims.ts'
 import { registerDelegation } from './cmi-delegation.ts'
 import { impersonation, startImpersonation } from './cmi-impersonation.ts'
-import { mustAskScope, mustHaveFields, mustHaveNoQuery, mustIdentify, mustUse, readForm } from './gate.ts'
+import { mustAskScope, mustHaveFields, mustHaveNoQuery, mustUse, readForm } from './gate.ts'
 import { nowInSeconds, type SigningKey, signingKey } from './keys.ts'
 import { createRealm, forward, type RealmPlan } from './realm.ts'
-import { invalidRequest, oauthShape, Refusal } from './refusal.ts'
+import { invalidRequest, oauthShape, Refusal, type Told } from './refusal.ts'
+import { whoAmI } from './resource.ts'
 import { connection, type Street, type Vendor } from './vendor.ts'
 import { receive, type Visit } from './visit.ts'
 
@@ -56,7 +57,7 @@ export async function startCmiSts(street: Street): Promise<Vendor> {
   receive(third, {
     system: 'cmi-sts',
     journal: street.journal,
-    answer: (visit) => passOn(visit, realms),
+    answer: (visit) => (isResource(visit) ? showResource(visit, third.origin, key) : passOn(visit, realms)),
     refuse: oauthShape,
   })
   startImpersonation(second, street.journal, key)
@@ -76,32 +77,48 @@ function connectionsAt(third: string, second: string) {
   ) => connection('cmi-sts', name, { environment: 'server', method, values, secrets })
   const tenant = 'rosenau'
   const own = { clientSecret: archive.secret }
-  const values = { address: third, tenant, clientId: archive.id }
+  const tryAddress = `${third}/${tenant}${cmiResourcePath}`
+  const values = { address: third, tenant, clientId: archive.id, tryAddress }
   const source = offer(names.archive, 'client-credentials', values, own)
   return [
     { ...source, sourceOf: names.portal },
     offer(
       names.portal,
       'delegation',
-      { address: third, tenant, clientId: portal.id, sourceConnection: names.archive },
+      { address: third, tenant, clientId: portal.id, sourceConnection: names.archive, tryAddress },
       { clientSecret: portal.secret },
     ),
     offer(
       'Gemeinde Talbach · ABC Sync',
       'client-credentials',
-      { address: third, clientId: abcSync.id },
+      { address: third, clientId: abcSync.id, tryAddress: third + cmiResourcePath },
       { clientSecret: abcSync.secret },
     ),
     offer(
       'Gemeinde Rosenau · Sitzungsdienst (STS 2)',
       'impersonation',
-      { address: second, tenant: impersonation.tenant, username: impersonation.username },
+      {
+        address: second,
+        tenant: impersonation.tenant,
+        username: impersonation.username,
+        tryAddress: second + cmiResourcePath,
+      },
       { clientSecret: impersonation.clientSecret, password: impersonation.password },
     ),
   ]
 }
 
-async function passOn(visit: Visit, realms: ReadonlyMap<string, Provider>): Promise<undefined> {
+function isResource({ path }: Visit): boolean {
+  return tenants.some(({ mount }) => path === mount + cmiResourcePath)
+}
+
+function showResource(visit: Visit, origin: string, key: SigningKey): Promise<Told> {
+  const issuer = `${origin}${visit.path.slice(0, -cmiResourcePath.length)}/identity`
+  return whoAmI(visit, key, { issuer, audience: `${issuer}/resources` })
+}
+
+async function passOn(sent: Visit, realms: ReadonlyMap<string, Provider>): Promise<undefined> {
+  const visit = withoutSecondScope(sent)
   const [, mount = '', path = ''] = /^(\/.*?identity)(\/.*)$/.exec(visit.path) ?? []
   const realm = realms.get(mount)
   if (!realm) throw new Refusal(404, 'not_found', 'no such tenant or path')
@@ -110,9 +127,18 @@ async function passOn(visit: Visit, realms: ReadonlyMap<string, Provider>): Prom
   await forward(realm, visit, path, mount)
 }
 
+/** The raw request on the vendor's page ends with the scope that it began with: said twice, it is one scope. */
+function withoutSecondScope(visit: Visit): Visit {
+  const pairs = visit.body.toString('latin1').split('&')
+  const kept = pairs.filter((pair, place) => !pair.startsWith('scope=') || pairs.indexOf(pair) === place)
+  if (kept.length === pairs.length) return visit
+  const body = Buffer.from(kept.join('&'), 'latin1')
+  visit.request.headers['content-length'] = String(body.length)
+  return { ...visit, body }
+}
+
 function checkTokenRequest(visit: Visit): void {
   mustUse(visit, 'POST')
-  mustIdentify(visit)
   mustHaveNoQuery(visit)
   if (visit.request.headers.authorization !== undefined)
     throw invalidRequest('unexpected Authorization header: client_id and client_secret stand in the form')

@@ -1,19 +1,9 @@
-/** The strictness that all vendors share; every rule names itself when it is broken. */
+/**
+ * The strictness that all vendors share; every rule names itself when it is broken. What a page prints is taken; what
+ * departs from it is refused, where a lenient server might pass over a mistake of ours.
+ */
 import { invalidRequest, Refusal } from './refusal.ts'
 import type { Visit } from './visit.ts'
-
-/** What HTTP libraries call themselves when nobody told them who is calling. */
-const libraries =
-  /^(node|undici|node-fetch|curl|wget|axios|got|ky|superagent|python-requests|python-urllib|python-httpx|java|okhttp|go-http-client|postmanruntime|insomnia|libwww-perl|apache-httpclient|mozilla)(\/|$| )/i
-
-/** The `User-Agent` must name a product and its version, as `Claimcheck/1.0`. */
-export function mustIdentify(visit: Visit): void {
-  const agent = visit.request.headers['user-agent']?.trim() ?? ''
-  if (agent === '') throw invalidRequest('User-Agent is missing or empty: it must identify the client')
-  if (libraries.test(agent) && !/claimcheck/i.test(agent))
-    throw invalidRequest('User-Agent names an HTTP library or browser: it must identify the client')
-  if (!/^[\w.-]+\/[\w.+-]+/.test(agent)) throw invalidRequest('User-Agent must begin with product/version')
-}
 
 /** The content type without parameters must be this one; `charset` may only be UTF-8. */
 export function mustBe(visit: Visit, type: string): void {

@@ -1,4 +1,7 @@
-/** The sandbox: loopback servers that behave as the five vendors document, as strictly as they do or stricter. */
+/**
+ * The sandbox: loopback servers for the five systems. Each takes every request that its vendor's page prints, with the
+ * headers that the page's own programs send, and refuses what departs from it, where a real server may be more lenient.
+ */
 import type { ConnectionDraft } from '../../shared/connection.ts'
 import { startAaas } from './aaas.ts'
 import { startAareon } from './aareon.ts'

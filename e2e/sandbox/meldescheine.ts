@@ -1,11 +1,11 @@
 /** Meldescheine: a Django application with a token login in three body formats, at three addresses. */
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { type JWTPayload, SignJWT } from 'jose'
-import { mustIdentify, mustUse, presentedToken } from './gate.ts'
+import { mustUse, presentedToken } from './gate.ts'
 import type { SandboxConnection } from './index.ts'
 import { nowInSeconds, verifyToken } from './keys.ts'
 import { readLogin, speaksXml, toXml } from './meldescheine-body.ts'
-import { json, Refusal, type Told } from './refusal.ts'
+import { invalidRequest, json, Refusal, type Told } from './refusal.ts'
 import { connection, type Street, type Vendor } from './vendor.ts'
 import { receive, type Visit } from './visit.ts'
 
@@ -88,8 +88,25 @@ async function enter(visit: Visit, house: House, key: KeyObject): Promise<Told> 
   if (!visit.request.headers['content-type'])
     throw new Refusal(415, 'detail', 'Content-Type is missing: every request must carry it')
   if (visit.path === '/api/token/') return signIn(visit, house, key)
-  if (visit.path === '/api/get-config/') return configuration(visit, house, key)
+  // Two of the vendor's pages spell it in two ways.
+  if (/^\/api\/get[-_]config\/$/.test(visit.path)) return configuration(visit, house, key)
   throw new Refusal(404, 'detail', 'Not found. Every path begins with /api/ and ends with a slash.')
+}
+
+/**
+ * What HTTP libraries and browsers call themselves when nobody told them who is calling: the vendor wants the client's
+ * own name. python-requests is not among them: the page's own programs call themselves so.
+ */
+const libraries =
+  /^(node|undici|node-fetch|curl|wget|axios|got|ky|superagent|python-urllib|python-httpx|java|okhttp|go-http-client|postmanruntime|insomnia|libwww-perl|apache-httpclient|mozilla)(\/|$| )/i
+
+/** The `User-Agent` must name a product and its version, as `Claimcheck/1.0`. */
+function mustIdentify(visit: Visit): void {
+  const agent = visit.request.headers['user-agent']?.trim() ?? ''
+  if (agent === '') throw invalidRequest('User-Agent is missing or empty: it must identify the client')
+  if (libraries.test(agent))
+    throw invalidRequest('User-Agent names an HTTP library or browser: it must identify the client')
+  if (!/^[\w.-]+\/[\w.+-]+/.test(agent)) throw invalidRequest('User-Agent must begin with product/version')
 }
 
 async function signIn(visit: Visit, house: House, key: KeyObject): Promise<Told> {
@@ -110,7 +127,8 @@ function sign(claims: JWTPayload, key: KeyObject): Promise<string> {
 }
 
 async function configuration(visit: Visit, house: House, key: KeyObject): Promise<Told> {
-  mustUse(visit, 'GET')
+  // The page's program calls with POST.
+  if (visit.method !== 'POST') mustUse(visit, 'GET')
   const token = tokenIn(visit)
   await verifyToken(token, { key, alg: 'HS256' })
   const municipalities = [

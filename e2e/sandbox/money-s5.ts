@@ -5,7 +5,6 @@ import {
   mustAskScope,
   mustHaveFields,
   mustHaveNoQuery,
-  mustIdentify,
   mustUse,
   presentedToken,
   readForm,
@@ -36,7 +35,7 @@ export async function startMoneyS5(street: Street): Promise<Vendor> {
   const listening = await street.open()
   const key = await signingKey('money-s5')
   const realm = createMoneyRealm(listening.origin, key)
-  const server: Server = { origin: listening.origin, key, realm, street }
+  const server: Server = { origin: listening.origin, key, realm, street, signIns: new Map() }
   receive(listening, {
     system: 'money-s5',
     journal: street.journal,
@@ -51,6 +50,8 @@ interface Server {
   readonly key: SigningKey
   readonly realm: Provider
   readonly street: Street
+  /** The redirect URI that each sign-in began with, by its grant: every later request has to repeat it. */
+  readonly signIns: Map<string, string>
 }
 
 function connectionsAt(address: string) {
@@ -123,23 +124,31 @@ function isRegistered(asked: { get(name: string): string | undefined }, origin: 
   )
 }
 
-async function askForToken(visit: Visit, { origin, realm }: Server): Promise<undefined> {
+async function askForToken(visit: Visit, server: Server): Promise<undefined> {
   mustUse(visit, 'POST')
-  mustIdentify(visit)
   mustHaveNoQuery(visit)
   if (visit.request.headers.authorization !== undefined)
     throw invalidRequest('unexpected Authorization header: client_id and client_secret stand in the form')
   const form = readForm(visit)
   checkFields(form)
-  mustAskScope(form, scope)
-  // A code with a wrong redirect URI is judged by the realm, which knows what the code was issued for.
-  if (form.get('grant_type') === 'refresh_token' && !isRegistered(form, origin))
-    throw new Refusal(
-      400,
-      'invalid_grant',
-      'redirect_uri is not registered for this client, character by character',
-    )
-  await forward(realm, visit, visit.path)
+  checkScope(form)
+  await checkRedirectUri(form, server)
+  await forward(server.realm, visit, visit.path)
+}
+
+/** The vendor's page prints one scope with the code, and both in a line below it. */
+function checkScope(form: Form): void {
+  const isCode = form.get('grant_type') === 'authorization_code'
+  if (!isCode || form.get('scope') !== `${scope} offline_access`) mustAskScope(form, scope)
+}
+
+/** A code with another redirect URI is refused by the realm; a refresh, which RFC 6749 gives none, is refused here. */
+async function checkRedirectUri(form: Form, { realm, signIns }: Server): Promise<void> {
+  const code = await realm.AuthorizationCode.find(form.get('code') ?? '')
+  if (code?.grantId && code.redirectUri) signIns.set(code.grantId, code.redirectUri)
+  const refreshToken = await realm.RefreshToken.find(form.get('refresh_token') ?? '')
+  if (refreshToken?.grantId && signIns.get(refreshToken.grantId) !== form.get('redirect_uri'))
+    throw new Refusal(400, 'invalid_grant', 'redirect_uri is not the one of the authorization request')
 }
 
 const tokenFields = ['grant_type', 'client_id', 'client_secret', 'scope']
@@ -159,7 +168,6 @@ function verifierOf(form: Form): readonly string[] {
 }
 
 async function graphql(visit: Visit, { origin, key }: Server): Promise<Told> {
-  mustIdentify(visit)
   const token = presentedToken(visit, 'Bearer')
   if (token === undefined) throw new Refusal(401, 'invalid_token', 'the Authorization header is missing')
   await verifyToken(token, { key: key.publicKey, alg: 'RS256' }, { issuer: origin, audience: scope })

@@ -5,12 +5,13 @@ import { createDoor, type Door } from '../../electron/http.ts'
 import { nodeRequest } from '../../electron/network/node-request.ts'
 import { usualRoute } from '../../electron/network/route.ts'
 import { settingsOf } from '../../electron/settings.ts'
-import type { IssuedToken, LoginAnswer, LoginAsk, System } from '../../electron/system.ts'
+import type { IssuedToken, LoginAnswer, LoginAsk, RefreshGrant, System } from '../../electron/system.ts'
 import { runAttempt } from '../../electron/tools.ts'
 import { Secret } from '../../electron/vault/secret.ts'
 import { decodeJwt } from '../../shared/claims.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { checkDraft, tidyDraft } from '../../shared/draft.ts'
+import { usualNetwork } from '../../shared/network.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
 import { openBrowser } from './browser.ts'
 import { type Sandbox, type SandboxConnection, startSandbox } from './index.ts'
@@ -56,13 +57,14 @@ function settingsFor(draft: ConnectionDraft) {
 function get(
   typed: ConnectionDraft,
   door = openDoor(),
-  refreshToken?: Secret,
+  { refreshToken, redirectUri }: Partial<RefreshGrant> = {},
   clock = Date.now,
 ): Promise<Result<IssuedToken>> {
   const system = systemOf(typed)
   const draft = tidyDraft(system, typed)
   const { secrets, settings } = settingsFor(draft)
   const method = system.methods.find(({ id }) => id === draft.method)
+  const place = draft.network?.login.kind ?? 'window'
   const attempt = {
     system,
     settings,
@@ -71,21 +73,25 @@ function get(
     route: usualRoute,
     clock,
     uuid: randomUUID,
-    login: signIn,
-    loginPlace: 'window' as const,
+    login: place === 'window' ? signIn : signInInBrowser,
+    loginPlace: place,
     sourceToken: async (id: ConnectionId) => (await token(draftOf(id), door)).accessToken,
     signal: new AbortController().signal,
   }
   return runAttempt(attempt, (tools) => {
     const asked = refreshToken
-      ? method?.refresh?.(settings, refreshToken, tools)
+      ? method?.refresh?.(settings, { refreshToken, redirectUri }, tools)
       : method?.request(settings, tools)
     return asked ?? Promise.reject(new Error('the method cannot do that'))
   })
 }
 
-async function token(draft: ConnectionDraft, door?: Door, refreshToken?: Secret): Promise<IssuedToken> {
-  const result = await get(draft, door, refreshToken)
+async function token(
+  draft: ConnectionDraft,
+  door?: Door,
+  grant?: Partial<RefreshGrant>,
+): Promise<IssuedToken> {
+  const result = await get(draft, door, grant)
   if (!result.ok) throw new Error(JSON.stringify(result.problem))
   return result.value
 }
@@ -109,6 +115,11 @@ async function signIn({ authorizationUrl, redirectUri }: LoginAsk): Promise<Logi
   const { at } = await window.open(authorizationUrl(redirectUri))
   const { answer } = await window.submit(at, { ...sandbox.person, decision })
   return { redirect: new URL(answer.headers.get('location') ?? ''), redirectUri }
+}
+
+/** As in the person's own browser: waited for at a port that nobody knew before. */
+function signInInBrowser({ authorizationUrl }: LoginAsk): Promise<LoginAnswer> {
+  return signIn({ authorizationUrl, redirectUri: new URL('http://127.0.0.1:51234/claimcheck') })
 }
 
 async function eachConnection(check: (connection: SandboxConnection) => Promise<void>): Promise<void> {
@@ -137,7 +148,7 @@ test.each([
     const door = openDoor(undefined, clock)
     for (const expected of [requests, 1]) {
       const before = sandbox.journal.length
-      const result = await get(draftOf('Wohnbau Lindenhof · Produktion'), door, undefined, clock)
+      const result = await get(draftOf('Wohnbau Lindenhof · Produktion'), door, {}, clock)
       expect(result).toMatchObject({ ok: true })
       expect(sandbox.journal.length - before).toBe(expected)
     }
@@ -148,13 +159,11 @@ test('every connection gets a token, and its API takes it as the system presents
   eachConnection(async ({ name, draft }) => {
     const { accessToken } = await token(draft)
     expect(decodeJwt(accessToken.reveal())?.claims, name).toHaveProperty('exp')
-    // The gateway's resources are not in the sandbox: there is nothing to try its token on.
-    if ('apiKey' in draft.secrets) return
     const { settings } = settingsFor(draft)
     const presentation = systemOf(draft).present(settings)
     const tryOut = systemOf(draft).tryOut(settings)
-    const url = rerouted(new URL(tryOut.url))
-    const headers = new Headers(tryOut.headers)
+    const url = rerouted(new URL(tryOut?.url ?? ''))
+    const headers = new Headers(tryOut?.headers)
     if (presentation.kind === 'query') url.searchParams.set(presentation.name, accessToken.reveal())
     else headers.set(presentation.name, `${presentation.scheme} ${accessToken.reveal()}`)
     expect([name, (await send(url.href, { headers })).status]).toEqual([name, 200])
@@ -183,12 +192,37 @@ test('refresh tokens refresh, and a spent one is refused as such', async () => {
     const first = await token(draft)
     if (!first.refreshToken) return
     renewing.push(name)
-    const second = await token(draft, undefined, first.refreshToken)
+    const second = await token(draft, undefined, first)
     if (second.refreshToken?.reveal() === first.refreshToken.reveal()) return
-    const spent = await get(draft, undefined, first.refreshToken)
+    const spent = await get(draft, undefined, first)
     expect(spent).toMatchObject(second.refreshToken ? { ok: false, problem: { kind: 'refreshRefused' } } : {})
   })
   expect(renewing.length).toBeGreaterThanOrEqual(3)
+})
+
+test('after a sign-in in one’s own browser a refresh names the port that was waited at', async () => {
+  const window = draftOf('Účetní kancelář Dvořák · Hana Nováková')
+  const draft: ConnectionDraft = {
+    ...window,
+    values: { ...window.values, redirectUri: 'http://127.0.0.1/claimcheck' },
+    network: { ...usualNetwork, login: { kind: 'browser' } },
+  }
+  const first = await token(draft)
+  expect(first.redirectUri).toBe('http://127.0.0.1:51234/claimcheck')
+  const { refreshToken } = first
+  const portless = await get(draft, undefined, refreshToken && { refreshToken })
+  expect(portless).toMatchObject({ ok: false, problem: { kind: 'refreshRefused' } })
+  expect((await token(draft, undefined, first)).accessToken.length).toBeGreaterThan(0)
+})
+
+test('impersonation at an STS 3 is told as that', async () => {
+  const old = draftOf('Gemeinde Rosenau · Sitzungsdienst (STS 2)')
+  const { address = '' } = draftOf('Gemeinde Talbach · ABC Sync').values
+  const found = await problem({ ...old, values: { ...old.values, address } })
+  expect(found).toMatchObject({
+    kind: 'grantRefused',
+    advice: { what: { en: 'This is an STS 3; it knows no impersonation.' } },
+  })
 })
 
 test('a person who denies has denied', async () => {

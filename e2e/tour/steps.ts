@@ -1,5 +1,6 @@
 /** The tour: what a person would do with Claimcheck on the first day, step by step. */
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import type { Page } from 'playwright'
 import { searchBytes, searchFolders } from '../driver/leaks.ts'
 import { fillLogin } from '../driver/login.ts'
 import type { Person } from '../driver/person.ts'

@@ -1,5 +1,6 @@
 /** Form fields that several systems ask for, with the words they have in common. */
 import type { FieldDescription } from '../../shared/system.ts'
+import type { Settings, TryOut } from '../system.ts'
 
 type Own = Partial<Omit<FieldDescription, 'id' | 'kind'>>
 
@@ -11,12 +12,12 @@ export function addressField(own: Own): FieldDescription {
 
 /** The client's public name (RFC 6749 section 2.2). */
 export function clientIdField(own: Own): FieldDescription {
-  const label = { en: 'Client ID', de: 'Client-ID', cs: 'Client ID' }
+  const label = { en: 'Client ID', de: 'Client-ID', cs: 'ID klienta (Client ID)' }
   return { id: 'clientId', kind: { type: 'text' }, label, required: true, ...own }
 }
 
 export function clientSecretField(own: Own): FieldDescription {
-  const label = { en: 'Client secret', de: 'Client-Secret', cs: 'Client Secret' }
+  const label = { en: 'Client secret', de: 'Client-Secret', cs: 'Tajný klíč klienta (Client Secret)' }
   return { id: 'clientSecret', kind: { type: 'secret' }, label, required: true, ...own }
 }
 
@@ -28,4 +29,32 @@ export function usernameField(own: Own): FieldDescription {
 export function passwordField(own: Own): FieldDescription {
   const label = { en: 'Password', de: 'Passwort', cs: 'Heslo' }
   return { id: 'password', kind: { type: 'secret' }, label, required: true, ...own }
+}
+
+/**
+ * A call of the API to try tokens with, for vendors that name none. It only shapes the command that a person copies and
+ * runs: the program itself sends nothing there.
+ */
+export function tryAddressField(own: Own = {}): FieldDescription {
+  return {
+    id: 'tryAddress',
+    kind: { type: 'resource' },
+    label: { en: 'Address to try', de: 'Adresse zum Ausprobieren', cs: 'Adresa k vyzkoušení' },
+    help: {
+      en: 'A call of the API that changes nothing. “Copy as curl” sends the token there, and nowhere else. Without it the command contains a placeholder.',
+      de: 'Ein API-Aufruf, der nichts ändert. „Als curl kopieren“ sendet das Token dorthin und sonst nirgends. Ohne ihn enthält der Befehl einen Platzhalter.',
+      cs: 'Volání API, které nic nemění. „Kopírovat jako curl“ posílá token tam a nikam jinam. Bez ní příkaz obsahuje zástupnou adresu.',
+    },
+    placeholder: 'https://api.example.com/…',
+    required: false,
+    advanced: true,
+    shapesToken: false,
+    ...own,
+  }
+}
+
+/** What `tryAddressField` says to try a token with; undefined where it was left empty. */
+export function tryAddress(settings: Settings): TryOut | undefined {
+  const url = settings.text('tryAddress')
+  return url === '' ? undefined : { url }
 }

@@ -4,7 +4,7 @@ import type { Problem, Result } from '../../shared/problem.ts'
 import type { Door, DoorAnswer } from '../http.ts'
 import { usualRoute } from '../network/route.ts'
 import { settingsOf } from '../settings.ts'
-import type { IssuedToken, LoginAnswer, LoginAsk, OutgoingRequest, System } from '../system.ts'
+import type { IssuedToken, LoginAnswer, LoginAsk, OutgoingRequest, RefreshGrant, System } from '../system.ts'
 import { runAttempt } from '../tools.ts'
 import { Secret } from '../vault/secret.ts'
 
@@ -35,6 +35,8 @@ export interface Scene {
   readonly sourceToken?: string
   /** Refresh with this instead of asking. */
   readonly refreshToken?: string
+  /** The redirect URI kept with it. */
+  readonly keptRedirectUri?: string
 }
 
 /** What a login window is shown. */
@@ -84,9 +86,13 @@ export async function play(scene: Scene): Promise<Played> {
   const result = await runAttempt(attempt, (tools) =>
     scene.refreshToken === undefined
       ? how.request(settings, tools)
-      : (how.refresh?.(settings, new Secret(scene.refreshToken), tools) ?? unscripted()),
+      : (how.refresh?.(settings, refreshGrantOf(scene.refreshToken, scene), tools) ?? unscripted()),
   )
   return { result, sent }
+}
+
+function refreshGrantOf(refreshToken: string, { keptRedirectUri: redirectUri }: Scene): RefreshGrant {
+  return { refreshToken: new Secret(refreshToken), ...(redirectUri !== undefined && { redirectUri }) }
 }
 
 function doorOf({ replies, skew }: Scene): { door: Door; sent: OutgoingRequest[] } {

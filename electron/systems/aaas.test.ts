@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { oddSecret, problemOf, requestOf, type Scene, tokenOf } from '../grants/scripted.fixtures.ts'
+import { settingsOf } from '../settings.ts'
 import { system } from './aaas.ts'
 
 function scene(more: Partial<Scene> = {}): Scene {
@@ -20,6 +21,25 @@ test('signs in with JSON', async () => {
     type: 'application/json',
     fields: { email: 'a@b.example', password: oddSecret },
   })
+})
+
+test.each([
+  'https://x.example/base',
+  'https://x.example/base/auth/login_check',
+  'https://x.example/base/aaas',
+  'https://x.example/base/aaas/system',
+  'https://x.example/base/aaas/any/other',
+])('%s is understood', async (address) => {
+  const { url } = await requestOf(scene({ values: { address, email: 'a@b.example' } }))
+  expect(url).toBe('https://x.example/base/auth/login_check')
+})
+
+test('is tried where the person says, and nowhere else', () => {
+  const settings = (values: Record<string, string>) =>
+    settingsOf(system, { environment: 'server', method: 'login', values, secrets: {} })
+  const tryAddress = 'https://other.example/aaas/contacts?page=1'
+  expect(system.tryOut(settings({ address: 'https://x.example', tryAddress }))).toEqual({ url: tryAddress })
+  expect(system.tryOut(settings({ address: 'https://x.example' }))).toBeUndefined()
 })
 
 test('takes the token', async () => {
@@ -59,6 +79,7 @@ test('wrong password', async () => {
   const replies = [{ status: 401, body: { code: 401, message: 'Invalid credentials.' } }]
   expect(await problemOf(scene({ replies }))).toMatchObject({
     kind: 'credentialsRefused',
+    typed: 'email',
     description: 'Invalid credentials.',
   })
 })

@@ -1,19 +1,20 @@
 /** API as a Service: a self-hosted Symfony application; a JSON login answers with a JWT. */
-import { withoutEnding } from '../../shared/address.ts'
+import { splitAt, withoutEnding } from '../../shared/address.ts'
 import type { Problem } from '../../shared/problem.ts'
-import type { SystemId } from '../../shared/system.ts'
+import { byVendor, inTokens, type SystemId } from '../../shared/system.ts'
 import { bearable } from '../grants/answers.ts'
-import { addressField, passwordField } from '../grants/fields.ts'
+import { addressField, passwordField, tryAddress, tryAddressField } from '../grants/fields.ts'
 import { processPasswordLogin, requestPasswordLogin } from '../grants/password-login.ts'
 import type { IssuedToken, Settings, System, Tools } from '../system.ts'
 
-function base(settings: Settings): string {
-  return withoutEnding(settings.address, ['/auth/login_check', '/aaas'])
+/** Whatever is pasted: the server alone, the login, or any resource below `/aaas`. */
+function tokenAddress(address: string): string {
+  return `${splitAt(withoutEnding(address, ['/auth/login_check', '/auth']), '/aaas').before}/auth/login_check`
 }
 
 async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const login = {
-    endpoint: `${base(settings)}/auth/login_check`,
+    endpoint: tokenAddress(settings.address),
     body: 'json',
     fields: { email: settings.text('email'), password: settings.secret('password').reveal() },
     tokenField: 'token',
@@ -22,11 +23,15 @@ async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   return processPasswordLogin(login, await requestPasswordLogin(login, tools))
 }
 
-/** Symfony's login throttling answers 401 like a wrong password, and names the minutes in its message. */
+/**
+ * What was typed is an e-mail address. Symfony's login throttling answers 401 like a wrong password, and names the
+ * minutes in its message.
+ */
 function explain(problem: Problem): Problem {
   if (problem.kind !== 'credentialsRefused') return problem
+  const refused: Problem = { ...problem, typed: 'email' }
   const throttled = /too many failed login attempts(?:\D*(\d+) minute)?/i.exec(problem.description ?? '')
-  if (!throttled) return problem
+  if (!throttled) return refused
   const wait = throttled[1] ? { retryAfterSeconds: bearable(Number(throttled[1]) * 60) } : {}
   return { ...problem, kind: 'accountLocked', ...wait }
 }
@@ -41,9 +46,15 @@ export const system: System = {
     cs: 'API platforma na vlastním serveru, Německo',
   },
   help: {
-    en: 'You need the address of your installation and an account on it. Accounts are made in a terminal on the server: docker-compose exec php php bin/console acl:create-user EMAIL PASSWORD – add --admin for an administrator.',
-    de: 'Sie brauchen die Adresse Ihrer Installation und einen Benutzer darauf. Benutzer legen Sie im Terminal des Servers an: docker-compose exec php php bin/console acl:create-user EMAIL PASSWORD – mit --admin wird daraus ein Administrator.',
-    cs: 'Potřebujete adresu své instalace a účet na ní. Účty se zakládají v terminálu na serveru: docker-compose exec php php bin/console acl:create-user EMAIL PASSWORD – s volbou --admin vznikne správce.',
+    en: 'You need the address of your installation and a user account on it. Accounts are created in a terminal on the server: `docker-compose exec php php bin/console acl:create-user EMAIL PASSWORD --admin` Without --admin the account gets the role ROLE_AAAS_USER instead of ROLE_AAAS_ADMIN.',
+    de: 'Sie brauchen die Adresse Ihrer Installation und ein Benutzerkonto darauf. Konten werden im Terminal des Servers angelegt: `docker-compose exec php php bin/console acl:create-user EMAIL PASSWORD --admin` Ohne --admin erhält das Konto die Rolle ROLE_AAAS_USER statt ROLE_AAAS_ADMIN.',
+    cs: 'Potřebujete adresu své instalace a uživatelský účet na ní. Účty se zakládají v terminálu na serveru: `docker-compose exec php php bin/console acl:create-user EMAIL PASSWORD --admin` Bez --admin dostane účet roli ROLE_AAAS_USER místo ROLE_AAAS_ADMIN.',
+  },
+  usualLifetime: 60 * 60,
+  usage: {
+    en: 'Needed for everything under /aaas. A missing or invalid token is answered with 401.',
+    de: 'Nötig für alles unterhalb von /aaas. Ein fehlendes oder ungültiges Token wird mit 401 beantwortet.',
+    cs: 'Je potřeba pro vše pod /aaas. Na chybějící nebo neplatný token server odpovídá stavem 401.',
   },
   environments: [
     {
@@ -64,9 +75,9 @@ export const system: System = {
     addressField({
       placeholder: 'https://api.example.com',
       help: {
-        en: 'What stands before /auth/login_check. Plain http only for localhost.',
-        de: 'Was vor /auth/login_check steht. Unverschlüsseltes http nur für localhost.',
-        cs: 'Část adresy před /auth/login_check. Nešifrované http jen pro localhost.',
+        en: 'The part before /auth/login_check or /aaas. Unencrypted http only for localhost.',
+        de: 'Der Teil vor /auth/login_check oder /aaas. Unverschlüsseltes http nur für localhost.',
+        cs: 'Část před /auth/login_check nebo /aaas. Nešifrované http jen pro localhost.',
       },
     }),
     {
@@ -77,21 +88,42 @@ export const system: System = {
       required: true,
     },
     passwordField({}),
+    tryAddressField({ placeholder: 'https://api.example.com/aaas/…' }),
   ],
   claims: {
-    username: {
+    username: inTokens({
       en: 'E-mail address of the account that signed in',
-      de: 'E-Mail-Adresse des angemeldeten Benutzers',
+      de: 'E-Mail-Adresse des Kontos, das sich angemeldet hat',
       cs: 'E-mailová adresa přihlášeného účtu',
-    },
+    }),
+    roles: byVendor({
+      en: 'What the account may do',
+      de: 'Was das Konto darf',
+      cs: 'Co účet smí',
+    }),
+  },
+  claimValues: {
     roles: {
-      en: 'What the account may do. ROLE_AAAS_USER: everything but /aaas/system. ROLE_AAAS_ADMIN: the same, and /aaas/system as well (migrate the system, clear the application cache).',
-      de: 'Was der Benutzer darf. ROLE_AAAS_USER: alles außer /aaas/system. ROLE_AAAS_ADMIN: dasselbe und zusätzlich /aaas/system (System migrieren, Applikationscache leeren).',
-      cs: 'Co účet smí. ROLE_AAAS_USER: vše kromě /aaas/system. ROLE_AAAS_ADMIN: totéž a navíc /aaas/system (migrace systému, vymazání mezipaměti aplikace).',
+      ROLE_AAAS_USER: {
+        en: 'Full access, except to /aaas/system',
+        de: 'Voller Zugriff, außer auf /aaas/system',
+        cs: 'Plný přístup kromě /aaas/system',
+      },
+      ROLE_AAAS_ADMIN: {
+        en: 'Full access, also to /aaas/system: may migrate the system and clear the application cache',
+        de: 'Voller Zugriff, auch auf /aaas/system: darf das System migrieren und den Applikationscache leeren',
+        cs: 'Plný přístup včetně /aaas/system: smí migrovat systém a vymazat mezipaměť aplikace',
+      },
+      ROLE_USER: {
+        en: 'In the vendor’s example too, which does not say what it allows',
+        de: 'Steht auch im Beispiel des Herstellers; was sie erlaubt, sagt er nicht',
+        cs: 'Je i v příkladu dodavatele; co dovoluje, dodavatel neuvádí',
+      },
     },
   },
   allowsPlainHttp: false,
   present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
-  tryOut: (settings) => ({ url: `${base(settings)}/aaas` }),
+  tryOut: tryAddress,
+  tokenAddress,
   explain,
 }

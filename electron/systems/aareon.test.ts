@@ -11,6 +11,7 @@ import {
   sceneUuid,
   tokenOf,
 } from '../grants/scripted.fixtures.ts'
+import { describeSystem } from '../system.ts'
 import { system } from './aareon.ts'
 
 const answer = { access_token: 'at', token_type: 'Bearer', expires_in: 300, scope: 'key 1' }
@@ -82,9 +83,25 @@ test.each([
   ['test', '', 'https://api.aareon.com/test/erpapi/oauth2/token'],
   ['custom', 'https://gate.example:8443/x', 'https://gate.example:8443/x/erpapi/oauth2/token'],
   ['custom', 'https://gate.example/erpapi/oauth2/token/', 'https://gate.example/erpapi/oauth2/token'],
+  ['custom', 'https://gate.example/erpapi/dev', 'https://gate.example/dev/erpapi/oauth2/token'],
+  [
+    'custom',
+    'https://gate.example/erpapi/Test/oauth2/token',
+    'https://gate.example/test/erpapi/oauth2/token',
+  ],
+  ['custom', 'https://gate.example/dev/erpapi/any/call', 'https://gate.example/dev/erpapi/oauth2/token'],
+  ['custom', 'https://gate.example/erpapi/development', 'https://gate.example/erpapi/oauth2/token'],
 ])('%s %s posts to %s', async (environment, address, url) => {
   const request = await requestOf(scene({ environment, values: { clientId: 'app', address } }))
   expect(request.url).toBe(url)
+})
+
+test('what the form shows is where the request goes', async () => {
+  for (const { id, address } of describeSystem(system).environments) {
+    if (address.kind !== 'fixed') continue
+    const { url } = await requestOf(scene({ environment: id }))
+    expect(address.sentTo).toBe(url)
+  }
 })
 
 test('hands on the token, but not the scope: it is the API key', async () => {

@@ -1,10 +1,16 @@
 /** Aareon ERP API: client credentials, the client proven by a JWT signed with its secret. */
-import { withoutEnding } from '../../shared/address.ts'
+import { splitAt } from '../../shared/address.ts'
 import type { Problem } from '../../shared/problem.ts'
-import type { SystemId } from '../../shared/system.ts'
+import { inTokens, type SystemId } from '../../shared/system.ts'
 import { clientSecretJwt } from '../grants/client-authentication.ts'
 import { processClientCredentials, requestClientCredentials } from '../grants/client-credentials.ts'
-import { addressField, clientIdField, clientSecretField } from '../grants/fields.ts'
+import {
+  addressField,
+  clientIdField,
+  clientSecretField,
+  tryAddress,
+  tryAddressField,
+} from '../grants/fields.ts'
 import type { TokenClient } from '../grants/token-client.ts'
 import type { IssuedToken, Settings, System, Tools } from '../system.ts'
 
@@ -14,14 +20,21 @@ const realm = 'https://auth.asw.aareon.com/realms/global/protocol/openid-connect
 /** The longest an assertion may be good for, in seconds. */
 const assertionLifetime = 300
 
-function base(settings: Settings): string {
-  return withoutEnding(settings.address, ['/erpapi/oauth2/token', '/erpapi/oauth2', '/erpapi'])
+/**
+ * Where a client of this environment asks for tokens. `/dev` and `/test` stand before `/erpapi`; typed behind it, where
+ * the gateway has nothing, they are put right.
+ * @param address with or without `/erpapi` and what follows.
+ */
+function tokenAddress(address: string): string {
+  const { before, behind } = splitAt(address, '/erpapi')
+  const [, stage = ''] = /^(\/(?:dev|test))(?:\/|$)/i.exec(behind) ?? []
+  return `${before}${stage.toLowerCase()}/erpapi/oauth2/token`
 }
 
 /** The form's four fields are grant, assertion type, assertion and scope: no `client_id`. */
 async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const client: TokenClient = {
-    endpoint: `${base(settings)}/erpapi/oauth2/token`,
+    endpoint: tokenAddress(settings.address),
     clientId: settings.text('clientId'),
     authentication: clientSecretJwt({
       secret: settings.secret('clientSecret'),
@@ -85,12 +98,12 @@ export const system: System = {
   summary: {
     en: 'ERP of the housing industry, Germany',
     de: 'ERP der Wohnungswirtschaft, Deutschland',
-    cs: 'ERP pro bytové hospodářství, Německo',
+    cs: 'ERP pro správu nemovitostí a bytů, Německo',
   },
   help: {
-    en: 'Aareon sets up one client per application. Have its client ID and client secret ready, and the API key made for this customer and this application. The secret itself is never sent: it signs each request.',
-    de: 'Aareon richtet je Applikation einen Client ein. Legen Sie dessen Client-ID und Client-Secret bereit, dazu den API-Key für diesen Kunden und diese Applikation. Das Secret selbst wird nie übertragen: Es signiert jede Anfrage.',
-    cs: 'Aareon zřizuje pro každou aplikaci jednoho klienta. Připravte si jeho Client ID a Client Secret a klíč API vydaný pro tohoto zákazníka a tuto aplikaci. Samotný Client Secret se nikdy neodesílá, pouze podepisuje každý požadavek.',
+    en: 'Aareon sets up one client per application. Have its client ID and client secret ready, and the API key issued for this customer and this application. The secret itself is never sent: it signs each request.',
+    de: 'Aareon richtet je Applikation einen Client ein. Halten Sie dessen Client-ID und Client-Secret bereit, dazu den API-Schlüssel für diesen Kunden und diese Applikation. Das Client-Secret selbst wird nie übertragen: Es signiert jede Anfrage.',
+    cs: 'Aareon zřizuje pro každou aplikaci jednoho klienta. Připravte si jeho ID klienta a tajný klíč klienta a také klíč API vydaný pro tohoto zákazníka a tuto aplikaci. Samotný tajný klíč se nikdy neodesílá, pouze se jím podepisuje každý požadavek.',
   },
   environments: [
     {
@@ -118,10 +131,14 @@ export const system: System = {
     {
       id: 'client-credentials',
       grant: 'client_credentials',
-      name: { en: 'Signed client', de: 'Signierter Client', cs: 'Podepsaný klient' },
+      name: {
+        en: 'Client credentials (signed JWT)',
+        de: 'Client mit signiertem JWT',
+        cs: 'Klient s podepsaným JWT',
+      },
       help: {
         en: 'The application signs in as itself with a signed JWT.',
-        de: 'Die Applikation meldet sich mit einem signierten JWT selbst an.',
+        de: 'Die Applikation meldet sich in eigenem Namen mit einem signierten JWT an.',
         cs: 'Aplikace se přihlašuje sama za sebe podepsaným tokenem JWT.',
       },
       request,
@@ -132,33 +149,33 @@ export const system: System = {
       environments: ['custom'],
       placeholder: 'https://api.example.com',
       help: {
-        en: 'What stands before /erpapi/oauth2/token.',
-        de: 'Was vor /erpapi/oauth2/token steht.',
-        cs: 'Část adresy před /erpapi/oauth2/token.',
+        en: 'The part before /erpapi/oauth2/token; the whole address works too.',
+        de: 'Der Teil vor /erpapi/oauth2/token; die ganze Adresse geht auch.',
+        cs: 'Část před /erpapi/oauth2/token; lze zadat i celou adresu.',
       },
     }),
     clientIdField({
       help: {
         en: 'From Aareon, one per application.',
         de: 'Von Aareon, eine je Applikation.',
-        cs: 'Od společnosti Aareon, jedno pro každou aplikaci.',
+        cs: 'Vydává Aareon, pro každou aplikaci jedno.',
       },
     }),
     clientSecretField({
       help: {
         en: 'Comes with the client ID.',
         de: 'Gehört zur Client-ID.',
-        cs: 'Dostanete ho spolu s Client ID.',
+        cs: 'Dostanete ho spolu s ID klienta.',
       },
     }),
     {
       id: 'apiKey',
       kind: { type: 'secret' },
-      label: { en: 'API key', de: 'API-Key', cs: 'Klíč API' },
+      label: { en: 'API key', de: 'API-Schlüssel (API-Key)', cs: 'Klíč API' },
       help: {
         en: 'The individual scope for customer and application. It decides whose data the token opens.',
         de: 'Der individuelle Scope für Kunde und Applikation. Er bestimmt, wessen Daten das Token öffnet.',
-        cs: 'Individuální scope pro zákazníka a aplikaci. Určuje, čí data token zpřístupní.',
+        cs: 'Individuální rozsah (scope) pro zákazníka a aplikaci. Určuje, čí data token zpřístupní.',
       },
       required: true,
     },
@@ -167,34 +184,36 @@ export const system: System = {
       kind: { type: 'text' },
       label: { en: 'Audience (aud)', de: 'Empfänger (aud)', cs: 'Příjemce (aud)' },
       help: {
-        en: 'Whom the signed JWT is meant for. Change it only if Aareon tells you to.',
-        de: 'Für wen das signierte JWT bestimmt ist. Nur ändern, wenn Aareon es verlangt.',
-        cs: 'Komu je podepsaný JWT určen. Měňte jen na pokyn společnosti Aareon.',
+        en: 'Who the signed JWT is meant for; not the address it is sent to. Change it only if Aareon tells you to.',
+        de: 'Für wen das signierte JWT bestimmt ist; nicht die Adresse, an die es gesendet wird. Nur ändern, wenn Aareon es verlangt.',
+        cs: 'Komu je podepsaný JWT určen; není to adresa, na kterou se odesílá. Měňte jen na pokyn společnosti Aareon.',
       },
       required: true,
       initial: realm,
       advanced: true,
     },
+    tryAddressField(),
   ],
   claims: {
-    clientHost: {
+    clientHost: inTokens({
       en: 'Address the client signed in from',
       de: 'Adresse, von der sich der Client angemeldet hat',
       cs: 'Adresa, ze které se klient přihlásil',
-    },
-    realm_access: {
+    }),
+    realm_access: inTokens({
       en: 'Roles in the whole realm',
       de: 'Rollen im gesamten Realm',
       cs: 'Role v celém realmu',
-    },
-    resource_access: {
+    }),
+    resource_access: inTokens({
       en: 'Roles per application',
       de: 'Rollen je Applikation',
       cs: 'Role podle aplikací',
-    },
+    }),
   },
   allowsPlainHttp: false,
   present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
-  tryOut: (settings) => ({ url: `${base(settings)}/erpapi` }),
+  tryOut: tryAddress,
+  tokenAddress,
   explain: (problem, settings) => doubtAudience(explainRealm(problem), settings),
 }

@@ -40,6 +40,13 @@ test.each([
   [address, '', `${address}/identity/connect/token`],
   [`${address}/sts/`, 'a b/c', `${address}/sts/a%20b%2Fc/identity/connect/token`],
   [`${address}/identity/connect/token`, '', `${address}/identity/connect/token`],
+  [`${address}/haupt/identity/connect/token`, '', `${address}/haupt/identity/connect/token`],
+  [`${address}/haupt/identity/connect/token`, 'haupt', `${address}/haupt/identity/connect/token`],
+  [`${address}/haupt/identity`, ' haupt ', `${address}/haupt/identity/connect/token`],
+  [`${address}/Haupt/`, 'haupt', `${address}/haupt/identity/connect/token`],
+  [`${address}/a%20b/identity`, 'a b', `${address}/a%20b/identity/connect/token`],
+  [`${address}/unterhaupt`, 'haupt', `${address}/unterhaupt/haupt/identity/connect/token`],
+  ['https://haupt', 'haupt', 'https://haupt/haupt/identity/connect/token'],
 ])('server %s, tenant %j posts to %s', async (typed, tenant, url) => {
   const request = await requestOf(scene({ values: { address: typed, tenant, clientId: 'abcsync' } }))
   expect(request.url).toBe(url)
@@ -110,6 +117,56 @@ test.each([
 ])('impersonation refused with %j is %s', async (error_description, kind) => {
   const replies = [{ status: 400, body: { error: 'invalid_grant', error_description } }]
   expect(await problemOf(scene({ ...impersonation, replies }))).toMatchObject({ kind })
+})
+
+test('STS 2 is asked without the tenant that a pasted address of STS 3 has in it', async () => {
+  const typed = `${address}/haupt/identity/connect/token`
+  const values = { address: typed, tenant: 'haupt', username: 'gever' }
+  expect(await requestOf(scene({ ...impersonation, values }))).toMatchObject({
+    url: `${address}/identity/connect/token`,
+    fields: { acr_values: 'tenant:haupt' },
+  })
+})
+
+const surely = 'This is an STS 3; it knows no impersonation.'
+const perhaps = 'or this is an STS 3; it knows no impersonation.'
+
+/** What an STS 3 may answer to the old grant, whose client ID is no field of the form. */
+test.each([
+  ['unsupported_grant_type', undefined, 400, 'grantRefused', surely],
+  ['unauthorized_client', undefined, 400, 'grantRefused', surely],
+  ['invalid_grant', 'unsupported_grant_type', 400, 'credentialsRefused', surely],
+  ['invalid_client', undefined, 400, 'clientRefused', perhaps],
+  ['invalid_client', 'client not found', 401, 'clientRefused', perhaps],
+  [undefined, undefined, 404, 'notFound', perhaps],
+])(
+  'impersonation refused with %s (%s), status %i, is told as what it is',
+  async (error, description, status, kind, what) => {
+    const body = error === undefined ? '' : { error, ...(description && { error_description: description }) }
+    const problem = await problemOf(scene({ ...impersonation, replies: [{ status, body }] }))
+    const advice = 'advice' in problem ? problem.advice : undefined
+    expect([problem.kind, advice?.what.en]).toEqual([kind, expect.stringContaining(what)])
+    expect(advice?.next).toEqual({
+      en: expect.stringMatching(/“STS 3: client credentials” or “STS 3: delegation”/),
+      de: expect.stringMatching(/„STS 3: Client Credentials“ oder „STS 3: Delegation“/),
+      cs: expect.stringMatching(/„STS 3: client credentials“ nebo „STS 3: delegace“/),
+    })
+    for (const words of [advice?.what, advice?.next])
+      expect(Object.values(words ?? {}).join()).not.toMatch(/client ID|Client-ID|ID klienta/)
+  },
+)
+
+test.each(['invalid_client', 'unauthorized_client', 'unsupported_grant_type'])(
+  'what STS 3 refuses its own grants with (%s) is told as everywhere',
+  async (error) => {
+    const problem = await problemOf(scene({ replies: [{ status: 400, body: { error } }] }))
+    expect(problem).not.toHaveProperty('advice')
+  },
+)
+
+test('a wrong password of STS 2 is no word about STS 3', async () => {
+  const replies = [{ status: 400, body: { error: 'invalid_grant', error_description: 'wrong password' } }]
+  expect(await problemOf(scene({ ...impersonation, replies }))).not.toHaveProperty('advice')
 })
 
 test('hands on token, lifetime and scope', async () => {

@@ -1,7 +1,8 @@
 /** CMI STS: STS 3 with client credentials and delegation, and STS 2's impersonation for those who have yet to move. */
 import { withoutEnding } from '../../shared/address.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
-import type { SystemId } from '../../shared/system.ts'
+import type { OwnAdvice, Problem } from '../../shared/problem.ts'
+import { inTokens, type SystemId } from '../../shared/system.ts'
 import { clientSecretPost } from '../grants/client-authentication.ts'
 import { processClientCredentials, requestClientCredentials } from '../grants/client-credentials.ts'
 import { processExtensionGrant, requestExtensionGrant } from '../grants/extension-grant.ts'
@@ -10,21 +11,30 @@ import {
   clientIdField,
   clientSecretField,
   passwordField,
+  tryAddress,
+  tryAddressField,
   usernameField,
 } from '../grants/fields.ts'
 import { processRefreshToken, requestRefreshToken } from '../grants/refresh-token.ts'
 import type { TokenClient } from '../grants/token-client.ts'
-import type { IssuedToken, Settings, System, Tools } from '../system.ts'
+import type { IssuedToken, RefreshGrant, Settings, System, Tools } from '../system.ts'
 import type { Secret } from '../vault/secret.ts'
 
-function host(settings: Settings): string {
-  return withoutEnding(settings.address, ['/identity/connect/token', '/identity'])
+/** The server, also where a whole address was pasted: a tenant that is in it and typed as well is one tenant. */
+function server(settings: Settings): string {
+  const address = withoutEnding(settings.address, ['/identity/connect/token', '/identity'])
+  const tenant = tenantOf(settings)
+  return tenant ? withoutEnding(address, [`/${encodeURIComponent(tenant)}`, `/${tenant}`]) : address
+}
+
+function tenantOf(settings: Settings): string {
+  return settings.text('tenant').trim()
 }
 
 /** STS 3 keeps each tenant under its own path. */
 function identity(settings: Settings): string {
-  const tenant = settings.text('tenant').trim()
-  return `${host(settings)}${tenant && `/${encodeURIComponent(tenant)}`}/identity`
+  const tenant = tenantOf(settings)
+  return `${server(settings)}${tenant && `/${encodeURIComponent(tenant)}`}/identity`
 }
 
 function clientOf(settings: Settings): TokenClient {
@@ -53,7 +63,11 @@ async function delegateConnection(settings: Settings, tools: Tools): Promise<Iss
   return delegate(settings, source, tools)
 }
 
-async function refresh(settings: Settings, refreshToken: Secret, tools: Tools): Promise<IssuedToken> {
+async function refresh(
+  settings: Settings,
+  { refreshToken }: RefreshGrant,
+  tools: Tools,
+): Promise<IssuedToken> {
   const client = clientOf(settings)
   return processRefreshToken(client, await requestRefreshToken(client, refreshToken, {}, tools))
 }
@@ -61,7 +75,7 @@ async function refresh(settings: Settings, refreshToken: Secret, tools: Tools): 
 /** STS 2: the client is always called `server`, and the tenant stands in the form instead of the path. */
 async function impersonate(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const client: TokenClient = {
-    endpoint: `${host(settings)}/identity/connect/token`,
+    endpoint: `${server(settings)}/identity/connect/token`,
     clientId: 'server',
     authentication: clientSecretPost(settings.secret('clientSecret')),
   }
@@ -69,16 +83,90 @@ async function impersonate(settings: Settings, tools: Tools): Promise<IssuedToke
     scope: settings.text('scope'),
     username: settings.text('username'),
     password: settings.secret('password').reveal(),
-    acr_values: `tenant:${settings.text('tenant')}`,
+    acr_values: `tenant:${tenantOf(settings)}`,
   }
   const answer = await requestExtensionGrant(client, 'password', parameters, tools)
   return processExtensionGrant(client, answer, 'credentialsRefused')
 }
 
+const move: OwnAdvice['next'] = {
+  en: 'Edit the connection and choose “STS 3: client credentials” or “STS 3: delegation”. Have a client of its own for the interface configured in the STS 3, with its technical user.',
+  de: 'Bearbeiten Sie die Verbindung und wählen Sie „STS 3: Client Credentials“ oder „STS 3: Delegation“. Lassen Sie im STS 3 einen eigenen Client für die Schnittstelle mit ihrem technischen Benutzer konfigurieren.',
+  cs: 'Upravte připojení a zvolte „STS 3: client credentials“ nebo „STS 3: delegace“. V STS 3 si nechte nastavit vlastního klienta pro dané rozhraní s jeho technickým uživatelem.',
+}
+
+const isSts3: OwnAdvice = {
+  what: {
+    en: 'This is an STS 3; it knows no impersonation.',
+    de: 'Das ist ein STS 3; er kennt keine Impersonifizierung.',
+    cs: 'Toto je STS 3; impersonaci nezná.',
+  },
+  next: move,
+}
+
+/** The form has no field for the client ID, which is always `server`. */
+const secretOrSts3: OwnAdvice = {
+  what: {
+    en: 'The server rejected the client “server”: either the client secret is wrong, or this is an STS 3; it knows no impersonation.',
+    de: 'Der Server hat den Client „server“ abgelehnt: Entweder ist das Client-Secret falsch, oder das ist ein STS 3; er kennt keine Impersonifizierung.',
+    cs: 'Server odmítl klienta „server“: buď je nesprávný tajný klíč klienta, nebo je toto STS 3; impersonaci nezná.',
+  },
+  next: {
+    en: `If it is an STS 2, enter the client secret again. If it is an STS 3: ${move.en}`,
+    de: `Ist es ein STS 2, geben Sie das Client-Secret neu ein. Ist es ein STS 3: ${move.de}`,
+    cs: `Je-li to STS 2, zadejte znovu tajný klíč klienta. Je-li to STS 3: ${move.cs}`,
+  },
+}
+
+/** STS 3 has its tenants below paths of their own, and nothing where STS 2 was asked. */
+const addressOrSts3: OwnAdvice = {
+  what: {
+    en: 'There is no STS 2 at this address: either the address is wrong, or this is an STS 3; it knows no impersonation.',
+    de: 'Unter dieser Adresse gibt es keinen STS 2: Entweder ist die Adresse falsch, oder das ist ein STS 3; er kennt keine Impersonifizierung.',
+    cs: 'Na této adrese není STS 2: buď je adresa nesprávná, nebo je toto STS 3; impersonaci nezná.',
+  },
+  next: {
+    en: `If it is an STS 2, correct the server address. If it is an STS 3: ${move.en}`,
+    de: `Ist es ein STS 2, korrigieren Sie die Serveradresse. Ist es ein STS 3: ${move.de}`,
+    cs: `Je-li to STS 2, opravte adresu serveru. Je-li to STS 3: ${move.cs}`,
+  },
+}
+
+function explain(problem: Problem, { method }: Settings): Problem {
+  if (method === 'impersonation') return explainImpersonation(problem)
+  return explainLocked(problem)
+}
+
+/** IdentityServer names a locked account in the description of a refused grant. */
+function explainLocked(problem: Problem): Problem {
+  return problem.kind === 'credentialsRefused' && /lock(ed|out)|gesperrt/i.test(problem.description ?? '')
+    ? { ...problem, kind: 'accountLocked' }
+    : problem
+}
+
+/** IdentityServer asks for the client first: an STS 3 has no `server`, or one that may not use this grant. */
+function explainImpersonation(problem: Problem): Problem {
+  switch (problem.kind) {
+    case 'grantRefused':
+      return { ...problem, advice: isSts3 }
+    case 'clientRefused':
+      return { ...problem, advice: secretOrSts3 }
+    case 'notFound':
+      return { ...problem, advice: addressOrSts3 }
+    case 'credentialsRefused':
+      // As some versions word a grant that they do not support.
+      return /grant.?type|impersonat/i.test(problem.description ?? '')
+        ? { ...problem, advice: isSts3 }
+        : explainLocked(problem)
+    default:
+      return problem
+  }
+}
+
 const sts3 = ['client-credentials', 'delegation', 'delegation-pasted']
 const scoped = ['client-credentials', 'impersonation']
 
-const tenantLabel = { en: 'Tenant', de: 'Mandant', cs: 'Klient (mandant)' }
+const tenantLabel = { en: 'Tenant', de: 'Mandant', cs: 'Mandant (tenant)' }
 
 export const system: System = {
   id: 'cmi-sts' as SystemId,
@@ -90,10 +178,11 @@ export const system: System = {
     cs: 'Správa spisů a agend obcí, Švýcarsko',
   },
   help: {
-    en: 'You need the address of the STS server and a client of its own for the interface: client ID and secret stand in the configuration of CMI STS 3. Interfaces that still use impersonation work with STS 2 only and must move to client credentials or delegation.',
-    de: 'Sie brauchen die Adresse des STS-Servers und einen eigenen Client für die Schnittstelle: Client-ID und Secret legt die Konfiguration des CMI STS 3 fest. Schnittstellen mit Impersonifizierung laufen nur mit STS 2 und müssen auf Client Credentials oder Delegation wechseln.',
-    cs: 'Potřebujete adresu serveru STS a vlastního klienta pro dané rozhraní: Client ID a Client Secret určuje konfigurace CMI STS 3. Rozhraní s impersonací fungují jen s STS 2 a musí přejít na client credentials nebo delegaci.',
+    en: 'You need the address of the STS server and a client of its own for the interface: client ID and client secret are in the configuration of CMI STS 3. Interfaces that still use impersonation work with STS 2 only and must move to client credentials or delegation.',
+    de: 'Sie brauchen die Adresse des STS-Servers und einen eigenen Client für die Schnittstelle: Client-ID und Client-Secret legt die Konfiguration des CMI STS 3 fest. Schnittstellen mit Impersonifizierung laufen nur mit STS 2 und müssen auf Client Credentials oder Delegation wechseln.',
+    cs: 'Potřebujete adresu serveru STS a vlastního klienta pro dané rozhraní: ID klienta a tajný klíč klienta určuje konfigurace CMI STS 3. Rozhraní s impersonací fungují jen s STS 2 a musí přejít na client credentials nebo delegaci.',
   },
+  usualLifetime: 3600,
   environments: [
     {
       id: 'server',
@@ -111,9 +200,9 @@ export const system: System = {
         cs: 'STS 3: client credentials',
       },
       help: {
-        en: 'The interface signs in as itself; its technical user is kept in STS 3.',
-        de: 'Die Schnittstelle meldet sich selbst an; ihr technischer Benutzer ist im STS 3 hinterlegt.',
-        cs: 'Rozhraní se přihlašuje samo za sebe; technický uživatel je uložen v STS 3.',
+        en: 'The interface signs in as itself; its technical user is configured in STS 3.',
+        de: 'Die Schnittstelle meldet sich in eigenem Namen an; ihr technischer Benutzer ist im STS 3 hinterlegt.',
+        cs: 'Rozhraní se přihlašuje vlastním jménem; jeho technický uživatel je nastaven v STS 3.',
       },
       scope: (settings) => settings.text('scope'),
       request: requestAsProgram,
@@ -127,7 +216,7 @@ export const system: System = {
         cs: 'STS 3: delegace z jiného připojení',
       },
       help: {
-        en: 'Trades the token of another connection for one of this client.',
+        en: 'Exchanges the token of another connection for one of this client.',
         de: 'Tauscht das Token einer anderen Verbindung gegen eines für diesen Client.',
         cs: 'Vymění token jiného připojení za token tohoto klienta.',
       },
@@ -143,7 +232,7 @@ export const system: System = {
         cs: 'STS 3: delegace vloženého tokenu',
       },
       help: {
-        en: 'Trades a token you paste for one of this client.',
+        en: 'Exchanges a token you paste for one of this client.',
         de: 'Tauscht ein eingefügtes Token gegen eines für diesen Client.',
         cs: 'Vymění vložený token za token tohoto klienta.',
       },
@@ -156,9 +245,9 @@ export const system: System = {
       legacy: true,
       name: { en: 'STS 2: impersonation', de: 'STS 2: Impersonifizierung', cs: 'STS 2: impersonace' },
       help: {
-        en: 'The retired way of STS 2; STS 3 does not know it.',
-        de: 'Der alte Weg von STS 2; STS 3 kennt ihn nicht mehr.',
-        cs: 'Starý způsob STS 2; STS 3 jej už nezná.',
+        en: 'The old grant of STS 2; STS 3 does not know it any more. Only for interfaces that have yet to move.',
+        de: 'Der alte Grant von STS 2; STS 3 kennt ihn nicht mehr. Nur für Schnittstellen, die noch wechseln müssen.',
+        cs: 'Starý způsob STS 2; STS 3 ho už nezná. Jen pro rozhraní, která teprve musí přejít.',
       },
       scope: (settings) => settings.text('scope'),
       request: impersonate,
@@ -170,7 +259,7 @@ export const system: System = {
       help: {
         en: 'The STS server, without tenant and without /identity.',
         de: 'Der STS-Server, ohne Mandant und ohne /identity.',
-        cs: 'Server STS, bez klienta (mandanta) a bez /identity.',
+        cs: 'Server STS, bez mandanta a bez /identity.',
       },
     }),
     {
@@ -179,9 +268,9 @@ export const system: System = {
       label: tenantLabel,
       placeholder: 'hauptmandant',
       help: {
-        en: 'Stands before /identity in the address. Leave it empty if your server has no tenants.',
+        en: 'Comes before /identity in the address. Leave it empty if your server has no tenants.',
         de: 'Steht in der Adresse vor /identity. Leer lassen, wenn Ihr Server keine Mandanten hat.',
-        cs: 'V adrese stojí před /identity. Nechte prázdné, pokud váš server mandanty nemá.',
+        cs: 'V adrese je před /identity. Nechte prázdné, pokud váš server mandanty nemá.',
       },
       required: false,
       methods: sts3,
@@ -189,7 +278,7 @@ export const system: System = {
     {
       id: 'tenant',
       kind: { type: 'text' },
-      label: { en: 'Tenant ID', de: 'Mandanten-ID', cs: 'ID klienta (mandanta)' },
+      label: { en: 'Tenant ID', de: 'Mandanten-ID', cs: 'ID mandanta' },
       placeholder: 'hauptmandant',
       required: true,
       methods: ['impersonation'],
@@ -198,7 +287,7 @@ export const system: System = {
       placeholder: 'abcsync',
       help: {
         en: 'As in the STS 3 configuration; often the name of the interface, “ABC Sync” becoming abcsync.',
-        de: 'Wie in der Konfiguration des STS 3; oft der Name der Schnittstelle, aus «ABC Sync» wird abcsync.',
+        de: 'Wie in der Konfiguration des STS 3; oft der Name der Schnittstelle, aus „ABC Sync“ wird abcsync.',
         cs: 'Podle konfigurace STS 3; často název rozhraní, z „ABC Sync“ je abcsync.',
       },
       methods: sts3,
@@ -214,17 +303,26 @@ export const system: System = {
     passwordField({ methods: ['impersonation'] }),
     clientSecretField({
       help: {
-        en: 'The secret itself; the STS configuration holds only its SHA-512 hash.',
-        de: 'Das Secret selbst; in der Konfiguration des STS steht nur sein SHA-512-Hash.',
-        cs: 'Samotné tajemství; v konfiguraci STS je jen jeho otisk SHA-512.',
+        en: 'The secret itself; the STS 3 configuration holds only its SHA-512 hash.',
+        de: 'Das Client-Secret selbst; in der Konfiguration des STS 3 steht nur sein SHA-512-Hash.',
+        cs: 'Samotný tajný klíč; v konfiguraci STS 3 je jen jeho otisk SHA-512.',
       },
+      methods: sts3,
+    }),
+    clientSecretField({
+      help: {
+        en: 'That of the client “server”, which is hard-coded in STS 2.',
+        de: 'Das des Clients „server“, der im STS 2 fest codiert ist.',
+        cs: 'Klienta „server“, který je v STS 2 napevno.',
+      },
+      methods: ['impersonation'],
     }),
     {
       id: 'sourceConnection',
       kind: { type: 'connection' },
       label: { en: 'Source connection', de: 'Quellverbindung', cs: 'Zdrojové připojení' },
       help: {
-        en: 'Its token is traded in; it is fetched first if need be.',
+        en: 'Its token is exchanged; Claimcheck gets one first if need be.',
         de: 'Ihr Token wird eingetauscht; bei Bedarf wird es zuerst geholt.',
         cs: 'Jeho token se vymění; v případě potřeby se nejprve získá.',
       },
@@ -236,8 +334,8 @@ export const system: System = {
       kind: { type: 'secret' },
       label: { en: 'Source token', de: 'Quelltoken', cs: 'Zdrojový token' },
       help: {
-        en: 'An access token that is still good.',
-        de: 'Ein noch gültiges Access Token.',
+        en: 'An access token that is still valid.',
+        de: 'Ein noch gültiges Access-Token.',
         cs: 'Dosud platný přístupový token.',
       },
       required: true,
@@ -246,56 +344,68 @@ export const system: System = {
     {
       id: 'scope',
       kind: { type: 'text' },
-      label: { en: 'Scope', de: 'Scope', cs: 'Scope' },
+      label: { en: 'Scope', de: 'Scope', cs: 'Rozsah (scope)' },
       required: true,
       initial: 'metatool',
       advanced: true,
       methods: scoped,
     },
+    tryAddressField(),
   ],
+  // The vendor's page explains none of them: they are read off its example token.
   claims: {
-    tenant: {
-      en: 'Tenant the token is good for',
+    sub: inTokens({
+      en: 'Subject: tenant and identifier of the user, joined by $',
+      de: 'Subjekt: Mandant und Kennung des Benutzers, verbunden durch $',
+      cs: 'Subjekt: mandant a identifikátor uživatele, spojené znakem $',
+    }),
+    tenant: inTokens({
+      en: 'Tenant the token is for',
       de: 'Mandant, für den das Token gilt',
       cs: 'Mandant, pro kterého token platí',
-    },
-    api_server: {
-      en: 'API server that takes the token',
-      de: 'API-Server, der das Token annimmt',
-      cs: 'API server, který token přijímá',
-    },
-    user_id: {
-      en: 'User name of the (technical) user in CMI',
-      de: 'Benutzername des (technischen) Benutzers im CMI',
-      cs: 'Jméno (technického) uživatele v CMI',
-    },
-    user_guid: {
-      en: 'Key of the user in CMI',
-      de: 'Schlüssel des Benutzers im CMI',
-      cs: 'Klíč uživatele v CMI',
-    },
-    nameidentifier: {
-      en: 'Key of the user in CMI',
-      de: 'Schlüssel des Benutzers im CMI',
-      cs: 'Klíč uživatele v CMI',
-    },
-    fullname: { en: 'First and last name', de: 'Vor- und Nachname', cs: 'Jméno a příjmení' },
-    givenname: { en: 'First name', de: 'Vorname', cs: 'Křestní jméno' },
-    session_guid: {
-      en: 'Session the token belongs to',
-      de: 'Sitzung, zu der das Token gehört',
-      cs: 'Relace, ke které token patří',
-    },
+    }),
+    api_server: inTokens({
+      en: 'Name of the API server; in the vendor’s example the same as the tenant',
+      de: 'Name des API-Servers; im Beispiel des Herstellers gleich dem Mandanten',
+      cs: 'Název API serveru; v příkladu dodavatele stejný jako mandant',
+    }),
+    user_id: inTokens({ en: 'User name in CMI', de: 'Benutzername im CMI', cs: 'Uživatelské jméno v CMI' }),
+    name: inTokens({ en: 'User name in CMI', de: 'Benutzername im CMI', cs: 'Uživatelské jméno v CMI' }),
+    user_guid: inTokens({
+      en: 'Identifier of the user in CMI',
+      de: 'Kennung des Benutzers im CMI',
+      cs: 'Identifikátor uživatele v CMI',
+    }),
+    nameidentifier: inTokens({
+      en: 'Identifier of the user in CMI',
+      de: 'Kennung des Benutzers im CMI',
+      cs: 'Identifikátor uživatele v CMI',
+    }),
+    fullname: inTokens({ en: 'First and last name', de: 'Vor- und Nachname', cs: 'Jméno a příjmení' }),
+    givenname: inTokens({ en: 'First name', de: 'Vorname', cs: 'Křestní jméno' }),
+    auth_time: inTokens({
+      en: 'When the user was signed in. With client credentials that is the technical user: nobody signed in by hand.',
+      de: 'Zeitpunkt der Anmeldung. Bei Client Credentials ist es die des technischen Benutzers: Niemand hat sich von Hand angemeldet.',
+      cs: 'Kdy byl uživatel přihlášen. U client credentials jde o technického uživatele: nikdo se nepřihlašoval ručně.',
+    }),
+    amr: inTokens({
+      en: 'How the user was signed in; with client credentials the technical user',
+      de: 'Anmeldeverfahren des Benutzers, bei Client Credentials des technischen Benutzers',
+      cs: 'Způsob přihlášení uživatele, u client credentials technického uživatele',
+    }),
+    idp: inTokens({
+      en: 'Identity provider of the user; with client credentials of the technical user',
+      de: 'Identitätsanbieter des Benutzers, bei Client Credentials des technischen Benutzers',
+      cs: 'Poskytovatel identity uživatele, u client credentials technického uživatele',
+    }),
+    session_guid: inTokens({
+      en: 'Identifier of the session',
+      de: 'Kennung der Sitzung',
+      cs: 'Identifikátor relace',
+    }),
   },
   allowsPlainHttp: false,
   present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
-  tryOut: (settings) => {
-    const server = settings.method === 'impersonation' ? `${host(settings)}/identity` : identity(settings)
-    return { url: `${server}/.well-known/openid-configuration` }
-  },
-  /** IdentityServer names a locked account in the description of a refused grant. */
-  explain: (problem) =>
-    problem.kind === 'credentialsRefused' && /lock(ed|out)|gesperrt/i.test(problem.description ?? '')
-      ? { ...problem, kind: 'accountLocked' }
-      : problem,
+  tryOut: tryAddress,
+  explain,
 }

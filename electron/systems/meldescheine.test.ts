@@ -46,6 +46,9 @@ test.each([
   ['custom', 'https://x.example/api', 'https://x.example/api/token/'],
   ['custom', 'https://x.example/api/', 'https://x.example/api/token/'],
   ['custom', 'https://x.example/api/token/', 'https://x.example/api/token/'],
+  ['custom', 'https://x.example/api/get_config/', 'https://x.example/api/token/'],
+  ['custom', 'https://x.example/api/get-config', 'https://x.example/api/token/'],
+  ['custom', 'https://x.example/v2/api/any/call', 'https://x.example/v2/api/token/'],
 ])('%s %s posts to %s', async (environment, address, url) => {
   const request = await requestOf(scene({ environment, values: { username: 'm', address } }))
   expect(request.url).toBe(url)
@@ -72,6 +75,7 @@ test.each([
 ])('status %i refuses the credentials and says why', async (status, body) => {
   expect(await problemOf(scene({ replies: [{ status, body }] }))).toMatchObject({
     kind: 'credentialsRefused',
+    typed: 'passwordKey',
     description: 'Unable to log in with provided credentials.',
   })
 })
@@ -82,7 +86,7 @@ test('presents the token as the header `JWT …` or as the parameter `jwt`', () 
   const query = settingsOf(system, { ...connection, values: { presentation: 'query' } })
   expect(system.present(header)).toEqual({ kind: 'header', name: 'Authorization', scheme: 'JWT' })
   expect(system.present(query)).toEqual({ kind: 'query', name: 'jwt' })
-  expect(system.tryOut(header).url).toBe('https://dev-api.meldescheine.de/api/get-config/')
+  expect(system.tryOut(header)?.url).toBe('https://dev-api.meldescheine.de/api/get-config/')
 })
 
 test.each(['\u0007', '\u0000', '\u000b', '\ufffe', '\ud800'])(

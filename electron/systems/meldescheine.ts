@@ -1,19 +1,23 @@
 /** Meldescheine: registration of guests; a login as JSON, XML or form answers with a JWT, presented as `JWT …`. */
-import { withoutEnding } from '../../shared/address.ts'
-import type { SystemId } from '../../shared/system.ts'
+import { splitAt } from '../../shared/address.ts'
+import { inTokens, type SystemId } from '../../shared/system.ts'
 import { addressField, passwordField, usernameField } from '../grants/fields.ts'
 import { type LoginBody, processPasswordLogin, requestPasswordLogin } from '../grants/password-login.ts'
 import type { IssuedToken, Settings, System, Tools } from '../system.ts'
 
-/** People type the server with and without `/api`. @returns the base with `/api/` at its end. */
-function base(settings: Settings): string {
-  return `${withoutEnding(settings.address, ['/api/token', '/api/get-config', '/api'])}/api/`
+/** People type the server with and without `/api`, or the address of a call. @returns the base with `/api/` at its end. */
+function base(address: string): string {
+  return `${splitAt(address, '/api').before}/api/`
+}
+
+function tokenAddress(address: string): string {
+  return `${base(address)}token/`
 }
 
 /** A wrong password is 400 or 401 by the age of the server's login, 403 where it names no authentication scheme. */
 async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const login = {
-    endpoint: `${base(settings)}token/`,
+    endpoint: tokenAddress(settings.address),
     body: settings.text('body') as LoginBody,
     fields: { username: settings.text('username'), password: settings.secret('password').reveal() },
     tokenField: 'token',
@@ -32,9 +36,14 @@ export const system: System = {
     cs: 'Hlášení hostů pro ubytovatele a obce, Německo',
   },
   help: {
-    en: 'You need the user name or e-mail address of your account and its password key. Later calls also want municipality and property IDs: get-config lists them once you have a token.',
-    de: 'Sie brauchen Benutzername oder E-Mail-Adresse Ihres Zugangs und den Passwort-Schlüssel dazu. Weitere Aufrufe verlangen Gemeinde- und Objekt-IDs: get-config nennt sie, sobald Sie ein Token haben.',
-    cs: 'Potřebujete uživatelské jméno nebo e-mail svého účtu a k němu heslo (klíč). Další volání vyžadují ID obcí a objektů: vypíše je get-config, jakmile máte token.',
+    en: 'You need the user name or e-mail address of your account and its password key. Later calls also need municipality and property IDs: get_config lists them once you have a token.',
+    de: 'Sie brauchen den Benutzernamen oder die E-Mail-Adresse Ihres Kontos und den zugehörigen Passwort-Schlüssel. Weitere Aufrufe verlangen Gemeinde- und Objekt-IDs: get_config nennt sie, sobald Sie ein Token haben.',
+    cs: 'Potřebujete uživatelské jméno nebo e-mail svého účtu a k němu heslový klíč. Další volání vyžadují ID obcí a objektů: vypíše je get_config, jakmile máte token.',
+  },
+  usage: {
+    en: 'Every request but the sign-in needs the token. Later calls also need municipality and property IDs: get_config lists them; “Copy as curl” calls it.',
+    de: 'Jede Anfrage außer der Anmeldung braucht das Token. Weitere Aufrufe verlangen Gemeinde- und Objekt-IDs: get_config nennt sie; „Als curl kopieren“ ruft es auf.',
+    cs: 'Token potřebuje každý požadavek kromě přihlášení. Další volání vyžadují ID obcí a objektů: vypíše je get_config, které volá „Kopírovat jako curl“.',
   },
   environments: [
     {
@@ -57,7 +66,11 @@ export const system: System = {
     {
       id: 'login',
       grant: 'login',
-      name: { en: 'User name and password', de: 'Benutzername und Passwort', cs: 'Jméno a heslo' },
+      name: {
+        en: 'User name and password key',
+        de: 'Benutzername und Passwort-Schlüssel',
+        cs: 'Uživatelské jméno a heslový klíč',
+      },
       request,
     },
   ],
@@ -66,9 +79,9 @@ export const system: System = {
       environments: ['custom'],
       placeholder: 'https://api.example.com/api',
       help: {
-        en: 'The server URL, with or without /api.',
-        de: 'Die Server-URL, mit oder ohne /api.',
-        cs: 'URL serveru, s /api nebo bez něj.',
+        en: 'With or without /api, or the address of any call.',
+        de: 'Mit oder ohne /api oder die Adresse irgendeines Aufrufs.',
+        cs: 'S /api nebo bez něj, případně adresa libovolného volání.',
       },
     }),
     usernameField({
@@ -79,7 +92,14 @@ export const system: System = {
       },
       placeholder: 'm.mustermann',
     }),
-    passwordField({}),
+    passwordField({
+      label: { en: 'Password key', de: 'Passwort-Schlüssel', cs: 'Heslový klíč (Passwort-Schlüssel)' },
+      help: {
+        en: 'Belongs to the user name; you get it from Meldescheine together with your account. In the vendor’s example it is a long row of digits and letters.',
+        de: 'Gehört zum Benutzernamen; Sie erhalten ihn zusammen mit Ihrem Konto von Meldescheine. Im Beispiel des Herstellers ist er eine lange Folge aus Ziffern und Buchstaben.',
+        cs: 'Patří k uživatelskému jménu; dostanete ho od Meldescheine spolu s účtem. V příkladu dodavatele je to dlouhá řada číslic a písmen.',
+      },
+    }),
     {
       id: 'body',
       kind: {
@@ -90,10 +110,10 @@ export const system: System = {
           { value: 'form', label: { en: 'Form', de: 'Formular', cs: 'Formulář' } },
         ],
       },
-      label: { en: 'Send the sign-in as', de: 'Anmeldung senden als', cs: 'Přihlášení odeslat jako' },
+      label: { en: 'Send sign-in as', de: 'Anmeldung senden als', cs: 'Přihlášení odesílat jako' },
       help: {
-        en: 'All three lead to the same token.',
-        de: 'Alle drei führen zum selben Token.',
+        en: 'All three give the same token.',
+        de: 'Alle drei liefern das gleiche Token.',
         cs: 'Všechny tři způsoby vedou ke stejnému tokenu.',
       },
       required: true,
@@ -116,14 +136,18 @@ export const system: System = {
           },
           {
             value: 'query',
-            label: { en: 'Parameter ?jwt=…', de: 'Parameter ?jwt=…', cs: 'Parametr ?jwt=…' },
+            label: {
+              en: 'Query parameter ?jwt=…',
+              de: 'Query-Parameter ?jwt=…',
+              cs: 'Parametr dotazu ?jwt=…',
+            },
           },
         ],
       },
-      label: { en: 'Hand over the token as', de: 'Token übergeben als', cs: 'Token předávat jako' },
+      label: { en: 'Send token as', de: 'Token senden als', cs: 'Token odesílat jako' },
       help: {
         en: 'Prefer the header: addresses end up in logs.',
-        de: 'Besser der Header: Adressen landen in Protokollen.',
+        de: 'Besser als Header: Adressen landen in Protokollen.',
         cs: 'Raději v hlavičce: adresy se ukládají do protokolů.',
       },
       required: true,
@@ -132,15 +156,30 @@ export const system: System = {
       shapesToken: false,
     },
   ],
-  claims: {},
+  claims: {
+    user_id: inTokens({
+      en: 'Number of the account at Meldescheine',
+      de: 'Nummer des Kontos bei Meldescheine',
+      cs: 'Číslo účtu v Meldescheine',
+    }),
+    orig_iat: inTokens({
+      en: 'When the account signed in (first token)',
+      de: 'Zeitpunkt der Anmeldung (erstes Token)',
+      cs: 'Kdy se účet přihlásil (první token)',
+    }),
+  },
   allowsPlainHttp: false,
   present: (settings) =>
     settings.text('presentation') === 'query'
       ? { kind: 'query', name: 'jwt' }
       : { kind: 'header', name: 'Authorization', scheme: 'JWT' },
-  // Every request must name a content type, even one without content.
+  // Every request must say who sends it and name a content type, even one without content.
   tryOut: (settings) => ({
-    url: `${base(settings)}get-config/`,
+    url: `${base(settings.address)}get-config/`,
     headers: { 'content-type': 'application/json' },
+    identifies: true,
   }),
+  tokenAddress,
+  explain: (problem) =>
+    problem.kind === 'credentialsRefused' ? { ...problem, typed: 'passwordKey' } : problem,
 }

@@ -110,6 +110,7 @@ test('a login brings a refresh token', async () => {
   expect(await tokenOf(login())).toEqual({
     accessToken: 'at',
     refreshToken: 'rt',
+    redirectUri: `${address}/oauth2-redirect.html`,
     expiresIn: 3600,
     issuedBy: `${address}/connect/token`,
   })
@@ -125,6 +126,12 @@ test('refresh sends scope and redirect address as documented', async () => {
     redirect_uri: `${address}/oauth2-redirect.html`,
     refresh_token: oddSecret,
   })
+})
+
+test('refresh repeats the redirect address that its sign-in really had', async () => {
+  const keptRedirectUri = 'http://127.0.0.1:51234/claimcheck'
+  const { fields } = await requestOf(login({ refreshToken: 'rt', keptRedirectUri }))
+  expect(fields).toMatchObject({ redirect_uri: keptRedirectUri })
 })
 
 test('a spent refresh token is refreshRefused, a spent code codeRefused', async () => {
@@ -156,13 +163,14 @@ test.each([
   expect(sent).toEqual([])
 })
 
-test.each([`${address}/`, `${address}/connect/token`, `${address}/connect/authorize`, `${address}/graphql`])(
-  'the pasted address %s leads to the same token endpoint',
-  async (typed) => {
-    const request = await requestOf(scene({ values: { address: typed, clientId: 'id' } }))
-    expect(request.url).toBe(`${address}/connect/token`)
-  },
-)
+test.each(
+  ['/', '/connect/token', '/connect/authorize', '/connect', '/graphql', '/oauth2-redirect.html'].map(
+    (end) => address + end,
+  ),
+)('the pasted address %s leads to the same token endpoint', async (typed) => {
+  const request = await requestOf(scene({ values: { address: typed, clientId: 'id' } }))
+  expect(request.url).toBe(`${address}/connect/token`)
+})
 
 test('a client secret that was refused is never sent again, however far the clocks are apart', async () => {
   const { sent, result } = await play({

@@ -1,6 +1,7 @@
 /** Money S5 API: an IdentityServer beside an ERP; keys are bound to one of its users. */
 import { withoutEnding } from '../../shared/address.ts'
-import type { SystemId } from '../../shared/system.ts'
+import { type RedirectDefault, redirectUriOf } from '../../shared/redirect-uri.ts'
+import { byVendor, type SystemId } from '../../shared/system.ts'
 import {
   processCodeExchange,
   processLogin,
@@ -12,17 +13,24 @@ import { processClientCredentials, requestClientCredentials } from '../grants/cl
 import { addressField, clientIdField, clientSecretField } from '../grants/fields.ts'
 import { processRefreshToken, requestRefreshToken } from '../grants/refresh-token.ts'
 import type { TokenClient } from '../grants/token-client.ts'
-import type { IssuedToken, Settings, System, Tools } from '../system.ts'
-import type { Secret } from '../vault/secret.ts'
+import type { IssuedToken, RefreshGrant, Settings, System, Tools } from '../system.ts'
 
 const scope = 'S5Api'
 
+const redirectPath = '/oauth2-redirect.html'
+
+/** Addresses of the vendor's page, which people paste whole. */
+const pasted = ['/connect/token', '/connect/authorize', '/connect', '/graphql', redirectPath]
+
+/** The vendor's page prints it with http even where the API is https; the page behind it is the API's own. */
+const redirectDefault: RedirectDefault = { below: 'address', without: pasted, path: redirectPath }
+
 function base(settings: Settings): string {
-  return withoutEnding(settings.address, ['/connect/token', '/connect/authorize', '/connect', '/graphql'])
+  return withoutEnding(settings.address, pasted)
 }
 
-function redirectUri(settings: Settings): string {
-  return settings.text('redirectUri') || `${base(settings)}/oauth2-redirect.html`
+function redirectOf(settings: Settings): string {
+  return redirectUriOf(redirectDefault, settings.text('redirectUri'), settings.address)
 }
 
 function clientOf(settings: Settings): TokenClient {
@@ -43,19 +51,22 @@ async function requestAsPerson(settings: Settings, tools: Tools): Promise<Issued
   const client = clientOf(settings)
   const login = {
     authorizationEndpoint: `${base(settings)}/connect/authorize`,
-    redirectUri: redirectUri(settings),
+    redirectUri: redirectOf(settings),
     scope: `${scope} offline_access`,
     pkce: settings.text('pkce') === 'yes',
   }
   const { redirect, state, verifier, redirectUri: askedWith } = await requestLogin(client, login, tools)
   const parameters = processLogin(client, redirect, state)
   const code = { parameters, verifier, redirectUri: askedWith }
-  return processCodeExchange(client, await requestCodeExchange(client, code, { scope }, tools))
+  const token = await processCodeExchange(client, await requestCodeExchange(client, code, { scope }, tools))
+  return { ...token, redirectUri: askedWith }
 }
 
-async function refresh(settings: Settings, refreshToken: Secret, tools: Tools): Promise<IssuedToken> {
+/** Names the redirect URI of the sign-in, which is not the one in the settings where it was waited at a port of its own. */
+async function refresh(settings: Settings, grant: RefreshGrant, tools: Tools): Promise<IssuedToken> {
+  const { refreshToken, redirectUri = redirectOf(settings) } = grant
   const client = clientOf(settings)
-  const parameters = { scope, redirect_uri: redirectUri(settings) }
+  const parameters = { scope, redirect_uri: redirectUri }
   return processRefreshToken(client, await requestRefreshToken(client, refreshToken, parameters, tools))
 }
 
@@ -69,9 +80,15 @@ export const system: System = {
     cs: 'ERP pro firmy, Česko',
   },
   help: {
-    en: 'Generate the key in Money under Administrace – Výměna dat – REST API – Klíče API, with the button Generovat. A key is bound to a Money user, whose rights decide what the token may do.',
-    de: 'Erzeugen Sie den Schlüssel in Money unter Administrace – Výměna dat – REST API – Klíče API mit der Schaltfläche Generovat. Ein Schlüssel gehört zu einem Money-Benutzer, dessen Rechte bestimmen, was das Token darf.',
-    cs: 'Klíč vygenerujete v Money v sekci Administrace – Výměna dat – REST API – Klíče API tlačítkem Generovat v horní liště. Klíč je vázaný na uživatele Money, jehož práva určují, co token smí.',
+    en: 'You need an API key: client ID and client secret. Keys are made in Money under Administrace – Výměna dat – REST API – Klíče API, with the button Generovat in the top bar, or are typed there by hand.\nA key is bound to a Money user, whose rights decide what the token may do. Use a Money user of its own, with a role for the API.',
+    de: 'Sie brauchen einen API-Schlüssel: Client-ID und Client-Secret. Schlüssel entstehen in Money unter Administrace – Výměna dat – REST API – Klíče API mit der Schaltfläche Generovat in der oberen Leiste, oder sie werden dort von Hand eingetragen.\nEin Schlüssel gehört zu einem Money-Benutzer, dessen Rechte bestimmen, was das Token darf. Verwenden Sie einen eigenen Money-Benutzer mit einer Rolle für die API.',
+    cs: 'Potřebujete klíč API: ID klienta a tajný klíč klienta. Klíče se vytvářejí v Money v sekci Administrace – Výměna dat – REST API – Klíče API tlačítkem Generovat v horní liště, nebo se tam napíší ručně.\nKlíč je vázaný na uživatele Money, jehož práva určují, co token smí. Použijte samostatného uživatele Money s rolí pro API.',
+  },
+  usualLifetime: 3600,
+  usage: {
+    en: 'The answer 401 Unauthorized means that the token is wrong or has expired. Rights for GraphQL are set by the standard role of the Money user, rights for the older REST API, which is being retired, in the tab Role v API.',
+    de: 'Die Antwort 401 Unauthorized bedeutet, dass das Token falsch oder abgelaufen ist. Die Rechte für GraphQL ergeben sich aus der Standardrolle des Money-Benutzers, die für die ältere REST-API, die eingestellt wird, aus der Registerkarte Role v API.',
+    cs: 'Odpověď 401 Unauthorized znamená, že token je nesprávný nebo jeho platnost vypršela. Práva pro GraphQL určuje standardní role uživatele Money, práva pro starší REST API, jehož podpora končí, záložka Role v API.',
   },
   environments: [
     {
@@ -97,11 +114,11 @@ export const system: System = {
       id: 'authorization-code',
       grant: 'authorization_code',
       interactive: true,
-      name: { en: 'Sign in as a person', de: 'Anmeldung einer Person', cs: 'Přihlášení uživatele' },
+      name: { en: 'Sign in as a user', de: 'Anmeldung als Benutzer', cs: 'Přihlášení uživatele' },
       help: {
-        en: 'A login window opens; afterwards the token renews itself without you.',
-        de: 'Es öffnet sich ein Anmeldefenster; danach lässt sich das Token ohne Sie erneuern.',
-        cs: 'Otevře se přihlašovací okno; potom lze token obnovovat i bez vás.',
+        en: 'A login window opens; afterwards the token can be renewed without signing in again.',
+        de: 'Es öffnet sich ein Anmeldefenster; danach lässt sich das Token ohne erneute Anmeldung erneuern.',
+        cs: 'Otevře se přihlašovací okno; potom lze token obnovovat bez nového přihlášení.',
       },
       request: requestAsPerson,
       refresh,
@@ -113,39 +130,41 @@ export const system: System = {
       label: { en: 'API address', de: 'API-Adresse', cs: 'Adresa API' },
       placeholder: 'https://money.example.com',
       help: {
-        en: 'What stands before /connect/token. Plain http works, but sends secrets unencrypted.',
-        de: 'Was vor /connect/token steht. Mit http geht es auch, aber Geheimnisse werden unverschlüsselt übertragen.',
+        en: 'The part before /connect/token. Plain http works, but sends secrets unencrypted.',
+        de: 'Der Teil vor /connect/token. Mit http geht es auch, aber Zugangsdaten werden unverschlüsselt übertragen.',
         cs: 'Část adresy před /connect/token. Funguje i http, tajné údaje se však posílají nešifrovaně.',
-      },
-    }),
-    clientIdField({
-      help: {
-        en: 'The generated Client ID of the key.',
-        de: 'Die erzeugte Client ID des Schlüssels.',
-        cs: 'Vygenerované Client ID klíče.',
-      },
-    }),
-    clientSecretField({
-      help: {
-        en: 'The generated Client Secret of the key.',
-        de: 'Das erzeugte Client Secret des Schlüssels.',
-        cs: 'Vygenerované Client Secret klíče.',
       },
     }),
     {
       id: 'redirectUri',
-      kind: { type: 'redirect' },
-      label: { en: 'Redirect address', de: 'Weiterleitungsadresse', cs: 'Adresa přesměrování' },
-      placeholder: 'https://money.example.com/oauth2-redirect.html',
+      kind: { type: 'redirect', usual: redirectDefault },
+      label: {
+        en: 'Redirect address (redirect URI)',
+        de: 'Weiterleitungsadresse (Redirect-URI)',
+        cs: 'Adresa přesměrování (redirect URI)',
+      },
       help: {
-        en: 'Must be assigned to the client in S5. Empty: the API address with /oauth2-redirect.html.',
-        de: 'Muss dem Client in S5 zugeordnet sein. Leer: die API-Adresse mit /oauth2-redirect.html.',
-        cs: 'Musí být přiřazena ke klientovi v S5. Prázdné: adresa API s /oauth2-redirect.html.',
+        en: 'Assign exactly this address to the client in S5; it is compared character by character. Leave the field empty for the API address with /oauth2-redirect.html. If S5 has another one, such as http:// where the API is https://, type that.',
+        de: 'Ordnen Sie genau diese Adresse dem Client in S5 zu; sie wird Zeichen für Zeichen verglichen. Leer lassen für die API-Adresse mit /oauth2-redirect.html. Ist in S5 eine andere zugeordnet, etwa mit http://, obwohl die API https:// hat, geben Sie diese ein.',
+        cs: 'Přiřaďte ke klientovi v S5 přesně tuto adresu; porovnává se znak po znaku. Nechte prázdné pro adresu API s /oauth2-redirect.html. Je-li v S5 přiřazena jiná, například s http://, ačkoli API má https://, zadejte ji.',
       },
       required: false,
-      advanced: true,
       methods: ['authorization-code'],
     },
+    clientIdField({
+      help: {
+        en: 'The client ID of the key, as it is in Money.',
+        de: 'Die Client-ID des Schlüssels, wie sie in Money steht.',
+        cs: 'ID klienta daného klíče, jak je uvedeno v Money.',
+      },
+    }),
+    clientSecretField({
+      help: {
+        en: 'Exactly as in Money, also where it was typed by hand.',
+        de: 'Genau wie in Money, auch wenn es von Hand eingetragen wurde.',
+        cs: 'Přesně jako v Money, i když byl napsán ručně.',
+      },
+    }),
     {
       id: 'pkce',
       kind: { type: 'switch' },
@@ -162,16 +181,36 @@ export const system: System = {
     },
   ],
   claims: {
-    client_id: {
-      en: 'Client ID of the key the token was issued for',
-      de: 'Client ID des Schlüssels, für den das Token ausgestellt wurde',
-      cs: 'Client ID klíče, pro který byl token vydán',
-    },
-    sub: {
-      en: 'Subject: whom the token speaks for, the Money user of the key',
-      de: 'Subjekt: für wen das Token spricht, der Money-Benutzer des Schlüssels',
-      cs: 'Subjekt, kterého se údaje týkají: uživatel Money, na něhož je klíč vázaný',
-    },
+    iss: byVendor({ en: 'Issuer of the token', de: 'Aussteller des Tokens', cs: 'Vydavatel tokenu' }),
+    sub: byVendor({
+      en: 'Subject that the data in the token concern',
+      de: 'Subjekt, das die übertragenen Daten betreffen',
+      cs: 'Subjekt, kterého se přenášené údaje týkají',
+    }),
+    aud: byVendor({
+      en: 'Audience: the recipients of the token',
+      de: 'Empfänger des Tokens',
+      cs: 'Příjemci tokenu',
+    }),
+    exp: byVendor({
+      en: 'Valid until: from this moment the token is invalid',
+      de: 'Gültig bis: ab diesem Zeitpunkt ist das Token ungültig',
+      cs: 'Platnost do: od tohoto okamžiku je token neplatný',
+    }),
+    nbf: byVendor({
+      en: 'Valid from: from this moment the token is valid',
+      de: 'Gültig ab: ab diesem Zeitpunkt ist das Token gültig',
+      cs: 'Platnost od: od tohoto okamžiku je token platný',
+    }),
+  },
+  header: {
+    // The vendor's page says "for decoding", which is a slip.
+    alg: byVendor({
+      en: 'Algorithm that signs the token',
+      de: 'Algorithmus, mit dem das Token signiert ist',
+      cs: 'Algoritmus, kterým je token podepsán',
+    }),
+    typ: byVendor({ en: 'Media type (MIME)', de: 'Medientyp (MIME)', cs: 'Typ média (MIME)' }),
   },
   allowsPlainHttp: true,
   present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),

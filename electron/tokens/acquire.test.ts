@@ -5,7 +5,7 @@ import type { IssuedToken } from '../system.ts'
 import { Secret } from '../vault/secret.ts'
 import { type AttemptCall, acquire, type Issued } from './acquire.ts'
 import { harbour, ship, token } from './desk.fixtures.ts'
-import type { TokenRecord } from './token-record.ts'
+import { readTokenRecord, sealable, type TokenRecord } from './token-record.ts'
 
 const now = Date.UTC(2026, 10, 28)
 
@@ -151,6 +151,30 @@ describe('the scope', () => {
   ])('that was granted as %s is told', async (_name, scopeAsked, scope) => {
     const { remarks } = await get(scripted(issued({ scope }, { scopeAsked })).attempt)
     expect(remarks).toEqual([{ kind: 'scopeDiffers', granted: scope }])
+  })
+})
+
+describe('the redirect URI of a sign-in', () => {
+  const redirectUri = 'http://127.0.0.1:51234/callback'
+  const refreshed = async (held: TokenRecord | undefined) => {
+    const calls: AttemptCall[] = []
+    const record = await get((asked) => {
+      calls.push(asked)
+      return Promise.resolve(issued())
+    }, held)
+    return { record, call: calls[0] }
+  }
+
+  it('is kept, sealed and handed to every refresh after it', async () => {
+    const held = readTokenRecord(sealable(await heldRecord({ redirectUri })))
+    const { record, call } = await refreshed(held)
+    expect([call?.redirectUri, record.redirectUri]).toEqual([redirectUri, redirectUri])
+  })
+
+  it('is missing in records of older versions, which refresh all the same', async () => {
+    const { record, call } = await refreshed(readTokenRecord(sealable(await heldRecord())))
+    expect(call?.refreshToken?.reveal()).toBe('rt')
+    expect([call?.redirectUri, record.redirectUri]).toEqual([undefined, undefined])
   })
 })
 

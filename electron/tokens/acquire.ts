@@ -6,20 +6,21 @@ import { hideIn } from '../http/hide-in.ts'
 import { longHider } from '../http/redact.ts'
 import type { OpenLogin } from '../login/open-login.ts'
 import { ProblemError } from '../problem-error.ts'
-import type { IssuedToken, Method, System } from '../system.ts'
+import type { IssuedToken, Method, RefreshGrant, System } from '../system.ts'
 import type { Secret } from '../vault/secret.ts'
 import { cacheKey } from './cache-key.ts'
 import { type Dates, lifetimeOf } from './lifetime.ts'
 import { isRefreshRefused } from './refused-refresh.ts'
 import type { TokenRecord } from './token-record.ts'
 
-/** One call of a system's method, with everything that lasts only as long as the call. */
-export interface AttemptCall {
+/**
+ * One call of a system's method, with everything that lasts only as long as the call.
+ * With a `refreshToken` it refreshes, without one it asks for a new token.
+ */
+export interface AttemptCall extends Partial<RefreshGrant> {
   readonly connection: Connection
   readonly system: System
   readonly method: Method
-  /** Given: refresh with it. Absent: ask for a new token. */
-  readonly refreshToken?: Secret
   /** Ends the call when the person cancels. */
   readonly signal: AbortSignal
   onStep(step: FetchStep): void
@@ -51,14 +52,14 @@ export type Attempt = (call: AttemptCall) => Promise<Issued>
  */
 export async function acquire(
   attempt: Attempt,
-  call: Omit<AttemptCall, 'refreshToken'>,
+  call: Omit<AttemptCall, keyof RefreshGrant>,
   held: TokenRecord | undefined,
   now: () => number,
 ): Promise<TokenRecord> {
-  const refreshToken = held?.refreshToken
-  if (refreshToken && call.method.refresh) {
+  if (held?.refreshToken && call.method.refresh) {
     call.signal.throwIfAborted()
-    const refreshed = await refresh(attempt, { ...call, refreshToken, signal: neverEnding })
+    const { refreshToken, redirectUri } = held
+    const refreshed = await refresh(attempt, { ...call, refreshToken, redirectUri, signal: neverEnding })
     if (refreshed) return toRecord(call, refreshed, 'refreshed', now(), held)
   }
   return toRecord(call, await attempt(call), 'asked', now())
@@ -75,13 +76,13 @@ async function refresh(attempt: Attempt, call: AttemptCall): Promise<Issued | un
   }
 }
 
-/** @param before what was refreshed: its refresh token and scope hold where the answer says nothing of them. */
+/** @param before what was refreshed: what its answer says nothing of stays as it was. */
 function toRecord(
   call: Pick<AttemptCall, 'connection' | 'system'>,
   issued: Issued,
   cause: TokenRecord['cause'],
   arrivedAt: number,
-  before?: Pick<TokenRecord, 'refreshToken' | 'scope'>,
+  before?: Pick<TokenRecord, 'refreshToken' | 'redirectUri' | 'scope'>,
 ): TokenRecord {
   const { token, skew } = issued
   const life = lifetimeOf(datesOf(token, call.connection), {
@@ -90,6 +91,7 @@ function toRecord(
     expiresIn: token.expiresIn,
   })
   const refreshToken = token.refreshToken ?? before?.refreshToken
+  const redirectUri = token.redirectUri ?? before?.redirectUri
   // RFC 6749 section 6: a refresh without a scope in its answer changes nothing about it.
   const scope = token.scope ?? before?.scope
   return {
@@ -97,6 +99,7 @@ function toRecord(
     key: cacheKey(call.connection, call.system),
     accessToken: token.accessToken,
     ...(refreshToken ? { refreshToken } : {}),
+    ...(redirectUri === undefined ? {} : { redirectUri }),
     cause,
     issuedBy: token.issuedBy,
     obtainedAt: arrivedAt,

@@ -26,7 +26,8 @@ export interface AttemptParts {
 export function createAttempt(parts: AttemptParts): Attempt {
   const { door, clock } = parts
   return async (call) => {
-    const { system, connection, method, refreshToken, signal, onStep, onLogin, sourceToken } = call
+    const { system, connection, method, refreshToken, redirectUri, signal, onStep, onLogin, sourceToken } =
+      call
     const settings = settingsOf(system, connection)
     const route = routeOf(connection, settings.address)
     const result = await runAttempt(
@@ -51,7 +52,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
       },
       (tools) =>
         refreshToken && method.refresh
-          ? method.refresh(settings, refreshToken, tools)
+          ? method.refresh(settings, { refreshToken, redirectUri }, tools)
           : method.request(settings, tools),
     )
     if (!result.ok) throw new ProblemError(result.problem)

@@ -1,5 +1,5 @@
 /** Handing a token over: what goes to the clipboard. */
-import type { Presentation } from '../../shared/connection.ts'
+import { type Presentation, triedPlaceholder } from '../../shared/connection.ts'
 import type { CopyForm, CurlForm } from '../../shared/contract.ts'
 import type { TryOut } from '../system.ts'
 import type { Secret } from '../vault/secret.ts'
@@ -26,13 +26,18 @@ export function curlFormsOn(platform: NodeJS.Platform): readonly CurlForm[] {
   return platform === 'win32' ? ['curlCmd', 'curlPowerShell'] : ['curl']
 }
 
-/**
- * The text for the clipboard.
- * @param tryOut a request of the API to try the token with, for the forms of `curl`.
- */
-export function handOver(form: CopyForm, token: Secret, presentation: Presentation, tryOut: TryOut): string {
+/** What a token is tried with. */
+export interface Trial {
+  /** A request of the API, for the forms of `curl`; absent: none is known, and the command calls a placeholder. */
+  readonly tryOut: TryOut | undefined
+  /** The program's own `User-Agent`, for APIs that want to know who calls. */
+  readonly userAgent: string
+}
+
+/** The text for the clipboard. */
+export function handOver(form: CopyForm, token: Secret, presentation: Presentation, trial: Trial): string {
   if (form === 'token') return token.reveal()
-  return form === 'header' ? carried(token, presentation) : curl(shells[form], token, presentation, tryOut)
+  return form === 'header' ? carried(token, presentation) : curl(shells[form], token, presentation, trial)
 }
 
 /** The whole header line, or the query as it is appended to an address. */
@@ -46,11 +51,21 @@ function curl(
   { program, quote }: Shell,
   token: Secret,
   presentation: Presentation,
-  { url, headers = {} }: TryOut,
+  { tryOut = { url: triedPlaceholder }, userAgent }: Trial,
 ): string {
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  const { url, headers = {}, identifies } = tryOut
+  const all = identifies ? { ...headers, 'user-agent': userAgent } : headers
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`)
   const inQuery = presentation.kind === 'query'
   if (!inQuery) lines.unshift(carried(token, presentation))
-  const whole = inQuery ? `${url}${url.includes('?') ? '&' : '?'}${carried(token, presentation)}` : url
-  return [program, ...lines.map((line) => `-H ${quote(line)}`), quote(whole)].join(' ')
+  const whole = inQuery ? withQuery(url, carried(token, presentation)) : url
+  // Brackets and braces are letters of an address, not patterns of curl's own.
+  const literally = /[[\]{}]/.test(whole) ? ['-g'] : []
+  return [program, ...literally, ...lines.map((line) => `-H ${quote(line)}`), quote(whole)].join(' ')
+}
+
+/** Puts a field at the end of an address's query, before any fragment, which is never sent. */
+function withQuery(url: string, field: string): string {
+  const [bare = ''] = url.split('#')
+  return `${bare}${bare.includes('?') ? '&' : '?'}${field}`
 }

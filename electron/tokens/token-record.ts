@@ -26,6 +26,8 @@ const stored = z.object({
   key: z.string(),
   accessToken: z.string(),
   refreshToken: z.optional(z.string()),
+  /** The authorization request's, which a refresh may have to repeat; records of older versions have none. */
+  redirectUri: z.optional(z.string()),
   cause: z.enum(['asked', 'refreshed']),
   issuedBy: z.string(),
   obtainedAt: z.number(),

@@ -18,7 +18,8 @@ export interface Around {
 }
 
 export function viewToken(record: TokenRecord, around: Around): TokenView {
-  const { key: _key, accessToken, refreshToken, scope, notBefore, expiresAt, remarks, ...facts } = record
+  const { key: _key, redirectUri: _redirectUri, accessToken, refreshToken, ...shown } = record
+  const { scope, notBefore, expiresAt, remarks, ...facts } = shown
   // Apart, because tokens are long: most texts are too short to hold one, and need not be searched for them.
   const hideOwn = longHider(around.secrets)
   const hideTokens = longHider([accessToken, ...(refreshToken ? [refreshToken] : [])])

@@ -1,6 +1,12 @@
 /** The one thing to be seen from across the room: how long the token is still good for. */
-import { type ConnectionSummary, type Life, type TokenStatus, tokenOf } from '../../shared/connection.ts'
-import { useLife } from '../store/context.ts'
+import {
+  type ConnectionSummary,
+  type Life,
+  type TokenStatus,
+  type TokenView,
+  tokenOf,
+} from '../../shared/connection.ts'
+import { useLife, useSystem } from '../store/context.ts'
 import type { TicketState } from '../store/select.ts'
 import type { Formats } from '../words/formats.ts'
 import { useWords, type WordsInUse } from '../words/use-words.ts'
@@ -19,10 +25,11 @@ export function BigLife({ connection, state }: BigLifeProps) {
   const words = useWords()
   const token = tokenOf(connection.status)
   const { life, now } = useLife(token)
+  const usualLifetime = useSystem(connection.system)?.usualLifetime
   const { lead, line } =
     state === 'asking'
       ? tellAsking(connection.status, words)
-      : tellLife(life, { words, state, now, expiresAt: token?.expiresAt, notBefore: token?.notBefore })
+      : tellLife(life, { words, state, now, token, usualLifetime })
   return (
     <div className="big-life" data-life={state === 'asking' ? 'asking' : (life?.kind ?? 'none')}>
       <p className="big-life-lead" data-testid="countdown">
@@ -46,18 +53,20 @@ interface LifeFacts {
   readonly words: WordsInUse
   readonly state: TicketState
   readonly now: number
-  readonly expiresAt: number | undefined
-  readonly notBefore: number | undefined
+  /** In seconds, as the vendor's page says. */
+  readonly usualLifetime: number | undefined
+  readonly token: TokenView | undefined
 }
 
 function tellLife(life: Life | undefined, facts: LifeFacts): Telling {
-  const { words, state, now, expiresAt = 0, notBefore = 0 } = facts
+  const { words, state, now, token } = facts
+  const { expiresAt = 0, notBefore = 0 } = token ?? {}
   const { t, formats } = words
   switch (life?.kind) {
     case undefined:
       return state === 'failed'
         ? { lead: t('state.none'), line: t('problem.heading') }
-        : { lead: t('state.none'), line: t('life.noneHelp') }
+        : { lead: t('state.none'), line: `${t('life.noneHelp')} ${usual(facts)}` }
     case 'unknown':
       return { lead: t('life.unknownLead'), line: t('life.unknownHelp') }
     case 'valid':
@@ -73,6 +82,11 @@ function tellLife(life: Life | undefined, facts: LifeFacts): Telling {
     case 'expired':
       return { lead: t('state.expired'), line: t('life.expiredAt', moment(expiresAt, now, formats)) }
   }
+}
+
+/** How long its tokens are good for, before the first has come. */
+function usual({ usualLifetime, words: { t, formats } }: LifeFacts): string {
+  return usualLifetime === undefined ? '' : t('life.usual', { span: formats.span(usualLifetime * 1000) })
 }
 
 /** As plain fields, which is what interpolation takes. */

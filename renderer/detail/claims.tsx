@@ -1,11 +1,10 @@
 /** What stands in a token, each claim with what it means: the system's own words first, then the standards'. */
 import type { Json, JsonObject } from '../../shared/claims.ts'
-import type { SystemDescription } from '../../shared/system.ts'
-import { useWords, type WordsInUse } from '../words/use-words.ts'
+import type { SystemDescription, TokenTerm } from '../../shared/system.ts'
+import { useWords } from '../words/use-words.ts'
+import { meaningOf, type TokenPart } from './claim-meaning.ts'
 import { ClaimValue } from './claim-value.tsx'
-
-/** Where names stand, which decides what they mean: `alg` is another thing where it encrypts. */
-type Part = 'claims' | 'header' | 'encryptedHeader'
+import { ValueMeanings } from './value-meanings.tsx'
 
 interface ClaimsProps {
   readonly title: string
@@ -13,7 +12,7 @@ interface ClaimsProps {
   readonly lead?: string
   /** By name, or as pairs where a name may come twice. */
   readonly content: JsonObject | readonly (readonly [name: string, value: Json])[]
-  readonly part: Part
+  readonly part: TokenPart
   readonly testId?: string
   /** Whose own words come first. */
   readonly system?: SystemDescription | undefined
@@ -48,49 +47,34 @@ interface ClaimProps extends Pick<ClaimsProps, 'part' | 'system'> {
 
 function Claim({ name, value, part, system }: ClaimProps) {
   const words = useWords()
-  const own = part === 'claims' ? ownMeaning(system, name, words) : undefined
-  const meaning = own ?? standardMeaning(name, part, words)
+  const meaning = meaningOf(name, part, system, words)
   return (
     <div className="claim" data-testid={part === 'claims' ? 'claim' : 'header-parameter'} data-claim={name}>
       <dt>
         <code>{name}</code>
-        {meaning !== undefined && (
+        {meaning && (
           <span className="claim-meaning">
-            {own !== undefined && (
-              <i
-                className="vendor-mark"
-                role="img"
-                aria-label={words.t('claims.fromVendor', { system: system?.name ?? '' })}
-                title={words.t('claims.fromVendor', { system: system?.name ?? '' })}
-              />
-            )}
-            {meaning}
+            {system && meaning.source !== 'standard' && <Source system={system} source={meaning.source} />}
+            {meaning.text}
           </span>
         )}
       </dt>
       <dd>
         <ClaimValue name={name} value={value} />
+        {part === 'claims' && <ValueMeanings name={name} value={value} system={system} />}
       </dd>
     </div>
   )
 }
 
-/** Names come from a token, which anybody may have made: only own properties are looked up. */
-function ownMeaning(
-  system: SystemDescription | undefined,
-  name: string,
-  words: WordsInUse,
-): string | undefined {
-  return system && Object.hasOwn(system.claims, name) ? system.claims[name]?.[words.language] : undefined
+interface SourceProps {
+  readonly system: SystemDescription
+  readonly source: TokenTerm['explainedBy']
 }
 
-/** A header may repeat claims (RFC 7519 section 5.3). */
-function standardMeaning(name: string, part: Part, { texts }: WordsInUse): string | undefined {
-  const { claimMeanings, headerMeanings, encryptedHeaderMeanings } = texts
-  const places: Readonly<Record<Part, readonly Readonly<Record<string, string>>[]>> = {
-    claims: [claimMeanings],
-    header: [headerMeanings, claimMeanings],
-    encryptedHeader: [encryptedHeaderMeanings, headerMeanings, claimMeanings],
-  }
-  return places[part].find((meanings) => Object.hasOwn(meanings, name))?.[name]
+/** Says who explains a name: the vendor, or only Claimcheck. */
+function Source({ system, source }: SourceProps) {
+  const { t } = useWords()
+  const said = t(source === 'vendor' ? 'claims.fromVendor' : 'claims.inTokens', { system: system.name })
+  return <i className="vendor-mark" data-source={source} role="img" aria-label={said} title={said} />
 }

@@ -26,7 +26,7 @@ export function Content({ content, system, lead = '' }: ContentProps) {
       return (
         <>
           <Statements content={content} system={system} lead={lead} />
-          <Claims title={t('section.header')} content={content.header} part="header" />
+          <Claims title={t('section.header')} content={content.header} part="header" system={system} />
         </>
       )
     case 'sdJwt':
@@ -88,7 +88,7 @@ function SdJwt({ content, system }: Of<'sdJwt'>) {
         testId="disclosed"
         system={system}
       />
-      <Claims title={t('section.header')} content={header} part="header" />
+      <Claims title={t('section.header')} content={header} part="header" system={system} />
       {keyBinding && (
         <>
           <Claims

@@ -35,7 +35,7 @@ export function Detail({ connection }: { readonly connection: ConnectionSummary 
       {token && <Remarks token={token} />}
       {token && (
         <Suspense fallback={null}>
-          <Reading token={token} systemId={connection.system} />
+          <Reading token={token} connection={connection} />
         </Suspense>
       )}
     </article>

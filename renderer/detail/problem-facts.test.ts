@@ -5,7 +5,14 @@ import { createFormats } from '../words/formats.ts'
 import { createPhrase } from '../words/phrase.ts'
 import { wordProblem } from '../words/problem-words.ts'
 import { problems } from '../words/problems.fixture.ts'
+import { adviceOf, type ProblemWords } from './advice.ts'
 import { doubtedCertificate, isMendedByEditing, isMendedInNetwork, problemFacts } from './problem-facts.ts'
+
+const words: ProblemWords = {
+  t: createPhrase('en', en),
+  formats: createFormats('en'),
+  own: (each) => each.en,
+}
 
 const host = 'sts.gemeinde.example:44391'
 const fault = (kind: CertificateFault) => ({ kind: 'certificate', host, fault: kind }) as const
@@ -38,7 +45,7 @@ describe('a certificate that is refused', () => {
   })
 
   it('shows both fingerprints in groups', () => {
-    const facts = problemFacts(changed, createPhrase('en', en), createFormats('en'))
+    const facts = problemFacts(changed, words)
     expect(facts.map(({ text }) => text)).toEqual(['01:02:03:04 05:06:07:08', 'A1:A2:A3:A4 A5:A6:A7:A8'])
   })
 })
@@ -47,7 +54,7 @@ describe('a server that no TLS is spoken with', () => {
   it.each(['unknownName', 'outdated', 'plainHttp'] as const)('is mended by editing: %s', (reason) => {
     const problem = { kind: 'tlsRefused', host, reason, detail: 'ERR_SSL_X' } as const
     expect([isMendedByEditing(problem), isMendedInNetwork(problem)]).toEqual([true, false])
-    const facts = problemFacts(problem, createPhrase('en', en), createFormats('en'))
+    const facts = problemFacts(problem, words)
     expect(facts.map(({ text }) => text)).toEqual(['ERR_SSL_X'])
   })
 })
@@ -69,7 +76,7 @@ describe('a problem of the network settings', () => {
       status: 302,
       to: 'http://portal.example/in',
     } as const
-    const facts = problemFacts(problem, createPhrase('en', en), createFormats('en'))
+    const facts = problemFacts(problem, words)
     expect(facts.map(({ text }) => text)).toEqual(['http://portal.example/in'])
   })
 
@@ -77,7 +84,7 @@ describe('a problem of the network settings', () => {
     const problem = { kind: 'proxyFailed', reason: 'scriptFailed', host } as const
     const detail = 'http://p.example/proxy.pac'
     const texts = [problem, { ...problem, detail }].map((one) =>
-      problemFacts(one, createPhrase('en', en), createFormats('en')).map(({ text }) => text),
+      problemFacts(one, words).map(({ text }) => text),
     )
     expect(texts).toEqual([[], [detail]])
   })
@@ -90,6 +97,25 @@ describe('a problem of the network settings', () => {
   it('is not what keeps a port taken', () => {
     const taken = { kind: 'portTaken', port: 8400 } as const
     expect([isMendedByEditing(taken), isMendedInNetwork(taken)]).toEqual([true, false])
+  })
+})
+
+describe('a problem that its system words itself', () => {
+  const advice = {
+    what: { en: 'This is a cat.', de: 'Das ist eine Katze.', cs: 'To je kočka.' },
+    next: { en: 'Feed it.', de: 'Füttern Sie sie.', cs: 'Nakrmte ji.' },
+  }
+  const because = { kind: 'grantRefused', error: 'unsupported_grant_type', advice } as const
+
+  it('is told so, in the language in use', () => {
+    expect(adviceOf(because, words)).toEqual({ what: 'This is a cat.', next: 'Feed it.' })
+    expect(adviceOf(because, { ...words, own: (each) => each.cs }).next).toBe('Nakrmte ji.')
+    expect(adviceOf({ kind: 'grantRefused' }, words).what).not.toContain('cat')
+  })
+
+  it('is told so too where another connection needed its token', () => {
+    const facts = problemFacts({ kind: 'sourceFailed', name: 'Bauamt', because }, words)
+    expect(facts.map(({ text }) => text)).toEqual(['This is a cat.', 'unsupported_grant_type'])
   })
 })
 

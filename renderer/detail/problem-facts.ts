@@ -2,12 +2,11 @@
 
 import type { Problem } from '../../shared/problem.ts'
 import { groupsOf } from '../parts/fingerprint-groups.ts'
-import type { Formats } from '../words/formats.ts'
-import type { Phrase } from '../words/phrase.ts'
-import { wordProblem } from '../words/problem-words.ts'
+import { adviceOf, type ProblemWords } from './advice.ts'
 import type { Fact } from './facts.tsx'
 
-export function problemFacts(problem: Problem, t: Phrase, formats: Formats): readonly Fact[] {
+export function problemFacts(problem: Problem, words: ProblemWords): readonly Fact[] {
+  const { t } = words
   const facts: Fact[] = []
   const add = (label: string, text: string | undefined, isCode = false) => {
     if (text !== undefined && text !== '') facts.push({ label, text, isCode })
@@ -24,8 +23,8 @@ export function problemFacts(problem: Problem, t: Phrase, formats: Formats): rea
   }
   if (problem.kind === 'noToken') add(t('problem.fieldsReturned'), problem.fields.join(', '), true)
   if (problem.kind === 'sourceFailed') {
-    add(t('problem.because'), wordProblem(problem.because, t, formats).what)
-    facts.push(...problemFacts(problem.because, t, formats))
+    add(t('problem.because'), adviceOf(problem.because, words).what)
+    facts.push(...problemFacts(problem.because, words))
   }
   return facts
 }

@@ -5,8 +5,8 @@ import type { Exchange, Problem } from '../../shared/problem.ts'
 import { Button } from '../parts/button.tsx'
 import { useActions, useNow, useWindow } from '../store/context.ts'
 import { noticeFor } from '../store/select.ts'
-import { wordProblem } from '../words/problem-words.ts'
 import { useWords } from '../words/use-words.ts'
+import { adviceOf } from './advice.ts'
 import { Facts } from './facts.tsx'
 import { doubtedCertificate, isMendedByEditing, isMendedInNetwork, problemFacts } from './problem-facts.ts'
 import { Registered } from './registered.tsx'
@@ -45,11 +45,12 @@ interface ProblemCardProps {
 }
 
 function ProblemCard({ id, title, problem, at }: ProblemCardProps) {
-  const { t, formats } = useWords()
+  const words = useWords()
+  const { t, formats } = words
   const now = useNow()
   const { openEdit, openCertificate } = useActions()
-  const { what, next } = wordProblem(problem, t, formats)
-  const facts = problemFacts(problem, t, formats)
+  const { what, next } = adviceOf(problem, words)
+  const facts = problemFacts(problem, words)
   const exchange = exchangeOf(problem)
   const doubted = doubtedCertificate(problem)
   return (

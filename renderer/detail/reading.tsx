@@ -1,6 +1,5 @@
 /** The calm part below the ticket: how to send the token, what it says, how it came about. */
-import type { TokenView } from '../../shared/connection.ts'
-import type { SystemId } from '../../shared/system.ts'
+import { type ConnectionSummary, type TokenView, triedPlaceholder } from '../../shared/connection.ts'
 import { useNow, useSystem } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
 import { Content } from './content.tsx'
@@ -8,22 +7,23 @@ import { Facts } from './facts.tsx'
 
 interface ReadingProps {
   readonly token: TokenView
-  readonly systemId: SystemId
+  readonly connection: ConnectionSummary
 }
 
-export function Reading({ token, systemId }: ReadingProps) {
-  const system = useSystem(systemId)
+export function Reading({ token, connection }: ReadingProps) {
+  const system = useSystem(connection.system)
   return (
     <>
-      <Sending token={token} />
+      <Sending token={token} connection={connection} />
       <Content content={token.content} system={system} />
       <Origin token={token} />
     </>
   )
 }
 
-function Sending({ token }: { readonly token: TokenView }) {
-  const { t } = useWords()
+function Sending({ token, connection }: ReadingProps) {
+  const { t, own } = useWords()
+  const usage = useSystem(connection.system)?.usage
   const { presentation } = token
   const masked = `••••${token.fingerprint.slice(0, 4)}`
   return (
@@ -45,6 +45,12 @@ function Sending({ token }: { readonly token: TokenView }) {
           </>
         )}
       </p>
+      {usage && <p className="soft sending-note">{own(usage)}</p>}
+      {connection.triedAt === undefined && (
+        <p className="soft sending-note" data-testid="placeholder">
+          {t('sending.placeholder', { address: triedPlaceholder })}
+        </p>
+      )}
     </section>
   )
 }

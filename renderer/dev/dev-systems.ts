@@ -132,14 +132,20 @@ export const alpen: SystemDescription = {
   ],
   claims: {
     tenant: {
-      en: 'The municipality the token is for',
-      de: 'Die Gemeinde, für die das Token gilt',
-      cs: 'Obec, pro kterou token platí',
+      explainedBy: 'vendor',
+      words: {
+        en: 'The municipality the token is for',
+        de: 'Die Gemeinde, für die das Token gilt',
+        cs: 'Obec, pro kterou token platí',
+      },
     },
     api_server: {
-      en: 'Server that offers the API',
-      de: 'Server, der die API anbietet',
-      cs: 'Server, který API nabízí',
+      explainedBy: 'tokens',
+      words: {
+        en: 'Server that offers the API',
+        de: 'Server, der die API anbietet',
+        cs: 'Server, který API nabízí',
+      },
     },
   },
   allowsPlainHttp: false,

@@ -35,7 +35,8 @@ export function EnvironmentField({ system, state }: SystemProps) {
   const { t, own } = useWords()
   const chosen = system.environments.find(({ id }) => id === state.draft.environment)
   if (system.environments.length < 2) return null
-  const goesTo = chosen?.address.kind === 'fixed' ? `${t('form.address')} ${chosen.address.url}` : undefined
+  const address = chosen?.address.kind === 'fixed' ? chosen.address : undefined
+  const goesTo = address && `${t('form.address')} ${address.sentTo ?? address.url}`
   return (
     <Field
       name="environment"

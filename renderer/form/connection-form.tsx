@@ -10,6 +10,7 @@ import { useWords } from '../words/use-words.ts'
 import { EnvironmentField, MethodField, NameField } from './common-fields.tsx'
 import { useDraft } from './draft-state.ts'
 import { Fold } from './fold.tsx'
+import { HelpText } from './help-text.tsx'
 import { readyDraft } from './network-draft.ts'
 import { NetworkSection } from './network-section.tsx'
 import { SystemField } from './system-field.tsx'
@@ -76,7 +77,7 @@ export function ConnectionForm({ system, form, unfold, onDirty, onCancel }: Conn
       <div className="sheet-body">
         <div className="sheet-system hued" style={{ '--hue': system.hue }}>
           <b>{system.name}</b>
-          <p className="soft">{own(system.help)}</p>
+          <HelpText text={own(system.help)} />
         </div>
         {advice && (
           <p className="complaint sheet-complaint" role="alert">

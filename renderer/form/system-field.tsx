@@ -8,6 +8,7 @@ import type { Phrase } from '../words/phrase.ts'
 import { useWords } from '../words/use-words.ts'
 import type { DraftState } from './draft-state.ts'
 import { type ControlAttributes, Field } from './field.tsx'
+import { RedirectUri } from './redirect-uri.tsx'
 import { SecretControl } from './secret-control.tsx'
 import { invisibleWarning, secretWarning } from './stray-characters.ts'
 import { Unencrypted } from './unencrypted.tsx'
@@ -33,7 +34,14 @@ export function SystemField({ field, system, state }: SystemFieldProps) {
         problem={state.problemOf(field.id)}
         onSuggestion={(suggestion) => state.setValue(field.id, suggestion)}
       >
-        {(control) => <Control field={field} state={state} control={control} isHeld={isHeld} />}
+        {(control) => (
+          <>
+            <Control field={field} state={state} control={control} isHeld={isHeld} />
+            {field.kind.type === 'redirect' && (
+              <RedirectUri id={field.id} label={own(field.label)} usual={field.kind.usual} state={state} />
+            )}
+          </>
+        )}
       </Field>
       {plain !== undefined && <Unencrypted origin={plain} state={state} />}
     </>
@@ -68,6 +76,7 @@ function Control({ field, state, control, isHeld }: ControlProps) {
     case 'text':
     case 'address':
     case 'redirect':
+    case 'resource':
       return (
         <input
           {...control}

@@ -10,8 +10,8 @@ export interface TokenActions {
   readonly get: (id: ConnectionId, fresh?: boolean) => Promise<void>
   /** Brings the login window to the front, or opens the sign-in in the browser again. */
   readonly showLogin: (id: ConnectionId) => Promise<void>
-  /** Copies what is selected in the page; main does it, right after a press. */
-  readonly copySelection: (id: ConnectionId) => Promise<boolean>
+  /** Copies what is selected in the page; main does it, right after a press. @param id where a failure is told. */
+  readonly copySelection: (id?: ConnectionId) => Promise<boolean>
   readonly cancel: (id: ConnectionId) => Promise<void>
   readonly forget: (id: ConnectionId) => Promise<void>
   readonly copy: (id: ConnectionId, form: CopyForm) => Promise<void>
@@ -47,7 +47,7 @@ export function createTokenActions(bridge: Bridge, set: SetState, get: GetState)
     },
     copySelection: async (id) => {
       const result = await bridge.ask('app.edit', { command: 'copy' })
-      if (!result.ok) fail(id, result.problem)
+      if (!result.ok && id !== undefined) fail(id, result.problem)
       return result.ok
     },
     cancel: async (id) => {

@@ -129,6 +129,7 @@ export const cs = {
     expiredAt: 'od {{local}} ({{utc}} UTC)',
     startsIn: 'za {{left}}',
     noneHelp: 'Vyžádejte si token a lístek se vyplní.',
+    usual: 'Obvyklá platnost: {{span}}.',
     unknownLead: 'Konec neznámý',
     unknownHelp: 'Server neuvádí, kdy platnost skončí.',
     askingLead: 'Získává se',
@@ -192,6 +193,10 @@ export const cs = {
     excerpt: 'Začátek odpovědi',
     noAnswer: 'žádná',
     technical: 'Technicky',
+    typed: {
+      email: 'Server nepřijal tuto e-mailovou adresu nebo heslo.',
+      passwordKey: 'Server nepřijal toto uživatelské jméno nebo heslový klíč.',
+    },
   },
   section: {
     remarks: 'Dobré vědět',
@@ -234,6 +239,8 @@ export const cs = {
     header: 'Jako hlavička každého požadavku',
     query: 'Jako parametr každé adresy',
     scheme: 'Před tokenem stojí „{{scheme}}“ a jedna mezera.',
+    placeholder:
+      'Příkaz curl volá zástupnou adresu {{address}}: nahraďte ji voláním API, nebo zadejte adresu k vyzkoušení v Upravit.',
   },
   claims: {
     opaque_one: 'Tento token je neprůhledný: {{count}} znak, kterému rozumí jen jeho server.',
@@ -257,6 +264,7 @@ export const cs = {
     empty: 'Nenese žádné údaje.',
     unverified: 'Přečteno tak, jak stojí v tokenu; podpis nebyl ověřen.',
     fromVendor: 'Vysvětluje {{system}}',
+    inTokens: 'V tokenech systému {{system}}',
     yes: 'ano',
     no: 'ne',
     nothing: 'nic',

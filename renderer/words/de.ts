@@ -127,6 +127,7 @@ export const de = {
     expiredAt: 'seit {{local}} ({{utc}} UTC)',
     startsIn: 'in {{left}}',
     noneHelp: 'Holen Sie ein Token, und das Ticket füllt sich.',
+    usual: 'Übliche Gültigkeit: {{span}}.',
     unknownLead: 'Ablauf unbekannt',
     unknownHelp: 'Der Server sagt nicht, wann es abläuft.',
     askingLead: 'Wird geholt',
@@ -190,6 +191,10 @@ export const de = {
     excerpt: 'Anfang der Antwort',
     noAnswer: 'keine',
     technical: 'Technisch',
+    typed: {
+      email: 'Der Server akzeptiert diese E-Mail-Adresse oder dieses Passwort nicht.',
+      passwordKey: 'Der Server akzeptiert diesen Benutzernamen oder diesen Passwort-Schlüssel nicht.',
+    },
   },
   section: {
     remarks: 'Gut zu wissen',
@@ -233,6 +238,8 @@ export const de = {
     header: 'Als Header jeder Anfrage',
     query: 'Als Parameter in jeder Adresse',
     scheme: 'Vor dem Token steht «{{scheme}}», gefolgt von einem Leerzeichen.',
+    placeholder:
+      'Der curl-Befehl ruft einen Platzhalter auf, {{address}}: Setzen Sie dort einen Aufruf der API ein, oder tragen Sie unter Bearbeiten eine Adresse zum Ausprobieren ein.',
   },
   claims: {
     opaque_one: 'Dieses Token ist undurchsichtig: {{count}} Zeichen, das nur sein Server versteht.',
@@ -254,6 +261,7 @@ export const de = {
     empty: 'Es enthält keine Claims.',
     unverified: 'So gelesen, wie es im Token steht; die Signatur wurde nicht geprüft.',
     fromVendor: 'Erklärt von {{system}}',
+    inTokens: 'In Tokens von {{system}}',
     yes: 'ja',
     no: 'nein',
     nothing: 'nichts',

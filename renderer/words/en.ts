@@ -119,6 +119,7 @@ export const en = {
     expiredAt: 'since {{local}} ({{utc}} UTC)',
     startsIn: 'in {{left}}',
     noneHelp: 'Get a token and its ticket fills in.',
+    usual: 'Usual lifetime: {{span}}.',
     unknownLead: 'No end known',
     unknownHelp: 'The server does not say when it expires.',
     askingLead: 'Fetching',
@@ -182,6 +183,10 @@ export const en = {
     excerpt: 'Beginning of the answer',
     noAnswer: 'none',
     technical: 'Technical',
+    typed: {
+      email: 'The server does not accept this e-mail address or password.',
+      passwordKey: 'The server does not accept this user name or password key.',
+    },
   },
   section: {
     remarks: 'Worth knowing',
@@ -224,6 +229,8 @@ export const en = {
     header: 'As a header of every request',
     query: 'As a query parameter of every address',
     scheme: 'The word before the token is “{{scheme}}”, followed by one blank.',
+    placeholder:
+      'The curl command calls a placeholder, {{address}}: put a call of the API in its place, or enter an address to try under Edit.',
   },
   claims: {
     opaque_one: 'This token is opaque: {{count}} character that only its server understands.',
@@ -244,6 +251,7 @@ export const en = {
     empty: 'It carries no claims.',
     unverified: 'Read from the token as it is; its signature was not checked.',
     fromVendor: 'Explained by {{system}}',
+    inTokens: 'In tokens of {{system}}',
     yes: 'yes',
     no: 'no',
     nothing: 'nothing',

@@ -66,7 +66,7 @@ export const plainOAuth: System = {
         const code = { parameters: processLogin(client, redirect, state), verifier, redirectUri }
         return processCodeExchange(client, await requestCodeExchange(client, code, {}, tools))
       },
-      async refresh(settings, refreshToken, tools) {
+      async refresh(settings, { refreshToken }, tools) {
         const client = clientOf(settings)
         return processRefreshToken(client, await requestRefreshToken(client, refreshToken, {}, tools))
       },

@@ -1,0 +1,71 @@
+/** What CMI's page on moving from STS 2 to STS 3 prints: requests, answer and token, personal details replaced. */
+import { printedToken } from './send-exactly.ts'
+
+/** The page's program ran then, in seconds since the epoch: 15 July 2021. */
+export const cmiAnsweredAt = 1_626_362_126
+
+/** The page's host and tenant. */
+export const cmiHost = 'https://localhost:44391'
+export const cmiTenant = 'hauptmandant'
+
+/** Fields of the curl example, in its order. */
+export const cmiClientCredentials = {
+  grant_type: 'client_credentials',
+  scope: 'metatool',
+  client_id: 'abcsync',
+  client_secret: '123',
+}
+
+/** Fields of the old request, its gaps filled. */
+export const cmiImpersonation = {
+  grant_type: 'password',
+  scope: 'metatool',
+  client_id: 'server',
+  client_secret: 'SECRET',
+  username: 'USERNAME',
+  password: 'PASSWORT',
+  acr_values: 'tenant:hauptmandant',
+}
+
+export const cmiHeader = {
+  alg: 'RS256',
+  kid: '0123456789ABCDEF0123456789ABCDEF01234567',
+  typ: 'JWT',
+  x5t: 'ASNFZ4mrze8BI0VniavN7wEjRWc',
+}
+
+const user = '0123456789abcdef0123456789abcdef'
+
+/** All 22, in the token's order. */
+export const cmiClaims = {
+  nbf: cmiAnsweredAt,
+  exp: cmiAnsweredAt + 3600,
+  iss: `${cmiHost}/hauptmandant/identity`,
+  aud: `${cmiHost}/hauptmandant/identity/resources`,
+  client_id: 'eplan',
+  sub: `hauptmandant$${user}`,
+  auth_time: cmiAnsweredAt,
+  idp: 'local',
+  user_id: 'gever',
+  givenname: 'Hans',
+  name: 'gever',
+  email: 'hans.gever@rosenau.example',
+  nameidentifier: user,
+  user_guid: user,
+  fullname: 'Hans gever',
+  api_server: 'hauptmandant',
+  tenant: 'hauptmandant',
+  session_guid: 'fedcba9876543210fedcba9876543210',
+  jti: '0123456789ABCDEF0123456789ABCDEF',
+  iat: cmiAnsweredAt,
+  scope: ['metatool'],
+  amr: ['cmi_builtin'],
+}
+
+/** The answer with the token in it, as long as the page's. */
+export const cmiAnswer = {
+  access_token: printedToken(cmiHeader, cmiClaims, 342),
+  expires_in: 3600,
+  token_type: 'Bearer',
+  scope: 'metatool',
+}

@@ -1,0 +1,14 @@
+/** What to say of a problem: the system's own words where it has some, else the window's. */
+import type { Problem } from '../../shared/problem.ts'
+import { wordProblem } from '../words/problem-words.ts'
+import type { Advice } from '../words/shape.ts'
+import type { WordsInUse } from '../words/use-words.ts'
+
+/** What it takes to word a problem. */
+export type ProblemWords = Pick<WordsInUse, 't' | 'formats' | 'own'>
+
+/** @returns one sentence or two for what happened and for what to do next, ready to show. */
+export function adviceOf(problem: Problem, { t, formats, own }: ProblemWords): Advice {
+  const given = 'advice' in problem ? problem.advice : undefined
+  return given ? { what: own(given.what), next: own(given.next) } : wordProblem(problem, t, formats)
+}

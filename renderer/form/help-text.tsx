@@ -1,0 +1,21 @@
+/** A help text in which a command stands in `backticks`: it has a line of its own and a button that copies it. */
+import { CopyableText } from '../parts/copyable-text.tsx'
+import { useWords } from '../words/use-words.ts'
+
+export function HelpText({ text }: { readonly text: string }) {
+  const { t } = useWords()
+  const parts = text.split('`').map((part, place) => ({ part: part.trim(), isCommand: place % 2 === 1 }))
+  return parts
+    .filter(({ part }) => part !== '')
+    .map(({ part, isCommand }) =>
+      isCommand ? (
+        <p key={part} className="command" data-testid="command">
+          <CopyableText text={part} label={t('edit.copy')} testId="copy-command" />
+        </p>
+      ) : (
+        <p key={part} className="soft">
+          {part}
+        </p>
+      ),
+    )
+}
