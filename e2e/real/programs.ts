@@ -59,7 +59,11 @@ export const realPrograms = [
     purpose: 'GNOME’s proxy settings',
   },
   { command: 'kwriteconfig5', debian: 'libkf5config-bin', purpose: 'KDE’s proxy settings' },
-  { command: 'curl', debian: 'curl', purpose: 'the environment’s proxy as it is understood' },
+  {
+    command: 'curl',
+    debian: 'curl',
+    purpose: 'the environment’s proxy as it is understood; commands that are copied',
+  },
   { command: 'faketime', debian: 'faketime', purpose: 'a server with another clock' },
 ] as const satisfies readonly RealProgram[]
 

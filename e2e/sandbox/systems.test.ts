@@ -155,19 +155,36 @@ test.each([
   },
 )
 
-test('every connection gets a token, and its API takes it as the system presents it', () =>
+test('every connection gets a token, and its API takes it as the system presents it, and no other', () =>
   eachConnection(async ({ name, draft }) => {
     const { accessToken } = await token(draft)
     expect(decodeJwt(accessToken.reveal())?.claims, name).toHaveProperty('exp')
     const { settings } = settingsFor(draft)
     const presentation = systemOf(draft).present(settings)
     const tryOut = systemOf(draft).tryOut(settings)
-    const url = rerouted(new URL(tryOut?.url ?? ''))
-    const headers = new Headers(tryOut?.headers)
-    if (presentation.kind === 'query') url.searchParams.set(presentation.name, accessToken.reveal())
-    else headers.set(presentation.name, `${presentation.scheme} ${accessToken.reveal()}`)
-    expect([name, (await send(url.href, { headers })).status]).toEqual([name, 200])
+    const statusWith = async (presented?: string) => {
+      const url = rerouted(new URL(tryOut?.url ?? ''))
+      const headers = new Headers(tryOut?.headers)
+      if (presented === undefined) return (await send(url.href, { headers })).status
+      if (presentation.kind === 'query') url.searchParams.set(presentation.name, presented)
+      else headers.set(presentation.name, `${presentation.scheme} ${presented}`)
+      return (await send(url.href, { headers })).status
+    }
+    // Any letter of the signature but its last, some bits of which mean nothing.
+    const tampered = accessToken
+      .reveal()
+      .replace(/.(.{4})$/, (end) => (end[0] === 'A' ? 'B' : 'A') + end.slice(1))
+    const found = [await statusWith(accessToken.reveal()), await statusWith(), await statusWith(tampered)]
+    expect([name, ...found]).toEqual([name, 200, 401, 401])
   }))
+
+test('a token of one environment opens nothing in another', async () => {
+  const { accessToken } = await token(draftOf('Wohnbau Lindenhof · Test'))
+  const { settings } = settingsFor(draftOf('Wohnbau Lindenhof · Produktion'))
+  const { url = '' } = systemOf(draftOf('Wohnbau Lindenhof · Test')).tryOut(settings) ?? {}
+  const headers = { authorization: `Bearer ${accessToken.reveal()}` }
+  expect((await send(url, { headers })).status).toBe(401)
+})
 
 test('every connection with one wrong secret is refused by name, and no secret shows', () =>
   eachConnection(async ({ name, draft }) => {

@@ -198,6 +198,7 @@ async function adds(walk: Walk): Promise<void> {
   await person().page.locator(`[data-testid="system-choice"][data-system="${draft.system}"]`).click()
   await person().fill('name', addedName)
   await shoot('form')
+  await person().at('advanced').locator('summary').click()
   for (const [field, value] of Object.entries({ ...draft.values, ...draft.secrets }))
     await person().fill(field, value)
   await person().at('save-and-get').click()
