@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { ConnectionDraft, ConnectionSummary } from '../../shared/connection.ts'
 import type { Bridge, CopyForm, Start } from '../../shared/contract.ts'
+import type { LanguageChoice } from '../../shared/words.ts'
 
 /** How long a person waits for the window to follow. */
 const patience = 10_000
@@ -54,7 +55,7 @@ export function personAt(page: Page) {
     async copy(form: CopyForm) {
       await at(`copy-${form}`).click()
     },
-    async chooseLanguage(language: 'en' | 'de' | 'cs') {
+    async chooseLanguage(language: LanguageChoice) {
       await at('settings').click()
       await at(`language-${language}`).click()
       await page.keyboard.press('Escape')

@@ -81,7 +81,8 @@ function ownMeaning(
   name: string,
   words: WordsInUse,
 ): string | undefined {
-  return system && Object.hasOwn(system.claims, name) ? system.claims[name]?.[words.language] : undefined
+  const meaning = system && Object.hasOwn(system.claims, name) ? system.claims[name] : undefined
+  return meaning && words.own(meaning)
 }
 
 /** A header may repeat claims (RFC 7519 section 5.3). */
