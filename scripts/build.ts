@@ -101,6 +101,8 @@ function sources(): string {
       'build/icons/*.png',
       'scripts/build.ts',
       'scripts/without-fetch.ts',
+      'scripts/lighter-icons.ts',
+      'scripts/lighter-loading.ts',
       'scripts/words-as-lists.ts',
       'scripts/without-schemas.ts',
       'scripts/without-signals.ts',

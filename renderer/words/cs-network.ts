@@ -58,7 +58,7 @@ export const network = {
       'Uložené přihlášení je chráněno jen vaším účtem v počítači, nikoli trezorem. Některé servery ho přesto ukončí, když se Claimcheck zavře.',
     browser: 'Výchozí prohlížeč počítače',
     browserHelp:
-      'Potřebuje adresu přesměrování v tomto počítači, například http://127.0.0.1/callback, zaregistrovanou u klienta. Vhodné i pro přístupové klíče (passkeys), které nefungují v každém přihlašovacím okně.',
+      'Potřebuje adresu přesměrování v tomto počítači, například http://127.0.0.1/callback, zaregistrovanou u klienta. Také pro přístupové klíče (passkeys), které nefungují v každém přihlašovacím okně.',
   },
   unencrypted: 'Posílat tajné údaje a tokeny nešifrovaně na {{origin}}',
   look: 'Zobrazit certifikát…',
@@ -73,7 +73,7 @@ export const network = {
   validTo: 'Platí do',
   fingerprint: 'Otisk (SHA-256)',
   compare:
-    'Porovnejte otisk skupinu po skupině s tím, který vám správce serveru sdělí jinou cestou: telefonem nebo osobně.',
+    'Porovnejte otisk skupinu po skupině s tím, který vám správce serveru sdělí telefonem nebo osobně.',
   trustOnly: 'Důvěřovat pouze tomuto certifikátu',
   cannotTrust: 'Byl by odmítnut i jako výjimka. Požádejte správce serveru o jiný.',
   changedTitle: 'Server {{host}} předložil jiný certifikát',

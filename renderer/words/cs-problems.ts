@@ -2,7 +2,7 @@
 export const problems = {
   certificateChanged: {
     what: 'Server {{host}} předložil jiný certifikát, než jaký jste přijali. Nic nebylo odesláno.',
-    next: 'Zeptejte se správce serveru, zda byl certifikát vyměněn, a než nový přijmete, porovnejte otisky níže.',
+    next: 'Zeptejte se správce serveru, zda byl certifikát vyměněn, a než ho přijmete, porovnejte otisky níže.',
   },
   clientCertificateRefused: {
     what: 'Server {{host}} vyžaduje klientský certifikát, nebo předložený odmítl.',
@@ -46,7 +46,7 @@ export const problems = {
   },
   unknownHost: {
     what: 'Server {{host}} nebyl nalezen.',
-    next: 'Zkontrolujte, zda je adresa napsaná správně. Je-li server ve firemní síti, připojte se k ní nebo k VPN a zkuste to znovu.',
+    next: 'Zkontrolujte zápis adresy. Je-li server ve firemní síti, připojte se k ní nebo k VPN a zkuste to znovu.',
   },
   connectionRefused: {
     what: 'Server {{host}} je dostupný, ale žádná služba tam požadavky nepřijímá.',
@@ -82,14 +82,14 @@ export const problems = {
   },
   noToken: {
     what: 'Server {{host}} odpověděl, ale bez tokenu.',
-    next: 'Zkontrolujte, zda jde opravdu o adresu pro tokeny. V podrobnostech níže je vidět, která pole se vrátila.',
+    next: 'Zkontrolujte, zda jde opravdu o adresu pro tokeny. V podrobnostech níže jsou vrácená pole.',
   },
   badAnswer: {
-    what: 'Odpověď serveru {{host}} neodpovídá normě.',
+    what: 'Odpovědi serveru {{host}} nelze porozumět.',
     next: 'Pošlete podrobnosti níže správci serveru.',
   },
   tokenTypeUnsupported: {
-    what: 'Server {{host}} vydal token typu „{{type}}“. Kdo ho používá, musí při každém požadavku prokázat klíč, a to Claimcheck neumí.',
+    what: 'Server {{host}} vydal token typu „{{type}}“. Vyžaduje při každém požadavku prokázání klíče, což Claimcheck nepodporuje.',
     next: 'Požádejte správce serveru, aby tomuto klientovi vydával tokeny typu Bearer.',
   },
   notFound: {
@@ -106,7 +106,7 @@ export const problems = {
   },
   clientRefused: {
     what: 'Server nepřijal toto ID klienta nebo tajný klíč klienta.',
-    next: 'Upravte připojení a zadejte obojí znovu přesně tak, jak jste to dostali. Pokud údaje souhlasí, zeptejte se, zda je klient v tomto prostředí aktivní.',
+    next: 'Upravte připojení a zadejte obojí znovu tak, jak jste to dostali. Pokud údaje souhlasí, zeptejte se, zda je klient v tomto prostředí aktivní.',
   },
   credentialsRefused: {
     what: 'Server nepřijal toto uživatelské jméno nebo heslo.',
@@ -146,11 +146,11 @@ export const problems = {
   },
   refused: {
     what: 'Server token nevydal.',
-    next: 'V podrobnostech níže je vidět, co server odpověděl. Pokud to nepomůže, pošlete je dodavateli.',
+    next: 'V podrobnostech níže je odpověď serveru. Pokud to nepomůže, pošlete je dodavateli.',
   },
   refusedSilently: {
     what: 'Server {{host}} požadavek odmítl a neuvedl důvod.',
-    next: 'Obvykle je příčinou klient, jeho rozsah (scope) nebo to, že server nepřijímá adresu tohoto počítače. Zkontrolujte přihlašovací údaje v úpravách připojení; pokud souhlasí, zeptejte se správce serveru, zda je tato adresa povolená.',
+    next: 'Obvykle je příčinou klient, jeho rozsah (scope) nebo adresa tohoto počítače. Zkontrolujte přihlašovací údaje v úpravách připojení; pokud souhlasí, zeptejte se správce serveru, zda je tato adresa povolená.',
   },
   audienceRefused: {
     what: 'Server podepsaný požadavek odmítl, nejspíš proto, že byl změněn jeho příjemce (aud).',
@@ -174,22 +174,22 @@ export const problems = {
   },
   loginErrorPage: {
     what: 'Přihlašovací okno bylo zavřeno na stránce serveru {{host}}, na které se nebylo jak přihlásit.',
-    next: 'Server obvykle nezná toto ID klienta, nebo má pro něj zaregistrovanou jinou adresu přesměrování. Porovnejte obojí se serverem znak po znaku a upravte připojení, nebo si nechte údaje zaregistrovat.',
+    next: 'Server obvykle nezná toto ID klienta, nebo má zaregistrovanou jinou adresu přesměrování. Porovnejte obojí se serverem znak po znaku a upravte připojení, nebo si nechte údaje zaregistrovat.',
   },
   loginPageFailed: {
     what: 'Přihlašovací stránku serveru {{host}} nelze zobrazit.',
     next: 'Zkontrolujte adresu a připojení k síti a zkuste to znovu.',
   },
   loginUnencrypted: {
-    what: 'Přihlášení vedlo na {{host}} bez šifrování (http). Nic se tam neodeslalo.',
+    what: 'Přihlášení vedlo na {{host}} bez šifrování (http). Nic tam nebylo odesláno.',
     next: 'Požádejte správce serveru o přihlašovací stránku přes https, nebo zkontrolujte adresu tohoto připojení.',
   },
   routeBypassed: {
-    what: 'Prohlížeč by obešel vlastní certifikační autoritu, certifikát nebo proxy tohoto připojení. Přihlášení bylo zastaveno dřív, než se cokoli odeslalo.',
+    what: 'Prohlížeč by obešel certifikační autoritu, certifikát nebo proxy tohoto připojení. Přihlášení bylo zastaveno; nic nebylo odesláno.',
     next: 'Zadejte do CLAIMCHECK_BROWSER jiný prohlížeč, spusťte Claimcheck na Electronu, nebo se správce zeptejte, jakou proxy má prohlížeč používat.',
   },
   routeForbidden: {
-    what: 'Zásada „{{policy}}“ tohoto počítače vede prohlížeč mimo vlastní certifikační autoritu, certifikát nebo proxy tohoto připojení. Přihlášení bylo zastaveno dřív, než se cokoli odeslalo.',
+    what: 'Zásada „{{policy}}“ tohoto počítače vede prohlížeč mimo certifikační autoritu, certifikát nebo proxy tohoto připojení. Přihlášení bylo zastaveno; nic nebylo odesláno.',
     next: 'Zadejte do CLAIMCHECK_BROWSER jiný prohlížeč, spusťte Claimcheck na Electronu, nebo požádejte správce o výjimku z této zásady.',
   },
   invalid: {
@@ -197,8 +197,8 @@ export const problems = {
     next: 'Opravte označená pole a uložte znovu. Zadané údaje zůstaly zachovány.',
   },
   notForXml: {
-    what: 'Uživatelské jméno nebo heslo obsahuje řídicí znak, který XML neumí přenést. Nic se neodeslalo.',
-    next: 'Upravte připojení: zadejte údaj znovu bez tohoto znaku, nebo přihlášení odesílejte jako JSON či formulář.',
+    what: 'Uživatelské jméno nebo heslo obsahuje řídicí znak, který XML nedovoluje. Nic nebylo odesláno.',
+    next: 'Upravte připojení: zadejte údaj bez tohoto znaku, nebo přihlášení odesílejte jako JSON či formulář.',
   },
   gone: {
     what: 'Toto připojení už neexistuje.',
@@ -213,8 +213,8 @@ export const problems = {
     next: 'Získejte nový token.',
   },
   notPressed: {
-    what: 'Token se nezobrazil: těsně předtím nebyl zaznamenán stisk klávesy ani kliknutí.',
-    next: 'Stiskněte znovu „Zobrazit token“. Pokud za vás tlačítko stiskla čtečka obrazovky, nechte ji předat oknu klávesu Enter nebo kliknutí, případně token zkopírujte.',
+    what: 'Token se nezobrazil: těsně předtím nepřišel stisk klávesy ani kliknutí.',
+    next: 'Stiskněte znovu „Zobrazit token“. Čtečka obrazovky musí předat oknu klávesu Enter nebo kliknutí; nebo token zkopírujte.',
   },
   sourceFailed: {
     what: 'Zdrojové připojení „{{name}}“ nedodalo token.',
@@ -344,7 +344,7 @@ export const proxyFaults = {
   },
   refused: {
     what: 'Proxy odmítla spojení se serverem {{host}} (stavový kód {{status}}).',
-    next: 'Zkontrolujte adresu; je-li správná, požádejte správce sítě, aby povolil přístup k serveru {{host}}. V podrobnostech níže je vidět, co k tomu uvádí proxy.',
+    next: 'Zkontrolujte adresu; je-li správná, požádejte správce sítě, aby povolil přístup k serveru {{host}}. V podrobnostech níže je odpověď proxy.',
   },
   proxyOrServer: {
     what: 'Stavový kód {{status}} poslal server {{host}}, nebo proxy před ním.',
@@ -367,14 +367,14 @@ export const proxyFaults = {
 /** Co není v pořádku s jedním polem. */
 export const fieldProblem = {
   typeAgain:
-    'Zadejte hodnotu prosím znovu: uložená se posílá jen na server, pro který byla zadána, a server, certifikační autorita nebo proxy se změnily.',
+    'Zadejte prosím hodnotu znovu: uložená se posílá jen na server, pro který byla zadána, a server, certifikační autorita nebo proxy se změnily.',
   unconfirmed: 'Potvrďte to prosím, nebo použijte adresu s https.',
   noCertificate: 'V tomto souboru nebyl nalezen žádný certifikát.',
   noKey: 'Z tohoto souboru nelze přečíst soukromý klíč.',
   wrongKeyPassphrase: 'Tato heslová fráze klíč neotevře.',
   unsupportedKey: 'Toto šifrování klíče není podporováno. Nechte si klíč uložit znovu s AES-256.',
   brokenCipher:
-    'Klíč je zašifrován již nepodporovanou šifrou. Převeďte ho: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
+    'Klíč je zašifrován zastaralou šifrou. Převeďte ho: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
   weakKey: 'Na dnešní TLS příliš slabé. Nechte si vystavit nový certifikát.',
   keyOfAnother: 'Klíč nepatří k tomuto certifikátu.',
   notProxy: 'Zadejte proxy ve tvaru http://host:port.',
@@ -387,7 +387,7 @@ export const fieldProblem = {
   hasBlanks: 'Obsahuje mezeru, která tam nepatří.',
   hasQuotes: 'Kolem adresy jsou uvozovky nebo závorky.',
   twoSchemes: 'Adresa začíná dvakrát https://.',
-  discovery: 'Toto je adresa popisu serveru (discovery), ne serveru samotného.',
+  discovery: 'Toto je adresa popisu serveru (discovery), ne serveru.',
   hasQuery: 'Vynechte prosím vše od znaku ? nebo #.',
   plainHttp: 'Tento systém přijímá pouze https.',
   taken: 'Jiné připojení už se takto jmenuje. Zvolte prosím jiný název.',

@@ -20,8 +20,8 @@ export const vault = {
   },
   means: {
     passphrase:
-      'Trezor otevře jen vaše heslová fráze a ta není nikde uložena. Odcizený soubor je tak bezpečný, jak těžké je frázi uhodnout. Dokud je trezor otevřený, mohl by se k obsahu dostat program, který spustíte, nebo někdo u vašeho stolu.',
-    os: 'Úložiště klíčů systému ({{store}}) uchovává klíč a vydá ho, dokud jste přihlášeni. To chrání před jinými uživateli a při krádeži disku, ne však před programy, které spustíte: trezor může otevřít kterýkoli z nich. Bez úložiště klíčů ho otevře jen záchranný list.',
+      'Trezor otevře jen vaše heslová fráze a ta není nikde uložena. Odcizený soubor je tak bezpečný, jak těžké je frázi uhodnout. Dokud je trezor otevřený, mohou se k obsahu dostat programy, které spustíte, nebo někdo u vašeho stolu.',
+    os: 'Úložiště klíčů systému ({{store}}) vydá klíč, dokud jste přihlášeni. To chrání před jinými uživateli a při krádeži disku, ne však před programy, které spustíte: trezor může otevřít kterýkoli z nich. Bez úložiště klíčů ho otevře jen záchranný list.',
   },
   auto: {
     idle: 'Zamknout při nečinnosti',
@@ -35,26 +35,26 @@ export const vault = {
   kit: {
     title: 'Záchranný list',
     made: 'vytvořen {{at}}',
-    lead: 'List k vytištění s kódem, který tento trezor otevře na jakémkoli počítači, i když přijdete o vše ostatní. Uschovejte ho jako klíč, mimo počítač. Nový list nahradí předchozí.',
+    lead: 'List k vytištění s kódem, který tento trezor otevře na jakémkoli počítači. Uschovejte ho jako klíč, mimo počítač. Nový list nahradí předchozí.',
     submit: 'Vytvořit záchranný list',
     saved: 'Uloženo. Vytiskněte list a soubor potom smažte.',
   },
   change: {
     title: 'Změnit ochranu',
-    lead: 'Dosavadní fráze ani záchranný list potom trezor neotevřou. Vytvořte pak nový list.',
+    lead: 'Dosavadní fráze ani záchranný list potom trezor neotevřou. Vytvořte pak nový.',
     current: 'Dosavadní heslová fráze',
     next: 'Nová heslová fráze',
     submit: 'Změnit ochranu',
     done: 'Ochrana je změněna; dosavadní fráze ani záchranný list už trezor neotevřou. Vytvořte nový záchranný list.',
     recovered:
-      'Trezor jste otevřeli kódem pro obnovení. Zvolte, co ho bude chránit odteď; platnost použitého kódu tím skončí.',
+      'Použili jste kód pro obnovení. Zvolte, co bude trezor chránit odteď; platnost kódu tím skončí.',
     later: 'Později',
   },
   move: {
     title: 'Přenos na jiný počítač',
     first: 'Mějte po ruce heslovou frázi nebo záchranný list.',
     firstKit: 'Vytvořte záchranný list: jinde otevře tento trezor jen jeho kód.',
-    second: 'Uložte kopii trezoru a přeneste ji na druhý počítač. Je zašifrovaná, na způsobu nezáleží.',
+    second: 'Uložte kopii trezoru a přeneste ji. Je zašifrovaná, na způsobu nezáleží.',
     third: 'Spusťte tam Claimcheck a zvolte „{{adopt}}“.',
     submit: 'Uložit kopii trezoru',
     saved: 'Uloženo.',

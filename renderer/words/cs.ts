@@ -28,7 +28,7 @@ export const cs = {
     mistakeHelp: 'Trezor je v pořádku. Načtěte okno znovu; neuložené údaje bude třeba zadat znovu.',
     reload: 'Načíst znovu',
     damagedPreferences:
-      'Soubor s vaším nastavením byl poškozen, platí proto výchozí nastavení. Své si zvolte znovu v části „Nastavení“. Poškozený soubor zůstal zachován: {{file}}',
+      'Soubor s vaším nastavením byl poškozen, platí výchozí nastavení. Své si zvolte znovu v části „Nastavení“. Poškozený soubor zůstal zachován: {{file}}',
     dismiss: 'Skrýt',
   },
   edit: {
@@ -163,7 +163,7 @@ export const cs = {
   },
   waiting: {
     title: 'Zobrazuje váš prohlížeč chybu?',
-    lead: 'Claimcheck to nevidí. Pokud server přihlášení odmítá, porovnejte tyto dva údaje znak po znaku s tím, co je na něm zaregistrováno.',
+    lead: 'Claimcheck ji nevidí. Pokud server přihlášení odmítá, porovnejte tyto dva údaje znak po znaku s tím, co je na něm zaregistrováno.',
     clientId: 'ID klienta',
     redirectUri: 'Adresa přesměrování',
   },
@@ -214,25 +214,24 @@ export const cs = {
     arrivedExpired:
       'Přišel už s prošlou platností. Zkuste to znovu; pokud to nepomůže, jdou špatně hodiny serveru.',
     notYetValid: 'Platnost tokenu ještě nezačala. Použijte ho, až začne.',
-    noExpiry:
-      'Server neuvádí, kdy platnost skončí, a z tokenu se to zjistit nedá. Až ho API začne odmítat, získejte nový.',
+    noExpiry: 'Server ani token neuvádí, kdy platnost skončí. Až ho API začne odmítat, získejte nový.',
     expUnusable:
-      'Konec platnosti v něm (exp: {{sent}}) není datum, proto nebyl použit. Informujte správce serveru: API může takový token odmítnout.',
+      'Jeho konec platnosti (exp: {{sent}}) není datum a nebyl použit. Informujte správce serveru: API může takový token odmítnout.',
     times: {
       milliseconds:
-        'Časy v něm ({{claims}}) jsou v milisekundách, ačkoli norma předepisuje sekundy; zobrazeny jsou tak, jak jsou míněny. Informujte správce serveru: API, které je čte jako sekundy, vidí datum vzdálené tisíce let.',
-      text: 'Časy v něm ({{claims}}) jsou zapsány jako text, ačkoli norma předepisuje čísla; zobrazeny jsou tak, jak jsou míněny. Informujte správce serveru: API může takový token odmítnout.',
+        'Časy v něm ({{claims}}) jsou v milisekundách místo v sekundách; zobrazeny jsou tak, jak jsou míněny. Informujte správce serveru: API, které je čte jako sekundy, vidí datum vzdálené tisíce let.',
+      text: 'Časy v něm ({{claims}}) jsou zapsány jako text místo jako čísla; zobrazeny jsou tak, jak jsou míněny. Informujte správce serveru: API může takový token odmítnout.',
     },
-    lifetimeUnusable: 'Server uvedl nevěrohodnou dobu platnosti ({{sent}}), proto nebyla použita.',
+    lifetimeUnusable: 'Server uvedl nevěrohodnou dobu platnosti ({{sent}}); nebyla použita.',
     tokenTypeOdd:
       'Server uvádí typ „{{sent}}“ místo „Bearer“; posílá se tak, jak je uvedeno níže. Pokud ho API odmítne, zeptejte se správce serveru, jak se má posílat.',
     clockAhead:
-      'Hodiny tohoto počítače jdou oproti serveru o {{difference}} napřed. Odpočet s tím počítá; doporučujeme zapnout automatické nastavení času.',
+      'Hodiny tohoto počítače jdou oproti serveru o {{difference}} napřed. Odpočet s tím počítá; doporučujeme automatické nastavení času.',
     clockBehind:
-      'Hodiny tohoto počítače jdou oproti serveru o {{difference}} pozadu. Odpočet s tím počítá; doporučujeme zapnout automatické nastavení času.',
+      'Hodiny tohoto počítače jdou oproti serveru o {{difference}} pozadu. Odpočet s tím počítá; doporučujeme automatické nastavení času.',
     scopeDiffers: 'Server udělil jiný rozsah (scope), než byl požadován: {{granted}}',
     noRefreshToken:
-      'Server nevydal refresh token, takže po vypršení platnosti se budete muset přihlásit znovu. Zeptejte se správce serveru, zda ho tento klient smí dostat (offline_access).',
+      'Server nevydal refresh token: po vypršení platnosti se budete muset přihlásit znovu. Zeptejte se správce serveru, zda ho tento klient smí dostat (offline_access).',
   },
   sending: {
     header: 'Jako hlavička v každém požadavku',
@@ -248,13 +247,12 @@ export const cs = {
     encrypted:
       'Tento token je zašifrovaný (JWE): přečte ho jen API, které má klíč. Použít ho lze tak, jak je.',
     unreadable:
-      'Tento token je podepsaný (JWS), ale jeho obsah není JSON ani text a nelze ho zobrazit. Použít ho lze tak, jak je.',
-    detached:
-      'Tento token je podepsaný (JWS), ale podepsaný obsah je jinde: v tokenu je prázdný. Použít ho lze tak, jak je.',
+      'Tento token je podepsaný (JWS), ale jeho obsah není JSON ani text. Použít ho lze tak, jak je.',
+    detached: 'Tento token je podepsaný (JWS), ale jeho obsah je uložen jinde. Použít ho lze tak, jak je.',
     text: 'Tento token je podepsaný (JWS) a obsahuje text bez údajů:',
     nested: 'Token uvnitř podepsaného tokenu; toto je ten vnitřní.',
     disclosed:
-      'Údaje, které lze zpřístupnit jednotlivě (SD-JWT); tyto přišly s tokenem. Zda odpovídají jeho otiskům, ověřeno nebylo.',
+      'Údaje, které lze zpřístupnit jednotlivě (SD-JWT); tyto přišly s tokenem. Jeho otisky nebyly ověřeny.',
     nothingDisclosed:
       'Tento token (SD-JWT) obsahuje údaje, které lze zpřístupnit jednotlivě. Žádný s ním nepřišel.',
     keyBinding:

@@ -28,7 +28,7 @@ export const network = {
   },
   pkcs12File: 'PKCS#12-Datei',
   pkcs12Help:
-    'Aus dem Speicher des Systems mit Schlüssel exportieren (Windows: certmgr.msc, macOS: Schlüsselbundverwaltung). Eine Smartcard gibt ihren Schlüssel nicht heraus: Lassen Sie sich eine Datei ausstellen.',
+    'Mit Schlüssel aus dem Speicher des Systems exportieren (Windows: certmgr.msc, macOS: Schlüsselbundverwaltung). Eine Smartcard gibt ihren nicht heraus: Lassen Sie sich eine Datei ausstellen.',
   certificateFile: 'Zertifikatsdatei',
   keyFile: 'Schlüsseldatei',
   keyPassphrase: 'Passphrase des Schlüssels',
@@ -53,7 +53,7 @@ export const network = {
     fresh: 'Anmeldefenster, jedes Mal neu anmelden',
     kept: 'Anmeldefenster, angemeldet bleiben',
     keptHelp:
-      'Die gespeicherte Anmeldung ist nur durch Ihr Benutzerkonto auf diesem Computer geschützt, nicht durch den Tresor. Manche Server beenden sie trotzdem, wenn Claimcheck geschlossen wird.',
+      'Die gespeicherte Anmeldung ist nur durch Ihr Benutzerkonto auf diesem Computer geschützt, nicht durch den Tresor. Manche Server beenden sie, wenn Claimcheck geschlossen wird.',
     browser: 'Standardbrowser dieses Computers',
     browserHelp:
       'Braucht eine Weiterleitungsadresse auf diesem Computer, etwa http://127.0.0.1/callback, die für den Client registriert ist. Auch für Passkeys, die nicht in jedem Anmeldefenster funktionieren.',
@@ -71,7 +71,7 @@ export const network = {
   validTo: 'Gültig bis',
   fingerprint: 'Fingerabdruck (SHA-256)',
   compare:
-    'Vergleichen Sie den Fingerabdruck Gruppe für Gruppe mit dem, den Ihnen der Betreiber auf anderem Weg nennt: am Telefon oder persönlich.',
+    'Vergleichen Sie den Fingerabdruck Gruppe für Gruppe mit dem, den Ihnen der Betreiber am Telefon oder persönlich nennt.',
   trustOnly: 'Nur diesem Zertifikat vertrauen',
   cannotTrust: 'Auch als Ausnahme würde es abgelehnt. Bitten Sie den Betreiber um ein anderes.',
   changedTitle: '{{host}} legt ein anderes Zertifikat vor',

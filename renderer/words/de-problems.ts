@@ -2,7 +2,7 @@
 export const problems = {
   certificateChanged: {
     what: '{{host}} legt ein anderes Zertifikat vor als das, das Sie akzeptiert haben. Es wurde nichts gesendet.',
-    next: 'Fragen Sie den Betreiber, ob das Zertifikat ersetzt wurde, und vergleichen Sie die Fingerabdrücke unten, bevor Sie das neue akzeptieren.',
+    next: 'Fragen Sie den Betreiber, ob das Zertifikat ersetzt wurde, und vergleichen Sie die Fingerabdrücke unten, bevor Sie es akzeptieren.',
   },
   clientCertificateRefused: {
     what: '{{host}} verlangt ein Client-Zertifikat oder hat das vorgelegte abgelehnt.',
@@ -46,7 +46,7 @@ export const problems = {
   },
   unknownHost: {
     what: 'Der Server {{host}} wurde nicht gefunden.',
-    next: 'Prüfen Sie die Schreibweise der Adresse. Steht der Server im Firmennetz, verbinden Sie sich mit diesem Netz oder dem VPN und versuchen Sie es erneut.',
+    next: 'Prüfen Sie die Schreibweise der Adresse. Steht der Server im Firmennetz, verbinden Sie sich damit oder mit dem VPN und versuchen Sie es erneut.',
   },
   connectionRefused: {
     what: '{{host}} ist erreichbar, aber dort nimmt kein Dienst Anfragen an.',
@@ -85,11 +85,11 @@ export const problems = {
     next: 'Prüfen Sie, ob es wirklich die Adresse für Tokens ist. In den Details unten steht, welche Felder zurückkamen.',
   },
   badAnswer: {
-    what: 'Die Antwort von {{host}} entspricht nicht der Norm.',
+    what: 'Die Antwort von {{host}} lässt sich nicht auswerten.',
     next: 'Senden Sie die Details unten dem Betreiber.',
   },
   tokenTypeUnsupported: {
-    what: '{{host}} hat ein Token vom Typ „{{type}}“ ausgestellt. Wer es verwendet, muss mit jeder Anfrage einen Schlüssel nachweisen; das kann Claimcheck nicht.',
+    what: '{{host}} hat ein Token vom Typ „{{type}}“ ausgestellt. Es verlangt bei jeder Anfrage den Nachweis eines Schlüssels; das unterstützt Claimcheck nicht.',
     next: 'Bitten Sie den Betreiber, diesem Client Bearer-Tokens auszustellen.',
   },
   notFound: {
@@ -106,7 +106,7 @@ export const problems = {
   },
   clientRefused: {
     what: 'Der Server akzeptiert diese Client-ID oder dieses Client-Secret nicht.',
-    next: 'Bearbeiten Sie die Verbindung und geben Sie beides noch einmal genau so ein, wie Sie es erhalten haben. Stimmt es, fragen Sie nach, ob der Client in dieser Umgebung aktiv ist.',
+    next: 'Bearbeiten Sie die Verbindung und geben Sie beides noch einmal ein, wie Sie es erhalten haben. Stimmt es, fragen Sie nach, ob der Client in dieser Umgebung aktiv ist.',
   },
   credentialsRefused: {
     what: 'Der Server akzeptiert diesen Benutzernamen oder dieses Passwort nicht.',
@@ -146,14 +146,14 @@ export const problems = {
   },
   refused: {
     what: 'Der Server hat kein Token ausgestellt.',
-    next: 'In den Details unten steht, was der Server dazu meldet. Hilft das nicht, senden Sie sie dem Hersteller.',
+    next: 'In den Details unten steht die Meldung des Servers. Hilft das nicht, senden Sie sie dem Hersteller.',
   },
   refusedSilently: {
     what: '{{host}} hat die Anfrage ohne Angabe eines Grundes abgelehnt.',
-    next: 'Meist liegt es am Client, an seinem Scope oder daran, dass der Server die Adresse dieses Computers nicht zulässt. Prüfen Sie die Anmeldedaten unter „Bearbeiten“; stimmen sie, fragen Sie den Betreiber, ob diese Adresse zugelassen ist.',
+    next: 'Meist liegt es am Client, an seinem Scope oder an der Adresse dieses Computers. Prüfen Sie die Anmeldedaten unter „Bearbeiten“; stimmen sie, fragen Sie den Betreiber, ob diese Adresse zugelassen ist.',
   },
   audienceRefused: {
-    what: 'Der Server hat die signierte Anfrage abgelehnt, höchstwahrscheinlich weil ihr Empfänger (aud) geändert wurde.',
+    what: 'Der Server hat die signierte Anfrage abgelehnt, vermutlich weil ihr Empfänger (aud) geändert wurde.',
     next: 'Bearbeiten Sie die Verbindung und setzen Sie den Empfänger auf {{usual}} zurück, außer der Hersteller hat Ihnen {{audience}} vorgegeben. Stimmt er, geben Sie Client-ID und Client-Secret neu ein.',
   },
   cancelled: {
@@ -174,7 +174,7 @@ export const problems = {
   },
   loginErrorPage: {
     what: 'Das Anmeldefenster wurde auf einer Seite von {{host}} geschlossen, auf der man sich nicht anmelden konnte.',
-    next: 'Meist kennt der Server diese Client-ID nicht oder hat für sie eine andere Weiterleitungsadresse registriert. Vergleichen Sie beides Zeichen für Zeichen mit dem Server; bearbeiten Sie dann die Verbindung oder lassen Sie die Werte dort registrieren.',
+    next: 'Meist kennt der Server diese Client-ID nicht oder hat eine andere Weiterleitungsadresse registriert. Vergleichen Sie beides Zeichen für Zeichen mit dem Server; bearbeiten Sie dann die Verbindung oder lassen Sie die Werte registrieren.',
   },
   loginPageFailed: {
     what: 'Die Anmeldeseite von {{host}} ließ sich nicht anzeigen.',
@@ -185,11 +185,11 @@ export const problems = {
     next: 'Bitten Sie den Betreiber um eine Anmeldeseite über https, oder prüfen Sie die Adresse dieser Verbindung.',
   },
   routeBypassed: {
-    what: 'Der Browser hätte die eigene Zertifizierungsstelle, das Zertifikat oder den Proxy dieser Verbindung umgangen. Die Anmeldung wurde abgebrochen, bevor etwas gesendet wurde.',
+    what: 'Der Browser hätte Zertifizierungsstelle, Zertifikat oder Proxy dieser Verbindung umgangen. Die Anmeldung wurde abgebrochen; es wurde nichts gesendet.',
     next: 'Geben Sie in CLAIMCHECK_BROWSER einen anderen Browser an, starten Sie Claimcheck auf Electron, oder fragen Sie Ihre IT-Abteilung, welchen Proxy der Browser verwenden muss.',
   },
   routeForbidden: {
-    what: 'Die Richtlinie „{{policy}}“ dieses Computers führt den Browser an der eigenen Zertifizierungsstelle, dem Zertifikat oder dem Proxy dieser Verbindung vorbei. Die Anmeldung wurde abgebrochen, bevor etwas gesendet wurde.',
+    what: 'Die Richtlinie „{{policy}}“ dieses Computers lässt den Browser Zertifizierungsstelle, Zertifikat oder Proxy dieser Verbindung umgehen. Die Anmeldung wurde abgebrochen; es wurde nichts gesendet.',
     next: 'Geben Sie in CLAIMCHECK_BROWSER einen anderen Browser an, starten Sie Claimcheck auf Electron, oder bitten Sie Ihre IT-Abteilung um eine Ausnahme von dieser Richtlinie.',
   },
   invalid: {
@@ -197,8 +197,8 @@ export const problems = {
     next: 'Berichtigen Sie die markierten Felder und speichern Sie erneut. Ihre Eingaben bleiben erhalten.',
   },
   notForXml: {
-    what: 'Benutzername oder Passwort enthält ein Steuerzeichen, das sich in XML nicht übertragen lässt. Es wurde nichts gesendet.',
-    next: 'Bearbeiten Sie die Verbindung: Geben Sie den Wert ohne dieses Zeichen neu ein oder senden Sie die Anmeldung als JSON oder als Formular.',
+    what: 'Benutzername oder Passwort enthält ein Steuerzeichen, das XML nicht erlaubt. Es wurde nichts gesendet.',
+    next: 'Bearbeiten Sie die Verbindung: Geben Sie den Wert ohne dieses Zeichen ein oder senden Sie die Anmeldung als JSON oder als Formular.',
   },
   gone: {
     what: 'Diese Verbindung gibt es nicht mehr.',
@@ -213,8 +213,8 @@ export const problems = {
     next: 'Holen Sie ein neues.',
   },
   notPressed: {
-    what: 'Das Token wurde nicht angezeigt: Unmittelbar davor wurde weder ein Tastendruck noch ein Klick erkannt.',
-    next: 'Klicken Sie noch einmal auf „Token anzeigen“. Löst ein Screenreader die Schaltfläche aus, lassen Sie ihn die Eingabetaste oder einen Mausklick an das Fenster weitergeben, oder kopieren Sie das Token.',
+    what: 'Das Token wurde nicht angezeigt: Unmittelbar davor kam weder ein Tastendruck noch ein Klick.',
+    next: 'Klicken Sie noch einmal auf „Token anzeigen“. Ein Screenreader muss die Eingabetaste oder einen Klick an das Fenster weitergeben; oder kopieren Sie das Token.',
   },
   sourceFailed: {
     what: 'Die Quellverbindung „{{name}}“ konnte kein Token liefern.',
@@ -246,7 +246,7 @@ export const problems = {
   },
   vaultDamaged: {
     what: 'Die Tresordatei ist beschädigt.',
-    next: 'Sie wurde nicht verändert. Bewahren Sie eine Kopie von {{file}} auf und stellen Sie die Datei aus Ihrer eigenen Sicherung wieder her.',
+    next: 'Sie wurde nicht verändert. Bewahren Sie eine Kopie von {{file}} auf und stellen Sie die Datei aus Ihrer Sicherung wieder her.',
   },
   vaultNewer: {
     what: 'Dieser Tresor stammt von einer neueren Version von Claimcheck (Format {{version}}).',
@@ -344,7 +344,7 @@ export const proxyFaults = {
   },
   refused: {
     what: 'Der Proxy hat die Verbindung zu {{host}} abgelehnt (Status {{status}}).',
-    next: 'Prüfen Sie die Adresse; stimmt sie, bitten Sie Ihr Netzwerkteam, {{host}} freizugeben. In den Details unten steht, was der Proxy dazu meldet.',
+    next: 'Prüfen Sie die Adresse; stimmt sie, bitten Sie Ihr Netzwerkteam, {{host}} freizugeben. In den Details unten steht die Meldung des Proxys.',
   },
   proxyOrServer: {
     what: 'Status {{status}} kam von {{host}} oder von einem vorgelagerten Proxy.',
@@ -375,7 +375,7 @@ export const fieldProblem = {
   unsupportedKey:
     'Diese Verschlüsselung des Schlüssels wird nicht unterstützt. Lassen Sie ihn mit AES-256 neu speichern.',
   brokenCipher:
-    'Der Schlüssel ist mit einem nicht mehr unterstützten Verfahren verschlüsselt. Wandeln Sie ihn um: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
+    'Der Schlüssel ist mit einem veralteten Verfahren verschlüsselt. Wandeln Sie ihn um: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
   weakKey: 'Zu schwach für heutiges TLS. Lassen Sie ein neues Zertifikat ausstellen.',
   keyOfAnother: 'Der Schlüssel gehört nicht zu diesem Zertifikat.',
   notProxy: 'Geben Sie den Proxy als http://host:port ein.',
@@ -388,7 +388,7 @@ export const fieldProblem = {
   hasBlanks: 'Enthält ein Leerzeichen, das nicht dorthin gehört.',
   hasQuotes: 'Um die Adresse stehen Anführungszeichen oder Klammern.',
   twoSchemes: 'Die Adresse beginnt zweimal mit https://.',
-  discovery: 'Das ist die Adresse der Serverbeschreibung (Discovery), nicht die des Servers selbst.',
+  discovery: 'Das ist die Adresse der Serverbeschreibung (Discovery), nicht die des Servers.',
   hasQuery: 'Bitte lassen Sie alles ab dem ? oder # weg.',
   plainHttp: 'Für dieses System ist nur https erlaubt.',
   taken: 'Eine andere Verbindung heißt schon so. Bitte wählen Sie einen anderen Namen.',

@@ -22,34 +22,34 @@ export const vault = {
   },
   means: {
     passphrase:
-      'Nur Ihre Passphrase öffnet den Tresor, und sie ist nirgends gespeichert. Eine gestohlene Datei ist so sicher, wie die Passphrase schwer zu erraten ist. Solange der Tresor offen ist, könnten ein Programm, das Sie starten, oder jemand an Ihrem Platz an den Inhalt gelangen.',
-    os: 'Der Schlüsselspeicher des Betriebssystems ({{store}}) bewahrt den Schlüssel auf und gibt ihn heraus, solange Sie angemeldet sind. Das schützt vor anderen Benutzern und bei gestohlenen Datenträgern, nicht vor Programmen, die Sie starten: Jedes davon kann den Tresor öffnen. Ohne den Schlüsselspeicher öffnet ihn nur das Notfallblatt.',
+      'Nur Ihre Passphrase öffnet den Tresor, und sie ist nirgends gespeichert. Eine gestohlene Datei ist so sicher, wie die Passphrase schwer zu erraten ist. Solange der Tresor offen ist, könnten Programme, die Sie starten, oder jemand an Ihrem Platz an den Inhalt gelangen.',
+    os: 'Der Schlüsselspeicher des Betriebssystems ({{store}}) gibt den Schlüssel heraus, solange Sie angemeldet sind. Das schützt vor anderen Benutzern und bei gestohlenen Datenträgern, nicht vor Programmen, die Sie starten: Jedes davon kann den Tresor öffnen. Ohne den Schlüsselspeicher öffnet ihn nur das Notfallblatt.',
   },
   auto: {
     idle: 'Bei Inaktivität sperren',
     after: 'nach {{span}}',
     never: 'nie',
-    away: 'Auch sperren, wenn der Computer gesperrt wird oder in den Standby oder Ruhezustand wechselt',
-    asleep: 'Auch sperren, wenn der Computer in den Standby oder Ruhezustand wechselt',
+    away: 'Auch bei Bildschirmsperre, Standby und Ruhezustand sperren',
+    asleep: 'Auch bei Standby und Ruhezustand sperren',
     asleepHelp: 'Eine Bildschirmsperre kann Claimcheck hier nicht erkennen.',
     clipboard: 'Zwischenablage leeren',
   },
   kit: {
     title: 'Notfallblatt',
     made: 'erstellt {{at}}',
-    lead: 'Ein Blatt zum Drucken mit einem Code, der diesen Tresor auf jedem Computer öffnet, auch wenn alles andere verloren ist. Verwahren Sie es wie einen Schlüssel, getrennt vom Computer. Ein neues Blatt ersetzt das vorige.',
+    lead: 'Ein Blatt zum Drucken mit einem Code, der diesen Tresor auf jedem Computer öffnet. Verwahren Sie es wie einen Schlüssel, getrennt vom Computer. Ein neues Blatt ersetzt das vorige.',
     submit: 'Notfallblatt erstellen',
     saved: 'Gespeichert. Drucken Sie es aus und löschen Sie dann die Datei.',
   },
   change: {
     title: 'Schutz ändern',
-    lead: 'Bisherige Passphrase und bisheriges Notfallblatt öffnen den Tresor danach nicht mehr. Erstellen Sie dann ein neues Blatt.',
+    lead: 'Bisherige Passphrase und bisheriges Notfallblatt öffnen den Tresor danach nicht mehr. Erstellen Sie dann ein neues.',
     current: 'Bisherige Passphrase',
     next: 'Neue Passphrase',
     submit: 'Schutz ändern',
     done: 'Der Schutz wurde geändert; bisherige Passphrase und bisheriges Notfallblatt öffnen den Tresor nicht mehr. Erstellen Sie ein neues Notfallblatt.',
     recovered:
-      'Sie haben den Tresor mit dem Wiederherstellungscode geöffnet. Wählen Sie, was ihn künftig schützt; der eben benutzte Code wird damit ungültig.',
+      'Sie haben den Wiederherstellungscode benutzt. Wählen Sie, was den Tresor künftig schützt; der Code wird damit ungültig.',
     later: 'Später',
   },
   move: {
@@ -57,7 +57,7 @@ export const vault = {
     first: 'Halten Sie die Passphrase oder ein Notfallblatt bereit.',
     firstKit: 'Erstellen Sie ein Notfallblatt: Anderswo öffnet nur dessen Code diesen Tresor.',
     second:
-      'Speichern Sie eine Kopie des Tresors und übertragen Sie sie auf den anderen Computer. Sie ist verschlüsselt; der Weg spielt keine Rolle.',
+      'Speichern Sie eine Kopie des Tresors und übertragen Sie sie. Sie ist verschlüsselt; der Weg spielt keine Rolle.',
     third: 'Starten Sie dort Claimcheck und wählen Sie „{{adopt}}“.',
     submit: 'Kopie des Tresors speichern',
     saved: 'Gespeichert.',

@@ -29,7 +29,7 @@ export const de = {
       'Der Tresor ist unversehrt. Laden Sie das Fenster neu; nicht gespeicherte Eingaben müssen Sie wiederholen.',
     reload: 'Neu laden',
     damagedPreferences:
-      'Die Datei mit Ihren Einstellungen war beschädigt; es gelten wieder die Standardwerte. Wählen Sie Ihre unter „Einstellungen“ neu. Die beschädigte Datei bleibt erhalten: {{file}}',
+      'Die Datei mit Ihren Einstellungen war beschädigt; es gelten die Standardwerte. Wählen Sie Ihre unter „Einstellungen“ neu. Die beschädigte Datei bleibt erhalten: {{file}}',
     dismiss: 'Ausblenden',
   },
   edit: {
@@ -164,7 +164,7 @@ export const de = {
   },
   waiting: {
     title: 'Zeigt Ihr Browser einen Fehler?',
-    lead: 'Claimcheck kann das nicht sehen. Lehnt der Server die Anmeldung ab, vergleichen Sie diese beiden Werte Zeichen für Zeichen mit dem, was dort registriert ist.',
+    lead: 'Claimcheck sieht ihn nicht. Lehnt der Server die Anmeldung ab, vergleichen Sie diese beiden Werte Zeichen für Zeichen mit dem, was dort registriert ist.',
     clientId: 'Client-ID',
     redirectUri: 'Weiterleitungsadresse',
   },
@@ -174,7 +174,7 @@ export const de = {
     confirm: 'Verbindung löschen',
     unreadableTitle: 'Diesen Eintrag löschen?',
     unreadableLead:
-      'Sein Inhalt lässt sich nicht anzeigen; eine neuere Version von Claimcheck kann es vielleicht. Der Eintrag wird mit seinem Token aus dem Tresor entfernt. Das lässt sich nicht rückgängig machen.',
+      'Sein Inhalt lässt sich nicht anzeigen; ein neueres Claimcheck kann es vielleicht. Der Eintrag wird mit seinem Token aus dem Tresor entfernt. Das lässt sich nicht rückgängig machen.',
   },
   problem: {
     heading: 'Die letzte Anfrage ist fehlgeschlagen',
@@ -216,24 +216,24 @@ export const de = {
       'Es war beim Eintreffen schon abgelaufen. Versuchen Sie es erneut; bleibt es so, geht die Uhr des Servers falsch.',
     notYetValid: 'Es ist noch nicht gültig. Verwenden Sie es, sobald seine Gültigkeit beginnt.',
     noExpiry:
-      'Der Server gibt nicht an, wann es abläuft, und im Token ist es nicht zu lesen. Holen Sie ein neues, wenn die API es ablehnt.',
+      'Weder Server noch Token geben an, wann es abläuft. Holen Sie ein neues, wenn die API es ablehnt.',
     expUnusable:
-      'Der darin angegebene Ablauf (exp: {{sent}}) ist kein Datum und wurde ignoriert. Melden Sie es dem Betreiber: Eine API kann ein solches Token ablehnen.',
+      'Sein Ablauf (exp: {{sent}}) ist kein Datum und wurde ignoriert. Melden Sie es dem Betreiber: Eine API kann ein solches Token ablehnen.',
     times: {
       milliseconds:
-        'Es nennt Zeiten in Millisekunden ({{claims}}), wo die Norm Sekunden verlangt; angezeigt wird, was gemeint ist. Melden Sie es dem Betreiber: Eine API, die Sekunden liest, sieht ein Datum in Tausenden von Jahren.',
-      text: 'Es nennt Zeiten als Text ({{claims}}), wo die Norm Zahlen verlangt; angezeigt wird, was gemeint ist. Melden Sie es dem Betreiber: Eine API kann ein solches Token ablehnen.',
+        'Es nennt Zeiten in Millisekunden ({{claims}}) statt in Sekunden; angezeigt wird, was gemeint ist. Melden Sie es dem Betreiber: Eine API, die Sekunden liest, sieht ein Datum in Tausenden von Jahren.',
+      text: 'Es nennt Zeiten als Text ({{claims}}) statt als Zahlen; angezeigt wird, was gemeint ist. Melden Sie es dem Betreiber: Eine API kann ein solches Token ablehnen.',
     },
     lifetimeUnusable: 'Der Server nennt eine unplausible Gültigkeitsdauer ({{sent}}); sie wurde ignoriert.',
     tokenTypeOdd:
       'Der Server nennt als Typ „{{sent}}“ statt „Bearer“; gesendet wird es wie unten gezeigt. Lehnt die API es ab, fragen Sie den Betreiber, wie es zu senden ist.',
     clockAhead:
-      'Die Uhr dieses Computers geht gegenüber dem Server {{difference}} vor. Der Countdown berücksichtigt das; stellen Sie die Uhrzeit besser automatisch ein.',
+      'Die Uhr dieses Computers geht gegenüber dem Server {{difference}} vor. Der Countdown berücksichtigt das; stellen Sie die Zeit besser automatisch ein.',
     clockBehind:
-      'Die Uhr dieses Computers geht gegenüber dem Server {{difference}} nach. Der Countdown berücksichtigt das; stellen Sie die Uhrzeit besser automatisch ein.',
+      'Die Uhr dieses Computers geht gegenüber dem Server {{difference}} nach. Der Countdown berücksichtigt das; stellen Sie die Zeit besser automatisch ein.',
     scopeDiffers: 'Der Server hat einen anderen Scope gewährt als angefordert: {{granted}}',
     noRefreshToken:
-      'Der Server hat kein Refresh-Token ausgestellt; nach dem Ablauf müssen Sie sich neu anmelden. Fragen Sie den Betreiber, ob dieser Client eines erhalten darf (offline_access).',
+      'Der Server hat kein Refresh-Token ausgestellt: Nach dem Ablauf müssen Sie sich neu anmelden. Fragen Sie den Betreiber, ob dieser Client eines erhalten darf (offline_access).',
   },
   sending: {
     header: 'Als Header in jeder Anfrage',
@@ -245,15 +245,14 @@ export const de = {
     opaque_other:
       'Dieses Token ist nicht lesbar (opak): {{count}} Zeichen, die nur der Server auswerten kann.',
     encrypted:
-      'Dieses Token ist verschlüsselt (JWE): Nur die API, die den Schlüssel hat, kann es lesen. Sie können es so verwenden, wie es ist.',
+      'Dieses Token ist verschlüsselt (JWE): Nur die API, die den Schlüssel hat, kann es lesen. Es lässt sich so verwenden.',
     unreadable:
-      'Dieses Token ist signiert (JWS), aber sein Inhalt ist weder JSON noch Text und lässt sich nicht anzeigen. Sie können es so verwenden, wie es ist.',
-    detached:
-      'Dieses Token ist signiert (JWS), aber der signierte Inhalt liegt anderswo: Im Token ist er leer. Sie können es so verwenden, wie es ist.',
+      'Dieses Token ist signiert (JWS), aber sein Inhalt ist weder JSON noch Text. Es lässt sich so verwenden.',
+    detached: 'Dieses Token ist signiert (JWS), aber sein Inhalt liegt anderswo. Es lässt sich so verwenden.',
     text: 'Dieses Token ist signiert (JWS) und enthält einen Text ohne Claims:',
     nested: 'Ein Token in einem signierten Token; dies ist das innere.',
     disclosed:
-      'Claims, die sich einzeln offenlegen lassen (SD-JWT); diese kamen mit dem Token. Ob sie zu seinen Prüfsummen passen, wurde nicht geprüft.',
+      'Claims, die sich einzeln offenlegen lassen (SD-JWT); diese kamen mit dem Token. Seine Prüfsummen wurden nicht geprüft.',
     nothingDisclosed:
       'Dieses Token (SD-JWT) enthält Claims, die sich einzeln offenlegen lassen. Mitgeliefert wurde keiner.',
     keyBinding:
@@ -321,7 +320,7 @@ export const de = {
       byteOrderMark: 'eine Bytereihenfolge-Marke (BOM)',
     },
     plainHttp:
-      'Diese Adresse ist unverschlüsselt: Wer im Netz mitliest, kann Zugangsdaten und Tokens mitlesen. Verwenden Sie https, wenn der Server es anbietet.',
+      'Diese Adresse ist unverschlüsselt: Wer Zugang zum Netz hat, kann Zugangsdaten und Tokens mitlesen. Verwenden Sie https, wenn der Server es anbietet.',
     didYouMean: 'Meinten Sie',
     pickConnection: 'Verbindung wählen\u00a0…',
     noConnections: 'Es gibt noch keine andere Verbindung – legen Sie zuerst eine an.',

@@ -72,12 +72,12 @@ export const network = {
   validTo: 'Valid until',
   fingerprint: 'Fingerprint (SHA-256)',
   compare:
-    'Compare the fingerprint, group by group, with the one the server operator gives you another way: by phone or in person.',
+    'Compare the fingerprint, group by group, with the one the server operator gives you by phone or in person.',
   trustOnly: 'Trust only this certificate',
   cannotTrust: 'It would be rejected even as an exception. Ask the server operator for another one.',
   changedTitle: '{{host}} presented a different certificate',
   changedLead:
-    'Nothing was sent. A renewed certificate looks like this, and so does an attack by someone on the network posing as the server. Only the server operator can tell you which it is.',
+    'Nothing was sent. A renewed certificate looks like this, and so does an attack by someone posing as the server. Only the server operator can tell you which it is.',
   accepted: 'Previously accepted',
   found: 'Presented now',
   compared: 'The fingerprint matches the operator’s',

@@ -6,7 +6,7 @@
 export const problems = {
   certificateChanged: {
     what: '{{host}} presented a different certificate from the one you accepted. Nothing was sent.',
-    next: 'Ask the server operator whether the certificate was replaced, and compare the fingerprints below before you accept the new one.',
+    next: 'Ask the server operator whether the certificate was replaced, and compare the fingerprints below before you accept it.',
   },
   clientCertificateRefused: {
     what: '{{host}} requires a client certificate, or rejected the one it was sent.',
@@ -30,11 +30,11 @@ export const problems = {
   },
   recoveryCodeMistyped: {
     what: 'This is not a recovery code: a character is wrong or missing.',
-    next: 'Compare it with your recovery kit, group by group. It never contains the letters I, L, O and U.',
+    next: 'Compare it with your recovery kit, group by group. The letters I, L, O and U do not occur.',
   },
   wrongRecoveryCode: {
     what: 'This recovery code does not open this vault.',
-    next: 'Use the newest recovery kit of this vault: changing the protection or creating a new kit ends the older ones.',
+    next: 'Use the newest recovery kit of this vault: changing the protection or creating a kit ends the older ones.',
   },
   notAVault: {
     what: 'The chosen file is not a Claimcheck vault, or it is damaged.',
@@ -42,7 +42,7 @@ export const problems = {
   },
   vaultUnreadable: {
     what: 'The vault file {{file}} cannot be read right now.',
-    next: 'Close other programs that may be using it (a backup, a virus scan), check that you may read it, then try again.',
+    next: 'Close programs that may be using it (a backup, a virus scan), check that you may read it, then try again.',
   },
   fileUnwritable: {
     what: 'The file could not be written to {{folder}}.',
@@ -50,7 +50,7 @@ export const problems = {
   },
   unknownHost: {
     what: 'Server {{host}} was not found.',
-    next: 'Check the spelling of the address. If the server is inside a company network, connect to that network or its VPN and try again.',
+    next: 'Check the spelling of the address. If the server is in a company network, connect to it or its VPN and try again.',
   },
   connectionRefused: {
     what: '{{host}} can be reached, but no service is listening there.',
@@ -62,7 +62,7 @@ export const problems = {
   },
   timedOut: {
     what: '{{host}} did not answer within {{seconds}} seconds.',
-    next: 'Try again in a moment. If it keeps happening, a firewall may be swallowing the request: ask your network team to allow {{host}}.',
+    next: 'Try again in a moment. If it keeps happening, a firewall may be blocking the request: ask your network team to allow {{host}}.',
   },
   closedEarly: {
     what: '{{host}} closed the connection before the response was complete.',
@@ -89,11 +89,11 @@ export const problems = {
     next: 'Check that the address is the one for tokens. The details below show which fields came back.',
   },
   badAnswer: {
-    what: 'The response from {{host}} does not follow the standard.',
+    what: 'The response from {{host}} could not be understood.',
     next: 'Send the details below to the server operator.',
   },
   tokenTypeUnsupported: {
-    what: '{{host}} issued a token of type “{{type}}”. To use it, a key has to be proven with every request, which Claimcheck cannot do.',
+    what: '{{host}} issued a token of type “{{type}}”. It requires proof of a key with every request, which Claimcheck does not support.',
     next: 'Ask the server operator to issue bearer tokens to this client.',
   },
   notFound: {
@@ -134,7 +134,7 @@ export const problems = {
   },
   codeRefused: {
     what: 'The sign-in worked, but the server did not accept the authorization code.',
-    next: 'Get a token again and finish signing in without a long pause. If it fails again, check the redirect address and client secret.',
+    next: 'Get a token again and sign in without a long pause. If it fails again, check the redirect address and client secret.',
   },
   sourceRefused: {
     what: 'The server does not accept the token of the source connection.',
@@ -154,11 +154,11 @@ export const problems = {
   },
   refusedSilently: {
     what: '{{host}} refused the request without giving a reason.',
-    next: 'The usual reasons are the client, its scope, or that the server does not admit this computer’s address. Check the sign-in details under Edit; if they are right, ask the server operator whether this address is allowed.',
+    next: 'It is usually the client, its scope, or this computer’s address. Check the sign-in details under Edit; if they are right, ask the server operator whether this address is allowed.',
   },
   audienceRefused: {
-    what: 'The server refused the signed request, most likely because its audience (aud) was changed.',
-    next: 'Edit the connection and set the audience back to {{usual}}, unless the vendor told you to use {{audience}}. If it is right, enter client ID and client secret again.',
+    what: 'The server refused the signed request, probably because its audience (aud) was changed.',
+    next: 'Edit the connection and set the audience back to {{usual}}, unless the vendor specified {{audience}}. If it is right, enter client ID and client secret again.',
   },
   cancelled: {
     what: 'The request was cancelled.',
@@ -169,7 +169,7 @@ export const problems = {
     next: 'Get a token again and agree to the access, or sign in with an account that may grant it.',
   },
   foreignState: {
-    what: 'A response arrived in the login window that does not belong to this sign-in. It was ignored.',
+    what: 'The login window received a response that does not belong to this sign-in. It was ignored.',
     next: 'Get a token again and finish in the window that opens. If it happens again, tell your administrator.',
   },
   loginRefused: {
@@ -178,7 +178,7 @@ export const problems = {
   },
   loginErrorPage: {
     what: 'The login window was closed on a page of {{host}} that offered no way to sign in.',
-    next: 'Usually the server does not know this client ID, or has another redirect address registered for it. Compare both with the server, character by character, and edit the connection or have them registered.',
+    next: 'Usually the server does not know this client ID or has another redirect address registered. Compare both with the server, character by character, and edit the connection or have them registered.',
   },
   loginPageFailed: {
     what: 'The login page of {{host}} could not be shown.',
@@ -189,11 +189,11 @@ export const problems = {
     next: 'Ask the server operator for a login page over https, or check the address of this connection.',
   },
   routeBypassed: {
-    what: 'The browser would have bypassed this connection’s own CA, certificate or proxy. The sign-in was stopped before anything was sent.',
+    what: 'The browser would have bypassed this connection’s CA, certificate or proxy. The sign-in was stopped; nothing was sent.',
     next: 'Set another browser in CLAIMCHECK_BROWSER, start Claimcheck on Electron, or ask your administrator which proxy the browser has to use.',
   },
   routeForbidden: {
-    what: 'The policy “{{policy}}” of this computer makes the browser bypass this connection’s own CA, certificate or proxy. The sign-in was stopped before anything was sent.',
+    what: 'The policy “{{policy}}” of this computer makes the browser bypass this connection’s CA, certificate or proxy. The sign-in was stopped; nothing was sent.',
     next: 'Set another browser in CLAIMCHECK_BROWSER, start Claimcheck on Electron, or ask your administrator for an exception from this policy.',
   },
   invalid: {
@@ -201,8 +201,8 @@ export const problems = {
     next: 'Correct the marked fields and save again. Your entries are kept.',
   },
   notForXml: {
-    what: 'The user name or password contains a control character that XML cannot carry. Nothing was sent.',
-    next: 'Edit the connection: enter the value again without that character, or send the sign-in as JSON or as a form.',
+    what: 'The user name or password contains a control character that XML does not allow. Nothing was sent.',
+    next: 'Edit the connection: enter the value without that character, or send the sign-in as JSON or as a form.',
   },
   gone: {
     what: 'This connection no longer exists.',
@@ -217,8 +217,8 @@ export const problems = {
     next: 'Get a new one.',
   },
   notPressed: {
-    what: 'The token was not shown: no key press or click was seen just before.',
-    next: 'Press “Show token” again. If a screen reader presses it for you, have it pass Enter or a click to the window, or copy the token instead.',
+    what: 'The token was not shown: no key press or click came just before.',
+    next: 'Press “Show token” again. A screen reader has to pass Enter or a click to the window; or copy the token instead.',
   },
   sourceFailed: {
     what: 'The source connection “{{name}}” could not provide a token.',
@@ -274,7 +274,7 @@ export const problems = {
 export const certificateFaults = {
   selfSigned: {
     what: 'The certificate of {{host}} is self-signed and not confirmed by anyone else. Nothing was sent.',
-    next: 'View the certificate and compare it with what the server operator tells you; then you can trust this one alone.',
+    next: 'View the certificate and compare it with what the server operator tells you; then you can trust it alone.',
   },
   unknownIssuer: {
     what: 'The certificate of {{host}} comes from a CA this computer does not know. Nothing was sent.',
@@ -350,7 +350,7 @@ export const proxyFaults = {
   },
   refused: {
     what: 'The proxy refused to connect to {{host}} (status {{status}}).',
-    next: 'Check the address; if it is right, ask your network team to allow {{host}}. The details below show what the proxy says.',
+    next: 'Check the address; if it is right, ask your network team to allow {{host}}. The details below show the proxy’s response.',
   },
   proxyOrServer: {
     what: 'Status {{status}} came from {{host}} or from a proxy in front of it.',
@@ -373,14 +373,14 @@ export const proxyFaults = {
 /** What is wrong with one field. */
 export const fieldProblem = {
   typeAgain:
-    'Please enter this again: stored values are only sent to the server they were entered for, and the server, CA or proxy has changed.',
+    'Please enter this again: stored values only go to the server they were entered for, and the server, CA or proxy has changed.',
   unconfirmed: 'Please confirm this, or use an https address.',
   noCertificate: 'No certificate was found in this file.',
   noKey: 'No private key can be read from this file.',
   wrongKeyPassphrase: 'This passphrase does not open the key.',
   unsupportedKey: 'The key’s encryption is not supported here. Have it saved again with AES-256.',
   brokenCipher:
-    'The key is encrypted with a cipher no longer supported. Convert it: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
+    'The key is encrypted with an outdated cipher. Convert it: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
   weakKey: 'Too weak for TLS today. Have a new certificate issued.',
   keyOfAnother: 'The key does not belong to this certificate.',
   notProxy: 'Enter the proxy as http://host:port.',
@@ -393,7 +393,7 @@ export const fieldProblem = {
   hasBlanks: 'It contains a space that does not belong there.',
   hasQuotes: 'There are quotation marks or brackets around the address.',
   twoSchemes: 'The address begins with https:// twice.',
-  discovery: 'This is the address of the server’s description (discovery), not of the server itself.',
+  discovery: 'This is the address of the server’s description (discovery), not of the server.',
   hasQuery: 'Please leave out everything from the ? or # on.',
   plainHttp: 'This system only accepts https.',
   taken: 'Another connection already has this name. Please choose a different one.',

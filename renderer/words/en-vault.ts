@@ -20,8 +20,8 @@ export const vault = {
   },
   means: {
     passphrase:
-      'Only your passphrase opens the vault, and it is not stored anywhere. A stolen file is as safe as the passphrase is hard to guess. While the vault is open, a program you start or someone at your desk could get at its contents.',
-    os: 'The system’s key store ({{store}}) keeps the key and hands it over while you are signed in. That protects against other users and a stolen disk, not against programs you start: any of them can open the vault. Without the key store, only the recovery kit opens it.',
+      'Only your passphrase opens the vault, and it is not stored anywhere. A stolen file is as safe as the passphrase is hard to guess. While the vault is open, programs you start or someone at your desk could get at its contents.',
+    os: 'The system’s key store ({{store}}) hands over the key while you are signed in. That protects against other users and a stolen disk, not against programs you start: any of them can open the vault. Without the key store, only the recovery kit opens it.',
   },
   auto: {
     idle: 'Lock when idle',
@@ -35,7 +35,7 @@ export const vault = {
   kit: {
     title: 'Recovery kit',
     made: 'created {{at}}',
-    lead: 'A page to print, with a code that opens this vault on any computer, even if all else is lost. Keep it like a key, away from the computer. A new kit replaces the previous one.',
+    lead: 'A page to print, with a code that opens this vault on any computer. Keep it like a key, away from the computer. A new kit replaces the previous one.',
     submit: 'Create recovery kit',
     saved: 'Saved. Print it, then delete the file.',
   },
@@ -47,7 +47,7 @@ export const vault = {
     submit: 'Change protection',
     done: 'The protection was changed; your old passphrase and recovery kit no longer work. Create a new recovery kit.',
     recovered:
-      'You opened the vault with its recovery code. Choose what protects it from now on; the code you used will no longer work.',
+      'You used the recovery code. Choose what protects the vault from now on; the code will no longer work.',
     later: 'Later',
   },
   move: {

@@ -24,10 +24,10 @@ export const en = {
     zoomReset: 'Back to {{zoom}}',
     cancel: 'Cancel',
     mistake: 'Something went wrong',
-    mistakeHelp: 'Your vault is safe. Reload the window; you will have to re-enter unsaved changes.',
+    mistakeHelp: 'Your vault is safe. Reload the window and re-enter unsaved changes.',
     reload: 'Reload',
     damagedPreferences:
-      'Your settings file was damaged, so the default settings apply. Choose yours again under Settings. The damaged file is kept: {{file}}',
+      'Your settings file was damaged, so the defaults apply. Choose yours again under Settings. The damaged file is kept: {{file}}',
     dismiss: 'Dismiss',
   },
   edit: {
@@ -154,7 +154,7 @@ export const en = {
   },
   waiting: {
     title: 'Does your browser show an error?',
-    lead: 'Claimcheck cannot see what it shows. If the server refuses the sign-in, compare these two values with what is registered there, character by character.',
+    lead: 'Claimcheck cannot see it. If the server refuses the sign-in, compare these two values with what is registered there, character by character.',
     clientId: 'Client ID',
     redirectUri: 'Redirect address',
   },
@@ -164,7 +164,7 @@ export const en = {
     confirm: 'Delete connection',
     unreadableTitle: 'Delete this record?',
     unreadableLead:
-      'Its content cannot be shown; a newer version of Claimcheck may be able to. The record and its token are removed from the vault. This cannot be undone.',
+      'Its content cannot be shown; a newer Claimcheck may be able to. The record and its token are removed from the vault. This cannot be undone.',
   },
   problem: {
     heading: 'The last request failed',
@@ -206,15 +206,15 @@ export const en = {
       'It had already expired on arrival. Try again; if that does not help, the server’s clock is wrong.',
     notYetValid: 'It is not valid yet. Use it once its validity begins.',
     noExpiry:
-      'The server does not say when it expires, and the token does not show it. Get a new one when the API starts rejecting it.',
+      'Neither the server nor the token says when it expires. Get a new one when the API starts rejecting it.',
     expUnusable:
-      'The expiry in it (exp: {{sent}}) is not a date, so it was ignored. Tell the server operator: an API may reject such a token.',
+      'Its expiry (exp: {{sent}}) is not a date and was ignored. Tell the server operator: an API may reject such a token.',
     times: {
       milliseconds:
-        'It gives times in milliseconds ({{claims}}) where the standard requires seconds; they are shown as intended. Tell the server operator: an API that reads them as seconds sees a date thousands of years away.',
-      text: 'It gives times as text ({{claims}}) where the standard requires numbers; they are shown as intended. Tell the server operator: an API may reject such a token.',
+        'It gives times in milliseconds ({{claims}}) instead of seconds; they are shown as intended. Tell the server operator: an API that reads them as seconds sees a date thousands of years away.',
+      text: 'It gives times as text ({{claims}}) instead of numbers; they are shown as intended. Tell the server operator: an API may reject such a token.',
     },
-    lifetimeUnusable: 'The server stated an implausible lifetime ({{sent}}), so it was ignored.',
+    lifetimeUnusable: 'The server stated an implausible lifetime ({{sent}}); it was ignored.',
     tokenTypeOdd:
       'The server gives its type as “{{sent}}” instead of “Bearer”; it is sent as shown below. If the API rejects it, ask the server operator how to send it.',
     clockAhead:
@@ -223,7 +223,7 @@ export const en = {
       'This computer’s clock is {{difference}} behind the server. The countdown allows for this; better turn on automatic time.',
     scopeDiffers: 'The server granted a different scope than requested: {{granted}}',
     noRefreshToken:
-      'The server issued no refresh token, so you will have to sign in again when this one expires. Ask the server operator whether this client may have one (offline_access).',
+      'The server issued no refresh token: when this one expires, you will have to sign in again. Ask the server operator whether this client may have one (offline_access).',
   },
   sending: {
     header: 'As a header in every request',
@@ -236,16 +236,15 @@ export const en = {
     encrypted:
       'This token is encrypted (JWE): only the API that has the key can read it. You can use it as it is.',
     unreadable:
-      'This token is signed (JWS), but its contents are neither JSON nor text and cannot be shown. You can use it as it is.',
-    detached:
-      'This token is signed (JWS), but the signed content is kept elsewhere: its payload is empty. You can use it as it is.',
+      'This token is signed (JWS), but its contents are neither JSON nor text. You can use it as it is.',
+    detached: 'This token is signed (JWS), but its payload is kept elsewhere. You can use it as it is.',
     text: 'This token is signed (JWS) and contains text without claims:',
     nested: 'A token within a signed one; this is the inner one.',
     disclosed:
-      'Claims that can be disclosed one by one (SD-JWT); these came with the token. Whether they match its digests was not checked.',
+      'Claims that can be disclosed one by one (SD-JWT); these came with the token. Its digests were not checked.',
     nothingDisclosed: 'This token (SD-JWT) has claims that can be disclosed one by one. None came with it.',
     keyBinding:
-      'Signed by the holder of the token (key binding), for one recipient and one use. The signature was not checked.',
+      'Signed by the holder of the token (key binding) for one recipient and one use. The signature was not checked.',
     empty: 'No claims',
     unverified: 'Decoded without checking the signature.',
     fromVendor: 'Explained by {{system}}',
@@ -297,9 +296,9 @@ export const en = {
     held: 'Stored – leave empty to keep it',
     heldHelp: 'Fill in only to replace it. Stored values are never shown.',
     blanks:
-      'Begins or ends with a space. It is stored exactly as typed; remove the space if it slipped in while copying.',
+      'Begins or ends with a space. It is stored as typed; remove the space if it slipped in while copying.',
     invisible:
-      'It contains an invisible character: {{character}} ({{code}}). It would be sent too; retype the value or paste it without that character.',
+      'Contains an invisible character: {{character}} ({{code}}). It would be sent too; retype the value or paste it without that character.',
     invisibleNames: {
       softHyphen: 'a soft hyphen',
       zeroWidthSpace: 'a zero-width space',
