@@ -320,7 +320,7 @@ export const de = {
       byteOrderMark: 'eine Bytereihenfolge-Marke (BOM)',
     },
     plainHttp:
-      'Diese Adresse ist unverschlüsselt: Wer Zugang zum Netz hat, kann Zugangsdaten und Tokens mitlesen. Verwenden Sie https, wenn der Server es anbietet.',
+      'Diese Adresse ist unverschlüsselt: Im Netz lassen sich Zugangsdaten und Tokens mitlesen. Verwenden Sie https, wenn der Server es anbietet.',
     didYouMean: 'Meinten Sie',
     pickConnection: 'Verbindung wählen\u00a0…',
     noConnections: 'Es gibt noch keine andere Verbindung – legen Sie zuerst eine an.',
