@@ -3,6 +3,7 @@ import { catalogue } from '../../electron/catalogue.ts'
 import { hindranceWords } from '../../electron/desktop/chromium/hindrance-words.ts'
 import { boxWords } from '../../electron/desktop/electron/box-words.ts'
 import { toolWords } from '../../electron/desktop/electron/login-tools.ts'
+import { menuWords } from '../../electron/desktop/electron/menu-words.ts'
 import * as fields from '../../electron/grants/fields.ts'
 import { loopbackWords } from '../../electron/login/loopback-page.ts'
 import { describeSystem } from '../../electron/system.ts'
@@ -31,6 +32,7 @@ export function allWords(): ReadonlyMap<string, readonly Said[]> {
     hindrances: wordsIn(hindranceWords),
     boxes: wordsIn(boxWords),
     'login menu': wordsIn(toolWords),
+    'macOS menu': wordsIn(menuWords),
   }
   for (const system of catalogue.values()) sources[system.id] = wordsIn(describeSystem(system))
   return new Map(Object.entries(sources))
