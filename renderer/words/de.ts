@@ -152,7 +152,7 @@ export const de = {
     openAgain: 'Erneut öffnen',
     showLogin: 'Anmeldefenster anzeigen',
     copied: 'Kopiert',
-    copiedFor: 'In der Zwischenablage für {{span}}',
+    copiedFor: 'Kopiert – noch {{span}}',
     reveal: 'Token anzeigen',
     hide: 'Token verbergen',
     forget: 'Token entfernen',

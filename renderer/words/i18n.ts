@@ -1,6 +1,6 @@
 /** The language spoken in the window: only the one in use is loaded. */
 import type { Preferences } from '../../shared/contract.ts'
-import { isSwiss, type Locale, languageOf, pickLocale, toSwiss } from '../../shared/words.ts'
+import { choiceOf, isSwiss, type Locale, languageOf, pickLocale, toSwiss } from '../../shared/words.ts'
 import { loadWords } from './load.ts'
 import { createPhrase, type Phrase } from './phrase.ts'
 import type { WindowWords } from './shape.ts'
@@ -36,7 +36,7 @@ export async function speak(locale: Locale): Promise<void> {
   // All at once: none of the signs that change means anything in JSON.
   const texts: WindowWords = isSwiss(locale) ? JSON.parse(toSwiss(JSON.stringify(loaded))) : loaded
   spoken = { locale, texts, t: createPhrase(locale, texts) }
-  document.documentElement.lang = locale
+  document.documentElement.lang = choiceOf(locale)
   for (const hear of listeners) hear()
 }
 
