@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite'
 import { lighterIcons } from './scripts/lighter-icons.ts'
+import { lighterLoading } from './scripts/lighter-loading.ts'
 import { wordsAsLists } from './scripts/words-as-lists.ts'
 
 /**
@@ -59,7 +60,14 @@ function windowOf(bundle: Rolldown.OutputBundle): Rolldown.OutputChunk | undefin
 export default defineConfig({
   root: 'renderer',
   base: '/',
-  plugins: [react(), wordsAsLists(), lighterIcons(), fetchWindowEarly(), compileWindowWhole()],
+  plugins: [
+    react(),
+    wordsAsLists(),
+    lighterIcons(),
+    lighterLoading(),
+    fetchWindowEarly(),
+    compileWindowWhole(),
+  ],
   build: {
     outDir: '../dist/page',
     emptyOutDir: true,

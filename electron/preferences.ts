@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { type Preferences, usualPreferences as usual, zoomSteps } from '../shared/contract.ts'
-import { languages } from '../shared/words.ts'
+import { languageChoices } from '../shared/words.ts'
 import type { PreferencesStore, StoredPreferences } from './desktop/desktop.ts'
 import { connectionId } from './ipc/connection-id.ts'
 import { makeDataFolder } from './private-folder.ts'
@@ -10,7 +10,7 @@ const waitMilliseconds = 300
 
 /** Each one that cannot be read becomes its default; the others stay. */
 const schema = z.object({
-  language: z.catch(z.enum([...languages, 'system']), usual.language),
+  language: z.catch(z.enum([...languageChoices, 'system']), usual.language),
   theme: z.catch(z.enum(['system', 'light', 'dark']), usual.theme),
   lockAfterMinutes: z.catch(z.int().check(z.gte(0), z.lte(240)), usual.lockAfterMinutes),
   lockWhenAway: z.catch(z.boolean(), usual.lockWhenAway),

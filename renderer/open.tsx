@@ -10,7 +10,7 @@ import { watchAttendance } from './protection/attended.ts'
 import { SurroundingsContext } from './store/context.ts'
 import { rememberChoice } from './store/remember-choice.ts'
 import { createWindowStore } from './store/store.ts'
-import { languageFor, speak } from './words/i18n.ts'
+import { localeFor, speak } from './words/i18n.ts'
 import { watchZoom, wearZoom } from './zoom.ts'
 
 /** @param started the answer to `app.start`, asked for before this file was read. */
@@ -24,7 +24,7 @@ export async function open(bridge: Bridge, started: Promise<Result<Start>>): Pro
   }
   await store.actions.start()
   wear()
-  const chosen = () => languageFor(store.getState().preferences.language, store.getState().locales)
+  const chosen = () => localeFor(store.getState().preferences.language, store.getState().locales)
   await speak(chosen())
   store.subscribe((state, before) => {
     if (state.preferences === before.preferences) return

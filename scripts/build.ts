@@ -100,7 +100,7 @@ function sources(): string {
       'e2e/**/*.ts',
       'build/icons/*.png',
       'scripts/build.ts',
-      'scripts/lighter-icons.ts',
+      'scripts/lighter-*.ts',
       'scripts/without-*.ts',
       'scripts/words-as-lists.ts',
       'package-lock.json',

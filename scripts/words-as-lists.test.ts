@@ -3,7 +3,7 @@ import { cs } from '../renderer/words/cs.ts'
 import { de } from '../renderer/words/de.ts'
 import { en } from '../renderer/words/en.ts'
 import { named } from '../renderer/words/named.ts'
-import { namesOf, numbered, numbersFor, type Tree, textsOf, withNumbers } from './words-as-lists.ts'
+import { bound, namesOf, numbered, numbersFor, type Tree, textsOf, withNumbers } from './words-as-lists.ts'
 
 const trees: Readonly<Record<string, Tree>> = { en, de, cs }
 
@@ -20,6 +20,13 @@ describe('words as lists', () => {
     expect(names).toEqual(['a', ['group', ['x', 'y', 'few']]])
     expect(textsOf(names, one)).toEqual(['A', 'X', 'Y', 0])
     expect(named(names, textsOf(names, other))).toEqual(other)
+  })
+})
+
+it('Czech lines do not end on a single letter', () => {
+  expect(bound({ a: 'I v síti a s {{host}}, o němž', b: { c: 'Ve schránce k 10 s' } })).toEqual({
+    a: 'I\u00a0v\u00a0síti a\u00a0s\u00a0{{host}}, o\u00a0němž',
+    b: { c: 'Ve schránce k\u00a010 s' },
   })
 })
 

@@ -117,7 +117,17 @@ export function withNumbers(source: string, numbers: Numbers): string {
 
 async function treeOf(language: string): Promise<Tree> {
   const file = (await import(path.join(folder, `${language}.ts`))) as Record<string, Tree>
-  return file[language] ?? {}
+  return language === 'cs' ? bound(file.cs ?? {}) : (file[language] ?? {})
+}
+
+/** Czech lines do not end on a preposition or conjunction of one letter (ČSN 01 6910): its space does not break. */
+export function bound(tree: Tree): Tree {
+  return Object.fromEntries(
+    Object.entries(tree).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.replace(/(?<!\p{L})(\p{L}) (?=\S)/gu, '$1\u00a0') : bound(value),
+    ]),
+  )
 }
 
 const isWords = (file: string) => new RegExp(`^${folder}/(${languages.join('|')})(-\\w+)?\\.ts$`).test(file)

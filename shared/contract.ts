@@ -16,14 +16,14 @@ import type {
 import type { CertificateView } from './network.ts'
 import type { Result, VaultProblem } from './problem.ts'
 import type { SystemDescription } from './system.ts'
-import type { Language } from './words.ts'
+import type { LanguageChoice, Locale } from './words.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 
 /** What a person chose for the window; kept outside the vault, because the lock screen needs it. */
 export interface Preferences {
   /** `system`: the language of the operating system. */
-  readonly language: Language | 'system'
+  readonly language: LanguageChoice | 'system'
   readonly theme: Theme
   /** Minutes without anybody at the window, 1 to 240, after which the vault locks; 0: it does not. */
   readonly lockAfterMinutes: number
@@ -158,7 +158,7 @@ export interface Requests {
   }
   /** Makes a recovery kit, a printable file in the person's folder for downloads; an earlier kit stops working. */
   'vault.makeKit': {
-    ask: { readonly proof: Proof; readonly language: Language }
+    ask: { readonly proof: Proof; readonly language: Locale }
     answer: SavedFile & { readonly vault: VaultView }
   }
   /** Writes a copy of the sealed vault file into the person's folder for downloads, to be carried elsewhere. */

@@ -3,6 +3,7 @@ import { expect } from '@playwright/test'
 import type { Locator, Page } from 'playwright'
 import type { ConnectionDraft, ConnectionSummary } from '../../shared/connection.ts'
 import type { Bridge, CopyForm, Start } from '../../shared/contract.ts'
+import type { LanguageChoice } from '../../shared/words.ts'
 
 /** How long a person waits for the window to follow. */
 const patience = 10_000
@@ -55,7 +56,7 @@ export function personAt(page: Page) {
     async copy(form: CopyForm) {
       await at(`copy-${form}`).click()
     },
-    async chooseLanguage(language: 'en' | 'de' | 'cs') {
+    async chooseLanguage(language: LanguageChoice) {
       await at('settings').click()
       await at(`language-${language}`).click()
       await page.keyboard.press('Escape')

@@ -146,12 +146,12 @@ test('the line under the list tells when the vault locks by itself', async ({ sa
   await person.at('lock-when-away').uncheck()
   await person.at('close-protection').click()
   await expect(person.at('honesty')).toBeFocused()
-  await expect(person.at('honesty')).toContainText('never locks by itself')
+  await expect(person.at('honesty')).toContainText('never locks automatically')
   await running.close()
 
   const again = await start(sandbox.dataFolder, sandbox.routes)
   await again.person.unlock(sandbox.passphrase)
-  await expect(again.person.at('honesty')).toContainText('never locks by itself')
+  await expect(again.person.at('honesty')).toContainText('never locks automatically')
 })
 
 /** Makes a recovery kit in the dialog. @returns its code, read from the file, which is gone then. */

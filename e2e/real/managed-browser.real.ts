@@ -61,7 +61,7 @@ function start(policies: object, more: { readonly level?: 'recommended'; readonl
 const eventually = (check: () => void) => vi.waitFor(check, { timeout: 40_000, interval: 100 })
 
 /** The words in the address of a window that shows nothing else. */
-const words = encodeURIComponent('Die Richtlinie «RemoteDebuggingAllowed» dieses Computers steht im Weg.')
+const words = encodeURIComponent('Die Richtlinie „RemoteDebuggingAllowed“ dieses Computers verhindert es.')
 
 /** Process ids and command lines of a process's children (Linux). */
 function childrenOf(pid: number): readonly (readonly [number, string])[] {
@@ -84,7 +84,7 @@ describe.skipIf(!canBeManaged())(`the program on a managed machine (${none})`, (
     'names %s, its file, and what to do',
     async (policy, policies) => {
       const { printed } = start(policies)
-      await eventually(() => expect(printed.err).toContain(`Die Richtlinie «${policy}»`))
+      await eventually(() => expect(printed.err).toContain(`Die Richtlinie „${policy}“`))
       expect(printed.err).toMatch(/\/etc\/[\w/]+\/policies\/managed\/test\.json/)
       await eventually(() => expect(printed.err).toContain('CLAIMCHECK_BROWSER'))
     },
@@ -93,7 +93,7 @@ describe.skipIf(!canBeManaged())(`the program on a managed machine (${none})`, (
 
   it('names a recommended policy as well', async () => {
     const { printed } = start({ RemoteDebuggingAllowed: false }, { level: 'recommended' })
-    await eventually(() => expect(printed.err).toContain('«RemoteDebuggingAllowed»'))
+    await eventually(() => expect(printed.err).toContain('„RemoteDebuggingAllowed“'))
     expect(printed.err).toContain('/policies/recommended/test.json')
   }, 60_000)
 

@@ -56,7 +56,7 @@ it('with the kit and a copy of the file everything is there on the other compute
   const system = systems.find(({ id }) => id === draft.system) ?? systems[0]
   expect(system?.id).toBe('money-s5')
   const kit = await one.value('vault.makeKit', { proof: { passphrase }, language: 'de' })
-  expect(path.basename(kit.path)).toMatch(/^claimcheck-recovery-kit-\d{4}-\d\d-\d\d\.html$/)
+  expect(path.basename(kit.path)).toMatch(/^claimcheck-notfallblatt-\d{4}-\d\d-\d\d\.html$/)
   expect(kit.vault).toMatchObject({ kind: 'open', kitMadeAt: expect.any(Number) })
   const copy = await one.value('vault.saveCopy', {})
   expect(path.basename(copy.path)).toMatch(/^claimcheck-vault-\d{4}-\d\d-\d\d\.json$/)

@@ -135,12 +135,14 @@ describe('electron: the program', () => {
     const fake = createElectronFake()
     const program = { argv: [], preload, icon, usualDataFolder: folder, platform: 'darwin' } as const
     runOnElectron(fake.modules, { ...program, start: vi.fn(), fail: vi.fn() })
-    expect(fake.menu.set).toEqual(
-      expect.arrayContaining([{ role: 'appMenu' }, { role: 'fileMenu' }, { role: 'editMenu' }]),
-    )
+    const paste = expect.objectContaining({ role: 'paste', label: 'Einsetzen' })
+    const edit = { role: 'editMenu', label: 'Bearbeiten', submenu: expect.arrayContaining([paste]) }
+    const file = { role: 'fileMenu', label: 'Ablage', submenu: [{ role: 'close', label: 'Schliessen' }] }
+    const own = expect.objectContaining({ role: 'appMenu' })
+    expect(fake.menu.set).toEqual(expect.arrayContaining([own, file, edit]))
     fake.menu.set = 'the one of the program’s own resources'
     fake.app.ready.resolve()
-    await vi.waitFor(() => expect(fake.menu.set).toContainEqual({ role: 'editMenu' }))
+    await vi.waitFor(() => expect(fake.menu.set).toContainEqual(edit))
   })
 
   it.each([

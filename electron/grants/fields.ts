@@ -1,6 +1,5 @@
 /** Form fields that several systems ask for, with the words they have in common. */
 import type { FieldDescription } from '../../shared/system.ts'
-import type { Settings, TryOut } from '../system.ts'
 
 type Own = Partial<Omit<FieldDescription, 'id' | 'kind'>>
 
@@ -51,10 +50,4 @@ export function tryAddressField(own: Own = {}): FieldDescription {
     shapesToken: false,
     ...own,
   }
-}
-
-/** What `tryAddressField` says to try a token with; undefined where it was left empty. */
-export function tryAddress(settings: Settings): TryOut | undefined {
-  const url = settings.text('tryAddress')
-  return url === '' ? undefined : { url }
 }

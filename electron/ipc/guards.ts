@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { type Ask, type Channel, zoomSteps } from '../../shared/contract.ts'
 import type { SystemId } from '../../shared/system.ts'
-import { languages } from '../../shared/words.ts'
+import { languageChoices, pickLocale } from '../../shared/words.ts'
 import { connectionId } from './connection-id.ts'
 import { network } from './network-guard.ts'
 
@@ -35,6 +35,11 @@ const draft = z.strictObject({
 
 const maybePassphrase = z.strictObject({ passphrase: z.exactOptional(passphrase) })
 
+/** Whatever was asked for, it is one that is spoken here. */
+const locale = z.pipe(
+  shortText,
+  z.transform((tag: string) => pickLocale([tag])),
+)
 const recoveryCode = z.string().check(z.maxLength(200))
 const proof = z.strictObject({
   passphrase: z.exactOptional(passphrase),
@@ -59,7 +64,7 @@ const maybeFresh = z.strictObject({ id: connectionId, fresh: z.exactOptional(z.b
 export const guards: { readonly [C in Channel]: z.ZodMiniType<Ask<C>> } = {
   'app.start': nothing,
   'app.prefer': z.strictObject({
-    language: z.enum([...languages, 'system']),
+    language: z.enum([...languageChoices, 'system']),
     theme: z.enum(['system', 'light', 'dark']),
     lockAfterMinutes: z.int().check(z.gte(0), z.lte(240)),
     lockWhenAway: z.boolean(),
@@ -73,7 +78,7 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<Ask<C>> } = {
   'vault.create': maybePassphrase,
   'vault.unlock': proof,
   'vault.protect': z.strictObject({ proof, protection }),
-  'vault.makeKit': z.strictObject({ proof, language: z.enum(languages) }),
+  'vault.makeKit': z.strictObject({ proof, language: locale }),
   'vault.saveCopy': nothing,
   'vault.adopt': z.strictObject({ file, proof, protection }),
   'vault.lock': nothing,

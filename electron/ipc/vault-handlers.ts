@@ -19,7 +19,6 @@ type VaultChannel =
   | 'vault.saveCopy'
   | 'vault.adopt'
 
-const kitName = 'claimcheck-recovery-kit'
 const copyName = 'claimcheck-vault'
 
 /** Making, opening, closing, mending, protecting and carrying the vault. */
@@ -51,10 +50,10 @@ export function vaultHandlers(parts: Parts): Pick<Handlers, VaultChannel> {
       proven(proof, [chosenFor(protection)], (proof, [chosen]) => vault.protect(proof, chosen)),
     'vault.makeKit': ({ proof, language }) =>
       proven(proof, [], async (proof) => {
-        const { renderKit } = await import('../vault/recovery-kit.ts')
+        const { nameKit, renderKit } = await import('../vault/recovery-kit.ts')
         const made = await vault.makeKit(proof, (kit) => {
           const text = renderKit(kit, language)
-          return saveFile(parts.desktop, { name: kitName, ending: '.html', at: kit.madeAt, text })
+          return saveFile(parts.desktop, { name: nameKit(language), ending: '.html', at: kit.madeAt, text })
         })
         return made.ok ? good({ ...made.value, vault: vault.view() }) : made
       }),

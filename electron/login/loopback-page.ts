@@ -1,29 +1,19 @@
 /** What the person's own browser shows at the end of a sign-in. Nothing of the request ever stands in it. */
 import { createHash } from 'node:crypto'
+import { choiceOf, pickLocale, type Words, wordsIn } from '../../shared/words.ts'
 
-interface Words {
-  readonly title: string
-  readonly done: string
-  readonly strange: string
-}
-
-const words: Readonly<Record<'en' | 'de' | 'cs', Words>> = {
-  en: {
-    title: 'Claimcheck',
-    done: 'Claimcheck has the answer. You can close this page.',
-    strange: 'This page does not belong to the sign-in that is open. Go back to Claimcheck.',
+export const loopbackWords = {
+  done: {
+    en: 'Your sign-in has reached Claimcheck. You can close this page.',
+    de: 'Die Anmeldung ist bei Claimcheck angekommen. Sie können diese Seite schließen.',
+    cs: 'Claimcheck přihlášení přijal. Tuto stránku můžete zavřít.',
   },
-  de: {
-    title: 'Claimcheck',
-    done: 'Claimcheck hat die Antwort. Sie können diese Seite schliessen.',
-    strange: 'Diese Seite gehört nicht zur laufenden Anmeldung. Kehren Sie zu Claimcheck zurück.',
+  strange: {
+    en: 'This page does not belong to the sign-in that is open. Go back to Claimcheck.',
+    de: 'Diese Seite gehört nicht zur laufenden Anmeldung. Kehren Sie zu Claimcheck zurück.',
+    cs: 'Tato stránka nepatří k probíhajícímu přihlášení. Vraťte se do Claimchecku.',
   },
-  cs: {
-    title: 'Claimcheck',
-    done: 'Claimcheck odpověď přijal. Tuto stránku můžete zavřít.',
-    strange: 'Tato stránka nepatří k probíhajícímu přihlášení. Vraťte se do aplikace Claimcheck.',
-  },
-}
+} as const satisfies Readonly<Record<string, Words>>
 
 const style =
   'body{margin:0;min-height:100vh;display:grid;place-content:center;font:18px/1.5 system-ui,sans-serif;background:#f6f5f2;color:#22211f}p{max-width:28em;padding:2em}@media(prefers-color-scheme:dark){body{background:#1b1b1f;color:#eceae6}}'
@@ -41,17 +31,13 @@ export const pageHeaders: Readonly<Record<string, string>> = {
  * A page for a person.
  * @param acceptLanguage the header of that name; English where it asks for nothing that is spoken here.
  */
-export function pageFor(what: 'done' | 'strange', acceptLanguage: string | undefined): string {
-  const language = languageOf(acceptLanguage ?? '')
-  const { title, [what]: text } = words[language]
-  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${style}</style><p>${text}</p></html>`
+export function pageFor(what: keyof typeof loopbackWords, acceptLanguage: string | undefined): string {
+  const locale = pickLocale(tagsOf(acceptLanguage ?? ''))
+  const text = wordsIn(loopbackWords[what], locale)
+  return `<!doctype html><html lang="${choiceOf(locale)}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Claimcheck</title><style>${style}</style><p>${text}</p></html>`
 }
 
 /** Browsers send the most wanted first; weights are not looked at. */
-function languageOf(acceptLanguage: string): keyof typeof words {
-  for (const tag of acceptLanguage.split(',', 20)) {
-    const language = tag.trim().slice(0, 2).toLowerCase()
-    if (language === 'en' || language === 'de' || language === 'cs') return language
-  }
-  return 'en'
+function tagsOf(acceptLanguage: string): readonly string[] {
+  return acceptLanguage.split(',', 20).map((range) => range.split(';', 1)[0]?.trim() ?? '')
 }

@@ -211,6 +211,8 @@ describe('the answer', () => {
 
   test.each([
     ['cs', 'zavřít'],
+    ['de-AT,en', 'schließen'],
+    ['de-x-echo', 'lang="de"'],
     ['en-GB,de', 'You can close'],
     ['fr,cs;q=0.5', 'zavřít'],
     ['fr', 'You can close'],

@@ -3,8 +3,9 @@ import { splitAt, withoutEnding } from '../../shared/address.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { byVendor, inTokens, type SystemId } from '../../shared/system.ts'
 import { bearable } from '../grants/answers.ts'
-import { addressField, passwordField, tryAddress, tryAddressField } from '../grants/fields.ts'
+import { addressField, passwordField, tryAddressField } from '../grants/fields.ts'
 import { processPasswordLogin, requestPasswordLogin } from '../grants/password-login.ts'
+import { tryAddress } from '../grants/try-address.ts'
 import type { IssuedToken, Settings, System, Tools } from '../system.ts'
 
 /** Whatever is pasted: the server alone, the login, or any resource below `/aaas`. */

@@ -4,14 +4,9 @@ import type { Problem } from '../../shared/problem.ts'
 import { inTokens, type SystemId } from '../../shared/system.ts'
 import { clientSecretJwt } from '../grants/client-authentication.ts'
 import { processClientCredentials, requestClientCredentials } from '../grants/client-credentials.ts'
-import {
-  addressField,
-  clientIdField,
-  clientSecretField,
-  tryAddress,
-  tryAddressField,
-} from '../grants/fields.ts'
+import { addressField, clientIdField, clientSecretField, tryAddressField } from '../grants/fields.ts'
 import type { TokenClient } from '../grants/token-client.ts'
+import { tryAddress } from '../grants/try-address.ts'
 import type { IssuedToken, Settings, System, Tools } from '../system.ts'
 
 /** The realm behind the gateway: the assertion is meant for it, not for the address it is posted to. */

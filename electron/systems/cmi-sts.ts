@@ -11,12 +11,12 @@ import {
   clientIdField,
   clientSecretField,
   passwordField,
-  tryAddress,
   tryAddressField,
   usernameField,
 } from '../grants/fields.ts'
 import { processRefreshToken, requestRefreshToken } from '../grants/refresh-token.ts'
 import type { TokenClient } from '../grants/token-client.ts'
+import { tryAddress } from '../grants/try-address.ts'
 import type { IssuedToken, RefreshGrant, Settings, System, Tools } from '../system.ts'
 import type { Secret } from '../vault/secret.ts'
 

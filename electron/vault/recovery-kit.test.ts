@@ -2,7 +2,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { expect, test } from 'vitest'
 import { languages } from '../../shared/words.ts'
 import { RecoveryCode } from './recovery-code.ts'
-import { renderKit } from './recovery-kit.ts'
+import { nameKit, renderKit } from './recovery-kit.ts'
 import { kitWords } from './recovery-kit-words.ts'
 
 const code = new RecoveryCode('ABCDEFGHJKMNPQRSTVWXYZ0123')
@@ -48,6 +48,15 @@ test('the words follow the house rules', () => {
   for (const words of texts)
     for (const language of languages) {
       expect(words[language]).not.toBe('')
-      expect(words[language]).not.toMatch(/ß|!|\.\.\.|"|'/)
+      expect(words[language]).not.toMatch(/!|\.\.\.|"|'/)
     }
+})
+
+test('the kit for Switzerland has its spelling and its date, and is called by its name', () => {
+  const page = renderKit(kit, 'de-CH')
+  expect(page).toContain('Grossschreibung')
+  expect(page).toContain('«Tresor von einem anderen Computer übernehmen»')
+  expect(page).not.toMatch(/[ß„“]/)
+  expect(page).toContain('<html lang="de-CH">')
+  expect(nameKit('de-CH')).toBe('claimcheck-notfallblatt')
 })

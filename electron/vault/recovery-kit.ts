@@ -1,5 +1,5 @@
 /** The recovery kit as a page to print: one file, no script, nothing from elsewhere. */
-import type { Language } from '../../shared/words.ts'
+import { type Locale, languageOf, type Words, wordsIn } from '../../shared/words.ts'
 import { kitWords as words } from './recovery-kit-words.ts'
 import type { Kit } from './vault.ts'
 
@@ -28,49 +28,55 @@ figure, section { break-inside: avoid; }
 @media print { body { padding: 0; max-width: none; font-size: 10.5pt; } }
 `
 
+/** The name of its file without date and ending: who looks for it in an emergency knows it by its name. */
+export function nameKit(locale: Locale): string {
+  return `claimcheck-${words.file[languageOf(locale)]}`
+}
+
 /**
  * @param kit its code is in the page.
  * @returns a whole HTML document that fits on one sheet of A4 or Letter.
  */
-export function renderKit({ code, madeAt, vault }: Kit, language: Language): string {
+export function renderKit({ code, madeAt, vault }: Kit, locale: Locale): string {
+  const say = (text: Words) => wordsIn(text, locale)
   const day = new Date(madeAt)
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(day)
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(day)
   return `<!doctype html>
-<html lang="${language}">
+<html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="robots" content="noindex">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Claimcheck: ${words.title[language]}</title>
+<title>Claimcheck: ${say(words.title)}</title>
 <style>${style}</style>
 </head>
 <body>
-<header><h1>${words.title[language]}</h1><span>Claimcheck</span></header>
-<p>${words.purpose[language]}</p>
+<header><h1>${say(words.title)}</h1><span>Claimcheck</span></header>
+<p>${say(words.purpose)}</p>
 <figure>
-<figcaption>${words.code[language]}</figcaption>
+<figcaption>${say(words.code)}</figcaption>
 <code>${code
     .groups()
     .map((group) => `<span>${group}</span>`)
     .join(' ')}</code>
 </figure>
-<p class="typing">${words.typing[language]}</p>
+<p class="typing">${say(words.typing)}</p>
 <dl>
-<div><dt>${words.made[language]}</dt><dd>${date}</dd></div>
-<div><dt>${words.vault[language]}</dt><dd>${vault}</dd></div>
+<div><dt>${say(words.made)}</dt><dd>${date}</dd></div>
+<div><dt>${say(words.vault)}</dt><dd>${vault}</dd></div>
 </dl>
 <section>
-<h2>${words.move[language]}</h2>
+<h2>${say(words.move)}</h2>
 <ol>
-${words.steps.map((step) => `<li>${step[language]}</li>`).join('\n')}
+${words.steps.map((step) => `<li>${say(step)}</li>`).join('\n')}
 </ol>
 </section>
 <section>
-<h2>${words.keep[language]}</h2>
-<p>${words.print[language]}</p>
-<p>${words.lost[language]}</p>
-<p>${words.found[language]}</p>
+<h2>${say(words.keep)}</h2>
+<p>${say(words.print)}</p>
+<p>${say(words.lost)}</p>
+<p>${say(words.found)}</p>
 </section>
 </body>
 </html>

@@ -76,7 +76,7 @@ function tellLife(life: Life | undefined, facts: LifeFacts): Telling {
       }
     case 'early':
       return {
-        lead: t('life.startsIn', { left: formats.countdown(life.startsIn) }),
+        lead: t('life.startsIn', { left: formats.afterIn(formats.countdown(life.startsIn)) }),
         line: t('life.validFrom', moment(notBefore, now, formats)),
       }
     case 'expired':

@@ -1,20 +1,18 @@
 /** The right side while no ticket is chosen: an empty place for one, and the keys worth knowing. */
 import { useWords } from '../words/use-words.ts'
-import { commandKey } from './command-key.ts'
 
-const command = commandKey(navigator.platform)
-
+/** A capital is the letter of a command. */
 const keys = [
   ['move', '↑ ↓'],
   ['open', 'Enter'],
   ['search', '/'],
-  ['copy', `${command}C`],
-  ['add', `${command}N`],
-  ['lock', `${command}L`],
+  ['copy', 'C'],
+  ['add', 'N'],
+  ['lock', 'L'],
 ] as const
 
 export function NothingChosen() {
-  const { t } = useWords()
+  const { t, command } = useWords()
   return (
     <section className="blank" data-testid="nothing-chosen">
       <div className="blank-ticket" aria-hidden="true">
@@ -26,7 +24,7 @@ export function NothingChosen() {
         {keys.map(([name, key]) => (
           <div key={name}>
             <dt>
-              <kbd>{key}</kbd>
+              <kbd>{/^[A-Z]$/.test(key) ? command + key : key}</kbd>
             </dt>
             <dd>{t(`list.keys.${name}`)}</dd>
           </div>

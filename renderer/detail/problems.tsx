@@ -112,7 +112,7 @@ function ExchangeFacts({ exchange }: { readonly exchange: Exchange }) {
           { label: t('problem.request'), text: `${exchange.method} ${exchange.url}`, isCode: true },
           { label: t('problem.sent'), text: exchange.sentFields.join(', ') || '–', isCode: true },
           { label: t('problem.answer'), text: answer || t('problem.noAnswer'), isCode: true },
-          { label: t('problem.duration'), text: `${formats.number(exchange.milliseconds)} ms` },
+          { label: t('problem.duration'), text: `${formats.number(exchange.milliseconds)}\u00a0ms` },
         ]}
       />
       {exchange.excerpt !== undefined && (

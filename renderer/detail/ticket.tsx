@@ -16,7 +16,7 @@ interface TicketProps {
 }
 
 export function Ticket({ connection, state }: TicketProps) {
-  const { t, language } = useWords()
+  const { t, locale } = useWords()
   const system = useSystem(connection.system)
   const token = tokenOf(connection.status)
   const { life } = useLife(token)
@@ -32,7 +32,7 @@ export function Ticket({ connection, state }: TicketProps) {
         <div className="large-main">
           <p className="large-from">
             <span>
-              <b>{system?.name ?? connection.system}</b> · {environmentName(connection, system, language)}
+              <b>{system?.name ?? connection.system}</b> · {environmentName(connection, system, locale)}
             </span>
             <StateLabel state={state} />
           </p>

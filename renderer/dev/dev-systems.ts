@@ -22,7 +22,7 @@ const address: FieldDescription = {
 const clientId: FieldDescription = {
   id: 'clientId',
   kind: { type: 'text' },
-  label: { en: 'Client id', de: 'Client-ID', cs: 'ID klienta' },
+  label: { en: 'Client ID', de: 'Client-ID', cs: 'ID klienta (Client ID)' },
   required: true,
 }
 const clientSecret: FieldDescription = {
@@ -124,7 +124,7 @@ export const alpen: SystemDescription = {
     {
       id: 'source',
       kind: { type: 'connection' },
-      label: { en: 'Builds on', de: 'Baut auf', cs: 'Založeno na' },
+      label: { en: 'Source connection', de: 'Quellverbindung', cs: 'Zdrojové připojení' },
       required: true,
       methods: ['delegation'],
     },
@@ -204,7 +204,11 @@ export const kurort: SystemDescription = {
     {
       id: 'query',
       kind: { type: 'switch' },
-      label: { en: 'Present as query', de: 'Als Parameter senden', cs: 'Posílat jako parametr' },
+      label: {
+        en: 'Send as query parameter',
+        de: 'Als Query-Parameter senden',
+        cs: 'Posílat jako parametr dotazu',
+      },
       initial: 'no',
       required: true,
       advanced: true,

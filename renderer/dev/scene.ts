@@ -1,6 +1,6 @@
 /** What the development page shows, read from its address. */
 import { type Preferences, usualPreferences, type VaultView } from '../../shared/contract.ts'
-import { languages } from '../../shared/words.ts'
+import { languageChoices } from '../../shared/words.ts'
 
 export interface Scene {
   readonly vault: VaultView
@@ -57,7 +57,7 @@ export function readScene(search: string): Scene {
     vault: vaults[asked.get('vault') ?? 'open'] ?? { kind: 'absent', offered: [] },
     preferences: {
       ...usualPreferences,
-      language: languages.find((language) => language === asked.get('lang')) ?? 'system',
+      language: languageChoices.find((language) => language === asked.get('lang')) ?? 'system',
       lockAfterMinutes: Number(asked.get('idle') ?? usualPreferences.lockAfterMinutes),
       theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     },

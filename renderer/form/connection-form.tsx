@@ -25,10 +25,10 @@ interface ConnectionFormProps {
 }
 
 export function ConnectionForm({ system, form, unfold, onDirty, onCancel }: ConnectionFormProps) {
-  const { t, language, formats, own } = useWords()
+  const { t, locale, formats, own } = useWords()
   const { save, get } = useActions()
   const connections = useWindow((state) => state.connections)
-  const state = useDraft({ system, connections, language, form })
+  const state = useDraft({ system, connections, locale, form })
   const [problem, setProblem] = useState<Problem>()
   const [isSaving, setSaving] = useState(false)
   const element = useRef<HTMLFormElement>(null)

@@ -7,7 +7,7 @@ import { type NetworkSettings, networkSecrets, usualNetwork } from '../../shared
 import { plainOrigin } from '../../shared/network-draft.ts'
 import type { FieldProblem } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
-import type { Language } from '../../shared/words.ts'
+import { type Locale, wordsIn } from '../../shared/words.ts'
 import { agreedStill, type FilledDraft } from './network-draft.ts'
 
 export interface DraftState {
@@ -42,12 +42,12 @@ export interface DraftState {
 interface DraftStart {
   readonly system: SystemDescription
   readonly connections: readonly ConnectionSummary[]
-  readonly language: Language
+  readonly locale: Locale
   /** The connection being edited. */
   readonly form?: ConnectionForm | undefined
 }
 
-export function useDraft({ system, connections, language, form }: DraftStart): DraftState {
+export function useDraft({ system, connections, locale, form }: DraftStart): DraftState {
   const first = useMemo(() => firstDraft(system, form), [system, form])
   const [draft, setDraft] = useState<FilledDraft>(first)
   const [isNamed, setNamed] = useState(form !== undefined)
@@ -62,7 +62,7 @@ export function useDraft({ system, connections, language, form }: DraftStart): D
     names: connections,
     ...(form ? { self: form.id } : {}),
   }
-  const name = isNamed ? draft.name : proposeName(system, draft.environment, connections, language)
+  const name = isNamed ? draft.name : proposeName(system, draft.environment, connections, locale)
   const named = { ...draft, name }
   const problems = checkDraft(system, tidyDraft(system, named), known)
   const solve = (field: string) => setFound((before) => before.filter((problem) => problem.field !== field))
@@ -145,10 +145,11 @@ export function proposeName(
   system: SystemDescription,
   environment: string,
   connections: readonly Pick<ConnectionSummary, 'name'>[],
-  language: Language,
+  locale: Locale,
 ): string {
-  const place = system.environments.find(({ id }) => id === environment)?.name[language]
-  const base = place && system.environments.length > 1 ? `${system.name} ${place}` : system.name
+  const place = system.environments.find(({ id }) => id === environment)?.name
+  const base =
+    place && system.environments.length > 1 ? `${system.name} ${wordsIn(place, locale)}` : system.name
   const taken = new Set(connections.map(({ name }) => name.toLowerCase()))
   let name = base
   for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${base} ${count}`

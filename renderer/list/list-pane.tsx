@@ -9,7 +9,7 @@ import { TicketList } from './ticket-list.tsx'
 import { Unreadable } from './unreadable.tsx'
 
 export function ListPane({ search }: { readonly search: RefObject<HTMLInputElement | null> }) {
-  const { t, language, formats } = useWords()
+  const { t, locale, formats, command } = useWords()
   const { choose, openAdd, seek } = useActions()
   const list = useRef<HTMLDivElement>(null)
   const connections = useWindow((state) => state.connections)
@@ -18,13 +18,13 @@ export function ListPane({ search }: { readonly search: RefObject<HTMLInputEleme
   const chosen = useWindow((state) => state.chosen)
   const sought = useDeferredValue(typed)
   const rows = useMemo(
-    () => rowsOf(connections, systems, sought, language, formats.compare),
-    [connections, systems, sought, language, formats],
+    () => rowsOf(connections, systems, sought, locale, formats.compare),
+    [connections, systems, sought, locale, formats],
   )
   /** From the search to what it found: its first ticket, unless one of them is chosen already. */
   const enterList = () => {
     list.current?.focus()
-    const found = rowsOf(connections, systems, typed, language, formats.compare)
+    const found = rowsOf(connections, systems, typed, locale, formats.compare)
     if (!found.some(({ id }) => id === chosen)) choose(found[0]?.id)
   }
   return (
@@ -57,7 +57,7 @@ export function ListPane({ search }: { readonly search: RefObject<HTMLInputEleme
             </IconButton>
           )}
         </div>
-        <Button look="solid" testId="add" onClick={openAdd} title={`${t('list.addLong')} (Ctrl+N)`}>
+        <Button look="solid" testId="add" onClick={openAdd} title={`${t('list.addLong')} (${command}N)`}>
           <Plus size={15} strokeWidth={2.25} />
           {t('list.add')}
         </Button>

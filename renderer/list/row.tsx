@@ -21,7 +21,7 @@ interface RowProps {
 }
 
 export const Row = memo(function Row({ connection, isChosen, top, position, of }: RowProps) {
-  const { t, language } = useWords()
+  const { t, locale } = useWords()
   const { choose } = useActions()
   const system = useSystem(connection.system)
   const token = tokenOf(connection.status)
@@ -59,7 +59,7 @@ export const Row = memo(function Row({ connection, isChosen, top, position, of }
               </span>
             )}
             <b>{system?.name ?? connection.system}</b>
-            <span>{environmentName(connection, system, language)}</span>
+            <span>{environmentName(connection, system, locale)}</span>
           </p>
         </div>
         <div className="row-stub">
@@ -92,7 +92,7 @@ function RowLife({
     state === 'valid' && life?.kind === 'valid'
       ? formats.brief(life.left)
       : state === 'early' && life?.kind === 'early'
-        ? t('life.startsIn', { left: formats.brief(life.startsIn) })
+        ? t('life.startsIn', { left: formats.afterIn(formats.brief(life.startsIn)) })
         : t(`state.${state}`)
   return (
     <p className="row-life" data-testid="countdown">

@@ -2,7 +2,7 @@
 import { Minus, Plus, Settings2, ShieldCheck } from 'lucide-react'
 import { useId } from 'react'
 import type { Preferences, Theme } from '../../shared/contract.ts'
-import { languages } from '../../shared/words.ts'
+import { choiceOf, languageChoices } from '../../shared/words.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { useActions, useWindow } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
@@ -10,12 +10,12 @@ import { type ZoomChange, zoomed } from '../zoom.ts'
 import './settings.css'
 
 /** A language is always named in itself. */
-const names = { en: 'English', de: 'Deutsch', cs: 'Čeština' } as const
+const names = { en: 'English', de: 'Deutsch', 'de-CH': 'Deutsch (Schweiz)', cs: 'Čeština' } as const
 const themes: readonly Theme[] = ['system', 'light', 'dark']
 
 export function Settings() {
   const id = useId()
-  const { t, language } = useWords()
+  const { t, locale } = useWords()
   const { prefer } = useActions()
   const preferences = useWindow((state) => state.preferences)
   const version = useWindow((state) => state.version)
@@ -34,11 +34,11 @@ export function Settings() {
       </button>
       <div id={id} popover="auto" className="popover settings">
         <h2>{t('app.language')}</h2>
-        <fieldset className="segments" aria-label={t('app.language')}>
-          {languages.map((one) => (
+        <fieldset className="segments two-wide" aria-label={t('app.language')}>
+          {languageChoices.map((one) => (
             <Segment
               key={one}
-              on={one === language}
+              on={one === choiceOf(locale)}
               testId={`language-${one}`}
               onClick={() => change({ language: one })}
             >
@@ -69,7 +69,7 @@ export function Settings() {
 
 /** The size of everything in the window; the keys do the same. */
 function Zoom() {
-  const { t } = useWords()
+  const { t, command, formats } = useWords()
   const { prefer } = useActions()
   const preferences = useWindow((state) => state.preferences)
   const now = preferences.zoom
@@ -78,18 +78,22 @@ function Zoom() {
     <>
       <h2>{t('app.zoom')}</h2>
       <fieldset className="zoom" aria-label={t('app.zoom')}>
-        <IconButton label={`${t('app.zoomOut')} (Ctrl −)`} testId="zoom-out" onClick={() => change('out')}>
+        <IconButton
+          label={`${t('app.zoomOut')} (${command}−)`}
+          testId="zoom-out"
+          onClick={() => change('out')}
+        >
           <Minus size={15} />
         </IconButton>
         <Button
           look="quiet"
           testId="zoom-reset"
-          title={`${t('app.zoomReset')} (Ctrl 0)`}
+          title={`${t('app.zoomReset', { zoom: formats.percent(100) })} (${command}0)`}
           onClick={() => change('reset')}
         >
-          {`${now} %`}
+          {formats.percent(now)}
         </Button>
-        <IconButton label={`${t('app.zoomIn')} (Ctrl +)`} testId="zoom-in" onClick={() => change('in')}>
+        <IconButton label={`${t('app.zoomIn')} (${command}+)`} testId="zoom-in" onClick={() => change('in')}>
           <Plus size={15} />
         </IconButton>
       </fieldset>

@@ -21,7 +21,7 @@ const Dialogs = lazily('Dialogs')
 const ProtectionDialog = lazily('ProtectionDialog')
 
 export function Window() {
-  const { t } = useWords()
+  const { t, command } = useWords()
   const { lock } = useActions()
   const search = useRef<HTMLInputElement>(null)
   const isEmpty = useWindow((state) => state.connections.length === 0)
@@ -36,7 +36,7 @@ export function Window() {
             <Mark /> Claimcheck
           </p>
           <Settings />
-          <IconButton label={`${t('app.lock')} (Ctrl+L)`} testId="lock" onClick={() => void lock()}>
+          <IconButton label={`${t('app.lock')} (${command}L)`} testId="lock" onClick={() => void lock()}>
             <Lock size={17} />
           </IconButton>
         </header>

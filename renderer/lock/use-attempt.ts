@@ -38,7 +38,7 @@ export function useAttempt(): Attempt {
     complaint: advice && (mustWait ? advice.what : `${advice.what} ${advice.next}`),
     isHeld,
     isBusy,
-    waits: mustWait ? t('vault.wait', { left: formats.countdown(left) }) : undefined,
+    waits: mustWait ? t('vault.wait', { left: formats.afterIn(formats.countdown(left)) }) : undefined,
     make: async (act) => {
       if (isHeld) return false
       setBusy(true)

@@ -32,11 +32,13 @@ describe('the line of an open vault', () => {
   })
 
   it('does not pass a key store off as protection from the own programs', () => {
-    expect(line(os, 60, true)).toBe('Windows (DPAPI) protects it, not from your programs · locks after 1 hr')
+    expect(line(os, 60, true)).toBe(
+      'Protected by the system, but not from your own programs · locks after 1 hr',
+    )
   })
 
   it('says plainly where it does not lock by itself, and what the desktop cannot notice', () => {
-    expect(line(passphrase, 0, false)).toContain('never locks by itself')
+    expect(line(passphrase, 0, false)).toContain('never locks automatically')
     expect(line(passphrase, 0, true)).toContain('locks only with the computer')
     expect(line(passphrase, 0, true, 'chromium')).toContain('locks only on sleep')
   })
@@ -44,16 +46,12 @@ describe('the line of an open vault', () => {
 
 describe('the line of a shut vault', () => {
   it('refuses to call anything less than a real key store protection', () => {
-    expect(wordShut({ kind: 'absent', offered: [passphrase] }, t)).toContain(
-      'no key protection worth the name',
-    )
-    expect(wordShut({ kind: 'absent', offered: [os, passphrase] }, t)).not.toContain('worth the name')
+    expect(wordShut({ kind: 'absent', offered: [passphrase] }, t)).toContain('no secure key storage')
+    expect(wordShut({ kind: 'absent', offered: [os, passphrase] }, t)).not.toContain('no secure')
   })
 
   it('promises nothing, and denies nothing, before the key store has answered', () => {
-    expect(wordShut({ kind: 'absent', offered: [passphrase], asking: true }, t)).not.toContain(
-      'worth the name',
-    )
+    expect(wordShut({ kind: 'absent', offered: [passphrase], asking: true }, t)).not.toContain('no secure')
   })
 
   it('names all that opens it', () => {

@@ -37,7 +37,7 @@ function wordLocking(
 ): string {
   if (lockAfterMinutes > 0)
     return t('vault.line.after', {
-      span: formats.shortSpan(lockAfterMinutes * minute).replaceAll(' ', nbsp),
+      span: formats.shortSpan(lockAfterMinutes * minute),
     })
   if (!lockWhenAway) return t('vault.line.never')
   return t(noticesLock(desktop) ? 'vault.line.away' : 'vault.line.asleep')

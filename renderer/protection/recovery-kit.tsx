@@ -29,7 +29,7 @@ interface MakeKitProps {
 
 /** A component of its own, so that what was typed goes with it. */
 function MakeKit({ vault, onMade }: MakeKitProps) {
-  const { t, language } = useWords()
+  const { t, locale } = useWords()
   const { makeKit } = useActions()
   const attempt = useAttempt()
   const proving = useProof(vault)
@@ -39,7 +39,7 @@ function MakeKit({ vault, onMade }: MakeKitProps) {
     event.preventDefault()
     if (proof === 'incomplete') return
     void attempt.make(async () => {
-      const made = await makeKit(proof, language)
+      const made = await makeKit(proof, locale)
       if (!made.ok) return made.problem
       onMade(made.value.path)
       return undefined

@@ -1,7 +1,7 @@
 /** What components read of the state, as pure functions. */
 import type { ConnectionId, ConnectionSummary, Life, TokenStatus } from '../../shared/connection.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
-import type { Language } from '../../shared/words.ts'
+import { type Locale, wordsIn } from '../../shared/words.ts'
 import type { Notice, WindowState } from './state.ts'
 
 /** How a ticket stands, in one word; also `data-state` on rows and detail. */
@@ -30,10 +30,10 @@ export function chosenConnection(state: WindowState): ConnectionSummary | undefi
 export function environmentName(
   connection: Pick<ConnectionSummary, 'environment'>,
   system: SystemDescription | undefined,
-  language: Language,
+  locale: Locale,
 ): string {
   const found = system?.environments.find(({ id }) => id === connection.environment)
-  return found?.name[language] ?? connection.environment
+  return found ? wordsIn(found.name, locale) : connection.environment
 }
 
 /** A notice is shown only as long as the status does not already tell the same. */
@@ -52,14 +52,14 @@ export function rowsOf(
   connections: readonly ConnectionSummary[],
   systems: readonly SystemDescription[],
   search: string,
-  language: Language,
+  locale: Locale,
   compare: (a: string, b: string) => number,
 ): readonly ConnectionSummary[] {
   const words = plain(search).split(/\s+/).filter(Boolean)
   const matches = (connection: ConnectionSummary): boolean => {
     if (words.length === 0) return true
     const system = systems.find(({ id }) => id === connection.system)
-    const environment = environmentName(connection, system, language)
+    const environment = environmentName(connection, system, locale)
     const text = plain(
       `${connection.name} ${system?.name ?? connection.system} ${environment} ${connection.origin}`,
     )

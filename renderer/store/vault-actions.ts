@@ -11,7 +11,7 @@ import type {
   Unlocked,
 } from '../../shared/contract.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
-import type { Language } from '../../shared/words.ts'
+import type { Locale } from '../../shared/words.ts'
 import { forgetAll, type WindowState } from './state.ts'
 import type { SetState } from './store.ts'
 
@@ -33,7 +33,7 @@ export interface VaultActions {
   readonly openProtection: () => void
   /** @param proof undefined: the recovery code that has just opened the vault. */
   readonly protect: (proof: Proof | undefined, protection: NewProtection) => Promise<Problem | undefined>
-  readonly makeKit: (proof: Proof, language: Language) => Promise<Result<SavedFile>>
+  readonly makeKit: (proof: Proof, locale: Locale) => Promise<Result<SavedFile>>
   readonly saveCopy: () => Promise<Result<SavedFile>>
 }
 
@@ -131,8 +131,8 @@ function createProtectionActions(bridge: Bridge, set: SetState, held: () => Proo
       )
       return undefined
     },
-    makeKit: async (proof: Proof, language: Language): Promise<Result<SavedFile>> => {
-      const result = await bridge.ask('vault.makeKit', { proof, language })
+    makeKit: async (proof: Proof, locale: Locale): Promise<Result<SavedFile>> => {
+      const result = await bridge.ask('vault.makeKit', { proof, language: locale })
       if (result.ok) take(result.value.vault)
       return result
     },

@@ -1,21 +1,21 @@
 /** Co znamenají registrované údaje a obvyklé položky hlavičky JWT, česky. */
 export const claimMeanings = {
   iss: 'Vydavatel: kdo token vydal',
-  sub: 'Předmět: koho se token týká',
+  sub: 'Subjekt: koho se token týká',
   aud: 'Příjemce: pro koho je token určen',
   exp: 'Konec platnosti: od té doby se nepřijímá',
   nbf: 'Začátek platnosti: dříve se nepřijímá',
   iat: 'Vydáno',
-  jti: 'Vlastní číslo tokenu',
+  jti: 'Jedinečný identifikátor tokenu',
   scope: 'K čemu se token smí použít',
   client_id: 'Klient, kterému byl vydán',
-  azp: 'Oprávněný klient, který jej smí použít',
-  auth_time: 'Kdy se osoba přihlásila',
+  azp: 'Oprávněný klient, který ho smí použít',
+  auth_time: 'Kdy se uživatel přihlásil',
   acr: 'Jak silně bylo přihlášení zabezpečeno',
-  amr: 'Jak se osoba přihlásila',
+  amr: 'Způsob přihlášení',
   nonce: 'Váže token k jednomu přihlášení',
-  sid: 'Číslo relace',
-  idp: 'Kde se osoba přihlásila',
+  sid: 'ID relace',
+  idp: 'Poskytovatel identity',
   roles: 'Role účtu',
   groups: 'Skupiny, do kterých účet patří',
   name: 'Celé jméno',
@@ -29,27 +29,27 @@ export const claimMeanings = {
   vct: 'Druh potvrzení',
   _sd: 'Otisky údajů, které lze zpřístupnit',
   _sd_alg: 'Jak jsou tyto otisky vytvořeny',
-  sd_hash: 'Otisk toho, co bylo zpřístupněno',
+  sd_hash: 'Otisk zpřístupněných údajů',
   '...': 'Prvek seznamu',
 }
 
 export const headerMeanings = {
   alg: 'Jak je podepsán',
   typ: 'Druh tokenu',
-  kid: 'Který klíč jej podepsal',
+  kid: 'Který klíč ho podepsal',
   x5t: 'Otisk podpisového certifikátu',
   jku: 'Kde jsou klíče zveřejněny',
   cty: 'Druh obsahu',
   b64: 'Zda je obsah kódován',
-  crit: 'Čemu musí čtenář rozumět',
+  crit: 'Čemu musí příjemce rozumět',
 }
 
 /** Kde jde o hlavičku šifrovaného tokenu. */
 export const encryptedHeaderMeanings = {
   alg: 'Jak je šifrován klíč k obsahu',
   enc: 'Jak je šifrován obsah',
-  kid: 'Který klíč jej otevře',
-  x5t: 'Otisk certifikátu, jehož klíč jej otevře',
+  kid: 'Který klíč ho otevře',
+  x5t: 'Otisk certifikátu, jehož klíč ho otevře',
   zip: 'Jak je obsah komprimován',
   epk: 'Jednorázový klíč odesílatele',
 }

@@ -1,12 +1,12 @@
 /** Co se nepovedlo a co s tím, česky. Pravidla jako v `en-problems.ts`; vykáme. */
 export const problems = {
   certificateChanged: {
-    what: 'Server {{host}} se prokazuje jiným certifikátem, než jaký jste přijali. Nic nebylo odesláno.',
-    next: 'Zeptejte se správce serveru, zda byl certifikát vyměněn, a než nový přijmete, porovnejte otisky níže.',
+    what: 'Server {{host}} předložil jiný certifikát, než jaký jste přijali. Nic nebylo odesláno.',
+    next: 'Zeptejte se správce serveru, zda byl certifikát vyměněn, a než ho přijmete, porovnejte otisky níže.',
   },
   clientCertificateRefused: {
-    what: 'Server {{host}} vyžaduje klientský certifikát, nebo předložený nepřijal.',
-    next: 'Upravte připojení a v části Síť vyberte certifikát vystavený pro tento server.',
+    what: 'Server {{host}} vyžaduje klientský certifikát, nebo předložený odmítl.',
+    next: 'Upravte připojení a v části „Síť“ vyberte certifikát vystavený pro tento server.',
   },
   browserFailed: {
     what: 'Váš prohlížeč se nepodařilo otevřít.',
@@ -14,22 +14,22 @@ export const problems = {
   },
   portTaken: {
     what: 'Port {{port}} tohoto počítače už používá jiný program.',
-    next: 'Ukončete jej a zkuste to znovu, nebo zaregistrujte adresu přesměrování s jiným portem.',
+    next: 'Ukončete ho a zkuste to znovu, nebo zaregistrujte adresu přesměrování s jiným portem.',
   },
   redirectNotLoopback: {
-    what: 'Přihlášení ve vlastním prohlížeči potřebuje adresu přesměrování v tomto počítači.',
+    what: 'Přihlášení ve výchozím prohlížeči potřebuje adresu přesměrování v tomto počítači.',
     next: 'Upravte připojení: zaregistrujte a zadejte adresu jako http://127.0.0.1/callback, nebo se přihlaste v přihlašovacím okně.',
   },
   tooManyTries: {
-    what: 'Bylo příliš mnoho chybných pokusů za sebou.',
+    what: 'Bylo příliš mnoho neúspěšných pokusů za sebou.',
     next: 'Počkejte {{wait}} a zkuste to znovu.',
   },
   recoveryCodeMistyped: {
-    what: 'Takto se obnovovací kód nepíše: některý znak je chybný nebo chybí.',
-    next: 'Porovnejte jej skupinu po skupině se záchranným listem. Písmena I, L, O a U se v něm nevyskytují.',
+    what: 'Toto není kód pro obnovení: některý znak je chybný nebo chybí.',
+    next: 'Porovnejte ho skupinu po skupině se záchranným listem. Písmena I, L, O a U se v něm nevyskytují.',
   },
   wrongRecoveryCode: {
-    what: 'Tento obnovovací kód tento trezor neotevře.',
+    what: 'Tento kód pro obnovení tento trezor neotevře.',
     next: 'Použijte nejnovější záchranný list tohoto trezoru: změna ochrany nebo nový list ukončí platnost starších.',
   },
   notAVault: {
@@ -38,42 +38,42 @@ export const problems = {
   },
   vaultUnreadable: {
     what: 'Soubor trezoru {{file}} teď nelze přečíst.',
-    next: 'Zavřete programy, které jej mohou používat (zálohování, antivir), ověřte právo ke čtení a zkuste to znovu.',
+    next: 'Zavřete programy, které ho mohou používat (zálohování, antivir), ověřte právo ke čtení a zkuste to znovu.',
   },
   fileUnwritable: {
     what: 'Soubor se nepodařilo zapsat do složky {{folder}}.',
     next: 'Ověřte, že složka existuje, má volné místo a smíte do ní zapisovat, a zkuste to znovu.',
   },
   unknownHost: {
-    what: 'Server {{host}} neexistuje.',
-    next: 'Zkontrolujte, zda je adresa napsaná správně. Je-li server ve firemní síti, připojte se k ní nebo k VPN a zkuste to znovu.',
+    what: 'Server {{host}} nebyl nalezen.',
+    next: 'Zkontrolujte zápis adresy. Je-li server ve firemní síti, připojte se k ní nebo k VPN a zkuste to znovu.',
   },
   connectionRefused: {
-    what: '{{host}} je dostupný, ale žádná služba tam požadavky nepřijímá.',
+    what: 'Server {{host}} je dostupný, ale žádná služba tam požadavky nepřijímá.',
     next: 'Zkontrolujte port v adrese a zeptejte se správce serveru, zda služba běží.',
   },
   unreachable: {
-    what: '{{host}} není z tohoto počítače dostupný.',
+    what: 'Server {{host}} není z tohoto počítače dostupný.',
     next: 'Zkontrolujte připojení k síti nebo k VPN a zkuste to znovu.',
   },
   timedOut: {
-    what: '{{host}} neodpověděl do {{seconds}} sekund.',
-    next: 'Zkuste to za chvíli znovu. Pokud se to opakuje, požadavek možná zadržuje firewall: požádejte správce sítě, aby {{host}} povolil.',
+    what: 'Server {{host}} neodpověděl do {{seconds}} s.',
+    next: 'Zkuste to za chvíli znovu. Pokud se to opakuje, požadavek možná zadržuje firewall: požádejte správce sítě, aby povolil přístup k serveru {{host}}.',
   },
   closedEarly: {
-    what: '{{host}} přerušil spojení dřív, než byla odpověď úplná.',
-    next: 'Zkuste to znovu. Děje-li se to pokaždé, zkontrolujte, zda má adresa začínat http, nebo https.',
+    what: 'Server {{host}} přerušil spojení dřív, než byla odpověď úplná.',
+    next: 'Zkuste to znovu. Děje-li se to pokaždé, zkontrolujte, zda adresa potřebuje http, nebo https.',
   },
   redirected: {
-    what: '{{host}} místo odpovědi odkazuje na jinou adresu.',
-    next: 'Kvůli bezpečí vašeho tajného klíče tam nebylo nic odesláno. Upravte připojení a zadejte konečnou adresu.',
+    what: 'Server {{host}} místo odpovědi odkazuje na jinou adresu.',
+    next: 'Kvůli bezpečí vašich tajných údajů tam nebylo nic odesláno. Upravte připojení a zadejte konečnou adresu.',
   },
   notJson: {
-    what: '{{host}} místo tokenu poslal {{contentType}}.',
+    what: 'Server {{host}} místo tokenu poslal {{contentType}}.',
     next: 'Adresa vede nejspíš na webovou stránku nebo bránu. Porovnejte ji s dokumentací dodavatele.',
   },
   emptyAnswer: {
-    what: '{{host}} poslal prázdnou odpověď.',
+    what: 'Server {{host}} poslal prázdnou odpověď.',
     next: 'Porovnejte adresu s dokumentací dodavatele a zkuste to znovu.',
   },
   answerTooLarge: {
@@ -81,148 +81,148 @@ export const problems = {
     next: 'Adresa možná vede na soubor nebo webovou stránku: zkontrolujte ji. Je-li správná, pošlete podrobnosti níže správci serveru.',
   },
   noToken: {
-    what: '{{host}} odpověděl, ale token v odpovědi není.',
-    next: 'Zkontrolujte, zda jde opravdu o adresu pro tokeny. V podrobnostech níže je vidět, která pole se vrátila.',
+    what: 'Server {{host}} odpověděl, ale bez tokenu.',
+    next: 'Zkontrolujte, zda jde opravdu o adresu pro tokeny. V podrobnostech níže jsou vrácená pole.',
   },
   badAnswer: {
     what: 'Odpovědi serveru {{host}} nelze porozumět.',
-    next: 'Podívejte se na podrobnosti níže a pošlete je správci serveru.',
+    next: 'Pošlete podrobnosti níže správci serveru.',
   },
   tokenTypeUnsupported: {
-    what: 'Server {{host}} vydal token typu „{{type}}“. Kdo jej používá, musí při každém požadavku prokázat klíč, a to Claimcheck neumí.',
+    what: 'Server {{host}} vydal token typu „{{type}}“. Vyžaduje při každém požadavku prokázání klíče, což Claimcheck nepodporuje.',
     next: 'Požádejte správce serveru, aby tomuto klientovi vydával tokeny typu Bearer.',
   },
   notFound: {
-    what: '{{host}} nezná na této adrese žádnou službu pro tokeny.',
-    next: 'Upravte připojení a porovnejte adresu včetně cesty s dokumentací dodavatele.',
+    what: 'Server {{host}} na této adrese žádnou službu pro tokeny nemá.',
+    next: 'Upravte připojení a porovnejte adresu včetně cesty nebo mandanta s dokumentací dodavatele.',
   },
   serverFailed: {
-    what: '{{host}} ohlásil vlastní chybu (stav {{status}}).',
-    next: 'Vaše údaje jsou nejspíš v pořádku. Zkuste to později; pokud chyba trvá, pošlete podrobnosti níže správci serveru.',
+    what: 'Server {{host}} ohlásil interní chybu (stavový kód {{status}}).',
+    next: 'Vaše údaje jsou nejspíš v pořádku. Zkuste to později; pokud to nepomůže, pošlete podrobnosti níže správci serveru.',
   },
   unexpectedStatus: {
-    what: '{{host}} odpověděl stavem {{status}}, který neznamená ani ano, ani ne.',
+    what: 'Server {{host}} odpověděl neočekávaným stavovým kódem {{status}}.',
     next: 'Zkontrolujte adresu a podívejte se na podrobnosti níže.',
   },
   clientRefused: {
-    what: 'Server nepřijal toto ID klienta nebo jeho tajný klíč.',
-    next: 'Upravte připojení a zadejte obojí znovu přesně tak, jak jste to dostali. Pokud údaje souhlasí, zeptejte se, zda je klient v tomto prostředí aktivní.',
+    what: 'Server nepřijal toto ID klienta nebo tajný klíč klienta.',
+    next: 'Upravte připojení a zadejte obojí znovu tak, jak jste to dostali. Pokud údaje souhlasí, zeptejte se, zda je klient v tomto prostředí aktivní.',
   },
   credentialsRefused: {
     what: 'Server nepřijal toto uživatelské jméno nebo heslo.',
-    next: 'Upravte připojení a zadejte obojí znovu. Zkusilo se to jen jednou, aby se účet nezablokoval.',
+    next: 'Upravte připojení a zadejte obojí znovu. Proběhl jen jeden pokus, aby se účet nezablokoval.',
   },
   scopeRefused: {
-    what: 'Server požadované oprávnění neudělil.',
-    next: 'Zkontrolujte rozsah (scope) nebo klíč API tohoto připojení, případně požádejte dodavatele, aby jej vašemu klientovi povolil.',
+    what: 'Server požadovaný rozsah neudělil.',
+    next: 'Zkontrolujte rozsah (scope) nebo klíč API tohoto připojení, případně požádejte dodavatele, aby ho vašemu klientovi povolil.',
   },
   grantRefused: {
     what: 'Tento klient se tímto způsobem přihlašovat nesmí.',
     next: 'Zvolte v úpravách připojení jiný způsob přihlášení, nebo požádejte dodavatele, aby tento vašemu klientovi povolil.',
   },
   requestRefused: {
-    what: 'Serveru se na požadavku něco nelíbí.',
+    what: 'Server označil požadavek za chybný.',
     next: 'Porovnejte odeslaná pole v podrobnostech níže s dokumentací dodavatele.',
   },
   refreshRefused: {
-    what: 'Přihlášení vypršelo a už je nelze obnovit.',
-    next: 'Vyžádejte si nový token; přitom se znovu přihlásíte.',
+    what: 'Přihlášení vypršelo a už ho nelze obnovit.',
+    next: 'Získejte nový token; přitom se znovu přihlásíte.',
   },
   codeRefused: {
-    what: 'Přihlášení se podařilo, ale server nepřijal jeho kód.',
-    next: 'Vyžádejte si token znovu a přihlaste se bez dlouhé přestávky. Pokud to nepomůže, zkontrolujte adresu pro přesměrování a tajný klíč klienta.',
+    what: 'Přihlášení se podařilo, ale server nepřijal autorizační kód.',
+    next: 'Získejte token znovu a přihlaste se bez dlouhé přestávky. Pokud to nepomůže, zkontrolujte adresu přesměrování a tajný klíč klienta.',
   },
   sourceRefused: {
-    what: 'Server nepřijal token, na kterém je toto připojení založeno.',
-    next: 'Otevřete výchozí připojení, vyžádejte si v něm nový token a zkuste to zde znovu.',
+    what: 'Server nepřijal token zdrojového připojení.',
+    next: 'Otevřete zdrojové připojení, získejte v něm nový token a zkuste to zde znovu.',
   },
   accountLocked: {
     what: 'Server prozatím odmítá další pokusy; účet může být zablokovaný.',
     next: 'Před dalším pokusem vyčkejte. Zůstane-li účet zablokovaný, požádejte správce systému o odblokování.',
   },
   clockOff: {
-    what: 'Přihlášení bylo odmítnuto, protože se hodiny tohoto počítače liší o {{difference}}.',
-    next: 'Nastavte v tomto počítači automatický čas a zkuste to znovu.',
+    what: 'Přihlášení bylo odmítnuto, protože hodiny tohoto počítače jdou o {{difference}} špatně.',
+    next: 'Zapněte v tomto počítači automatické nastavení času a zkuste to znovu.',
   },
   refused: {
     what: 'Server token nevydal.',
-    next: 'V podrobnostech níže je vidět, co server odpověděl. Pokud to nepomůže, pošlete je dodavateli.',
+    next: 'V podrobnostech níže je odpověď serveru. Pokud to nepomůže, pošlete je dodavateli.',
   },
   refusedSilently: {
-    what: '{{host}} požadavek odmítl a neuvedl důvod.',
-    next: 'Obvykle je příčinou klient, jeho rozsah (scope) nebo to, že server nepouští adresu tohoto počítače. Zkontrolujte přihlašovací údaje v úpravách připojení; pokud souhlasí, zeptejte se správce serveru, zda je tato adresa povolená.',
+    what: 'Server {{host}} požadavek odmítl a neuvedl důvod.',
+    next: 'Obvykle je příčinou klient, jeho rozsah (scope) nebo adresa tohoto počítače. Zkontrolujte přihlašovací údaje v úpravách připojení; pokud souhlasí, zeptejte se správce serveru, zda je tato adresa povolená.',
   },
   audienceRefused: {
     what: 'Server podepsaný požadavek odmítl, nejspíš proto, že byl změněn jeho příjemce (aud).',
-    next: 'Upravte připojení a vraťte příjemce na {{usual}}, pokud vám dodavatel neurčil {{audience}}. Je-li správný, zadejte znovu Client ID a Client Secret.',
+    next: 'Upravte připojení a vraťte příjemce na {{usual}}, pokud vám dodavatel neurčil {{audience}}. Je-li správný, zadejte znovu ID klienta a tajný klíč klienta.',
   },
   cancelled: {
     what: 'Požadavek byl zrušen.',
-    next: 'Nic se nezměnilo. Vyžádejte si token, až budete chtít.',
+    next: 'Nic se nezměnilo. Token můžete získat kdykoli.',
   },
   accessDenied: {
     what: 'V přihlašovacím okně byl přístup odepřen.',
-    next: 'Vyžádejte si token znovu a s přístupem souhlaste, nebo se přihlaste účtem, který na to má právo.',
+    next: 'Získejte token znovu a s přístupem souhlaste, nebo se přihlaste pod účtem, který k tomu má oprávnění.',
   },
   foreignState: {
     what: 'Do přihlašovacího okna přišla odpověď, která k tomuto přihlášení nepatří. Nebyla použita.',
-    next: 'Vyžádejte si token znovu a přihlaste se v nově otevřeném okně. Pokud se to opakuje, řekněte to správci.',
+    next: 'Získejte token znovu a přihlaste se v nově otevřeném okně. Pokud se to opakuje, informujte správce.',
   },
   loginRefused: {
     what: 'Přihlašovací stránka skončila s chybou „{{error}}“.',
-    next: 'Zkontrolujte ID klienta, rozsah (scope) a adresu pro přesměrování a zkuste to znovu.',
+    next: 'Zkontrolujte ID klienta, rozsah (scope) a adresu přesměrování a zkuste to znovu.',
   },
   loginErrorPage: {
     what: 'Přihlašovací okno bylo zavřeno na stránce serveru {{host}}, na které se nebylo jak přihlásit.',
-    next: 'Server obvykle nezná toto Client ID, nebo má pro něj zaregistrovanou jinou adresu pro přesměrování. Porovnejte obojí se serverem znak po znaku a upravte připojení, nebo si nechte údaje zaregistrovat.',
+    next: 'Server obvykle nezná toto ID klienta, nebo má zaregistrovanou jinou adresu přesměrování. Porovnejte obojí se serverem znak po znaku a upravte připojení, nebo si nechte údaje zaregistrovat.',
   },
   loginPageFailed: {
     what: 'Přihlašovací stránku serveru {{host}} nelze zobrazit.',
     next: 'Zkontrolujte adresu a připojení k síti a zkuste to znovu.',
   },
   loginUnencrypted: {
-    what: 'Přihlášení vedlo na {{host}} bez šifrování (http). Nic se tam neodeslalo.',
+    what: 'Přihlášení vedlo na {{host}} bez šifrování (http). Nic tam nebylo odesláno.',
     next: 'Požádejte správce serveru o přihlašovací stránku přes https, nebo zkontrolujte adresu tohoto připojení.',
   },
   routeBypassed: {
-    what: 'Prohlížeč by obešel vlastní autoritu, certifikát nebo proxy tohoto připojení. Přihlášení bylo zastaveno dřív, než se cokoli odeslalo.',
+    what: 'Prohlížeč by obešel certifikační autoritu, certifikát nebo proxy tohoto připojení. Přihlášení bylo zastaveno; nic nebylo odesláno.',
     next: 'Zadejte do CLAIMCHECK_BROWSER jiný prohlížeč, spusťte Claimcheck na Electronu, nebo se správce zeptejte, jakou proxy má prohlížeč používat.',
   },
   routeForbidden: {
-    what: 'Zásada „{{policy}}“ tohoto počítače vede prohlížeč mimo vlastní autoritu, certifikát nebo proxy tohoto připojení. Přihlášení bylo zastaveno dřív, než se cokoli odeslalo.',
+    what: 'Zásada „{{policy}}“ tohoto počítače vede prohlížeč mimo certifikační autoritu, certifikát nebo proxy tohoto připojení. Přihlášení bylo zastaveno; nic nebylo odesláno.',
     next: 'Zadejte do CLAIMCHECK_BROWSER jiný prohlížeč, spusťte Claimcheck na Electronu, nebo požádejte správce o výjimku z této zásady.',
   },
   invalid: {
-    what: 'Některá pole je ještě třeba opravit.',
-    next: 'Opravte označená pole a uložte znovu. Nic z toho, co jste napsali, se neztratí.',
+    what: 'Některé údaje chybí nebo jsou neplatné.',
+    next: 'Opravte označená pole a uložte znovu. Zadané údaje zůstaly zachovány.',
   },
   notForXml: {
-    what: 'Uživatelské jméno nebo heslo obsahuje řídicí znak, který XML neumí přenést. Nic se neodeslalo.',
-    next: 'Upravte připojení: zadejte údaj znovu bez tohoto znaku, nebo přihlášení odesílejte jako JSON či formulář.',
+    what: 'Uživatelské jméno nebo heslo obsahuje řídicí znak, který XML nedovoluje. Nic nebylo odesláno.',
+    next: 'Upravte připojení: zadejte údaj bez tohoto znaku, nebo přihlášení odesílejte jako JSON či formulář.',
   },
   gone: {
     what: 'Toto připojení už neexistuje.',
-    next: 'Mezitím bylo smazáno. Vyberte jiné, nebo je přidejte znovu.',
+    next: 'Mezitím bylo smazáno. Vyberte jiné, nebo ho přidejte znovu.',
   },
   nothingHeld: {
     what: 'Zatím tu žádný token není.',
-    next: 'Nejprve si token vyžádejte.',
+    next: 'Nejprve token získejte.',
   },
   tokenRanOut: {
-    what: 'Platnost tokenu skončila, proto nebyl vydán.',
-    next: 'Vyžádejte si nový.',
+    what: 'Platnost tokenu skončila, proto nebyl předán.',
+    next: 'Získejte nový token.',
   },
   notPressed: {
-    what: 'Token se nezobrazil: těsně předtím nebyl zaznamenán stisk klávesy ani kliknutí.',
-    next: 'Stiskněte znovu „Zobrazit token“. Pokud za vás tlačítko stiskla čtečka obrazovky, nechte ji předat oknu klávesu Enter nebo kliknutí, případně token zkopírujte.',
+    what: 'Token se nezobrazil: těsně předtím nepřišel stisk klávesy ani kliknutí.',
+    next: 'Stiskněte znovu „Zobrazit token“. Čtečka obrazovky musí předat oknu klávesu Enter nebo kliknutí; nebo token zkopírujte.',
   },
   sourceFailed: {
-    what: 'Výchozí připojení „{{name}}“ nedokázalo dodat token.',
+    what: 'Zdrojové připojení „{{name}}“ nedodalo token.',
     next: 'Otevřete „{{name}}“ a nejprve vyřešte problém tam.',
   },
   clipboardFailed: {
     what: 'Do schránky se nepodařilo zapsat.',
-    next: 'Možná ji používá jiný program. Zavřete jej, nebo to za chvíli zkuste znovu.',
+    next: 'Možná ji blokuje jiný program. Zavřete ho, nebo to za chvíli zkuste znovu.',
   },
   clipboardToolMissing: {
     what: 'Nic se nezkopírovalo: ve Waylandu je k tomu potřeba program, který není nainstalovaný.',
@@ -230,27 +230,27 @@ export const problems = {
   },
   vaultLocked: {
     what: 'Trezor je zamčený.',
-    next: 'Odemkněte jej a zkuste to znovu.',
+    next: 'Odemkněte ho a zkuste to znovu.',
   },
   wrongPassphrase: {
-    what: 'Toto není přístupová fráze k tomuto trezoru.',
+    what: 'Toto není heslová fráze k tomuto trezoru.',
     next: 'Zkontrolujte rozložení klávesnice a Caps Lock, frázi opravte a zkuste to znovu.',
   },
   passphraseTooWeak: {
-    what: 'Tuto přístupovou frázi by bylo příliš snadné uhodnout.',
+    what: 'Tuto heslovou frázi by bylo příliš snadné uhodnout.',
     next: 'Prodlužte ji: dobře fungují čtyři nebo více slov, která spolu nesouvisejí.',
   },
   protectionUnavailable: {
     what: 'Úložiště klíčů operačního systému nevydalo klíč k trezoru.',
-    next: 'Odemkněte je, odpovězte na jeho otázku a zkuste to znovu; jinak spusťte Claimcheck znovu.',
+    next: 'Odemkněte ho, odpovězte na jeho otázku a zkuste to znovu; jinak spusťte Claimcheck znovu.',
   },
   vaultDamaged: {
     what: 'Soubor trezoru je poškozený.',
-    next: 'Nic se v něm nezměnilo. Uschovejte si kopii souboru {{file}} a obnovte jej z vlastní zálohy.',
+    next: 'Nic se v něm nezměnilo. Uschovejte si kopii souboru {{file}} a obnovte ho z vlastní zálohy.',
   },
   vaultNewer: {
-    what: 'Tento trezor vytvořila novější verze programu Claimcheck (formát {{version}}).',
-    next: 'Otevřete jej po aktualizaci programu Claimcheck. Soubor {{file}} zůstal beze změny.',
+    what: 'Tento trezor vytvořila novější verze Claimchecku (formát {{version}}).',
+    next: 'Otevřete ho po aktualizaci Claimchecku. Soubor {{file}} zůstal beze změny.',
   },
   vaultExists: {
     what: 'V tomto počítači už trezor je.',
@@ -261,19 +261,19 @@ export const problems = {
     next: 'Zkontrolujte volné místo a právo zapisovat do {{file}}. Poslední změna zatím není uložena.',
   },
   internal: {
-    what: 'V programu Claimcheck se něco pokazilo.',
-    next: 'Zkuste to znovu. Pokud se to zopakuje, nahlaste to s označením {{reference}}.',
+    what: 'V Claimchecku se něco pokazilo.',
+    next: 'Zkuste to znovu. Pokud se to opakuje, nahlaste to s označením {{reference}}.',
   },
 }
 
 export const certificateFaults = {
   selfSigned: {
-    what: 'Certifikát serveru {{host}} je podepsaný sám sebou, nikdo za něj neručí. Nic nebylo odesláno.',
-    next: 'Prohlédněte si certifikát a porovnejte jej s tím, co vám sdělí správce serveru; pak můžete věřit jen jemu.',
+    what: 'Certifikát serveru {{host}} je podepsaný sám sebou a nikdo jiný ho neověřil. Nic nebylo odesláno.',
+    next: 'Zobrazte si certifikát a porovnejte ho s tím, co vám sdělí správce serveru; pak můžete důvěřovat pouze jemu.',
   },
   unknownIssuer: {
-    what: 'Certifikát serveru {{host}} vydala autorita, kterou tento počítač nezná. Nic nebylo odesláno.',
-    next: 'Požádejte správce o certifikát firemní certifikační autority a vyberte jeho soubor v části Síť.',
+    what: 'Certifikát serveru {{host}} vydala certifikační autorita, kterou tento počítač nezná. Nic nebylo odesláno.',
+    next: 'Požádejte správce o certifikát firemní certifikační autority a vyberte jeho soubor v části „Síť“.',
   },
   expired: {
     what: 'Platnost certifikátu serveru {{host}} skončila. Nic nebylo odesláno.',
@@ -284,39 +284,39 @@ export const certificateFaults = {
     next: 'Zkontrolujte datum a čas v tomto počítači.',
   },
   wrongHost: {
-    what: 'Certifikát serveru {{host}} je vystaven na jiné jméno. Nic nebylo odesláno.',
-    next: 'Použijte v adrese celé jméno serveru, jak stojí v certifikátu.',
+    what: 'Certifikát serveru {{host}} je vystaven pro jiný název. Nic nebylo odesláno.',
+    next: 'Použijte v adrese celý název serveru, jak je uveden v certifikátu.',
   },
   other: {
-    what: 'Certifikátu serveru {{host}} nelze věřit{{reason}}. Nic nebylo odesláno.',
-    next: 'Požádejte správce serveru o jiný certifikát. Tento si prohlédněte: možná lze věřit jen jemu.',
+    what: 'Certifikát serveru {{host}} není důvěryhodný{{reason}}. Nic nebylo odesláno.',
+    next: 'Požádejte správce serveru o jiný certifikát. Tento si zobrazte: možná lze důvěřovat pouze jemu.',
   },
 }
 
-/** Proč certifikátu nelze věřit, kde stačí vedlejší věta; stojí v `other`. */
+/** Proč certifikátu není důvěryhodný, kde stačí vedlejší věta; je v `other`. */
 export const certificateReasons = {
   weakKey: ': některý klíč v jeho řetězci je příliš krátký',
   weakSignature: ': některý podpis v jeho řetězci je zastaralý (SHA-1, MD5)',
-  nameConstraint: ': některá autorita v jeho řetězci nesmí za toto jméno ručit',
-  unknownExtension: ': jeho řetězec klade podmínku, která zde není známa',
+  nameConstraint: ': některá autorita v jeho řetězci nesmí pro tento název vystavovat',
+  unknownExtension: ': jeho řetězec klade podmínku, která zde není podporována',
   wrongUse: ': jeho řetězec není vystaven k tomuto účelu',
-  nameInCommonName: ': jméno stojí jen v jeho poli Common Name (CN)',
-  shortWildcard: ': hvězdička těsně před poslední částí jména neplatí',
-  unusualKey: ': jeho druh klíče (Ed25519, P-521, RSA-PSS …) zde není znám',
+  nameInCommonName: ': název je jen v jeho poli Common Name (CN)',
+  shortWildcard: ': hvězdička těsně před poslední částí názvu neplatí',
+  unusualKey: ': jeho druh klíče (například Ed25519 nebo RSA-PSS) zde není podporován',
 }
 
 /** Proč se serverem není spojení TLS. */
 export const tlsRefusals = {
   unknownName: {
-    what: 'Tamní server jméno {{host}} nezná.',
-    next: 'Upravte připojení a zkontrolujte jméno v adrese.',
+    what: 'Tamní server nezná název {{host}}.',
+    next: 'Upravte připojení a zkontrolujte název v adrese.',
   },
   outdated: {
-    what: '{{host}} používá jen zastaralé nebo neobvyklé TLS.',
+    what: 'Server {{host}} používá jen zastaralé nebo neobvyklé TLS.',
     next: 'Upravte připojení a zkontrolujte adresu, nebo požádejte správce serveru o běžné TLS 1.2 nebo 1.3.',
   },
   plainHttp: {
-    what: '{{host}} tam nepoužívá TLS, nejspíš jen http.',
+    what: 'Server {{host}} tam nepoužívá TLS, nejspíš jen http.',
     next: 'Upravte připojení: zkontrolujte port, nebo adresu začněte http://.',
   },
 }
@@ -324,74 +324,74 @@ export const tlsRefusals = {
 export const proxyFaults = {
   failed: {
     what: 'Proxy mezi tímto počítačem a serverem {{host}} požadavek nepropustila.',
-    next: 'Zkontrolujte proxy v části Síť nebo v operačním systému, případně požádejte správce sítě, aby {{host}} povolil.',
+    next: 'Zkontrolujte proxy v části „Síť“ nebo v operačním systému, případně požádejte správce sítě, aby povolil přístup k serveru {{host}}.',
   },
   unreachable: {
-    what: 'Proxy pro {{host}} není dostupná.',
-    next: 'Zkontrolujte proxy v části Síť nebo v operačním systému a připojení k síti nebo k VPN.',
+    what: 'Proxy pro server {{host}} není dostupná.',
+    next: 'Zkontrolujte proxy v části „Síť“ nebo v operačním systému a připojení k síti nebo k VPN.',
   },
   malformed: {
-    what: 'Adresa proxy pro {{host}} je chybně zapsaná. Nic nebylo odesláno.',
-    next: 'Zkontrolujte proxy v části Síť nebo v operačním systému: správný tvar je http://host:port.',
+    what: 'Adresa proxy pro server {{host}} je chybně zapsaná. Nic nebylo odesláno.',
+    next: 'Zkontrolujte proxy v části „Síť“ nebo v operačním systému: správný tvar je http://host:port.',
   },
   protocolUnsupported: {
-    what: 'Proxy pro {{host}} používá {{scheme}}, což Claimcheck neumí. Nic nebylo odesláno.',
-    next: 'Zadejte v části Síť HTTP proxy, nebo o ni požádejte správce sítě.',
+    what: 'Proxy pro server {{host}} používá {{scheme}}, což Claimcheck nepodporuje. Nic nebylo odesláno.',
+    next: 'Zadejte v části „Síť“ HTTP proxy, nebo o ni požádejte správce sítě.',
   },
   scriptFailed: {
-    what: 'Skript proxy pro {{host}} se nepodařilo použít. Nic nebylo odesláno.',
-    next: 'Zkontrolujte jej v operačním systému, nebo v části Síť zvolte jinou proxy.',
+    what: 'Skript proxy pro server {{host}} se nepodařilo použít. Nic nebylo odesláno.',
+    next: 'Zkontrolujte ho v operačním systému, nebo v části „Síť“ zvolte jinou proxy.',
   },
   refused: {
-    what: 'Proxy neumožnila spojení se serverem {{host}} (stav {{status}}).',
-    next: 'Zkontrolujte adresu; je-li správná, požádejte správce sítě, aby {{host}} povolil. V podrobnostech níže je vidět, co k tomu uvádí proxy.',
+    what: 'Proxy odmítla spojení se serverem {{host}} (stavový kód {{status}}).',
+    next: 'Zkontrolujte adresu; je-li správná, požádejte správce sítě, aby povolil přístup k serveru {{host}}. V podrobnostech níže je odpověď proxy.',
   },
   proxyOrServer: {
-    what: 'Stav {{status}} poslal server {{host}}, nebo proxy před ním.',
+    what: 'Stavový kód {{status}} poslal server {{host}}, nebo proxy před ním.',
     next: 'Otevřete http://{{host}} v prohlížeči: vyžaduje-li vaše síť přihlášení, přihlaste se a zkuste to znovu. Jinak upravte připojení: zkontrolujte proxy a přihlašovací údaje.',
   },
   credentialsMissing: {
-    what: 'Proxy pro {{host}} vyžaduje jméno a heslo.',
-    next: 'Upravte připojení a zadejte je v části Síť, nebo se obraťte na správce sítě.',
+    what: 'Proxy pro server {{host}} vyžaduje uživatelské jméno a heslo.',
+    next: 'Upravte připojení a zadejte je v části „Síť“, nebo se obraťte na správce sítě.',
   },
   credentialsRejected: {
-    what: 'Proxy pro {{host}} nepřijala předložené jméno a heslo.',
-    next: 'Upravte připojení a zadejte je v části Síť znovu, nebo je opravte v operačním systému.',
+    what: 'Proxy pro server {{host}} odmítla uživatelské jméno nebo heslo.',
+    next: 'Upravte připojení a zadejte je v části „Síť“ znovu, nebo je opravte v operačním systému.',
   },
   schemeUnsupported: {
-    what: 'Proxy pro {{host}} vyžaduje přihlášení, které Claimcheck neumí: {{scheme}}.',
-    next: 'Nechte přihlášení na místní proxy (cntlm, px) a zadejte její adresu v části Síť, nebo požádejte správce sítě, aby povolil Basic.',
+    what: 'Proxy pro server {{host}} vyžaduje přihlášení, které Claimcheck nepodporuje: {{scheme}}.',
+    next: 'Nechte přihlášení na místní proxy (cntlm, px) a zadejte její adresu v části „Síť“, nebo požádejte správce sítě, aby povolil Basic.',
   },
 }
 
 /** Co není v pořádku s jedním polem. */
 export const fieldProblem = {
   typeAgain:
-    'Zadejte to prosím znovu: uložené se posílá jen tam, kam bylo určeno, a server, certifikační autorita nebo proxy se změnily.',
+    'Zadejte prosím hodnotu znovu: uložená se posílá jen na server, pro který byla zadána, a server, certifikační autorita nebo proxy se změnily.',
   unconfirmed: 'Potvrďte to prosím, nebo použijte adresu s https.',
   noCertificate: 'V tomto souboru nebyl nalezen žádný certifikát.',
   noKey: 'Z tohoto souboru nelze přečíst soukromý klíč.',
   wrongKeyPassphrase: 'Tato heslová fráze klíč neotevře.',
-  unsupportedKey: 'Klíč je zašifrován způsobem, který zde nelze číst. Nechte si ho uložit znovu s AES-256.',
+  unsupportedKey: 'Toto šifrování klíče není podporováno. Nechte si klíč uložit znovu s AES-256.',
   brokenCipher:
-    'Klíč je zašifrován již nepodporovanou šifrou. Převeďte ho: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
+    'Klíč je zašifrován zastaralou šifrou. Převeďte ho: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
   weakKey: 'Na dnešní TLS příliš slabé. Nechte si vystavit nový certifikát.',
   keyOfAnother: 'Klíč nepatří k tomuto certifikátu.',
   notProxy: 'Zadejte proxy ve tvaru http://host:port.',
   socksProxy: 'SOCKS není podporován. Zadejte proxy ve tvaru http://host:port.',
   notLoopback:
-    'Vlastní prohlížeč potřebuje adresu přesměrování v tomto počítači, například http://127.0.0.1/callback.',
+    'Výchozí prohlížeč potřebuje adresu přesměrování v tomto počítači, například http://127.0.0.1/callback.',
   required: 'Vyplňte prosím toto pole.',
   noScheme: 'Před adresou chybí https://.',
-  notAnAddress: 'Toto není webová adresa. Vypadá třeba takto: https://server.example.com.',
-  hasBlanks: 'Je v tom mezera, která tam nepatří.',
+  notAnAddress: 'Toto není webová adresa. Příklad: https://server.example.com.',
+  hasBlanks: 'Obsahuje mezeru, která tam nepatří.',
   hasQuotes: 'Kolem adresy jsou uvozovky nebo závorky.',
-  twoSchemes: 'Adresa začíná dvakrát na https://.',
-  discovery: 'Toto je adresa popisu serveru (discovery), ne serveru samotného.',
+  twoSchemes: 'Adresa začíná dvakrát https://.',
+  discovery: 'Toto je adresa popisu serveru (discovery), ne serveru.',
   hasQuery: 'Vynechte prosím vše od znaku ? nebo #.',
-  plainHttp: 'S tímto systémem se komunikuje pouze přes https.',
-  taken: 'Takto se už jmenuje jiné připojení. Zvolte prosím jiný název.',
+  plainHttp: 'Tento systém přijímá pouze https.',
+  taken: 'Jiné připojení už se takto jmenuje. Zvolte prosím jiný název.',
   unknownChoice: 'Vyberte prosím jednu z možností.',
   tooLong: 'Je to příliš dlouhé.',
-  ownConnection: 'Připojení nemůže být založeno samo na sobě. Vyberte prosím jiné.',
+  ownConnection: 'Připojení nemůže být svým vlastním zdrojem. Vyberte prosím jiné.',
 }

@@ -1,21 +1,21 @@
 /** Was die registrierten Claims und die üblichen Angaben im Kopf eines JWT bedeuten, auf Deutsch. */
 export const claimMeanings = {
   iss: 'Aussteller: wer das Token ausgestellt hat',
-  sub: 'Subjekt: von wem das Token handelt',
+  sub: 'Subjekt: für wen das Token ausgestellt wurde',
   aud: 'Empfänger: für wen das Token bestimmt ist',
   exp: 'Ablauf: wird ab dann nicht mehr akzeptiert',
   nbf: 'Nicht vor: wird erst ab dann akzeptiert',
   iat: 'Ausgestellt am',
-  jti: 'Eigene Nummer des Tokens',
+  jti: 'Eindeutige Kennung des Tokens',
   scope: 'Wofür das Token verwendet werden darf',
   client_id: 'Client, für den es ausgestellt wurde',
-  azp: 'Berechtigter Client, der es verwenden darf',
-  auth_time: 'Zeitpunkt der Anmeldung der Person',
+  azp: 'Berechtigter Client',
+  auth_time: 'Zeitpunkt der Anmeldung',
   acr: 'Wie stark die Anmeldung gesichert war',
-  amr: 'Wie sich die Person angemeldet hat',
+  amr: 'Anmeldeverfahren',
   nonce: 'Bindet das Token an eine einzelne Anmeldung',
-  sid: 'Nummer der Sitzung',
-  idp: 'Wo sich die Person angemeldet hat',
+  sid: 'Sitzungs-ID',
+  idp: 'Identitätsanbieter',
   roles: 'Rollen des Kontos',
   groups: 'Gruppen, zu denen das Konto gehört',
   name: 'Vollständiger Name',
@@ -25,11 +25,11 @@ export const claimMeanings = {
   email: 'E-Mail-Adresse',
   email_verified: 'Ob die E-Mail-Adresse bestätigt wurde',
   typ: 'Art des Tokens',
-  cnf: 'Schlüssel, den sein Inhaber nachweisen muss',
+  cnf: 'Schlüssel, den der Inhaber nachweisen muss',
   vct: 'Art des Nachweises',
   _sd: 'Prüfsummen von Claims, die sich offenlegen lassen',
   _sd_alg: 'Wie diese Prüfsummen gebildet sind',
-  sd_hash: 'Prüfsumme des Offengelegten',
+  sd_hash: 'Prüfsumme der offengelegten Claims',
   '...': 'Ein Element einer Liste',
 }
 
@@ -41,7 +41,7 @@ export const headerMeanings = {
   jku: 'Wo die Schlüssel veröffentlicht sind',
   cty: 'Art des Inhalts',
   b64: 'Ob der Inhalt codiert ist',
-  crit: 'Was ein Leser verstehen muss',
+  crit: 'Was der Empfänger verstehen muss',
 }
 
 /** Wo der Kopf zu einem verschlüsselten Token gehört. */

@@ -1,64 +1,64 @@
-/** Was schiefging und was zu tun ist, auf Deutsch. Regeln wie in `en-problems.ts`; Sie-Form, ohne Eszett. */
+/** Was schiefging und was zu tun ist, auf Deutsch. Regeln wie in `en-problems.ts`; Sie-Form, mit ß und „…“. */
 export const problems = {
   certificateChanged: {
-    what: '{{host}} zeigt ein anderes Zertifikat als das, dem Sie zugestimmt haben. Es wurde nichts gesendet.',
-    next: 'Fragen Sie den Betreiber, ob das Zertifikat ersetzt wurde, und vergleichen Sie die Fingerabdrücke unten, bevor Sie dem neuen zustimmen.',
+    what: '{{host}} legt ein anderes Zertifikat vor als das, das Sie akzeptiert haben. Es wurde nichts gesendet.',
+    next: 'Fragen Sie den Betreiber, ob das Zertifikat ersetzt wurde, und vergleichen Sie die Fingerabdrücke unten, bevor Sie es akzeptieren.',
   },
   clientCertificateRefused: {
-    what: '{{host}} verlangt ein Client-Zertifikat oder nimmt das erhaltene nicht an.',
-    next: 'Bearbeiten Sie die Verbindung und wählen Sie unter «Netzwerk» das für diesen Server ausgestellte Zertifikat.',
+    what: '{{host}} verlangt ein Client-Zertifikat oder hat das vorgelegte abgelehnt.',
+    next: 'Bearbeiten Sie die Verbindung und wählen Sie unter „Netzwerk“ das für diesen Server ausgestellte Zertifikat.',
   },
   browserFailed: {
-    what: 'Ihr Browser liess sich nicht öffnen.',
+    what: 'Ihr Browser ließ sich nicht öffnen.',
     next: 'Legen Sie im Betriebssystem einen Standardbrowser fest, oder melden Sie sich im Anmeldefenster an (Verbindung bearbeiten).',
   },
   portTaken: {
     what: 'Ein anderes Programm benutzt bereits den Port {{port}} dieses Computers.',
-    next: 'Beenden Sie jenes Programm und versuchen Sie es erneut, oder registrieren Sie eine Weiterleitungsadresse mit anderem Port.',
+    next: 'Beenden Sie dieses Programm und versuchen Sie es erneut, oder registrieren Sie eine Weiterleitungsadresse mit anderem Port.',
   },
   redirectNotLoopback: {
-    what: 'Die Anmeldung im eigenen Browser braucht eine Weiterleitungsadresse auf diesem Computer.',
+    what: 'Die Anmeldung im Standardbrowser braucht eine Weiterleitungsadresse auf diesem Computer.',
     next: 'Bearbeiten Sie die Verbindung: Registrieren Sie eine wie http://127.0.0.1/callback und tragen Sie sie ein, oder melden Sie sich im Anmeldefenster an.',
   },
   tooManyTries: {
-    what: 'Es gab zu viele falsche Versuche nacheinander.',
+    what: 'Es gab zu viele Fehlversuche nacheinander.',
     next: 'Warten Sie {{wait}} und versuchen Sie es dann erneut.',
   },
   recoveryCodeMistyped: {
-    what: 'So sieht kein Wiederherstellungscode aus: Ein Zeichen ist falsch oder fehlt.',
+    what: 'Das ist kein Wiederherstellungscode: Ein Zeichen ist falsch oder fehlt.',
     next: 'Vergleichen Sie ihn Gruppe für Gruppe mit Ihrem Notfallblatt. Die Buchstaben I, L, O und U kommen nicht vor.',
   },
   wrongRecoveryCode: {
     what: 'Dieser Wiederherstellungscode öffnet diesen Tresor nicht.',
-    next: 'Nehmen Sie das neueste Notfallblatt dieses Tresors: Ein anderer Schutz oder ein neues Blatt macht ältere ungültig.',
+    next: 'Verwenden Sie das neueste Notfallblatt dieses Tresors: Ein geänderter Schutz oder ein neues Blatt macht ältere ungültig.',
   },
   notAVault: {
     what: 'Die gewählte Datei ist kein Claimcheck-Tresor, oder sie ist beschädigt.',
     next: 'Wählen Sie die Tresordatei (vault.json oder eine gesicherte Kopie davon) vom anderen Computer.',
   },
   vaultUnreadable: {
-    what: 'Die Tresordatei {{file}} lässt sich gerade nicht lesen.',
-    next: 'Schliessen Sie Programme, die sie benutzen könnten (Sicherung, Virenprüfung), prüfen Sie Ihre Leserechte und versuchen Sie es erneut.',
+    what: 'Die Tresordatei {{file}} lässt sich derzeit nicht lesen.',
+    next: 'Schließen Sie Programme, die sie verwenden könnten (Datensicherung, Virenscanner), prüfen Sie Ihre Leserechte und versuchen Sie es erneut.',
   },
   fileUnwritable: {
     what: 'Die Datei konnte nicht in {{folder}} geschrieben werden.',
-    next: 'Sorgen Sie dafür, dass es den Ordner gibt, mit Platz und Schreibrecht, dann versuchen Sie es erneut.',
+    next: 'Prüfen Sie, ob der Ordner existiert, Platz hat und Sie dort schreiben dürfen, und versuchen Sie es erneut.',
   },
   unknownHost: {
-    what: 'Es gibt keinen Server namens {{host}}.',
-    next: 'Prüfen Sie die Schreibweise der Adresse. Steht der Server im Firmennetz, verbinden Sie sich mit diesem Netz oder dem VPN und versuchen Sie es erneut.',
+    what: 'Der Server {{host}} wurde nicht gefunden.',
+    next: 'Prüfen Sie die Schreibweise der Adresse. Steht der Server im Firmennetz, verbinden Sie sich damit oder mit dem VPN und versuchen Sie es erneut.',
   },
   connectionRefused: {
     what: '{{host}} ist erreichbar, aber dort nimmt kein Dienst Anfragen an.',
-    next: 'Prüfen Sie den Port in der Adresse und fragen Sie beim Betreiber nach, ob der Dienst läuft.',
+    next: 'Prüfen Sie den Port in der Adresse und fragen Sie den Betreiber, ob der Dienst läuft.',
   },
   unreachable: {
     what: '{{host}} ist von diesem Computer aus nicht erreichbar.',
     next: 'Prüfen Sie Ihre Netzwerk- oder VPN-Verbindung und versuchen Sie es erneut.',
   },
   timedOut: {
-    what: '{{host}} hat innert {{seconds}} Sekunden nicht geantwortet.',
-    next: 'Versuchen Sie es gleich noch einmal. Bleibt es dabei, verschluckt vielleicht eine Firewall die Anfrage: Bitten Sie Ihr Netzwerkteam, {{host}} freizugeben.',
+    what: '{{host}} hat innerhalb von {{seconds}} Sekunden nicht geantwortet.',
+    next: 'Versuchen Sie es gleich noch einmal. Bleibt es dabei, blockiert vielleicht eine Firewall die Anfrage: Bitten Sie Ihr Netzwerkteam, {{host}} freizugeben.',
   },
   closedEarly: {
     what: '{{host}} hat die Verbindung abgebrochen, bevor die Antwort vollständig war.',
@@ -66,7 +66,7 @@ export const problems = {
   },
   redirected: {
     what: '{{host}} verweist auf eine andere Adresse, statt zu antworten.',
-    next: 'Zum Schutz Ihres Geheimnisses wurde dorthin nichts gesendet. Bearbeiten Sie die Verbindung und tragen Sie die endgültige Adresse ein.',
+    next: 'Zum Schutz Ihrer Zugangsdaten wurde dorthin nichts gesendet. Bearbeiten Sie die Verbindung und tragen Sie die endgültige Adresse ein.',
   },
   notJson: {
     what: '{{host}} hat mit {{contentType}} statt mit einem Token geantwortet.',
@@ -77,84 +77,84 @@ export const problems = {
     next: 'Vergleichen Sie die Adresse mit der Dokumentation des Herstellers und versuchen Sie es erneut.',
   },
   answerTooLarge: {
-    what: 'Die Antwort von {{host}} war viel zu gross für ein Token und wurde nicht gelesen.',
-    next: 'Die Adresse führt vielleicht zu einer Datei oder Webseite: Prüfen Sie sie. Stimmt sie, senden Sie die Einzelheiten unten dem Betreiber.',
+    what: 'Die Antwort von {{host}} war viel zu groß für ein Token und wurde nicht gelesen.',
+    next: 'Die Adresse führt vielleicht zu einer Datei oder Webseite: Prüfen Sie sie. Stimmt sie, senden Sie die Details unten dem Betreiber.',
   },
   noToken: {
-    what: '{{host}} hat geantwortet, aber die Antwort enthält kein Token.',
-    next: 'Prüfen Sie, ob es wirklich die Adresse für Tokens ist. Unten in den Einzelheiten steht, welche Felder zurückkamen.',
+    what: '{{host}} hat geantwortet, aber ohne Token.',
+    next: 'Prüfen Sie, ob es wirklich die Adresse für Tokens ist. In den Details unten steht, welche Felder zurückkamen.',
   },
   badAnswer: {
-    what: 'Die Antwort von {{host}} ist nicht zu verstehen.',
-    next: 'Sehen Sie sich die Einzelheiten unten an und schicken Sie sie dem Betreiber des Servers.',
+    what: 'Die Antwort von {{host}} lässt sich nicht auswerten.',
+    next: 'Senden Sie die Details unten dem Betreiber.',
   },
   tokenTypeUnsupported: {
-    what: '{{host}} hat ein Token vom Typ «{{type}}» ausgestellt. Wer es verwendet, muss mit jeder Anfrage einen Schlüssel nachweisen; das kann Claimcheck nicht.',
-    next: 'Bitten Sie den Betreiber des Servers, diesem Client Bearer-Tokens auszustellen.',
+    what: '{{host}} hat ein Token vom Typ „{{type}}“ ausgestellt. Es verlangt bei jeder Anfrage den Nachweis eines Schlüssels; das unterstützt Claimcheck nicht.',
+    next: 'Bitten Sie den Betreiber, diesem Client Bearer-Tokens auszustellen.',
   },
   notFound: {
     what: '{{host}} kennt unter dieser Adresse keinen Token-Dienst.',
     next: 'Bearbeiten Sie die Verbindung und vergleichen Sie die Adresse samt Pfad oder Mandant mit der Dokumentation des Herstellers.',
   },
   serverFailed: {
-    what: '{{host}} meldet einen eigenen Fehler (Status {{status}}).',
-    next: 'Ihre Angaben stimmen vermutlich. Versuchen Sie es später erneut; bleibt es dabei, schicken Sie die Einzelheiten unten dem Betreiber.',
+    what: '{{host}} meldet einen internen Fehler (Status {{status}}).',
+    next: 'Ihre Angaben stimmen vermutlich. Versuchen Sie es später erneut; bleibt es dabei, senden Sie die Details unten dem Betreiber.',
   },
   unexpectedStatus: {
-    what: '{{host}} hat mit Status {{status}} geantwortet, was weder Ja noch Nein bedeutet.',
-    next: 'Prüfen Sie die Adresse und sehen Sie sich die Einzelheiten unten an.',
+    what: '{{host}} hat mit dem unerwarteten Status {{status}} geantwortet.',
+    next: 'Prüfen Sie die Adresse und sehen Sie sich die Details unten an.',
   },
   clientRefused: {
     what: 'Der Server akzeptiert diese Client-ID oder dieses Client-Secret nicht.',
-    next: 'Bearbeiten Sie die Verbindung und geben Sie beides nochmals genau so ein, wie Sie es erhalten haben. Stimmt es, fragen Sie nach, ob der Client in dieser Umgebung aktiv ist.',
+    next: 'Bearbeiten Sie die Verbindung und geben Sie beides noch einmal ein, wie Sie es erhalten haben. Stimmt es, fragen Sie nach, ob der Client in dieser Umgebung aktiv ist.',
   },
   credentialsRefused: {
     what: 'Der Server akzeptiert diesen Benutzernamen oder dieses Passwort nicht.',
     next: 'Bearbeiten Sie die Verbindung und geben Sie beides neu ein. Es wurde nur einmal versucht, damit das Konto nicht gesperrt wird.',
   },
   scopeRefused: {
-    what: 'Der Server gewährt das Verlangte nicht.',
+    what: 'Der Server gewährt das Angeforderte nicht.',
     next: 'Prüfen Sie Scope oder API-Schlüssel dieser Verbindung oder bitten Sie den Hersteller, ihn für Ihren Client freizugeben.',
   },
   grantRefused: {
     what: 'Dieser Client darf sich auf diese Art nicht anmelden.',
-    next: 'Wählen Sie unter «Bearbeiten» eine andere Anmeldeart oder bitten Sie den Hersteller, diese für Ihren Client freizugeben.',
+    next: 'Wählen Sie unter „Bearbeiten“ eine andere Anmeldeart oder bitten Sie den Hersteller, diese für Ihren Client freizugeben.',
   },
   requestRefused: {
     what: 'Der Server beanstandet die Anfrage.',
-    next: 'Vergleichen Sie die gesendeten Felder in den Einzelheiten unten mit der Dokumentation des Herstellers.',
+    next: 'Vergleichen Sie die gesendeten Felder in den Details unten mit der Dokumentation des Herstellers.',
   },
   refreshRefused: {
     what: 'Die Anmeldung ist abgelaufen und lässt sich nicht mehr erneuern.',
     next: 'Holen Sie ein neues Token; dabei melden Sie sich neu an.',
   },
   codeRefused: {
-    what: 'Die Anmeldung ist gelungen, aber der Server hat ihren Code nicht akzeptiert.',
-    next: 'Holen Sie das Token erneut und melden Sie sich ohne lange Pause an. Gelingt es wieder nicht, prüfen Sie Redirect-Adresse und Client-Secret.',
+    what: 'Die Anmeldung ist gelungen, aber der Server hat den Autorisierungscode nicht akzeptiert.',
+    next: 'Holen Sie das Token erneut und melden Sie sich ohne lange Pause an. Gelingt es wieder nicht, prüfen Sie Weiterleitungsadresse und Client-Secret.',
   },
   sourceRefused: {
-    what: 'Der Server akzeptiert das Token nicht, auf dem diese Verbindung aufbaut.',
-    next: 'Öffnen Sie die zugrunde liegende Verbindung, holen Sie dort ein neues Token und versuchen Sie es hier erneut.',
+    what: 'Der Server akzeptiert das Token der Quellverbindung nicht.',
+    next: 'Öffnen Sie die Quellverbindung, holen Sie dort ein neues Token und versuchen Sie es hier erneut.',
   },
   accountLocked: {
     what: 'Der Server lehnt weitere Versuche vorerst ab; das Konto ist möglicherweise gesperrt.',
-    next: 'Warten Sie vor dem nächsten Versuch. Bleibt es gesperrt, bitten Sie die Administration des Systems, das Konto zu entsperren.',
+    next: 'Warten Sie vor dem nächsten Versuch. Bleibt es gesperrt, bitten Sie die Systemadministration, das Konto zu entsperren.',
   },
   clockOff: {
     what: 'Die Anmeldung wurde abgelehnt, weil die Uhr dieses Computers um {{difference}} falsch geht.',
-    next: 'Stellen Sie die Uhr dieses Computers auf automatische Zeit und versuchen Sie es erneut.',
+    next: 'Aktivieren Sie die automatische Zeiteinstellung dieses Computers und versuchen Sie es erneut.',
   },
   refused: {
     what: 'Der Server hat kein Token ausgestellt.',
-    next: 'In den Einzelheiten unten steht, was der Server dazu sagt. Hilft das nicht, schicken Sie sie dem Hersteller.',
+    next: 'In den Details unten steht die Meldung des Servers. Hilft das nicht, senden Sie sie dem Hersteller.',
   },
   refusedSilently: {
     what: '{{host}} hat die Anfrage ohne Angabe eines Grundes abgelehnt.',
-    next: 'Meist liegt es am Client, an seinem Scope oder daran, dass der Server die Adresse dieses Computers nicht zulässt. Prüfen Sie die Anmeldedaten unter «Bearbeiten»; stimmen sie, fragen Sie den Betreiber des Servers, ob diese Adresse zugelassen ist.',
+    next: 'Meist liegt es am Client, an seinem Scope oder an der Adresse dieses Computers. Prüfen Sie die Anmeldedaten unter „Bearbeiten“; stimmen sie, fragen Sie den Betreiber, ob diese Adresse zugelassen ist.',
   },
   audienceRefused: {
-    what: 'Der Server hat die signierte Anfrage abgelehnt, höchstwahrscheinlich weil ihr Empfänger (aud) geändert wurde.',
-    next: 'Bearbeiten Sie die Verbindung und setzen Sie den Empfänger auf {{usual}} zurück, ausser der Hersteller hat Ihnen {{audience}} vorgegeben. Stimmt er, geben Sie Client-ID und Client-Secret neu ein.',
+    what: 'Der Server hat die signierte Anfrage abgelehnt, vermutlich weil ihr Empfänger (aud) geändert wurde.',
+    next: 'Bearbeiten Sie die Verbindung und setzen Sie den Empfänger auf {{usual}} zurück, außer der Hersteller hat Ihnen {{audience}} vorgegeben. Stimmt er, geben Sie Client-ID und Client-Secret neu ein.',
   },
   cancelled: {
     what: 'Die Anfrage wurde abgebrochen.',
@@ -166,66 +166,66 @@ export const problems = {
   },
   foreignState: {
     what: 'Im Anmeldefenster traf eine Antwort ein, die nicht zu dieser Anmeldung gehört. Sie wurde ignoriert.',
-    next: 'Holen Sie das Token erneut und melden Sie sich im neuen Fenster an. Geschieht es wieder, informieren Sie Ihre Administration.',
+    next: 'Holen Sie das Token erneut und melden Sie sich im neuen Fenster an. Geschieht es wieder, informieren Sie Ihre IT-Abteilung.',
   },
   loginRefused: {
-    what: 'Die Anmeldeseite hat die Anmeldung mit «{{error}}» beendet.',
-    next: 'Prüfen Sie Client-ID, Scope und Redirect-Adresse dieser Verbindung und versuchen Sie es erneut.',
+    what: 'Die Anmeldeseite hat die Anmeldung mit „{{error}}“ beendet.',
+    next: 'Prüfen Sie Client-ID, Scope und Weiterleitungsadresse dieser Verbindung und versuchen Sie es erneut.',
   },
   loginErrorPage: {
     what: 'Das Anmeldefenster wurde auf einer Seite von {{host}} geschlossen, auf der man sich nicht anmelden konnte.',
-    next: 'Meist kennt der Server diese Client-ID nicht oder hat für sie eine andere Redirect-Adresse registriert. Vergleichen Sie beides Zeichen für Zeichen mit dem Server; bearbeiten Sie dann die Verbindung oder lassen Sie die Werte dort registrieren.',
+    next: 'Meist kennt der Server diese Client-ID nicht oder hat eine andere Weiterleitungsadresse registriert. Vergleichen Sie beides Zeichen für Zeichen mit dem Server; bearbeiten Sie dann die Verbindung oder lassen Sie die Werte registrieren.',
   },
   loginPageFailed: {
-    what: 'Die Anmeldeseite von {{host}} liess sich nicht anzeigen.',
+    what: 'Die Anmeldeseite von {{host}} ließ sich nicht anzeigen.',
     next: 'Prüfen Sie die Adresse und Ihre Netzwerkverbindung und versuchen Sie es erneut.',
   },
   loginUnencrypted: {
     what: 'Die Anmeldung führte unverschlüsselt (http) zu {{host}}. Dorthin wurde nichts gesendet.',
-    next: 'Bitten Sie die Administration des Servers um eine Anmeldeseite über https, oder prüfen Sie die Adresse dieser Verbindung.',
+    next: 'Bitten Sie den Betreiber um eine Anmeldeseite über https, oder prüfen Sie die Adresse dieser Verbindung.',
   },
   routeBypassed: {
-    what: 'Der Browser hätte die eigene Zertifizierungsstelle, das Zertifikat oder den Proxy dieser Verbindung umgangen. Die Anmeldung wurde abgebrochen, bevor etwas gesendet wurde.',
-    next: 'Geben Sie in CLAIMCHECK_BROWSER einen anderen Browser an, starten Sie Claimcheck auf Electron, oder fragen Sie Ihre Administration, welchen Proxy der Browser verwenden muss.',
+    what: 'Der Browser hätte Zertifizierungsstelle, Zertifikat oder Proxy dieser Verbindung umgangen. Die Anmeldung wurde abgebrochen; es wurde nichts gesendet.',
+    next: 'Geben Sie in CLAIMCHECK_BROWSER einen anderen Browser an, starten Sie Claimcheck auf Electron, oder fragen Sie Ihre IT-Abteilung, welchen Proxy der Browser verwenden muss.',
   },
   routeForbidden: {
-    what: 'Die Richtlinie «{{policy}}» dieses Computers führt den Browser an der eigenen Zertifizierungsstelle, dem Zertifikat oder dem Proxy dieser Verbindung vorbei. Die Anmeldung wurde abgebrochen, bevor etwas gesendet wurde.',
-    next: 'Geben Sie in CLAIMCHECK_BROWSER einen anderen Browser an, starten Sie Claimcheck auf Electron, oder bitten Sie Ihre Administration um eine Ausnahme von dieser Richtlinie.',
+    what: 'Die Richtlinie „{{policy}}“ dieses Computers lässt den Browser Zertifizierungsstelle, Zertifikat oder Proxy dieser Verbindung umgehen. Die Anmeldung wurde abgebrochen; es wurde nichts gesendet.',
+    next: 'Geben Sie in CLAIMCHECK_BROWSER einen anderen Browser an, starten Sie Claimcheck auf Electron, oder bitten Sie Ihre IT-Abteilung um eine Ausnahme von dieser Richtlinie.',
   },
   invalid: {
-    what: 'Einige Felder brauchen noch Ihre Aufmerksamkeit.',
+    what: 'Einige Angaben fehlen oder sind ungültig.',
     next: 'Berichtigen Sie die markierten Felder und speichern Sie erneut. Ihre Eingaben bleiben erhalten.',
   },
   notForXml: {
-    what: 'Benutzername oder Passwort enthält ein Steuerzeichen, das sich in XML nicht übertragen lässt. Es wurde nichts gesendet.',
-    next: 'Bearbeiten Sie die Verbindung: Geben Sie den Wert ohne dieses Zeichen neu ein oder senden Sie die Anmeldung als JSON oder als Formular.',
+    what: 'Benutzername oder Passwort enthält ein Steuerzeichen, das XML nicht erlaubt. Es wurde nichts gesendet.',
+    next: 'Bearbeiten Sie die Verbindung: Geben Sie den Wert ohne dieses Zeichen ein oder senden Sie die Anmeldung als JSON oder als Formular.',
   },
   gone: {
     what: 'Diese Verbindung gibt es nicht mehr.',
     next: 'Sie wurde inzwischen gelöscht. Wählen Sie eine andere oder legen Sie sie neu an.',
   },
   nothingHeld: {
-    what: 'Hier liegt noch kein Token.',
+    what: 'Hier gibt es noch kein Token.',
     next: 'Holen Sie zuerst ein Token.',
   },
   tokenRanOut: {
-    what: 'Dieses Token ist abgelaufen und wurde deshalb nicht herausgegeben.',
+    what: 'Dieses Token ist abgelaufen und wurde deshalb nicht übergeben.',
     next: 'Holen Sie ein neues.',
   },
   notPressed: {
-    what: 'Das Token wurde nicht angezeigt: Unmittelbar davor wurde weder ein Tastendruck noch ein Klick erkannt.',
-    next: 'Klicken Sie noch einmal auf «Token anzeigen». Löst ein Screenreader die Schaltfläche aus, lassen Sie ihn die Eingabetaste oder einen Mausklick an das Fenster weitergeben, oder kopieren Sie das Token.',
+    what: 'Das Token wurde nicht angezeigt: Unmittelbar davor kam weder ein Tastendruck noch ein Klick.',
+    next: 'Klicken Sie noch einmal auf „Token anzeigen“. Ein Screenreader muss die Eingabetaste oder einen Klick an das Fenster weitergeben; oder kopieren Sie das Token.',
   },
   sourceFailed: {
-    what: 'Die zugrunde liegende Verbindung «{{name}}» konnte kein Token liefern.',
-    next: 'Öffnen Sie «{{name}}» und beheben Sie zuerst das Problem dort.',
+    what: 'Die Quellverbindung „{{name}}“ konnte kein Token liefern.',
+    next: 'Öffnen Sie „{{name}}“ und beheben Sie zuerst das Problem dort.',
   },
   clipboardFailed: {
     what: 'In die Zwischenablage konnte nicht geschrieben werden.',
-    next: 'Vielleicht belegt sie ein anderes Programm. Schliessen Sie es oder versuchen Sie es gleich noch einmal.',
+    next: 'Vielleicht blockiert sie ein anderes Programm. Schließen Sie es oder versuchen Sie es gleich noch einmal.',
   },
   clipboardToolMissing: {
-    what: 'Es wurde nichts kopiert: Unter Wayland braucht es dazu ein Programm, das nicht installiert ist.',
+    what: 'Es wurde nichts kopiert: Unter Wayland ist dazu ein Programm nötig, das nicht installiert ist.',
     next: 'Installieren Sie {{tool}} (zum Beispiel mit sudo apt install {{tool}}) und kopieren Sie danach noch einmal.',
   },
   vaultLocked: {
@@ -246,11 +246,11 @@ export const problems = {
   },
   vaultDamaged: {
     what: 'Die Tresordatei ist beschädigt.',
-    next: 'Sie wurde nicht verändert. Bewahren Sie eine Kopie von {{file}} auf und stellen Sie die Datei aus Ihrer eigenen Sicherung wieder her.',
+    next: 'Sie wurde nicht verändert. Bewahren Sie eine Kopie von {{file}} auf und stellen Sie die Datei aus Ihrer Sicherung wieder her.',
   },
   vaultNewer: {
     what: 'Dieser Tresor stammt von einer neueren Version von Claimcheck (Format {{version}}).',
-    next: 'Aktualisieren Sie Claimcheck, um ihn zu öffnen. Die Datei {{file}} wurde nicht angerührt.',
+    next: 'Aktualisieren Sie Claimcheck, um ihn zu öffnen. Die Datei {{file}} wurde nicht verändert.',
   },
   vaultExists: {
     what: 'Auf diesem Computer gibt es bereits einen Tresor.',
@@ -262,18 +262,18 @@ export const problems = {
   },
   internal: {
     what: 'In Claimcheck selbst ist etwas schiefgegangen.',
-    next: 'Versuchen Sie es erneut. Geschieht es noch einmal, melden Sie es mit der Referenz {{reference}}.',
+    next: 'Versuchen Sie es erneut. Geschieht es wieder, melden Sie es mit der Referenz {{reference}}.',
   },
 }
 
 export const certificateFaults = {
   selfSigned: {
-    what: 'Das Zertifikat von {{host}} ist selbst signiert; niemand bürgt dafür. Es wurde nichts gesendet.',
+    what: 'Das Zertifikat von {{host}} ist selbst signiert und von niemandem sonst bestätigt. Es wurde nichts gesendet.',
     next: 'Sehen Sie das Zertifikat an und vergleichen Sie es mit dem, was Ihnen der Betreiber nennt; dann können Sie ihm allein vertrauen.',
   },
   unknownIssuer: {
-    what: 'Das Zertifikat von {{host}} stammt von einer Stelle, die dieser Computer nicht kennt. Es wurde nichts gesendet.',
-    next: 'Bitten Sie Ihre Administration um das Zertifikat der firmeneigenen Zertifizierungsstelle und wählen Sie dessen Datei unter «Netzwerk».',
+    what: 'Das Zertifikat von {{host}} stammt von einer Zertifizierungsstelle, die dieser Computer nicht kennt. Es wurde nichts gesendet.',
+    next: 'Bitten Sie Ihre IT-Abteilung um das Zertifikat der firmeneigenen Zertifizierungsstelle und wählen Sie dessen Datei unter „Netzwerk“.',
   },
   expired: {
     what: 'Das Zertifikat von {{host}} ist abgelaufen. Es wurde nichts gesendet.',
@@ -284,11 +284,11 @@ export const certificateFaults = {
     next: 'Prüfen Sie Datum und Uhrzeit dieses Computers.',
   },
   wrongHost: {
-    what: 'Das Zertifikat von {{host}} ist auf einen anderen Namen ausgestellt. Es wurde nichts gesendet.',
-    next: 'Verwenden Sie in der Adresse den vollen Servernamen, so wie er im Zertifikat steht.',
+    what: 'Das Zertifikat von {{host}} ist für einen anderen Namen ausgestellt. Es wurde nichts gesendet.',
+    next: 'Verwenden Sie in der Adresse den vollständigen Servernamen, wie er im Zertifikat steht.',
   },
   other: {
-    what: 'Dem Zertifikat von {{host}} ist nicht zu trauen{{reason}}. Es wurde nichts gesendet.',
+    what: 'Das Zertifikat von {{host}} ist nicht vertrauenswürdig{{reason}}. Es wurde nichts gesendet.',
     next: 'Bitten Sie den Betreiber um ein anderes Zertifikat. Sehen Sie dieses an: Vielleicht können Sie ihm allein vertrauen.',
   },
 }
@@ -297,12 +297,12 @@ export const certificateFaults = {
 export const certificateReasons = {
   weakKey: ': Ein Schlüssel in seiner Kette ist zu kurz',
   weakSignature: ': Eine Signatur in seiner Kette ist veraltet (SHA-1, MD5)',
-  nameConstraint: ': Eine Stelle in seiner Kette darf für diesen Namen nicht bürgen',
-  unknownExtension: ': Seine Kette stellt eine Bedingung, die hier nicht bekannt ist',
+  nameConstraint: ': Eine Zertifizierungsstelle in seiner Kette darf für diesen Namen keine ausstellen',
+  unknownExtension: ': Seine Kette stellt eine Bedingung, die hier nicht unterstützt wird',
   wrongUse: ': Seine Kette ist nicht für diesen Zweck ausgestellt',
   nameInCommonName: ': Der Name steht nur in seinem Common Name (CN)',
   shortWildcard: ': Ein Sternchen direkt vor dem letzten Teil eines Namens gilt nicht',
-  unusualKey: ': Seine Art von Schlüssel (Ed25519, P-521, RSA-PSS …) ist hier nicht bekannt',
+  unusualKey: ': Seine Schlüsselart (etwa Ed25519 oder RSA-PSS) wird hier nicht unterstützt',
 }
 
 /** Warum mit einem Server kein TLS zustande kommt. */
@@ -312,11 +312,11 @@ export const tlsRefusals = {
     next: 'Bearbeiten Sie die Verbindung und prüfen Sie den Namen in der Adresse.',
   },
   outdated: {
-    what: '{{host}} spricht nur veraltetes oder unübliches TLS.',
+    what: '{{host}} verwendet nur veraltetes oder unübliches TLS.',
     next: 'Bearbeiten Sie die Verbindung und prüfen Sie die Adresse, oder bitten Sie den Betreiber um übliches TLS 1.2 oder 1.3.',
   },
   plainHttp: {
-    what: '{{host}} spricht dort kein TLS, vermutlich nur http.',
+    what: '{{host}} verwendet dort kein TLS, vermutlich nur http.',
     next: 'Bearbeiten Sie die Verbindung: Prüfen Sie den Port oder beginnen Sie die Adresse mit http://.',
   },
 }
@@ -324,75 +324,75 @@ export const tlsRefusals = {
 export const proxyFaults = {
   failed: {
     what: 'Der Proxy zwischen diesem Computer und {{host}} hat die Anfrage nicht durchgelassen.',
-    next: 'Prüfen Sie den Proxy unter «Netzwerk» oder im Betriebssystem, oder bitten Sie Ihr Netzwerkteam, {{host}} freizugeben.',
+    next: 'Prüfen Sie den Proxy unter „Netzwerk“ oder im Betriebssystem, oder bitten Sie Ihr Netzwerkteam, {{host}} freizugeben.',
   },
   unreachable: {
     what: 'Der Proxy für {{host}} ist nicht erreichbar.',
-    next: 'Prüfen Sie den Proxy unter «Netzwerk» oder im Betriebssystem und Ihre Netzwerk- oder VPN-Verbindung.',
+    next: 'Prüfen Sie den Proxy unter „Netzwerk“ oder im Betriebssystem und Ihre Netzwerk- oder VPN-Verbindung.',
   },
   malformed: {
-    what: 'Die Adresse des Proxys für {{host}} ist falsch geschrieben. Es wurde nichts gesendet.',
-    next: 'Prüfen Sie den Proxy unter «Netzwerk» oder im Betriebssystem: Richtig ist die Form http://host:port.',
+    what: 'Die Adresse des Proxys für {{host}} ist ungültig. Es wurde nichts gesendet.',
+    next: 'Prüfen Sie den Proxy unter „Netzwerk“ oder im Betriebssystem: Richtig ist die Form http://host:port.',
   },
   protocolUnsupported: {
-    what: 'Der Proxy für {{host}} spricht {{scheme}}; das kann Claimcheck nicht. Es wurde nichts gesendet.',
-    next: 'Geben Sie unter «Netzwerk» einen HTTP-Proxy ein, oder fragen Sie Ihr Netzwerkteam nach einem.',
+    what: 'Der Proxy für {{host}} verwendet {{scheme}}; das unterstützt Claimcheck nicht. Es wurde nichts gesendet.',
+    next: 'Geben Sie unter „Netzwerk“ einen HTTP-Proxy ein, oder fragen Sie Ihr Netzwerkteam nach einem.',
   },
   scriptFailed: {
     what: 'Das Proxy-Skript für {{host}} konnte nicht verwendet werden. Es wurde nichts gesendet.',
-    next: 'Prüfen Sie es im Betriebssystem, oder wählen Sie unter «Netzwerk» einen anderen Proxy.',
+    next: 'Prüfen Sie es im Betriebssystem, oder wählen Sie unter „Netzwerk“ einen anderen Proxy.',
   },
   refused: {
-    what: 'Der Proxy hat den Weg zu {{host}} nicht freigegeben (Status {{status}}).',
-    next: 'Prüfen Sie die Adresse; stimmt sie, bitten Sie Ihr Netzwerkteam, {{host}} freizugeben. Unten in den Einzelheiten steht, was der Proxy dazu sagt.',
+    what: 'Der Proxy hat die Verbindung zu {{host}} abgelehnt (Status {{status}}).',
+    next: 'Prüfen Sie die Adresse; stimmt sie, bitten Sie Ihr Netzwerkteam, {{host}} freizugeben. In den Details unten steht die Meldung des Proxys.',
   },
   proxyOrServer: {
-    what: 'Status {{status}} kam von {{host}} oder von einem Proxy davor.',
-    next: 'Öffnen Sie http://{{host}} in einem Browser: Verlangt Ihr Netzwerk eine Anmeldung, melden Sie sich an und versuchen Sie es erneut. Sonst prüfen Sie den Proxy und die Anmeldedaten unter «Bearbeiten».',
+    what: 'Status {{status}} kam von {{host}} oder von einem vorgelagerten Proxy.',
+    next: 'Öffnen Sie http://{{host}} in einem Browser: Verlangt Ihr Netzwerk eine Anmeldung, melden Sie sich an und versuchen Sie es erneut. Sonst prüfen Sie den Proxy und die Anmeldedaten unter „Bearbeiten“.',
   },
   credentialsMissing: {
-    what: 'Der Proxy für {{host}} verlangt Name und Passwort.',
-    next: 'Bearbeiten Sie die Verbindung und geben Sie beides unter «Netzwerk» ein, oder fragen Sie Ihr Netzwerkteam.',
+    what: 'Der Proxy für {{host}} verlangt Benutzernamen und Passwort.',
+    next: 'Bearbeiten Sie die Verbindung und geben Sie beides unter „Netzwerk“ ein, oder fragen Sie Ihr Netzwerkteam.',
   },
   credentialsRejected: {
-    what: 'Der Proxy für {{host}} nimmt Name und Passwort nicht an.',
-    next: 'Bearbeiten Sie die Verbindung und geben Sie beides unter «Netzwerk» neu ein, oder berichtigen Sie es im Betriebssystem.',
+    what: 'Der Proxy für {{host}} hat Benutzernamen oder Passwort abgelehnt.',
+    next: 'Bearbeiten Sie die Verbindung und geben Sie beides unter „Netzwerk“ neu ein, oder berichtigen Sie es im Betriebssystem.',
   },
   schemeUnsupported: {
-    what: 'Der Proxy für {{host}} verlangt eine Anmeldung, die Claimcheck nicht beherrscht: {{scheme}}.',
-    next: 'Lassen Sie einen lokalen Proxy (cntlm, px) die Anmeldung übernehmen und geben Sie seine Adresse unter «Netzwerk» ein, oder bitten Sie Ihr Netzwerkteam, Basic zuzulassen.',
+    what: 'Der Proxy für {{host}} verlangt eine Anmeldung, die Claimcheck nicht unterstützt: {{scheme}}.',
+    next: 'Lassen Sie einen lokalen Proxy (cntlm, px) die Anmeldung übernehmen und geben Sie seine Adresse unter „Netzwerk“ ein, oder bitten Sie Ihr Netzwerkteam, Basic zuzulassen.',
   },
 }
 
 /** Was an einem einzelnen Feld nicht stimmt. */
 export const fieldProblem = {
   typeAgain:
-    'Bitte geben Sie es neu ein: Gespeichertes wird nur dorthin gesendet, wofür es bestimmt war, und Server, Zertifizierungsstelle oder Proxy sind andere.',
+    'Bitte geben Sie den Wert neu ein: Gespeicherte Werte gehen nur an den Server, für den sie eingegeben wurden, und Server, Zertifizierungsstelle oder Proxy wurden geändert.',
   unconfirmed: 'Bitte bestätigen Sie dies oder verwenden Sie eine Adresse mit https.',
   noCertificate: 'In dieser Datei wurde kein Zertifikat gefunden.',
-  noKey: 'Aus dieser Datei lässt sich kein privater Schlüssel lesen.',
+  noKey: 'In dieser Datei wurde kein lesbarer privater Schlüssel gefunden.',
   wrongKeyPassphrase: 'Diese Passphrase öffnet den Schlüssel nicht.',
   unsupportedKey:
-    'Der Schlüssel ist so verschlüsselt, dass er hier nicht gelesen wird. Lassen Sie ihn mit AES-256 neu speichern.',
+    'Diese Verschlüsselung des Schlüssels wird nicht unterstützt. Lassen Sie ihn mit AES-256 neu speichern.',
   brokenCipher:
-    'Der Schlüssel ist mit einem nicht mehr unterstützten Verfahren verschlüsselt. Wandeln Sie ihn um: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
-  weakKey: 'Für heutiges TLS zu schwach. Lassen Sie ein neues Zertifikat ausstellen.',
+    'Der Schlüssel ist mit einem veralteten Verfahren verschlüsselt. Wandeln Sie ihn um: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
+  weakKey: 'Zu schwach für heutiges TLS. Lassen Sie ein neues Zertifikat ausstellen.',
   keyOfAnother: 'Der Schlüssel gehört nicht zu diesem Zertifikat.',
   notProxy: 'Geben Sie den Proxy als http://host:port ein.',
   socksProxy: 'SOCKS wird nicht unterstützt. Geben Sie den Proxy als http://host:port ein.',
   notLoopback:
-    'Der eigene Browser braucht eine Weiterleitungsadresse auf diesem Computer, etwa http://127.0.0.1/callback.',
+    'Der Standardbrowser braucht eine Weiterleitungsadresse auf diesem Computer, etwa http://127.0.0.1/callback.',
   required: 'Bitte füllen Sie dieses Feld aus.',
   noScheme: 'Vor der Adresse fehlt https://.',
-  notAnAddress: 'Das ist keine Webadresse. Sie sieht aus wie https://server.example.com.',
-  hasBlanks: 'Darin steht ein Leerzeichen, das nicht dorthin gehört.',
+  notAnAddress: 'Das ist keine Webadresse. Beispiel: https://server.example.com.',
+  hasBlanks: 'Enthält ein Leerzeichen, das nicht dorthin gehört.',
   hasQuotes: 'Um die Adresse stehen Anführungszeichen oder Klammern.',
   twoSchemes: 'Die Adresse beginnt zweimal mit https://.',
-  discovery: 'Das ist die Adresse der Serverbeschreibung (Discovery), nicht die des Servers selbst.',
+  discovery: 'Das ist die Adresse der Serverbeschreibung (Discovery), nicht die des Servers.',
   hasQuery: 'Bitte lassen Sie alles ab dem ? oder # weg.',
-  plainHttp: 'Mit diesem System wird nur über https gesprochen.',
-  taken: 'Eine andere Verbindung heisst schon so. Bitte wählen Sie einen anderen Namen.',
+  plainHttp: 'Für dieses System ist nur https erlaubt.',
+  taken: 'Eine andere Verbindung heißt schon so. Bitte wählen Sie einen anderen Namen.',
   unknownChoice: 'Bitte wählen Sie eine der Möglichkeiten.',
   tooLong: 'Das ist zu lang.',
-  ownConnection: 'Eine Verbindung kann nicht auf sich selbst aufbauen. Bitte wählen Sie eine andere.',
+  ownConnection: 'Eine Verbindung kann nicht ihre eigene Quelle sein. Bitte wählen Sie eine andere.',
 }

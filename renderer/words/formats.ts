@@ -1,5 +1,5 @@
 /** Times and durations in the language of the window, by `Intl`. */
-import type { Language } from '../../shared/words.ts'
+import { type Locale, languageOf } from '../../shared/words.ts'
 import { lastMinutes } from '../clock.ts'
 
 const second = 1000
@@ -9,6 +9,7 @@ const day = 24 * hour
 
 type Unit = 'second' | 'minute' | 'hour' | 'day'
 type UnitDisplay = 'short' | 'long'
+type Step = readonly [unit: Unit, milliseconds: number, most: number]
 
 /** A point in time, written for this computer's time zone and for UTC. */
 export interface Moment {
@@ -21,66 +22,87 @@ export interface Formats {
   readonly countdown: (left: number) => string
   /** The same where there is little room: from an hour on only the whole hours or days. */
   readonly brief: (left: number) => string
-  /** A span in its one or two largest units, written out, such as `2 minutes`. */
+  /** A countdown as it stands after "in", where German takes another case: `in 3 Tagen`. */
+  readonly afterIn: (countdown: string) => string
+  /** A span in its one or two largest units, such as `2 minutes`; in Czech short, where nothing is declined: `2 min`. */
   readonly span: (milliseconds: number) => string
   /** The same where there is little room: `2 min`. */
   readonly shortSpan: (milliseconds: number) => string
-  /** A moment as people speak of it while it is near: the date only where it is not today. */
+  /** A moment as people speak of it while it is near: the date only where it is not today, the year where not this one. */
   readonly moment: (at: number, now: number) => Moment
   /** A moment in full, with date and seconds. */
   readonly exact: (at: number) => Moment
   /** A moment with date, to the minute, for this computer's time zone. */
   readonly toMinute: (at: number) => string
-  /** `in 5 minutes`, `2 hours ago`. */
+  /** `in 5 minutes`, `2 hours ago`; `just now` for the last ten seconds. */
   readonly relative: (at: number, now: number) => string
   readonly number: (value: number) => string
+  /** @param value in per cent. */
+  readonly percent: (value: number) => string
   readonly compare: (a: string, b: string) => number
 }
 
+export const justNow = { en: 'just now', de: 'gerade eben', cs: 'právě teď' }
+
+/** Each unit, and from how many of it on the next larger one is used. */
+const steps: readonly [Step, ...Step[]] = [
+  ['second', second, 60],
+  ['minute', minute, 60],
+  ['hour', hour, 48],
+  ['day', day, Number.POSITIVE_INFINITY],
+]
+
+function stepFor(span: number, round: (value: number) => number): number {
+  return steps.findIndex(([, size, most]) => round(span / size) < most)
+}
+
 /** @param timeZone the local zone; omitted: that of this computer. */
-export function createFormats(language: Language, timeZone?: string): Formats {
-  const locale = language === 'en' ? 'en-GB' : language
+export function createFormats(spoken: Locale, timeZone?: string): Formats {
+  const language = languageOf(spoken)
+  const locale = spoken === 'en' ? 'en-GB' : spoken
   const zone = timeZone === undefined ? {} : { timeZone }
   const utc = { timeZone: 'UTC' }
   const time = { hour: '2-digit', minute: '2-digit' } as const
   const date = { day: 'numeric', month: 'short' } as const
   const full = { year: 'numeric', ...date, ...time } as const
-  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
+  const relative = once(() => new Intl.RelativeTimeFormat(locale))
   const numbers = once(() => new Intl.NumberFormat(locale))
+  const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent' }))
   const collator = once(() => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }))
 
   const at = (options: Intl.DateTimeFormatOptions) => {
     const format = once(() => new Intl.DateTimeFormat(locale, { hourCycle: 'h23', ...options }))
     return (moment: number) => format().format(moment)
   }
-  const dayOf = at({ ...date, year: 'numeric', ...zone })
-  const dayOfUtc = at({ ...date, year: 'numeric', ...utc })
   const both = (options: Intl.DateTimeFormatOptions) => {
     const [local, world] = [at({ ...options, ...zone }), at({ ...options, ...utc })]
     return (moment: number): Moment => ({ local: local(moment), utc: world(moment) })
   }
+  const days = both({ ...date, year: 'numeric' })
   const exact = both({ ...full, second: '2-digit' })
-  const toMinute = at({ ...full, ...zone })
+  const withYear = both(full)
   const dated = both({ ...date, ...time })
   const timed = both(time)
   const units = new Map<string, Intl.NumberFormat>()
-  const unit = (value: number, name: Unit, unitDisplay: UnitDisplay) => {
-    const key = `${name} ${unitDisplay}`
+  const unit = (value: number, name: Unit, display: UnitDisplay) => {
+    // Units are words: in the language of the texts around them. Czech ones are not declined where they are short, and
+    // nobody shortens German days as `Intl` does ("Tg.").
+    const unitDisplay = language === 'cs' ? 'short' : language === 'de' && name === 'day' ? 'long' : display
+    const key = name + unitDisplay
     const format =
       units.get(key) ?? new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay })
     units.set(key, format)
-    return format.format(value)
+    return format.format(value).replace(' ', '\u00a0')
   }
-  const two = (whole: number, big: Unit, rest: number, small: Unit, display: UnitDisplay) =>
-    rest === 0 ? unit(whole, big, display) : `${unit(whole, big, display)} ${unit(rest, small, display)}`
-  const span = (milliseconds: number, display: UnitDisplay) => {
-    const left = Math.abs(milliseconds)
-    if (left >= 2 * day)
-      return two(Math.floor(left / day), 'day', Math.floor((left % day) / hour), 'hour', display)
-    if (left >= hour)
-      return two(Math.floor(left / hour), 'hour', Math.floor((left % hour) / minute), 'minute', display)
-    if (left < minute) return unit(Math.round(left / second), 'second', display)
-    return two(Math.floor(left / minute), 'minute', Math.floor((left % minute) / second), 'second', display)
+  /** In the largest unit it fills, and the next smaller one. */
+  const span = (milliseconds: number, display: UnitDisplay, parts = 2) => {
+    const left = Math.round(Math.abs(milliseconds) / second) * second
+    const at = stepFor(left, Math.floor)
+    const [name, size] = steps[at] ?? steps[0]
+    const [smaller, part] = steps[at - 1] ?? steps[0]
+    const rest = Math.floor((left % size) / part)
+    const whole = unit(Math.floor(left / size), name, display)
+    return parts > 1 && rest > 0 ? `${whole} ${unit(rest, smaller, display)}` : whole
   }
 
   const countdown = (left: number) => {
@@ -91,27 +113,26 @@ export function createFormats(language: Language, timeZone?: string): Formats {
 
   return {
     countdown,
-    brief: (left) => {
-      if (left >= 2 * day) return unit(Math.floor(left / day), 'day', 'short')
-      return left >= hour ? unit(Math.floor(left / hour), 'hour', 'short') : countdown(left)
-    },
+    brief: (left) => (left >= hour ? span(Math.floor(left / hour) * hour, 'short', 1) : countdown(left)),
+    afterIn: (text) => text.replace('Tage', 'Tagen'),
     span: (milliseconds) => span(milliseconds, 'long'),
     shortSpan: (milliseconds) => span(milliseconds, 'short'),
     moment: (moment, now) => {
-      const today = dayOf(moment) === dayOf(now) && dayOfUtc(moment) === dayOfUtc(now)
-      return today ? timed(moment) : dated(moment)
+      const [then = '', today = ''] = [moment, now].map((at) => `${days(at).local} ${days(at).utc}`)
+      const years = (text: string) => `${text.match(/\d{4}/g)}`
+      return (then === today ? timed : years(then) === years(today) ? dated : withYear)(moment)
     },
     exact,
-    toMinute,
+    toMinute: (moment) => withYear(moment).local,
     relative: (moment, now) => {
       const away = moment - now
-      const size = Math.abs(away)
-      if (size < minute) return relative().format(Math.round(away / second), 'second')
-      if (size < hour) return relative().format(Math.round(away / minute), 'minute')
-      if (size < 2 * day) return relative().format(Math.round(away / hour), 'hour')
-      return relative().format(Math.round(away / day), 'day')
+      if (away <= 0 && away > -10 * second) return justNow[language]
+      // Rounded before the unit is chosen: 59.6 minutes are an hour.
+      const [name, size] = steps[stepFor(Math.abs(away), Math.round)] ?? steps[0]
+      return relative().format(Math.round(away / size), name)
     },
     number: (value) => numbers().format(value),
+    percent: (value) => percents().format(value / 100),
     compare: (one, other) => collator().compare(one, other),
   }
 }

@@ -1,5 +1,5 @@
 /** Phrasing: a word's place in the words of a language, and the facts to put into it. */
-import type { Language } from '../../shared/words.ts'
+import type { Locale } from '../../shared/words.ts'
 import type { en } from './en.ts'
 import type { WindowWords } from './shape.ts'
 
@@ -19,17 +19,26 @@ export type WordFacts = Readonly<Record<string, string | number>>
 export type Phrase = (key: WordKey, facts?: WordFacts) => string
 
 /**
- * Makes the phrasing of one language.
+ * Makes the phrasing of one language. A count is written as numbers are in that locale, a key store by its name there.
  * @param words complete by type: there is nothing to fall back on.
  */
-export function createPhrase(language: Language, words: WindowWords): Phrase {
-  const plurals = new Intl.PluralRules(language)
+export function createPhrase(locale: Locale, words: WindowWords): Phrase {
+  const plurals = new Intl.PluralRules(locale)
+  const write = (name: string, fact: string | number): string => {
+    if (name === 'count') return new Intl.NumberFormat(locale).format(Number(fact))
+    return (name === 'store' && nameOf(words.stores, `${fact}`)) || `${fact}`
+  }
   return (key, facts = {}) => {
     const { count } = facts
     const text =
       textAt(words, typeof count === 'number' ? `${key}_${plurals.select(count)}` : key) ?? textAt(words, key)
-    return (text ?? key).replace(/\{\{(\w+)\}\}/g, (whole, name) => String(facts[name] ?? whole))
+    return (text ?? key).replace(/\{\{(\w+)\}\}/g, (whole, name) => write(name, facts[name] ?? whole))
   }
+}
+
+/** What main calls a store stands in the vault's file: only own properties are looked up. */
+function nameOf(stores: Readonly<Record<string, string>>, store: string): string | undefined {
+  return Object.hasOwn(stores, store) ? stores[store] : undefined
 }
 
 function textAt(words: WindowWords, key: string): string | undefined {

@@ -1,28 +1,36 @@
 /** Words and formats of the language in use, for components. */
 import { useSyncExternalStore } from 'react'
-import type { Language, Words } from '../../shared/words.ts'
+import { type Locale, type Words, wordsIn } from '../../shared/words.ts'
+import { commandKey } from './command-key.ts'
 import { createFormats, type Formats } from './formats.ts'
 import { hearLanguage, type Spoken, spokenNow } from './i18n.ts'
 
-const made = new Map<Language, Formats>()
+const made = new Map<Locale, Formats>()
 
 export interface WordsInUse extends Spoken {
   readonly formats: Formats
+  /** What stands before the letter of a command's key: `Ctrl+`. */
+  readonly command: string
   /** A system's own words in the language in use. */
   readonly own: (words: Words) => string
 }
 
 export function useWords(): WordsInUse {
   const spoken = useSyncExternalStore(hearLanguage, spokenNow)
-  const { language } = spoken
-  return { ...spoken, formats: formatsOf(language), own: (words) => words[language] }
+  const { locale } = spoken
+  return {
+    ...spoken,
+    formats: formatsOf(locale),
+    command: commandKey(navigator.platform, locale),
+    own: (words) => wordsIn(words, locale),
+  }
 }
 
 /** `Intl` objects are dear to make: one set for each language. */
-function formatsOf(language: Language): Formats {
-  const known = made.get(language)
+function formatsOf(locale: Locale): Formats {
+  const known = made.get(locale)
   if (known) return known
-  const formats = createFormats(language)
-  made.set(language, formats)
+  const formats = createFormats(locale)
+  made.set(locale, formats)
   return formats
 }

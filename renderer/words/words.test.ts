@@ -49,11 +49,18 @@ describe.each(languages)('in %s', (language) => {
     }
   })
 
-  it('no text is empty, has blanks at its ends or an Eszett', () => {
-    for (const [place, text] of textsOf(words[language])) {
-      expect(`${place}: ${text}`).toBe(`${place}: ${text.trim()}`)
-      expect(text).not.toMatch(/^$|ß|\.\.\./)
-    }
+  it('an ellipsis stands as the language has it, and never alone on a line', () => {
+    const wrong = language === 'de' ? /[^\u00a0]…/u : /\s…/u
+    for (const [place, text] of textsOf(words[language])) expect(`${place}: ${text}`).not.toMatch(wrong)
+  })
+
+  it('names key stores in its own way, and others by their own names', () => {
+    const t = createPhrase(language, words[language])
+    const { stores } = words[language]
+    for (const [store, name] of Object.entries(stores))
+      expect(t('lock.unlockSystemLead', { store })).toContain(`(${name})`)
+    for (const store of ['Secret Service', 'toString'])
+      expect(t('lock.unlockSystemLead', { store })).toContain(`(${store})`)
   })
 
   it.each(Object.values(problems))('says of $kind what happened and what to do next', (problem) => {

@@ -150,6 +150,13 @@ describe('what the user reads', () => {
     expect(paragraphs.join('')).not.toMatch(/[{}]/)
   })
 
+  it('is written as in Switzerland there', () => {
+    const paragraphs = wordHindrance({ ...hindrance, from: '/straße' }, 'x', ['de-CH'])
+    expect(paragraphs.join()).toContain('«URLBlocklist»')
+    expect(paragraphs.join()).toContain('/straße')
+    expect(noticePage(paragraphs, ['de-CH'])).toContain('lang="de-CH"')
+  })
+
   it('is text in a page, whatever a file is called', () => {
     const page = noticePage(wordHindrance({ ...hindrance, from: '/a/<script>&.json' }, 'x', ['en']), ['en'])
     expect(page).toContain('/a/&lt;script&gt;&amp;.json')

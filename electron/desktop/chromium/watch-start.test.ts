@@ -76,7 +76,7 @@ describe('a window', () => {
     const { start } = startOf()
     const coming = Promise.withResolvers<EmptyWindow>()
     const watched = watchWindow(coming.promise, start, silent, soon)
-    await vi.waitFor(() => expect(words.join('')).toContain('The browser does not answer'))
+    await vi.waitFor(() => expect(words.join('')).toContain('The browser does not respond'))
     coming.resolve(window)
     expect(await watched).toBe(window)
   })
@@ -149,7 +149,7 @@ describe('a page', () => {
   it('that merely takes long leaves the window as it is', async () => {
     const taken: string[] = []
     await watchPage(waiting, parts, listening(taken), soon)
-    expect(words.join('')).toContain('The browser does not answer')
+    expect(words.join('')).toContain('The browser does not respond')
     expect(taken).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 /** Boxes of the operating system, for what no window of the program can say. */
-import { type Language, pickLanguage } from '../../../shared/words.ts'
+import { type Locale, pickLocale, wordsIn } from '../../../shared/words.ts'
 import { boxWords } from './box-words.ts'
 import type { App, ElectronModules } from './modules.ts'
 
@@ -9,14 +9,14 @@ export function showError(
   name: 'noSandbox' | 'noTemporaryFolder' | 'failed' | 'crashing',
   more?: string,
 ): void {
-  const text = boxWords[name][languageOf(app)]
+  const text = wordsIn(boxWords[name], localeOf(app))
   dialog.showErrorBox('Claimcheck', more === undefined ? text : `${text}\n\n${more}`)
 }
 
 /** The user's language; English where the system cannot say, because a box has to come in any case. */
-export function languageOf(app: Pick<App, 'getPreferredSystemLanguages'>): Language {
+export function localeOf(app: Pick<App, 'getPreferredSystemLanguages'>): Locale {
   try {
-    return pickLanguage(app.getPreferredSystemLanguages())
+    return pickLocale(app.getPreferredSystemLanguages())
   } catch {
     return 'en'
   }

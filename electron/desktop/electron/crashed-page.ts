@@ -1,6 +1,7 @@
 /** The app window when its page's process ended by itself or hangs. */
+import { type Words, wordsIn } from '../../../shared/words.ts'
 import { boxWords } from './box-words.ts'
-import { languageOf, showError } from './boxes.ts'
+import { localeOf, showError } from './boxes.ts'
 import type { ElectronModules, Window } from './modules.ts'
 
 type Needed = Pick<ElectronModules, 'app' | 'dialog'>
@@ -44,12 +45,12 @@ function offerReload({ app, dialog }: Needed, window: Window): void {
     if (asking) return
     const ask = new AbortController()
     asking = ask
-    const language = languageOf(app)
+    const say = (words: Words) => wordsIn(words, localeOf(app))
     const { response } = await dialog
       .showMessageBox(window, {
         type: 'warning',
-        message: boxWords.hanging[language],
-        buttons: [boxWords.wait[language], boxWords.reload[language]],
+        message: say(boxWords.hanging),
+        buttons: [say(boxWords.wait), say(boxWords.reload)],
         defaultId: 0,
         cancelId: 0,
         signal: ask.signal,

@@ -3,12 +3,12 @@
  * back and to reload, and zoom by keys and wheel. For login windows: their pages are untrusted, so the menu is the
  * system's own and acts by Electron's editing commands, which read no clipboard for the page.
  */
-import { pickLanguage, type Words } from '../../../shared/words.ts'
+import { pickLocale, type Words, wordsIn } from '../../../shared/words.ts'
 import type { Contents, ElectronModules } from './modules.ts'
 
 type Needed = Pick<ElectronModules, 'app' | 'Menu'>
 
-const words = {
+export const toolWords = {
   back: { en: 'Back', de: 'Zurück', cs: 'Zpět' },
   reload: { en: 'Reload', de: 'Neu laden', cs: 'Načíst znovu' },
   cut: { en: 'Cut', de: 'Ausschneiden', cs: 'Vyjmout' },
@@ -29,9 +29,9 @@ export function giveTools(electron: Needed, contents: Contents): void {
 
 function giveMenu({ app, Menu }: Needed, contents: Contents): void {
   contents.on('context-menu', (_event, { isEditable, editFlags, selectionText }) => {
-    const language = pickLanguage(app.getPreferredSystemLanguages())
-    const entry = (id: keyof typeof words, enabled: boolean, click: () => void) => ({
-      label: words[id][language],
+    const locale = pickLocale(app.getPreferredSystemLanguages())
+    const entry = (id: keyof typeof toolWords, enabled: boolean, click: () => void) => ({
+      label: wordsIn(toolWords[id], locale),
       enabled,
       click,
     })
