@@ -42,6 +42,13 @@ test('choices are kept over a restart, in a file of their own', async () => {
   if (process.platform !== 'win32') expect(statSync(fileIn(folder)).mode & 0o777).toBe(0o600)
 })
 
+test('German as written in Switzerland is a choice beside German', async () => {
+  const folder = folderHolding('{"language":"de-CH"}')
+  expect((await open(folder)).current().language).toBe('de-CH')
+  const preferences = await open(folderHolding('{"language":"de-AT"}'))
+  expect(preferences.current().language).toBe('system')
+})
+
 test('a file that other versions wrote is read, and what they keep in it stays', async () => {
   const folder = folderHolding(
     '{\n\t"language": "de",\n\t"zoom": 125,\n\t"window": { "x": 1 },\n\t"a.b": 7\n}',

@@ -124,7 +124,7 @@ const ofConnection = fc.record({ id })
 const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'app.start': fc.constant({}),
   'app.prefer': fc.record({
-    language: fc.constantFrom('en', 'de', 'cs', 'system'),
+    language: fc.constantFrom('en', 'de', 'de-CH', 'cs', 'system'),
     theme: fc.constantFrom('dark', 'light'),
     lockAfterMinutes: fc.nat(240),
     lockWhenAway: fc.boolean(),
@@ -148,7 +148,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'connection.form': ofConnection,
   'connection.delete': ofConnection,
   'vault.protect': fc.record({ proof: passphrase, protection }),
-  'vault.makeKit': fc.record({ proof: code, language: fc.constantFrom('en', 'de', 'cs') }),
+  'vault.makeKit': fc.record({ proof: code, language: fc.constantFrom('en', 'de-CH', 'de', 'cs') }),
   'vault.saveCopy': fc.constant({}),
   'vault.adopt': fc.record({ file: innocent, proof: fc.oneof(passphrase, code), protection }),
   'app.attended': fc.constant({}),

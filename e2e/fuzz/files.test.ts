@@ -162,6 +162,6 @@ function checkPreferences({ language, theme, lockAfterMinutes, lockWhenAway }: P
   if (!Number.isInteger(lockAfterMinutes) || lockAfterMinutes < 0 || lockAfterMinutes > 240)
     throw new Broken(`locks after ${lockAfterMinutes} minutes`)
   if (typeof lockWhenAway !== 'boolean') throw new Broken('neither yes nor no')
-  if (!['en', 'de', 'cs', 'system'].includes(language)) throw new Broken('no language of ours')
+  if (!['en', 'de', 'de-CH', 'cs', 'system'].includes(language)) throw new Broken('no language of ours')
   if (!['system', 'light', 'dark'].includes(theme)) throw new Broken('no theme of ours')
 }

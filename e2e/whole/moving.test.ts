@@ -55,8 +55,9 @@ it('with the kit and a copy of the file everything is there on the other compute
   const systems = (await one.value('app.start', {})).systems
   const system = systems.find(({ id }) => id === draft.system) ?? systems[0]
   expect(system?.id).toBe('money-s5')
-  const kit = await one.value('vault.makeKit', { proof: { passphrase }, language: 'de' })
+  const kit = await one.value('vault.makeKit', { proof: { passphrase }, language: 'de-CH' })
   expect(path.basename(kit.path)).toMatch(/^claimcheck-notfallblatt-\d{4}-\d\d-\d\d\.html$/)
+  expect(readFileSync(kit.path, 'utf8')).toContain('Grossschreibung')
   expect(kit.vault).toMatchObject({ kind: 'open', kitMadeAt: expect.any(Number) })
   const copy = await one.value('vault.saveCopy', {})
   expect(path.basename(copy.path)).toMatch(/^claimcheck-vault-\d{4}-\d\d-\d\d\.json$/)

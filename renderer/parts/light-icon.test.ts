@@ -1,6 +1,6 @@
 import * as copy from 'lucide-react/dist/esm/icons/copy.mjs'
 import * as eye from 'lucide-react/dist/esm/icons/eye.mjs'
-import { type ComponentType, createElement, type SVGAttributes } from 'react'
+import { type ComponentType, createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import createLucideIcon from './light-icon.ts'
@@ -8,7 +8,7 @@ import createLucideIcon from './light-icon.ts'
 /** An icon's module, which the library types without its data. */
 interface IconModule {
   readonly __iconData: Parameters<typeof createLucideIcon>[0]
-  readonly default: ComponentType<SVGAttributes<SVGSVGElement>>
+  readonly default: ComponentType<Readonly<Record<string, unknown>>>
 }
 const icons = [copy, eye] as unknown as readonly IconModule[]
 

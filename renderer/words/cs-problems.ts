@@ -57,7 +57,7 @@ export const problems = {
     next: 'Zkontrolujte připojení k síti nebo k VPN a zkuste to znovu.',
   },
   timedOut: {
-    what: 'Server {{host}} neodpověděl do {{seconds}} s.',
+    what: 'Server {{host}} neodpověděl do {{seconds}}\u00a0s.',
     next: 'Zkuste to za chvíli znovu. Pokud se to opakuje, požadavek možná zadržuje firewall: požádejte správce sítě, aby povolil přístup k serveru {{host}}.',
   },
   closedEarly: {
