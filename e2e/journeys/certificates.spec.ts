@@ -47,7 +47,7 @@ test('a certificate is looked at before it is trusted, and refused when it chang
   await person.at('trust-certificate').click()
   await person.getToken()
   await person.sees('valid')
-  expect(other.asked()).toBe(1)
+  await expect.poll(() => other.asked()).toBe(1)
   await other.stop()
 })
 

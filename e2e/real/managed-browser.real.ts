@@ -116,7 +116,7 @@ describe.skipIf(!canBeManaged())(`the program on a managed machine (${none})`, (
     writeFileSync(browser, '#!/bin/sh\nexec sleep 60\n')
     chmodSync(browser, 0o755)
     const { printed, child } = start({}, { browser })
-    await eventually(() => expect(printed.err).toContain('Der Browser antwortet nicht'))
+    await eventually(() => expect(printed.err).toContain('Der Browser reagiert nicht'))
     await new Promise((resolve) => setTimeout(resolve, 2000))
     expect([child.exitCode, child.signalCode]).toEqual([null, null])
   }, 60_000)
