@@ -42,15 +42,16 @@ function tellAsking(status: TokenStatus, { t }: WordsInUse): Telling {
   }
 }
 
-interface LifeFacts {
-  readonly words: WordsInUse
+export interface LifeFacts {
+  readonly words: Pick<WordsInUse, 't' | 'formats'>
   readonly state: TicketState
   readonly now: number
-  readonly expiresAt: number | undefined
-  readonly notBefore: number | undefined
+  readonly expiresAt?: number | undefined
+  readonly notBefore?: number | undefined
 }
 
-function tellLife(life: Life | undefined, facts: LifeFacts): Telling {
+/** What the ticket says of a life in large letters, and the line below it. */
+export function tellLife(life: Life | undefined, facts: LifeFacts): Telling {
   const { words, state, now, expiresAt = 0, notBefore = 0 } = facts
   const { t, formats } = words
   switch (life?.kind) {

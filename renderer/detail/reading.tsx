@@ -1,7 +1,7 @@
 /** The calm part below the ticket: how to send the token, what it says, how it came about. */
 import type { TokenView } from '../../shared/connection.ts'
 import type { SystemId } from '../../shared/system.ts'
-import { useNow, useSystem } from '../store/context.ts'
+import { useSystem, useTokenNow } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
 import { Content } from './content.tsx'
 import { Facts } from './facts.tsx'
@@ -51,8 +51,9 @@ function Sending({ token }: { readonly token: TokenView }) {
 
 function Origin({ token }: { readonly token: TokenView }) {
   const { t, formats } = useWords()
-  const now = useNow()
-  const obtained = formats.exact(token.obtainedAt + token.skew)
+  const now = useTokenNow(token)
+  const at = token.obtainedAt + token.skew
+  const obtained = formats.exact(at)
   return (
     <section data-testid="origin">
       <h2>{t('section.origin')}</h2>
@@ -63,7 +64,7 @@ function Origin({ token }: { readonly token: TokenView }) {
           { label: t('origin.issuedBy'), text: token.issuedBy, isCode: true },
           {
             label: t('origin.obtained'),
-            text: `${obtained.local} (${obtained.utc} UTC), ${formats.relative(token.obtainedAt, now)}`,
+            text: `${obtained.local} (${obtained.utc} UTC), ${formats.relative(at, now)}`,
           },
           { label: t('origin.expiry'), text: t(`origin.expirySources.${token.expirySource}`) },
           {

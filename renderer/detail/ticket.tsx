@@ -1,7 +1,7 @@
 /** The large ticket: the token's life on its main part, what can be done with it on the stub. */
 import { LockOpen } from 'lucide-react'
 import { type ConnectionSummary, type TokenView, tokenOf } from '../../shared/connection.ts'
-import { lastMinutes } from '../clock.ts'
+import { isEnding } from '../clock.ts'
 import { rounded } from '../list/row.tsx'
 import { useLife, useSystem } from '../store/context.ts'
 import { networkParts } from '../store/network-parts.ts'
@@ -20,12 +20,11 @@ export function Ticket({ connection, state }: TicketProps) {
   const system = useSystem(connection.system)
   const token = tokenOf(connection.status)
   const { life } = useLife(token)
-  const isEnding = life?.kind === 'valid' && life.left <= lastMinutes
   return (
     <section
       className="ticket large hued"
       style={{ '--hue': system?.hue ?? 265 }}
-      data-ending={isEnding ? 'yes' : 'no'}
+      data-ending={isEnding(life) ? 'yes' : 'no'}
       aria-label={connection.name}
     >
       <div className="ticket-paper">
