@@ -92,7 +92,7 @@ export const cs = {
     chooseLead: 'Jeho lístek se objeví zde.',
     keys: {
       move: 'pohyb',
-      open: 'otevřít',
+      act: 'získat nebo kopírovat',
       search: 'hledat',
       copy: 'kopírovat token',
       add: 'přidat',
@@ -116,6 +116,7 @@ export const cs = {
     unknown: 'Konec neznámý',
     expired: 'Vypršel',
     failed: 'Problém',
+    ending: 'Poslední minuty',
   },
   step: {
     starting: 'Připravuje se …',
@@ -135,6 +136,8 @@ export const cs = {
   },
   act: {
     number: 'Č.',
+    numberHelp:
+      'Číslo lístku vypočtené z tokenu (SHA-256): stejný token má stejné číslo a token z něj nikdo nezjistí.',
     get: 'Získat token',
     getNew: 'Získat nový',
     cancel: 'Zrušit',
@@ -323,6 +326,7 @@ export const cs = {
     noConnections: 'Žádné jiné připojení zatím není – přidejte je nejprve.',
     save: 'Uložit',
     saveAndGet: 'Uložit a získat token',
+    saved: 'Uloženo: {{name}}',
     saving: 'Ukládá se …',
     discardTitle: 'Zahodit, co jste napsali?',
     keepEditing: 'Pokračovat v úpravách',

@@ -92,7 +92,7 @@ export const de = {
     chooseLead: 'Ihr Ticket erscheint hier.',
     keys: {
       move: 'bewegen',
-      open: 'öffnen',
+      act: 'holen oder kopieren',
       search: 'suchen',
       copy: 'Token kopieren',
       add: 'hinzufügen',
@@ -114,6 +114,7 @@ export const de = {
     unknown: 'Ablauf unbekannt',
     expired: 'Abgelaufen',
     failed: 'Problem',
+    ending: 'Letzte Minuten',
   },
   step: {
     starting: 'Wird vorbereitet …',
@@ -133,6 +134,8 @@ export const de = {
   },
   act: {
     number: 'Nr.',
+    numberHelp:
+      'Nummer des Tickets, aus dem Token berechnet (SHA-256): Dasselbe Token hat dieselbe Nummer, und niemand kann aus ihr auf das Token schließen.',
     get: 'Token holen',
     getNew: 'Neues holen',
     cancel: 'Abbrechen',
@@ -320,6 +323,7 @@ export const de = {
     noConnections: 'Es gibt noch keine andere Verbindung – fügen Sie diese zuerst hinzu.',
     save: 'Speichern',
     saveAndGet: 'Speichern und Token holen',
+    saved: 'Gespeichert: {{name}}',
     saving: 'Wird gespeichert …',
     discardTitle: 'Eingaben verwerfen?',
     keepEditing: 'Weiter bearbeiten',

@@ -89,7 +89,14 @@ export const en = {
     clearSearch: 'Clear search',
     choose: 'Choose a connection',
     chooseLead: 'Its ticket appears here.',
-    keys: { move: 'move', open: 'open', search: 'search', copy: 'copy token', add: 'add', lock: 'lock' },
+    keys: {
+      move: 'move',
+      act: 'get or copy',
+      search: 'search',
+      copy: 'copy token',
+      add: 'add',
+      lock: 'lock',
+    },
     unencrypted: 'Unencrypted',
     unencryptedHelp: 'Requests to {{origin}} travel as plain text (http).',
     unreadable_one: '{{count}} record cannot be opened',
@@ -106,6 +113,7 @@ export const en = {
     unknown: 'No end known',
     expired: 'Expired',
     failed: 'Problem',
+    ending: 'Last minutes',
   },
   step: {
     starting: 'Starting …',
@@ -125,6 +133,8 @@ export const en = {
   },
   act: {
     number: 'No.',
+    numberHelp:
+      'Ticket number, worked out from the token (SHA-256): the same token has the same number, and nobody can tell the token from it.',
     get: 'Get token',
     getNew: 'Get a new one',
     cancel: 'Cancel',
@@ -310,6 +320,7 @@ export const en = {
     noConnections: 'No other connection yet – add that one first.',
     save: 'Save',
     saveAndGet: 'Save and get token',
+    saved: 'Saved: {{name}}',
     saving: 'Saving …',
     discardTitle: 'Discard what you typed?',
     keepEditing: 'Keep editing',
