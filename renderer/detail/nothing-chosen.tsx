@@ -6,7 +6,7 @@ const command = commandKey(navigator.platform)
 
 const keys = [
   ['move', '↑ ↓'],
-  ['open', 'Enter'],
+  ['act', 'Enter'],
   ['search', '/'],
   ['copy', `${command}C`],
   ['add', `${command}N`],

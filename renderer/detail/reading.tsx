@@ -25,7 +25,7 @@ export function Reading({ token, systemId }: ReadingProps) {
 function Sending({ token }: { readonly token: TokenView }) {
   const { t } = useWords()
   const { presentation } = token
-  const masked = `••••${token.fingerprint.slice(0, 4)}`
+  const masked = `••••${token.ending ?? ''}`
   return (
     <section>
       <h2>{t('section.sending')}</h2>

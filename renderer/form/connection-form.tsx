@@ -40,7 +40,9 @@ export function ConnectionForm({ system, form, unfold, onDirty, onCancel }: Conn
     const first = element.current?.querySelector<HTMLElement>(place)
     first?.focus()
     if (unfold) first?.scrollIntoView()
-  }, [unfold])
+    // A name that was proposed gives way to the first key.
+    else if (!form && first instanceof HTMLInputElement) first.select()
+  }, [unfold, form])
 
   const fields = fieldsFor(system, draft.method, draft.environment)
   const advanced = fields.filter((field) => field.advanced)
@@ -70,7 +72,7 @@ export function ConnectionForm({ system, form, unfold, onDirty, onCancel }: Conn
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        void submit('stay')
+        void submit('get')
       }}
     >
       <div className="sheet-body">
@@ -105,15 +107,10 @@ export function ConnectionForm({ system, form, unfold, onDirty, onCancel }: Conn
           {t('app.cancel')}
         </Button>
         <span className="toolbar-gap" />
-        <Button look="outline" type="submit" testId="save" aria-disabled={isSaving}>
+        <Button look="outline" testId="save" aria-disabled={isSaving} onClick={() => void submit('stay')}>
           {t(isSaving ? 'form.saving' : 'form.save')}
         </Button>
-        <Button
-          look="solid"
-          testId="save-and-get"
-          aria-disabled={isSaving}
-          onClick={() => void submit('get')}
-        >
+        <Button look="solid" type="submit" testId="save-and-get" aria-disabled={isSaving}>
           {t('form.saveAndGet')}
         </Button>
       </footer>

@@ -72,6 +72,8 @@ export interface WindowState {
   readonly dialog: Dialog
   readonly revealed: Revealed | undefined
   readonly copied: Copied | undefined
+  /** The name of a connection just saved, for a moment's feedback. */
+  readonly saved: string | undefined
   readonly notice: Notice | undefined
   /** Connections whose request was sent but not yet heard of again. */
   readonly asked: readonly ConnectionId[]
@@ -94,6 +96,7 @@ export const initialState: WindowState = {
   dialog: { kind: 'none' },
   revealed: undefined,
   copied: undefined,
+  saved: undefined,
   notice: undefined,
   asked: [],
 }
@@ -106,6 +109,7 @@ export const forgetAll = {
   dialog: { kind: 'none' },
   revealed: undefined,
   copied: undefined,
+  saved: undefined,
   notice: undefined,
   asked: [],
 } as const satisfies Partial<WindowState>

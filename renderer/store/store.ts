@@ -9,7 +9,7 @@ import type { Problem, Result } from '../../shared/problem.ts'
 import { assertNever } from '../assert-never.ts'
 import { createNetworkActions, type NetworkActions } from './network-actions.ts'
 import { forgetAll, initialState, type WindowState } from './state.ts'
-import { createTokenActions, type TokenActions } from './token-actions.ts'
+import { copiedFor, createTokenActions, type TokenActions } from './token-actions.ts'
 import { createVaultActions, type VaultActions } from './vault-actions.ts'
 
 export interface WindowActions extends TokenActions, VaultActions, NetworkActions {
@@ -62,7 +62,7 @@ function createWindowActions(bridge: Bridge, set: SetState) {
       if (result.ok) set((now) => (now.preferences === preferences ? { preferences: result.value } : now))
     },
     dismissDamage: () => set({ damagedPreferences: undefined }),
-    seek: (search: string) => set({ search }),
+    seek: (search: string) => set({ search, revealed: undefined }),
     choose: (chosen: ConnectionId | undefined) =>
       set((state) => (state.chosen === chosen ? state : { chosen, revealed: undefined, notice: undefined })),
     openAdd: () => set({ dialog: { kind: 'add' } }),
@@ -96,7 +96,9 @@ function createConnectionActions(bridge: Bridge, set: SetState) {
         revealed: undefined,
         notice: undefined,
         search: id === undefined ? '' : state.search,
+        saved: result.value.name,
       }))
+      setTimeout(() => set({ saved: undefined }), copiedFor)
       return result
     },
     remove: async (id: ConnectionId) => {

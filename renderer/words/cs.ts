@@ -136,8 +136,7 @@ export const cs = {
   },
   act: {
     number: 'Č.',
-    numberHelp:
-      'Číslo lístku vypočtené z tokenu (SHA-256): stejný token má stejné číslo a token z něj nikdo nezjistí.',
+    numberHelp: 'Vypočteno z tokenu: stejný token, stejné číslo.',
     get: 'Získat token',
     getNew: 'Získat nový',
     cancel: 'Zrušit',

@@ -134,8 +134,7 @@ export const de = {
   },
   act: {
     number: 'Nr.',
-    numberHelp:
-      'Nummer des Tickets, aus dem Token berechnet (SHA-256): Dasselbe Token hat dieselbe Nummer, und niemand kann aus ihr auf das Token schließen.',
+    numberHelp: 'Aus dem Token berechnet: gleiches Token, gleiche Nummer.',
     get: 'Token holen',
     getNew: 'Neues holen',
     cancel: 'Abbrechen',

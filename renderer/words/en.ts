@@ -133,8 +133,7 @@ export const en = {
   },
   act: {
     number: 'No.',
-    numberHelp:
-      'Ticket number, worked out from the token (SHA-256): the same token has the same number, and nobody can tell the token from it.',
+    numberHelp: 'Worked out from the token: same token, same number.',
     get: 'Get token',
     getNew: 'Get a new one',
     cancel: 'Cancel',
