@@ -1,6 +1,7 @@
 /** A system's own form. Nothing typed is lost on an error: what is wrong is said at its field. */
 import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ConnectionForm as SavedForm } from '../../shared/connection.ts'
+import type { KeptDraft } from '../../shared/contract.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { fieldsFor, type SystemDescription } from '../../shared/system.ts'
 import { Button } from '../parts/button.tsx'
@@ -17,23 +18,27 @@ import { SystemField } from './system-field.tsx'
 interface ConnectionFormProps {
   readonly system: SystemDescription
   readonly form: SavedForm | undefined
+  /** What was typed before the vault locked. */
+  readonly kept: KeptDraft | undefined
   /** What the form was opened for. */
   readonly unfold: 'network' | undefined
   readonly onDirty: (isDirty: boolean) => void
   readonly onCancel: () => void
 }
 
-export function ConnectionForm({ system, form, unfold, onDirty, onCancel }: ConnectionFormProps) {
+export function ConnectionForm({ system, form, kept, unfold, onDirty, onCancel }: ConnectionFormProps) {
   const { t, language, formats, own } = useWords()
-  const { save, get } = useActions()
+  const { save, get, holdTyped } = useActions()
   const connections = useWindow((state) => state.connections)
-  const state = useDraft({ system, connections, language, form })
+  const state = useDraft({ system, connections, language, form, kept })
   const [problem, setProblem] = useState<Problem>()
   const [isSaving, setSaving] = useState(false)
   const element = useRef<HTMLFormElement>(null)
   const { draft, isDirty } = state
   // Before the next key can be pressed: Escape must know that something was typed.
   useLayoutEffect(() => onDirty(isDirty), [isDirty, onDirty])
+  useLayoutEffect(() => holdTyped(isDirty ? { ...(form && { id: form.id }), draft } : undefined))
+  useLayoutEffect(() => () => holdTyped(undefined), [holdTyped])
   // The ticket that was chosen is gone, and the focus with it: the form begins at its first field, or at what it is for.
   useEffect(() => {
     const place = unfold ? `[data-testid="${unfold}"] summary` : 'input'
@@ -41,8 +46,8 @@ export function ConnectionForm({ system, form, unfold, onDirty, onCancel }: Conn
     first?.focus()
     if (unfold) first?.scrollIntoView()
     // A name that was proposed gives way to the first key.
-    else if (!form && first instanceof HTMLInputElement) first.select()
-  }, [unfold, form])
+    else if (!form && !kept && first instanceof HTMLInputElement) first.select()
+  }, [unfold, form, kept])
 
   const fields = fieldsFor(system, draft.method, draft.environment)
   const advanced = fields.filter((field) => field.advanced)

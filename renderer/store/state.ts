@@ -3,6 +3,7 @@ import type { ConnectionForm, ConnectionId, ConnectionSummary } from '../../shar
 import {
   type CopyForm,
   type CurlForm,
+  type KeptDraft,
   type Preferences,
   usualPreferences,
   type VaultView,
@@ -19,9 +20,14 @@ export type Phase =
 /** The dialog in front, if any, with exactly what it needs. */
 export type Dialog =
   | { readonly kind: 'none' }
-  | { readonly kind: 'add' }
-  /** `unfold`: the network settings are what it was opened for. */
-  | { readonly kind: 'edit'; readonly form: ConnectionForm; readonly unfold?: 'network' }
+  | { readonly kind: 'add'; readonly kept?: KeptDraft }
+  /** `kept`: what was typed before the vault locked. `unfold`: the network settings are what it was opened for. */
+  | {
+      readonly kind: 'edit'
+      readonly form: ConnectionForm
+      readonly kept?: KeptDraft
+      readonly unfold?: 'network'
+    }
   | { readonly kind: 'delete'; readonly id: ConnectionId }
   /** A server's certificate, to be judged; `accepted`: SHA-256 of the one accepted before. */
   | {
