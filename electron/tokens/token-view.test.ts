@@ -76,8 +76,8 @@ describe('what the window may know of a token', () => {
   })
 
   it.each([
-    ['a'.repeat(36) + 'wXyZ', 'wXyZ'],
-    ['a'.repeat(35) + 'wXyZ', undefined],
+    [`${'a'.repeat(36)}wXyZ`, 'wXyZ'],
+    [`${'a'.repeat(35)}wXyZ`, undefined],
     ['short', undefined],
     [`${'a'.repeat(40)}ab\u202Ec`, undefined],
     [`${'a'.repeat(40)}abc\n`, undefined],
