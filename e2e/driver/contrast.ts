@@ -175,8 +175,10 @@ export interface Place {
 /** Where the marks of the states in view stand: in front of the text of each row, and of the ticket's own label. */
 export function marksOf(page: Page): Promise<readonly Place[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('.row-life:not(.row-copied), .state-label')].map((element) => {
-      const { x, y } = element.getBoundingClientRect()
+    [...document.querySelectorAll<HTMLElement>('.row-life:not(.row-copied), .state-label')].flatMap((element) => {
+      const { x, y, bottom } = element.getBoundingClientRect()
+      // Scrolled away, or under a dialog.
+      if (document.elementFromPoint(x + 2, bottom - 1) !== element) return []
       const { top, width, height } = getComputedStyle(element, '::before')
       const mark = element.closest<HTMLElement>('[data-mark]')?.dataset.mark
       return {

@@ -28,7 +28,7 @@ test('every text stands out from what really lies behind it, in every state and 
   }
   await person.unlock(sandbox.passphrase)
   await person.seesList()
-  const names = sandbox.drafts.map(({ name }) => name)
+  const names = [...new Map(sandbox.drafts.map(({ system, name }) => [system, name])).values()]
   for (const theme of ['light', 'dark'] as const) {
     await person.chooseTheme(theme)
     // Each system has a hue of its own.
@@ -103,7 +103,7 @@ test('where the system forces its colours, buttons, marks, focus and the chosen 
     if (state === 'valid') await person.getToken()
     await person.sees(state)
     const marks = await contrastWithin(page, await marksOf(page))
-    expect(marks.length).toBeGreaterThan(2)
+    expect(marks.length).toBeGreaterThan(1)
     expect(
       marks.filter(({ ratio }) => ratio < 4.5),
       state,
