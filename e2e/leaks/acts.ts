@@ -43,7 +43,7 @@ export const acts: readonly Act[] = [
   { name: 'another passphrase, and back', run: changesPassphrase },
   { name: 'opened by a recovery code', run: recovers, short: true },
   { name: 'locks', run: locks, short: true },
-  { name: 'locks while a secret is being typed', run: locksInTheMiddle, short: true },
+  { name: 'locks while a secret is being typed', run: locksInTheMiddle },
   { name: 'restarts', run: restarts },
   { name: 'the page crashes with a token in view', run: crashesPage },
   { name: 'a vault and connections typed by hand, under the eyes of the browser', run: typesUnderTheBrowser },
