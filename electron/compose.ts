@@ -26,6 +26,7 @@ import { createLock } from './lock.ts'
 import { sessionsFolder } from './login/kept-session.ts'
 import { forgetRoutes } from './network/agents.ts'
 import { bareHost, portOf } from './network/system-proxy.ts'
+import { createPendingDraft, isPendingDraft } from './pending-draft.ts'
 import { openPreferences } from './preferences.ts'
 import { createProblemOf } from './problem-of.ts'
 import { settingsOf } from './settings.ts'
@@ -77,12 +78,14 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
     guards: {
       connection: isConnectionRecord,
       token: (value) => readTokenRecord(value) !== undefined,
+      draft: isPendingDraft,
     },
     changed: (view) => tell({ kind: 'vault', vault: view }),
   })
+  const systems = new Map(descriptions.map((description) => [description.id, description]))
   const connections = createConnections({
     vault,
-    systems: new Map(descriptions.map((description) => [description.id, description])),
+    systems,
     checkDraft,
     // What speaks TLS is loaded with the first that needs it.
     checkCertificates: async (connection) =>
@@ -90,6 +93,15 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
     tidyDraft,
     uuid: () => randomUUID(),
     now: Date.now,
+  })
+  const pending = createPendingDraft({
+    vault,
+    systems,
+    formOf: (id) => {
+      const form = connections.form(id)
+      return form.ok ? form.value : undefined
+    },
+    tell,
   })
   const tellChange = createTellChanges((id) => {
     // Told a moment later, when the vault may be locked: then there is nobody to tell, and nothing to tell of.
@@ -162,6 +174,7 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
     vault,
     connections,
     desk,
+    collect: pending.collect,
     endWriting: clipboard.endWriting,
     forgetRoutes,
     tell,
@@ -198,6 +211,7 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
     lock,
     clipboard,
     connections,
+    pending,
     desk,
     signOut: createSignOut(desktop, sessionsFolder(options.dataFolder)),
     preferences,

@@ -26,6 +26,9 @@ function world() {
       },
       lock: note('desk wiped'),
     },
+    async collect() {
+      did.push('typed is sealed')
+    },
     endWriting() {
       did.push('writing ends')
       return writing.promise
@@ -41,13 +44,14 @@ test('what is under way settles first; then all is wiped, told, written, and col
   const { did, lock, settling, writing } = world()
   const locking = lock()
   await setImmediate()
-  expect(did).toEqual(['desk settles'])
+  expect(did).toEqual(['desk settles', 'typed is sealed'])
   settling.resolve()
   writing.resolve()
   expect(await locking).toEqual(locked)
   await vi.waitFor(() => expect(did).toContain('collected'))
   expect(did).toEqual([
     'desk settles',
+    'typed is sealed',
     'desk wiped',
     'writing ends',
     'connections wiped',

@@ -9,6 +9,8 @@ export interface LockParts {
   readonly vault: Pick<Vault, 'lock' | 'settled'>
   readonly connections: Pick<Connections, 'lock'>
   readonly desk: Pick<Desk, 'settle' | 'lock'>
+  /** Seals what was typed into a form (`PendingDraft.collect`). */
+  readonly collect: () => Promise<void>
   /** Takes a copy that is still being written off the clipboard (`ClipboardLease.endWriting`). */
   readonly endWriting: () => Promise<void>
   /** Lets go of connections to servers, and of the keys they were made with. */
@@ -19,7 +21,7 @@ export interface LockParts {
 }
 
 /**
- * Makes the one way to lock: the desk settles, secrets are wiped, the page is told, and then the runtime is made to
+ * Makes the one way to lock: the desk settles, what was being typed is sealed, secrets are wiped, the page is told, and then the runtime is made to
  * forget. Strings cannot be wiped: what was opened is only let go of, and collected.
  * @returns a function that settles when the vault is locked; asked for meanwhile, it answers the same.
  */
@@ -27,7 +29,7 @@ export function createLock(parts: LockParts): () => Promise<VaultView> {
   let locking: Promise<VaultView> | undefined
 
   async function lock(): Promise<VaultView> {
-    await parts.desk.settle()
+    await Promise.all([parts.desk.settle(), parts.collect()])
     parts.desk.lock()
     // From here on nothing is handed out, so no copy begins. The vault does not stay open for a slow clipboard.
     const written = parts.endWriting()

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { lifeOf } from '../shared/connection.ts'
 import { createClock, lastMinutes, nextChange, untilNextMinute } from './clock.ts'
 import { someToken } from './store/fake-bridge.ts'
 
@@ -58,32 +57,47 @@ function watchToken(clock: ReturnType<typeof bench>['clock'], expiresAt: number)
   const heard: number[] = []
   const token = { ...someToken, obtainedAt: 0, expiresAt }
   const stop = clock.watch(
-    (now) => nextChange(lifeOf(token, now), now),
+    (now) => nextChange(token, now),
     (now) => heard.push(now),
   )
   return { heard, stop }
 }
 
 describe('the one clock', () => {
-  it('wakes once a minute for fifty tokens that have long to live', () => {
+  it('wakes once a minute for each token that has long to live, and once for those that end together', () => {
     const { clock, pass, wakes } = bench(12_345)
-    for (let index = 0; index < 50; index += 1) watchToken(clock, 60 * minute + index * 7_777)
+    for (let index = 0; index < 50; index += 1) watchToken(clock, 60 * minute + (index % 5) * 7_777)
     pass(10 * minute)
-    expect(wakes()).toBe(10)
+    expect(wakes()).toBe(50)
+  })
+
+  it('shows the time before it to whoever is drawn while somebody has not yet heard of a change', () => {
+    const { clock, pass, set } = bench(0)
+    const { heard } = watchToken(clock, 60 * minute)
+    pass(59_000)
+    expect(clock.now()).toBe(59_000)
+    // The timer comes late.
+    set(1_500)
+    expect(clock.now()).toBe(59_000)
+    clock.watch(
+      () => undefined,
+      () => undefined,
+    )
+    expect({ heard, now: clock.now() }).toEqual({ heard: [60_500], now: 60_500 })
   })
 
   it('goes over to seconds exactly when the last minutes begin', () => {
     const { clock, pass } = bench(0)
     const { heard } = watchToken(clock, lastMinutes + 90_500)
     pass(93_000)
-    expect(heard).toEqual([60_000, 90_500, 91_000, 92_000, 93_000])
+    expect(heard).toEqual([30_500, 90_500, 91_500, 92_500])
   })
 
   it('wakes at the very moment a token runs out, then by the minute', () => {
     const { clock, pass } = bench(0)
     const { heard } = watchToken(clock, 2_400)
-    pass(minute)
-    expect(heard).toEqual([1_000, 2_000, 2_400, 60_000])
+    pass(63_000)
+    expect(heard).toEqual([400, 1_400, 2_400, 62_400])
   })
 
   it('sleeps while the window is hidden and catches up when it is seen again', () => {
@@ -111,8 +125,9 @@ describe('the one clock', () => {
     const { stop } = watchToken(clock, 10 * minute)
     stop()
     expect(pending()).toBe(false)
+    const { expiresAt: _none, ...endless } = someToken
     clock.watch(
-      (now) => nextChange({ kind: 'unknown' }, now),
+      (now) => nextChange(endless, now),
       () => undefined,
     )
     expect(pending()).toBe(false)

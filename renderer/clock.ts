@@ -1,9 +1,9 @@
 /**
  * One clock for all countdowns. It sleeps until the next moment at which something on the screen really changes:
- * whole minutes while tokens have long to live, whole seconds in a token's last minutes, and not at all while the
- * window is hidden. Fifty counters at rest therefore cost one wake-up a minute.
+ * whole minutes of what a token has left while that is long, whole seconds in its last minutes, and not at all while the
+ * window is hidden. Fifty counters at rest therefore cost fifty short wake-ups a minute, and never disagree.
  */
-import type { Life } from '../shared/connection.ts'
+import { type Dated, type Life, lifeOf } from '../shared/connection.ts'
 
 const second = 1000
 const minute = 60 * second
@@ -29,9 +29,10 @@ interface Watcher {
 }
 
 export interface Clock {
+  /** The time that is shown: that of this machine, but while somebody has not yet heard of a change, the time before it. */
   readonly now: () => number
   /**
-   * Hears when the display changes.
+   * Hears when the display changes. Whoever is late hears at once: what is drawn now is not ahead of what was before.
    * @param wakeAfter milliseconds until the display of this watcher changes next; undefined: never. See `nextChange`.
    * @param hear called then, and once whenever a hidden window is shown again.
    * @returns a function that ends the watching.
@@ -44,32 +45,83 @@ export function untilNextMinute(now: number): number {
   return minute - (now % minute)
 }
 
+/** A token's life as it is shown; `now`: the moment it is shown for, by the server's clock. */
+export interface ShownLife {
+  readonly life: Life
+  readonly now: number
+}
+
 /**
- * Milliseconds until the display of a life changes, aligned to the whole minutes or seconds of this machine's clock
- * so that all watchers change together.
+ * What is shown of a token's life: whole minutes of what it has left (whole seconds in the last minutes), whenever a
+ * component happens to be drawn. Every text about a token is made of this, so list, ticket and claims say the same.
+ * @param now this machine's clock, in milliseconds since the epoch.
  */
-export function nextChange(life: Life, now: number): number | undefined {
+export function shownLife(token: Dated, now: number): ShownLife {
+  const life = lifeOf(token, now)
+  const at = now + token.skew
+  switch (life.kind) {
+    case 'unknown':
+      return { life, now: at }
+    case 'expired':
+      return { life, now: at - (life.ago % minute) }
+    case 'valid': {
+      const left = wholeOf(life.left)
+      const share = Math.min(1, (life.share * left) / life.left)
+      return { life: { ...life, left, share }, now: begun(token, at, at + life.left - left) }
+    }
+    case 'early': {
+      const startsIn = wholeOf(life.startsIn)
+      return { life: { ...life, startsIn }, now: begun(token, at, at + life.startsIn - startsIn) }
+    }
+  }
+}
+
+function stepOf(left: number): number {
+  return left > lastMinutes ? minute : second
+}
+
+function wholeOf(left: number): number {
+  return Math.ceil(left / stepOf(left)) * stepOf(left)
+}
+
+/** Not before the token was there, which would be told as still to come. */
+function begun({ obtainedAt, skew }: Dated, at: number, whole: number): number {
+  return Math.min(at, Math.max(whole, obtainedAt + skew))
+}
+
+/** Milliseconds until `shownLife` says something else; undefined: never. */
+export function nextChange(token: Dated, now: number): number | undefined {
+  const life = lifeOf(token, now)
   switch (life.kind) {
     case 'unknown':
       return undefined
     case 'expired':
-      return untilNextMinute(now)
+      return minute - (life.ago % minute)
     case 'valid':
-      return untilChange(life.left, now)
+      return untilChange(life.left)
     case 'early':
-      return untilChange(life.startsIn, now)
+      // One may end before it begins.
+      return Math.min(untilChange(life.startsIn), (token.expiresAt ?? Infinity) - now - token.skew)
   }
 }
 
-function untilChange(left: number, now: number): number {
-  if (left > lastMinutes) return Math.min(untilNextMinute(now), left - lastMinutes)
-  return Math.min(second - (now % second), left)
+function untilChange(left: number): number {
+  return left - wholeOf(left) + stepOf(left)
+}
+
+/** Whether a token is in its last minutes: of a short life the last fifth, lest it warns from its first second. */
+export function isEnding(life: Life | undefined): boolean {
+  return life?.kind === 'valid' && life.left <= lastMinutes && life.share <= 0.2
 }
 
 export function createClock(tools: ClockTools): Clock {
   const watchers = new Set<Watcher>()
   let timer: unknown
+  let shown = tools.now()
 
+  /** Where the clock was put back, what was due would come so much too late. */
+  const isLate = ({ due, since }: Watcher, now: number): boolean =>
+    due !== undefined && (due <= now || now < since)
   const plan = (): void => {
     if (timer !== undefined) tools.clearTimer(timer)
     timer = undefined
@@ -83,27 +135,28 @@ export function createClock(tools: ClockTools): Clock {
     watcher.since = now
     watcher.hear(now)
   }
-  /** Tells whoever is due, and everybody where the clock was put back: what was due would come so much too late. */
-  const wake = (): void => {
-    timer = undefined
-    const now = tools.now()
-    for (const watcher of [...watchers])
-      if (watcher.due !== undefined && (watcher.due <= now || now < watcher.since)) tell(watcher, now)
+  const tellAll = (fits: (watcher: Watcher, now: number) => boolean): void => {
+    shown = tools.now()
+    for (const watcher of [...watchers]) if (fits(watcher, shown)) tell(watcher, shown)
     plan()
   }
+  const wake = (): void => tellAll(isLate)
   tools.onVisibility(() => {
-    if (!tools.hidden()) for (const watcher of [...watchers]) tell(watcher, tools.now())
-    plan()
+    if (tools.hidden()) plan()
+    else tellAll(() => true)
   })
 
   return {
-    now: tools.now,
-    watch: (wakeAfter, hear) => {
+    now: () => {
       const now = tools.now()
-      const watcher: Watcher = { wakeAfter, hear, due: undefined, since: now }
-      watcher.due = dueOf(watcher, now)
+      if (![...watchers].some((watcher) => isLate(watcher, now))) shown = now
+      return shown
+    },
+    watch: (wakeAfter, hear) => {
+      const watcher: Watcher = { wakeAfter, hear, due: undefined, since: shown }
+      watcher.due = dueOf(watcher, shown)
       watchers.add(watcher)
-      plan()
+      wake()
       return () => {
         watchers.delete(watcher)
         plan()

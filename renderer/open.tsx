@@ -13,6 +13,9 @@ import { createWindowStore } from './store/store.ts'
 import { localeFor, speak } from './words/i18n.ts'
 import { watchZoom, wearZoom } from './zoom.ts'
 
+// After all others: it takes back what they draw.
+import './forced-colors.css'
+
 /** @param started the answer to `app.start`, asked for before this file was read. */
 export async function open(bridge: Bridge, started: Promise<Result<Start>>): Promise<void> {
   const store = createWindowStore(bridge, started)

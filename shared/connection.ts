@@ -138,6 +138,8 @@ export type Presentation =
 export interface TokenView {
   /** First 8 hex digits of the SHA-256 of the token, upper case, as `7F3A 91C2`: the ticket's number. */
   readonly fingerprint: string
+  /** Its last four characters, by which people know it again; only of tokens long enough that they give nothing away. */
+  readonly ending?: string
   readonly cause: TokenCause
   readonly grant: GrantName
   /** The address that issued it, without query. */

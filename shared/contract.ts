@@ -116,6 +116,7 @@ export interface Start {
   readonly curlForms: readonly CurlForm[]
   /** Empty while the vault is not open. */
   readonly connections: readonly ConnectionSummary[]
+  readonly kept?: KeptDraft
   /** A line for the lock screen, such as the demo's passphrase. */
   readonly note?: string
   /** Absolute path of a damaged preferences file that was put aside. Said once: asked again, it is absent. */
@@ -175,6 +176,14 @@ export interface Requests {
   'connection.add': { ask: ConnectionDraft; answer: ConnectionSummary }
   'connection.edit': { ask: OfConnection & { readonly draft: ConnectionDraft }; answer: ConnectionSummary }
   'connection.form': { ask: OfConnection; answer: ConnectionForm }
+  /**
+   * How a form stands in which something was typed: there is one, there is none any more (saved or thrown away, and what
+   * was kept of it goes), or, once, as the answer to the event `locking`, what was typed: it is sealed in the vault.
+   */
+  'connection.draft': {
+    ask: { readonly kind: 'open' | 'closed' } | ({ readonly kind: 'typed' } & TypedDraft)
+    answer: null
+  }
   /** With its token. Of an unreadable one (`UnreadableRecord` of kind `connection`) whatever stands under its id. */
   'connection.delete': { ask: OfConnection; answer: null }
   /** Looks at the certificate that a server of the connection shows; nothing else is sent to it. `host`: name and port. */
@@ -204,9 +213,21 @@ export interface Requests {
   'token.reveal': { ask: OfConnection; answer: { readonly token: string } }
 }
 
+/** What was typed into a form that was neither saved nor thrown away; `id`: the connection that was edited. Inward only. */
+export interface TypedDraft {
+  readonly id?: ConnectionId
+  readonly draft: ConnectionDraft
+}
+
+/** The same as the window gets it back: secrets only by name. `form`: the connection that was edited, if it is still there. */
+export interface KeptDraft extends Omit<ConnectionForm, 'id'> {
+  readonly form?: ConnectionForm
+}
+
 /** What a freshly opened vault shows. */
 export interface Unlocked {
   readonly vault: VaultView
+  readonly kept?: KeptDraft
   readonly connections: readonly ConnectionSummary[]
 }
 
@@ -227,6 +248,8 @@ export type Answer<C extends Channel> = Requests[C]['answer']
 /** What main tells the window unasked. */
 export type ClaimcheckEvent =
   | { readonly kind: 'vault'; readonly vault: VaultView }
+  /** The vault is about to lock: what was typed is handed in now (`connection.draft`), or is lost. */
+  | { readonly kind: 'locking' }
   /** A connection is new or has changed (its token included). */
   | { readonly kind: 'connection'; readonly connection: ConnectionSummary }
   | { readonly kind: 'connectionRemoved'; readonly id: ConnectionId }

@@ -150,6 +150,10 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'vault.protect': fc.record({ proof: passphrase, protection }),
   'vault.makeKit': fc.record({ proof: code, language: fc.constantFrom('en', 'de-CH', 'de', 'cs') }),
   'vault.saveCopy': fc.constant({}),
+  'connection.draft': fc.oneof(
+    fc.constantFrom({ kind: 'open' } as const, { kind: 'closed' } as const),
+    fc.record({ kind: fc.constant('typed' as const), draft }),
+  ),
   'vault.adopt': fc.record({ file: innocent, proof: fc.oneof(passphrase, code), protection }),
   'app.attended': fc.constant({}),
   'app.edit': fc.record({ command: fc.constantFrom('cut', 'copy', 'paste', 'selectAll') }),

@@ -179,3 +179,54 @@ async function savesCopy(person: Person): Promise<string> {
 async function savedFile(person: Person): Promise<string> {
   return (await person.at('done').locator('.mono').textContent()) ?? ''
 }
+
+test('a form half filled in comes back after the lock, its secret kept by main and never sent back', async ({
+  sandbox,
+  open,
+}) => {
+  const { person } = await open()
+  const draft = sandbox.drafts.find(({ system }) => system === 'aaas')
+  if (!draft) throw new Error('the sandbox offers no such connection')
+  const [secret = '', typed = ''] = Object.entries(draft.secrets)[0] ?? []
+  await person.at('add').first().click()
+  await person.page.locator('[data-testid="system-choice"][data-system="aaas"]').click()
+  await person.fill('name', 'Halb ausgefüllt')
+  for (const [field, value] of Object.entries(draft.values)) {
+    const control = person.at(`field-${field}`)
+    if ((await control.count()) > 0) await control.fill(value)
+  }
+  await person.fill(secret, typed)
+  await person.page.keyboard.press('Control+l')
+  await expect(person.at('lock-screen')).toBeVisible()
+  expect(await person.page.content()).not.toContain('Halb ausgefüllt')
+  await person.unlock(sandbox.passphrase)
+  await expect(person.at('field-name')).toHaveValue('Halb ausgefüllt')
+  await expect(person.at(`field-${secret}`)).toHaveValue('')
+  await expect(person.at(`field-${secret}`)).toHaveAttribute('placeholder', /Stored/)
+  expect(JSON.stringify(await person.start())).not.toContain(typed)
+  // Locked once more without a key pressed: it is still there.
+  await person.page.keyboard.press('Control+l')
+  await person.unlock(sandbox.passphrase)
+  await expect(person.at('field-name')).toHaveValue('Halb ausgefüllt')
+  await person.at('save-and-get').click()
+  await person.sees('valid')
+  expect((await person.start()).kept).toBeUndefined()
+})
+
+test('a form thrown away after the lock does not come back', async ({ sandbox, open }) => {
+  const { person } = await open()
+  await person.at('add').first().click()
+  await person.page.getByTestId('system-choice').first().click()
+  await person.fill('name', 'Weg damit')
+  await person.page.keyboard.press('Control+l')
+  await person.unlock(sandbox.passphrase)
+  await expect(person.at('field-name')).toHaveValue('Weg damit')
+  await person.page.keyboard.press('Escape')
+  await person.at('discard').click()
+  await expect(person.at('field-name')).toBeHidden()
+  await expect.poll(async () => (await person.start()).kept).toBeUndefined()
+  await person.lock()
+  await person.unlock(sandbox.passphrase)
+  await person.seesList()
+  await expect(person.at('field-name')).toBeHidden()
+})

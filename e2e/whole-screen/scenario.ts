@@ -42,6 +42,9 @@ export async function savesConnectionsByHand(watched: Watched): Promise<void> {
       await typeConnection(watched.person, { ...draft, name: `${draft.name} ${way}` })
       await send(watched, 'save', way)
       await expect(watched.person.at('detail')).toBeVisible()
+      // Enter gets the token too, which is told by the picture until it is there.
+      await expect(watched.person.at('detail')).toHaveAttribute('data-state', /none|valid|unknown|failed/)
+      await expect(watched.person.at('saved')).toBeEmpty()
       await seesOnlyThePage({ ...watched, page: watched.person.page, windows: 1 }, `${draft.system}-${way}`)
     }
 }

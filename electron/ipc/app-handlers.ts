@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { VaultView } from '../../shared/contract.ts'
 import { bad, good } from '../../shared/problem.ts'
 import type { Handlers } from './dispatch.ts'
-import { opened, type Parts, summaries } from './parts.ts'
+import { kept, opened, type Parts, summaries } from './parts.ts'
 
 /**
  * How long the first paint waits for the operating system to open the vault, in milliseconds: its key store may be asking
@@ -50,6 +50,7 @@ export function appHandlers(
         systems: parts.descriptions,
         curlForms: parts.curlForms,
         connections: summaries(parts),
+        ...kept(parts),
         ...(parts.note === undefined ? {} : { note: parts.note }),
         ...(damagedPreferences === undefined ? {} : { damagedPreferences }),
       })

@@ -21,6 +21,7 @@ function handlers(unreadable: readonly UnreadableRecord[], ends: 'well' | 'badly
         return good(null)
       },
     },
+    pending: { complete: (draft: unknown) => draft, shown: async () => undefined },
     desk: { cancel: () => did.push('cancelled'), drop: () => did.push('dropped') },
     signOut: { now: async () => did.push('signed out') },
     tell: (event: ClaimcheckEvent) => did.push(event),

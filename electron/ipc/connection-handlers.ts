@@ -1,25 +1,39 @@
+import { good } from '../../shared/problem.ts'
 import type { Handlers } from './dispatch.ts'
 import { type Parts, saved } from './parts.ts'
 
-type ConnectionChannel = 'connection.add' | 'connection.edit' | 'connection.form' | 'connection.delete'
+type ConnectionChannel =
+  | 'connection.add'
+  | 'connection.edit'
+  | 'connection.form'
+  | 'connection.draft'
+  | 'connection.delete'
 
 /** Adding, editing, showing and deleting connections. */
 export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChannel> {
-  const { connections, desk, signOut, tell, vault } = parts
+  const { connections, desk, pending, signOut, tell, vault } = parts
   return {
     async 'connection.add'(draft) {
-      return saved(parts, await connections.add(draft))
+      const added = await connections.add(pending.complete(draft, undefined))
+      if (added.ok) await pending.shown(false)
+      return saved(parts, added)
     },
     async 'connection.edit'({ id, draft }) {
       const before = connections.get(id)
-      const edited = await connections.edit(id, draft)
+      const edited = await connections.edit(id, pending.complete(draft, id))
       if (edited.ok) {
         desk.reshaped(id)
         await signOut.after(before, edited.value)
+        await pending.shown(false)
       }
       return saved(parts, edited)
     },
     'connection.form': ({ id }) => connections.form(id),
+    async 'connection.draft'(how) {
+      if (how.kind === 'typed') await pending.keep(how)
+      else await pending.shown(how.kind === 'open')
+      return good(null)
+    },
     async 'connection.delete'({ id }) {
       desk.cancel(id)
       const wasUnreadable = vault.unreadable().some((record) => record.id === id)

@@ -1,43 +1,25 @@
 /** What each request must look like. What crosses the boundary is unknown until its guard says otherwise. */
 import * as z from 'zod/mini'
 import { type Ask, type Channel, zoomSteps } from '../../shared/contract.ts'
-import type { SystemId } from '../../shared/system.ts'
 import { languageChoices, pickLocale } from '../../shared/words.ts'
 import { connectionId } from './connection-id.ts'
-import { network } from './network-guard.ts'
+import { draft } from './draft-guard.ts'
 
-/**
- * Short enough not to choke on. What is too long for its field, but not for this, is told so by the draft's own check.
- */
-const text = z.string().check(z.maxLength(1_000_000))
-const shortText = z.string().check(z.maxLength(200))
 const nothing = z.strictObject({})
 const passphrase = z.string().check(z.maxLength(1_000))
 const ofConnection = z.strictObject({ id: connectionId })
 
-/** At most so many fields: more than any system has. */
-const fields = z
-  .record(z.string().check(z.maxLength(60)), text)
-  .check(z.refine((record) => Object.keys(record).length <= 60))
-
-const draft = z.strictObject({
-  name: text,
-  system: z.pipe(
-    shortText,
-    z.transform((id: string) => id as SystemId),
-  ),
-  environment: shortText,
-  method: shortText,
-  values: fields,
-  secrets: fields,
-  network: z.exactOptional(network),
-})
+const typed = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('open') }),
+  z.strictObject({ kind: z.literal('closed') }),
+  z.strictObject({ kind: z.literal('typed'), id: z.exactOptional(connectionId), draft }),
+])
 
 const maybePassphrase = z.strictObject({ passphrase: z.exactOptional(passphrase) })
 
 /** Whatever was asked for, it is one that is spoken here. */
 const locale = z.pipe(
-  shortText,
+  z.string().check(z.maxLength(200)),
   z.transform((tag: string) => pickLocale([tag])),
 )
 const recoveryCode = z.string().check(z.maxLength(200))
@@ -87,6 +69,7 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<Ask<C>> } = {
   'connection.add': draft,
   'connection.edit': z.strictObject({ id: connectionId, draft }),
   'connection.form': ofConnection,
+  'connection.draft': typed,
   'connection.delete': ofConnection,
   'connection.inspect': z.strictObject({ id: connectionId, host }),
   'connection.pin': z.strictObject({ id: connectionId, host, sha256: z.string().check(z.maxLength(100)) }),

@@ -13,6 +13,7 @@ import type { SystemDescription } from '../../shared/system.ts'
 import type { ClipboardLease } from '../clipboard-lease.ts'
 import type { Connection, Connections } from '../connections.ts'
 import type { Desktop } from '../desktop/desktop.ts'
+import type { PendingDraft } from '../pending-draft.ts'
 import type { PreferenceKeeper } from '../preferences.ts'
 import type { Desk } from '../tokens/desk.ts'
 import type { Secret } from '../vault/secret.ts'
@@ -28,6 +29,7 @@ export interface Parts {
   /** The one way to lock. */
   readonly lock: () => Promise<VaultView>
   readonly connections: Connections
+  readonly pending: PendingDraft
   readonly desk: Desk
   readonly signOut: SignOut
   readonly preferences: Promise<PreferenceKeeper>
@@ -50,7 +52,13 @@ export interface Parts {
 /** The vault has just been opened: reads the tokens kept and shows everything. */
 export function opened(parts: Parts, vault: VaultView): Unlocked {
   if (vault.kind === 'open') parts.desk.unlock()
-  return { vault, connections: summaries(parts) }
+  return { vault, connections: summaries(parts), ...kept(parts) }
+}
+
+/** A form that was being filled in when the vault locked. */
+export function kept({ pending }: Parts): Pick<Unlocked, 'kept'> {
+  const draft = pending.view()
+  return draft ? { kept: draft } : {}
 }
 
 export function summaries(parts: Parts): readonly ConnectionSummary[] {

@@ -80,8 +80,8 @@ export const system: System = {
     cs: 'ERP pro firmy, Česko',
   },
   help: {
-    en: 'You need an API key: client ID and client secret. Keys are made in Money under Administrace – Výměna dat – REST API – Klíče API, with the button Generovat in the top bar, or are typed there by hand.\nA key is bound to a Money user, whose rights decide what the token may do. Use a Money user of its own, with a role for the API.',
-    de: 'Sie brauchen einen API-Schlüssel: Client-ID und Client-Secret. Schlüssel entstehen in Money unter Administrace – Výměna dat – REST API – Klíče API mit der Schaltfläche Generovat in der oberen Leiste, oder sie werden dort von Hand eingetragen.\nEin Schlüssel gehört zu einem Money-Benutzer, dessen Rechte bestimmen, was das Token darf. Verwenden Sie einen eigenen Money-Benutzer mit einer Rolle für die API.',
+    en: 'You need an API key: client ID and client secret. Keys are made in Money under Administrace – Výměna dat – REST API – Klíče API, with the button Generovat in the top bar, or are typed in there.\nA key is bound to a Money user, whose rights decide what the token may do. Use a Money user of its own, with a role for the API.',
+    de: 'Sie brauchen einen API-Schlüssel: Client-ID und Client-Secret. Schlüssel entstehen in Money unter Administrace – Výměna dat – REST API – Klíče API mit der Schaltfläche Generovat in der oberen Leiste, oder sie werden dort selbst eingetippt.\nEin Schlüssel gehört zu einem Money-Benutzer, dessen Rechte bestimmen, was das Token darf. Verwenden Sie einen eigenen Money-Benutzer mit einer Rolle für die API.',
     cs: 'Potřebujete klíč API: ID klienta a tajný klíč klienta. Klíče se vytvářejí v Money v sekci Administrace – Výměna dat – REST API – Klíče API tlačítkem Generovat v horní liště, nebo se tam napíší ručně.\nKlíč je vázaný na uživatele Money, jehož práva určují, co token smí. Použijte samostatného uživatele Money s rolí pro API.',
   },
   usualLifetime: 3600,
@@ -160,8 +160,8 @@ export const system: System = {
     }),
     clientSecretField({
       help: {
-        en: 'Exactly as in Money, also where it was typed by hand.',
-        de: 'Genau wie in Money, auch wenn es von Hand eingetragen wurde.',
+        en: 'Exactly as in Money, also where it was typed in.',
+        de: 'Genau wie in Money, auch wenn es selbst eingetippt wurde.',
         cs: 'Přesně jako v Money, i když byl napsán ručně.',
       },
     }),

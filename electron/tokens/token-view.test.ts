@@ -10,7 +10,7 @@ const signed = (payload: unknown, header: object = { alg: 'RS256' }) =>
 
 const secret = 'brine-and-tar'
 
-function contentOf(token: string) {
+function viewOf(token: string) {
   const record: TokenRecord = {
     key: 'k',
     accessToken: new Secret(token),
@@ -22,7 +22,11 @@ function contentOf(token: string) {
     remarks: [],
   }
   const presentation = { kind: 'header', name: 'Authorization', scheme: 'Bearer' } as const
-  return viewToken(record, { grant: 'login', presentation, secrets: [new Secret(secret)] }).content
+  return viewToken(record, { grant: 'login', presentation, secrets: [new Secret(secret)] })
+}
+
+function contentOf(token: string) {
+  return viewOf(token).content
 }
 
 describe('what the window may know of a token', () => {
@@ -69,5 +73,16 @@ describe('what the window may know of a token', () => {
   it('holds names that only begin like a token', () => {
     const name = 'eyecare.portal.intern.musterwil.example'
     expect(contentOf(signed({ name }))).toMatchObject({ claims: { name } })
+  })
+
+  it.each([
+    [`${'a'.repeat(36)}wXyZ`, 'wXyZ'],
+    [`${'a'.repeat(35)}wXyZ`, undefined],
+    ['short', undefined],
+    [`${'a'.repeat(40)}ab\u202Ec`, undefined],
+    [`${'a'.repeat(40)}abc\n`, undefined],
+    [`${'a'.repeat(40)}ab😀`, undefined],
+  ])('is the end of a long one, in signs that can be read: of %j it is %s', (token, ending) => {
+    expect(viewOf(token).ending).toBe(ending)
   })
 })

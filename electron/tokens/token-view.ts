@@ -31,6 +31,7 @@ export function viewToken(record: TokenRecord, around: Around): TokenView {
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(scope === undefined ? {} : { scope: hide(scope) }),
     fingerprint: fingerprint(accessToken),
+    ...endingOf(accessToken),
     grant: around.grant,
     presentation: around.presentation,
     renewable: refreshToken !== undefined,
@@ -42,6 +43,15 @@ export function viewToken(record: TokenRecord, around: Around): TokenView {
 export function fingerprint(token: Secret): string {
   const digits = createHash('sha256').update(token.reveal()).digest('hex').slice(0, 8).toUpperCase()
   return `${digits.slice(0, 4)} ${digits.slice(4)}`
+}
+
+/** Shorter tokens, in UTF-16 units, show no end: of 40 base64 digits four leave 216 bits. */
+const showsEnding = 40
+
+function endingOf(token: Secret): Pick<TokenView, 'ending'> {
+  const ending = token.length < showsEnding ? '' : token.reveal().slice(-4)
+  // Signs and letters of ASCII alone: half a character, or one that turns the line round, helps nobody.
+  return /^[!-~]{4}$/.test(ending) ? { ending } : {}
 }
 
 function contentOf(token: Secret, hide: (text: string) => string): TokenContent {

@@ -4,7 +4,7 @@ import { openRecord, type RecordName, resealRecord, sealRecord, type VaultKey } 
 import type { RecordKind, VaultChange } from './vault.ts'
 import type { KeyWrap, VaultDocument } from './vault-format.ts'
 
-const recordKinds: Readonly<Record<RecordKind, true>> = { connection: true, token: true }
+const recordKinds: Readonly<Record<RecordKind, true>> = { connection: true, token: true, draft: true }
 
 /** Whether a record that could be opened is one this version understands; others count as unreadable. */
 export type RecordGuards = { readonly [Kind in RecordKind]?: (value: Json) => boolean }

@@ -8,7 +8,7 @@ import type { RecoveryCode } from './recovery-code.ts'
 import type { Secret } from './secret.ts'
 
 /** The kinds of record; each record is sealed on its own, its id and kind bound to it. */
-export type RecordKind = 'connection' | 'token'
+export type RecordKind = 'connection' | 'token' | 'draft'
 
 export interface VaultRecord {
   readonly id: string

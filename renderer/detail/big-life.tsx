@@ -1,11 +1,5 @@
 /** The one thing to be seen from across the room: how long the token is still good for. */
-import {
-  type ConnectionSummary,
-  type Life,
-  type TokenStatus,
-  type TokenView,
-  tokenOf,
-} from '../../shared/connection.ts'
+import { type ConnectionSummary, type Life, type TokenStatus, tokenOf } from '../../shared/connection.ts'
 import { useLife, useSystem } from '../store/context.ts'
 import type { TicketState } from '../store/select.ts'
 import type { Formats } from '../words/formats.ts'
@@ -29,7 +23,7 @@ export function BigLife({ connection, state }: BigLifeProps) {
   const { lead, line } =
     state === 'asking'
       ? tellAsking(connection.status, words)
-      : tellLife(life, { words, state, now, token, usualLifetime })
+      : tellLife(life, { words, state, now, usualLifetime, ...token })
   return (
     <div className="big-life" data-life={state === 'asking' ? 'asking' : (life?.kind ?? 'none')}>
       <p className="big-life-lead" data-testid="countdown">
@@ -49,18 +43,19 @@ function tellAsking(status: TokenStatus, { t }: WordsInUse): Telling {
   }
 }
 
-interface LifeFacts {
-  readonly words: WordsInUse
+export interface LifeFacts {
+  readonly words: Pick<WordsInUse, 't' | 'formats'>
   readonly state: TicketState
   readonly now: number
   /** In seconds, as the vendor's page says. */
-  readonly usualLifetime: number | undefined
-  readonly token: TokenView | undefined
+  readonly usualLifetime?: number | undefined
+  readonly expiresAt?: number | undefined
+  readonly notBefore?: number | undefined
 }
 
-function tellLife(life: Life | undefined, facts: LifeFacts): Telling {
-  const { words, state, now, token } = facts
-  const { expiresAt = 0, notBefore = 0 } = token ?? {}
+/** What the ticket says of a life in large letters, and the line below it. */
+export function tellLife(life: Life | undefined, facts: LifeFacts): Telling {
+  const { words, state, now, expiresAt = 0, notBefore = 0 } = facts
   const { t, formats } = words
   switch (life?.kind) {
     case undefined:

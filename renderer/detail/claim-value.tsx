@@ -1,6 +1,8 @@
 /** The value of a claim: times as times, lists as chips, objects as indented trees, the rest as it is. */
 import { claimTime, type Json, type JsonObject } from '../../shared/claims.ts'
-import { useNow } from '../store/context.ts'
+import { tokenOf } from '../../shared/connection.ts'
+import { useTokenNow, useWindow } from '../store/context.ts'
+import { chosenConnection } from '../store/select.ts'
 import { useWords } from '../words/use-words.ts'
 
 interface ClaimValueProps {
@@ -15,7 +17,8 @@ export function ClaimValue({ name, value }: ClaimValueProps) {
 
 function TimeValue({ at, raw }: { readonly at: number; readonly raw: string }) {
   const { formats } = useWords()
-  const now = useNow()
+  const chosen = useWindow(chosenConnection)
+  const now = useTokenNow(chosen && tokenOf(chosen.status))
   const { local, utc } = formats.exact(at)
   return (
     <time dateTime={new Date(at).toISOString()} title={raw}>

@@ -4,7 +4,7 @@ import { useWords } from '../words/use-words.ts'
 /** A capital is the letter of a command. */
 const keys = [
   ['move', '↑ ↓'],
-  ['open', 'Enter'],
+  ['act', 'Enter'],
   ['search', '/'],
   ['copy', 'C'],
   ['add', 'N'],

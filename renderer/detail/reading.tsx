@@ -1,6 +1,6 @@
 /** The calm part below the ticket: how to send the token, what it says, how it came about. */
 import { type ConnectionSummary, type TokenView, triedPlaceholder } from '../../shared/connection.ts'
-import { useNow, useSystem } from '../store/context.ts'
+import { useSystem, useTokenNow } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
 import { Content } from './content.tsx'
 import { Facts } from './facts.tsx'
@@ -25,7 +25,7 @@ function Sending({ token, connection }: ReadingProps) {
   const { t, own } = useWords()
   const usage = useSystem(connection.system)?.usage
   const { presentation } = token
-  const masked = `••••${token.fingerprint.slice(0, 4)}`
+  const masked = `••••${token.ending ?? ''}`
   return (
     <section>
       <h2>{t('section.sending')}</h2>
@@ -57,8 +57,9 @@ function Sending({ token, connection }: ReadingProps) {
 
 function Origin({ token }: { readonly token: TokenView }) {
   const { t, formats } = useWords()
-  const now = useNow()
-  const obtained = formats.exact(token.obtainedAt + token.skew)
+  const now = useTokenNow(token)
+  const at = token.obtainedAt + token.skew
+  const obtained = formats.exact(at)
   return (
     <section data-testid="origin">
       <h2>{t('section.origin')}</h2>
@@ -69,7 +70,7 @@ function Origin({ token }: { readonly token: TokenView }) {
           { label: t('origin.issuedBy'), text: token.issuedBy, isCode: true },
           {
             label: t('origin.obtained'),
-            text: `${obtained.local} (${obtained.utc} UTC), ${formats.relative(token.obtainedAt, now)}`,
+            text: `${obtained.local} (${obtained.utc} UTC), ${formats.relative(at, now)}`,
           },
           { label: t('origin.expiry'), text: t(`origin.expirySources.${token.expirySource}`) },
           {

@@ -29,8 +29,11 @@ export function Stub({ connection, state }: StubProps) {
   const token = tokenOf(connection.status)
   return (
     <div className="stub">
-      <p className="stub-number">
-        <span>{t('act.number')}</span>
+      <p className="stub-number" title={t('act.numberHelp')}>
+        <span>
+          {t('act.number')}
+          <span className="unseen">{t('act.numberHelp')}</span>
+        </span>
         <b className="number">{token?.fingerprint ?? '–––– ––––'}</b>
       </p>
       <StubActions connection={connection} state={state} token={token} />
@@ -64,13 +67,12 @@ function StubActions({ connection, state, token }: StubActionsProps) {
         <ShowLogin connection={connection} />
       </>
     )
-  // An expired token is not handed out, so nothing offers to copy it.
-  const isUsable = token !== undefined && state !== 'expired'
-  if (!isUsable)
+  // An expired token is not handed out, so nothing offers to copy it; `failed` has no other.
+  if (token === undefined || state === 'expired' || state === 'failed')
     return (
       <Button look="solid" testId="get-token" onClick={() => void get(id)} data-first-action="">
         <TicketIcon size={15} />
-        {t('act.get')}
+        {t(token ? 'act.getNew' : 'act.get')}
       </Button>
     )
   const header = token.presentation.kind === 'header' ? 'act.copyHeader' : 'act.copyQuery'

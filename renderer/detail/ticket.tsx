@@ -1,11 +1,10 @@
 /** The large ticket: the token's life on its main part, what can be done with it on the stub. */
 import { LockOpen } from 'lucide-react'
 import { type ConnectionSummary, type TokenView, tokenOf } from '../../shared/connection.ts'
-import { lastMinutes } from '../clock.ts'
 import { rounded } from '../list/row.tsx'
 import { useLife, useSystem } from '../store/context.ts'
 import { networkParts } from '../store/network-parts.ts'
-import { environmentName, type TicketState } from '../store/select.ts'
+import { environmentName, type StateMark, stateMark, type TicketState } from '../store/select.ts'
 import { useWords } from '../words/use-words.ts'
 import { BigLife } from './big-life.tsx'
 import { Stub } from './stub.tsx'
@@ -19,13 +18,12 @@ export function Ticket({ connection, state }: TicketProps) {
   const { t, locale } = useWords()
   const system = useSystem(connection.system)
   const token = tokenOf(connection.status)
-  const { life } = useLife(token)
-  const isEnding = life?.kind === 'valid' && life.left <= lastMinutes
+  const mark = stateMark(state, useLife(token).life)
   return (
     <section
       className="ticket large hued"
       style={{ '--hue': system?.hue ?? 265 }}
-      data-ending={isEnding ? 'yes' : 'no'}
+      data-mark={mark}
       aria-label={connection.name}
     >
       <div className="ticket-paper">
@@ -34,7 +32,7 @@ export function Ticket({ connection, state }: TicketProps) {
             <span>
               <b>{system?.name ?? connection.system}</b> · {environmentName(connection, system, locale)}
             </span>
-            <StateLabel state={state} />
+            <StateLabel mark={mark} />
           </p>
           <h1>{connection.name}</h1>
           <p className="large-origin mono">
@@ -67,11 +65,11 @@ function NetworkLine({ connection }: { readonly connection: ConnectionSummary })
   )
 }
 
-function StateLabel({ state }: { readonly state: TicketState }) {
+function StateLabel({ mark }: { readonly mark: StateMark }) {
   const { t } = useWords()
   return (
-    <span className="state-label" data-state={state} role="status">
-      {t(`state.${state}`)}
+    <span className="state-label" role="status">
+      {t(`state.${mark}`)}
     </span>
   )
 }

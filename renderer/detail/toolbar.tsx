@@ -15,16 +15,14 @@ export function Toolbar({ connection }: { readonly connection: ConnectionSummary
   const isHeld = tokenOf(connection.status) !== undefined
   return (
     <div className="toolbar">
-      {isHeld && !isRevealed && (
-        <Button look="quiet" testId="reveal" onClick={() => void actions.reveal(id)}>
-          <Eye size={15} />
-          {t('act.reveal')}
-        </Button>
-      )}
-      {isHeld && isRevealed && (
-        <Button look="quiet" testId="hide" onClick={actions.hide}>
-          <EyeOff size={15} />
-          {t('act.hide')}
+      {isHeld && (
+        <Button
+          look="quiet"
+          testId={isRevealed ? 'hide' : 'reveal'}
+          onClick={() => (isRevealed ? actions.hide() : void actions.reveal(id))}
+        >
+          {isRevealed ? <EyeOff size={15} /> : <Eye size={15} />}
+          {t(isRevealed ? 'act.hide' : 'act.reveal')}
         </Button>
       )}
       {isHeld && (

@@ -144,6 +144,7 @@ function createAnswers(scene: Scene, tell: (event: ClaimcheckEvent) => void): An
       return good(put({ ...one, network: { ...one.network, trust: 'pinned' }, status: { kind: 'none' } }))
     },
     'connection.signOut': async () => good(null),
+    'connection.draft': async () => good(null),
     'connection.add': async (draft) =>
       refusalOf(draft) ?? good(put(summaryOf(draft, crypto.randomUUID() as ConnectionId))),
     'connection.edit': async ({ id, draft }) => refusalOf(draft) ?? good(put(summaryOf(draft, id))),

@@ -222,6 +222,17 @@ const samples: readonly Sample[] = [
     ),
   },
   {
+    name: 'Erneuerung abgelehnt, Token noch gültig',
+    system: nordwind,
+    origin: 'https://api.nordwind.example',
+    status: (now) => ({
+      kind: 'failed',
+      problem: refused,
+      at: now - 3 * minute,
+      token: devToken(now, '4C11 0A9E', { left: 9 * minute, ending: 'x7Qg' }),
+    }),
+  },
+  {
     name: 'Neue Anbindung',
     system: nordwind,
     environment: 'test',

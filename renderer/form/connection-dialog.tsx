@@ -2,6 +2,7 @@
 import { ArrowLeft } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { ConnectionForm as SavedForm } from '../../shared/connection.ts'
+import type { KeptDraft } from '../../shared/contract.ts'
 import type { SystemDescription } from '../../shared/system.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Modal } from '../parts/modal.tsx'
@@ -11,23 +12,32 @@ import { ConnectionForm } from './connection-form.tsx'
 import { SystemChoice } from './system-choice.tsx'
 import './form.css'
 
-export function AddDialog() {
-  const only = useWindow((state) => (state.systems.length === 1 ? state.systems[0] : undefined))
-  const [system, choose] = useState<SystemDescription | undefined>(only)
-  return <ConnectionDialog system={system} form={undefined} unfold={undefined} onChoose={choose} />
+interface AddDialogProps {
+  /** What was typed before the vault locked. */
+  readonly kept: KeptDraft | undefined
 }
 
-interface EditDialogProps {
+export function AddDialog({ kept }: AddDialogProps) {
+  const begun = useWindow(({ systems }) =>
+    systems.length === 1 ? systems[0] : systems.find(({ id }) => id === kept?.system),
+  )
+  const [system, choose] = useState<SystemDescription | undefined>(begun)
+  return (
+    <ConnectionDialog system={system} form={undefined} kept={kept} unfold={undefined} onChoose={choose} />
+  )
+}
+
+interface EditDialogProps extends AddDialogProps {
   readonly form: SavedForm
   /** What it was opened for. */
   readonly unfold: 'network' | undefined
 }
 
-export function EditDialog({ form, unfold }: EditDialogProps) {
-  return <ConnectionDialog system={useSystem(form.system)} form={form} unfold={unfold} onChoose={undefined} />
+export function EditDialog(props: EditDialogProps) {
+  return <ConnectionDialog {...props} system={useSystem(props.form.system)} onChoose={undefined} />
 }
 
-interface ConnectionDialogProps {
+interface ConnectionDialogProps extends AddDialogProps {
   readonly system: SystemDescription | undefined
   readonly form: SavedForm | undefined
   readonly unfold: 'network' | undefined
@@ -35,18 +45,20 @@ interface ConnectionDialogProps {
   readonly onChoose: ((system: SystemDescription | undefined) => void) | undefined
 }
 
-function ConnectionDialog({ system, form, unfold, onChoose }: ConnectionDialogProps) {
+function ConnectionDialog({ system, form, kept, unfold, onChoose }: ConnectionDialogProps) {
   const title = useId()
   const { t } = useWords()
   const { closeDialog } = useActions()
   const [isDirty, setDirty] = useState(false)
+  const [isOther, setOther] = useState(false)
   const [wants, setWants] = useState<'nothing' | 'close' | 'other'>('nothing')
   const leave = (to: 'close' | 'other') => {
     if (isDirty && wants === 'nothing') return setWants(to)
     setWants('nothing')
     setDirty(false)
-    if (to === 'other') onChoose?.(undefined)
-    else closeDialog()
+    if (to === 'close') return closeDialog()
+    setOther(true)
+    onChoose?.(undefined)
   }
   return (
     <Modal labelledBy={title} place="sheet" onEscape={() => leave('close')}>
@@ -63,6 +75,7 @@ function ConnectionDialog({ system, form, unfold, onChoose }: ConnectionDialogPr
           key={system.id}
           system={system}
           form={form}
+          kept={isOther || kept?.system !== system.id ? undefined : kept}
           unfold={unfold}
           onDirty={setDirty}
           onCancel={() => leave('close')}

@@ -1,6 +1,7 @@
 /** A system's own form. Nothing typed is lost on an error: what is wrong is said at its field. */
 import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ConnectionForm as SavedForm } from '../../shared/connection.ts'
+import type { KeptDraft } from '../../shared/contract.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { fieldsFor, type SystemDescription } from '../../shared/system.ts'
 import { Button } from '../parts/button.tsx'
@@ -18,30 +19,36 @@ import { SystemField } from './system-field.tsx'
 interface ConnectionFormProps {
   readonly system: SystemDescription
   readonly form: SavedForm | undefined
+  /** What was typed before the vault locked. */
+  readonly kept: KeptDraft | undefined
   /** What the form was opened for. */
   readonly unfold: 'network' | undefined
   readonly onDirty: (isDirty: boolean) => void
   readonly onCancel: () => void
 }
 
-export function ConnectionForm({ system, form, unfold, onDirty, onCancel }: ConnectionFormProps) {
+export function ConnectionForm({ system, form, kept, unfold, onDirty, onCancel }: ConnectionFormProps) {
   const { t, locale, formats, own } = useWords()
-  const { save, get } = useActions()
+  const { save, get, holdTyped } = useActions()
   const connections = useWindow((state) => state.connections)
-  const state = useDraft({ system, connections, locale, form })
+  const state = useDraft({ system, connections, locale, form, kept })
   const [problem, setProblem] = useState<Problem>()
   const [isSaving, setSaving] = useState(false)
   const element = useRef<HTMLFormElement>(null)
   const { draft, isDirty } = state
   // Before the next key can be pressed: Escape must know that something was typed.
   useLayoutEffect(() => onDirty(isDirty), [isDirty, onDirty])
+  useLayoutEffect(() => holdTyped(isDirty ? { ...(form && { id: form.id }), draft } : undefined))
+  useLayoutEffect(() => () => holdTyped(undefined), [holdTyped])
   // The ticket that was chosen is gone, and the focus with it: the form begins at its first field, or at what it is for.
   useEffect(() => {
     const place = unfold ? `[data-testid="${unfold}"] summary` : 'input'
     const first = element.current?.querySelector<HTMLElement>(place)
     first?.focus()
     if (unfold) first?.scrollIntoView()
-  }, [unfold])
+    // A name that was proposed gives way to the first key.
+    else if (!form && !kept && first instanceof HTMLInputElement) first.select()
+  }, [unfold, form, kept])
 
   const fields = fieldsFor(system, draft.method, draft.environment)
   const advanced = fields.filter((field) => field.advanced)
@@ -71,7 +78,7 @@ export function ConnectionForm({ system, form, unfold, onDirty, onCancel }: Conn
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        void submit('stay')
+        void submit('get')
       }}
     >
       <div className="sheet-body">
@@ -106,15 +113,10 @@ export function ConnectionForm({ system, form, unfold, onDirty, onCancel }: Conn
           {t('app.cancel')}
         </Button>
         <span className="toolbar-gap" />
-        <Button look="outline" type="submit" testId="save" aria-disabled={isSaving}>
+        <Button look="outline" testId="save" aria-disabled={isSaving} onClick={() => void submit('stay')}>
           {t(isSaving ? 'form.saving' : 'form.save')}
         </Button>
-        <Button
-          look="solid"
-          testId="save-and-get"
-          aria-disabled={isSaving}
-          onClick={() => void submit('get')}
-        >
+        <Button look="solid" type="submit" testId="save-and-get" aria-disabled={isSaving}>
           {t('form.saveAndGet')}
         </Button>
       </footer>

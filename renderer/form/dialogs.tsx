@@ -7,9 +7,9 @@ import { DeleteDialog } from './delete-dialog.tsx'
 export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: 'none' | 'protection' }> }) {
   switch (dialog.kind) {
     case 'add':
-      return <AddDialog />
+      return <AddDialog kept={dialog.kept} />
     case 'edit':
-      return <EditDialog form={dialog.form} unfold={dialog.unfold} />
+      return <EditDialog form={dialog.form} kept={dialog.kept} unfold={dialog.unfold} />
     case 'delete':
       return <DeleteDialog id={dialog.id} />
     case 'certificate':

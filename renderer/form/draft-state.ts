@@ -1,6 +1,7 @@
 /** What has been typed into the form, what is wrong with it, and which of that is already to be said. */
 import { useMemo, useState } from 'react'
 import type { ConnectionForm, ConnectionSummary } from '../../shared/connection.ts'
+import type { KeptDraft } from '../../shared/contract.ts'
 import { checkDraft, type Known, tidyDraft } from '../../shared/draft.ts'
 import { secretsStillMeant } from '../../shared/kept-secrets.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../shared/network.ts'
@@ -45,17 +46,22 @@ interface DraftStart {
   readonly locale: Locale
   /** The connection being edited. */
   readonly form?: ConnectionForm | undefined
+  /** What was typed before the vault locked: its secrets are kept by main. */
+  readonly kept?: KeptDraft | undefined
 }
 
-export function useDraft({ system, connections, locale, form }: DraftStart): DraftState {
-  const first = useMemo(() => firstDraft(system, form), [system, form])
+export function useDraft({ system, connections, locale, form, kept }: DraftStart): DraftState {
+  const first = useMemo(() => firstDraft(system, kept ?? form), [system, kept, form])
   const [draft, setDraft] = useState<FilledDraft>(first)
-  const [isNamed, setNamed] = useState(form !== undefined)
+  const [isNamed, setNamed] = useState((kept ?? form) !== undefined)
   const [left, setLeft] = useState<readonly string[] | 'all'>([])
   const [found, setFound] = useState<readonly FieldProblem[]>([])
 
-  const stored = form?.secretsHeld ?? []
-  const secretsHeld = form ? secretsStillMeant(system, form, draft, stored) : stored
+  const sources = [form, kept].filter((source) => source !== undefined)
+  const stored = sources.flatMap((source) => source.secretsHeld)
+  const secretsHeld = sources.flatMap((source) =>
+    secretsStillMeant(system, source, draft, source.secretsHeld),
+  )
   const known: Known = {
     secretsHeld,
     secretsLost: stored.filter((id) => !secretsHeld.includes(id)),
@@ -72,9 +78,9 @@ export function useDraft({ system, connections, locale, form }: DraftStart): Dra
   }
   return {
     draft: named,
-    isDirty: draft !== first,
+    isDirty: kept !== undefined || draft !== first,
     known,
-    saved: first.network,
+    saved: form?.network ?? usualNetwork,
     problemOf: (field) => {
       const sent = found.find((problem) => problem.field === field)
       if (sent) return sent
@@ -124,7 +130,10 @@ function without(secrets: Readonly<Record<string, string>>, ids: readonly string
 }
 
 /** What the form begins with: what is saved, or what a system proposes. */
-export function firstDraft(system: SystemDescription, form: ConnectionForm | undefined): FilledDraft {
+export function firstDraft(
+  system: SystemDescription,
+  form: Omit<ConnectionForm, 'id'> | undefined,
+): FilledDraft {
   const method = system.methods.find(({ legacy }) => !legacy) ?? system.methods[0]
   const initial = Object.fromEntries(
     system.fields.flatMap(({ id, initial: value }) => (value === undefined ? [] : [[id, value]])),

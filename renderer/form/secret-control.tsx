@@ -40,11 +40,7 @@ export function SecretControl({ id, placeholder, state, control, isHeld }: Secre
         data-lpignore="true"
         data-bwignore=""
       />
-      <IconButton
-        label={t(isShown ? 'form.conceal' : 'form.reveal')}
-        onClick={() => show(!isShown)}
-        tabIndex={-1}
-      >
+      <IconButton label={t(isShown ? 'form.conceal' : 'form.reveal')} onClick={() => show(!isShown)}>
         {isShown ? <EyeOff size={15} /> : <Eye size={15} />}
       </IconButton>
     </div>

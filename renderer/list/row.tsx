@@ -1,11 +1,10 @@
 /** One ticket of the list: whose it is on the left, how long it is good for on its stub. */
 import { LockOpen } from 'lucide-react'
 import { memo } from 'react'
-import { type ConnectionId, type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
-import { lastMinutes } from '../clock.ts'
+import { type ConnectionId, type ConnectionSummary, type Life, tokenOf } from '../../shared/connection.ts'
 import { useActions, useAsked, useLife, useSystem, useWindow } from '../store/context.ts'
-import { environmentName, ticketState } from '../store/select.ts'
-import { useWords } from '../words/use-words.ts'
+import { environmentName, stateMark, type TicketState, ticketState } from '../store/select.ts'
+import { useWords, type WordsInUse } from '../words/use-words.ts'
 import { heldTogether } from './row-name.ts'
 
 export function rowId(id: ConnectionId): string {
@@ -28,7 +27,8 @@ export const Row = memo(function Row({ connection, isChosen, top, position, of }
   const { life } = useLife(token)
   const asked = useAsked(connection.id)
   const state = ticketState(connection.status, asked, life?.kind)
-  const isEnding = life?.kind === 'valid' && life.left <= lastMinutes
+  const mark = stateMark(state, life)
+  const isUntold = connection.status.kind === 'failed' && state !== 'failed'
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names its active row.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list hears the keys.
@@ -43,7 +43,8 @@ export const Row = memo(function Row({ connection, isChosen, top, position, of }
       data-testid="row"
       data-connection-name={connection.name}
       data-state={state}
-      data-ending={isEnding ? 'yes' : 'no'}
+      data-mark={mark}
+      data-problem={isUntold ? 'yes' : 'no'}
       onClick={() => choose(connection.id)}
     >
       <div className="ticket-paper row-paper">
@@ -63,7 +64,8 @@ export const Row = memo(function Row({ connection, isChosen, top, position, of }
           </p>
         </div>
         <div className="row-stub">
-          <RowLife connection={connection} state={state} />
+          <RowLife connection={connection} state={state} word={t(`state.${mark}`)} />
+          {isUntold && <span className="unseen">{t('state.failed')}</span>}
           <p className="number">{token?.fingerprint ?? ''}</p>
         </div>
         {life?.kind === 'valid' && <i className="life-line" style={{ '--share': rounded(life.share) }} />}
@@ -80,23 +82,32 @@ export function rounded(share: number): number {
 function RowLife({
   connection,
   state,
+  word,
 }: {
   readonly connection: ConnectionSummary
-  readonly state: ReturnType<typeof ticketState>
+  readonly state: TicketState
+  /** The state in a word, where the text is the time left. */
+  readonly word: string
 }) {
   const { t, formats } = useWords()
   const { life } = useLife(tokenOf(connection.status))
   const isCopied = useWindow((window) => window.copied?.id === connection.id)
   if (isCopied) return <p className="row-life row-copied">{t('act.copied')}</p>
-  const text =
-    state === 'valid' && life?.kind === 'valid'
-      ? formats.brief(life.left)
-      : state === 'early' && life?.kind === 'early'
-        ? t('life.startsIn', { left: formats.afterIn(formats.brief(life.startsIn)) })
-        : t(`state.${state}`)
   return (
-    <p className="row-life" data-testid="countdown">
-      {text}
+    <p className="row-life" data-testid="countdown" title={word}>
+      {tellRow(life, state, { t, formats })}
     </p>
   )
+}
+
+/** What a row says of its token's life, in a word or two. */
+export function tellRow(
+  life: Life | undefined,
+  state: TicketState,
+  { t, formats }: Pick<WordsInUse, 't' | 'formats'>,
+): string {
+  if (life?.kind === 'valid' && state === 'valid') return formats.brief(life.left)
+  if (life?.kind === 'early' && state === 'early')
+    return t('life.startsIn', { left: formats.afterIn(formats.brief(life.startsIn)) })
+  return t(`state.${state}`)
 }

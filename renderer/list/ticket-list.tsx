@@ -1,6 +1,6 @@
 /** The list: only tickets in view exist as elements, so thousands cost no more than a dozen. */
 import type { KeyboardEvent, RefObject } from 'react'
-import { type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
+import type { ConnectionSummary } from '../../shared/connection.ts'
 import { useActions, useWindow } from '../store/context.ts'
 import { useWords } from '../words/use-words.ts'
 import { Row, rowId } from './row.tsx'
@@ -20,15 +20,9 @@ export function TicketList({ rows, list }: TicketListProps) {
   useInView(list, at)
 
   const press = (event: KeyboardEvent) => {
-    const active = rows[at]
-    if (isCopy(event) && active && tokenOf(active.status)) {
-      event.preventDefault()
-      return void actions.copy(active.id, 'token')
-    }
-    if (event.key === 'Enter' && active) {
-      event.preventDefault()
-      return document.querySelector<HTMLElement>('[data-first-action]')?.focus()
-    }
+    // Held down, it would do the next thing as soon as that is offered.
+    if (event.key === 'Enter' && at >= 0 && !event.repeat)
+      return document.querySelector<HTMLElement>('[data-first-action]')?.click()
     const to = stepOf(event.key, at, rows.length)
     if (to === undefined) return undefined
     event.preventDefault()
@@ -59,15 +53,6 @@ export function TicketList({ rows, list }: TicketListProps) {
         ))}
       </div>
     </div>
-  )
-}
-
-/** Ctrl+C means the token, unless the person has marked some text. */
-function isCopy(event: KeyboardEvent): boolean {
-  return (
-    (event.ctrlKey || event.metaKey) &&
-    event.key.toLowerCase() === 'c' &&
-    (getSelection()?.isCollapsed ?? true)
   )
 }
 

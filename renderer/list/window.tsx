@@ -8,9 +8,10 @@ import { IconButton } from '../parts/button.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { OpenHonesty } from '../protection/honesty.tsx'
 import { useActions, useWindow } from '../store/context.ts'
-import { chosenConnection } from '../store/select.ts'
+import { shownConnection } from '../store/select.ts'
 import { useWords } from '../words/use-words.ts'
 import { EmptyVault } from './empty-vault.tsx'
+import { useKeptFocus } from './kept-focus.ts'
 import { ListPane } from './list-pane.tsx'
 import { Settings } from './settings.tsx'
 import { useShortcuts } from './shortcuts.ts'
@@ -21,13 +22,15 @@ const Dialogs = lazily('Dialogs')
 const ProtectionDialog = lazily('ProtectionDialog')
 
 export function Window() {
-  const { t, command } = useWords()
+  const { t, command, locale } = useWords()
   const { lock } = useActions()
   const search = useRef<HTMLInputElement>(null)
   const isEmpty = useWindow((state) => state.connections.length === 0)
-  const chosen = useWindow(chosenConnection)
+  const chosen = useWindow((state) => shownConnection(state, locale))
   const dialog = useWindow((state) => state.dialog)
+  const saved = useWindow((state) => state.saved)
   useShortcuts(search)
+  useKeptFocus()
   return (
     <div className="window">
       <aside className="pane" aria-label={t('list.label')}>
@@ -47,6 +50,9 @@ export function Window() {
       <main key={chosen?.id ?? 'none'} className="desk" tabIndex={-1}>
         {chosen ? <Detail connection={chosen} /> : isEmpty ? <EmptyVault /> : <NothingChosen />}
       </main>
+      <p className="toast" role="status" data-testid="saved">
+        {saved !== undefined && t('form.saved', { name: saved })}
+      </p>
       {dialog.kind !== 'none' && (
         <Suspense fallback={null}>
           {dialog.kind === 'protection' ? (

@@ -52,7 +52,7 @@ export function PassphraseField({
           aria-invalid={complaint !== undefined}
           aria-describedby={complaint === undefined ? undefined : `${id}-complaint`}
         />
-        <IconButton label={t(shown ? 'lock.hide' : 'lock.show')} onClick={() => show(!shown)} tabIndex={-1}>
+        <IconButton label={t(shown ? 'lock.hide' : 'lock.show')} onClick={() => show(!shown)}>
           {shown ? <EyeOff size={16} /> : <Eye size={16} />}
         </IconButton>
       </div>

@@ -1,9 +1,9 @@
 /** Binds the store, the bridge and the clock to React. */
 import { createContext, useContext, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { type ConnectionId, type Life, lifeOf, type TokenView } from '../../shared/connection.ts'
+import type { ConnectionId, Life, TokenView } from '../../shared/connection.ts'
 import type { Bridge } from '../../shared/contract.ts'
-import { type Clock, nextChange, untilNextMinute } from '../clock.ts'
+import { type Clock, nextChange, shownLife, untilNextMinute } from '../clock.ts'
 import { systemOf } from './select.ts'
 import type { WindowState } from './state.ts'
 import type { WindowActions, WindowStore } from './store.ts'
@@ -41,22 +41,12 @@ export function useAsked(id: ConnectionId): boolean {
   return useWindow((state) => state.asked.includes(id))
 }
 
-/** A token's life at the clock's last tick. */
-export interface LifeAtTick {
-  readonly life: Life | undefined
-  readonly now: number
-}
-
 /** A token's life, kept up to date by the one clock while the component is on the screen. */
-export function useLife(token: TokenView | undefined): LifeAtTick {
+export function useLife(token: TokenView | undefined): { readonly life?: Life; readonly now: number } {
   const { clock } = useSurroundings()
-  const [now, hear] = useState(() => clock.now())
-  useEffect(() => {
-    if (!token) return undefined
-    hear(clock.now())
-    return clock.watch((at) => nextChange(lifeOf(token, at), at), hear)
-  }, [clock, token])
-  return { life: token && lifeOf(token, now), now }
+  const [, hear] = useState(0)
+  useEffect(() => token && clock.watch((at) => nextChange(token, at), hear), [clock, token])
+  return token ? shownLife(token, clock.now()) : { now: clock.now() }
 }
 
 /** This machine's time, told anew each whole minute while the component is on the screen: for `5 minutes ago`. */
@@ -64,6 +54,12 @@ export function useNow(): number {
   const { clock } = useSurroundings()
   const [, hear] = useState(0)
   useEffect(() => clock.watch(untilNextMinute, hear), [clock])
-  // Not the tick's: a component that is drawn again between two ticks must not tell of the future.
+  // Not that of the last minute: a component that is drawn again in between must not tell of the future.
   return clock.now()
+}
+
+/** The same for what is told of a token: its texts change together. The moment is the server clock's. */
+export function useTokenNow(token: TokenView | undefined): number {
+  useNow()
+  return useLife(token).now
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import { createFormats } from '../words/formats.ts'
 import { someConnection, someToken } from './fake-bridge.ts'
-import { rowsOf, ticketState } from './select.ts'
+import { rowsOf, shownConnection, stateMark, ticketState } from './select.ts'
+import { initialState } from './state.ts'
 
 const named = (name: string): ConnectionSummary => ({ ...someConnection, id: name as ConnectionId, name })
 const connections = ['Mandant 10', 'Mandant 9', 'Účetní jednotka', 'Bürgerbüro'].map(named)
@@ -25,14 +26,38 @@ describe('the rows', () => {
   })
 })
 
+describe('the connection on the right', () => {
+  it('is the chosen one as long as the search does not hide it', () => {
+    const state = { ...initialState, connections, chosen: 'Bürgerbüro' as ConnectionId }
+    const shown = (search: string) => shownConnection({ ...state, search }, 'de')?.name
+    expect([shown(''), shown('burger'), shown('mandant')]).toEqual(['Bürgerbüro', 'Bürgerbüro', undefined])
+  })
+})
+
 describe('the state of a ticket', () => {
   it('is asking from the click on, before main has spoken', () => {
     expect(ticketState({ kind: 'none' }, true, undefined)).toBe('asking')
   })
 
-  it('is failed after a failure, even while an older token is good', () => {
+  it.each([
+    ['valid', 'valid'],
+    ['early', 'early'],
+    ['unknown', 'unknown'],
+    ['expired', 'failed'],
+  ] as const)('after a failed renewal of a token that is %s is %s', (life, state) => {
     const problem = { kind: 'cancelled' } as const
-    expect(ticketState({ kind: 'failed', problem, at: 0, token: someToken }, false, 'valid')).toBe('failed')
+    expect(ticketState({ kind: 'failed', problem, at: 0, token: someToken }, false, life)).toBe(state)
+  })
+
+  it('is failed after a failure where no token is held', () => {
+    const problem = { kind: 'cancelled' } as const
+    expect(ticketState({ kind: 'failed', problem, at: 0 }, false, undefined)).toBe('failed')
+  })
+
+  it('has a mark of its own in the last minutes of a valid token, and of no other', () => {
+    const ending = { kind: 'valid', left: 30_000, share: 0.1 } as const
+    expect([stateMark('valid', ending), stateMark('asking', ending)]).toEqual(['ending', 'asking'])
+    expect(stateMark('valid', { kind: 'valid', left: 300_000, share: 1 })).toBe('valid')
   })
 
   it('otherwise follows the life of the token', () => {

@@ -2,20 +2,31 @@
 import type { ConnectionId, ConnectionSummary, Life, TokenStatus } from '../../shared/connection.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
 import { type Locale, wordsIn } from '../../shared/words.ts'
+import { isEnding } from '../clock.ts'
 import type { Notice, WindowState } from './state.ts'
 
 /** How a ticket stands, in one word; also `data-state` on rows and detail. */
 export type TicketState = 'none' | 'asking' | 'valid' | 'early' | 'unknown' | 'expired' | 'failed'
 
-/** @param asked a request was sent that main has not reported on yet. */
+/** The state as its mark shows it, in colour, form and word: the last minutes have one of their own. `data-mark`. */
+export type StateMark = TicketState | 'ending'
+
+/**
+ * A request that failed is told of beside a token that is still good, and never instead of it.
+ * @param asked a request was sent that main has not reported on yet.
+ */
 export function ticketState(
   status: TokenStatus,
   asked: boolean,
   life: Life['kind'] | undefined,
 ): TicketState {
   if (asked || status.kind === 'asking') return 'asking'
-  if (status.kind === 'failed') return 'failed'
+  if (status.kind === 'failed' && (life === undefined || life === 'expired')) return 'failed'
   return life ?? 'none'
+}
+
+export function stateMark(state: TicketState, life: Life | undefined): StateMark {
+  return state === 'valid' && isEnding(life) ? 'ending' : state
 }
 
 export function systemOf(state: WindowState, id: SystemId): SystemDescription | undefined {
@@ -24,6 +35,12 @@ export function systemOf(state: WindowState, id: SystemId): SystemDescription | 
 
 export function chosenConnection(state: WindowState): ConnectionSummary | undefined {
   return state.connections.find(({ id }) => id === state.chosen)
+}
+
+/** The chosen connection, unless the search hides it: what is on the right stands on the left too. */
+export function shownConnection(state: WindowState, locale: Locale): ConnectionSummary | undefined {
+  const chosen = chosenConnection(state)
+  return chosen && isFound(chosen, state.systems, state.search, locale) ? chosen : undefined
 }
 
 /** The name of a connection's environment in a language. */
@@ -55,17 +72,25 @@ export function rowsOf(
   locale: Locale,
   compare: (a: string, b: string) => number,
 ): readonly ConnectionSummary[] {
+  return connections
+    .filter((connection) => isFound(connection, systems, search, locale))
+    .sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
+}
+
+function isFound(
+  connection: ConnectionSummary,
+  systems: readonly SystemDescription[],
+  search: string,
+  locale: Locale,
+): boolean {
   const words = plain(search).split(/\s+/).filter(Boolean)
-  const matches = (connection: ConnectionSummary): boolean => {
-    if (words.length === 0) return true
-    const system = systems.find(({ id }) => id === connection.system)
-    const environment = environmentName(connection, system, locale)
-    const text = plain(
-      `${connection.name} ${system?.name ?? connection.system} ${environment} ${connection.origin}`,
-    )
-    return words.every((word) => text.includes(word))
-  }
-  return connections.filter(matches).sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
+  if (words.length === 0) return true
+  const system = systems.find(({ id }) => id === connection.system)
+  const environment = environmentName(connection, system, locale)
+  const text = plain(
+    `${connection.name} ${system?.name ?? connection.system} ${environment} ${connection.origin}`,
+  )
+  return words.every((word) => text.includes(word))
 }
 
 /** Lower case without accents, so that `muller` finds `Müller` and `prazsky` finds `Pražský`. */

@@ -3,6 +3,7 @@ import type { ConnectionForm, ConnectionId, ConnectionSummary } from '../../shar
 import {
   type CopyForm,
   type CurlForm,
+  type KeptDraft,
   type Preferences,
   usualPreferences,
   type VaultView,
@@ -19,9 +20,14 @@ export type Phase =
 /** The dialog in front, if any, with exactly what it needs. */
 export type Dialog =
   | { readonly kind: 'none' }
-  | { readonly kind: 'add' }
-  /** `unfold`: the network settings are what it was opened for. */
-  | { readonly kind: 'edit'; readonly form: ConnectionForm; readonly unfold?: 'network' }
+  | { readonly kind: 'add'; readonly kept?: KeptDraft }
+  /** `kept`: what was typed before the vault locked. `unfold`: the network settings are what it was opened for. */
+  | {
+      readonly kind: 'edit'
+      readonly form: ConnectionForm
+      readonly kept?: KeptDraft
+      readonly unfold?: 'network'
+    }
   | { readonly kind: 'delete'; readonly id: ConnectionId }
   /** A server's certificate, to be judged; `accepted`: SHA-256 of the one accepted before. */
   | {
@@ -72,6 +78,8 @@ export interface WindowState {
   readonly dialog: Dialog
   readonly revealed: Revealed | undefined
   readonly copied: Copied | undefined
+  /** The name of a connection just saved, for a moment's feedback. */
+  readonly saved: string | undefined
   readonly notice: Notice | undefined
   /** Connections whose request was sent but not yet heard of again. */
   readonly asked: readonly ConnectionId[]
@@ -94,6 +102,7 @@ export const initialState: WindowState = {
   dialog: { kind: 'none' },
   revealed: undefined,
   copied: undefined,
+  saved: undefined,
   notice: undefined,
   asked: [],
 }
@@ -106,6 +115,7 @@ export const forgetAll = {
   dialog: { kind: 'none' },
   revealed: undefined,
   copied: undefined,
+  saved: undefined,
   notice: undefined,
   asked: [],
 } as const satisfies Partial<WindowState>

@@ -1,7 +1,15 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { TokenView } from '../../shared/connection.ts'
 import { bad, good, type Problem, type Result } from '../../shared/problem.ts'
-import { fakeBridge, openBridge, openStart, someConnection, someId, someToken } from './fake-bridge.ts'
+import {
+  type FakeBridge,
+  fakeBridge,
+  openBridge,
+  openStart,
+  someConnection,
+  someId,
+  someToken,
+} from './fake-bridge.ts'
 import { noticeFor } from './select.ts'
 import { initialState } from './state.ts'
 import { createWindowStore } from './store.ts'
@@ -166,5 +174,58 @@ describe('copying', () => {
     await vi.runAllTimersAsync()
     expect(store.getState().copied).toBeUndefined()
     vi.useRealTimers()
+  })
+})
+
+describe('a form that is half filled in', () => {
+  const draft = {
+    name: 'Stadt',
+    system: someConnection.system,
+    environment: 'test',
+    method: 'key',
+    values: {},
+    secrets: { password: 'half typed' },
+  }
+  const bridgeOf = () =>
+    fakeBridge({ 'app.start': async () => good(openStart), 'connection.draft': async () => good(null) })
+  const handedIn = ({ asked }: FakeBridge) =>
+    asked.flatMap((one) => (one.channel === 'connection.draft' ? [one.ask] : []))
+
+  it('is told of when something is typed and when it is gone, not what', async () => {
+    const bridge = bridgeOf()
+    const { actions } = createWindowStore(bridge)
+    actions.holdTyped({ draft })
+    actions.holdTyped({ draft: { ...draft, name: 'another' } })
+    actions.holdTyped(undefined)
+    expect(handedIn(bridge)).toEqual([{ kind: 'open' }, { kind: 'closed' }])
+  })
+
+  it('is handed in once, when the vault is about to lock, and stands in no state', async () => {
+    const bridge = bridgeOf()
+    const store = createWindowStore(bridge)
+    store.actions.holdTyped({ draft })
+    bridge.tell({ kind: 'locking' })
+    expect(handedIn(bridge)).toEqual([{ kind: 'open' }, { kind: 'typed', draft }])
+    expect(JSON.stringify(store.getState())).not.toContain('half typed')
+    store.actions.holdTyped(undefined)
+    bridge.tell({ kind: 'locking' })
+    expect(handedIn(bridge).at(-1)).toEqual({ kind: 'closed' })
+  })
+
+  it('comes back with the vault: a new one as new, one of a connection as its own', async () => {
+    const { secrets: _secrets, ...plain } = draft
+    const kept = { ...plain, secretsHeld: ['password'] }
+    const form = { ...kept, id: someId }
+    const shown = async (start: typeof openStart) => {
+      const store = createWindowStore(fakeBridge({ 'app.start': async () => good(start) }))
+      await store.actions.start()
+      return store.getState().dialog
+    }
+    expect(await shown({ ...openStart, kept })).toEqual({ kind: 'add', kept })
+    expect(await shown({ ...openStart, kept: { ...kept, form } })).toEqual({
+      kind: 'edit',
+      form,
+      kept: { ...kept, form },
+    })
   })
 })

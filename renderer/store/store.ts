@@ -4,12 +4,19 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ConnectionDraft, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
-import type { Bridge, ClaimcheckEvent, Preferences, Start, VaultView } from '../../shared/contract.ts'
+import type {
+  Bridge,
+  ClaimcheckEvent,
+  Preferences,
+  Start,
+  TypedDraft,
+  VaultView,
+} from '../../shared/contract.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
 import { assertNever } from '../assert-never.ts'
 import { createNetworkActions, type NetworkActions } from './network-actions.ts'
 import { forgetAll, initialState, type WindowState } from './state.ts'
-import { createTokenActions, type TokenActions } from './token-actions.ts'
+import { copiedFor, createTokenActions, type TokenActions } from './token-actions.ts'
 import { createVaultActions, type VaultActions } from './vault-actions.ts'
 
 export interface WindowActions extends TokenActions, VaultActions, NetworkActions {
@@ -23,6 +30,8 @@ export interface WindowActions extends TokenActions, VaultActions, NetworkAction
   readonly openEdit: (id: ConnectionId, unfold?: 'network') => Promise<void>
   readonly openDelete: (id: ConnectionId) => void
   readonly closeDialog: () => void
+  /** What has been typed into the form so far, to be handed in if the vault locks; undefined: nothing. */
+  readonly holdTyped: (typed: TypedDraft | undefined) => void
   /** Saves a draft; on success it is chosen and the dialog closes, otherwise nothing typed is touched. */
   readonly save: (draft: ConnectionDraft, id: ConnectionId | undefined) => Promise<Result<ConnectionSummary>>
   readonly remove: (id: ConnectionId) => Promise<Problem | undefined>
@@ -42,13 +51,24 @@ export type GetState = StoreApi<WindowState>['getState']
 export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start>>): WindowStore {
   const store = createStore<WindowState>(() => initialState)
   const set = store.setState
-  bridge.listen((event) => hear(event, store, () => void actions.start()))
+  // Beside the state, which React remembers longer.
+  let typed: TypedDraft | undefined
+  const handIn = () =>
+    void bridge.ask('connection.draft', typed ? { kind: 'typed', ...typed } : { kind: 'closed' })
+  bridge.listen((event) =>
+    event.kind === 'locking' ? handIn() : hear(event, store, () => void actions.start()),
+  )
   const actions: WindowActions = {
     ...createVaultActions(bridge, store, started),
     ...createTokenActions(bridge, set, store.getState),
     ...createNetworkActions(bridge, set),
     ...createWindowActions(bridge, set),
     ...createConnectionActions(bridge, set),
+    holdTyped: (next) => {
+      const isOther = !next !== !typed
+      typed = next
+      if (isOther) void bridge.ask('connection.draft', { kind: next ? 'open' : 'closed' })
+    },
   }
   return { ...store, actions }
 }
@@ -62,7 +82,7 @@ function createWindowActions(bridge: Bridge, set: SetState) {
       if (result.ok) set((now) => (now.preferences === preferences ? { preferences: result.value } : now))
     },
     dismissDamage: () => set({ damagedPreferences: undefined }),
-    seek: (search: string) => set({ search }),
+    seek: (search: string) => set({ search, revealed: undefined }),
     choose: (chosen: ConnectionId | undefined) =>
       set((state) => (state.chosen === chosen ? state : { chosen, revealed: undefined, notice: undefined })),
     openAdd: () => set({ dialog: { kind: 'add' } }),
@@ -96,7 +116,9 @@ function createConnectionActions(bridge: Bridge, set: SetState) {
         revealed: undefined,
         notice: undefined,
         search: id === undefined ? '' : state.search,
+        saved: result.value.name,
       }))
+      setTimeout(() => set({ saved: undefined }), copiedFor)
       return result
     },
     remove: async (id: ConnectionId) => {
@@ -108,7 +130,11 @@ function createConnectionActions(bridge: Bridge, set: SetState) {
   }
 }
 
-function hear(event: ClaimcheckEvent, store: StoreApi<WindowState>, restart: () => void): void {
+function hear(
+  event: Exclude<ClaimcheckEvent, { kind: 'locking' }>,
+  store: StoreApi<WindowState>,
+  restart: () => void,
+): void {
   const { setState: set } = store
   switch (event.kind) {
     case 'vault':

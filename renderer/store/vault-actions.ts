@@ -84,10 +84,14 @@ export function createVaultActions(
 }
 
 /** An open vault shows the connection that was chosen last, here or in an earlier window, where it is still there. */
-function openedWith({ vault, connections }: Unlocked): (state: WindowState) => Partial<WindowState> {
+function openedWith({ vault, connections, kept }: Unlocked): (state: WindowState) => Partial<WindowState> {
   return ({ chosen, preferences }) => {
     const last = chosen ?? preferences.lastConnection
-    return { vault, connections, chosen: connections.find(({ id }) => id === last)?.id }
+    const form = kept?.form
+    const dialog = kept && {
+      dialog: form ? ({ kind: 'edit', form, kept } as const) : ({ kind: 'add', kept } as const),
+    }
+    return { vault, connections, chosen: connections.find(({ id }) => id === last)?.id, ...dialog }
   }
 }
 
@@ -97,10 +101,9 @@ function startOnce(bridge: Bridge, set: SetState, started?: Promise<Result<Start
     const result = await (first ?? bridge.ask('app.start', {}))
     first = undefined
     if (!result.ok) return set({ phase: { kind: 'failed', problem: result.problem } })
-    const { note, version, desktop, locales, preferences, vault, systems, curlForms, connections } =
-      result.value
+    const { note, version, desktop, locales, preferences, systems, curlForms } = result.value
     set((state) => ({
-      ...openedWith({ vault, connections })({ ...state, preferences }),
+      ...openedWith(result.value)({ ...state, preferences }),
       phase: { kind: 'ready' },
       note,
       version,

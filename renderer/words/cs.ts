@@ -96,7 +96,7 @@ export const cs = {
     chooseLead: 'Zde se zobrazí jeho token a platnost.',
     keys: {
       move: 'procházet',
-      open: 'otevřít',
+      act: 'získat nebo kopírovat',
       search: 'hledat',
       copy: 'kopírovat token',
       add: 'přidat',
@@ -120,6 +120,7 @@ export const cs = {
     unknown: 'Neznámá platnost',
     expired: 'Vypršel',
     failed: 'Problém',
+    ending: 'Poslední minuty',
   },
   step: {
     starting: 'Připravuje se…',
@@ -140,6 +141,7 @@ export const cs = {
   },
   act: {
     number: 'ID',
+    numberHelp: 'Vypočteno z tokenu: stejný token, stejné ID.',
     get: 'Získat token',
     getNew: 'Získat nový',
     cancel: 'Zrušit',
@@ -334,6 +336,7 @@ export const cs = {
     noConnections: 'Zatím nemáte žádné jiné připojení – nejprve ho přidejte.',
     save: 'Uložit',
     saveAndGet: 'Uložit a získat token',
+    saved: 'Uloženo: {{name}}',
     saving: 'Ukládá se…',
     discardTitle: 'Zahodit neuložené změny?',
     keepEditing: 'Pokračovat v úpravách',

@@ -98,7 +98,7 @@ export const de = {
     chooseLead: 'Token und Gültigkeit erscheinen hier.',
     keys: {
       move: 'navigieren',
-      open: 'öffnen',
+      act: 'holen oder kopieren',
       search: 'suchen',
       copy: 'Token kopieren',
       add: 'hinzufügen',
@@ -120,6 +120,7 @@ export const de = {
     unknown: 'Ablauf unbekannt',
     expired: 'Abgelaufen',
     failed: 'Problem',
+    ending: 'Letzte Minuten',
   },
   step: {
     starting: 'Wird vorbereitet\u00a0…',
@@ -140,6 +141,7 @@ export const de = {
   },
   act: {
     number: 'Kennung',
+    numberHelp: 'Aus dem Token berechnet: gleiches Token, gleiche Kennung.',
     get: 'Token holen',
     getNew: 'Neues holen',
     cancel: 'Abbrechen',
@@ -334,6 +336,7 @@ export const de = {
     noConnections: 'Es gibt noch keine andere Verbindung – legen Sie zuerst eine an.',
     save: 'Speichern',
     saveAndGet: 'Speichern und Token holen',
+    saved: 'Gespeichert: {{name}}',
     saving: 'Wird gespeichert\u00a0…',
     discardTitle: 'Nicht gespeicherte Änderungen verwerfen?',
     keepEditing: 'Weiter bearbeiten',

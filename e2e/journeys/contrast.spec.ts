@@ -1,0 +1,157 @@
+import type { Page } from '@playwright/test'
+import { contrastWithin, marksOf, measureTexts, type Place } from '../driver/contrast.ts'
+import { still } from '../whole-screen/screen.ts'
+import { expect, test } from './at-desktop.ts'
+
+async function expectContrast(page: Page, place: string): Promise<void> {
+  const { measured, faint } = await measureTexts(page)
+  expect(measured, `texts measured: ${place}`).toBeGreaterThan(3)
+  expect(faint, place).toEqual([])
+  const marks = await contrastWithin(page, await marksOf(page))
+  expect(
+    marks.filter(({ ratio }) => ratio < 3),
+    `marks: ${place}`,
+  ).toEqual([])
+}
+
+test('every text stands out from what really lies behind it, in every state and both themes', async ({
+  sandbox,
+  start,
+}) => {
+  test.setTimeout(240_000)
+  const { person } = await start(sandbox.dataFolder, sandbox.routes)
+  const { page } = person
+  await still(page)
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme })
+    await expectContrast(page, `lock screen, ${scheme}`)
+  }
+  await person.unlock(sandbox.passphrase)
+  await person.seesList()
+  const names = [...new Map(sandbox.drafts.map(({ system, name }) => [system, name])).values()]
+  for (const theme of ['light', 'dark'] as const) {
+    await person.chooseTheme(theme)
+    // Each system has a hue of its own.
+    for (const name of names) {
+      await person.select(name)
+      await expectContrast(page, `${name}, ${theme}`)
+    }
+    const name = sandbox.drafts.find(({ system }) => system === 'aaas')?.name ?? ''
+    await person.select(name)
+    await person.getToken()
+    await person.sees('valid')
+    await person.at('reveal').click()
+    await expect(person.at('revealed-token')).toBeVisible()
+    await expectContrast(page, `token, ${theme}`)
+    await page.locator('.desk').evaluate((desk) => desk.scrollTo(0, desk.scrollHeight))
+    await expectContrast(page, `token, its end, ${theme}`)
+    await person.at('add').first().click()
+    await expectContrast(page, `systems, ${theme}`)
+    await page.getByTestId('system-choice').first().click()
+    await person.at('field-name').fill('')
+    await person.at('save').click()
+    await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible()
+    await expectContrast(page, `form, ${theme}`)
+    await person.at('network').locator('summary').click()
+    await person.at('proxy-manual').check()
+    await person.at('client-pem').check()
+    await expectContrast(page, `network, ${theme}`)
+    await page.keyboard.press('Escape')
+    await expectContrast(page, `last question, ${theme}`)
+    await person.at('discard').click()
+    await person.at('honesty').click()
+    await expectContrast(page, `protection, ${theme}`)
+    await page.keyboard.press('Escape')
+    await person.at('settings').click()
+    await expectContrast(page, `settings, ${theme}`)
+    await page.keyboard.press('Escape')
+  }
+})
+
+/** Buttons in view that can be pressed, with what stands one pixel around them. */
+function buttonsOf(page: Page): Promise<readonly Place[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLButtonElement>('.button:enabled, .switch')]
+      .filter(
+        (button) =>
+          button.checkVisibility() && (!document.querySelector('dialog[open]') || button.closest('dialog')),
+      )
+      .map((button) => {
+        const { x, y, width, height } = button.getBoundingClientRect()
+        return {
+          what: button.dataset.testid ?? button.className,
+          x: x - 1,
+          y: y - 1,
+          width: width + 2,
+          height: height + 2,
+        }
+      }),
+  )
+}
+
+test('where the system forces its colours, buttons, marks, focus and the chosen row are still to be seen', async ({
+  sandbox,
+  open,
+}) => {
+  const { person } = await open()
+  const { page } = person
+  await still(page)
+  await page.emulateMedia({ forcedColors: 'active' })
+  const name = sandbox.drafts.find(({ system }) => system === 'aaas')?.name ?? ''
+  await person.select(name)
+  for (const state of ['none', 'valid'] as const) {
+    if (state === 'valid') await person.getToken()
+    await person.sees(state)
+    const marks = await contrastWithin(page, await marksOf(page))
+    expect(marks.length).toBeGreaterThan(1)
+    expect(
+      marks.filter(({ ratio }) => ratio < 4.5),
+      state,
+    ).toEqual([])
+    expect(
+      (await contrastWithin(page, await buttonsOf(page))).filter(({ ratio }) => ratio < 3),
+      state,
+    ).toEqual([])
+  }
+  // Told apart by form alone.
+  const forms = await page.evaluate(() =>
+    ['none', 'asking', 'valid', 'ending', 'unknown', 'early', 'expired', 'failed'].map((mark) => {
+      const row = document.querySelector<HTMLElement>('.row') as HTMLElement
+      row.dataset.mark = mark
+      const { borderStyle, borderTopColor, borderLeftColor, backgroundImage, backgroundColor } =
+        getComputedStyle(row.querySelector('.row-life') as Element, '::before')
+      return JSON.stringify({
+        borderStyle,
+        isOpen: borderTopColor !== borderLeftColor,
+        backgroundImage,
+        backgroundColor,
+      })
+    }),
+  )
+  expect(new Set(forms).size).toBe(forms.length)
+  const outlines = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('[data-testid="row"]')].map((row) => [
+        row.getAttribute('aria-selected'),
+        getComputedStyle(row).outlineStyle,
+      ]),
+    )
+  await person.at('search').focus()
+  expect(
+    (await outlines()).every(([isSelected, outline]) => (isSelected === 'true') === (outline === 'solid')),
+  ).toBe(true)
+  await page.keyboard.press('Tab')
+  await person.at('list').focus()
+  expect(await outlines()).toContainEqual(['true', 'double'])
+  await person.at('copy-token').focus()
+  expect(await person.at('copy-token').evaluate((button) => getComputedStyle(button).outlineStyle)).toBe(
+    'solid',
+  )
+  await person.at('add').first().click()
+  await page.getByTestId('system-choice').first().click()
+  await expect(person.at('field-name')).toBeFocused()
+  expect(
+    (await contrastWithin(page, await buttonsOf(page))).filter(({ ratio }) => ratio < 3),
+    'form',
+  ).toEqual([])
+})

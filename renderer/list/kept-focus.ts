@@ -1,0 +1,49 @@
+/** Keeps the keyboard where it was, although what has the focus leaves the page, as many a button does once it was pressed. */
+import { useEffect } from 'react'
+
+const mainAction = '[data-first-action]'
+const list = '[role="listbox"]'
+
+/**
+ * What takes the place of an element that had the focus and is gone: the one of the same name, else the ticket's main
+ * action, else the list. While a request runs that is its Cancel; afterwards the element itself, where it is back.
+ */
+export function useKeptFocus(): void {
+  useEffect(() => {
+    let had: Element | undefined
+    // At first, as after a lock screen, the list, where there is something chosen in it.
+    let wanted = `${list}:has([aria-selected="true"])`
+    let isOurs = false
+    const give = () => {
+      isOurs = true
+      for (const selector of had ? [wanted, mainAction, list] : [wanted])
+        if (document.activeElement === document.body) document.querySelector<HTMLElement>(selector)?.focus()
+      isOurs = false
+    }
+    const gained = ({ target }: FocusEvent) => {
+      had = target as HTMLElement
+      if (!isOurs) wanted = selectorOf(target as HTMLElement)
+    }
+    /** Left on purpose, unless it is gone in a moment. */
+    const left = () =>
+      queueMicrotask(() => {
+        if (document.activeElement === document.body && had?.isConnected) had = undefined
+      })
+    const observer = new MutationObserver(() => {
+      if (had && !had.isConnected) give()
+    })
+    give()
+    document.addEventListener('focusin', gained)
+    document.addEventListener('focusout', left)
+    observer.observe(document.body, { childList: true, subtree: true })
+    return () => {
+      document.removeEventListener('focusin', gained)
+      document.removeEventListener('focusout', left)
+      observer.disconnect()
+    }
+  }, [])
+}
+
+function selectorOf({ dataset: { firstAction, testid } }: HTMLElement): string {
+  return firstAction === undefined ? `[data-testid="${testid}"]` : mainAction
+}

@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest'
+import { lifeOf, type TokenView } from '../shared/connection.ts'
+import { languages } from '../shared/words.ts'
+import { createClock, isEnding, nextChange, shownLife } from './clock.ts'
+import { tellLife } from './detail/big-life.tsx'
+import { tellRow } from './list/row.tsx'
+import { someToken } from './store/fake-bridge.ts'
+import { ticketState } from './store/select.ts'
+import { cs } from './words/cs.ts'
+import { de } from './words/de.ts'
+import { en } from './words/en.ts'
+import { createFormats } from './words/formats.ts'
+import { createPhrase } from './words/phrase.ts'
+
+const [second, minute, hour, day] = [1_000, 60_000, 3_600_000, 86_400_000]
+const start = Date.UTC(2026, 10, 23, 9, 59, 30)
+const texts = { en, de, cs }
+const wordsOf = (language: (typeof languages)[number]) => ({
+  t: createPhrase(language, texts[language]),
+  formats: createFormats(language, 'Europe/Zurich'),
+})
+
+/** Numbers that look random and are the same in every run. */
+function random(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32
+    return state / 2 ** 32
+  }
+}
+
+/** A token somewhere in a life of a minute to a month, on a server whose clock is up to an hour off. */
+function randomToken(next: () => number): TokenView {
+  const whole = [minute, 5 * minute, hour, 2 * hour, day, 3 * day, 30 * day][Math.floor(next() * 7)] ?? hour
+  const skew = Math.round((next() - 0.5) * 2 * hour)
+  const obtainedAt = start - Math.round(next() * whole * 1.05)
+  const notBefore = next() < 0.1 ? { notBefore: start + skew + Math.round(next() * 10 * minute) } : {}
+  return {
+    ...someToken,
+    skew,
+    obtainedAt,
+    ...notBefore,
+    expiresAt: obtainedAt + skew + whole + Math.round(next() * 999),
+  }
+}
+
+/** A machine whose time passes second by second. */
+function machine() {
+  let now = start
+  let timer: { readonly at: number; readonly run: () => void } | undefined
+  const clock = createClock({
+    now: () => now,
+    hidden: () => false,
+    setTimer: (run, milliseconds) => {
+      timer = { at: now + milliseconds, run }
+    },
+    clearTimer: () => {
+      timer = undefined
+    },
+    onVisibility: () => () => undefined,
+  })
+  const passTo = (end: number) => {
+    while (timer && timer.at <= end) {
+      const { at, run } = timer
+      timer = undefined
+      now = at
+      run()
+    }
+    now = end
+  }
+  return { clock, passTo }
+}
+
+type Words = ReturnType<typeof wordsOf>
+
+const rowText = (words: Words) => (token: TokenView, now: number) => {
+  const { life } = shownLife(token, now)
+  return tellRow(life, ticketState({ kind: 'held', token }, false, life.kind), words)
+}
+
+const ticketText = (words: Words) => (token: TokenView, now: number) => {
+  const { life, now: at } = shownLife(token, now)
+  return tellLife(life, { ...token, words, state: life.kind, now: at }).lead
+}
+
+const claimText = (words: Words) => (token: TokenView, now: number) =>
+  words.formats.relative(token.expiresAt ?? 0, shownLife(token, now).now)
+
+/** Ten tokens in a window for ten minutes. @returns what was said wrong, second by second. */
+function tenMinutes(words: Words, tokens: readonly TokenView[], next: () => number): readonly unknown[] {
+  const { clock, passTo } = machine()
+  /** A place on the screen: its text is what it said when it last heard, or was drawn for another reason. */
+  const place = (token: TokenView, tell: (token: TokenView, now: number) => string) => {
+    const said = { text: '', draw: () => (said.text = tell(token, clock.now())) }
+    said.draw()
+    clock.watch((now) => nextChange(token, now), said.draw)
+    return said
+  }
+  let opened = start
+  const places = tokens.map((token) => {
+    opened += Math.floor(next() * 100)
+    passTo(opened)
+    const row = place(token, rowText(words))
+    opened += Math.floor(next() * 100)
+    passTo(opened)
+    return { token, row, ticket: place(token, ticketText(words)), claim: place(token, claimText(words)) }
+  })
+  const expectedOf = expecting(words)
+  const wrong: unknown[] = []
+  for (let passed = 2; passed <= 600; passed += 1) {
+    const now = start + passed * second
+    passTo(now)
+    for (const { token, row, ticket, claim } of places) {
+      if (next() < 0.01) row.draw()
+      const { left, ...expected } = expectedOf(token, now)
+      const isShort = left >= hour && expected.text.startsWith(row.text)
+      if (
+        ticket.text !== expected.text ||
+        !(row.text === expected.text || isShort) ||
+        claim.text !== expected.claim
+      )
+        wrong.push({ left, expected, row: row.text, ticket: ticket.text, claim: claim.text })
+    }
+  }
+  return wrong
+}
+
+describe('a thousand tokens, every second of ten minutes', () => {
+  it.each(languages)(
+    'say the same in list, ticket and claims, and change when they should: %s',
+    (language) => {
+      const words = wordsOf(language)
+      const next = random(13)
+      // What differs between languages is only how a time is written: a part of the tokens shows that.
+      const wrong = Array.from({ length: language === 'en' ? 100 : 15 }, () =>
+        tenMinutes(
+          words,
+          Array.from({ length: 10 }, () => randomToken(next)),
+          next,
+        ),
+      ).flat()
+      expect(wrong.slice(0, 3)).toEqual([])
+    },
+  )
+})
+
+interface Expected {
+  readonly life: string
+  readonly left: number
+  readonly text: string
+  readonly claim: string
+}
+
+/**
+ * What a token is to say, found without the code under test: whole minutes left, whole seconds in the last five. Worded
+ * anew only when that changes.
+ */
+function expecting({ t, formats }: Words) {
+  const known = new Map<TokenView, Expected>()
+  const up = (left: number) => {
+    const step = left > 5 * minute ? minute : second
+    return Math.ceil(left / step) * step
+  }
+  const word = (token: TokenView, life: Expected['life'], left: number): Expected => {
+    const end = token.expiresAt ?? 0
+    const whole = (life === 'early' ? (token.notBefore ?? 0) : end) - left
+    const claim = formats.relative(end, Math.max(whole, token.obtainedAt + token.skew))
+    if (life === 'expired') return { life, left, claim, text: t('state.expired') }
+    const countdown = formats.countdown(left)
+    return { life, left, claim, text: life === 'early' ? t('life.startsIn', { left: countdown }) : countdown }
+  }
+  return (token: TokenView, now: number): Expected => {
+    const life = lifeOf(token, now)
+    if (life.kind === 'unknown') throw new Error('every token of this test has an end')
+    const left =
+      life.kind === 'expired'
+        ? -Math.floor(life.ago / minute) * minute
+        : up(life.kind === 'valid' ? life.left : life.startsIn)
+    const before = known.get(token)
+    if (before?.left === left && before.life === life.kind) return before
+    const next = word(token, life.kind, left)
+    known.set(token, next)
+    return next
+  }
+}
+
+describe('what is shown of a life', () => {
+  it('never lies before the token came, so that nothing of it is told as still to come', () => {
+    const token = { ...someToken, obtainedAt: start, expiresAt: start + hour + 500 }
+    expect(shownLife(token, start + 200)).toEqual({
+      life: { kind: 'valid', left: hour + minute, share: 1 },
+      now: start,
+    })
+  })
+
+  it.each([
+    [5 * minute, 5 * minute, false],
+    [5 * minute, minute + second, false],
+    [5 * minute, minute, true],
+    [hour, 5 * minute, true],
+    [hour, 6 * minute, false],
+    [30 * second, 20 * second, false],
+  ])('of %i ms, with %i left, warns: %s', (whole, left, warns) => {
+    const token = { ...someToken, obtainedAt: start, expiresAt: start + whole }
+    expect(isEnding(shownLife(token, start + whole - left).life)).toBe(warns)
+  })
+
+  it('has no last minutes where nothing is running out', () => {
+    expect([
+      isEnding(undefined),
+      isEnding({ kind: 'unknown' }),
+      isEnding({ kind: 'expired', ago: 1 }),
+    ]).toEqual([false, false, false])
+  })
+})
