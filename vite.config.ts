@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite'
 import { lighterIcons } from './scripts/lighter-icons.ts'
 import { lighterLoading } from './scripts/lighter-loading.ts'
+import { lighterReact } from './scripts/lighter-react.ts'
 import { wordsAsLists } from './scripts/words-as-lists.ts'
 
 /**
@@ -65,6 +66,7 @@ export default defineConfig({
     wordsAsLists(),
     lighterIcons(),
     lighterLoading(),
+    lighterReact(),
     fetchWindowEarly(),
     compileWindowWhole(),
   ],

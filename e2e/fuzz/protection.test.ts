@@ -92,6 +92,7 @@ class Page {
       desktop: { downloads: async () => this.#downloads },
       desk: { unlock: () => undefined },
       connections: { all: () => [] },
+      pending: { view: () => undefined },
       measure: async () => ({ score: 4, guessesLog10: 14 }),
     } as unknown as Parts
     const handlers = vaultHandlers(parts) as Parameters<typeof createDispatch>[0]

@@ -174,8 +174,8 @@ const facts: readonly PageFact[] = [
     'where keys are made: the menu and the button, or by hand',
     ({ help }) => help,
     {
-      en: /Administrace – Výměna dat – REST API – Klíče API, with the button Generovat in the top bar, or are typed there by hand/,
-      de: /Administrace – Výměna dat – REST API – Klíče API mit der Schaltfläche Generovat in der oberen Leiste, oder .*von Hand/,
+      en: /Administrace – Výměna dat – REST API – Klíče API, with the button Generovat in the top bar, or are typed in there/,
+      de: /Administrace – Výměna dat – REST API – Klíče API mit der Schaltfläche Generovat in der oberen Leiste, oder .*selbst eingetippt/,
       cs: /v sekci Administrace – Výměna dat – REST API – Klíče API tlačítkem Generovat v horní liště, nebo .*ručně/,
     },
   ],
@@ -228,7 +228,7 @@ const facts: readonly PageFact[] = [
   [
     'the client secret may have been typed by hand',
     ({ field }) => field('clientSecret', 'authorization-code'),
-    { en: /typed by hand/, de: /von Hand eingetragen/, cs: /napsán ručně/ },
+    { en: /typed in/, de: /selbst eingetippt/, cs: /napsán ručně/ },
   ],
   [
     'the redirect address must be assigned to the client in S5',

@@ -384,8 +384,8 @@ export const system: System = {
     fullname: inTokens({ en: 'First and last name', de: 'Vor- und Nachname', cs: 'Jméno a příjmení' }),
     givenname: inTokens({ en: 'First name', de: 'Vorname', cs: 'Křestní jméno' }),
     auth_time: inTokens({
-      en: 'When the user was signed in. With client credentials that is the technical user: no person signed in.',
-      de: 'Zeitpunkt der Anmeldung. Bei Client Credentials ist es die des technischen Benutzers: Kein Mensch hat sich angemeldet.',
+      en: 'When the user was signed in. With client credentials that is the technical user: nobody signed in in person.',
+      de: 'Zeitpunkt der Anmeldung. Bei Client Credentials ist es die des technischen Benutzers: Niemand hat sich persönlich angemeldet.',
       cs: 'Kdy byl uživatel přihlášen. U client credentials jde o technického uživatele: nikdo se nepřihlašoval ručně.',
     }),
     amr: inTokens({
