@@ -10,6 +10,8 @@ const bridge = windowBridge()
 const started = bridge.ask('app.start', {})
 const window = import('./open.tsx')
 void loadWords(pickLanguage(navigator.languages))
+// For style sheets: fonts differ.
+document.documentElement.dataset.platform = navigator.platform
 warmUp()
 void window.then(({ open }) => open(bridge, started))
 
