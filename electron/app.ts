@@ -1,4 +1,4 @@
-/** The program on a desktop: the window first, everything else while it loads. */
+/** The program on a desktop: the window first, everything else once the page is on its way into it. */
 import type { ClaimcheckEvent, EditCommand } from '../shared/contract.ts'
 import type { Desktop, Incoming } from './desktop/desktop.ts'
 import { pageHeaders } from './page-headers.ts'
@@ -28,6 +28,7 @@ export interface App {
 /** Starts the program on a desktop. */
 export async function startApp(desktop: Desktop, options: AppOptions): Promise<App> {
   const preferences = desktop.openPreferences(options.dataFolder)
+  const go = Promise.withResolvers<void>()
   const opening = desktop.openPage({
     folder: options.pageFolder,
     headers: pageHeaders,
@@ -38,6 +39,7 @@ export async function startApp(desktop: Desktop, options: AppOptions): Promise<A
     answer: async (incoming: Incoming) => (await inside).answer(incoming),
     // What the page was in the middle of is lost with it; what it showed is not to be open to the next one.
     crashed: () => void inside.then(({ lock }) => lock()),
+    loading: go.resolve,
   })
   const page = {
     tell: (event: ClaimcheckEvent) => void opening.then((window) => window.tell(event)),
@@ -45,7 +47,10 @@ export async function startApp(desktop: Desktop, options: AppOptions): Promise<A
     takeGesture: () => opening.then((window) => window.takeGesture()),
     preferences,
   }
-  const inside = import('./compose.ts').then(({ compose }) => compose(desktop, options, page))
+  void opening.then(() => go.resolve(), go.reject)
+  const inside = go.promise
+    .then(() => import('./compose.ts'))
+    .then(({ compose }) => compose(desktop, options, page))
   const [window] = await Promise.all([opening, inside])
   const ended = window.closed.then(async () => (await inside).close())
   return { focus: () => window.focus(), ended }

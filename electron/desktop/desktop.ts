@@ -32,6 +32,11 @@ export interface Page {
   answer(incoming: Incoming): Promise<unknown>
   /** Hears that the page's process ended by itself; the page is loaded anew afterwards. */
   crashed(): void
+  /**
+   * Hears that main need not hold back any longer with what it still has to load for its answers. Where the window is
+   * another process, that would take the processor from its start: there it is the end of `openPage` that says so.
+   */
+  loading?(): void
 }
 
 /** The one app window. */

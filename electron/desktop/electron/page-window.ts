@@ -29,6 +29,8 @@ export async function openPageWindow(
   { preload, platform = process.platform }: ElectronDesktopOptions,
   page: Page,
 ): Promise<PageWindow> {
+  // This process is the browser's too: what is loaded now is not waited for later.
+  page.loading?.()
   electron.protocol.handle(pageScheme, servePage(page))
   const bounds = page.preferences && (await keptBounds(electron, page.preferences))
   const window = createWindow(electron, preload, page, bounds)

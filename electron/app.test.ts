@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeEach, expect, it, vi } from 'vitest'
+import { startApp } from './app.ts'
+import type { Desktop, Page, PageWindow } from './desktop/desktop.ts'
+import { createMemoryDesktop } from './desktop/memory.ts'
+
+const composed = vi.hoisted(() => vi.fn())
+vi.mock('./compose.ts', () => ({
+  compose: (...all: unknown[]) => {
+    composed(...all)
+    return { answer: async () => 'answered', lock: async () => undefined, close: async () => undefined }
+  },
+}))
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-app-'))
+beforeEach(() => composed.mockClear())
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Starts the program on a platform whose window opens when the test says so. */
+function starting() {
+  const memory = createMemoryDesktop()
+  const opened = Promise.withResolvers<void>()
+  let shown: Page | undefined
+  const desktop: Desktop = {
+    ...memory,
+    openPage: async (page): Promise<PageWindow> => {
+      shown = page
+      await opened.promise
+      return memory.openPage(page)
+    },
+  }
+  const app = startApp(desktop, { dataFolder: folder, pageFolder: folder, version: '1.2.3' })
+  if (!shown) throw new Error('no page')
+  return { app, page: shown, opened }
+}
+
+const someTime = () => new Promise((resolve) => setTimeout(resolve, 50))
+
+it('leaves the processor to a window in another process until the page is on its way into it', async () => {
+  const { app, page, opened } = starting()
+  const answer = page.answer({ channel: 'app.start', ask: {} })
+  await someTime()
+  expect(composed).not.toHaveBeenCalled()
+  opened.resolve()
+  expect(await answer).toBe('answered')
+  await app
+})
+
+it('loads the rest at once where the platform says so', async () => {
+  const { app, page, opened } = starting()
+  page.loading?.()
+  expect(await page.answer({ channel: 'app.start', ask: {} })).toBe('answered')
+  opened.resolve()
+  await app
+  expect(composed).toHaveBeenCalledTimes(1)
+})
+
+it('ends with what kept the window from opening', async () => {
+  const { app, opened } = starting()
+  opened.reject(new Error('no display'))
+  await expect(app).rejects.toThrow('no display')
+  expect(composed).not.toHaveBeenCalled()
+})
