@@ -154,6 +154,21 @@ test('the form by keyboard: the proposed name is marked, eyes have their turn, E
   await expect(person.at('saved')).toBeEmpty()
 })
 
+test('the first click into a proposed name marks it, the next one sets the caret', async ({ open }) => {
+  const { person } = await open()
+  const { keyboard } = person.page
+  await person.at('add').first().click()
+  await person.page.locator('[data-testid="system-choice"][data-system="aaas"]').click()
+  const name = person.at('field-name')
+  await expect(name).toBeFocused()
+  await name.click()
+  await keyboard.type('Stelle')
+  await expect(name).toHaveValue('Stelle')
+  await name.click({ position: { x: 2, y: 10 } })
+  await keyboard.type('Neue ')
+  await expect(name).toHaveValue('Neue Stelle')
+})
+
 test('dialog and buttons stay in their place when a complaint, a scroll bar or the last question appears', async ({
   open,
 }) => {

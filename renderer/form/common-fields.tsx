@@ -1,4 +1,5 @@
 /** What every connection is asked: name, environment, way of signing in. */
+import { type MouseEvent, useRef } from 'react'
 import type { MethodDescription, SystemDescription } from '../../shared/system.ts'
 import { useWords } from '../words/use-words.ts'
 import type { DraftState } from './draft-state.ts'
@@ -10,6 +11,12 @@ interface CommonProps {
 
 export function NameField({ state }: CommonProps) {
   const { t } = useWords()
+  const isClicked = useRef(false)
+  // The first click into a name that was proposed is meant for writing another; the next one sets the caret.
+  const click = ({ currentTarget }: MouseEvent<HTMLInputElement>) => {
+    if (state.isProposed && !isClicked.current) currentTarget.select()
+    isClicked.current = true
+  }
   return (
     <Field name="name" label={t('form.name')} problem={state.problemOf('name')} help={t('form.nameHelp')}>
       {(control) => (
@@ -19,6 +26,7 @@ export function NameField({ state }: CommonProps) {
           value={state.draft.name}
           onChange={(event) => state.setName(event.target.value)}
           onBlur={() => state.leave('name')}
+          onClick={click}
           autoComplete="off"
           spellCheck={false}
         />

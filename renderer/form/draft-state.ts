@@ -19,6 +19,8 @@ export interface DraftState {
   readonly saved: NetworkSettings
   /** What is wrong with a field, once the person has left it or tried to save. */
   readonly problemOf: (field: string) => FieldProblem | undefined
+  /** The name is still the one that was proposed. */
+  readonly isProposed: boolean
   readonly setName: (name: string) => void
   readonly setEnvironment: (environment: string) => void
   readonly setMethod: (method: string) => void
@@ -87,6 +89,7 @@ export function useDraft({ system, connections, locale, form, kept }: DraftStart
       const isToldAlready = left === 'all' || left.includes(field)
       return isToldAlready ? problems.find((problem) => problem.field === field) : undefined
     },
+    isProposed: !isNamed,
     setName: (typed) => {
       setNamed(true)
       change('name', () => ({ name: typed }))
