@@ -34,7 +34,9 @@ test('a certificate is looked at before it is trusted, and refused when it chang
 
   const other = await showOwnCertificate(server.port)
   await person.getToken()
-  await person.sees('failed')
+  // The token is still good; what failed is told below it.
+  await expect(person.at('look-at-certificate')).toBeVisible()
+  await person.sees('valid')
   await person.looksAtCertificate()
   await expect(person.at('trust-certificate')).toBeDisabled()
   expect(hex(await shown())).toEqual([server.fingerprint, other.fingerprint])
