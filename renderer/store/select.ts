@@ -40,7 +40,7 @@ export function chosenConnection(state: WindowState): ConnectionSummary | undefi
 /** The chosen connection, unless the search hides it: what is on the right stands on the left too. */
 export function shownConnection(state: WindowState, locale: Locale): ConnectionSummary | undefined {
   const chosen = chosenConnection(state)
-  return chosen && isFound(chosen, state.systems, state.search, locale) ? chosen : undefined
+  return chosen && matcher(state.systems, state.search, locale)(chosen) ? chosen : undefined
 }
 
 /** The name of a connection's environment in a language. */
@@ -73,24 +73,26 @@ export function rowsOf(
   compare: (a: string, b: string) => number,
 ): readonly ConnectionSummary[] {
   return connections
-    .filter((connection) => isFound(connection, systems, search, locale))
+    .filter(matcher(systems, search, locale))
     .sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
 }
 
-function isFound(
-  connection: ConnectionSummary,
+/** Whether every word of a search occurs in a connection. */
+function matcher(
   systems: readonly SystemDescription[],
   search: string,
   locale: Locale,
-): boolean {
+): (connection: ConnectionSummary) => boolean {
   const words = plain(search).split(/\s+/).filter(Boolean)
-  if (words.length === 0) return true
-  const system = systems.find(({ id }) => id === connection.system)
-  const environment = environmentName(connection, system, locale)
-  const text = plain(
-    `${connection.name} ${system?.name ?? connection.system} ${environment} ${connection.origin}`,
-  )
-  return words.every((word) => text.includes(word))
+  if (words.length === 0) return () => true
+  return (connection) => {
+    const system = systems.find(({ id }) => id === connection.system)
+    const environment = environmentName(connection, system, locale)
+    const text = plain(
+      `${connection.name} ${system?.name ?? connection.system} ${environment} ${connection.origin}`,
+    )
+    return words.every((word) => text.includes(word))
+  }
 }
 
 /** Lower case without accents, so that `muller` finds `Müller` and `prazsky` finds `Pražský`. */
