@@ -70,6 +70,14 @@ export function personAt(page: Page) {
     async fill(field: string, value: string) {
       await at(`field-${field}`).fill(value)
     },
+    /** Fills in what of a draft has a field in the open form, secrets excepted; what is folded is unfolded for that. */
+    async fillIn({ values }: Pick<ConnectionDraft, 'values'>) {
+      const fold = at('advanced')
+      const isFolded = (await fold.count()) > 0 && (await fold.getAttribute('open')) === null
+      if (isFolded) await fold.locator('summary').click()
+      for (const [field, value] of Object.entries(values))
+        if ((await at(`field-${field}`).count()) > 0) await person.fill(field, value)
+    },
     async looksAtCertificate() {
       await at('look-at-certificate').click()
       await expect(at('trust-certificate')).toBeVisible()

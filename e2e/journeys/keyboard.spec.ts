@@ -137,11 +137,7 @@ test('the form by keyboard: the proposed name is marked, eyes have their turn, E
   await expect(person.at('field-name')).toBeFocused()
   await keyboard.type('Neue Stelle')
   expect(await person.at('field-name').inputValue()).toBe('Neue Stelle')
-  await person.at('advanced').locator('summary').click()
-  for (const [field, value] of Object.entries(draft.values)) {
-    const control = person.at(`field-${field}`)
-    if ((await control.count()) > 0) await control.fill(value)
-  }
+  await person.fillIn(draft)
   for (const [field, value] of Object.entries(draft.secrets)) await person.fill(field, value)
   const secret = person.at(`field-${Object.keys(draft.secrets)[0]}`)
   await secret.focus()

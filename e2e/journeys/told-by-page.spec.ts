@@ -33,7 +33,7 @@ test('a token is told with what its account may do, and a placeholder is called 
   if (!draft) throw new Error('the sandbox offers no such connection')
   const { tryAddress: _given, ...values } = draft.values
   await person.select(draft.name)
-  await expect(at('detail')).toContainText(/60 min|1 h/)
+  await expect(at('detail')).toContainText(/60\smin|1\sh/)
   await person.getToken()
   await person.sees('valid')
   await expect(at('value-meanings')).toContainText('/aaas/system')
