@@ -11,11 +11,16 @@ interface CommonProps {
 
 export function NameField({ state }: CommonProps) {
   const { t } = useWords()
-  const isClicked = useRef(false)
-  // The first click into a name that was proposed is meant for writing another; the next one sets the caret.
-  const click = ({ currentTarget }: MouseEvent<HTMLInputElement>) => {
-    if (state.isProposed && !isClicked.current) currentTarget.select()
-    isClicked.current = true
+  const isPressed = useRef(false)
+  // The first press into a name that was proposed is meant for writing another, the next one for the caret. The browser
+  // has no say in it: it would clear the selection when the button is let go, later than any event tells.
+  const press = (event: MouseEvent<HTMLInputElement>) => {
+    if (state.isProposed && !isPressed.current) {
+      event.preventDefault()
+      event.currentTarget.focus()
+      event.currentTarget.select()
+    }
+    isPressed.current = true
   }
   return (
     <Field name="name" label={t('form.name')} problem={state.problemOf('name')} help={t('form.nameHelp')}>
@@ -26,7 +31,7 @@ export function NameField({ state }: CommonProps) {
           value={state.draft.name}
           onChange={(event) => state.setName(event.target.value)}
           onBlur={() => state.leave('name')}
-          onClick={click}
+          onMouseDown={press}
           autoComplete="off"
           spellCheck={false}
         />
