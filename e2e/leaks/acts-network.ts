@@ -87,7 +87,7 @@ export async function pins(stage: Stage): Promise<void> {
   await look('an accepted certificate')
   await servers.showUnknown()
   await person().getToken()
-  await person().sees('failed')
+  await expect(person().at('problem')).toBeVisible({ timeout: 10_000 })
   await person().looksAtCertificate()
   await expect(person().at('trust-certificate')).toBeDisabled()
   await look('another certificate than the accepted one')

@@ -64,7 +64,8 @@ export async function judgesCertificate(walk: Walk): Promise<void> {
 
   const second = await showOwnCertificate(first.port)
   await person().getToken()
-  await person().sees('failed')
+  // Below the token, which is still good.
+  await expect(person().at('problem')).toBeVisible({ timeout: 10_000 })
   await shoot('certificate-changed-refused')
   await person().looksAtCertificate()
   await expect(person().at('trust-certificate')).toBeDisabled()
