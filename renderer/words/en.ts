@@ -153,7 +153,7 @@ export const en = {
     openAgain: 'Open again',
     showLogin: 'Show the login window',
     copied: 'Copied',
-    copiedFor: 'On clipboard for {{span}}',
+    copiedFor: 'Copied – {{span}} left',
     reveal: 'Show token',
     hide: 'Hide token',
     forget: 'Forget token',
