@@ -91,7 +91,7 @@ async function openForm(stage: Stage, secret: string): Promise<void> {
   await person().at('add').click()
   await person().page.locator('[data-testid="system-choice"][data-system="aaas"]').click()
   await person().fill('name', name)
-  for (const [field, value] of Object.entries(draft?.values ?? {})) await person().fill(field, value)
+  await person().fillIn({ values: draft?.values ?? {} })
   await typeInto(person().at('field-password'), secret)
 }
 
