@@ -21,8 +21,8 @@ export interface LockParts {
 }
 
 /**
- * Makes the one way to lock: the desk settles, what was being typed is sealed, secrets are wiped, the page is told, and then the runtime is made to
- * forget. Strings cannot be wiped: what was opened is only let go of, and collected.
+ * Makes the one way to lock: the desk settles, what was being typed is sealed, secrets are wiped, the page is told, and
+ * then the runtime is made to forget. Strings cannot be wiped: what was opened is only let go of, and collected.
  * @returns a function that settles when the vault is locked; asked for meanwhile, it answers the same.
  */
 export function createLock(parts: LockParts): () => Promise<VaultView> {

@@ -1,5 +1,6 @@
 /** Facts of a vendor's page, and the texts of the window in which each must be told, in every language. */
 import { expect, test } from 'vitest'
+import type { Problem } from '../shared/problem.ts'
 import type { SystemDescription } from '../shared/system.ts'
 import { languages, type Words } from '../shared/words.ts'
 import { describeSystem, type System } from './system.ts'
@@ -41,6 +42,17 @@ export function sentTo(environment: string): PageFact['where'] {
     const address = environments.find(({ id }) => id === environment)?.address
     return address?.kind === 'fixed' ? address.sentTo : undefined
   }
+}
+
+/** Expects a system's own words for a problem to call fields what its form calls them, in every language. */
+export function expectNamed(system: System, problem: Problem, fields: readonly string[]): void {
+  const what = 'advice' in problem ? problem.advice?.what : undefined
+  for (const id of fields)
+    for (const language of languages) {
+      const label = system.fields.find((field) => field.id === id)?.label[language] ?? id
+      // A vendor's word in brackets need not be said again.
+      expect(what?.[language].toLowerCase()).toContain(label.toLowerCase().replace(/ \(.*\)$/, ''))
+    }
 }
 
 /** A JWT of a page's decoded example: the page prints no signature, so that any will do. */

@@ -19,5 +19,4 @@ void window.then(({ open }) => open(bridge, started))
 function warmUp(): void {
   new Intl.Collator()
   new Intl.NumberFormat()
-  new Intl.PluralRules()
 }

@@ -9,7 +9,8 @@ import type { Words } from './words.ts'
 /** A system's own words for what happened and what to do next, where the general ones would say less. */
 export interface OwnAdvice {
   readonly what: Words
-  readonly next: Words
+  /** Absent: the general next step is right here too. */
+  readonly next?: Words
 }
 
 /** What was sent and what came back, without anything secret in it. */
@@ -200,8 +201,8 @@ export type RefusalProblem = Described &
   /** Client id or client secret (`invalid_client`). */
   (
     | { readonly kind: 'clientRefused' }
-    /** User name or password. `typed`: what the form calls them at this system, where it is something else. */
-    | { readonly kind: 'credentialsRefused'; readonly typed?: 'email' | 'passwordKey' }
+    /** User name or password. */
+    | { readonly kind: 'credentialsRefused' }
     | { readonly kind: 'scopeRefused' }
     /** This client may not use this grant (`unauthorized_client`, `unsupported_grant_type`). */
     | { readonly kind: 'grantRefused' }

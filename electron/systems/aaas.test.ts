@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { oddSecret, problemOf, requestOf, type Scene, tokenOf } from '../grants/scripted.fixtures.ts'
+import { expectNamed } from '../page-facts.fixture.ts'
 import { settingsOf } from '../settings.ts'
 import { system } from './aaas.ts'
 
@@ -75,13 +76,11 @@ test.each(['Basic YTpi', 'Bearer', '', 'Bearer a, Bearer b', 'Bearer ä'])(
   },
 )
 
-test('wrong password', async () => {
+test('wrong password, told by what the form asked for', async () => {
   const replies = [{ status: 401, body: { code: 401, message: 'Invalid credentials.' } }]
-  expect(await problemOf(scene({ replies }))).toMatchObject({
-    kind: 'credentialsRefused',
-    typed: 'email',
-    description: 'Invalid credentials.',
-  })
+  const problem = await problemOf(scene({ replies }))
+  expect(problem).toMatchObject({ kind: 'credentialsRefused', description: 'Invalid credentials.' })
+  expectNamed(system, problem, ['email', 'password'])
 })
 
 test.each([

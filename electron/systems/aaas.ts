@@ -1,6 +1,6 @@
 /** API as a Service: a self-hosted Symfony application; a JSON login answers with a JWT. */
 import { splitAt, withoutEnding } from '../../shared/address.ts'
-import type { Problem } from '../../shared/problem.ts'
+import type { OwnAdvice, Problem } from '../../shared/problem.ts'
 import { byVendor, inTokens, type SystemId } from '../../shared/system.ts'
 import { bearable } from '../grants/answers.ts'
 import { addressField, passwordField, tryAddressField } from '../grants/fields.ts'
@@ -24,15 +24,20 @@ async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   return processPasswordLogin(login, await requestPasswordLogin(login, tools))
 }
 
-/**
- * What was typed is an e-mail address. Symfony's login throttling answers 401 like a wrong password, and names the
- * minutes in its message.
- */
+/** Its form asks for no user name. */
+const refusedLogin: OwnAdvice = {
+  what: {
+    en: 'The server does not accept this e-mail address or password.',
+    de: 'Der Server akzeptiert diese E-Mail-Adresse oder dieses Passwort nicht.',
+    cs: 'Server nepřijal tuto e-mailovou adresu nebo heslo.',
+  },
+}
+
+/** Symfony's login throttling answers 401 like a wrong password, and names the minutes in its message. */
 function explain(problem: Problem): Problem {
   if (problem.kind !== 'credentialsRefused') return problem
-  const refused: Problem = { ...problem, typed: 'email' }
   const throttled = /too many failed login attempts(?:\D*(\d+) minute)?/i.exec(problem.description ?? '')
-  if (!throttled) return refused
+  if (!throttled) return { ...problem, advice: refusedLogin }
   const wait = throttled[1] ? { retryAfterSeconds: bearable(Number(throttled[1]) * 60) } : {}
   return { ...problem, kind: 'accountLocked', ...wait }
 }

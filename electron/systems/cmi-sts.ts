@@ -3,6 +3,7 @@ import { withoutEnding } from '../../shared/address.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
 import type { OwnAdvice, Problem } from '../../shared/problem.ts'
 import { inTokens, type SystemId } from '../../shared/system.ts'
+import type { Words } from '../../shared/words.ts'
 import { clientSecretPost } from '../grants/client-authentication.ts'
 import { processClientCredentials, requestClientCredentials } from '../grants/client-credentials.ts'
 import { processExtensionGrant, requestExtensionGrant } from '../grants/extension-grant.ts'
@@ -89,7 +90,7 @@ async function impersonate(settings: Settings, tools: Tools): Promise<IssuedToke
   return processExtensionGrant(client, answer, 'credentialsRefused')
 }
 
-const move: OwnAdvice['next'] = {
+const move: Words = {
   en: 'Edit the connection and choose “STS 3: client credentials” or “STS 3: delegation”. Have a client of its own for the interface configured in the STS 3, with its technical user.',
   de: 'Bearbeiten Sie die Verbindung und wählen Sie „STS 3: Client Credentials“ oder „STS 3: Delegation“. Lassen Sie im STS 3 einen eigenen Client für die Schnittstelle mit ihrem technischen Benutzer konfigurieren.',
   cs: 'Upravte připojení a zvolte „STS 3: client credentials“ nebo „STS 3: delegace“. V STS 3 si nechte nastavit vlastního klienta pro dané rozhraní s jeho technickým uživatelem.',
@@ -167,6 +168,17 @@ const sts3 = ['client-credentials', 'delegation', 'delegation-pasted']
 const scoped = ['client-credentials', 'impersonation']
 
 const tenantLabel = { en: 'Tenant', de: 'Mandant', cs: 'Mandant (tenant)' }
+
+const userName = inTokens({
+  en: 'User name in CMI',
+  de: 'Benutzername im CMI',
+  cs: 'Uživatelské jméno v CMI',
+})
+const userIdentifier = inTokens({
+  en: 'Identifier of the user in CMI',
+  de: 'Kennung des Benutzers im CMI',
+  cs: 'Identifikátor uživatele v CMI',
+})
 
 export const system: System = {
   id: 'cmi-sts' as SystemId,
@@ -369,18 +381,10 @@ export const system: System = {
       de: 'Name des API-Servers; im Beispiel des Herstellers gleich dem Mandanten',
       cs: 'Název API serveru; v příkladu dodavatele stejný jako mandant',
     }),
-    user_id: inTokens({ en: 'User name in CMI', de: 'Benutzername im CMI', cs: 'Uživatelské jméno v CMI' }),
-    name: inTokens({ en: 'User name in CMI', de: 'Benutzername im CMI', cs: 'Uživatelské jméno v CMI' }),
-    user_guid: inTokens({
-      en: 'Identifier of the user in CMI',
-      de: 'Kennung des Benutzers im CMI',
-      cs: 'Identifikátor uživatele v CMI',
-    }),
-    nameidentifier: inTokens({
-      en: 'Identifier of the user in CMI',
-      de: 'Kennung des Benutzers im CMI',
-      cs: 'Identifikátor uživatele v CMI',
-    }),
+    user_id: userName,
+    name: userName,
+    user_guid: userIdentifier,
+    nameidentifier: userIdentifier,
     fullname: inTokens({ en: 'First and last name', de: 'Vor- und Nachname', cs: 'Jméno a příjmení' }),
     givenname: inTokens({ en: 'First name', de: 'Vorname', cs: 'Křestní jméno' }),
     auth_time: inTokens({

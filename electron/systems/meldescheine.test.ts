@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { oddSecret, play, problemOf, requestOf, type Scene, tokenOf } from '../grants/scripted.fixtures.ts'
+import { expectNamed } from '../page-facts.fixture.ts'
 import { settingsOf } from '../settings.ts'
 import { system } from './meldescheine.ts'
 
@@ -73,11 +74,12 @@ test.each([
   [401, { detail: 'Unable to log in with provided credentials.' }],
   [403, '<root><detail>Unable to log in with provided credentials.</detail></root>'],
 ])('status %i refuses the credentials and says why', async (status, body) => {
-  expect(await problemOf(scene({ replies: [{ status, body }] }))).toMatchObject({
+  const problem = await problemOf(scene({ replies: [{ status, body }] }))
+  expect(problem).toMatchObject({
     kind: 'credentialsRefused',
-    typed: 'passwordKey',
     description: 'Unable to log in with provided credentials.',
   })
+  expectNamed(system, problem, ['password'])
 })
 
 test('presents the token as the header `JWT …` or as the parameter `jwt`', () => {

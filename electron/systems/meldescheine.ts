@@ -1,5 +1,6 @@
 /** Meldescheine: registration of guests; a login as JSON, XML or form answers with a JWT, presented as `JWT …`. */
 import { splitAt } from '../../shared/address.ts'
+import type { OwnAdvice } from '../../shared/problem.ts'
 import { inTokens, type SystemId } from '../../shared/system.ts'
 import { addressField, passwordField, usernameField } from '../grants/fields.ts'
 import { type LoginBody, processPasswordLogin, requestPasswordLogin } from '../grants/password-login.ts'
@@ -24,6 +25,15 @@ async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
     refusedBy: [400, 401, 403],
   }
   return processPasswordLogin(login, await requestPasswordLogin(login, tools))
+}
+
+/** What its form calls them: the password of the web login is another. */
+const refusedLogin: OwnAdvice = {
+  what: {
+    en: 'The server does not accept this user name or password key.',
+    de: 'Der Server akzeptiert diesen Benutzernamen oder diesen Passwort-Schlüssel nicht.',
+    cs: 'Server nepřijal toto uživatelské jméno nebo heslový klíč.',
+  },
 }
 
 export const system: System = {
@@ -181,5 +191,5 @@ export const system: System = {
   }),
   tokenAddress,
   explain: (problem) =>
-    problem.kind === 'credentialsRefused' ? { ...problem, typed: 'passwordKey' } : problem,
+    problem.kind === 'credentialsRefused' ? { ...problem, advice: refusedLogin } : problem,
 }

@@ -9,6 +9,7 @@ export type ProblemWords = Pick<WordsInUse, 't' | 'formats' | 'own'>
 
 /** @returns one sentence or two for what happened and for what to do next, ready to show. */
 export function adviceOf(problem: Problem, { t, formats, own }: ProblemWords): Advice {
+  const usual = wordProblem(problem, t, formats)
   const given = 'advice' in problem ? problem.advice : undefined
-  return given ? { what: own(given.what), next: own(given.next) } : wordProblem(problem, t, formats)
+  return given ? { what: own(given.what), next: given.next ? own(given.next) : usual.next } : usual
 }

@@ -113,6 +113,12 @@ describe('a problem that its system words itself', () => {
     expect(adviceOf({ kind: 'grantRefused' }, words).what).not.toContain('cat')
   })
 
+  it('keeps the general next step where its system knows no better', () => {
+    const general = adviceOf({ kind: 'grantRefused' }, words)
+    const worded = adviceOf({ kind: 'grantRefused', advice: { what: advice.what } }, words)
+    expect(worded).toEqual({ what: 'This is a cat.', next: general.next })
+  })
+
   it('is told so too where another connection needed its token', () => {
     const facts = problemFacts({ kind: 'sourceFailed', name: 'Bauamt', because }, words)
     expect(facts.map(({ text }) => text)).toEqual(['This is a cat.', 'unsupported_grant_type'])

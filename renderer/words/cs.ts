@@ -199,10 +199,6 @@ export const cs = {
     excerpt: 'Začátek odpovědi',
     noAnswer: 'žádná',
     technical: 'Technické údaje',
-    typed: {
-      email: 'Server nepřijal tuto e-mailovou adresu nebo heslo.',
-      passwordKey: 'Server nepřijal toto uživatelské jméno nebo heslový klíč.',
-    },
   },
   section: {
     remarks: 'Upozornění',

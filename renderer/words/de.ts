@@ -200,10 +200,6 @@ export const de = {
     excerpt: 'Anfang der Antwort',
     noAnswer: 'keine',
     technical: 'Technische Angaben',
-    typed: {
-      email: 'Der Server akzeptiert diese E-Mail-Adresse oder dieses Passwort nicht.',
-      passwordKey: 'Der Server akzeptiert diesen Benutzernamen oder diesen Passwort-Schlüssel nicht.',
-    },
   },
   section: {
     remarks: 'Hinweise',

@@ -197,10 +197,6 @@ export const en = {
     excerpt: 'Start of the response',
     noAnswer: 'none',
     technical: 'Technical details',
-    typed: {
-      email: 'The server does not accept this e-mail address or password.',
-      passwordKey: 'The server does not accept this user name or password key.',
-    },
   },
   section: {
     remarks: 'Notes',

@@ -32,10 +32,6 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
         what: t(`proxyFaults.${problem.reason}.what`, factsOf(problem)),
         next: t(`proxyFaults.${problem.reason}.next`, factsOf(problem)),
       }
-    case 'credentialsRefused': {
-      const advice = advise(problem, t)
-      return problem.typed ? { ...advice, what: t(`problem.typed.${problem.typed}`) } : advice
-    }
     case 'refusedSilently':
       return nameClock(advise(problem, t), problem.clockSeconds, t, formats)
     case 'clockOff':
