@@ -42,7 +42,7 @@ export const vault = {
   change: {
     title: 'Změnit ochranu',
     lead: 'Dosavadní fráze ani záchranný list potom trezor neotevřou. Vytvořte pak nový.',
-    current: 'Dosavadní heslová fráze',
+    current: 'Současná heslová fráze',
     next: 'Nová heslová fráze',
     submit: 'Změnit ochranu',
     done: 'Ochrana je změněna; dosavadní fráze ani záchranný list už trezor neotevřou. Vytvořte nový záchranný list.',

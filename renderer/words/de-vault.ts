@@ -44,7 +44,7 @@ export const vault = {
   change: {
     title: 'Schutz ändern',
     lead: 'Bisherige Passphrase und bisheriges Notfallblatt öffnen den Tresor danach nicht mehr. Erstellen Sie dann ein neues.',
-    current: 'Bisherige Passphrase',
+    current: 'Aktuelle Passphrase',
     next: 'Neue Passphrase',
     submit: 'Schutz ändern',
     done: 'Der Schutz wurde geändert; bisherige Passphrase und bisheriges Notfallblatt öffnen den Tresor nicht mehr. Erstellen Sie ein neues Notfallblatt.',
