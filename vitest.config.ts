@@ -18,7 +18,7 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['{shared,electron,renderer,scripts,e2e}/**/*.test.ts'],
+    include: ['{shared,electron,renderer,scripts,e2e}/**/*.test.{ts,tsx}'],
     setupFiles: ['./scripts/network-off.ts'],
     restoreMocks: true,
     // Many wait for something: two run at once on two cores.

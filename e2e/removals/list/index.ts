@@ -1,0 +1,26 @@
+/** Every protection that is taken away, by area. */
+import { chromium } from './chromium.ts'
+import { core } from './core.ts'
+import { electron } from './electron.ts'
+import { grants } from './grants.ts'
+import { ipc } from './ipc.ts'
+import { login } from './login.ts'
+import { network } from './network.ts'
+import { renderer } from './renderer.ts'
+import { systems } from './systems.ts'
+import { tokens } from './tokens.ts'
+import { vault } from './vault.ts'
+
+export const removals = [
+  ...vault,
+  ...core,
+  ...network,
+  ...grants,
+  ...systems,
+  ...tokens,
+  ...login,
+  ...ipc,
+  ...chromium,
+  ...electron,
+  ...renderer,
+]

@@ -1,0 +1,12 @@
+/**
+ * `npm run test:removals`: takes each protection away in a copy and sees that a test notices. Outside CI: it takes about
+ * as long as everything else together. `-- --only=vault` for an area, `-- --only=vault-07` for one.
+ */
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+
+const main = path.join(import.meta.dirname, '../e2e/removals/main.ts')
+const child = spawn(process.execPath, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+child.on('close', (code) => {
+  process.exitCode = code ?? 1
+})
