@@ -1,16 +1,34 @@
 import { defineConfig } from 'vitest/config'
 
+const every = {
+  include: ['e2e/real/**/*.real.ts'],
+  setupFiles: ['./scripts/network-off.ts'],
+  // Ends a test that hangs; programs of other people take their time to start.
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+}
+const machineWide = ['e2e/real/managed-browser.real.ts']
+
 /** The program's own code against programs of other people; started by `npm run test:real`, which says what is missing. */
 export default defineConfig({
   test: {
-    include: ['e2e/real/**/*.real.ts'],
-    setupFiles: ['./scripts/network-off.ts'],
-    // Ends a test that hangs; programs of other people take their time to start.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
     // Without programs there is nothing to run, which is said.
     passWithNoTests: true,
-    fileParallelism: false,
-    sequence: { concurrent: false },
+    projects: [
+      // They mostly wait for each other's programs, on displays and buses of their own.
+      {
+        test: { ...every, name: 'beside', exclude: machineWide, maxWorkers: 2, sequence: { groupOrder: 0 } },
+      },
+      // Sets the machine's own policies, which every browser obeys: nothing else may run beside it.
+      {
+        test: {
+          ...every,
+          name: 'machine-wide',
+          include: machineWide,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 })

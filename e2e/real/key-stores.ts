@@ -142,8 +142,20 @@ function userOf(env: NodeJS.ProcessEnv): User {
   }
 }
 
-/** Waits until somebody is the Secret Service. */
+const secretService = 'org.freedesktop.secrets'
+
+/**
+ * Waits until somebody is the Secret Service. The bus is asked first, which starts nobody: a service that it started by
+ * itself beside the one that was started here would take its place, and know nothing of its password.
+ */
 async function untilThere({ env, newRun }: KeyStoreSession): Promise<void> {
+  const bus = await openSessionBus(env)
+  const has = { path: '/org/freedesktop/DBus', method: 'org.freedesktop.DBus.NameHasOwner' }
+  const asked = { ...has, signature: 's', args: [secretService], signal: AbortSignal.timeout(60_000) }
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (await bus.call<boolean>('org.freedesktop.DBus', asked)) break
+    await setTimeout(200)
+  }
   for (let tries = 0; tries < 100; tries += 1) {
     if ((await newRun().probe()).kind === 'real') return
     await setTimeout(200)
@@ -248,10 +260,9 @@ export const gnomeKeyringAsks = 'Unlock Login Keyring'
 export async function startGnomeKeyring(session: KeyStoreSession): Promise<GnomeKeyring> {
   session.start(['gnome-keyring-daemon', '--foreground', '--unlock', '--components=secrets'], password)
   await untilThere(session)
-  const service = 'org.freedesktop.secrets'
   const signal = AbortSignal.timeout(60_000)
   const bus = await openSessionBus(session.env)
-  const owner = await bus.ownerOf(service)
+  const owner = await bus.ownerOf(secretService)
   const keyring = '/org/freedesktop/secrets/collection/login'
   return {
     async lock() {
