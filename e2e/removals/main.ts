@@ -1,16 +1,15 @@
 /**
  * Takes protections away, one at a time, and sees whether a test notices: `main.ts [--only=vault,ipc-04] [--workers=2]
- * [--check] [--trust]`. A whole run writes `docs/security/removals.md`. Ends with 1 where anything went unseen.
+ * [--check] [--trust]`. Whole areas write their results to `docs/security/`. Ends with 1 where anything went unseen.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { complaintsAbout } from './check.ts'
-import { Copy, root } from './copy.ts'
-import { removals } from './list/index.ts'
+import { Copy } from './copy.ts'
+import { areas } from './list/index.ts'
 import type { Removal, Trial } from './removal.ts'
-import { isFine, report, summary, told } from './report.ts'
+import { isFine, summary, told } from './report.ts'
+import { writeResults } from './results.ts'
 import { runTests, tryRemoval } from './trial.ts'
 
 const { values } = parseArgs({
@@ -25,6 +24,7 @@ const { values } = parseArgs({
   },
 })
 
+const removals: readonly Removal[] = Object.values(areas).flat()
 const names = values.only?.split(',')
 const isWanted = ({ id }: Removal) => names?.some((name) => id === name || id.startsWith(`${name}-`)) ?? true
 
@@ -71,9 +71,5 @@ await Promise.all(copies.map(work))
 const ended = wanted.flatMap((removal) => trials.get(removal) ?? [])
 const minutes = (performance.now() - started) / 60_000
 console.log(`removals: ${summary(ended)}, ${minutes.toFixed(0)} min`)
-if (names === undefined) {
-  mkdirSync(path.join(root, 'docs/security'), { recursive: true })
-  const day = new Date().toISOString().slice(0, 10)
-  writeFileSync(path.join(root, 'docs/security/removals.md'), report(ended, day))
-}
+writeResults(trials)
 process.exit(ended.every(isFine) ? 0 : 1)

@@ -1,4 +1,4 @@
-/** The last result as a document: `docs/security/removals.md`. */
+/** The last results as documents in `docs/security/`. */
 import type { Removal, Trial, Verdict } from './removal.ts'
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ').trim()
@@ -34,27 +34,63 @@ export function summary(trials: readonly Trial[]): string {
   return `${trials.length} tried: ${count('caught')} caught, ${struck} struck, ${wrong} not as they should be`
 }
 
-export function report(trials: readonly Trial[], day: string): string {
+/** What a whole run of an area found: `docs/security/removals/AREA.md`. */
+export function areaReport(area: string, trials: readonly Trial[], day: string): string {
+  const struck = trials.flatMap(struckRow)
   return `${[
-    '# Protections taken away, one at a time',
-    '',
-    '`npm run test:removals` makes each of these edits in a copy of the project, sees that it passes the type check,',
-    'and runs the tests that should notice. Written by its last whole run; the list is in `e2e/removals/list/`.',
+    `# Protections taken away: ${area}`,
     '',
     `${day}: ${summary(trials)}.`,
-    '',
-    '## Caught',
     '',
     row('id', 'what would be lost', 'where', 'seen by'),
     row('---', '---', '---', '---'),
     ...trials.flatMap(caughtRow),
-    '',
-    '## Struck',
-    '',
-    'Nothing is lost by these alone: something else guards the same. The trial named last takes away both, and is caught.',
-    '',
-    row('id', 'what is taken away', 'what else guards it', 'both'),
-    row('---', '---', '---', '---'),
-    ...trials.flatMap(struckRow),
+    ...(struck.length === 0
+      ? []
+      : [
+          '',
+          '## Struck',
+          '',
+          'Nothing is lost by these alone: something else guards the same. The trial named last takes away both, and is caught.',
+          '',
+          row('id', 'what is taken away', 'what else guards it', 'both'),
+          row('---', '---', '---', '---'),
+          ...struck,
+        ]),
   ].join('\n')}\n`
 }
+
+/** The line of an area's report that says when it was tried and how it ended. */
+export function resultIn(report: string): string | undefined {
+  return report.split('\n').find((line) => /^\d{4}-\d\d-\d\d: /.test(line))
+}
+
+/** All areas with their last results: `docs/security/removals.md`. */
+export function overview(results: readonly { readonly area: string; readonly result: string }[]): string {
+  const lines = results.map(({ area, result }) => {
+    const day = result.slice(0, 'YYYY-MM-DD'.length)
+    const [tried = '', caught = '', struck = '', wrong = ''] = numbersIn(result.slice(day.length))
+    return {
+      cells: [`[${area}](removals/${area}.md)`, tried, caught, struck, wrong, day],
+      tried,
+      caught,
+      struck,
+      wrong,
+    }
+  })
+  const sum = (name: 'tried' | 'caught' | 'struck' | 'wrong') =>
+    String(lines.reduce((all, line) => all + Number(line[name]), 0))
+  return `${[
+    '# Protections taken away, one at a time',
+    '',
+    '`npm run test:removals` makes each edit of a list (`e2e/removals/list/`) in a copy of the project, sees that it passes the',
+    'type check, and runs the tests that should notice. Written by its last run of each area.',
+    '',
+    row('area', 'tried', 'caught', 'struck', 'not as they should be', 'last run'),
+    row('---', '---', '---', '---', '---', '---'),
+    ...lines.map(({ cells }) => row(...cells)),
+    row('all', sum('tried'), sum('caught'), sum('struck'), sum('wrong'), ''),
+  ].join('\n')}\n`
+}
+
+const numbersIn = (text: string) => [...text.matchAll(/\d+/g)].map(([number]) => number)

@@ -6,13 +6,18 @@ import type { Removal, Verdict } from './removal.ts'
 import { run } from './run.ts'
 import { type Outcome, type Suite, suiteOf, suites } from './suites.ts'
 
-const projects = ['.', 'renderer', 'e2e'] as const
+/** Which of the type checks read files of a folder; the rest of the project is read by the first and the last. */
+const readBy: Readonly<Record<string, readonly string[]>> = {
+  shared: ['.', 'renderer', 'e2e'],
+  renderer: ['renderer', 'e2e'],
+}
 const typesLimit = 3 * 60_000
 const buildLimit = 3 * 60_000
 
-/** The whole project's complaint, or undefined. Each copy remembers what did not change. */
-async function typeComplaint(copy: Copy): Promise<string | undefined> {
-  for (const project of projects) {
+/** The type check's complaint, or undefined. Each copy remembers what did not change. */
+async function typeComplaint(copy: Copy, edits: Removal['edits']): Promise<string | undefined> {
+  const projects = edits.flatMap(({ file }) => readBy[file.split('/')[0] ?? ''] ?? ['.', 'e2e'])
+  for (const project of new Set(projects)) {
     const memory = path.join(copy.folder, 'out', `${project === '.' ? 'main' : project}.tsbuildinfo`)
     const line = ['tsc', '-p', project, '--incremental', '--tsBuildInfoFile', memory] as const
     const { code, said } = await run({ folder: copy.folder, line, limit: typesLimit })
@@ -77,7 +82,7 @@ export async function runTests(copy: Copy, files: readonly string[]): Promise<Ve
 export async function tryRemoval(copy: Copy, { edits, tests }: Removal): Promise<Verdict> {
   try {
     for (const edit of edits) copy.make(edit)
-    const complaint = await typeComplaint(copy)
+    const complaint = await typeComplaint(copy, edits)
     return complaint === undefined ? await runTests(copy, tests) : { kind: 'types', why: complaint }
   } finally {
     copy.restore()

@@ -11,16 +11,16 @@ import { systems } from './systems.ts'
 import { tokens } from './tokens.ts'
 import { vault } from './vault.ts'
 
-export const removals = [
-  ...vault,
-  ...core,
-  ...network,
-  ...grants,
-  ...systems,
-  ...tokens,
-  ...login,
-  ...ipc,
-  ...chromium,
-  ...electron,
-  ...renderer,
-]
+export const areas = {
+  vault,
+  core,
+  network,
+  grants,
+  systems,
+  tokens,
+  login,
+  ipc,
+  chromium,
+  electron,
+  renderer,
+} as const
