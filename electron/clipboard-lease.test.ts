@@ -199,6 +199,15 @@ describe('a clipboard in other hands', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
+  it('that gives the copy back for ever is left alone in the end', async () => {
+    const { lease, clipboard, pass } = room()
+    await lease.copy('token')
+    clipboard.managers = Number.POSITIVE_INFINITY
+    await pass(10 * 60_000)
+    expect(clipboard.clear).toHaveBeenCalledTimes(10)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   it('given back when the program ends is overwritten then', async () => {
     const { lease, clipboard, pass } = room()
     await lease.copy('token')

@@ -58,6 +58,7 @@ test.each<[Partial<ConnectionDraft>, object]>([
   [{ values: { user: 'x'.repeat(2001) } }, { field: 'user', reason: 'tooLong' }],
   [{ secrets: {} }, { field: 'password', reason: 'required' }],
   [{ secrets: { password: '' } }, { field: 'password', reason: 'required' }],
+  [{ secrets: { password: 'x'.repeat(100_001) } }, { field: 'password', reason: 'tooLong' }],
   [{ values: { user: 'u', body: 'yaml' } }, { field: 'body', reason: 'unknownChoice' }],
   [{ values: { user: 'u', pkce: 'maybe' } }, { field: 'pkce', reason: 'unknownChoice' }],
   [
