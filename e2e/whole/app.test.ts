@@ -36,7 +36,9 @@ async function startUnasked(): Promise<AtHand> {
 }
 
 const isLocked = ({ events }: AtHand) =>
-  vi.waitFor(() => expect(events.at(-1)).toMatchObject({ kind: 'vault', vault: { kind: 'locked' } }))
+  vi.waitFor(() => expect(events.at(-1)).toMatchObject({ kind: 'vault', vault: { kind: 'locked' } }), {
+    timeout: 10_000,
+  })
 
 beforeAll(async () => {
   sandbox = await startSandbox()

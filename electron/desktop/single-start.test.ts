@@ -5,6 +5,7 @@ import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { addressOf, firstStart, mayBeSecond } from './single-start.ts'
 
@@ -49,7 +50,8 @@ describe('single start', () => {
     await mkdir(folder)
     const mute = net.createServer().listen(addressOf(folder))
     await once(mute, 'listening')
-    expect(await firstStart(folder, vi.fn())).toBe('first')
+    const started = firstStart(folder, vi.fn())
+    expect(await Promise.race([started, setTimeout(8_000, 'kept out')])).toBe('first')
     mute.close()
   })
 

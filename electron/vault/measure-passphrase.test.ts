@@ -30,6 +30,12 @@ test('what measures is not left with the passphrase that it remembers', async ()
   expect(check.mock.calls).toEqual([['correct horse battery staple'], ['']])
 })
 
+test('of a long passphrase the beginning is measured', async () => {
+  const check = vi.spyOn(ZxcvbnFactory.prototype, 'check')
+  await measurePassphrase('long '.repeat(100))
+  expect(check.mock.calls[0]?.[0]).toHaveLength(128)
+})
+
 test('a passphrase of a million characters is measured at once', async () => {
   await measurePassphrase('warm up')
   expect(await processorTime(() => measurePassphrase('p@ssw0rd'.repeat(125_000)))).toBeLessThan(1000)

@@ -254,7 +254,7 @@ export const core: readonly Removal[] = [
       {
         file: removal,
         find: 'removal.overwritten < overwrites ? secondLook',
-        put: 'removal.overwritten < 0 ? secondLook',
+        put: 'removal.overwritten < overwrites * 0 ? secondLook',
       },
     ],
     tests: [leaseTest],
@@ -828,7 +828,7 @@ export const core: readonly Removal[] = [
       {
         file: keyring,
         find: 'return wiping(wrapping, () =>',
-        put: 'return wiping(wrapping.slice(), () =>',
+        put: 'return wiping(Uint8Array.from(wrapping), () =>',
       },
     ],
     tests: [testOf(keyring)],
@@ -840,7 +840,7 @@ export const core: readonly Removal[] = [
       {
         file: keyring,
         find: 'return wiping(wrapping, async () =>',
-        put: 'return wiping(wrapping.slice(), async () =>',
+        put: 'return wiping(Uint8Array.from(wrapping), async () =>',
       },
     ],
     tests: [testOf(keyring)],
