@@ -5,6 +5,7 @@ import { afterAll, beforeEach, expect, it, vi } from 'vitest'
 import { startApp } from './app.ts'
 import type { Desktop, Page, PageWindow } from './desktop/desktop.ts'
 import { createMemoryDesktop } from './desktop/memory.ts'
+import { pageHeaders } from './page-headers.ts'
 
 const composed = vi.hoisted(() => vi.fn())
 vi.mock('./compose.ts', () => ({
@@ -45,6 +46,13 @@ it('leaves the processor to a window in another process until the page is on its
   expect(composed).not.toHaveBeenCalled()
   opened.resolve()
   expect(await answer).toBe('answered')
+  await app
+})
+
+it('shows the page with its policy', async () => {
+  const { app, page, opened } = starting()
+  expect(page.headers).toEqual(pageHeaders)
+  opened.resolve()
   await app
 })
 

@@ -177,9 +177,10 @@ describe('a clipboard in other hands', () => {
     const { lease, clipboard, pass } = room()
     await lease.copy('token')
     clipboard.read = () => new Promise(() => undefined)
-    const ended = lease.end()
+    const ended = vi.fn()
+    void lease.end().then(ended)
     await pass(3_000)
-    await ended
+    expect(ended).toHaveBeenCalledOnce()
   })
 
   it('is looked at again: a manager that gives the copy back is overruled, each time', async () => {
@@ -196,6 +197,15 @@ describe('a clipboard in other hands', () => {
     await pass(10_000)
     expect(clipboard.text).toBe(' ')
     expect(clipboard.clear).toHaveBeenCalledTimes(3)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('that gives the copy back for ever is left alone in the end', async () => {
+    const { lease, clipboard, pass } = room()
+    await lease.copy('token')
+    clipboard.managers = Number.POSITIVE_INFINITY
+    await pass(10 * 60_000)
+    expect(clipboard.clear).toHaveBeenCalledTimes(10)
     expect(vi.getTimerCount()).toBe(0)
   })
 

@@ -111,6 +111,8 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
   const clock = createWallClock()
   // What the window holds was counted on the clocks as they were.
   const clocks = createServerClocks(() => {
+    // A locked vault shows no token; its clock is watched all the same.
+    if (vault.view().kind !== 'open') return
     for (const { id } of connections.all()) tellChange(id)
   })
   clock.onSet(clocks.wasSet)

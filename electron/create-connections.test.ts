@@ -2,6 +2,8 @@ import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import type { ConnectionId } from '../shared/connection.ts'
 import { checkDraft, tidyDraft } from '../shared/draft.ts'
+import { usualNetwork } from '../shared/network.ts'
+import type { SystemDescription, SystemId } from '../shared/system.ts'
 import { isConnectionRecord } from './connection-record.ts'
 import { type ConnectionsOptions, createConnections } from './create-connections.ts'
 import { draft, lighthouse } from './lighthouse.fixture.ts'
@@ -200,6 +202,7 @@ test.each([
   ['no name', { name: undefined }],
   ['a number as secret', { secrets: { lampSecret: 5 } }],
   ['values as a list', { values: ['a'] }],
+  ['network settings that are not understood', { network: { trust: { kind: 'moon' } } }],
 ])('a record with %s is not listed, but shown as unreadable and kept', async (_what, change) => {
   const { connections, vault, documents } = await keep()
   const { id } = expectGood(await connections.add(draft))
@@ -260,6 +263,68 @@ test('an unreadable connection stays where the disk refuses', async () => {
   mood.failing = 'ENOSPC'
   expect(await connections.remove(odd)).toMatchObject({ problem: { kind: 'vaultUnwritable' } })
   expect(vault.unreadable()).toHaveLength(3)
+})
+
+test('network settings that are as usual again are gone from the record', async () => {
+  const { connections, vault } = await keep()
+  const network = { ...usualNetwork, proxy: { kind: 'none' } } as const
+  const { id } = expectGood(await connections.add({ ...draft, network }))
+  expect(vault.list('connection')[0]?.value).toHaveProperty('network')
+  expectGood(await connections.edit(id, { ...draft, secrets: {} }))
+  expect(vault.list('connection')[0]?.value).not.toHaveProperty('network')
+})
+
+test('what cannot be read as a certificate or key is not saved', async () => {
+  const fields = [{ field: 'network.key', reason: 'noKey' }] as const
+  const { connections, vault } = await keep({ checkCertificates: () => fields })
+  expect(await connections.add(draft)).toEqual({ ok: false, problem: { kind: 'invalid', fields } })
+  expect(vault.list('connection')).toEqual([])
+})
+
+const pin = { kind: 'pinned', host: 'north.invalid', certificate: 'PEM', sha256: 'AA:BB' } as const
+const pinned = (trust: typeof pin) => ({ ...draft, network: { ...usualNetwork, trust } })
+const unknownPin = {
+  ok: false,
+  problem: { kind: 'invalid', fields: [{ field: 'network.certificates', reason: 'unknownChoice' }] },
+}
+
+test('a certificate is accepted by looking at the server, never by what the page says', async () => {
+  const { connections } = await keep({ checkCertificates: () => [] })
+  expect(await connections.add(pinned(pin))).toEqual(unknownPin)
+  const { id } = expectGood(await connections.add(draft))
+  expect(await connections.edit(id, pinned(pin))).toEqual(unknownPin)
+  expectGood(await connections.trust(id, pin))
+  for (const other of [
+    { ...pin, host: 'south.invalid' },
+    { ...pin, sha256: 'AA:CC' },
+  ] as unknown as (typeof pin)[])
+    expect(await connections.edit(id, pinned(other))).toEqual(unknownPin)
+  const own = { ...pin, certificate: 'PEM of the page' } as unknown as typeof pin
+  expect(expectGood(await connections.edit(id, pinned(own))).network?.trust).toEqual(pin)
+})
+
+test('the secrets of one system are not kept for another, though they are called the same', async () => {
+  const ship = { ...lighthouse, id: 'lightship' as SystemId }
+  const systems = new Map([lighthouse, ship].map((system) => [system.id, system]))
+  const { connections } = await keep({ systems })
+  const secrets = { lampSecret: 'one', spare: 'two' }
+  const { id } = expectGood(await connections.add({ ...draft, secrets }))
+  const moved = { ...draft, system: ship.id, secrets: { lampSecret: 'three' } }
+  expect(Object.keys(expectGood(await connections.edit(id, moved)).secrets)).toEqual(['lampSecret'])
+})
+
+test('a stored secret is not kept for another server, whatever the check of the form lets pass', async () => {
+  const own: SystemDescription = {
+    ...lighthouse,
+    environments: [{ id: 'north', name: lighthouse.summary, address: { kind: 'asked', field: 'client' } }],
+  }
+  const { connections } = await keep({ systems: new Map([[own.id, own]]), checkDraft: () => [] })
+  const at = (client: string) => ({ ...draft, values: { client } })
+  const { id } = expectGood(await connections.add(at('https://one.example')))
+  const same = await connections.edit(id, { ...at('https://one.example/a'), secrets: {} })
+  expect(Object.keys(expectGood(same).secrets)).toEqual(['lampSecret'])
+  const elsewhere = await connections.edit(id, { ...at('https://two.example'), secrets: {} })
+  expect(Object.keys(expectGood(elsewhere).secrets)).toEqual([])
 })
 
 test('a secret is one object of its own kind in memory', async () => {

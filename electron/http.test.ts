@@ -2,7 +2,7 @@ import http from 'node:http'
 import net from 'node:net'
 import { pipeline, Readable } from 'node:stream'
 import tls from 'node:tls'
-import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createDoor, type DoorAnswer, type DoorOptions } from './http.ts'
 import { answerFrom } from './network/answer.fixture.ts'
 import type { DesktopAnswer } from './network/answer.ts'
@@ -14,6 +14,7 @@ import { usualRoute } from './network/route.ts'
 import { trustSystem } from './network/tls-options.ts'
 import { ProblemError } from './problem-error.ts'
 import type { OutgoingRequest } from './system.ts'
+import { within } from './within.ts'
 
 const room = makeRoom()
 afterEach(() => room.empty())
@@ -119,6 +120,20 @@ describe('one limit of time covers everything', () => {
     expect(await problem(send('https://x.example', deaf))).toMatchObject(timedOut)
   })
 
+  test('of half a minute unless told', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    let found: unknown
+    const deaf = () => new Promise<DesktopAnswer>(() => {})
+    void problem(send('https://x.example', { fetch: deaf })).then((end) => {
+      found = end
+    })
+    await vi.advanceTimersByTimeAsync(29_999)
+    expect(found).toBeUndefined()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(found).toMatchObject({ kind: 'timedOut', seconds: 30 })
+  })
+
   test('an answer that is only late is an answer', async () => {
     const base = await serve((_request, response) => setTimeout(() => response.end('late'), 40))
     expect(await send(base, { timeoutMilliseconds: 5_000 })).toMatchObject({ body: 'late' })
@@ -192,11 +207,22 @@ test('a redirect is not followed, and says where it points without its query', a
   expect(await problem(send(base, { fetch: stack }))).toMatchObject({ kind: 'redirected' })
 })
 
+test('a server whose answer is refused cannot go on sending', async () => {
+  const ended = Promise.withResolvers<void>()
+  const base = await serve((_request, response) => {
+    response.once('close', ended.resolve)
+    response.writeHead(302, { location: '/login' }).write('and so on')
+  })
+  expect(await problem(send(base))).toMatchObject({ kind: 'redirected' })
+  expect(await within(5_000, ended.promise)).toBe(true)
+})
+
 test('cancelling ends the request, before and under way', async () => {
   const cancel = new AbortController()
   const base = await serveRaw(() => cancel.abort())
-  expect(await problem(send(base, {}, {}, cancel.signal))).toEqual({ kind: 'cancelled' })
-  expect(await problem(send(base, {}, {}, cancel.signal))).toEqual({ kind: 'cancelled' })
+  const limit = { timeoutMilliseconds: 8_000 }
+  expect(await problem(send(base, limit, {}, cancel.signal))).toEqual({ kind: 'cancelled' })
+  expect(await problem(send(base, limit, {}, cancel.signal))).toEqual({ kind: 'cancelled' })
 })
 
 describe('certificates', () => {

@@ -117,6 +117,23 @@ test('a file cut in the middle means defaults and a file put aside, beside the o
   }
 })
 
+test.skipIf(process.platform === 'win32')('a folder that was not there is its owner’s alone', async () => {
+  const folder = join(temporaryFolder(), 'new')
+  await open(folder)
+  expect(statSync(folder).mode & 0o777).toBe(0o700)
+})
+
+test.each([
+  ['lockAfterMinutes', [0, 240], [-1, 241, 0.5]],
+  ['clearClipboardSeconds', [0, 3600], [-1, 3601, 0.5]],
+  ['zoom', [50, 300], [49, 301, 101]],
+] as const)('%s beyond its bounds becomes its default', async (name, within, beyond) => {
+  const kept = async (value: number) =>
+    (await open(folderHolding(JSON.stringify({ [name]: value })))).current()[name]
+  for (const value of within) expect(await kept(value)).toBe(value)
+  for (const value of beyond) expect(await kept(value)).toBe(defaults[name])
+})
+
 test('one preference that cannot be read does not spoil the other, and is no damage', async () => {
   const preferences = await open(folderHolding('{"language":"xx","theme":"dark","lastConnection":"../x"}'))
   expect(preferences.current()).toEqual({ ...defaults, theme: 'dark' })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FetchStep } from '../shared/connection.ts'
+import type { Problem } from '../shared/problem.ts'
 import { noWords, sampleSystem } from '../shared/system.fixture.ts'
 import { answerOf } from './grants/scripted.fixtures.ts'
 import type { Door } from './http.ts'
@@ -127,3 +128,26 @@ test.each([48_151_623, 48_151_623_000, '48151623'])(
     expect(JSON.stringify(ended)).not.toContain('48151623')
   },
 )
+
+const exchange = { method: 'GET', url: 'https://x.example/', sentFields: [], milliseconds: 1 }
+const redirected = (to: string): Problem => ({ kind: 'redirected', host: 'x.example', to, exchange })
+
+test.each<[string, Problem]>([
+  ['the address of a redirect', redirected('https://x.example/leuchtfeuer')],
+  ['the address of a redirect, in other letters', redirected('https://x.example/%6Ceucht%66euer/x')],
+  ['the words of a refusal', { kind: 'accessDenied', description: 'not leuchtfeuer' }],
+  ['the words of a failed login', { kind: 'loginRefused', error: 'x', description: 'not leuchtfeuer' }],
+  ['the name of a failed login', { kind: 'loginRefused', error: 'leuchtfeuer' }],
+])('a secret that a server repeats in %s is not told', async (_where, problem) => {
+  const open = attempt({ system: { ...system, explain: (found) => found } })
+  const own = { ...open, secrets: [new Secret('leuchtfeuer')] }
+  const ended = await runAttempt(own, () => Promise.reject(new ProblemError(problem)))
+  expect(ended).toMatchObject({ ok: false, problem: { kind: problem.kind } })
+  expect(decodeURIComponent(JSON.stringify(ended))).not.toContain('leuchtfeuer')
+})
+
+test('a scope that repeats a secret is shown without it', async () => {
+  const token = { accessToken: new Secret('t'), issuedBy: 'x', scope: 'read leuchtfeuer' }
+  const ended = await runAttempt(attempt({ secrets: [new Secret('leuchtfeuer')] }), async () => token)
+  expect(ended).toMatchObject({ ok: true, value: { scope: 'read [secret]' } })
+})

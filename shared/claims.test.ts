@@ -37,6 +37,13 @@ describe('decoding a token', () => {
     expect(decodeJwt(token)).toBeUndefined()
   })
 
+  it('leaves claims alone that are nested beyond all measure', () => {
+    const nested = (depth: number) => jwt(`{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`)
+    expect(decodeJwt(nested(50))).toBeDefined()
+    expect(decodeJwt(nested(100))).toBeUndefined()
+    expect(decodeJwt(nested(5_000))).toBeUndefined()
+  })
+
   it.each(['100002348117421473', '18446744073709551615', '-9007199254740993', '10000000000000000000000'])(
     'shows the digits of %s as they were sent',
     (digits) => {

@@ -136,6 +136,12 @@ test('an id of nothing visible is none', () => {
   expect(checkDraft(system, draft({ values }), known)).toEqual([{ field: 'user', reason: 'required' }])
 })
 
+test('a secret may be a whole key, but has an end', () => {
+  const check = (length: number) =>
+    checkDraft(system, draft({ secrets: { password: 'x'.repeat(length) } }), known)
+  expect([check(100_000), check(100_001)]).toEqual([[], [{ field: 'password', reason: 'tooLong' }]])
+})
+
 test('a secret stays as typed, whatever is in it', () => {
   const secrets = { password: 'p\u200b' }
   expect(tidyDraft(system, draft({ secrets })).secrets).toEqual(secrets)

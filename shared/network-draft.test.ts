@@ -79,6 +79,14 @@ test('a key may be held, and goes when it is emptied', () => {
   ])
 })
 
+test.each(['network.keyPassphrase', 'network.proxyPassword'])('%s has an end', (field) => {
+  const check = (length: number) =>
+    checkNetwork(system, draft('https://a.example', { secrets: { [field]: 'x'.repeat(length) } }), {
+      secretsHeld: [],
+    })
+  expect([check(2_000), check(2_001)]).toEqual([[], [{ field, reason: 'tooLong' }]])
+})
+
 test('what nobody sees goes from a proxy and hides no address without encryption', () => {
   const proxy = {
     kind: 'manual',
@@ -102,6 +110,8 @@ test.each([
   ['socks://proxy', 'socksProxy'],
   ['proxy:3128', 'notProxy'],
   ['ftp://proxy:21', 'notProxy'],
+  ['http://me:word@proxy:3128', 'notProxy'],
+  ['http://me@proxy:3128', 'notProxy'],
   ['http://proxy:99999', 'notProxy'],
   ['', 'notProxy'],
 ])('the proxy “%s”: %s', (address, reason) => {

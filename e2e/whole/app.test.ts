@@ -1,10 +1,13 @@
 /** The whole program, asked as the window asks it. */
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { nodeRequest } from '../../electron/network/node-request.ts'
 import { pageHeaders } from '../../electron/page-headers.ts'
+import { Secret } from '../../electron/vault/secret.ts'
+import { expectGood, testVault } from '../../electron/vault/vault.fixture.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
+import { usualPreferences } from '../../shared/contract.ts'
 import { rerouted } from '../demo/reroute.ts'
 import { searchFolders } from '../driver/leaks.ts'
 import { type Sandbox, startSandbox } from '../sandbox/index.ts'
@@ -23,6 +26,19 @@ function draftOf(system: string, method: string): ConnectionDraft {
   if (!found) throw new Error(`the sandbox has no ${system} ${method}`)
   return found.draft
 }
+
+/** With a new vault that the operating system opens, which takes no time. */
+async function startUnasked(): Promise<AtHand> {
+  const fresh = await startAtHand({ keys: 'real' })
+  await fresh.value('app.start', {})
+  await fresh.value('vault.create', {})
+  return fresh
+}
+
+const isLocked = ({ events }: AtHand) =>
+  vi.waitFor(() => expect(events.at(-1)).toMatchObject({ kind: 'vault', vault: { kind: 'locked' } }), {
+    timeout: 10_000,
+  })
 
 beforeAll(async () => {
   sandbox = await startSandbox()
@@ -100,9 +116,27 @@ describe('what the page may ask', () => {
   it('locks when the process of its page has ended by itself', async () => {
     const fresh = await startOpen(routed())
     fresh.desktop.page.shown.crashed()
-    await vi.waitFor(() =>
-      expect(fresh.events.at(-1)).toMatchObject({ kind: 'vault', vault: { kind: 'locked' } }),
-    )
+    await isLocked(fresh)
+    await removeFolder(fresh)
+  })
+
+  it('locks when the computer is locked', async () => {
+    const fresh = await startUnasked()
+    fresh.desktop.goAway('locked')
+    await isLocked(fresh)
+    await removeFolder(fresh)
+  })
+
+  it('locks when nobody was at the window for the minutes chosen', async () => {
+    const fresh = await startUnasked()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    onTestFinished(() => void vi.useRealTimers())
+    await fresh.value('app.prefer', { ...usualPreferences, lockAfterMinutes: 1 })
+    await vi.advanceTimersByTimeAsync(59_000)
+    expect(fresh.events.at(-1)).not.toMatchObject({ vault: { kind: 'locked' } })
+    await vi.advanceTimersByTimeAsync(1_000)
+    vi.useRealTimers()
+    await isLocked(fresh)
     await removeFolder(fresh)
   })
 
@@ -149,6 +183,36 @@ describe('a connection', () => {
       expect(Object.keys(JSON.parse(await readFile(path.join(now.folder, name), 'utf8')).records)).toEqual([
         `connection:${other}`,
       ])
+    await removeFolder(now)
+  })
+
+  it('of a newer version is told as unreadable and kept, and so is a token of one; a form is told', async () => {
+    const before = await startOpen()
+    const id = await before.add({ ...draftOf('aaas', 'login'), name: 'Erste' })
+    await before.close()
+    const sealed = async () =>
+      Object.entries(JSON.parse(await readFile(path.join(before.folder, 'vault.json'), 'utf8')).records)
+    const vault = testVault(before.folder)
+    expectGood(await vault.unlock(new Secret(passphrase)))
+    const newer = '22222222-2222-4222-8222-222222222222'
+    const strange = [
+      { kind: 'connection', id: newer },
+      { kind: 'token', id },
+      { kind: 'draft', id: 'pending' },
+    ] as const
+    await vault.change(strange.map((name) => ({ do: 'put', ...name, value: { v: 2 } })))
+    await vault.settled()
+    const records = await sealed()
+    const now = await startAtHand({}, before.folder)
+    await now.value('app.start', {})
+    const opened = await now.value('vault.unlock', { passphrase })
+    expect(opened.vault).toMatchObject({ unreadable: strange })
+    expect((await now.connection(id)).status).toEqual({ kind: 'none' })
+    await now.add({ ...draftOf('aaas', 'login'), name: 'Zweite' })
+    await now.close()
+    // What was kept of a form goes with the next that is saved.
+    const kept = records.filter(([name]) => name !== 'draft:pending')
+    expect(await sealed()).toEqual(expect.arrayContaining(kept))
     await removeFolder(now)
   })
 

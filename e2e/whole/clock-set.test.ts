@@ -90,6 +90,21 @@ describe.each([10 * minutes, -10 * minutes])('a clock %i ms ahead that is set ri
   })
 })
 
+it('a clock that is set while the vault is locked, or there is none yet, is no matter', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  app = await startAtHand()
+  await app.value('app.start', {})
+  setClock(10 * minutes)
+  vi.advanceTimersByTime(10_000)
+  await app.value('vault.create', { passphrase })
+  const id = await fetched()
+  await app.value('vault.lock', {})
+  setClock(0)
+  vi.advanceTimersByTime(10_000)
+  await app.value('vault.unlock', { passphrase })
+  expect(await lifeIn(id)).toMatchObject({ kind: 'valid', left: closeTo(15 * minutes) })
+})
+
 it('after a restart with the clock set right, the first answer puts the lives of that server right', async () => {
   setClock(10 * minutes)
   app = await startOpen()

@@ -1,3 +1,4 @@
+import { CompactEncrypt } from 'jose'
 import { describe, expect, it, vi } from 'vitest'
 import { createKeyring, type KeyStore } from './keyring.ts'
 
@@ -97,6 +98,30 @@ describe('keyring', () => {
     const keyring = createKeyring(fakeStore().store)
     await keyring.wrap(key)
     await expect(keyring.unwrap(wrapped)).rejects.toThrow()
+  })
+
+  it('unwraps nothing that the right key wrapped by another algorithm', async () => {
+    const { store, kept } = fakeStore()
+    const keyring = createKeyring(store)
+    await keyring.wrap(key)
+    const wrapped = await new CompactEncrypt(key)
+      .setProtectedHeader({ alg: 'A256GCMKW', enc: 'A256GCM' })
+      .encrypt(Buffer.from(kept[0] ?? '', 'base64'))
+    await expect(keyring.unwrap(wrapped)).rejects.toThrow()
+  })
+
+  it('wipes what it read from the store', async () => {
+    const keyring = createKeyring(fakeStore().store)
+    const read = vi.spyOn(Buffer, 'from')
+    const wrapped = await keyring.wrap(key)
+    await keyring.wrap(key)
+    await keyring.unwrap(wrapped)
+    const calls: readonly (readonly unknown[])[] = read.mock.calls
+    const bytes = calls.flatMap(([, encoding], n) =>
+      encoding === 'base64' ? [read.mock.results[n]?.value] : [],
+    )
+    // Read back once, then once for each act.
+    expect(bytes).toEqual(Array.from({ length: 3 }, () => Buffer.alloc(32)))
   })
 
   it('unwraps nothing that was changed', async () => {

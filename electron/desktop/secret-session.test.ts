@@ -35,3 +35,9 @@ it('nobody else understands them', () => {
   }
   expect(text ?? '').not.toContain('secret')
 })
+
+it('the same secret is never the same on the wire', () => {
+  const [one] = agreed()
+  const seen = [1, 2, 3].map(() => one.seal('/s', 'the same')[2].toString('hex'))
+  expect(new Set(seen).size).toBe(3)
+})

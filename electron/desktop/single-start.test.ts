@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { addressOf, firstStart, mayBeSecond } from './single-start.ts'
 
@@ -36,6 +38,22 @@ describe('single start', () => {
       expect((await stat(folder)).mode & 0o777).toBe(0o700)
     },
   )
+
+  it.skipIf(process.platform === 'win32')('makes a folder that is its owner’s alone', async () => {
+    const folder = path.join(base, 'new', 'data')
+    await firstStart(folder, vi.fn())
+    expect((await stat(folder)).mode & 0o777).toBe(0o700)
+  })
+
+  it.skipIf(process.platform === 'win32')('is not kept out by what never answers', async () => {
+    const folder = path.join(base, 'mute')
+    await mkdir(folder)
+    const mute = net.createServer().listen(addressOf(folder))
+    await once(mute, 'listening')
+    const started = firstStart(folder, vi.fn())
+    expect(await Promise.race([started, setTimeout(8_000, 'kept out')])).toBe('first')
+    mute.close()
+  })
 
   it('keeps other folders apart', async () => {
     expect(await firstStart(path.join(base, 'b'), vi.fn())).toBe('first')

@@ -52,6 +52,21 @@ test('a wrong passphrase is refused as often as it is tried, and the file is lef
   expectGood(await again.unlock(passphrase))
 })
 
+test('vaults with one passphrase have different salts', async () => {
+  const salts = new Set<unknown>()
+  for (let n = 0; n < 3; n += 1) salts.add(readRaw((await filledVault({})).file).keys[0]?.kdf.salt)
+  expect(salts.size).toBe(3)
+})
+
+test.each([
+  [2, 'absent'],
+  [3, 'locked'],
+] as const)('a passphrase measured as %i leaves the vault %s', async (score, kind) => {
+  const folder = temporaryFolder()
+  await testVault(folder, { measure: async () => ({ score, guessesLog10: 9 }) }).create(passphrase)
+  expect((await testVault(folder).look()).kind).toBe(kind)
+})
+
 test('a weak passphrase makes no vault', async () => {
   const folder = temporaryFolder()
   const ended = await testVault(folder).create(new Secret('hunter2'))
@@ -106,6 +121,15 @@ test('the key store protects a vault without a passphrase', async () => {
 test('protection in name only makes no vault', async () => {
   const ended = await testVault(temporaryFolder()).create(undefined)
   expect(ended).toEqual({ ok: false, problem: { kind: 'protectionUnavailable', detail: 'basic_text' } })
+})
+
+test('of what a key store says the beginning is told', async () => {
+  const said = 'no '.repeat(1000)
+  const keys = { ...workingKeys().keys, wrap: () => Promise.reject(new Error(said)) }
+  expect(await testVault(temporaryFolder(), { keys }).create(undefined)).toEqual({
+    ok: false,
+    problem: { kind: 'protectionUnavailable', detail: said.slice(0, 200) },
+  })
 })
 
 test('a key store that lost the key, or hands back another one, is named; the file stays', async () => {

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { ZxcvbnFactory } from '@zxcvbn-ts/core'
+import { expect, test, vi } from 'vitest'
 import { processorTime } from '../processor-time.fixture.ts'
 import { measurePassphrase } from './measure-passphrase.ts'
 
@@ -21,6 +22,18 @@ test('a passphrase measures the same in either Unicode form', async () => {
   expect(await measurePassphrase(word.normalize('NFD'))).toEqual(
     await measurePassphrase(word.normalize('NFC')),
   )
+})
+
+test('what measures is not left with the passphrase that it remembers', async () => {
+  const check = vi.spyOn(ZxcvbnFactory.prototype, 'check')
+  await measurePassphrase('correct horse battery staple')
+  expect(check.mock.calls).toEqual([['correct horse battery staple'], ['']])
+})
+
+test('of a long passphrase the beginning is measured', async () => {
+  const check = vi.spyOn(ZxcvbnFactory.prototype, 'check')
+  await measurePassphrase('long '.repeat(100))
+  expect(check.mock.calls[0]?.[0]).toHaveLength(128)
 })
 
 test('a passphrase of a million characters is measured at once', async () => {

@@ -148,25 +148,29 @@ describe('another protection', () => {
     ])
   })
 
-  test('a record that only the copy still holds whole is taken from there before the copy goes', async () => {
-    const { folder, file, vault: first } = await filledVault({ a: 'whole', b: 'other' })
-    await first.settled()
-    tamper(file, (raw) => {
-      raw.records['connection:a'] = 'damaged'
-    })
-    const vault = testVault(folder)
-    expectGood(await vault.unlock(passphrase))
-    expect(vault.unreadable()).toEqual([{ kind: 'connection', id: 'a' }])
-    expectGood(await vault.protect(passphrase, other))
-    expect(vault.unreadable()).toEqual([])
-    expect(await opensAnything(folder, passphrase)).toEqual([])
-    const again = testVault(folder)
-    expectGood(await again.unlock(other))
-    expect(valuesIn(again)).toEqual([
-      ['a', 'whole'],
-      ['b', 'other'],
-    ])
-  })
+  test.each(['another passphrase', 'a kit'])(
+    'before the copy goes for %s, a record that only it holds whole is taken from there',
+    async (why) => {
+      const { folder, file, vault: first } = await filledVault({ a: 'whole', b: 'other' })
+      await first.settled()
+      tamper(file, (raw) => {
+        raw.records['connection:a'] = 'damaged'
+      })
+      const vault = testVault(folder)
+      expectGood(await vault.unlock(passphrase))
+      expect(vault.unreadable()).toEqual([{ kind: 'connection', id: 'a' }])
+      if (why === 'a kit') await makeKit(vault)
+      else expectGood(await vault.protect(passphrase, other))
+      expect(vault.unreadable()).toEqual([])
+      if (why !== 'a kit') expect(await opensAnything(folder, passphrase)).toEqual([])
+      const again = testVault(folder)
+      expectGood(await again.unlock(why === 'a kit' ? passphrase : other))
+      expect(valuesIn(again)).toEqual([
+        ['a', 'whole'],
+        ['b', 'other'],
+      ])
+    },
+  )
 
   test.each([
     ['a wrong passphrase', new Secret('not the passphrase'), 'wrongPassphrase'],

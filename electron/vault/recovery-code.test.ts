@@ -22,6 +22,16 @@ test('a code is 130 bits: 26 characters, each of the 32 as likely as any other',
   for (const count of seen.values()) expect(Math.abs(count - 812.5)).toBeLessThan(170)
 })
 
+test('the random bytes that a code is made of are wiped', () => {
+  const made: Uint8Array[] = []
+  makeRecoveryCode((length) => {
+    const bytes = random(length)
+    made.push(bytes)
+    return bytes
+  })
+  expect(made).toEqual([new Uint8Array(26)])
+})
+
 test('a code has always the same check', () => {
   expect(new RecoveryCode('0123456789ABCDEFGHJKMNPQRS').groups().join('-')).toBe(
     '0123-4567-89AB-CDEF-GHJK-MNPQ-RSYQ',

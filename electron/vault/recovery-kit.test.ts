@@ -27,6 +27,7 @@ test.each(languages)(
     expect(page).not.toMatch(/<script|<link|<img|<iframe|<object|\burl\(|@import|\bsrc=|\bhref=|\bon\w+=/i)
     expect(page).not.toMatch(/https?:|file:|data:/i)
     expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`)
+    expect(page).toContain('<meta name="robots" content="noindex">')
     expect(page).toContain('@page')
   },
 )

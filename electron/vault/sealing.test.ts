@@ -1,6 +1,6 @@
-import { compactDecrypt } from 'jose'
+import { CompactEncrypt, compactDecrypt } from 'jose'
 import { expect, test } from 'vitest'
-import { openRecord, sealRecord, takeKey, unwrapKey, wrapKey } from './sealing.ts'
+import { openRecord, resealRecord, sealRecord, takeKey, unwrapKey, wrapKey } from './sealing.ts'
 
 const name = { kind: 'connection', id: 'a' }
 const bytes = () => crypto.getRandomValues(new Uint8Array(32))
@@ -44,6 +44,23 @@ test('a key opens only what it sealed or wrapped', async () => {
   expect(await unwrapKey(other, wrapped)).toBeUndefined()
   const sealed = await sealRecord(await takeKey(one), name, '1')
   expect(await openRecord(await takeKey(other), name, sealed)).toBeUndefined()
+})
+
+test.each([0, 16, 31, 33])('%i bytes are no key of a vault', async (length) => {
+  const wrapping = bytes()
+  const wrapped = await wrapKey(wrapping, new Uint8Array(length).fill(7))
+  expect(await unwrapKey(wrapping, wrapped)).toBeUndefined()
+})
+
+test('what is sealed with the right key by another algorithm is not opened', async () => {
+  const raw = bytes()
+  const seal = (alg: string, text: Uint8Array) =>
+    new CompactEncrypt(text).setProtectedHeader({ alg, enc: 'A256GCM', ...name }).encrypt(raw)
+  const record = await seal('A256GCMKW', new TextEncoder().encode('1'))
+  expect(await openRecord(await takeKey(raw.slice()), name, record)).toBeUndefined()
+  const anew = await resealRecord(await takeKey(raw.slice()), await takeKey(bytes()), record)
+  expect(anew).toBe(record)
+  expect(await unwrapKey(raw, await seal('dir', bytes()))).toBeUndefined()
 })
 
 test.each([undefined, null, 5, {}, '', 'a.b.c', 'a.b.c.d.e', '....'])(

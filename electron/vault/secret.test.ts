@@ -8,6 +8,7 @@ const secret = new Secret(word)
 test.each([
   ['a template', `${secret}`],
   ['a sum', `a${String(secret)}`],
+  ['its text', secret.toString()],
   ['JSON', JSON.stringify({ secret })],
   ['util.inspect', inspect({ secret }, { depth: null, showHidden: true, getters: true })],
   ['util.format', format('%s %o %j', secret, secret, secret)],

@@ -1,9 +1,17 @@
 /** A vault that the operating system opens as well as a passphrase: none is made so today, but a file can be. */
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { wrapWithOs } from './key-wraps.ts'
+import { wrapWithOs, wrapWithPassphrase } from './key-wraps.ts'
 import { Secret } from './secret.ts'
-import { expectGood, passphrase, tamper, temporaryFolder, testVault, workingKeys } from './vault.fixture.ts'
+import {
+  cost,
+  expectGood,
+  passphrase,
+  tamper,
+  temporaryFolder,
+  testVault,
+  workingKeys,
+} from './vault.fixture.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -39,4 +47,21 @@ test('opens by itself, but is protected anew, and gets a kit, only for who knows
   expect(kits).toBe(0)
   expectGood(await vault.makeKit(passphrase, keep))
   expect(kits).toBe(1)
+})
+
+test('a passphrase that somebody put into the file proves nothing: it leads to another key', async () => {
+  const folder = temporaryFolder()
+  const { keys } = workingKeys()
+  const vault = testVault(folder, { keys })
+  expectGood(await vault.create(undefined))
+  vault.lock()
+  await vault.settled()
+  const strange = new Secret('a passphrase of somebody else')
+  const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length))
+  const wrap = await wrapWithPassphrase(random(32), strange, random, cost)
+  tamper(path.join(folder, 'vault.json'), (raw) => void raw.keys.push(wrap as never))
+  expectGood(await vault.unlock(undefined))
+  const refused = { ok: false, problem: { kind: 'wrongPassphrase' } }
+  expect(await vault.protect(strange, new Secret('yet another passphrase'))).toEqual(refused)
+  expect(await vault.makeKit(strange, async () => 'kept')).toEqual(refused)
 })

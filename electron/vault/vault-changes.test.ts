@@ -1,10 +1,12 @@
 /** Changes of an open vault: in turn, all or nothing, and never in clear. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Json } from '../../shared/claims.ts'
+import { collectGarbage } from '../collect-garbage.ts'
 import {
   expectGood,
   filledVault,
@@ -134,6 +136,24 @@ test('a secret never appears in a file, an error or a printed vault, in whatever
   seen.push(inspect(refused, { depth: null, showHidden: true }), JSON.stringify(refused))
   seen.push(inspect(vault, { depth: null, showHidden: true }))
   for (const text of seen) for (const form of disguises(secret)) expect(text).not.toContain(form)
+})
+
+/** Not in the test, so that nothing on its stack holds the record. */
+const weakly = (vault: Vault) => new WeakRef(valuesOf(vault)[0] as object)
+
+test('a vault that was locked holds nothing any more of what was in it', async () => {
+  const { vault } = await filledVault({ a: { name: 'a record' } })
+  const record = weakly(vault)
+  await setImmediate()
+  collectGarbage()
+  expect(record.deref()).toBeDefined()
+  vault.lock()
+  await vault.settled()
+  await setImmediate()
+  collectGarbage()
+  await setImmediate()
+  expect(record.deref()).toBeUndefined()
+  expect(vault.view().kind).toBe('locked')
 })
 
 test('the file holds standard compact JWEs and the parameters in clear, nothing else', async () => {

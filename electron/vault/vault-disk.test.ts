@@ -185,6 +185,21 @@ test.each(['EBUSY', 'EACCES'])(
   20_000,
 )
 
+test('a copy that stays held is not replaced', async () => {
+  const { vault, folder, file } = await filledVault({ a: 1 })
+  await vault.settled()
+  const backup = join(folder, 'vault.backup.json')
+  const before = readFileSync(backup, 'utf8')
+  const spy = heldFor(backup, -1)
+  await putAll(vault, { b: 2 })
+  await vault.settled()
+  expect(readFileSync(backup, 'utf8')).toBe(before)
+  spy.mockRestore()
+  await putAll(vault, { c: 3 })
+  await vault.settled()
+  expect(readRaw(backup)).toEqual(readRaw(file))
+})
+
 test('a file held while it is replaced is waited for', async () => {
   const { vault, file } = await filledVault({ a: 1 })
   await vault.settled()

@@ -174,9 +174,12 @@ test('a file that another program changed meanwhile is not overwritten', async (
   expectGood(await one.unlock(passphrase))
   expectGood(await two.unlock(passphrase))
   await putAll(one, { c: 'from one' })
+  await one.settled()
   await expect(putAll(two, { d: 'from two' })).rejects.toMatchObject({
     problem: { kind: 'vaultUnwritable', detail: 'changed by another program' },
   })
+  await two.settled()
+  expect(readRaw(join(folder, 'vault.backup.json'))).toEqual(readRaw(file))
   two.lock()
   expectGood(await two.unlock(passphrase))
   await putAll(two, { d: 'from two' })

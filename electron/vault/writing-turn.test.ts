@@ -1,11 +1,21 @@
-import { lstatSync, lutimesSync, readdirSync, symlinkSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { lstatSync, lutimesSync, readdirSync, readlinkSync, symlinkSync, unlinkSync } from 'node:fs'
+import fs, { mkdir } from 'node:fs/promises'
 import os from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { expectGood, filledVault, passphrase, putAll, temporaryFolder, testVault } from './vault.fixture.ts'
 import { inTurn } from './writing-turn.ts'
+
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>()
+  const mutable = { ...real }
+  return {
+    ...real,
+    default: mutable,
+    rename: (...all: Parameters<typeof real.rename>) => mutable.rename(...all),
+  }
+})
 
 async function somePath(): Promise<string> {
   const folder = temporaryFolder()
@@ -62,6 +72,24 @@ test.skipIf(skipped)(
     expect(await inTurn(path, async () => 'mine', never)).toBe('mine')
   },
 )
+
+test.skipIf(skipped)('a program that was quicker to take over a turn keeps it', async () => {
+  const path = await somePath()
+  const turn = `${path}.lock`
+  const quicker = '1 another-machine'
+  symlinkSync(`${deadPid} ${os.hostname()}`, turn)
+  const { rename } = fs
+  vi.spyOn(fs, 'rename').mockImplementationOnce((from, to) => {
+    unlinkSync(turn)
+    symlinkSync(quicker, turn)
+    // So late that there is no other try.
+    vi.spyOn(performance, 'now').mockReturnValue(Number.POSITIVE_INFINITY)
+    return rename(from, to)
+  })
+  await expect(inTurn(path, async () => 'mine', never)).rejects.toThrow('refused')
+  expect(readdirSync(join(path, '..'))).toEqual(['vault.json.lock'])
+  expect(readlinkSync(turn)).toBe(quicker)
+})
 
 test.skipIf(skipped)(
   'a vault that another machine is writing to says so, and takes the change later',

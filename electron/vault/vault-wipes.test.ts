@@ -1,0 +1,100 @@
+/** Keys, codes and records are wiped after use: seen in the very bytes that passed through. */
+import { expect, test, vi } from 'vitest'
+import { Secret } from './secret.ts'
+import {
+  expectGood,
+  filledVault,
+  passphrase,
+  temporaryFolder,
+  testVault,
+  workingKeys,
+} from './vault.fixture.ts'
+
+/** What scrypt made, in the order of making. */
+const derived = vi.hoisted((): Uint8Array[] => [])
+
+vi.mock('node:crypto', async (original) => {
+  const real = await original<typeof import('node:crypto')>()
+  const scrypt = (...[word, salt, length, options, done]: Parameters<typeof real.scrypt>) =>
+    real.scrypt(word, salt, length, options, (error, key) => {
+      derived.push(key)
+      done(error, key)
+    })
+  return { ...real, scrypt }
+})
+
+const other = new Secret('a quite different passphrase')
+const isZero = (bytes: Uint8Array) => bytes.every((byte) => byte === 0)
+
+/** Everything random that a vault was given, and copies of it as it was. */
+function watchedRandom() {
+  const given: Uint8Array[] = []
+  const keys: Uint8Array[] = []
+  const random = (length: number) => {
+    const bytes = crypto.getRandomValues(new Uint8Array(length))
+    given.push(bytes)
+    if (length === 32) keys.push(bytes.slice())
+    return bytes
+  }
+  return { given, keys, random }
+}
+
+/** Everything that was decrypted or taken for a key from now on. */
+function watchedCryptography() {
+  const decrypt = vi.spyOn(crypto.subtle, 'decrypt')
+  const importKey = vi.spyOn(crypto.subtle, 'importKey')
+  return () => [
+    ...decrypt.mock.settledResults.flatMap(({ value }) =>
+      value instanceof ArrayBuffer ? [new Uint8Array(value)] : [],
+    ),
+    ...importKey.mock.calls.flatMap(([, bytes]) => (bytes instanceof Uint8Array ? [bytes] : [])),
+  ]
+}
+
+test('the keys of passphrases and codes are wiped', async () => {
+  derived.length = 0
+  const { vault } = await filledVault({})
+  vault.lock()
+  expectGood(await vault.unlock(passphrase))
+  expectGood(await vault.makeKit(passphrase, async () => 'kept'))
+  expect(derived).toHaveLength(4)
+  expect(derived.every(isZero)).toBe(true)
+})
+
+test('no copy of the key of a vault is left, whatever is done with it', async () => {
+  const { given, keys, random } = watchedRandom()
+  const seen = watchedCryptography()
+  const { vault } = await filledVault({ a: 1 }, { random })
+  expectGood(await vault.makeKit(passphrase, async () => 'kept'))
+  expectGood(await vault.protect(passphrase, other))
+  vault.lock()
+  expectGood(await vault.unlock(other))
+  await vault.settled()
+  const all = [...given, ...seen()]
+  expect(keys).toHaveLength(2)
+  expect(all.filter((bytes) => keys.some((key) => Buffer.from(key).equals(bytes)))).toEqual([])
+  expect(all.length).toBeGreaterThan(10)
+})
+
+test('a key that the key store refuses to keep is wiped', async () => {
+  const { given, random } = watchedRandom()
+  const keys = { ...workingKeys().keys, wrap: () => Promise.reject(new Error('locked')) }
+  const ended = await testVault(temporaryFolder(), { keys, random }).create(undefined)
+  expect(ended).toMatchObject({ problem: { kind: 'protectionUnavailable' } })
+  expect(given).toEqual([new Uint8Array(32), new Uint8Array(32)])
+})
+
+test('a record that is sealed anew leaves nothing of what it says', async () => {
+  const { vault } = await filledVault({ a: 'what nobody shall read' })
+  await vault.settled()
+  const seen = watchedCryptography()
+  expectGood(await vault.protect(passphrase, other))
+  expect(seen().filter((bytes) => Buffer.from(bytes).includes('nobody'))).toEqual([])
+  expect(seen().length).toBeGreaterThan(3)
+})
+
+test('the code of a kit is wiped once that is kept', async () => {
+  const { vault } = await filledVault({})
+  const code = expectGood(await vault.makeKit(passphrase, async (kit) => kit.code))
+  expect(() => code.secret.reveal()).toThrow('vaultLocked')
+})
