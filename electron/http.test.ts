@@ -2,7 +2,7 @@ import http from 'node:http'
 import net from 'node:net'
 import { pipeline, Readable } from 'node:stream'
 import tls from 'node:tls'
-import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createDoor, type DoorAnswer, type DoorOptions } from './http.ts'
 import { answerFrom } from './network/answer.fixture.ts'
 import type { DesktopAnswer } from './network/answer.ts'
@@ -119,6 +119,18 @@ describe('one limit of time covers everything', () => {
     expect(await problem(send('https://x.example', deaf))).toMatchObject(timedOut)
   })
 
+  test('half a minute, unless it was told another', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const asked = problem(send('https://x.example', { fetch: () => new Promise<DesktopAnswer>(() => {}) }))
+    const ended = vi.fn()
+    void asked.then(ended)
+    await vi.advanceTimersByTimeAsync(29_999)
+    expect(ended).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(ended).toHaveBeenCalledWith(expect.objectContaining({ kind: 'timedOut', seconds: 30 }))
+  })
+
   test('an answer that is only late is an answer', async () => {
     const base = await serve((_request, response) => setTimeout(() => response.end('late'), 40))
     expect(await send(base, { timeoutMilliseconds: 5_000 })).toMatchObject({ body: 'late' })
@@ -190,6 +202,17 @@ test('a redirect is not followed, and says where it points without its query', a
   expect(requests).toBe(1)
   const stack = () => Promise.reject(new Error('Attempted to redirect, but redirect policy was "error"'))
   expect(await problem(send(base, { fetch: stack }))).toMatchObject({ kind: 'redirected' })
+})
+
+test('the transfer of an answer that is refused ends at once', async () => {
+  const closed = Promise.withResolvers<string>()
+  const base = await serve((_request, response) => {
+    response.on('close', () => closed.resolve('closed'))
+    response.writeHead(302, { location: '/login' }).write('a page without end')
+  })
+  expect(await problem(send(base))).toMatchObject({ kind: 'redirected' })
+  setTimeout(() => closed.resolve('still open'), 2_000).unref()
+  expect(await closed.promise).toBe('closed')
 })
 
 test('cancelling ends the request, before and under way', async () => {
