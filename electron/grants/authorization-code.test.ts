@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Problem } from '../../shared/problem.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { LoginAsk, OutgoingRequest, Tools } from '../system.ts'
@@ -86,12 +86,15 @@ test('a refusal that repeats code and verifier shows neither', async () => {
   }
   const attempt = { door: { send: echo, skew: () => 0 }, secrets: [], clock: () => 0 }
   const tools = makeTools(attempt as unknown as Parameters<typeof makeTools>[0])
+  const hide = vi.spyOn(tools, 'hide')
   const code = { parameters: processLogin(client, redirect, state), verifier, redirectUri }
   const answer = await requestCodeExchange(client, code, {}, tools)
   const refused = await processCodeExchange(client, answer).catch((thrown: ProblemError) => thrown.problem)
   expect(refused).toMatchObject({ kind: 'codeRefused', description: expect.stringContaining('[secret]') })
   expect(JSON.stringify(refused)).not.toContain('code-7Qm2')
   expect(JSON.stringify(refused)).not.toContain(verifier)
+  // A verifier is long and mixed enough to be taken for a key; nothing shall depend on that.
+  expect(hide.mock.calls.map(([secret]) => secret.reveal())).toEqual(['code-7Qm2', verifier])
 })
 
 test('what a redirect says is cut to what can be shown', async () => {

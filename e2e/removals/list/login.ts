@@ -22,20 +22,12 @@ export const login: readonly Removal[] = [
   },
   {
     id: 'login-02',
-    lost: 'the relay’s certificate is for a name that somebody can have',
-    edits: [
-      edit('ephemeral-certificate.ts', `hostName = 'claimcheck.invalid'`, `hostName = 'claimcheck.example'`),
-    ],
-    tests: ['electron/login/ephemeral-certificate.test.ts'],
-  },
-  {
-    id: 'login-03',
     lost: 'a folder anywhere is removed in a session’s place',
     edits: [edit('kept-session.ts', 'if (!/^[0-9a-f]{8}', `if (id === '' && !/^[0-9a-f]{8}`)],
     tests: [kept],
   },
   {
-    id: 'login-04',
+    id: 'login-03',
     lost: 'the cookies of one server stay when a connection changes to another address',
     edits: [
       edit(
@@ -47,7 +39,7 @@ export const login: readonly Removal[] = [
     tests: [kept],
   },
   {
-    id: 'login-05',
+    id: 'login-04',
     lost: 'the cookies of production stay when a connection changes to another environment',
     edits: [
       edit(
@@ -59,7 +51,7 @@ export const login: readonly Removal[] = [
     tests: [kept],
   },
   {
-    id: 'login-06',
+    id: 'login-05',
     lost: 'a login window with an authority, a client certificate or a proxy of its own goes the system’s way',
     edits: [
       edit(
@@ -71,25 +63,25 @@ export const login: readonly Removal[] = [
     tests: ['electron/login/login-way.test.ts'],
   },
   {
-    id: 'login-07',
+    id: 'login-06',
     lost: 'the last page of a sign-in stays in a cache',
     edits: [edit('loopback-page.ts', `'cache-control': 'no-store'`, `'cache-control': 'public'`)],
     tests: [loopbackLimits],
   },
   {
-    id: 'login-08',
+    id: 'login-07',
     lost: 'what follows the last page of a sign-in learns its address, with the code',
     edits: [edit('loopback-page.ts', `'referrer-policy': 'no-referrer'`, `'referrer-policy': 'unsafe-url'`)],
     tests: [loopbackLimits],
   },
   {
-    id: 'login-09',
+    id: 'login-08',
     lost: 'a stranger’s page shows the last page of a sign-in in a frame',
     edits: [edit('loopback-page.ts', `; frame-ancestors 'none'`, '')],
     tests: [loopbackLimits],
   },
   {
-    id: 'login-10',
+    id: 'login-09',
     lost: 'the page that opened the last page of a sign-in has a hand on it',
     edits: [
       edit(
@@ -101,13 +93,7 @@ export const login: readonly Removal[] = [
     tests: [loopbackLimits],
   },
   {
-    id: 'login-11',
-    lost: 'scripts run in the last page of a sign-in',
-    edits: [edit('loopback-page.ts', `default-src 'none'`, `default-src *`)],
-    tests: [loopbackLimits],
-  },
-  {
-    id: 'login-12',
+    id: 'login-10',
     lost: 'everybody in the network can knock at the server that waits for a sign-in’s answer',
     edits: [
       edit(
@@ -119,7 +105,7 @@ export const login: readonly Removal[] = [
     tests: [loopback, 'electron/one-door.test.ts'],
   },
   {
-    id: 'login-13',
+    id: 'login-11',
     lost: 'a web page ends a sign-in with an attacker’s code',
     edits: [
       edit('loopback.ts', 'states[0] === this.#state', `(states[0] === this.#state || states[0] !== '')`),
@@ -127,13 +113,13 @@ export const login: readonly Removal[] = [
     tests: [loopback],
   },
   {
-    id: 'login-14',
+    id: 'login-12',
     lost: 'an answer with two states is taken',
     edits: [edit('loopback.ts', 'states.length === 1 &&', 'states.length >= 1 &&')],
     tests: [loopback],
   },
   {
-    id: 'login-15',
+    id: 'login-13',
     lost: 'a web page reaches the waiting server by another name (DNS rebinding)',
     edits: [
       edit(
@@ -145,19 +131,13 @@ export const login: readonly Removal[] = [
     tests: [loopback],
   },
   {
-    id: 'login-16',
-    lost: 'a form of a web page ends a sign-in',
-    edits: [edit('loopback.ts', `if (request.method !== 'GET') return`, `if (request.method === '') return`)],
-    tests: [loopback],
-  },
-  {
-    id: 'login-17',
+    id: 'login-14',
     lost: 'an address that only reads like the redirect ends a sign-in',
     edits: [edit('loopback.ts', 'if (path !== this.#redirectUri.pathname || !url', 'if (!url')],
     tests: [loopback],
   },
   {
-    id: 'login-18',
+    id: 'login-15',
     lost: 'a second code replaces the first',
     edits: [
       edit(
@@ -169,7 +149,7 @@ export const login: readonly Removal[] = [
     tests: [loopback],
   },
   {
-    id: 'login-19',
+    id: 'login-16',
     lost: 'a page guesses the state for as long as it likes',
     edits: [
       edit('loopback.ts', 'if (this.#requests > mostRequests)', 'if (this.#requests > mostRequests * 1e6)'),
@@ -177,7 +157,7 @@ export const login: readonly Removal[] = [
     tests: [loopback],
   },
   {
-    id: 'login-20',
+    id: 'login-17',
     lost: 'connections without end keep the answer of a sign-in out',
     edits: [
       edit(
@@ -189,13 +169,13 @@ export const login: readonly Removal[] = [
     tests: [loopbackLimits],
   },
   {
-    id: 'login-21',
+    id: 'login-18',
     lost: 'a request without end is heard while a sign-in is waited for',
     edits: [edit('loopback.ts', 'largestRequest = 16 * 1024', 'largestRequest = 16 * 1024 * 1024')],
     tests: [loopback],
   },
   {
-    id: 'login-22',
+    id: 'login-19',
     lost: 'half a request holds a connection for minutes',
     edits: [
       edit(
@@ -207,7 +187,7 @@ export const login: readonly Removal[] = [
     tests: [loopbackLimits],
   },
   {
-    id: 'login-23',
+    id: 'login-20',
     lost: 'a server goes on listening where the browser never asks for the last page',
     edits: [
       edit(
@@ -219,7 +199,7 @@ export const login: readonly Removal[] = [
     tests: [loopbackLimits],
   },
   {
-    id: 'login-24',
+    id: 'login-21',
     lost: 'a server listens for days where nobody signs in',
     edits: [
       edit(
@@ -231,37 +211,25 @@ export const login: readonly Removal[] = [
     tests: [loopbackLimits],
   },
   {
-    id: 'login-25',
+    id: 'login-22',
     lost: 'a program that holds localhost in the other kind of address gets the code',
     edits: [edit('loopback.ts', `return ['127.0.0.1', '::1']`, `return ['127.0.0.1']`)],
     tests: [loopback],
   },
   {
-    id: 'login-26',
-    lost: 'a redirect address of another machine is waited for',
-    edits: [
-      edit(
-        'loopback.ts',
-        `hostname === '127.0.0.1') return ['127.0.0.1']`,
-        `hostname !== '[::1]' && hostname !== 'localhost') return ['127.0.0.1']`,
-      ),
-    ],
-    tests: [loopback],
-  },
-  {
-    id: 'login-27',
+    id: 'login-23',
     lost: 'the code stays in the address bar and in the history',
     edits: [edit('loopback.ts', 'response.writeHead(302, {', 'response.writeHead(200, {')],
     tests: [loopback],
   },
   {
-    id: 'login-28',
+    id: 'login-24',
     lost: 'everybody in the network can go by the relay, with the connection’s client certificate',
     edits: [edit('relay.ts', `{ host: '127.0.0.1', port: 0,`, `{ host: '0.0.0.0', port: 0,`)],
     tests: [relay, 'electron/one-door.test.ts'],
   },
   {
-    id: 'login-29',
+    id: 'login-25',
     lost: 'every program of this machine knows the relay’s password',
     edits: [
       edit(
@@ -273,7 +241,7 @@ export const login: readonly Removal[] = [
     tests: [signIn],
   },
   {
-    id: 'login-30',
+    id: 'login-26',
     lost: 'every program of this machine gets a tunnel of the relay’s',
     edits: [
       edit(
@@ -285,7 +253,7 @@ export const login: readonly Removal[] = [
     tests: [relay],
   },
   {
-    id: 'login-31',
+    id: 'login-27',
     lost: 'every program of this machine has the relay pass on requests in clear text',
     edits: [
       edit(
@@ -297,13 +265,13 @@ export const login: readonly Removal[] = [
     tests: [relay],
   },
   {
-    id: 'login-32',
+    id: 'login-28',
     lost: 'a tunnel is given for what is more than host and port',
     edits: [edit('relay.ts', 'const url = /[/?#@]/.test(target) ? null : URL', 'const url = URL')],
     tests: [relay],
   },
   {
-    id: 'login-33',
+    id: 'login-29',
     lost: 'a password is typed into a page that came in clear text, unasked',
     edits: [
       edit(
@@ -315,7 +283,7 @@ export const login: readonly Removal[] = [
     tests: [relay],
   },
   {
-    id: 'login-34',
+    id: 'login-30',
     lost: 'a connection made for a sign-in that has ended stays open',
     edits: [
       edit(
@@ -327,7 +295,7 @@ export const login: readonly Removal[] = [
     tests: [relay],
   },
   {
-    id: 'login-35',
+    id: 'login-31',
     lost: 'a request in clear text is sent for a sign-in that has ended',
     edits: [
       edit(
@@ -339,13 +307,13 @@ export const login: readonly Removal[] = [
     tests: [relay],
   },
   {
-    id: 'login-36',
+    id: 'login-32',
     lost: 'a server in clear text learns the relay’s password',
     edits: [edit('relay.ts', 'const ofOneHop = /^(proxy-.*|', 'const ofOneHop = /^(')],
     tests: [relay],
   },
   {
-    id: 'login-37',
+    id: 'login-33',
     lost: 'the user types a proxy’s password into the relay’s question',
     edits: [
       edit('relay.ts', 'return refusal === undefined\n', 'return refusal === undefined || status > 0\n'),
@@ -353,7 +321,7 @@ export const login: readonly Removal[] = [
     tests: [relay],
   },
   {
-    id: 'login-38',
+    id: 'login-34',
     lost: 'a server ends the program by an odd status',
     edits: [
       edit(
@@ -365,7 +333,7 @@ export const login: readonly Removal[] = [
     tests: [relay],
   },
   {
-    id: 'login-39',
+    id: 'login-35',
     lost: 'what flows through the relay goes on after its sign-in',
     edits: [
       edit(
@@ -377,7 +345,7 @@ export const login: readonly Removal[] = [
     tests: [relay],
   },
   {
-    id: 'login-40',
+    id: 'login-36',
     lost: 'a sign-in begins although it was cancelled',
     edits: [
       edit(
@@ -389,25 +357,25 @@ export const login: readonly Removal[] = [
     tests: [signIn],
   },
   {
-    id: 'login-41',
+    id: 'login-37',
     lost: 'the relay goes on listening after its sign-in',
     edits: [edit('sign-in.ts', 'relay?.close()', "relay?.problemAt('')")],
     tests: [signIn],
   },
   {
-    id: 'login-42',
+    id: 'login-38',
     lost: 'the server that waits for the answer goes on listening where no browser could be opened',
     edits: [edit('sign-in.ts', '    close()\n    throw thrown', '    throw thrown')],
     tests: [signIn],
   },
   {
-    id: 'login-43',
+    id: 'login-39',
     lost: 'a login window is opened without the relay of its way',
     edits: [edit('sign-in.ts', '...(relay && { relay: relay.access }),', '...(relay && {}),')],
     tests: [signIn],
   },
   {
-    id: 'login-44',
+    id: 'login-40',
     lost: 'a login window opens for a sign-in that was cancelled while its relay started',
     edits: [
       edit(
@@ -419,13 +387,13 @@ export const login: readonly Removal[] = [
     tests: [signIn],
   },
   {
-    id: 'login-45',
+    id: 'login-41',
     lost: 'a login page that never answers keeps its window from opening',
     edits: [edit('sign-in.ts', 'settleMilliseconds = 5_000', 'settleMilliseconds = 5_000_000')],
     tests: [signIn],
   },
   {
-    id: 'login-46',
+    id: 'login-42',
     lost: 'a browser that went past the relay counts as signed in',
     edits: [
       edit(

@@ -116,28 +116,4 @@ export const systems: readonly Removal[] = [
     ],
     tests: ['electron/systems/meldescheine.test.ts'],
   },
-  {
-    id: 'systems-17',
-    lost: 'a token is sent to a server that nobody named, when it is tried',
-    edits: [
-      edit(
-        'grants/try-address.ts',
-        `url === '' ? undefined : { url }`,
-        `url === '' ? { url: settings.address } : { url }`,
-      ),
-    ],
-    tests: ['electron/systems/aaas.test.ts'],
-  },
-  {
-    id: 'systems-18',
-    lost: 'the window is handed functions of main’s with a system’s description, and shows nothing',
-    edits: [edit('system.ts', ', explain: _explain, ...rest', ', ...rest')],
-    tests: [catalogue],
-  },
-  {
-    id: 'systems-19',
-    lost: 'a password that XML cannot carry is sent as another one, which may lock the account',
-    edits: [edit('grants/xml.ts', 'return /^[\\t\\n\\r', 'return text.length >= 0 || /^[\\t\\n\\r')],
-    tests: ['electron/systems/meldescheine.test.ts'],
-  },
 ]

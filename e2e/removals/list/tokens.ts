@@ -58,12 +58,6 @@ export const tokens: readonly Removal[] = [
   },
   {
     id: 'tokens-06',
-    lost: 'a refresh token is lost where the answer brings no other',
-    edits: [edit('acquire.ts', 'token.refreshToken ?? before?.refreshToken', 'token.refreshToken')],
-    tests: [desk],
-  },
-  {
-    id: 'tokens-07',
     lost: 'a date in a token that repeats a secret of digits is shown',
     edits: [
       edit(
@@ -75,7 +69,7 @@ export const tokens: readonly Removal[] = [
     tests: [desk],
   },
   {
-    id: 'tokens-08',
+    id: 'tokens-07',
     lost: 'a token is handed out that another client secret got',
     edits: [
       edit(
@@ -87,7 +81,7 @@ export const tokens: readonly Removal[] = [
     tests: [desk],
   },
   {
-    id: 'tokens-09',
+    id: 'tokens-08',
     lost: 'a token of the test environment is handed out for production',
     edits: [
       edit(
@@ -99,31 +93,31 @@ export const tokens: readonly Removal[] = [
     tests: [desk],
   },
   {
-    id: 'tokens-10',
+    id: 'tokens-09',
     lost: 'a token of one system is handed out for another',
     edits: [edit('cache-key.ts', '[connection.system, connection.environment,', '[connection.environment,')],
     tests: [key],
   },
   {
-    id: 'tokens-11',
+    id: 'tokens-10',
     lost: 'a token bound to one client certificate is handed out for another',
     edits: [edit('cache-key.ts', '...proof(connection)]', '...proof(connection).slice(9)]')],
     tests: [key],
   },
   {
-    id: 'tokens-12',
+    id: 'tokens-11',
     lost: 'two connections that wait for each other’s token wait for ever',
     edits: [edit('circles.ts', 'id = sources.get(id))', 'id = undefined)')],
     tests: [ending],
   },
   {
-    id: 'tokens-13',
+    id: 'tokens-12',
     lost: 'a token runs out on its way',
     edits: [edit('create-desk.ts', 'leastLifeMilliseconds = 10_000', 'leastLifeMilliseconds = 0')],
     tests: [desk],
   },
   {
-    id: 'tokens-14',
+    id: 'tokens-13',
     lost: 'a dead token is handed over',
     edits: [
       edit(
@@ -135,7 +129,7 @@ export const tokens: readonly Removal[] = [
     tests: [desk],
   },
   {
-    id: 'tokens-15',
+    id: 'tokens-14',
     lost: 'the failure of a request that was cancelled ends the one that followed it',
     edits: [
       edit(
@@ -147,13 +141,13 @@ export const tokens: readonly Removal[] = [
     tests: [ending],
   },
   {
-    id: 'tokens-16',
+    id: 'tokens-15',
     lost: 'a token for settings that were changed meanwhile is written over what is kept',
     edits: [edit('create-desk.ts', 'if (know(id)?.key !== flight.key || (forgotten', 'if ((forgotten')],
     tests: [ending],
   },
   {
-    id: 'tokens-17',
+    id: 'tokens-16',
     lost: 'a token that was forgotten comes back with an answer under way',
     edits: [
       edit(
@@ -165,13 +159,13 @@ export const tokens: readonly Removal[] = [
     tests: [desk],
   },
   {
-    id: 'tokens-18',
+    id: 'tokens-17',
     lost: 'the token of a connection that was deleted stays on disk',
     edits: [edit('create-desk.ts', 'await tokens.remove(id)\n    return false', 'return false')],
     tests: [desk],
   },
   {
-    id: 'tokens-19',
+    id: 'tokens-18',
     lost: 'a login is lost where a rotated refresh token was shown before it was on disk',
     edits: [
       edit('create-desk.ts', 'if (record.refreshToken) {', `if (record.refreshToken && record.key === '') {`),
@@ -179,7 +173,7 @@ export const tokens: readonly Removal[] = [
     tests: ['electron/tokens/rotated-first.test.ts'],
   },
   {
-    id: 'tokens-20',
+    id: 'tokens-19',
     lost: 'whoever asks while a request is under way asks the server once more',
     edits: [
       edit(
@@ -191,25 +185,25 @@ export const tokens: readonly Removal[] = [
     tests: [desk],
   },
   {
-    id: 'tokens-21',
+    id: 'tokens-20',
     lost: 'a request overtakes a refresh that was cancelled, and refreshes with a token that is spent',
     edits: [edit('turns.ts', 'last.set(id, turn)', 'if (last.size > 9) last.set(id, turn)')],
     tests: [desk],
   },
   {
-    id: 'tokens-22',
+    id: 'tokens-21',
     lost: 'a server that never answers keeps the vault from being locked',
     edits: [edit('create-desk.ts', 'settleMilliseconds = 5_000', 'settleMilliseconds = 5_000_000')],
     tests: [ending],
   },
   {
-    id: 'tokens-23',
+    id: 'tokens-22',
     lost: 'what a server said stands in the window after locking',
     edits: [edit('create-desk.ts', 'failures.clear()', 'failures.size')],
     tests: [ending],
   },
   {
-    id: 'tokens-24',
+    id: 'tokens-23',
     lost: 'secrets that a server repeats in claims are shown',
     edits: [
       edit(
@@ -221,31 +215,31 @@ export const tokens: readonly Removal[] = [
     tests: [desk],
   },
   {
-    id: 'tokens-25',
+    id: 'tokens-24',
     lost: 'a token is handed out for settings that did not shape it',
     edits: [edit('held-tokens.ts', 'record?.key === key ?', `record?.key !== key.slice(0, 0) ?`)],
     tests: [desk],
   },
   {
-    id: 'tokens-26',
+    id: 'tokens-25',
     lost: 'tokens stay in memory after locking',
     edits: [edit('held-tokens.ts', 'accessToken.wipe()', 'accessToken.length')],
     tests: [desk],
   },
   {
-    id: 'tokens-27',
+    id: 'tokens-26',
     lost: 'refresh tokens stay in memory after locking',
     edits: [edit('held-tokens.ts', 'refreshToken?.wipe()', 'refreshToken?.length')],
     tests: [desk],
   },
   {
-    id: 'tokens-28',
+    id: 'tokens-27',
     lost: 'a token that was forgotten is written to disk a moment later',
     edits: [edit('held-tokens.ts', 'async remove(id) {\n      later.drop(id)', 'async remove(id) {')],
     tests: [ending],
   },
   {
-    id: 'tokens-29',
+    id: 'tokens-28',
     lost: 'an older token is written over a newer one and its refresh token',
     edits: [
       edit(
@@ -257,19 +251,19 @@ export const tokens: readonly Removal[] = [
     tests: [ending],
   },
   {
-    id: 'tokens-30',
+    id: 'tokens-29',
     lost: 'a token waits to be written until the program ends',
     edits: [edit('keep-later.ts', 'waitMilliseconds = 300', 'waitMilliseconds = 300_000')],
     tests: [ending],
   },
   {
-    id: 'tokens-31',
+    id: 'tokens-30',
     lost: 'a lifetime of centuries is believed',
     edits: [edit('lifetime.ts', 'longestBelievable = 10 *', 'longestBelievable = 1e9 *')],
     tests: [life],
   },
   {
-    id: 'tokens-32',
+    id: 'tokens-31',
     lost: 'a dead token counts as good: its own end is not looked at',
     edits: [
       edit(
@@ -281,13 +275,7 @@ export const tokens: readonly Removal[] = [
     tests: [life],
   },
   {
-    id: 'tokens-33',
-    lost: 'a server writes pages of text into a warning',
-    edits: [edit('lifetime.ts', 'inShort(sent).slice(0, 40)', 'inShort(sent).slice(0, 40_000)')],
-    tests: [life],
-  },
-  {
-    id: 'tokens-34',
+    id: 'tokens-32',
     lost: 'a wrong client secret costs the refresh token',
     edits: [
       edit(
@@ -299,25 +287,13 @@ export const tokens: readonly Removal[] = [
     tests: [acquire],
   },
   {
-    id: 'tokens-35',
-    lost: 'a server in trouble costs the refresh token',
-    edits: [
-      edit(
-        'refused-refresh.ts',
-        'return refusing.includes(exchange?.status)',
-        'return refusing.includes(exchange?.status) || exchange !== undefined',
-      ),
-    ],
-    tests: [acquire],
-  },
-  {
-    id: 'tokens-36',
+    id: 'tokens-33',
     lost: 'a command that was copied runs what a server put into its token (POSIX)',
     edits: [edit('shell-quotes.ts', `text.replaceAll("'", "'\\\\''")`, 'text')],
     tests: [handOver, quotes],
   },
   {
-    id: 'tokens-37',
+    id: 'tokens-34',
     lost: 'a command that was copied has variables of the environment put into it (cmd.exe)',
     edits: [
       edit('shell-quotes.ts', `test(character) && before !== '%'`, `test(character) && before !== '%%'`),
@@ -325,31 +301,31 @@ export const tokens: readonly Removal[] = [
     tests: [quotes],
   },
   {
-    id: 'tokens-38',
+    id: 'tokens-35',
     lost: 'a command that was copied runs what stands behind a typographic quote (PowerShell)',
     edits: [edit('shell-quotes.ts', `/['‘’‚‛]/g`, `/'/g`)],
     tests: [quotes],
   },
   {
-    id: 'tokens-39',
+    id: 'tokens-36',
     lost: 'curl sends the token to every address that braces in one stand for',
     edits: [edit('hand-over.ts', `/[[\\]{}]/.test(whole) ?`, `/[[\\]{}]/.test(whole) && whole === '' ?`)],
     tests: [handOver],
   },
   {
-    id: 'tokens-40',
+    id: 'tokens-37',
     lost: 'a record of a newer version is read as if it were this one’s, and written over',
     edits: [edit('token-record.ts', 'version: z.literal(1)', 'version: z.number()')],
     tests: ['electron/tokens/token-record.test.ts'],
   },
   {
-    id: 'tokens-41',
+    id: 'tokens-38',
     lost: 'the window learns the digest of all secrets of a connection',
     edits: [edit('token-view.ts', '{ key: _key, redirectUri: _redirectUri,', '{ redirectUri: _redirectUri,')],
     tests: [view],
   },
   {
-    id: 'tokens-42',
+    id: 'tokens-39',
     lost: 'a secret in a token’s header is shown',
     edits: [
       edit('token-view.ts', 'const header = hideIn(token.header, hide)', 'const header = token.header'),
@@ -357,7 +333,7 @@ export const tokens: readonly Removal[] = [
     tests: [view],
   },
   {
-    id: 'tokens-43',
+    id: 'tokens-40',
     lost: 'a refresh token that a server repeats in a claim is shown',
     edits: [
       edit('token-view.ts', '...(refreshToken ? [refreshToken] : [])]', '...(refreshToken ? [] : [])]'),
@@ -365,13 +341,13 @@ export const tokens: readonly Removal[] = [
     tests: [view],
   },
   {
-    id: 'tokens-44',
+    id: 'tokens-41',
     lost: 'a secret that a server repeats as the scope is shown',
     edits: [edit('token-view.ts', '{ scope: hide(scope) }', '{ scope }')],
     tests: [view],
   },
   {
-    id: 'tokens-45',
+    id: 'tokens-42',
     lost: 'tokens of others in claims are shown whole',
     edits: [
       edit(
@@ -383,7 +359,7 @@ export const tokens: readonly Removal[] = [
     tests: [view],
   },
   {
-    id: 'tokens-46',
+    id: 'tokens-43',
     lost: 'the end of a short token is shown, which leaves little of it to guess',
     edits: [edit('token-view.ts', 'const showsEnding = 40', 'const showsEnding = 4')],
     tests: [view],
