@@ -17,6 +17,17 @@ test('hues are told apart', () => {
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(30)
 })
 
+test('secrets may leave in clear text where the user says so for Money S5, and nowhere else', () => {
+  expect(systems.filter(({ allowsPlainHttp }) => allowsPlainHttp).map(({ id }) => id)).toEqual(['money-s5'])
+})
+
+test('the vendors’ own servers are spoken to by TLS', () => {
+  const addresses = systems.flatMap(({ environments }) => environments.map(({ address }) => address))
+  const fixed = addresses.flatMap((address) => (address.kind === 'fixed' ? [address.url] : []))
+  expect(fixed.length).toBeGreaterThan(4)
+  for (const url of fixed) expect(url).toMatch(/^https:\/\//)
+})
+
 describe.each(systems.map((system) => [system.id, system] as const))('%s', (_id, system) => {
   const description = describeSystem(system)
 

@@ -1,7 +1,12 @@
 /** Nothing goes out but what a person's connections ask for: no account, no sync, no telemetry, no update check. */
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import net from 'node:net'
+import os from 'node:os'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { addressOf, firstStart } from './desktop/single-start.ts'
+import { listenForRedirect } from './login/loopback.ts'
+import { startRelay } from './login/relay.ts'
 
 const root = path.join(import.meta.dirname, '..')
 
@@ -39,18 +44,49 @@ test('one file asks the desktop to send, and each desktop sends in one file', ()
   ])
 })
 
-test('nothing else opens a connection; what listens stays on this machine', () => {
+test('nothing else opens a connection; what listens stays on this machine', async () => {
   const sends = /XMLHttpRequest|WebSocket|EventSource|sendBeacon|autoUpdater|crashReporter/
   expect(filesWith(sends)).toEqual([])
   const files = filesWith(
     /(from |import\(|BuiltinModule\()['"](node:)?(http2?|https|net|tls|dgram|undici)['"]|builtin-http/,
   )
-  expect(files.filter((file) => !file.startsWith('electron/network/'))).toEqual([
+  const listening = [
     'electron/desktop/single-start.ts',
     'electron/login/loopback.ts',
     'electron/login/relay.ts',
-  ])
+  ]
+  expect(files.filter((file) => !file.startsWith('electron/network/'))).toEqual(listening)
+  expect(filesWith(/server\.listen\(/i)).toEqual(listening)
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-doors-'))
+  const addresses = await addressesListenedAt(folder)
+  rmSync(folder, { recursive: true })
+  expect(addresses.length).toBeGreaterThanOrEqual(4)
+  for (const address of addresses) expect([addressOf(folder), '127.0.0.1', '::1']).toContain(address)
 })
+
+const hasSix = Object.values(os.networkInterfaces()).some((all) =>
+  all?.some(({ address }) => address === '::1'),
+)
+
+/** Has each of them listen. @returns where. */
+async function addressesListenedAt(folder: string): Promise<readonly string[]> {
+  const servers: net.Server[] = []
+  const listen = net.Server.prototype.listen
+  vi.spyOn(net.Server.prototype, 'listen').mockImplementation(function (this: net.Server, ...args: never[]) {
+    servers.push(this)
+    return Reflect.apply(listen, this, args)
+  } as typeof listen)
+  const never = () => new Promise<never>(() => undefined)
+  await firstStart(folder, () => undefined)
+  const ways = { tls: 'passed', tunnel: never, clear: never } as const
+  const open: { close(): void }[] = [await startRelay({ ways, allowsPlainHttp: () => false })]
+  // A machine may have no IPv6.
+  for (const host of ['127.0.0.1', 'localhost', ...(hasSix ? ['[::1]'] : [])])
+    open.push(await listenForRedirect({ redirectUri: new URL(`http://${host}/`) }))
+  const found = servers.map((server) => server.address()).filter((address) => address !== null)
+  for (const one of [...open, ...servers]) one.close()
+  return found.map((address) => (typeof address === 'string' ? address : address.address))
+}
 
 test('verification is switched off in one file, which sends nothing and believes nothing', () => {
   expect(filesWith(/rejectUnauthorized(?!: true)/)).toEqual(['electron/network/inspect.ts'])

@@ -10,6 +10,7 @@ import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../shared/network.ts'
 import type { FieldProblem } from '../../shared/problem.ts'
 import { type AtHand, machineAt, removeFolder, startOpen } from './at-hand.ts'
+import { signInByRelay } from './by-relay.ts'
 
 const room = makeRoom()
 let app: AtHand
@@ -28,7 +29,7 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
-  app = await startOpen({ onLogin: (login) => login.accept({ code: 'code' }) })
+  app = await startOpen({ onLogin: signInByRelay })
 })
 
 afterEach(async () => {
@@ -100,9 +101,11 @@ describe('login, token and refresh', () => {
     expect(await get(id)).toBe('asked')
     expect(await get(id, true)).toBe('refreshed')
     expect(await get(id, true)).toBe('refreshed')
-    // Before its window opens, the login page is looked at, by its path alone.
-    expect(served.seen.map(({ url, client: shown }) => [url, shown])).toEqual([
-      ['/connect/authorize', 'Client'],
+    // Before its window opens, the login page is looked at by its path alone; then the window has it, by its relay.
+    const [looked, ...asked] = served.seen.map(({ url, client: shown }) => [url.replace(/=.*/, '=…'), shown])
+    expect(looked).toEqual(['/connect/authorize', 'Client'])
+    expect(asked).toEqual([
+      ['/connect/authorize?client_id=…', 'Client'],
       ['/connect/token', 'Client'],
       ['/connect/token', 'Client'],
       ['/connect/token', 'Client'],

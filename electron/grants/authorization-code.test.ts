@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Problem } from '../../shared/problem.ts'
 import { ProblemError } from '../problem-error.ts'
-import type { LoginAsk, Tools } from '../system.ts'
+import type { LoginAsk, OutgoingRequest, Tools } from '../system.ts'
+import { makeTools } from '../tools.ts'
 import { Secret } from '../vault/secret.ts'
-import { processLogin, requestLogin } from './authorization-code.ts'
+import { processCodeExchange, processLogin, requestCodeExchange, requestLogin } from './authorization-code.ts'
 import { clientSecretPost } from './client-authentication.ts'
+import { answerOf } from './scripted.fixtures.ts'
 
 const client = {
   endpoint: 'https://id.example/token',
@@ -13,12 +15,12 @@ const client = {
 }
 
 /** A login that ends at the redirect URI with this behind it, `$state` standing for the state it was asked with. */
-async function login(redirect: string) {
+async function login(redirect: string, pkce = true, loginPlace: Tools['loginPlace'] = 'window') {
   const request = {
     authorizationEndpoint: 'https://id.example/authorize',
     redirectUri: 'https://app.example/back',
     scope: 'all',
-    pkce: true,
+    pkce,
   }
   const asked: URL[] = []
   const answer = async ({ authorizationUrl, redirectUri }: LoginAsk) => {
@@ -27,7 +29,7 @@ async function login(redirect: string) {
     const state = url.searchParams.get('state') ?? ''
     return { redirect: new URL(redirectUri.href + redirect.replaceAll('$state', state)), redirectUri }
   }
-  const requested = await requestLogin(client, request, { login: answer } as unknown as Tools)
+  const requested = await requestLogin(client, request, { login: answer, loginPlace } as unknown as Tools)
   return { ...requested, asked: asked[0]?.searchParams ?? new URLSearchParams() }
 }
 
@@ -69,6 +71,39 @@ test.each([
   expect(await problemOf(redirect)).toEqual({ kind: 'foreignState' })
 })
 
+test('in the user’s own browser PKCE is used, though it is switched off', async () => {
+  const [window, browser] = [await login('?', false), await login('?', false, 'browser')]
+  expect([window.verifier, window.asked.has('code_challenge')]).toEqual([undefined, false])
+  expect(browser.verifier).toMatch(/^[\w-]{43}$/)
+  expect(browser.asked.get('code_challenge_method')).toBe('S256')
+})
+
+test('a refusal that repeats code and verifier shows neither', async () => {
+  const { redirect, state, verifier = '', redirectUri } = await login('?code=code-7Qm2&state=$state')
+  const echo = async ({ body }: OutgoingRequest) => {
+    const said = [...new URLSearchParams(body).values()].join(' ')
+    return answerOf({ status: 400, body: { error: 'invalid_grant', error_description: said } })
+  }
+  const attempt = { door: { send: echo, skew: () => 0 }, secrets: [], clock: () => 0 }
+  const tools = makeTools(attempt as unknown as Parameters<typeof makeTools>[0])
+  const hide = vi.spyOn(tools, 'hide')
+  const code = { parameters: processLogin(client, redirect, state), verifier, redirectUri }
+  const answer = await requestCodeExchange(client, code, {}, tools)
+  const refused = await processCodeExchange(client, answer).catch((thrown: ProblemError) => thrown.problem)
+  expect(refused).toMatchObject({ kind: 'codeRefused', description: expect.stringContaining('[secret]') })
+  expect(JSON.stringify(refused)).not.toContain('code-7Qm2')
+  expect(JSON.stringify(refused)).not.toContain(verifier)
+  // A verifier is long and mixed enough to be taken for a key; nothing shall depend on that.
+  expect(hide.mock.calls.map(([secret]) => secret.reveal())).toEqual(['code-7Qm2', verifier])
+})
+
+test('what a redirect says is cut to what can be shown', async () => {
+  const words = 'word+'.repeat(500)
+  const problem = await problemOf(`?error=${words}&error_description=${words}&state=$state`)
+  const { error = '', description = '' } = problem as { error?: string; description?: string }
+  expect([problem?.kind, error.length, description.length]).toEqual(['loginRefused', 100, 300])
+})
+
 test('the answer to an earlier login is foreign to a later one', async () => {
   const [earlier, later] = [await login('?code=c&state=$state'), await login('?')]
   expect(() => processLogin(client, earlier.redirect, later.state)).toThrow('foreignState')
@@ -80,6 +115,7 @@ test.each([
   ['?error=invalid_request&code=c&state=$state', 'loginRefused'],
   ['?error=invalid_scope&error_description=%3Cb%3E&state=$state', 'loginRefused'],
   ['?code=&state=$state', 'badAnswer'],
+  ['?code=c&code=attacker&state=$state', 'badAnswer'],
   ['?state=$state', 'badAnswer'],
   ['?id_token=x&code=c&state=$state', 'loginRefused'],
   ['?response=eyJ.e30.x&state=$state', 'loginRefused'],

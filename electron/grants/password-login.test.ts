@@ -25,3 +25,21 @@ test.each([
 test.each(['', ' \r\n', 'Bearer ', null, 7])('%j is no token', async (token) => {
   await expect(tokenIn({ body: { token } })).rejects.toMatchObject({ problem: { kind: 'noToken' } })
 })
+
+test('a token with a line break in it is none: pasted into a terminal, it would be a command', async () => {
+  await expect(tokenIn({ body: { token: 'a\nb' } })).rejects.toMatchObject({
+    problem: { kind: 'badAnswer', detail: 'token: U+000A' },
+  })
+})
+
+test('of a refusal the sentences are told, and no value whose name says that it is secret', async () => {
+  const body = {
+    message: 'No such account.',
+    session: { id: 'ab1' },
+    otp_token: 'cd2',
+    errors: ['Ask again.'],
+  }
+  await expect(tokenIn({ status: 401, body })).rejects.toMatchObject({
+    problem: { kind: 'credentialsRefused', description: 'No such account. Ask again.' },
+  })
+})

@@ -18,7 +18,6 @@ export function requestRefreshToken(
   parameters: Readonly<Record<string, string>>,
   tools: Tools,
 ): Promise<IncomingAnswer> {
-  tools.hide(refreshToken)
   return sendTokenRequest(client, tools, ({ server, client, prove, options }) =>
     oauth.refreshTokenGrantRequest(server, client, prove, refreshToken.reveal(), {
       ...options,

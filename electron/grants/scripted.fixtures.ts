@@ -162,3 +162,13 @@ function formFields(body: string): Record<string, string> {
 
 /** A secret with everything in it that gets lost on the way when someone encodes carelessly. */
 export const oddSecret = ' +/=%&:é"<>\\\'ß%41 '
+
+/**
+ * What kind each field of a system is, which decides how it is checked, shown and kept; `*`: it does not shape the token.
+ * Fields that are asked for twice are one.
+ */
+export function kindsOf({ fields }: System): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    fields.map(({ id, kind, shapesToken }) => [id, kind.type + (shapesToken === false ? '*' : '')]),
+  )
+}

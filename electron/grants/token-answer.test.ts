@@ -139,6 +139,11 @@ test.each<[string, Reply, object]>([
     { body: { access_token: 'a\nb' } },
     { kind: 'badAnswer', detail: 'access_token: U+000A' },
   ],
+  [
+    'a line break within the refresh token',
+    { body: { ...good, refresh_token: 'r\nt' } },
+    { kind: 'badAnswer', detail: 'refresh_token: U+000A' },
+  ],
   ['404', { status: 404, body: { error: 'Realm does not exist' } }, { kind: 'notFound' }],
   ['500', { status: 500, body: '<html>' }, { kind: 'serverFailed', status: 500 }],
   ['502', { status: 502 }, { kind: 'serverFailed', status: 502 }],
@@ -238,4 +243,22 @@ test('no excerpt is kept of an answer that held a token', async () => {
   expect(
     JSON.stringify(await problem({ body: { access_token: 'opaque', token_type: 'mac' } })),
   ).not.toContain('opaque')
+})
+
+test('of a token that has a blank in it neither, though it reads like a sentence', async () => {
+  const found = await problem({ body: { ...good, access_token: 'open sesame\u0001' } })
+  expect(found).toMatchObject({ kind: 'badAnswer', exchange: { status: 200 } })
+  expect(JSON.stringify(found)).not.toContain('sesame')
+})
+
+test('what tells what an answer is instead repeats no secret, and is cut', async () => {
+  const page = { headers: { 'content-type': 'text/html' }, body: '<html><title>hush away</title>' }
+  expect(await problem(page)).toMatchObject({ kind: 'notJson', title: '[secret] away' })
+  const fields = Object.fromEntries(
+    ['hush', ...Array.from({ length: 50 }, (_, index) => `f-${index}`)].map((name) => [name, 1]),
+  )
+  const { fields: told = [] } = (await problem({ body: fields })) as { fields?: readonly string[] }
+  expect([told.length, told[0], told[1]]).toEqual([20, '[secret]', 'f-0'])
+  const { tokenType } = await judge({ body: { ...good, token_type: 'long'.repeat(50) } })
+  expect(tokenType).toHaveLength(40)
 })

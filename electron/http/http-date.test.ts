@@ -55,3 +55,11 @@ test('a clock is not off because its server names no zone', () => {
   expect(measureSkew(new Map([['date', 'Fri Nov  6 08:49:37 2026']]), span)).toBe(0)
   expect(measureSkew(new Map([['date', 'Fri Nov  6 08:59:37 2026']]), span)).toBe(600_500)
 })
+
+test.each(['Thu, 01 Jan 1970 00:00:07 GMT', 'Fri, 31 Dec 1999 23:59:59 GMT'])(
+  'a clock that stands where clocks begin (%s) tells no time',
+  (date) => {
+    const span = { sentAt: time, answeredAt: time }
+    expect(measureSkew(new Map([['date', date]]), span)).toBeUndefined()
+  },
+)

@@ -98,6 +98,35 @@ test('an excerpt keeps what explains and drops what opens', () => {
   )
 })
 
+test.each([
+  'token',
+  'jwt',
+  'client_secret',
+  'passwort',
+  'assertion',
+  'apikey',
+  'api_key',
+  'session',
+  'code_verifier',
+])('a short value whose name says that it is secret is not shown: %s', (name) => {
+  for (const body of [
+    `{"${name}":"ab1"}`,
+    `{"${name}":{"value":"ab1"}}`,
+    `{"${name}":["x",["ab1"]]}`,
+    `{"${name}":"ab1","more":"cut he`,
+    `<root><${name}>ab1</${name}></root>`,
+    `<a href="/in?${name}=ab1&lang=de">Go on</a>`,
+  ])
+    expect(excerptOf(body, []), body).not.toContain('ab1')
+})
+
+test('a secret in UTF-16 that was announced as something else is not shown', () => {
+  const excerpt = excerptOf([...'it is hush-7Qm2'].map((letter) => `${letter}\0`).join(''), [
+    new Secret('hush-7Qm2'),
+  ])
+  expect(excerpt).toBe('it is [secret]')
+})
+
 test('an excerpt is cut after redacting, so no half secret stands at its end', () => {
   const secret = 'S3cret-'.repeat(20)
   const excerpt = excerptOf(`${'.'.repeat(290)}${secret}${'.'.repeat(500)}`, [new Secret(secret)])

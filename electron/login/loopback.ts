@@ -177,7 +177,7 @@ class Waiting {
   /** Not twice, and not another: a page that guesses can go on guessing. */
   #isOurs(url: URL): boolean {
     const states = url.searchParams.getAll('state')
-    return this.#state !== undefined && states.length === 1 && states[0] === this.#state
+    return states.length === 1 && states[0] === this.#state
   }
 
   /** Leads the browser on at once, so that the code does not stay in the address bar. */

@@ -1,7 +1,7 @@
 import { createHash, type X509Certificate } from 'node:crypto'
 import http from 'node:http'
 import net from 'node:net'
-import type { Duplex } from 'node:stream'
+import { type Duplex, PassThrough } from 'node:stream'
 import tls from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { findFreePorts } from '../network/free-ports.fixture.ts'
@@ -185,6 +185,20 @@ describe('a tunnel', () => {
     expect(await asked).toBeGreaterThanOrEqual(400)
   })
 
+  test('is not given to more than a host and a port', async () => {
+    const relay = await relayFor(trusting())
+    const before = server.seen.length
+    for (const more of ['/', '/more', '?more', '#more', '@other.example']) {
+      // Some of it Node does not even read.
+      const asked = connect(relay, `${server.host}${more}`).then(
+        ({ status }) => status,
+        () => 400,
+      )
+      expect([more, await asked]).toEqual([more, 400])
+    }
+    expect(server.seen.length).toBe(before)
+  })
+
   test('carries TLS only: what is said in clear text goes nowhere', async () => {
     const relay = await relayFor(trusting())
     const before = server.seen.length
@@ -359,4 +373,92 @@ test('closing ends what flows through it', async () => {
     net.connect({ host: '127.0.0.1', port: relay.access.port }).once('error', resolve),
   )
   expect(await refused).toMatchObject({ code: 'ECONNREFUSED' })
+})
+
+test('listens to this machine alone', async () => {
+  const listen = vi.spyOn(net.Server.prototype, 'listen')
+  await relayFor(trusting())
+  expect(listen.mock.calls).toEqual([[{ host: '127.0.0.1', port: 0, exclusive: true }, expect.any(Function)]])
+})
+
+describe('what comes about after its end', () => {
+  /** A relay whose way stands only once it has ended. */
+  async function late(asked: (relay: Relay) => void) {
+    const [going, way] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const upstream = new PassThrough()
+    const request = vi.fn()
+    const open = async () => {
+      going.resolve()
+      await way.promise
+    }
+    const relay = await startRelay({
+      ways: {
+        tls: 'passed',
+        tunnel: () => open().then(() => upstream),
+        clear: () =>
+          open().then(() => ({
+            isProxied: false,
+            socket: upstream,
+            request,
+            blame: (error) => error,
+            refusalIn: () => undefined,
+          })),
+      },
+      allowsPlainHttp: () => true,
+    })
+    asked(relay)
+    await going.promise
+    relay.close()
+    way.resolve()
+    await vi.waitFor(() => expect(upstream.destroyed).toBe(true))
+    return request
+  }
+
+  test('is ended: a tunnel', () =>
+    late((relay) => void connect(relay, 'far.example:443').catch(() => undefined)))
+
+  test('is ended, and nothing is sent: a request in clear text', async () => {
+    const request = await late((relay) => {
+      const headers = { 'proxy-authorization': accountOf(relay) }
+      const options = {
+        host: '127.0.0.1',
+        port: relay.access.port,
+        path: 'http://far.example/',
+        headers,
+        agent: false,
+      }
+      http.get(options).on('error', () => undefined)
+    })
+    expect(request).not.toHaveBeenCalled()
+  })
+})
+
+test('an answer whose status nobody can write ends its request, and nothing else', async () => {
+  const odd = net.createServer((socket) => {
+    socket
+      .on('error', () => undefined)
+      .once('data', () => socket.end('HTTP/1.1 099 Odd\r\nContent-Length: 0\r\n\r\n'))
+  })
+  const host = `127.0.0.1:${await room.listen(odd)}`
+  const relay = await relayFor(usualRoute, () => true)
+  const thrown = vi.fn()
+  const before = process.rawListeners('uncaughtException')
+  process.removeAllListeners('uncaughtException').once('uncaughtException', thrown)
+  const headers = { 'proxy-authorization': accountOf(relay) }
+  const options = {
+    host: '127.0.0.1',
+    port: relay.access.port,
+    path: `http://${host}/`,
+    headers,
+    agent: false,
+  }
+  const ended = await new Promise((resolve) => {
+    http
+      .get(options, ({ statusCode }) => resolve(statusCode))
+      .once('error', ({ message }) => resolve(message))
+    setTimeout(resolve, 2_000, 'nothing').unref()
+  })
+  process.removeAllListeners('uncaughtException')
+  for (const hear of before) process.on('uncaughtException', hear as NodeJS.UncaughtExceptionListener)
+  expect([ended, thrown.mock.calls]).toEqual(['socket hang up', []])
 })

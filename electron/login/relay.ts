@@ -98,9 +98,10 @@ class Running {
 
   /** `CONNECT host:port`. */
   async #tunnel(request: IncomingMessage, socket: Duplex): Promise<void> {
-    const url = URL.parse(`https://${request.url ?? ''}`)
+    const { url: target = '' } = request
     if (!this.#knows(request.headers)) return void socket.end(answer(407, askForAccount))
-    if (!url || url.host === '' || url.pathname !== '/') return void socket.end(answer(400))
+    const url = /[/?#@]/.test(target) ? null : URL.parse(`https://${target}`)
+    if (!url) return void socket.end(answer(400))
     const { tunnel } = this.#options.ways
     const upstream = await this.#reach(url, (signal) => tunnel(bareHost(url), portOf(url), signal))
     if (!upstream) return void socket.end(answer(502))

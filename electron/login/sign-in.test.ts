@@ -209,6 +209,29 @@ test('cancelled while the relay starts, it opens nothing; cancelled later, it cl
   await expectClosed(late.desktop.logins[0]?.request.relay?.port)
 })
 
+test('where no browser can be opened, that is told in few words, and nothing goes on listening', async () => {
+  const onOpen = vi.fn<NonNullable<SignInParts['onOpen']>>()
+  const onBrowser = () => Promise.reject(new Error('long '.repeat(500)))
+  const { end } = begin({ onBrowser }, { place: 'browser', onOpen }, new URL('http://127.0.0.1/callback'))
+  const problem = await end
+  expect(problem).toMatchObject({ kind: 'browserFailed', detail: expect.stringMatching(/^.{200}$/) })
+  const { port } = new URL(onOpen.mock.calls[0]?.[0].redirectUri ?? '')
+  await expectClosed(Number(port))
+})
+
+test('getting ready for the first page takes five seconds at most', async () => {
+  const asked = vi.spyOn(AbortSignal, 'timeout')
+  const settle = vi.fn(async () => undefined)
+  const ways = { tls: 'ended', tunnel: never, clear: never, settle } as const
+  const { end } = begin(
+    { onLogin: (login) => login.closeAsPerson() },
+    { way: async () => ({ kind: 'relay', ways }) },
+  )
+  await end
+  expect(settle).toHaveBeenCalledOnce()
+  expect(asked.mock.calls).toEqual([[5_000]])
+})
+
 test('in the person’s own browser, a redirect address elsewhere is refused before anything is opened', async () => {
   const onBrowser = vi.fn()
   const { end } = begin({ onBrowser }, { place: 'browser' })

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { forgetRoutes } from './agents.ts'
+import http from 'node:http'
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest'
+import { createAgents, forgetRoutes } from './agents.ts'
 import { type Identity, makeIdentity } from './identity.fixture.ts'
 import { makeRoom, type Served } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
-import { makeRoute, type Route } from './route.ts'
+import { makeRoute, type Route, usualRoute } from './route.ts'
 import { trustSystem } from './tls-options.ts'
 
 const room = makeRoom()
@@ -59,3 +60,30 @@ it('a route is kept for its next request, and gone with its keys once it is forg
   expect(weak.deref()).toBeUndefined()
   expect(await ask(makeOne())).toBe(200)
 }, 20_000)
+
+it('a route that nobody uses is kept for a minute', () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const agentOf = createAgents(() => new http.Agent())
+  const first = agentOf(usualRoute)
+  vi.advanceTimersByTime(59_000)
+  expect(agentOf(usualRoute)).toBe(first)
+  vi.advanceTimersByTime(60_000)
+  expect(agentOf(usualRoute)).not.toBe(first)
+})
+
+it('idle connections end where the routes are forgotten', async () => {
+  const closed = Promise.withResolvers<string>()
+  const server = http.createServer((request, response) => {
+    request.socket.once('close', () => closed.resolve('closed'))
+    response.end('{}')
+  })
+  const url = new URL(`http://127.0.0.1:${await room.listen(server)}`)
+  const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(5_000) }
+  for await (const _chunk of (await nodeRequest(url, request)).body);
+  // Handed back to its agent a moment after the end of the body.
+  await new Promise((resolve) => setImmediate(resolve))
+  forgetRoutes()
+  setTimeout(() => closed.resolve('still open'), 1_500).unref()
+  expect(await closed.promise).toBe('closed')
+})

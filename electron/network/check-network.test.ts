@@ -5,8 +5,11 @@ import { networkSecrets } from '../../shared/network.ts'
 import { Secret } from '../vault/secret.ts'
 import { checkCertificates } from './check-network.ts'
 import { type Identity, makeIdentity, pkcs12, runOpenssl } from './identity.fixture.ts'
+import { identityFrom } from './keys/client-identity.ts'
+import { forge } from './keys/forge.ts'
 import { unpackInWorker } from './keys/in-worker.ts'
 import { KeyRefused } from './keys/key-refused.ts'
+import { contextWith } from './keys/read-identity.ts'
 
 let own: Identity
 let authority: Identity
@@ -134,6 +137,30 @@ describe('a key in PEM', () => {
         `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${hostile}\n-----END ENCRYPTED PRIVATE KEY-----\n`,
       ),
     ).toEqual(fault('noKey'))
+  })
+
+  it('that asks for many blocks of scrypt at once is refused', async () => {
+    const scrypt = ['-scrypt', '-scrypt_N', '1024', '-scrypt_r', '1', '-scrypt_p']
+    expect(await checked(converted('pkcs8', '-topk8', ...scrypt, '16', ...pass))).toEqual([])
+    expect(await checked(converted('pkcs8', '-topk8', ...scrypt, '17', ...pass))).toEqual(
+      fault('unsupportedKey'),
+    )
+  })
+
+  it('that only a broken cipher protects is refused, though it could be opened', async () => {
+    const der = crypto.createPrivateKey(own.key).export({ type: 'pkcs8', format: 'der' }).toString('binary')
+    const encrypted = forge.pki.encryptPrivateKeyInfo(forge.asn1.fromDer(der), word, {
+      algorithm: 'des' as string as '3des',
+    })
+    expect(await checked(forge.pki.encryptedPrivateKeyToPem(encrypted))).toEqual(fault('brokenCipher'))
+  })
+
+  it('is overwritten when TLS has taken it, and when TLS has refused it', () => {
+    const good = identityFrom([own.cert], [crypto.createPrivateKey(own.key)])
+    const refused = { ...identityFrom([own.cert], [crypto.createPrivateKey(own.key)]), certificates: 'none' }
+    contextWith(good)
+    expect(() => contextWith(refused)).toThrow(new KeyRefused('weakKey'))
+    for (const { key } of [good, refused]) expect(new Set(key)).toEqual(new Set([0]))
   })
 
   it('too weak for TLS is told as such', async () => {

@@ -67,7 +67,6 @@ async function byFirst(
   options: ReturnType<typeof optionsFor>,
   request: DesktopFetch,
 ): Promise<DesktopAnswer> {
-  request.signal.throwIfAborted()
   const way = await openClearWay(ways, url, request.signal)
   const asked = way.request(options.method, options.headers)
   const answer = await exchange(asked, request, way.blame)

@@ -32,7 +32,6 @@ export async function openPlainSocket(
   const { signal, systemProxy = environmentProxy } = wish
   signal?.throwIfAborted()
   const ways = await waysTo(route, addressOf(scheme, host, port), systemProxy)
-  signal?.throwIfAborted()
   const reached = await reachFirst(ways, host, port, signal)
   return reached.to === 'server' ? reached.socket : tunnel(reached, bracketed(host), port, signal)
 }

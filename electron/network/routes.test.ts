@@ -191,6 +191,14 @@ describe('a client certificate', () => {
     expect(served.seen.map((each) => each.client)).toEqual([undefined])
   })
 
+  it('is shown to no other server after its own was spoken to, nor is what TLS made of it', async () => {
+    const curious = { requestCert: true, rejectUnauthorized: false, ca: authority.cert }
+    const [mine, other] = [await room.serve(server, curious), await room.serve(server, curious)]
+    const by = route({ ...own(mine), clientCertificate: shows.pem() })
+    for (const { origin } of [mine, other]) expect(await post(origin, by)).toBe(200)
+    expect([mine, other].map(({ seen }) => seen[0]?.client)).toEqual(['Client', undefined])
+  })
+
   it('whose key cannot be opened is the client’s fault, and its passphrase is not told', async () => {
     const served = await room.serve(server, wanting())
     const clientCertificate = { ...shows.pkcs12(), passphrase: new Secret(hush) }
@@ -363,6 +371,22 @@ describe('a proxy', () => {
     })
     const route = by(`http://127.0.0.1:${await room.listen(server)}`)
     expect(await post(far.https, route)).toMatchObject({ reason: 'refused', detail: '503 Busy' })
+  })
+
+  it('that refuses a tunnel is not waited for where its page does not end, and of a long one little is read', async () => {
+    const ends: string[] = []
+    const serverFor = (page: string) =>
+      net.createServer((socket) => {
+        socket.on('error', () => {}).on('close', () => ends.push('closed'))
+        socket.once('data', () => socket.write(`HTTP/1.1 403 No\r\nContent-Length: 99999\r\n\r\n${page}`))
+      })
+    for (const page of ['<title>begun', `${'x'.repeat(8_500)}<title>too late</title>${'x'.repeat(90_000)}`]) {
+      const by403 = by(`http://127.0.0.1:${await room.listen(serverFor(page))}`)
+      const refused = post(far.https, by403)
+      const late = new Promise((resolve) => setTimeout(resolve, 3_000, 'still waiting').unref())
+      expect(await Promise.race([refused, late])).toMatchObject({ reason: 'refused', detail: '403 No' })
+    }
+    await vi.waitFor(() => expect(ends).toEqual(['closed', 'closed']))
   })
 
   it('that answers CONNECT with 401 refuses name and password, as tinyproxy does', async () => {

@@ -69,3 +69,22 @@ it('a request given up while its proxy is asked for goes nowhere', async () => {
     await expect(nodeRequest(new URL(url), request, usualRoute, systemProxy)).rejects.toThrow()
   expect(proxy.asked).toEqual([])
 })
+
+it.each(['http', 'https'])(
+  'a request given up while its way was looked for is not sent on a connection that is open already (%s)',
+  async (scheme) => {
+    const authority = await makeIdentity('House CA', { authority: true })
+    const identity = await makeIdentity('Server', { signer: authority })
+    const served = await room.serve(scheme === 'https' ? identity : 'plain')
+    const route: Route = { ...usualRoute, trust: { kind: 'authority', certificates: authority.cert } }
+    const send = (signal: AbortSignal) =>
+      nodeRequest(new URL(served.origin), { method: 'POST', headers: {}, body: 'a=b', signal }, route)
+    for await (const _chunk of (await send(AbortSignal.timeout(5_000))).body);
+    const giving = new AbortController()
+    const given = send(giving.signal)
+    giving.abort()
+    await expect(given).rejects.toThrow('aborted')
+    for await (const _chunk of (await send(AbortSignal.timeout(5_000))).body);
+    expect(served.seen).toHaveLength(2)
+  },
+)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { oddSecret, problemOf, requestOf, type Scene, tokenOf } from '../grants/scripted.fixtures.ts'
+import { kindsOf, oddSecret, problemOf, requestOf, type Scene, tokenOf } from '../grants/scripted.fixtures.ts'
 import { expectNamed } from '../page-facts.fixture.ts'
 import { settingsOf } from '../settings.ts'
 import { system } from './aaas.ts'
@@ -109,4 +109,13 @@ test.each([
   [400, { detail: 'email must be given' }, 'requestRefused'],
 ])('status %i with %j is %s', async (status, body, kind) => {
   expect(await problemOf(scene({ replies: [{ status, body }] }))).toMatchObject({ kind })
+})
+
+test('each field is of its kind: secrets are kept as secrets, addresses checked', () => {
+  expect(kindsOf(system)).toEqual({
+    address: 'address',
+    email: 'text',
+    password: 'secret',
+    tryAddress: 'resource*',
+  })
 })

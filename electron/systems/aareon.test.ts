@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { decodeJwt } from '../../shared/claims.ts'
 import {
+  kindsOf,
   oddSecret,
   play,
   problemOf,
@@ -219,4 +220,15 @@ test('a refused API key never shows in the problem', async () => {
   const problem = await problemOf(scene({ replies: [{ status: 400, body }] }))
   expect(problem).toMatchObject({ kind: 'scopeRefused', description: 'Invalid scopes: [secret]' })
   expect(JSON.stringify(problem)).not.toContain('key 1')
+})
+
+test('each field is of its kind: secrets are kept as secrets, addresses checked', () => {
+  expect(kindsOf(system)).toEqual({
+    address: 'address',
+    clientId: 'text',
+    clientSecret: 'secret',
+    apiKey: 'secret',
+    audience: 'text',
+    tryAddress: 'resource*',
+  })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { oddSecret, problemOf, requestOf, type Scene, tokenOf } from '../grants/scripted.fixtures.ts'
+import { kindsOf, oddSecret, problemOf, requestOf, type Scene, tokenOf } from '../grants/scripted.fixtures.ts'
 import { system } from './cmi-sts.ts'
 
 const answer = { access_token: 'at', expires_in: 3600, token_type: 'Bearer', scope: 'metatool' }
@@ -175,5 +175,20 @@ test('hands on token, lifetime and scope', async () => {
     expiresIn: 3600,
     scope: 'metatool',
     issuedBy: `${address}/hauptmandant/identity/connect/token`,
+  })
+})
+
+test('each field is of its kind: secrets are kept as secrets, addresses checked', () => {
+  expect(kindsOf(system)).toEqual({
+    address: 'address',
+    tenant: 'text',
+    clientId: 'text',
+    username: 'text',
+    password: 'secret',
+    clientSecret: 'secret',
+    sourceConnection: 'connection',
+    sourceToken: 'secret',
+    scope: 'text',
+    tryAddress: 'resource*',
   })
 })

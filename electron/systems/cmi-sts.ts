@@ -54,7 +54,6 @@ async function requestAsProgram(settings: Settings, tools: Tools): Promise<Issue
 
 async function delegate(settings: Settings, source: Secret, tools: Tools): Promise<IssuedToken> {
   const client = clientOf(settings)
-  tools.hide(source)
   const answer = await requestExtensionGrant(client, 'delegation', { token: source.reveal() }, tools)
   return processExtensionGrant(client, answer, 'sourceRefused')
 }

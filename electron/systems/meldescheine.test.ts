@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { oddSecret, play, problemOf, requestOf, type Scene, tokenOf } from '../grants/scripted.fixtures.ts'
+import {
+  kindsOf,
+  oddSecret,
+  play,
+  problemOf,
+  requestOf,
+  type Scene,
+  tokenOf,
+} from '../grants/scripted.fixtures.ts'
 import { expectNamed } from '../page-facts.fixture.ts'
 import { settingsOf } from '../settings.ts'
 import { system } from './meldescheine.ts'
@@ -113,4 +121,14 @@ test('a password with line breaks arrives in XML as it is', async () => {
 test('JSON carries any password', async () => {
   const password = 'pass\u0007word'
   expect((await requestOf(scene({ secrets: { password } }))).fields).toMatchObject({ password })
+})
+
+test('each field is of its kind: secrets are kept as secrets, addresses checked', () => {
+  expect(kindsOf(system)).toEqual({
+    address: 'address',
+    username: 'text',
+    password: 'secret',
+    body: 'choice*',
+    presentation: 'choice*',
+  })
 })

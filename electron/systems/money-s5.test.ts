@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import {
+  kindsOf,
   oddSecret,
   play,
   problemOf,
@@ -183,4 +184,14 @@ test('a client secret that was refused is never sent again, however far the cloc
   })
   expect(result).toMatchObject({ problem: { kind: 'clientRefused' } })
   expect(sent).toHaveLength(1)
+})
+
+test('each field is of its kind: secrets are kept as secrets, addresses checked', () => {
+  expect(kindsOf(system)).toEqual({
+    address: 'address',
+    redirectUri: 'redirect',
+    clientId: 'text',
+    clientSecret: 'secret',
+    pkce: 'switch',
+  })
 })

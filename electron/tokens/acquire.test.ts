@@ -111,6 +111,13 @@ describe('a refusal of a refresh', () => {
   })
 })
 
+it('nothing is refreshed for a user who has cancelled: a refresh that was sent is not called back', async () => {
+  const { asked, attempt } = scripted(issued())
+  const cancelled = { ...call, signal: AbortSignal.abort() }
+  await expect(acquire(attempt, cancelled, await heldRecord(), () => now)).rejects.toThrow('aborted')
+  expect(asked).toEqual([])
+})
+
 describe('the scope', () => {
   it('stays what it was where a refresh does not name it', async () => {
     const held = await heldRecord({ scope: 'read' }, { scopeAsked: 'read write' })

@@ -9,11 +9,15 @@ import { cacheKey } from './cache-key.ts'
 const [system] = [...catalogue.values()].map(describeSystem)
 if (!system) throw new Error('there is no system')
 
-function keyOf(network?: NetworkSettings, secrets: Readonly<Record<string, string>> = {}): string {
+function keyOf(
+  network?: NetworkSettings,
+  secrets: Readonly<Record<string, string>> = {},
+  id: string | undefined = system?.id,
+): string {
   const connection = {
     id: 'x',
     name: 'x',
-    system: system?.id,
+    system: id,
     environment: system?.environments[0]?.id,
     method: system?.methods[0]?.id,
     values: {},
@@ -52,4 +56,8 @@ test('trust, proxy and login place change nothing about a token', () => {
   }
   expect(keyOf(elsewhere)).toBe(keyOf())
   expect(keyOf(usualNetwork)).toBe(keyOf())
+})
+
+test('the same fields of another system are another token’s', () => {
+  expect(keyOf(usualNetwork, {}, 'another')).not.toBe(keyOf())
 })

@@ -401,12 +401,16 @@ describe('what people see', () => {
     expect([...kept.records.values()].map(({ id }) => id)).toEqual([firstId, thirdId])
   })
 
-  it('wipes the tokens it held on lock', async () => {
-    const { desk } = await fetched()
-    const held = desk.held(firstId)
-    expect(held.ok && held.value.reveal()).not.toBe('')
-    desk.lock()
-    expect(() => held.ok && held.value.reveal()).toThrow('vaultLocked')
+  it('wipes the tokens it held on lock, refresh tokens too', async () => {
+    const made = makeDesk()
+    const answer = made.desk.get(firstId)
+    await settle()
+    const [accessToken, refreshToken] = [new Secret('at'), new Secret('rt')]
+    made.calls[0]?.resolve({ accessToken, refreshToken })
+    await answer
+    expect([accessToken.reveal(), refreshToken.reveal()]).toEqual(['at', 'rt'])
+    made.desk.lock()
+    for (const token of [accessToken, refreshToken]) expect(() => token.reveal()).toThrow('vaultLocked')
   })
 
   it('does not read again what it holds when an open vault is opened once more', async () => {

@@ -63,6 +63,15 @@ describe('when a token runs out', () => {
     expect(live({ exp: null }).remarks).toEqual([{ kind: 'noExpiry' }])
   })
 
+  it('tells what it does not believe in a few characters', () => {
+    const sent = 'for ever '.repeat(1_000)
+    const [first, second] = live({ exp: sent }, sent).remarks
+    expect([first, second]).toEqual([
+      { kind: 'lifetimeUnusable', sent: expect.stringMatching(/^.{40}$/) },
+      { kind: 'expUnusable', sent: expect.stringMatching(/^.{40}$/) },
+    ])
+  })
+
   it('takes exp where expires_in cannot be believed', () => {
     expect(live({ exp: seconds + 60 }, -5)).toMatchObject({ expiresAt: serverNow + 60_000 })
   })

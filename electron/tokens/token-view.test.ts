@@ -10,7 +10,7 @@ const signed = (payload: unknown, header: object = { alg: 'RS256' }) =>
 
 const secret = 'brine-and-tar'
 
-function viewOf(token: string) {
+function viewOf(token: string, more: Partial<TokenRecord> = {}) {
   const record: TokenRecord = {
     key: 'k',
     accessToken: new Secret(token),
@@ -20,6 +20,7 @@ function viewOf(token: string) {
     skew: 0,
     expirySource: 'unknown',
     remarks: [],
+    ...more,
   }
   const presentation = { kind: 'header', name: 'Authorization', scheme: 'Bearer' } as const
   return viewToken(record, { grant: 'login', presentation, secrets: [new Secret(secret)] })
@@ -68,6 +69,23 @@ describe('what the window may know of a token', () => {
       expect(JSON.stringify(contentOf(outer))).toContain('[secret]')
       expect(JSON.stringify(contentOf(outer))).not.toContain('c2ln')
     }
+  })
+
+  it('holds neither key nor tokens of its record, nor what a server repeats of them', () => {
+    const [refreshToken, key, redirectUri] = ['refresh-7Qm2', 'digest-of-all', 'http://127.0.0.1:1/back']
+    const view = viewOf(signed({ hint: `was ${refreshToken}` }), {
+      key,
+      redirectUri,
+      refreshToken: new Secret(refreshToken),
+      scope: `all ${secret}`,
+      remarks: [{ kind: 'scopeDiffers', granted: `all ${secret}` }],
+    })
+    expect(view).toMatchObject({
+      renewable: true,
+      scope: 'all [secret]',
+      content: { claims: { hint: 'was [secret]' } },
+    })
+    expect(JSON.stringify(view)).not.toMatch(new RegExp([refreshToken, key, redirectUri, secret].join('|')))
   })
 
   it('holds names that only begin like a token', () => {

@@ -1,3 +1,302 @@
-import type { Removal } from '../removal.ts'
+/** How tokens are asked for and answers judged, whatever the system. */
+import type { Edit, Removal } from '../removal.ts'
 
-export const grants: readonly Removal[] = []
+const edit = (file: string, find: string, put: string): Edit => ({
+  file: `electron/grants/${file}`,
+  find,
+  put,
+})
+
+const code = 'electron/grants/authorization-code.test.ts'
+const answer = 'electron/grants/token-answer.test.ts'
+const login = 'electron/grants/password-login.test.ts'
+
+export const grants: readonly Removal[] = [
+  {
+    id: 'grants-01',
+    lost: 'a refusal that repeats the verifier shows it',
+    edits: [
+      edit(
+        'authorization-code.ts',
+        'if (code.verifier !== undefined) tools.hide(',
+        `if (code.verifier === '') tools.hide(`,
+      ),
+    ],
+    tests: [code],
+  },
+  {
+    id: 'grants-02',
+    lost: 'a refusal that repeats the code shows it',
+    edits: [
+      edit(
+        'authorization-code.ts',
+        `code.parameters.get('code') ?? ''`,
+        `code.parameters.get('no code') ?? ''`,
+      ),
+    ],
+    tests: [code],
+  },
+  {
+    id: 'grants-03',
+    lost: 'an answer that nobody asked for is taken: the user works in an attacker’s account',
+    edits: [
+      edit(
+        'authorization-code.ts',
+        '{ client_id: client.clientId }, answer, state)',
+        '{ client_id: client.clientId }, answer, oauth.skipStateCheck)',
+      ),
+    ],
+    tests: [code],
+  },
+  {
+    id: 'grants-04',
+    lost: 'of two codes in one answer, an attacker’s is traded',
+    edits: [
+      edit(
+        'authorization-code.ts',
+        `checked.getAll('code').length === 1`,
+        `checked.getAll('code').length >= 1`,
+      ),
+    ],
+    tests: [code],
+  },
+  {
+    id: 'grants-05',
+    lost: 'another program that sees the redirect in the user’s own browser can trade the code',
+    edits: [
+      edit(
+        'authorization-code.ts',
+        `request.pkce || tools.loginPlace === 'browser'`,
+        `request.pkce || (request.pkce && tools.loginPlace === 'browser')`,
+      ),
+    ],
+    tests: [code],
+  },
+  {
+    id: 'grants-06',
+    lost: 'the state of a sign-in can be guessed',
+    edits: [
+      edit(
+        'authorization-code.ts',
+        'oauth.generateRandomState()',
+        `oauth.generateRandomState().replaceAll(/./g, 'A')`,
+      ),
+    ],
+    tests: [code],
+  },
+  {
+    id: 'grants-07',
+    lost: 'the verifier of a sign-in can be guessed',
+    edits: [
+      edit(
+        'authorization-code.ts',
+        'oauth.generateRandomCodeVerifier()',
+        `oauth.generateRandomCodeVerifier().replaceAll(/./g, 'A')`,
+      ),
+    ],
+    tests: [code],
+  },
+  {
+    id: 'grants-08',
+    lost: 'the verifier itself goes through the browser',
+    edits: [
+      edit(
+        'authorization-code.ts',
+        'await oauth.calculatePKCECodeChallenge(verifier)',
+        '(await oauth.calculatePKCECodeChallenge(verifier)) && verifier',
+      ),
+    ],
+    tests: ['electron/systems/money-s5.test.ts'],
+  },
+  {
+    id: 'grants-09',
+    lost: 'an attacker writes pages of text into the window by a redirect',
+    edits: [
+      edit('authorization-code.ts', 'error: error.slice(0, 100)', 'error: error.slice(0, 1e6)'),
+      edit('authorization-code.ts', 'error_description.slice(0, 300)', 'error_description.slice(0, 1e6)'),
+    ],
+    tests: [code],
+  },
+  {
+    id: 'grants-10',
+    lost: 'a refresh token with a line break in it is kept and pasted',
+    edits: [
+      edit(
+        'token-answer.ts',
+        'if (refreshToken !== undefined) refuseOddToken',
+        `if (refreshToken === '') refuseOddToken`,
+      ),
+    ],
+    tests: [answer],
+  },
+  {
+    id: 'grants-11',
+    lost: 'a token with a line break in it runs commands in the terminal that it is pasted into',
+    edits: [
+      edit(
+        'token-answer.ts',
+        `refuseOddToken(answer, token, 'access_token')`,
+        `refuseOddToken(answer, token.slice(0, 0), 'access_token')`,
+      ),
+    ],
+    tests: [answer],
+  },
+  {
+    id: 'grants-12',
+    lost: 'a token of a login with a line break in it runs commands in a terminal',
+    edits: [
+      edit(
+        'password-login.ts',
+        'refuseOddToken(answer, token, login.tokenField)',
+        'refuseOddToken(answer, token.slice(0, 0), login.tokenField)',
+      ),
+    ],
+    tests: [login],
+  },
+  {
+    id: 'grants-13',
+    lost: 'a token stands in the excerpt of an answer that could not be used',
+    edits: [
+      edit(
+        'answers.ts',
+        'const { excerpt: _token, ...exchange } = answer.exchange',
+        'const { exchange } = answer',
+      ),
+    ],
+    tests: [answer],
+  },
+  {
+    id: 'grants-14',
+    lost: 'what a server says repeats a secret',
+    edits: [
+      edit('answers.ts', '? answer.redact(value) : undefined', '? answer.redact(value) && value : undefined'),
+    ],
+    tests: [answer],
+  },
+  {
+    id: 'grants-15',
+    lost: 'a time to wait repeats a secret of digits',
+    edits: [
+      edit('answers.ts', 'if (redact(sent) !== sent) return', `if (redact(sent) === '' && sent) return`),
+    ],
+    tests: [answer],
+  },
+  {
+    id: 'grants-16',
+    lost: 'a server has the user wait for years',
+    edits: [edit('answers.ts', 'const day = 24 * 60 * 60', 'const day = 24 * 60 * 60 * 1e9')],
+    tests: ['electron/systems/aaas.test.ts', answer],
+  },
+  {
+    id: 'grants-17',
+    lost: 'the title of a page repeats a secret',
+    edits: [edit('answers.ts', 'title: answer.redact(title)', 'title: answer.redact(title) && title')],
+    tests: [answer],
+  },
+  {
+    id: 'grants-18',
+    lost: 'the name of a field repeats a secret',
+    edits: [edit('answers.ts', '.map(answer.redact)', '.map((name) => answer.redact(name) && name)')],
+    tests: [answer],
+  },
+  {
+    id: 'grants-19',
+    lost: 'a password that was refused is sent once more, which may lock the account',
+    edits: [
+      edit(
+        'proof-time.ts',
+        'const span = signedFor?.()',
+        'const span = signedFor?.() ?? { from: 0, until: 0 }',
+      ),
+    ],
+    tests: ['electron/systems/money-s5.test.ts'],
+  },
+  {
+    id: 'grants-20',
+    lost: 'a server that asks to wait is asked again at once',
+    edits: [
+      edit(
+        'proof-time.ts',
+        `answer.headers.get('retry-after') !== undefined`,
+        `answer.headers.get('retry-after') === 'never'`,
+      ),
+    ],
+    tests: ['electron/systems/aareon.test.ts'],
+  },
+  {
+    id: 'grants-21',
+    lost: 'a locked account is told as a wrong secret, and the user goes on trying',
+    edits: [edit('answers.ts', 'status === 429 || status === 423 ||', 'status === 423 ||')],
+    tests: [answer],
+  },
+  {
+    id: 'grants-22',
+    lost: 'an assertion is good for days',
+    edits: [
+      edit(
+        'client-authentication.ts',
+        'until: from + assertions.lifetime',
+        'until: from + assertions.lifetime * 1e3',
+      ),
+    ],
+    tests: ['electron/systems/aareon.test.ts'],
+  },
+  {
+    id: 'grants-23',
+    lost: 'an assertion can be replayed: each has the same identifier',
+    edits: [edit('client-authentication.ts', 'jti: id(),', `jti: id() && 'one',`)],
+    tests: ['electron/systems/aareon.test.ts'],
+  },
+  {
+    id: 'grants-24',
+    lost: 'what a login says beside its refusal shows values that only their names tell are secret',
+    edits: [
+      edit(
+        'password-login.ts',
+        `sentences(hideNamed('', fields))`,
+        `sentences(hideNamed('', fields) && fields)`,
+      ),
+    ],
+    tests: [login],
+  },
+  {
+    id: 'grants-25',
+    lost: 'a small answer in XML grows to gigabytes by its entities',
+    edits: [edit('xml.ts', 'processEntities: false', 'processEntities: true')],
+    tests: ['electron/grants/xml.test.ts'],
+  },
+  {
+    id: 'grants-26',
+    lost: 'a password with a tag in it writes fields of its own',
+    edits: [edit('xml.ts', 'processEntities: true, format', 'processEntities: false, format')],
+    tests: ['electron/systems/meldescheine.test.ts'],
+  },
+  {
+    id: 'grants-27',
+    lost: 'a token that proves nothing by being shown is copied as if it did',
+    edits: [
+      edit('token-fields.ts', 'if (proven.includes(type.toLowerCase()))', 'if (proven.includes(type))'),
+    ],
+    tests: [answer],
+  },
+  {
+    id: 'grants-28',
+    lost: 'a password that is typed stands on the screen and is kept in the clear',
+    edits: [
+      edit('fields.ts', `id: 'password', kind: { type: 'secret' }`, `id: 'password', kind: { type: 'text' }`),
+    ],
+    tests: ['electron/systems/aaas.test.ts'],
+  },
+  {
+    id: 'grants-29',
+    lost: 'a server’s address is not checked: with http, a user or a query in it',
+    edits: [edit('fields.ts', `kind: { type: 'address' }`, `kind: { type: 'text' }`)],
+    tests: ['electron/systems/aaas.test.ts'],
+  },
+  {
+    id: 'grants-30',
+    lost: 'the address that “Copy as curl” sends the token to is not checked',
+    edits: [edit('fields.ts', `kind: { type: 'resource' }`, `kind: { type: 'text' }`)],
+    tests: ['electron/systems/aaas.test.ts'],
+  },
+]

@@ -1,3 +1,119 @@
-import type { Removal } from '../removal.ts'
+/** What each system's file promises. */
+import type { Edit, Removal } from '../removal.ts'
 
-export const systems: readonly Removal[] = []
+const edit = (file: string, find: string, put: string): Edit => ({ file: `electron/${file}`, find, put })
+
+const catalogue = 'electron/catalogue.test.ts'
+
+/** A system that has not asked for it. */
+const withoutTls = (id: string, name: string): Removal => ({
+  id,
+  lost: `secrets of ${name} may leave in clear text`,
+  edits: [edit(`systems/${name}.ts`, 'allowsPlainHttp: false', 'allowsPlainHttp: true')],
+  tests: [catalogue],
+})
+
+export const systems: readonly Removal[] = [
+  withoutTls('systems-01', 'aareon'),
+  withoutTls('systems-02', 'aaas'),
+  withoutTls('systems-03', 'cmi-sts'),
+  withoutTls('systems-04', 'meldescheine'),
+  {
+    id: 'systems-05',
+    lost: 'the API key is shown as the scope of a token',
+    edits: [edit('systems/aareon.ts', '{ scope: _apiKey, ...token }', '{ ...token }')],
+    tests: ['electron/systems/aareon.test.ts'],
+  },
+  {
+    id: 'systems-06',
+    lost: 'the API key stands on the screen and is kept in the clear',
+    edits: [
+      edit(
+        'systems/aareon.ts',
+        `id: 'apiKey',\n      kind: { type: 'secret' }`,
+        `id: 'apiKey',\n      kind: { type: 'text' }`,
+      ),
+    ],
+    tests: ['electron/systems/aareon.test.ts'],
+  },
+  {
+    id: 'systems-07',
+    lost: 'a pasted token stands on the screen and is kept in the clear',
+    edits: [
+      edit(
+        'systems/cmi-sts.ts',
+        `id: 'sourceToken',\n      kind: { type: 'secret' }`,
+        `id: 'sourceToken',\n      kind: { type: 'text' }`,
+      ),
+    ],
+    tests: ['electron/systems/cmi-sts.test.ts'],
+  },
+  {
+    id: 'systems-08',
+    lost: 'an assertion is good for days',
+    edits: [edit('systems/aareon.ts', 'assertionLifetime = 300', 'assertionLifetime = 300_000')],
+    tests: ['electron/systems/aareon.test.ts'],
+  },
+  {
+    id: 'systems-09',
+    lost: 'the vendor’s server is spoken to in clear text',
+    edits: [
+      edit(
+        'systems/meldescheine.ts',
+        `'https://api.meldescheine.de/api'`,
+        `'http://api.meldescheine.de/api'`,
+      ),
+    ],
+    tests: [catalogue],
+  },
+  {
+    id: 'systems-10',
+    lost: 'a connection’s token is handed out for another tenant of the assertion’s recipient',
+    edits: [edit('systems/aareon.ts', 'initial: realm,', 'initial: realm,\n      shapesToken: false,')],
+    tests: ['electron/systems/aareon.test.ts'],
+  },
+  {
+    id: 'systems-11',
+    lost: 'a code is traded by whoever sees it: PKCE is off unless somebody turns it on',
+    edits: [edit('systems/money-s5.ts', `initial: 'yes'`, `initial: 'no'`)],
+    tests: ['electron/systems/money-s5.test.ts'],
+  },
+  {
+    id: 'systems-12',
+    lost: 'tokens stand in addresses, and in every log on the way',
+    edits: [edit('systems/meldescheine.ts', `initial: 'header'`, `initial: 'query'`)],
+    tests: ['electron/systems/meldescheine.test.ts'],
+  },
+  {
+    id: 'systems-13',
+    lost: 'a tenant’s name leads to another path of the server, with the client secret',
+    edits: [edit('systems/cmi-sts.ts', 'encodeURIComponent(tenant)}`}/identity', 'tenant}`}/identity')],
+    tests: ['electron/systems/cmi-sts.test.ts'],
+  },
+  {
+    id: 'systems-14',
+    lost: 'a locked account is told as a wrong password (CMI), and the user goes on trying',
+    edits: [edit('systems/cmi-sts.ts', `{ ...problem, kind: 'accountLocked' }`, 'problem')],
+    tests: ['electron/systems/cmi-sts.test.ts'],
+  },
+  {
+    id: 'systems-15',
+    lost: 'a throttled login is told as a wrong password (AaaS), and the user goes on trying',
+    edits: [
+      edit('systems/aaas.ts', 'if (!throttled) return', `if (!throttled || throttled[0] !== '') return`),
+    ],
+    tests: ['electron/systems/aaas.test.ts'],
+  },
+  {
+    id: 'systems-16',
+    lost: 'a token of one’s own server is tried at the vendor’s',
+    edits: [
+      edit(
+        'systems/meldescheine.ts',
+        'base(settings.address)}get-config/',
+        "settings.address && base('https://api.meldescheine.de')}get-config/",
+      ),
+    ],
+    tests: ['electron/systems/meldescheine.test.ts'],
+  },
+]

@@ -137,6 +137,18 @@ describe('loading one', () => {
     rmSync(folder, { recursive: true })
   })
 
+  it('of more than a megabyte is not read on, nor run from a file', async () => {
+    const { origin } = await room.serve('plain', {
+      respond: (_request, response) => void response.write(' '.repeat(1_100_000)),
+    })
+    await expect(loadScript(`${origin}/proxy.pac`)).rejects.toThrow('too large')
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-script-'))
+    const file = path.join(folder, 'proxy.pac')
+    writeFileSync(file, text.padEnd(1024 * 1024 + 1))
+    await expect(loadScript(file)).rejects.toThrow('too large')
+    rmSync(folder, { recursive: true })
+  })
+
   it('that is not there, is too large, goes round in circles or lies nowhere fails', async () => {
     const { origin } = await room.serve('plain', {
       respond: (request, response) => {

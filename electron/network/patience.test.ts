@@ -1,0 +1,55 @@
+/** How long is waited for what may never answer: each limit is asked for by its number, and ends the waiting. */
+import { execFile } from 'node:child_process'
+import net from 'node:net'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { findFreePorts } from './free-ports.fixture.ts'
+import { inspect } from './inspect.ts'
+import { makeRoom } from './network.fixture.ts'
+import { thisMachine } from './proxy/machine.ts'
+import { reachFirst } from './reach.ts'
+import { usualRoute } from './route.ts'
+import { tryPin } from './try-pin.ts'
+
+vi.mock('node:child_process', () => ({ execFile: vi.fn() }))
+
+const room = makeRoom()
+const asked: number[] = []
+
+/** Every limit that is asked for has passed already. */
+beforeEach(() => {
+  asked.length = 0
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+    asked.push(milliseconds)
+    return AbortSignal.abort(new DOMException('it took too long', 'TimeoutError'))
+  })
+})
+afterEach(() => room.empty())
+
+/** A server that answers nothing. */
+const silent = () => room.listen(net.createServer())
+
+test('a look at a certificate: ten seconds', async () => {
+  await expect(inspect(usualRoute, '127.0.0.1', await silent())).rejects.toThrow('it took too long')
+  expect(asked).toEqual([10_000])
+})
+
+test('trying whether a certificate could be trusted: ten seconds', async () => {
+  const view = { host: 'server.example', sha256: '' }
+  const seen = { pem: '', view } as unknown as Parameters<typeof tryPin>[3]
+  expect(await tryPin(usualRoute, '127.0.0.1', await silent(), seen, {})).toBeUndefined()
+  expect(asked).toEqual([10_000])
+})
+
+test('a proxy while another one is left to try: five seconds; the last one: as long as the request', async () => {
+  const proxy = { tls: false, host: '127.0.0.1', port: await findFreePorts() }
+  const port = await silent()
+  const { socket } = await reachFirst([proxy, 'direct'], '127.0.0.1', port)
+  socket.destroy()
+  expect(asked).toEqual([5_000])
+})
+
+test('a program that prints the system’s proxies: five seconds', async () => {
+  void thisMachine.run('gsettings', ['list-recursively'])
+  const options = { timeout: 5_000, windowsHide: true }
+  expect(execFile).toHaveBeenCalledWith('gsettings', ['list-recursively'], options, expect.any(Function))
+})
