@@ -84,7 +84,7 @@ export function attacks(): Attacks {
   afterEach(async () => {
     for (const login of opened.splice(0)) {
       login.close()
-      await login.end
+      expect(await soon(login)).not.toBe('open')
     }
   })
   afterAll(async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -113,13 +113,14 @@ describe.skipIf(process.platform === 'win32')('chromium: Wayland’s programs', 
   })
 
   it('get the text past the command line, and may go on in the background', async () => {
-    program('wl-copy', `cat > '${bin}/text'\nsleep 5 &`)
+    program('wl-copy', `printf '%s\\n' "$@" > '${bin}/asked'\ncat > '${bin}/text'\nsleep 5 &`)
     program('wl-paste', `cat '${bin}/text'`)
     const text = 'curl \\\n  -H ‘ü’\n'
     const started = performance.now()
     await waylandTools.write(text)
     expect(performance.now() - started).toBeLessThan(2_500)
     expect(await waylandTools.read()).toBe(text)
+    expect(readFileSync(path.join(bin, 'asked'), 'utf8')).toBe('--type\ntext/plain\n')
   })
 
   it('that fail are a failure; no text is an empty one', async () => {
