@@ -35,7 +35,7 @@ test.each<[string, object, number]>([
   ['is not kept any more', { network: usualNetwork }, 1],
   ['would be another server’s', { values: { address: 'https://b.example' } }, 1],
   ['stays what it was', {}, 0],
-])('a kept sign-in that %s is ended so often: %j, %i', async (_what, change, times) => {
+])('a kept sign-in that %s ends where it must', async (_what, change, times) => {
   const signOut = vi.fn(async () => undefined)
   const { after } = createSignOut({ signOut }, '/data/sessions')
   await after(kept, { ...kept, ...change })

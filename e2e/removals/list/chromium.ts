@@ -911,4 +911,19 @@ export const chromium: readonly Removal[] = [
     edits: [{ file: flags, find: `'--password-store=basic'`, put: `'--password-store=detect'` }],
     tests: flagsTest,
   },
+  {
+    id: 'chromium-94',
+    lost: 'a login window whose pages never begin and that cannot be closed is taken for one that works',
+    edits: [
+      { file: login, find: `  page.post('Runtime.runIfWaitingForDebugger')\n`, put: '' },
+      { file: login, find: `close: () => finish({ kind: 'closed' }),`, put: `close: () => undefined,` },
+      { file: login, find: `    void launched.end()\n`, put: `    void launched.gone\n` },
+      {
+        file: login,
+        find: `page.post('Page.navigate', { url: request.authorizationUrl.href })`,
+        put: `void request`,
+      },
+    ],
+    tests: ['electron/desktop/login-attacks.desktop.ts'],
+  },
 ]
