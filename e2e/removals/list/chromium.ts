@@ -295,15 +295,18 @@ export const chromium: readonly Removal[] = [
   },
   {
     id: 'chromium-29',
-    lost: 'a frame’s error page makes a sign-in that was given up look refused',
+    lost: 'a login window whose pages never begin and that cannot be closed is taken for one that works',
     edits: [
+      { file: login, find: `  page.post('Runtime.runIfWaitingForDebugger')\n`, put: '' },
+      { file: login, find: `close: () => finish({ kind: 'closed' }),`, put: `close: () => undefined,` },
+      { file: login, find: `    void launched.end()\n`, put: `    void launched.gone\n` },
       {
-        file: at('login-page.ts'),
-        find: `if (type === 'Document' && frame === frameId)`,
-        put: `if (type === 'Document' || frame === frameId)`,
+        file: login,
+        find: `page.post('Page.navigate', { url: request.authorizationUrl.href })`,
+        put: `void request`,
       },
     ],
-    tests: [at('login-page.test.ts')],
+    tests: ['electron/desktop/login-attacks.desktop.ts'],
   },
   {
     id: 'chromium-30',
@@ -859,9 +862,9 @@ export const chromium: readonly Removal[] = [
   },
   {
     id: 'chromium-87',
-    lost: 'a proxy that the machine only recommends is told as what keeps a sign-in from its way',
-    edits: [{ file: at('hindrance.ts'), find: `level === 'managed'`, put: `level !== undefined` }],
-    tests: [at('hindrance.test.ts')],
+    lost: 'the browser asks for the user’s keyring, and puts its own keys into it',
+    edits: [{ file: flags, find: `'--password-store=basic'`, put: `'--password-store=detect'` }],
+    tests: flagsTest,
   },
   {
     id: 'chromium-88',
@@ -904,26 +907,5 @@ export const chromium: readonly Removal[] = [
     lost: 'a fresh profile has every service of a browser for browsing',
     edits: [{ file: launch, find: `  writeProfilePreferences(profile, kind)\n`, put: '' }],
     tests: launchTest,
-  },
-  {
-    id: 'chromium-93',
-    lost: 'the browser asks for the user’s keyring, and puts its own keys into it',
-    edits: [{ file: flags, find: `'--password-store=basic'`, put: `'--password-store=detect'` }],
-    tests: flagsTest,
-  },
-  {
-    id: 'chromium-94',
-    lost: 'a login window whose pages never begin and that cannot be closed is taken for one that works',
-    edits: [
-      { file: login, find: `  page.post('Runtime.runIfWaitingForDebugger')\n`, put: '' },
-      { file: login, find: `close: () => finish({ kind: 'closed' }),`, put: `close: () => undefined,` },
-      { file: login, find: `    void launched.end()\n`, put: `    void launched.gone\n` },
-      {
-        file: login,
-        find: `page.post('Page.navigate', { url: request.authorizationUrl.href })`,
-        put: `void request`,
-      },
-    ],
-    tests: ['electron/desktop/login-attacks.desktop.ts'],
   },
 ]

@@ -1028,4 +1028,48 @@ export const electron: readonly Removal[] = [
     ],
     tests: securityTest,
   },
+  {
+    id: 'electron-102',
+    lost: 'pages of a login are kept in a cache on the disk',
+    edits: [
+      {
+        file: login,
+        find: `fromPartition(partition, { cache: false })`,
+        put: `fromPartition(partition, { cache: true })`,
+      },
+    ],
+    tests: relayTest,
+  },
+  {
+    id: 'electron-103',
+    lost: 'a connection with an authority or a proxy of its own goes the system’s way',
+    edits: [
+      { file: at('electron.ts'), find: `route === usualRoute ?`, put: `route === usualRoute || route ?` },
+    ],
+    tests: machineTest,
+  },
+  {
+    id: 'electron-104',
+    lost: 'a vault whose key a fixed one of every Chromium wraps is opened as if it were protected',
+    edits: [
+      {
+        file: keys,
+        find: `    refuseUnprotected(sealed, platform)\n    const { result }`,
+        put: `    const { result }`,
+      },
+    ],
+    tests: machineTest,
+  },
+  {
+    id: 'electron-105',
+    lost: 'the window stays open, signed in, after the sign-in',
+    edits: [
+      {
+        file: login,
+        find: `setImmediate(() => window.isDestroyed() || window.destroy())`,
+        put: `setImmediate(() => window.isDestroyed())`,
+      },
+    ],
+    tests: attacksTest,
+  },
 ]

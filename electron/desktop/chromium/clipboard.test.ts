@@ -63,7 +63,7 @@ describe('chromium: clipboard', () => {
     expect(usual.write).toHaveBeenLastCalledWith(blank)
   })
 
-  it('is given up where it does not answer', async () => {
+  it('is given up where it does not answer', { timeout: 5_000 }, async () => {
     const { clipboard, usual } = clipboardOn(x11)
     usual.read = () => new Promise(() => undefined)
     await expect(clipboard.read()).rejects.toThrow('does not answer')
