@@ -247,6 +247,16 @@ describe('electron: key store', () => {
     for (const end of ends) await expect(end).rejects.toThrow('cancelled')
   })
 
+  it('that hands back another key than it was given protects nothing', async () => {
+    const keys = keysOf((fake) => {
+      fake.safeStorage.decryptStringAsync = async () => ({
+        result: Buffer.alloc(32, 1).toString('base64'),
+        shouldReEncrypt: false,
+      })
+    })
+    expect(await keys.probe()).toEqual({ kind: 'none', why: 'round trip failed' })
+  })
+
   it('hands out nothing that is no key', async () => {
     const keys = keysOf(() => undefined)
     await expect(keys.unwrap(await keys.wrap(new Uint8Array(16)))).rejects.toThrow('no key')

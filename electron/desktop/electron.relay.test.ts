@@ -41,9 +41,9 @@ describe('electron: a login window on a relay', () => {
     const { fake, openAnother } = open()
     const { login, contents } = openAnother({ relay })
     contents.session.proxyFails = true
+    await vi.waitFor(() => expect(newest(fake).isDestroyed()).toBe(true))
     expect(await login.end).toEqual({ kind: 'closed' })
     expect(contents.address).toBe('')
-    expect(newest(fake).isDestroyed()).toBe(true)
   })
 
   it('believes the one certificate that was made for it, and no other, whatever Chromium thinks', () => {
@@ -104,6 +104,7 @@ describe('electron: a login window that stays signed in', () => {
   it('has a partition on disk of its connection’s own, hardened like every other', () => {
     const { contents, openAnother } = open({ session })
     expect(contents.session.partition).toBe(`persist:login-${session.id}`)
+    expect(contents.session.options).toEqual({ cache: false })
     expect(contents.session.handlers.permissionRequest).toBeTypeOf('function')
     const other = openAnother({ session: { ...session, id: '00000000-0000-4000-8000-000000000002' } })
     expect(other.contents.session).not.toBe(contents.session)

@@ -57,6 +57,13 @@ describe('electron: the program', () => {
     expect(folders.map((made) => statSync(made).mode & 0o777)).toEqual([0o700, 0o700])
   })
 
+  it.skipIf(process.platform === 'win32')('makes its folders for their owner’s eyes only', () => {
+    run([])
+    const usual = path.join(folder, 'usual')
+    const modes = [usual, path.join(usual, 'electron')].map((made) => statSync(made).mode & 0o777)
+    expect(modes).toEqual([0o700, 0o700])
+  })
+
   it('does nothing but quit where it runs already', async () => {
     const { fake, start, ready } = run([], (it) => {
       it.app.first = false

@@ -137,12 +137,12 @@ describe('Electron security checklist', () => {
     })
 
     it('has its window closed where it cannot be kept to the page', async () => {
-      const { desktop } = desktopOnFake('linux', ({ modules }) => {
+      const { desktop, fake } = desktopOnFake('linux', ({ modules }) => {
         const { defaultSession } = modules.session as unknown as { defaultSession: FakeSession }
         defaultSession.proxyFails = true
       })
-      const window = await desktop.openPage(pageOf('/nowhere', answer))
-      await window.closed
+      await desktop.openPage(pageOf('/nowhere', answer))
+      await vi.waitFor(() => expect(newest(fake).isDestroyed()).toBe(true))
     })
   })
 

@@ -56,6 +56,7 @@ describe('Electron security checklist', () => {
     }
     expect(sandboxed([], false)).toBe(true)
     expect(sandboxed([], true)).toBe(true)
+    expect(sandboxed(['--no-sandbox'], true)).toBe(true)
     expect(sandboxed(['--no-sandbox'], false)).toBe(false)
   })
 
@@ -219,28 +220,32 @@ describe('Electron security checklist', () => {
   })
 })
 
+/** What every page of the program is shown with. */
+const walls = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  plugins: false,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  enableDeprecatedPaste: false,
+  spellcheck: false,
+  disableDialogs: true,
+  autoplayPolicy: 'user-gesture-required',
+}
+
 describe('Electron beyond the checklist', () => {
-  it('shows the page exactly these preferences', async () => {
-    const [page] = await preferences()
-    expect(page).toEqual({
-      preload,
-      devTools: true,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      plugins: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      enableDeprecatedPaste: false,
-      spellcheck: false,
-      disableDialogs: true,
-      autoplayPolicy: 'user-gesture-required',
-    })
+  it('shows the page and a stranger’s page exactly these preferences', async () => {
+    const { fake, page, stranger } = await bothWindows()
+    expect(page.options.webPreferences).toEqual({ ...walls, preload, devTools: true })
+    const { session, ...rest } = stranger.options.webPreferences
+    expect(rest).toEqual({ ...walls, devTools: false })
+    expect(session).toBe(fake.sessions.get('login-1'))
     expect(path.isAbsolute(preload)).toBe(true)
   })
 

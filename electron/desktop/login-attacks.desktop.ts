@@ -35,7 +35,7 @@ describe('what only looks like the redirect', () => {
     }
     expect(await soon(login, 300)).toBe('open')
     await hand.login.visit(server.at('/callback?code=right'))
-    expect(await login.end).toEqual({ kind: 'redirected', url: server.at('/callback?code=right') })
+    expect(await soon(login)).toEqual({ kind: 'redirected', url: server.at('/callback?code=right') })
   })
 
   it('is passed by on another port and on another host', async () => {
@@ -56,7 +56,7 @@ describe('what only looks like the redirect', () => {
   it('is passed by with another scheme', async () => {
     const login = all.open()
     await all.hand.login.visit(new URL(all.server.at('/callback?code=w').href.replace('http:', 'https:')))
-    expect(await login.end).toMatchObject({ kind: 'failed', detail: 'ERR_SSL_PROTOCOL_ERROR' })
+    expect(await soon(login)).toMatchObject({ kind: 'failed', detail: 'ERR_SSL_PROTOCOL_ERROR' })
   })
 
   it('is passed by with user info', async () => {
@@ -77,7 +77,7 @@ describe('the redirect', () => {
     const before = server.seen('/callback')
     const to = server.at('/callback#access_token=t&state=s')
     await hand.login.redirect(to, server.hopTo(to))
-    expect(await login.end).toEqual({ kind: 'redirected', url: to })
+    expect(await soon(login)).toEqual({ kind: 'redirected', url: to })
     expect(server.seen('/callback')).toBe(before)
   })
 
@@ -89,7 +89,7 @@ describe('the redirect', () => {
     const often = `for (const n of [1, 2, 3]) document.body.append(
       Object.assign(document.createElement('iframe'), { src: '/callback?code=' + n })); location.href = '/callback?code=4'; 0`
     await page.evaluate(often).catch(() => 0)
-    const end = await login.end
+    const end = await soon(login)
     expect(end).toMatchObject({ kind: 'redirected' })
     expect(await login.end).toBe(end)
     expect(server.seen('/callback')).toBe(before)
@@ -119,7 +119,7 @@ describe('the redirect', () => {
     await arrived(server.at('/authorize'))
     const second = open()
     await hand.login.visit(server.at('/callback?code=second'))
-    expect(await second.end).toMatchObject({ url: server.at('/callback?code=second') })
+    expect(await soon(second)).toMatchObject({ url: server.at('/callback?code=second') })
     expect(await soon(first, 300)).toBe('open')
   })
 })
@@ -129,7 +129,7 @@ describe('a page that does not play along', () => {
     const login = all.open(all.server.at('/silence'))
     expect(await soon(login, 300)).toBe('open')
     await all.hand.login.closeAsPerson()
-    expect(await login.end).toEqual({ kind: 'closed' })
+    expect(await soon(login)).toEqual({ kind: 'closed' })
   })
 
   it('and crashes, ends the login by name', async () => {
@@ -143,14 +143,14 @@ describe('a page that does not play along', () => {
   it('and redirects for ever, ends the login by name', async () => {
     all.server.serve('/round', (_request, response) => response.writeHead(302, { location: '/round' }).end())
     const login = all.open(all.server.at('/round'))
-    expect(await login.end).toMatchObject({ kind: 'failed', detail: 'ERR_TOO_MANY_REDIRECTS' })
+    expect(await soon(login)).toMatchObject({ kind: 'failed', detail: 'ERR_TOO_MANY_REDIRECTS' })
   })
 
   it('and navigates for ever, can be closed', async () => {
     const login = all.open(all.serve('/spin', `<script>location.href = '/spin?' + Math.random()</script>`))
     await eventually(async () => expect(all.server.seen('/spin')).toBeGreaterThan(20))
     login.close()
-    expect(await login.end).toEqual({ kind: 'closed' })
+    expect(await soon(login)).toEqual({ kind: 'closed' })
   })
 
   it('and wants to stay, can be closed', async () => {

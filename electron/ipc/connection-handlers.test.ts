@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { ConnectionId, UnreadableRecord } from '../../shared/connection.ts'
 import type { ClaimcheckEvent } from '../../shared/contract.ts'
 import { bad, good } from '../../shared/problem.ts'
@@ -51,4 +51,52 @@ test('nothing is told of one that could not be deleted', async () => {
   const { of, did } = handlers([{ kind: 'connection', id }], 'badly')
   expect(await of['connection.delete']({ id })).toEqual(bad({ kind: 'gone' }))
   expect(did).toEqual(['cancelled'])
+})
+
+const draft = { name: 'Acme', system: 'x', environment: 'x', method: 'x', values: {}, secrets: {} } as never
+
+/** Handlers that save, or do not; and what they do besides. */
+function saving(ends: 'well' | 'badly') {
+  const did: string[] = []
+  const before = { id, name: 'before' }
+  const save = async () => (ends === 'well' ? good({ id, name: 'after' }) : bad({ kind: 'gone' }))
+  const signedOut = vi.fn(async (_before: unknown, _after: unknown) => void did.push('signed out after'))
+  const parts = {
+    connections: { get: () => before, add: save, edit: save },
+    pending: {
+      complete: (given: object, of: unknown) => ({ ...given, completedFor: of }),
+      keep: async () => did.push('kept'),
+      shown: async (isShown: boolean) => did.push(isShown ? 'shown' : 'put away'),
+    },
+    desk: { reshaped: () => did.push('token dropped') },
+    signOut: { after: signedOut },
+    summaryOf: () => ({ id }),
+    tell: () => did.push('told'),
+  }
+  return { of: connectionHandlers(parts as unknown as Parts), did, signedOut, before }
+}
+
+test('a changed connection loses the token that it had before, and the sign-in that was another’s', async () => {
+  const { of, did, signedOut, before } = saving('well')
+  expect(await of['connection.edit']({ id, draft })).toMatchObject({ ok: true })
+  expect(did).toEqual(['token dropped', 'signed out after', 'put away', 'told'])
+  expect(signedOut).toHaveBeenCalledExactlyOnceWith(before, { id, name: 'after' })
+})
+
+test('what was typed is put away once it is saved, and not before', async () => {
+  const added = saving('well')
+  await added.of['connection.add'](draft)
+  expect(added.did).toEqual(['put away', 'told'])
+  const failed = saving('badly')
+  await failed.of['connection.add'](draft)
+  await failed.of['connection.edit']({ id, draft })
+  expect(failed.did).toEqual([])
+})
+
+test('what was typed is kept where it is handed in, and nothing else is', async () => {
+  const { of, did } = saving('well')
+  await of['connection.draft']({ kind: 'open' })
+  await of['connection.draft']({ kind: 'closed' })
+  await of['connection.draft']({ kind: 'typed', draft })
+  expect(did).toEqual(['shown', 'put away', 'kept'])
 })

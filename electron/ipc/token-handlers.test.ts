@@ -1,5 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import type { ConnectionId } from '../../shared/connection.ts'
+import { bad, good } from '../../shared/problem.ts'
+import { ClipboardToolMissing } from '../desktop/clipboard-tool-missing.ts'
+import { Secret } from '../vault/secret.ts'
 import type { Parts } from './parts.ts'
 import { tokenHandlers } from './token-handlers.ts'
 
@@ -14,4 +17,51 @@ test('a sign-in is shown again right after a press, and not at a wish of the pag
   expect(showLogin).not.toHaveBeenCalled()
   expect(await handlers['token.showLogin']({ id })).toEqual({ ok: true, value: null })
   expect(showLogin).toHaveBeenCalledExactlyOnceWith(id)
+})
+
+/** Handlers of a desk that holds a token. */
+function holding(more: object) {
+  const desk = { held: () => good(new Secret('hunter2')) }
+  const handOver = (_id: string, _form: string, token: Secret) => `Bearer ${token.reveal()}`
+  return tokenHandlers({ desk, handOver, ...more } as unknown as Parts)
+}
+
+test('a raw token comes out right after a press, and not at a wish of the page', async () => {
+  const presses = [false, true, false]
+  const handlers = holding({ takeGesture: async () => presses.shift() ?? false })
+  expect(await handlers['token.reveal']({ id })).toEqual(bad({ kind: 'notPressed' }))
+  expect(await handlers['token.reveal']({ id })).toEqual(good({ token: 'hunter2' }))
+  expect(await handlers['token.reveal']({ id })).toEqual(bad({ kind: 'notPressed' }))
+})
+
+test('no token held is neither revealed nor copied', async () => {
+  const copy = vi.fn()
+  const desk = { held: () => bad({ kind: 'gone' }) }
+  const handlers = holding({ desk, clipboard: { copy }, takeGesture: async () => true })
+  expect(await handlers['token.reveal']({ id })).toEqual(bad({ kind: 'gone' }))
+  expect(await handlers['token.copy']({ id, form: 'token' })).toEqual(bad({ kind: 'gone' }))
+  expect(copy).not.toHaveBeenCalled()
+})
+
+test('what is copied passes the clipboard alone, not the page', async () => {
+  const copy = vi.fn(async () => ({ kind: 'copied', seconds: 60 }))
+  const copied = await holding({ clipboard: { copy } })['token.copy']({ id, form: 'header' })
+  expect(copied).toEqual(good({ seconds: 60 }))
+  expect(copy).toHaveBeenCalledExactlyOnceWith('Bearer hunter2')
+})
+
+test('a copy that a lock overtook is told as that', async () => {
+  const copy = async () => ({ kind: 'locked' })
+  expect(await holding({ clipboard: { copy } })['token.copy']({ id, form: 'token' })).toEqual(
+    bad({ kind: 'vaultLocked' }),
+  )
+})
+
+test.each([
+  [new TypeError('cannot write Bearer hunter2'), { kind: 'clipboardFailed', detail: 'TypeError' }],
+  ['cannot write Bearer hunter2', { kind: 'clipboardFailed', detail: 'unknown' }],
+  [new ClipboardToolMissing('wl-clipboard'), { kind: 'clipboardToolMissing', tool: 'wl-clipboard' }],
+] as const)('a clipboard that fails says nothing of what was to be on it', async (thrown, problem) => {
+  const copy = () => Promise.reject(thrown)
+  expect(await holding({ clipboard: { copy } })['token.copy']({ id, form: 'token' })).toEqual(bad(problem))
 })

@@ -27,16 +27,18 @@ afterAll(() => rm(base, { recursive: true, force: true }))
 const get = (address: string) => serveFile(page(), 'GET', new URL(address, pageOrigin))
 
 describe('the files of the page', () => {
-  it('are served with their type, the headers of the page, and nosniff', async () => {
-    expect(await get('/')).toMatchObject({
+  it('are served with their type, the headers of the page, and nosniff, and are kept nowhere', async () => {
+    const headers = {
+      'content-security-policy': "default-src 'none'",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    }
+    expect(await get('/')).toEqual({
       status: 200,
-      headers: {
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': "default-src 'none'",
-        'x-content-type-options': 'nosniff',
-      },
+      headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
       body: Buffer.from('start'),
     })
+    expect((await get('/missing')).headers).toEqual(headers)
     expect(await get('/assets/a%20b.js?v=1#x')).toMatchObject({
       status: 200,
       headers: { 'content-type': 'text/javascript; charset=utf-8' },

@@ -1,9 +1,20 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isSealedKey, readSealedKey, writeSealedKey } from './local-state.ts'
+
+vi.mock('node:fs', { spy: true })
 
 /** A key as Chromium writes it. */
 const sealedKey = (filling: string) => Buffer.from(`DPAPI${filling.repeat(20)}`).toString('base64')
@@ -66,6 +77,17 @@ describe('the sealed key in Local State', () => {
     if (text !== undefined) write(text)
     writeSealedKey(userData, sealedKey('b'))
     expect(read()).toEqual({ os_crypt: { encrypted_key: sealedKey('b'), audit_enabled: true } })
+  })
+
+  it('is for its owner’s eyes only, in a folder that is, and on the disk before it takes the file’s place', () => {
+    const [sync, rename] = [vi.mocked(fsyncSync), vi.mocked(renameSync)]
+    sync.mockClear()
+    rename.mockClear()
+    writeSealedKey(userData, sealedKey('b'))
+    expect(sync).toHaveBeenCalledOnce()
+    expect(sync.mock.invocationCallOrder[0]).toBeLessThan(rename.mock.invocationCallOrder[0] ?? 0)
+    if (process.platform === 'win32') return
+    expect([userData, file()].map((made) => statSync(made).mode & 0o777)).toEqual([0o700, 0o600])
   })
 
   it('leaves the file as it is, and nothing beside it, where it cannot be written', () => {

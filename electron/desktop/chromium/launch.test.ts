@@ -1,0 +1,144 @@
+/** What becomes of a browser's process and of its profile, with programs that only play a browser. */
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Launched, launchBrowser, removeLeftProfiles } from './launch.ts'
+
+let room = ''
+const running: Launched[] = []
+beforeEach(() => {
+  room = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-launch-'))
+  mkdirSync(path.join(room, 'tmp'))
+  vi.stubEnv('TMPDIR', path.join(room, 'tmp'))
+})
+afterEach(async () => {
+  vi.useRealTimers()
+  vi.unstubAllEnvs()
+  await Promise.race([Promise.all(running.splice(0).map((each) => each.end())), setTimeout(5000)])
+  rmSync(room, { recursive: true, force: true })
+})
+
+/** A browser that has written its flags and its helper's process down, and waits for a command. */
+async function started(options: { readonly keptIn?: string; readonly isDeaf?: boolean } = {}) {
+  const program = path.join(room, 'browser')
+  const [waits, trap] = options.isDeaf ? ['sleep 60', `trap '' TERM`] : ['head -c 1 <&3 >/dev/null', ':']
+  const script = `${trap}; sleep 60 & echo $! > '${room}/helper'; printf '%s\\n' "$@" > '${room}/flags'; touch '${room}/up'; ${waits}`
+  writeFileSync(program, `#!/bin/sh\n${script}\n`)
+  chmodSync(program, 0o755)
+  const { keptIn } = options
+  const launched = launchBrowser({ browser: program, kind: 'login', debuggingPort: false, keptIn })
+  running.push(launched)
+  await vi.waitFor(() => expect(existsSync(path.join(room, 'up'))).toBe(true), 5000)
+  const flags = readFileSync(path.join(room, 'flags'), 'utf8').split('\n')
+  return { launched, flags, helper: Number(readFileSync(path.join(room, 'helper'), 'utf8')) }
+}
+
+/** Whether a process runs; one that has ended may still be listed. */
+function runs(pid: number): boolean {
+  try {
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+const preferences = (profile: string) => path.join(profile, 'Default', 'Preferences')
+
+describe.runIf(process.platform === 'linux')('a browser’s process', () => {
+  it('has a profile of its own, for its owner’s eyes only, which goes with it', async () => {
+    const { launched, flags } = await started()
+    expect(flags).toContain(`--user-data-dir=${launched.profile}`)
+    expect(statSync(launched.profile).mode & 0o777).toBe(0o700)
+    expect(existsSync(preferences(launched.profile))).toBe(true)
+    await launched.end()
+    expect(readdirSync(path.join(room, 'tmp'))).toEqual([])
+  })
+
+  it('loses its sandbox where it is root’s, and nowhere else', async () => {
+    for (const [uid, expected] of [
+      [0, true],
+      [1000, false],
+    ] as const) {
+      vi.spyOn(process, 'getuid').mockReturnValue(uid)
+      rmSync(path.join(room, 'up'), { force: true })
+      const { flags, launched } = await started()
+      expect([uid, flags.includes('--no-sandbox')]).toEqual([uid, expected])
+      await launched.end()
+    }
+  })
+
+  it('takes its helpers with it', async () => {
+    const { launched, helper } = await started()
+    expect(runs(helper)).toBe(true)
+    await launched.end()
+    await vi.waitFor(() => expect(runs(helper)).toBe(false))
+  })
+
+  it('ends whether it listens or not', async () => {
+    const { launched, helper } = await started({ isDeaf: true })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const ended = launched.end()
+    for (let patience = 0; patience < 2; patience++) await vi.advanceTimersByTimeAsync(1500)
+    vi.useRealTimers()
+    expect(await Promise.race([ended, setTimeout(2000, 'still there')])).toBeUndefined()
+    await vi.waitFor(() => expect(runs(helper)).toBe(false))
+    expect(existsSync(launched.profile)).toBe(false)
+  })
+
+  it('takes up a kept profile without what a crash left in it, and leaves what staying signed in needs', async () => {
+    const keptIn = path.join(room, 'kept')
+    mkdirSync(path.join(keptIn, 'Default'), { recursive: true })
+    for (const name of ['SingletonLock', 'Default/History', 'Default/Cookies'])
+      writeFileSync(path.join(keptIn, name), 'x')
+    const { launched } = await started({ keptIn })
+    expect(launched.profile).toBe(keptIn)
+    expect(readdirSync(keptIn, { recursive: true }).toSorted()).toEqual([
+      'Default',
+      'Default/Cookies',
+      'Default/Preferences',
+    ])
+    writeFileSync(path.join(keptIn, 'Default', 'History'), 'where it has been')
+    await launched.end()
+    expect(readdirSync(keptIn, { recursive: true }).toSorted()).toEqual(['Default', 'Default/Cookies'])
+  })
+
+  it('has a kept profile’s folder made for its owner’s eyes only', async () => {
+    const keptIn = path.join(room, 'sessions', 'kept')
+    await started({ keptIn })
+    for (const folder of [path.dirname(keptIn), keptIn, path.join(keptIn, 'Default')])
+      expect([folder, statSync(folder).mode & 0o777]).toEqual([folder, 0o700])
+  })
+
+  it('is ended with the program, and its profile removed', async () => {
+    const before = process.listeners('exit')
+    const { launched, helper } = await started()
+    const [lastResort] = process.listeners('exit').filter((listener) => !before.includes(listener))
+    lastResort?.(0)
+    expect(existsSync(launched.profile)).toBe(false)
+    await vi.waitFor(() => expect(runs(helper)).toBe(false))
+  })
+})
+
+describe('what starts left behind that were ended by force', () => {
+  it('is removed, and nothing that is in use or another’s', async () => {
+    const tmp = path.join(room, 'tmp')
+    // No process has a number that high.
+    const left = ['claimcheck-4194305-page-a', 'claimcheck-4194305-login-b']
+    const others = [`claimcheck-${process.pid}-page-c`, 'claimcheck-room-d', 'claimcheck-4194305-other']
+    for (const name of [...left, ...others]) mkdirSync(path.join(tmp, name))
+    await removeLeftProfiles()
+    expect(readdirSync(tmp).toSorted()).toEqual(others.toSorted())
+  })
+})

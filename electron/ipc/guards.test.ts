@@ -1,0 +1,249 @@
+/** What the page may ask: every channel, every limit, and nothing beside what the contract names. */
+import { describe, expect, it, test } from 'vitest'
+import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
+import { type Ask, type Channel, usualPreferences } from '../../shared/contract.ts'
+import { type NetworkSettings, usualNetwork } from '../../shared/network.ts'
+import type { SystemId } from '../../shared/system.ts'
+import { guards, isChannel } from './guards.ts'
+
+const id = '11111111-1111-4111-8111-111111111111' as ConnectionId
+const host = 'login.example:8443'
+const passphrase = 'a long passphrase'
+
+const draft: ConnectionDraft = {
+  name: 'Acme',
+  system: 'money-s5' as SystemId,
+  environment: 'server',
+  method: 'client-credentials',
+  values: { address: 'https://api.example' },
+  secrets: { clientSecret: 'made up' },
+}
+const networks: readonly NetworkSettings[] = [
+  usualNetwork,
+  {
+    trust: { kind: 'authority', certificates: 'pem' },
+    clientCertificate: { kind: 'pkcs12' },
+    proxy: { kind: 'none' },
+    login: { kind: 'browser' },
+    unencryptedOrigin: 'http://intranet:8080',
+  },
+  {
+    trust: { kind: 'pinned', host, certificate: 'pem', sha256: 'AA' },
+    clientCertificate: { kind: 'pem', certificate: 'pem' },
+    proxy: { kind: 'manual', address: 'http://proxy.example:3128', user: 'ann', exceptions: '*.example' },
+    login: { kind: 'window', session: 'kept' },
+  },
+]
+const drafts = [draft, ...networks.map((network) => ({ ...draft, network }))]
+
+/** What fits each channel, in every form that it has. */
+const fitting: { readonly [C in Channel]: readonly Ask<C>[] } = {
+  'app.start': [{}],
+  'app.prefer': [usualPreferences, { ...usualPreferences, lastConnection: id }],
+  'app.edit': [{ command: 'paste' }],
+  'app.attended': [{}],
+  'vault.strength': [{ passphrase }],
+  'vault.create': [{}, { passphrase }],
+  'vault.unlock': [{}, { passphrase }, { recoveryCode: 'code' }],
+  'vault.protect': [
+    { proof: {}, protection: { kind: 'os' } },
+    { proof: { passphrase }, protection: { kind: 'passphrase', passphrase } },
+  ],
+  'vault.makeKit': [{ proof: { passphrase }, language: 'en' }],
+  'vault.saveCopy': [{}],
+  'vault.adopt': [{ file: '{}', proof: {}, protection: { kind: 'os' } }],
+  'vault.lock': [{}],
+  'vault.cancel': [{}],
+  'vault.restore': [{}],
+  'connection.add': drafts,
+  'connection.edit': drafts.map((each) => ({ id, draft: each })),
+  'connection.form': [{ id }],
+  'connection.draft': [
+    { kind: 'open' },
+    { kind: 'closed' },
+    { kind: 'typed', draft },
+    { kind: 'typed', id, draft },
+  ],
+  'connection.delete': [{ id }],
+  'connection.inspect': [{ id, host }],
+  'connection.pin': [{ id, host, sha256: 'AA' }],
+  'connection.signOut': [{ id }],
+  'token.get': [{ id }, { id, fresh: true }],
+  'token.showLogin': [{ id }],
+  'token.cancel': [{ id }],
+  'token.forget': [{ id }],
+  'token.copy': [{ id, form: 'curl' }],
+  'token.reveal': [{ id }],
+}
+const channels = Object.keys(guards) as Channel[]
+
+const fits = (channel: Channel, ask: unknown): boolean => guards[channel].safeParse(ask).success
+
+/** Names that any text may stand under. */
+const named: ReadonlySet<string> = new Set(['values', 'secrets'])
+
+/** The same with one thing more, once in each object that it holds. */
+function* withMore(ask: object): Generator<object> {
+  yield { ...ask, more: 1 }
+  for (const [name, value] of Object.entries(ask))
+    if (typeof value === 'object' && value !== null && !named.has(name))
+      for (const inner of withMore(value)) yield { ...ask, [name]: inner }
+}
+
+describe.each(channels)('%s', (channel) => {
+  it('takes what the contract names', () => {
+    for (const ask of fitting[channel]) expect([ask, fits(channel, ask)]).toEqual([ask, true])
+  })
+
+  it('takes nothing beside it, however deep', () => {
+    for (const ask of fitting[channel])
+      for (const more of withMore(ask)) expect([more, fits(channel, more)]).toEqual([more, false])
+  })
+
+  it('takes no other kind of value', () => {
+    for (const other of [undefined, null, 1, 'x', true, [], [{}]])
+      expect([other, fits(channel, other)]).toEqual([other, false])
+    for (const ask of fitting[channel])
+      for (const name of Object.keys(ask))
+        for (const other of [[], Number.NaN, { toString: 1 }, null])
+          if (!(name === 'lastConnection' && other === null))
+            expect([name, other, fits(channel, { ...ask, [name]: other })]).toEqual([name, other, false])
+  })
+})
+
+const long = (length: number) => 'x'.repeat(length)
+const fieldsOf = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, at) => [`f${at}`, '']))
+const prefer = (more: object) => ({ ...usualPreferences, ...more })
+const manual = { kind: 'manual', address: '', user: '', exceptions: '' }
+const pinned = { kind: 'pinned', host: '', certificate: '', sha256: '' }
+const through = (more: object) => ({ ...draft, network: { ...usualNetwork, ...more } })
+
+/** A channel, an ask made of a number, the last number that fits, and the first that does not. */
+type Limit = readonly [
+  what: string,
+  channel: Channel,
+  ask: (n: number) => unknown,
+  fits: number,
+  doesNot: number,
+]
+
+const limits: readonly Limit[] = [
+  ['passphrase', 'vault.strength', (n) => ({ passphrase: long(n) }), 1000, 1001],
+  ['passphrase', 'vault.create', (n) => ({ passphrase: long(n) }), 1000, 1001],
+  ['passphrase', 'vault.unlock', (n) => ({ passphrase: long(n) }), 1000, 1001],
+  ['recovery code', 'vault.unlock', (n) => ({ recoveryCode: long(n) }), 200, 201],
+  [
+    'new passphrase',
+    'vault.protect',
+    (n) => ({ proof: {}, protection: { kind: 'passphrase', passphrase: long(n) } }),
+    1000,
+    1001,
+  ],
+  ['language', 'vault.makeKit', (n) => ({ proof: {}, language: long(n) }), 200, 201],
+  [
+    'vault file',
+    'vault.adopt',
+    (n) => ({ file: long(n), proof: {}, protection: { kind: 'os' } }),
+    100_000_000,
+    100_000_001,
+  ],
+  ['host', 'connection.inspect', (n) => ({ id, host: long(n) }), 300, 301],
+  ['host', 'connection.inspect', (n) => ({ id, host: long(n) }), 1, 0],
+  ['host', 'connection.pin', (n) => ({ id, host: long(n), sha256: '' }), 300, 301],
+  ['fingerprint', 'connection.pin', (n) => ({ id, host, sha256: long(n) }), 100, 101],
+  ['minutes to the lock', 'app.prefer', (n) => prefer({ lockAfterMinutes: n }), 240, 241],
+  ['minutes to the lock', 'app.prefer', (n) => prefer({ lockAfterMinutes: n }), 0, -1],
+  ['minutes to the lock', 'app.prefer', (n) => prefer({ lockAfterMinutes: n }), 1, 1.5],
+  ['seconds on the clipboard', 'app.prefer', (n) => prefer({ clearClipboardSeconds: n }), 3600, 3601],
+  ['seconds on the clipboard', 'app.prefer', (n) => prefer({ clearClipboardSeconds: n }), 5, 4],
+  ['seconds on the clipboard', 'app.prefer', (n) => prefer({ clearClipboardSeconds: n }), 0, -1],
+  ['seconds on the clipboard', 'app.prefer', (n) => prefer({ clearClipboardSeconds: n }), 6, 6.5],
+  ['size in the window', 'app.prefer', (n) => prefer({ zoom: n }), 300, 301],
+  ['size in the window', 'app.prefer', (n) => prefer({ zoom: n }), 50, 49],
+  ['name', 'connection.add', (n) => ({ ...draft, name: long(n) }), 1_000_000, 1_000_001],
+  ['system', 'connection.add', (n) => ({ ...draft, system: long(n) }), 200, 201],
+  ['environment', 'connection.add', (n) => ({ ...draft, environment: long(n) }), 200, 201],
+  ['method', 'connection.add', (n) => ({ ...draft, method: long(n) }), 200, 201],
+  ['value', 'connection.add', (n) => ({ ...draft, values: { a: long(n) } }), 1_000_000, 1_000_001],
+  ['secret', 'connection.add', (n) => ({ ...draft, secrets: { a: long(n) } }), 1_000_000, 1_000_001],
+  ['name of a value', 'connection.add', (n) => ({ ...draft, values: { [long(n)]: '' } }), 60, 61],
+  ['name of a secret', 'connection.add', (n) => ({ ...draft, secrets: { [long(n)]: '' } }), 60, 61],
+  ['number of values', 'connection.add', (n) => ({ ...draft, values: fieldsOf(n) }), 60, 61],
+  ['number of secrets', 'connection.add', (n) => ({ ...draft, secrets: fieldsOf(n) }), 60, 61],
+  [
+    'authority',
+    'connection.add',
+    (n) => through({ trust: { kind: 'authority', certificates: long(n) } }),
+    1_000_000,
+    1_000_001,
+  ],
+  [
+    'accepted certificate',
+    'connection.add',
+    (n) => through({ trust: { ...pinned, certificate: long(n) } }),
+    1_000_000,
+    1_000_001,
+  ],
+  ['its host', 'connection.add', (n) => through({ trust: { ...pinned, host: long(n) } }), 2000, 2001],
+  ['its print', 'connection.add', (n) => through({ trust: { ...pinned, sha256: long(n) } }), 2000, 2001],
+  [
+    'client certificate',
+    'connection.add',
+    (n) => through({ clientCertificate: { kind: 'pem', certificate: long(n) } }),
+    1_000_000,
+    1_000_001,
+  ],
+  ['proxy', 'connection.add', (n) => through({ proxy: { ...manual, address: long(n) } }), 2000, 2001],
+  ['its user', 'connection.add', (n) => through({ proxy: { ...manual, user: long(n) } }), 2000, 2001],
+  ['exceptions', 'connection.add', (n) => through({ proxy: { ...manual, exceptions: long(n) } }), 2000, 2001],
+  ['origin in clear', 'connection.add', (n) => through({ unencryptedOrigin: long(n) }), 2000, 2001],
+]
+
+test.each(limits)(
+  '%s (%s) has a limit, and what is beyond it is refused',
+  (_what, channel, ask, last, first) => {
+    expect([last, fits(channel, ask(last))]).toEqual([last, true])
+    expect([first, fits(channel, ask(first))]).toEqual([first, false])
+  },
+)
+
+test.each<[Channel, object, string, readonly unknown[]]>([
+  ['app.edit', {}, 'command', ['undo', 'delete', 'pasteAndMatchStyle', '']],
+  ['app.prefer', usualPreferences, 'language', ['fr', '', '__proto__']],
+  ['app.prefer', usualPreferences, 'theme', ['blue', '']],
+  ['token.copy', { id }, 'form', ['raw', 'refreshToken', '']],
+  ['connection.draft', {}, 'kind', ['typed', 'else', '']],
+])('%s takes no other word (%j, %s)', (channel, ask, name, words) => {
+  for (const word of words) expect([word, fits(channel, { ...ask, [name]: word })]).toEqual([word, false])
+})
+
+test('an id is one that the program gave out, wherever one is asked for', () => {
+  for (const other of ['', '../x', '__proto__', 'connection', `${id}/..`, ` ${id}`, `${id}\n`])
+    for (const channel of channels)
+      for (const ask of fitting[channel])
+        if ('id' in ask) expect([channel, fits(channel, { ...ask, id: other })]).toEqual([channel, false])
+})
+
+test('no channel is found by the name of something that every object has', () => {
+  for (const name of [
+    'toString',
+    '__proto__',
+    'constructor',
+    'hasOwnProperty',
+    '',
+    'token',
+    null,
+    ['app.start'],
+  ])
+    expect([name, isChannel(name)]).toEqual([name, false])
+  expect(channels.filter((channel) => !isChannel(channel))).toEqual([])
+})
+
+test('a kit is written in a language that is spoken here, whatever was asked for', () => {
+  for (const [asked, language] of [
+    ['cs-CZ', 'cs-CZ'],
+    ['../../x', 'en'],
+  ])
+    expect(guards['vault.makeKit'].parse({ proof: {}, language: asked })).toEqual({ proof: {}, language })
+})

@@ -1,0 +1,141 @@
+/** Looking at certificates and accepting them: of a connection's own servers, and only what the user was shown. */
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { ConnectionId } from '../../shared/connection.ts'
+import { bad, good, type Problem } from '../../shared/problem.ts'
+import { inspect, type SeenCertificate } from '../network/inspect.ts'
+import { tryPin } from '../network/try-pin.ts'
+import { networkHandlers } from './network-handlers.ts'
+import type { Parts } from './parts.ts'
+
+vi.mock('../network/inspect.ts', { spy: true })
+vi.mock('../network/try-pin.ts', { spy: true })
+
+const id = '11111111-1111-4111-8111-111111111111' as ConnectionId
+const host = 'api.example'
+const day = 86_400_000
+const shown = (more: object = {}): SeenCertificate => ({
+  pem: 'pem',
+  view: {
+    host,
+    subject: 'Acme',
+    issuer: 'Acme',
+    validFrom: Date.now() - day,
+    validTo: Date.now() + day,
+    sha256: 'AA',
+    ...more,
+  } as SeenCertificate['view'],
+})
+
+beforeEach(() => {
+  vi.mocked(inspect).mockResolvedValue(shown())
+  vi.mocked(tryPin).mockResolvedValue(undefined)
+})
+
+/** Handlers of one connection. @param status how its last request ended. */
+function handlers({
+  address = `https://${host}/token`,
+  problem,
+}: {
+  address?: string
+  problem?: object
+} = {}) {
+  const trust = vi.fn(async () => good({ id }))
+  const reshaped = vi.fn()
+  const parts = {
+    connections: { get: (wanted: string) => (wanted === id ? { id, secrets: {} } : undefined), trust },
+    addressOf: () => address,
+    desk: { status: () => (problem ? { kind: 'failed', problem } : { kind: 'none' }), reshaped },
+    desktop: { systemProxy: async () => [] },
+    summaryOf: () => ({ id }),
+    tell: () => undefined,
+  }
+  const of = networkHandlers(parts as unknown as Parts)
+  return {
+    trust,
+    reshaped,
+    look: (at = host, of2 = id) => of['connection.inspect']({ id: of2, host: at }),
+    pin: (at = host, sha256 = 'AA') => of['connection.pin']({ id, host: at, sha256 }),
+  }
+}
+
+const gone = bad({ kind: 'gone' })
+
+describe('a certificate is looked at', () => {
+  test('at the connection’s own server', async () => {
+    expect(await handlers().look()).toMatchObject({ ok: true, value: { sha256: 'AA', pinnable: true } })
+  })
+
+  test('at the server whose certificate was the last thing wrong', async () => {
+    for (const kind of ['certificate', 'certificateChanged']) {
+      const { look } = handlers({ problem: { kind, host: 'sso.example' } })
+      expect(await look('sso.example')).toMatchObject({ ok: true })
+      expect(await look('other.example')).toEqual(gone)
+    }
+  })
+
+  test.each([
+    ['another server', {}, 'evil.example'],
+    ['another port', {}, `${host}:8443`],
+    ['a server in clear text', { address: `http://${host}/` }, host],
+    [
+      'a server where something else went wrong',
+      { problem: { kind: 'timeout', host: 'x.example' } },
+      'x.example',
+    ],
+    ['a server with a path', {}, `${host}/token`],
+    ['a server with a user', {}, `user@${host}`],
+  ])('not at %s', async (_where, how, at) => {
+    expect(await handlers(how).look(at)).toEqual(gone)
+    expect(inspect).not.toHaveBeenCalled()
+  })
+
+  test('not for a connection that is gone', async () => {
+    expect(await handlers().look(host, '22222222-2222-4222-8222-222222222222' as ConnectionId)).toEqual(gone)
+    expect(inspect).not.toHaveBeenCalled()
+  })
+})
+
+describe('a certificate is accepted', () => {
+  test('once it was shown, for that server, and the token got before does not outlive it', async () => {
+    const { look, pin, trust, reshaped } = handlers()
+    await look()
+    expect(await pin()).toMatchObject({ ok: true })
+    expect(trust).toHaveBeenCalledExactlyOnceWith(id, {
+      kind: 'pinned',
+      host,
+      certificate: 'pem',
+      sha256: 'AA',
+    })
+    expect(reshaped).toHaveBeenCalledExactlyOnceWith(id)
+    expect(await pin()).toEqual(gone)
+  })
+
+  test('never unseen, for another server, or as another one than was on the screen', async () => {
+    const { look, pin, trust } = handlers()
+    expect(await pin()).toEqual(gone)
+    await look()
+    expect(await pin('evil.example')).toEqual(gone)
+    expect(await pin(host, 'BB')).toEqual(gone)
+    expect(trust).not.toHaveBeenCalled()
+  })
+
+  test.each<[string, object, Problem]>([
+    ['has run out', { validTo: Date.now() - 1000 }, { kind: 'certificate', host, fault: 'expired' }],
+    ['has not begun', { validFrom: Date.now() + day }, { kind: 'certificate', host, fault: 'notYetValid' }],
+  ])('never where it %s', async (_what, view, problem) => {
+    vi.mocked(inspect).mockResolvedValue(shown(view))
+    const { look, pin, trust } = handlers()
+    await look()
+    expect(await pin()).toEqual(bad(problem))
+    expect(trust).not.toHaveBeenCalled()
+  })
+
+  test('never where TLS would not believe it all the same', async () => {
+    const problem: Problem = { kind: 'certificate', host, fault: 'other' }
+    vi.mocked(tryPin).mockResolvedValue(problem)
+    const { look, pin, trust } = handlers()
+    expect(await look()).toMatchObject({ value: { pinnable: false } })
+    expect(await pin()).toEqual(bad(problem))
+    expect(trust).not.toHaveBeenCalled()
+  })
+})
