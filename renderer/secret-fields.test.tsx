@@ -113,6 +113,12 @@ async function goTo({ way = [] }: SecretField): Promise<void> {
   for (const step of way) await (typeof step === 'string' ? click(step) : type(...step))
 }
 
+/** What stands in a field, and in its attribute. */
+const standing = (field: HTMLElement & { readonly value: string }) => [
+  field.value,
+  field.getAttribute('value') ?? '',
+]
+
 async function shown(one: SecretField) {
   const screen = await rendered(one.screen, answers)
   await goTo(one)
@@ -122,24 +128,19 @@ async function shown(one: SecretField) {
 describe.each(fields)('the field for $name', (one) => {
   const { field, fromPaper = false } = one
 
-  it('hides what is typed, and has no browser, spelling or manager remember it', async () => {
-    await shown(one)
-    await type(field, typed)
-    expect(fieldAt(field).value).toBe(typed)
-    expect(fieldAt(field).type).toBe(fromPaper ? 'text' : 'password')
-    expect(fieldAt(field).getAttribute('autocomplete')).toBe('off')
-    expect(fieldAt(field).getAttribute('spellcheck')).toBe('false')
-  })
-
-  it('leaves nothing behind when it goes, and is empty when it comes back', async () => {
+  it('hides what is typed, has nobody remember it, and leaves nothing of it behind when it goes', async () => {
     const { leave } = await shown(one)
+    const before = fieldAt(field)
     await type(field, typed)
-    const gone = fieldAt(field)
+    expect(before.value).toBe(typed)
+    expect(before.type).toBe(fromPaper ? 'text' : 'password')
+    expect(before.getAttribute('autocomplete')).toBe('off')
+    expect(before.getAttribute('spellcheck')).toBe('false')
     await leave()
-    expect(gone.isConnected).toBe(false)
-    expect([gone.value, gone.getAttribute('value')]).toEqual(['', ''])
+    expect(before.isConnected).toBe(false)
+    expect(standing(before)).toEqual(['', ''])
     await shown(one)
-    expect([fieldAt(field).value, fieldAt(field).getAttribute('value')]).toEqual(['', ''])
+    expect(standing(fieldAt(field))).toEqual(['', ''])
   })
 })
 

@@ -160,12 +160,13 @@ describe('getting a token', () => {
     expect(store.getState().notice).toBeUndefined()
   })
 
-  it('says a problem once: as the status, if that tells it already', async () => {
+  it('says a problem once, at its own connection: as the status, if that tells it already', async () => {
     const problem: Problem = { kind: 'unknownHost', host: 'api.nordwind.example' }
     const bridge = openBridge({ 'token.get': async () => bad(problem) })
     const store = await started(bridge)
     await store.actions.get(someId)
     expect(noticeFor(store.getState(), someId)?.problem).toEqual(problem)
+    expect(noticeFor(store.getState(), 'another' as typeof someId)).toBeUndefined()
     bridge.tell({
       kind: 'connection',
       connection: { ...someConnection, status: { kind: 'failed', problem, at: 1 } },

@@ -403,7 +403,7 @@ export const renderer: readonly Removal[] = [
   {
     id: 'renderer-38',
     lost: 'a raw token is shown beside another connection',
-    edits: [{ file: revealed, find: 'revealed?.id === id ?', put: 'revealed ?' }],
+    edits: [{ file: revealed, find: 'revealed?.id === id ?', put: 'revealed?.id === id || revealed ?' }],
     tests: [fieldsTest],
   },
   {
@@ -503,7 +503,7 @@ export const renderer: readonly Removal[] = [
       {
         file: 'renderer/protection/recovery-kit.tsx',
         find: '{path === undefined ? (',
-        put: '{path === undefined || true ? (',
+        put: "{path === undefined || path !== '' ? (",
       },
     ],
     tests: [protectionTest],
@@ -982,6 +982,26 @@ export const renderer: readonly Removal[] = [
   },
   {
     id: 'renderer-96',
+    lost: 'a problem, and the certificate to be trusted with it, is told at another connection',
+    edits: [
+      {
+        file: 'renderer/store/select.ts',
+        find: 'if (notice?.id !== id) return undefined',
+        put: 'if (!notice) return undefined',
+      },
+    ],
+    tests: [storeTest],
+  },
+  {
+    id: 'renderer-97',
+    lost: 'a question is shown although what it looks like could not be had',
+    edits: [
+      { file: 'renderer/load-part.ts', find: 'onerror: fail', put: 'onerror: () => done(fail.length)' },
+    ],
+    tests: ['renderer/load-part.test.ts'],
+  },
+  {
+    id: 'renderer-98',
     lost: 'a failed question to main shows what it failed on, a passphrase say',
     edits: [
       {
@@ -993,7 +1013,7 @@ export const renderer: readonly Removal[] = [
     tests: ['renderer/bridge.test.ts'],
   },
   {
-    id: 'renderer-97',
+    id: 'renderer-99',
     lost: 'a mistake of the window writes what it choked on to the console',
     edits: [{ file: 'renderer/open.tsx', find: '? {} : { onCaughtError: () => {} }', put: '? {} : {}' }],
     tests: ['renderer/open.test.tsx'],
