@@ -1,7 +1,8 @@
+// @vitest-environment happy-dom
 import { expect, it } from 'vitest'
 import { good } from '../../shared/problem.ts'
 import { openBridge } from '../store/fake-bridge.ts'
-import { atMostEvery, createAttendance } from './attended.ts'
+import { atMostEvery, createAttendance, watchAttendance } from './attended.ts'
 
 function atWindow() {
   const bridge = openBridge({ 'app.attended': async () => good(null) })
@@ -32,5 +33,17 @@ it('says nothing while the vault is shut, and at once when it is open again', ()
   expect(bridge.asked).toHaveLength(0)
   place.open = true
   attend()
+  expect(bridge.asked).toHaveLength(1)
+})
+
+it('a pointer at rest, under which only the page moves, is nobody', () => {
+  const { bridge } = atWindow()
+  watchAttendance(bridge, () => true)
+  const move = (movementX: number) => {
+    dispatchEvent(new PointerEvent('pointermove', { movementX }))
+  }
+  move(0)
+  expect(bridge.asked).toHaveLength(0)
+  move(1)
   expect(bridge.asked).toHaveLength(1)
 })

@@ -3,7 +3,7 @@ import type { ConnectionId } from '../../shared/connection.ts'
 import type { Bridge } from '../../shared/contract.ts'
 import type { CertificateView } from '../../shared/network.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
-import { forgetAll } from './state.ts'
+import { failedWith } from './state.ts'
 import { type SetState, withConnection } from './store.ts'
 
 export interface NetworkActions {
@@ -40,12 +40,7 @@ export function createNetworkActions(bridge: Bridge, set: SetState): NetworkActi
     },
     signOut: async (id) => {
       const result = await bridge.ask('connection.signOut', { id })
-      if (!result.ok)
-        set(
-          result.problem.kind === 'vaultLocked'
-            ? { ...forgetAll }
-            : { notice: { id, problem: result.problem } },
-        )
+      if (!result.ok) set((state) => failedWith(state, id, result.problem))
       return result.ok
     },
   }

@@ -119,3 +119,12 @@ export const forgetAll = {
   notice: undefined,
   asked: [],
 } as const satisfies Partial<WindowState>
+
+/**
+ * What an action that failed changes: where main calls the vault locked, everything goes; otherwise a notice tells why,
+ * as long as the connection it belongs to is there.
+ */
+export function failedWith(state: WindowState, id: ConnectionId, problem: Problem): Partial<WindowState> {
+  if (problem.kind === 'vaultLocked') return forgetAll
+  return state.connections.some((one) => one.id === id) ? { notice: { id, problem } } : state
+}

@@ -11,7 +11,7 @@ import {
   someToken,
 } from './fake-bridge.ts'
 import { noticeFor } from './select.ts'
-import { initialState } from './state.ts'
+import { forgetAll, initialState } from './state.ts'
 import { createWindowStore } from './store.ts'
 import { briefly } from './token-actions.ts'
 
@@ -20,6 +20,10 @@ vi.mock('react', () => ({}))
 vi.mock('react-dom', () => ({}))
 
 const locked = { kind: 'locked', protection: { kind: 'passphrase' } } as const
+
+const { name, system, environment, method } = someConnection
+const draft = { name, system, environment, method, values: {}, secrets: {} }
+type Started = Awaited<ReturnType<typeof started>>
 
 async function started(bridge = openBridge()) {
   const store = createWindowStore(bridge)
@@ -80,6 +84,53 @@ describe('locking', () => {
   })
 })
 
+describe('a vault that main calls locked', () => {
+  const refused = async () => bad({ kind: 'vaultLocked' })
+
+  it.each<[string, (actions: Started['actions']) => unknown]>([
+    ['token.get', ({ get }) => get(someId)],
+    ['token.forget', ({ forget }) => forget(someId)],
+    ['token.copy', ({ copy }) => copy(someId, 'token')],
+    ['token.reveal', ({ reveal }) => reveal(someId)],
+    ['token.cancel', ({ cancel }) => cancel(someId)],
+    ['token.showLogin', ({ showLogin }) => showLogin(someId)],
+    ['app.edit', ({ copySelection }) => copySelection(someId)],
+    ['connection.signOut', ({ signOut }) => signOut(someId)],
+  ])('has the window forget everything: %s', async (channel, act) => {
+    const store = await started(openBridge({ [channel]: refused }))
+    store.actions.choose(someId)
+    store.actions.openDelete(someId)
+    await act(store.actions)
+    expect(store.getState()).toMatchObject(forgetAll)
+  })
+
+  it('forgets everything too where the window itself has locked it', async () => {
+    const store = await started(openBridge({ 'vault.lock': async () => good(locked) }))
+    store.actions.choose(someId)
+    store.actions.openAdd()
+    store.actions.seek('Süd')
+    await store.actions.lock()
+    expect(store.getState()).toMatchObject({ ...forgetAll, vault: locked })
+  })
+
+  it.each<[string, (actions: Started['actions']) => Promise<unknown>]>([
+    ['token.get', ({ get }) => get(someId)],
+    ['connection.edit', ({ save }) => save(draft, someId)],
+    ['connection.signOut', ({ signOut }) => signOut(someId)],
+  ])('takes in nothing that was asked for before: %s', async (channel, act) => {
+    for (const answer of [good(someConnection), bad({ kind: 'unknownHost', host: 'api.nordwind.example' })]) {
+      const late = Promise.withResolvers<Result<never>>()
+      const bridge = openBridge({ [channel]: () => late.promise })
+      const store = await started(bridge)
+      const asking = act(store.actions)
+      bridge.tell({ kind: 'vault', vault: locked })
+      late.resolve(answer as Result<never>)
+      await asking
+      expect(store.getState()).toMatchObject({ ...forgetAll, vault: locked })
+    }
+  })
+})
+
 describe('getting a token', () => {
   it('shows soon that it was asked for, and the token when it comes', async () => {
     const answer = Promise.withResolvers<Result<TokenView>>()
@@ -109,12 +160,13 @@ describe('getting a token', () => {
     expect(store.getState().notice).toBeUndefined()
   })
 
-  it('says a problem once: as the status, if that tells it already', async () => {
+  it('says a problem once, at its own connection: as the status, if that tells it already', async () => {
     const problem: Problem = { kind: 'unknownHost', host: 'api.nordwind.example' }
     const bridge = openBridge({ 'token.get': async () => bad(problem) })
     const store = await started(bridge)
     await store.actions.get(someId)
     expect(noticeFor(store.getState(), someId)?.problem).toEqual(problem)
+    expect(noticeFor(store.getState(), 'another' as typeof someId)).toBeUndefined()
     bridge.tell({
       kind: 'connection',
       connection: { ...someConnection, status: { kind: 'failed', problem, at: 1 } },
@@ -133,6 +185,33 @@ describe('a shown token', () => {
     expect(store.getState().revealed).toBeUndefined()
   })
 
+  it.each<[string, (store: Started, bridge: FakeBridge) => unknown]>([
+    ['another is asked for', ({ actions }) => actions.get(someId)],
+    ['it is forgotten', ({ actions }) => actions.forget(someId)],
+    ['it is hidden', ({ actions }) => actions.hide()],
+    ['its connection is deleted', ({ actions }) => actions.remove(someId)],
+    ['its connection is deleted elsewhere', (_, { tell }) => tell({ kind: 'connectionRemoved', id: someId })],
+    ['its connection is saved', ({ actions }) => actions.save(draft, someId)],
+    ['something is searched for', ({ actions }) => actions.seek('x')],
+    ['the vault is locked', ({ actions }) => actions.lock()],
+    ['the vault locks', (_, { tell }) => tell({ kind: 'vault', vault: locked })],
+  ])('is let go when %s', async (_when, act) => {
+    const bridge = openBridge({
+      'token.reveal': async () => good({ token: 'eyJ' }),
+      'token.get': async () => good(someToken),
+      'token.forget': async () => good(null),
+      'connection.delete': async () => good(null),
+      'connection.edit': async () => good(someConnection),
+      'vault.lock': async () => good(locked),
+    })
+    const store = await started(bridge)
+    store.actions.choose(someId)
+    await store.actions.reveal(someId)
+    expect(store.getState().revealed?.token).toBe('eyJ')
+    await act(store, bridge)
+    expect(store.getState().revealed).toBeUndefined()
+  })
+
   it('is not shown when the person has moved on before it arrived', async () => {
     const store = await started(openBridge({ 'token.reveal': async () => good({ token: 'eyJ' }) }))
     store.actions.choose(someId)
@@ -148,11 +227,7 @@ describe('saving', () => {
     const problem: Problem = { kind: 'invalid', fields: [{ field: 'name', reason: 'taken' }] }
     const store = await started(openBridge({ 'connection.add': async () => bad(problem) }))
     store.actions.openAdd()
-    const { name, system, environment, method } = someConnection
-    const result = await store.actions.save(
-      { name, system, environment, method, values: {}, secrets: {} },
-      undefined,
-    )
+    const result = await store.actions.save(draft, undefined)
     expect(result).toEqual(bad(problem))
     expect(store.getState().dialog).toEqual({ kind: 'add' })
   })
@@ -180,9 +255,9 @@ describe('copying', () => {
 describe('a form that is half filled in', () => {
   const draft = {
     name: 'Stadt',
-    system: someConnection.system,
-    environment: 'test',
-    method: 'key',
+    system,
+    environment,
+    method,
     values: {},
     secrets: { password: 'half typed' },
   }

@@ -109,15 +109,7 @@ function createConnectionActions(bridge: Bridge, set: SetState) {
           ? await bridge.ask('connection.add', draft)
           : await bridge.ask('connection.edit', { id, draft })
       if (!result.ok) return result
-      set((state) => ({
-        connections: withConnection(state.connections, result.value),
-        chosen: result.value.id,
-        dialog: { kind: 'none' },
-        revealed: undefined,
-        notice: undefined,
-        search: id === undefined ? '' : state.search,
-        saved: result.value.name,
-      }))
+      set((state) => (state.vault.kind === 'open' ? savedIn(state, result.value, id === undefined) : state))
       setTimeout(() => set({ saved: undefined }), copiedFor)
       return result
     },
@@ -127,6 +119,23 @@ function createConnectionActions(bridge: Bridge, set: SetState) {
       set((state) => ({ ...withoutConnection(state, id), dialog: { kind: 'none' } }))
       return undefined
     },
+  }
+}
+
+/** A connection just saved, at which the window then looks. A vault that was locked meanwhile takes in none. */
+function savedIn(
+  { connections, search }: WindowState,
+  saved: ConnectionSummary,
+  isNew: boolean,
+): Partial<WindowState> {
+  return {
+    connections: withConnection(connections, saved),
+    chosen: saved.id,
+    dialog: { kind: 'none' },
+    revealed: undefined,
+    notice: undefined,
+    search: isNew ? '' : search,
+    saved: saved.name,
   }
 }
 

@@ -2,7 +2,7 @@
 import { type ConnectionId, type TokenStatus, tokenOf } from '../../shared/connection.ts'
 import type { Bridge, CopyForm } from '../../shared/contract.ts'
 import type { Problem } from '../../shared/problem.ts'
-import { forgetAll, type WindowState } from './state.ts'
+import { failedWith, type WindowState } from './state.ts'
 import type { GetState, SetState } from './store.ts'
 
 export interface TokenActions {
@@ -26,10 +26,7 @@ export const briefly = 100
 export const copiedFor = 2000
 
 export function createTokenActions(bridge: Bridge, set: SetState, get: GetState): TokenActions {
-  const fail = (id: ConnectionId, problem: Problem): void => {
-    if (problem.kind === 'vaultLocked') set({ ...forgetAll })
-    else if (get().connections.some((one) => one.id === id)) set({ notice: { id, problem } })
-  }
+  const fail = (id: ConnectionId, problem: Problem): void => set((state) => failedWith(state, id, problem))
   return {
     get: async (id, fresh = false) => {
       set((state) => (state.notice || state.revealed ? { notice: undefined, revealed: undefined } : state))

@@ -1,3 +1,1021 @@
 import type { Removal } from '../removal.ts'
 
-export const renderer: readonly Removal[] = []
+const store = 'renderer/store/store.ts'
+const state = 'renderer/store/state.ts'
+const tokenActions = 'renderer/store/token-actions.ts'
+const vaultActions = 'renderer/store/vault-actions.ts'
+const networkActions = 'renderer/store/network-actions.ts'
+const useEmptied = 'renderer/parts/use-emptied.ts'
+const passphraseField = 'renderer/lock/passphrase-field.tsx'
+const codeField = 'renderer/lock/recovery-code-field.tsx'
+const secretControl = 'renderer/form/secret-control.tsx'
+const revealed = 'renderer/detail/revealed.tsx'
+const useAttempt = 'renderer/lock/use-attempt.ts'
+const newProtection = 'renderer/lock/new-protection.tsx'
+const unlockVault = 'renderer/lock/unlock-vault.tsx'
+const adoptVault = 'renderer/lock/adopt-vault.tsx'
+const draftState = 'renderer/form/draft-state.ts'
+const connectionForm = 'renderer/form/connection-form.tsx'
+const connectionDialog = 'renderer/form/connection-dialog.tsx'
+const fileField = 'renderer/form/file-field.tsx'
+const systemField = 'renderer/form/system-field.tsx'
+const certificateDialog = 'renderer/detail/certificate-dialog.tsx'
+const shortcuts = 'renderer/list/shortcuts.ts'
+const contextMenu = 'renderer/parts/context-menu.tsx'
+
+const storeTest = 'renderer/store/store.test.ts'
+const vaultActionsTest = 'renderer/store/vault-actions.test.ts'
+const networkActionsTest = 'renderer/store/network-actions.test.ts'
+const fieldsTest = 'renderer/secret-fields.test.tsx'
+const attemptsTest = 'renderer/lock/attempts.test.tsx'
+const protectionTest = 'renderer/protection/protection-dialog.test.tsx'
+const formTest = 'renderer/form/connection-form.test.tsx'
+const deleteTest = 'renderer/form/delete-dialog.test.tsx'
+const certificateTest = 'renderer/detail/certificate-dialog.test.tsx'
+const detailTest = 'renderer/detail/detail.test.tsx'
+const shortcutsTest = 'renderer/list/shortcuts.test.tsx'
+const menuTest = 'renderer/parts/context-menu.test.tsx'
+
+/** A text from outside that would be taken for a page. */
+const asPage = (text: string) => `dangerouslySetInnerHTML={{ __html: ${text} }} />`
+
+export const renderer: readonly Removal[] = [
+  {
+    id: 'renderer-01',
+    lost: 'a raw token stays on the screen while something else is searched for',
+    edits: [
+      {
+        file: store,
+        find: 'revealed: undefined }),\n    choose:',
+        put: 'notice: undefined }),\n    choose:',
+      },
+    ],
+    tests: [storeTest],
+  },
+  {
+    id: 'renderer-02',
+    lost: 'a raw token comes back with its connection after another was looked at',
+    edits: [
+      {
+        file: store,
+        find: '{ chosen, revealed: undefined, notice: undefined }',
+        put: '{ chosen, notice: undefined }',
+      },
+    ],
+    tests: [storeTest],
+  },
+  {
+    id: 'renderer-03',
+    lost: 'a raw token stays in memory after its connection was saved with other credentials',
+    edits: [
+      {
+        file: store,
+        find: '    revealed: undefined,\n    notice: undefined,\n    search:',
+        put: '    notice: undefined,\n    search:',
+      },
+    ],
+    tests: [storeTest],
+  },
+  {
+    id: 'renderer-04',
+    lost: 'a raw token stays in memory after its connection was deleted',
+    edits: [
+      {
+        file: store,
+        find: 'chosen: undefined, revealed: undefined, notice: undefined }',
+        put: 'chosen: undefined, notice: undefined }',
+      },
+    ],
+    tests: [storeTest],
+  },
+  {
+    id: 'renderer-05',
+    lost: 'the raw token of before is shown beside a new one',
+    edits: [
+      {
+        file: tokenActions,
+        find: '{ notice: undefined, revealed: undefined }',
+        put: '{ notice: undefined }',
+      },
+    ],
+    tests: [storeTest],
+  },
+  {
+    id: 'renderer-06',
+    lost: 'a raw token stays on the screen after it was forgotten',
+    edits: [
+      {
+        file: tokenActions,
+        find: 'revealed: undefined, notice: undefined }))',
+        put: 'notice: undefined }))',
+      },
+    ],
+    tests: [storeTest],
+  },
+  {
+    id: 'renderer-07',
+    lost: 'a raw token that comes late is shown, although the person has moved on',
+    edits: [
+      {
+        file: tokenActions,
+        find: 'if (get().chosen === id) set',
+        put: 'if (get().chosen === id || true) set',
+      },
+    ],
+    tests: [storeTest],
+  },
+  {
+    id: 'renderer-08',
+    lost: 'a raw token stays in memory while the vault is locked',
+    edits: [
+      {
+        file: state,
+        find: '  revealed: undefined,\n  copied: undefined,\n  saved: undefined,\n  notice: undefined,\n  asked: [],\n} as const',
+        put: '  copied: undefined,\n  saved: undefined,\n  notice: undefined,\n  asked: [],\n} as const',
+      },
+    ],
+    tests: [storeTest],
+  },
+  {
+    id: 'renderer-09',
+    lost: 'a half filled form, with what was typed into it, outlives the lock',
+    edits: [
+      {
+        file: state,
+        find: "  dialog: { kind: 'none' },\n  revealed: undefined,\n  copied: undefined,\n  saved: undefined,\n  notice: undefined,\n  asked: [],\n} as const",
+        put: '  revealed: undefined,\n  copied: undefined,\n  saved: undefined,\n  notice: undefined,\n  asked: [],\n} as const',
+      },
+    ],
+    tests: [storeTest],
+  },
+  {
+    id: 'renderer-10',
+    lost: 'the window goes on holding every connection after main locked the vault',
+    edits: [
+      {
+        file: store,
+        find: 'store.setState({ ...forgetAll, vault })',
+        put: 'store.setState({ asked: forgetAll.asked, vault })',
+      },
+    ],
+    tests: [storeTest],
+  },
+  {
+    id: 'renderer-11',
+    lost: 'locking by the button leaves every connection in the window',
+    edits: [
+      {
+        file: vaultActions,
+        find: 'set({ ...forgetAll, vault: result.value })',
+        put: 'set({ asked: forgetAll.asked, vault: result.value })',
+      },
+    ],
+    tests: [storeTest],
+  },
+  {
+    id: 'renderer-12',
+    lost: 'the window goes on showing connections although main says the vault is locked',
+    edits: [
+      {
+        file: state,
+        find: "if (problem.kind === 'vaultLocked') return forgetAll",
+        put: "if (problem.kind === 'vaultLocked') return { asked: forgetAll.asked }",
+      },
+    ],
+    tests: [storeTest],
+  },
+  {
+    id: 'renderer-13',
+    lost: 'a failure that comes late tells a locked window of a connection and its server',
+    edits: [
+      {
+        file: state,
+        find: 'return state.connections.some((one) => one.id === id) ?',
+        put: 'return state.connections.some((one) => one.id === id) || true ?',
+      },
+    ],
+    tests: [storeTest],
+  },
+  {
+    id: 'renderer-14',
+    lost: 'a connection saved while the vault locks stands in the locked window',
+    edits: [
+      {
+        file: store,
+        find: "(state.vault.kind === 'open' ? savedIn(",
+        put: "(state.vault.kind === 'open' || true ? savedIn(",
+      },
+    ],
+    tests: [storeTest],
+  },
+  {
+    id: 'renderer-15',
+    lost: 'a saved connection’s form opens over the lock screen',
+    edits: [
+      {
+        file: store,
+        find: "if (state.vault.kind !== 'open') return state",
+        put: "if (state.vault.kind === 'absent') return state",
+      },
+    ],
+    tests: [networkActionsTest],
+  },
+  {
+    id: 'renderer-16',
+    lost: 'a connection whose certificate was accepted stands in a locked window',
+    edits: [
+      {
+        file: networkActions,
+        find: "...(state.vault.kind === 'open'",
+        put: "...(state.vault.kind !== 'absent'",
+      },
+    ],
+    tests: [networkActionsTest],
+  },
+  {
+    id: 'renderer-17',
+    lost: 'a late answer opens a window that was locked meanwhile',
+    edits: [
+      {
+        file: vaultActions,
+        find: "(state.vault.kind === 'open' ? { vault } : state)",
+        put: "(state.vault.kind !== 'absent' ? { vault } : state)",
+      },
+    ],
+    tests: [vaultActionsTest],
+  },
+  {
+    id: 'renderer-18',
+    lost: 'a recovery code stays in memory after its dialog was closed',
+    edits: [
+      {
+        file: vaultActions,
+        find: "if (dialog.kind !== 'protection' || !dialog.isRecovered) code = undefined",
+        put: "if (dialog.kind === 'add') code = undefined",
+      },
+    ],
+    tests: [vaultActionsTest],
+  },
+  {
+    id: 'renderer-19',
+    lost: 'a recovery code stays in memory after it has become worthless',
+    edits: [
+      {
+        file: vaultActions,
+        find: "dialog.kind === 'protection' ? { dialog: { kind: 'protection', isRecovered: false } } : {},",
+        put: "dialog.kind === 'add' ? { dialog: { kind: 'protection', isRecovered: false } } : {},",
+      },
+    ],
+    tests: [vaultActionsTest],
+  },
+  {
+    id: 'renderer-20',
+    lost: 'a wrong recovery code is held as if it had opened the vault',
+    edits: [
+      {
+        file: vaultActions,
+        find: 'if (!result.ok || recoveryCode === undefined)',
+        put: 'if (recoveryCode === undefined)',
+      },
+    ],
+    tests: [vaultActionsTest],
+  },
+  {
+    id: 'renderer-21',
+    lost: 'half typed secrets go to main with each key, not once when it locks',
+    edits: [
+      {
+        file: store,
+        find: "{ kind: next ? 'open' : 'closed' })",
+        put: "next ? { kind: 'typed', ...next } : { kind: 'closed' })",
+      },
+    ],
+    tests: [storeTest],
+  },
+  {
+    id: 'renderer-22',
+    lost: 'secrets typed into a form are held after it has gone',
+    edits: [{ file: store, find: '      typed = next\n', put: '      typed = next ?? typed\n' }],
+    tests: [storeTest],
+  },
+  {
+    id: 'renderer-23',
+    lost: 'secrets typed into a form that was left are handed in at the next lock',
+    edits: [
+      {
+        file: connectionForm,
+        find: 'useLayoutEffect(() => () => holdTyped(undefined), [holdTyped])',
+        put: 'useLayoutEffect(() => () => void holdTyped, [holdTyped])',
+      },
+    ],
+    tests: [formTest],
+  },
+  {
+    id: 'renderer-24',
+    lost: 'a secret stays in memory in the field that had it',
+    edits: [{ file: useEmptied, find: "      element.value = ''\n", put: '' }],
+    tests: [fieldsTest],
+  },
+  {
+    id: 'renderer-25',
+    lost: 'a secret stays in memory in the attribute of the field that had it',
+    edits: [{ file: useEmptied, find: "      element.defaultValue = ''\n", put: '' }],
+    tests: [fieldsTest],
+  },
+  {
+    id: 'renderer-26',
+    lost: 'a passphrase stays in its field when that has left the screen',
+    edits: [{ file: passphraseField, find: 'useEmptied(field)', put: 'useEmptied({ current: null })' }],
+    tests: [fieldsTest],
+  },
+  {
+    id: 'renderer-27',
+    lost: 'a recovery code stays in its field when that has left the screen',
+    edits: [{ file: codeField, find: 'useEmptied(field)', put: 'useEmptied({ current: null })' }],
+    tests: [fieldsTest],
+  },
+  {
+    id: 'renderer-28',
+    lost: 'a client secret stays in its field when that has left the screen',
+    edits: [{ file: secretControl, find: 'useEmptied(input)', put: 'useEmptied({ current: null })' }],
+    tests: [fieldsTest],
+  },
+  {
+    id: 'renderer-29',
+    lost: 'a raw token stays in its field when that has left the screen',
+    edits: [{ file: revealed, find: 'useEmptied(field)', put: 'useEmptied({ current: null })' }],
+    tests: [fieldsTest],
+  },
+  {
+    id: 'renderer-30',
+    lost: 'a passphrase is shown while it is typed',
+    edits: [{ file: passphraseField, find: 'useState(false)', put: 'useState(true)' }],
+    tests: [fieldsTest],
+  },
+  {
+    id: 'renderer-31',
+    lost: 'a client secret is shown while it is typed',
+    edits: [
+      {
+        file: secretControl,
+        find: "type={isShown ? 'text' : 'password'}",
+        put: "type={isShown ? 'text' : 'search'}",
+      },
+    ],
+    tests: [fieldsTest],
+  },
+  {
+    id: 'renderer-32',
+    lost: 'the browser offers to keep and fill in passphrases',
+    edits: [{ file: passphraseField, find: 'autoComplete="off"', put: 'autoComplete="current-password"' }],
+    tests: [fieldsTest],
+  },
+  {
+    id: 'renderer-33',
+    lost: 'the browser offers to keep and fill in client secrets',
+    edits: [{ file: secretControl, find: 'autoComplete="off"', put: 'autoComplete="on"' }],
+    tests: [fieldsTest],
+  },
+  {
+    id: 'renderer-34',
+    lost: 'a spelling service is sent the recovery code',
+    edits: [{ file: codeField, find: 'spellCheck={false}', put: 'spellCheck' }],
+    tests: [fieldsTest],
+  },
+  {
+    id: 'renderer-35',
+    lost: 'a spelling service is sent the raw token',
+    edits: [{ file: revealed, find: 'spellCheck={false}', put: 'spellCheck' }],
+    tests: [fieldsTest],
+  },
+  {
+    id: 'renderer-36',
+    lost: 'a password manager takes a client secret for a web page’s',
+    edits: [{ file: secretControl, find: 'data-bwignore=""\n', put: '' }],
+    tests: [fieldsTest],
+  },
+  {
+    id: 'renderer-37',
+    lost: 'the browser remembers user names and client ids that were typed',
+    edits: [{ file: systemField, find: 'autoComplete="off"', put: 'autoComplete="on"' }],
+    tests: [fieldsTest],
+  },
+  {
+    id: 'renderer-38',
+    lost: 'a raw token is shown beside another connection',
+    edits: [{ file: revealed, find: 'revealed?.id === id ?', put: 'revealed?.id === id || revealed ?' }],
+    tests: [fieldsTest],
+  },
+  {
+    id: 'renderer-39',
+    lost: 'a second attempt is made while the first is under way',
+    edits: [{ file: useAttempt, find: 'if (isHeld) return false', put: 'if (isHeld && false) return false' }],
+    tests: [attemptsTest],
+  },
+  {
+    id: 'renderer-40',
+    lost: 'typing ends the wait after several wrong attempts',
+    edits: [
+      {
+        file: useAttempt,
+        find: 'excuse: () => mustWait || setProblem(undefined)',
+        put: 'excuse: () => setProblem(undefined)',
+      },
+    ],
+    tests: [attemptsTest],
+  },
+  {
+    id: 'renderer-41',
+    lost: 'attempts go on during the wait after several wrong ones',
+    edits: [{ file: useAttempt, find: 'const isHeld = isBusy || mustWait', put: 'const isHeld = isBusy' }],
+    tests: [attemptsTest],
+  },
+  {
+    id: 'renderer-42',
+    lost: 'a passphrase goes over into the field that shows what stands in it',
+    edits: [{ file: unlockVault, find: 'key={asked}', put: 'key="form"' }],
+    tests: [attemptsTest],
+  },
+  {
+    id: 'renderer-43',
+    lost: 'the passphrase of a vault from elsewhere goes over into the field that shows what stands in it',
+    edits: [{ file: adoptVault, find: "                  type('')\n", put: '' }],
+    tests: [attemptsTest],
+  },
+  {
+    id: 'renderer-44',
+    lost: 'a file of any size is read whole where a vault is expected',
+    edits: [{ file: adoptVault, find: 'file.size > longest', put: 'file.size > longest * 1e6' }],
+    tests: [attemptsTest],
+  },
+  {
+    id: 'renderer-45',
+    lost: 'a weak passphrase is offered to be taken',
+    edits: [
+      { file: 'renderer/lock/strength.tsx', find: 'export const enough = 3', put: 'export const enough = 1' },
+    ],
+    tests: [attemptsTest],
+  },
+  {
+    id: 'renderer-46',
+    lost: 'a passphrase is taken that was mistyped once',
+    edits: [
+      { file: newProtection, find: '>= enough && repeat === passphrase', put: ">= enough && repeat !== ''" },
+    ],
+    tests: [attemptsTest],
+  },
+  {
+    id: 'renderer-47',
+    lost: 'a passphrase counts as strong because another one was',
+    edits: [
+      {
+        file: 'renderer/lock/strength.tsx',
+        find: 'if (!stale && result.ok)',
+        put: 'if ((!stale || true) && result.ok)',
+      },
+    ],
+    tests: [attemptsTest],
+  },
+  {
+    id: 'renderer-48',
+    lost: 'a vault of a newer version is offered to be replaced by an old copy',
+    edits: [
+      {
+        file: 'renderer/lock/unusable-vault.tsx',
+        find: "problem.kind === 'vaultDamaged' && problem.backup",
+        put: "(problem.kind === 'vaultDamaged' && problem.backup) || problem.kind === 'vaultNewer'",
+      },
+    ],
+    tests: [attemptsTest],
+  },
+  {
+    id: 'renderer-49',
+    lost: 'a passphrase typed into a section stays there when it is closed',
+    edits: [
+      { file: 'renderer/protection/protection-dialog.tsx', find: '{open && (', put: '{(open || true) && (' },
+    ],
+    tests: [protectionTest],
+  },
+  {
+    id: 'renderer-50',
+    lost: 'the passphrase stays in the window after a kit was made',
+    edits: [
+      {
+        file: 'renderer/protection/recovery-kit.tsx',
+        find: '{path === undefined ? (',
+        put: "{path === undefined || path !== '' ? (",
+      },
+    ],
+    tests: [protectionTest],
+  },
+  {
+    id: 'renderer-51',
+    lost: 'a kit is asked for without the passphrase',
+    edits: [
+      {
+        file: 'renderer/protection/proof-field.tsx',
+        find: "passphrase === '' ? 'incomplete'",
+        put: "passphrase === ' ' ? 'incomplete'",
+      },
+    ],
+    tests: [protectionTest],
+  },
+  {
+    id: 'renderer-52',
+    lost: 'a page that moves under a resting pointer keeps the vault open for ever',
+    edits: [
+      {
+        file: 'renderer/protection/attended.ts',
+        find: '({ movementX, movementY }) => (movementX || movementY) && attend()',
+        put: '() => attend()',
+      },
+    ],
+    tests: ['renderer/protection/attended.test.ts'],
+  },
+  {
+    id: 'renderer-53',
+    lost: 'the line under the list promises a lock that is never noticed',
+    edits: [
+      {
+        file: 'renderer/protection/honesty.tsx',
+        find: "return desktop !== 'chromium'",
+        put: "return desktop !== ''",
+      },
+    ],
+    tests: ['renderer/protection/honesty.test.ts'],
+  },
+  {
+    id: 'renderer-54',
+    lost: 'a connection is saved twice',
+    edits: [{ file: connectionForm, find: 'if (isSaving) return\n', put: 'if (isSaving && false) return\n' }],
+    tests: [formTest],
+  },
+  {
+    id: 'renderer-55',
+    lost: 'what was typed is thrown away by Escape, without asking',
+    edits: [
+      {
+        file: connectionDialog,
+        find: "if (isDirty && wants === 'nothing')",
+        put: "if (isDirty && wants === 'close')",
+      },
+    ],
+    tests: [formTest],
+  },
+  {
+    id: 'renderer-56',
+    lost: 'Enter throws away what was typed',
+    edits: [
+      {
+        file: connectionDialog,
+        find: " autoFocus>\n            {t('form.keepEditing')}",
+        put: ">\n            {t('form.keepEditing')}",
+      },
+    ],
+    tests: [formTest],
+  },
+  {
+    id: 'renderer-57',
+    lost: 'what came back with the vault is lost by the next lock',
+    edits: [
+      {
+        file: draftState,
+        find: 'isDirty: kept !== undefined || draft !== first',
+        put: 'isDirty: draft !== first',
+      },
+    ],
+    tests: [formTest],
+  },
+  {
+    id: 'renderer-58',
+    lost: 'a secret kept for one system counts as that of another',
+    edits: [
+      {
+        file: connectionDialog,
+        find: 'kept={isOther || kept?.system !== system.id ? undefined : kept}',
+        put: 'kept={isOther && kept?.system === system.id ? undefined : kept}',
+      },
+    ],
+    tests: [formTest],
+  },
+  {
+    id: 'renderer-59',
+    lost: 'emptying a field replaces the stored secret by nothing',
+    edits: [
+      {
+        file: draftState,
+        find: "value === '' ? without(secrets, [field])",
+        put: "value === ' ' ? without(secrets, [field])",
+      },
+    ],
+    tests: [formTest],
+  },
+  {
+    id: 'renderer-60',
+    lost: 'the key of one kind of certificate is sent as one of another',
+    edits: [
+      {
+        file: draftState,
+        find: 'secrets: without(secrets, [networkSecrets.key, networkSecrets.keyPassphrase]),',
+        put: 'secrets,',
+      },
+    ],
+    tests: [formTest],
+  },
+  {
+    id: 'renderer-61',
+    lost: 'the form says that a stored secret goes on to another server',
+    edits: [
+      {
+        file: draftState,
+        find: 'secretsStillMeant(system, source, draft, source.secretsHeld),',
+        put: 'secretsStillMeant(system, source, draft, source.secretsHeld).concat(source.secretsHeld),',
+      },
+    ],
+    tests: [formTest],
+  },
+  {
+    id: 'renderer-62',
+    lost: 'a key file’s bytes stay in memory once they were read',
+    edits: [{ file: fileField, find: 'content?.fill(0)', put: 'content?.fill(0, content.length)' }],
+    tests: [formTest],
+  },
+  {
+    id: 'renderer-63',
+    lost: 'the page holds on to the file of a key',
+    edits: [{ file: fileField, find: "    target.value = ''\n", put: '' }],
+    tests: [formTest],
+  },
+  {
+    id: 'renderer-64',
+    lost: 'a file of any size is read whole where a key is expected',
+    edits: [{ file: fileField, find: 'file.size > largestFile', put: 'file.size > largestFile * 1e6' }],
+    tests: [formTest],
+  },
+  {
+    id: 'renderer-65',
+    lost: 'a key beside a certificate is sent along with it',
+    edits: [
+      {
+        file: 'renderer/form/certificate-file.ts',
+        find: 'if (found) return `',
+        put: 'if (found) return pemOf(file) || `',
+      },
+    ],
+    tests: ['renderer/form/certificate-file.test.ts'],
+  },
+  {
+    id: 'renderer-66',
+    lost: 'an invisible character in a secret goes unnoticed',
+    edits: [
+      {
+        file: systemField,
+        find: "return secretWarning(draft.secrets[id] ?? '', t)",
+        put: "return secretWarning('', t)",
+      },
+    ],
+    tests: [formTest],
+  },
+  {
+    id: 'renderer-67',
+    lost: 'an invisible character in a proxy’s password goes unnoticed',
+    edits: [
+      {
+        file: 'renderer/form/network-secret.tsx',
+        find: "secretWarning(state.draft.secrets[id] ?? '', t)",
+        put: "secretWarning('', t)",
+      },
+    ],
+    tests: [formTest],
+  },
+  {
+    id: 'renderer-68',
+    lost: 'nothing warns of an address without encryption',
+    edits: [
+      {
+        file: systemField,
+        find: "plain === undefined ? strayWarning(field, state, t) : t('form.plainHttp')",
+        put: 'strayWarning(field, state, t)',
+      },
+    ],
+    tests: [formTest],
+  },
+  {
+    id: 'renderer-69',
+    lost: 'what was agreed to for one server without encryption holds for another',
+    edits: [
+      {
+        file: 'renderer/form/network-draft.ts',
+        find: 'unencryptedOrigin === undefined || unencryptedOrigin === plainOrigin(system, draft)',
+        put: 'unencryptedOrigin === undefined || plainOrigin(system, draft) !== undefined',
+      },
+    ],
+    tests: ['renderer/form/network-draft.test.ts'],
+  },
+  {
+    id: 'renderer-70',
+    lost: 'a connection is deleted by one click, without asking',
+    edits: [
+      { file: 'renderer/detail/toolbar.tsx', find: 'actions.openDelete(id)', put: 'void actions.remove(id)' },
+    ],
+    tests: [deleteTest],
+  },
+  {
+    id: 'renderer-71',
+    lost: 'Enter deletes a connection',
+    edits: [
+      {
+        file: 'renderer/form/delete-dialog.tsx',
+        find: ' onClick={closeDialog} autoFocus>',
+        put: ' onClick={closeDialog}>',
+      },
+    ],
+    tests: [deleteTest],
+  },
+  {
+    id: 'renderer-72',
+    lost: 'another certificate than the accepted one is trusted by one click',
+    edits: [
+      {
+        file: certificateDialog,
+        find: '(!isAnother || isCompared)',
+        put: '(!isAnother || isCompared || true)',
+      },
+    ],
+    tests: [certificateTest],
+  },
+  {
+    id: 'renderer-73',
+    lost: 'Enter trusts a certificate that was not looked at',
+    edits: [{ file: certificateDialog, find: ' autoFocus>', put: '>' }],
+    tests: [certificateTest],
+  },
+  {
+    id: 'renderer-74',
+    lost: 'a certificate is offered to be trusted that TLS refuses all the same',
+    edits: [{ file: certificateDialog, find: 'seen?.pinnable === true', put: 'seen !== undefined' }],
+    tests: [certificateTest],
+  },
+  {
+    id: 'renderer-75',
+    lost: 'what lies behind a question can be clicked',
+    edits: [{ file: 'renderer/parts/modal.tsx', find: 'element?.showModal()', put: 'element?.show()' }],
+    tests: [deleteTest],
+  },
+  {
+    id: 'renderer-76',
+    lost: 'a click beside a form throws away what was typed into it',
+    edits: [{ file: 'renderer/parts/modal.tsx', find: 'closedby="none"', put: 'closedby="any"' }],
+    tests: [deleteTest],
+  },
+  {
+    id: 'renderer-77',
+    lost: 'where two fingerprints differ is not shown',
+    edits: [
+      {
+        file: 'renderer/parts/fingerprint.tsx',
+        find: "others && others[index] !== group ? 'mark'",
+        put: "others && others[index] === undefined ? 'mark'",
+      },
+    ],
+    tests: [certificateTest],
+  },
+  {
+    id: 'renderer-78',
+    lost: 'an expired certificate is offered to be trusted',
+    edits: [
+      {
+        file: 'renderer/detail/problem-facts.ts',
+        find: "problem.fault === 'expired' || problem.fault === 'notYetValid' ?",
+        put: "problem.fault === 'notYetValid' ?",
+      },
+    ],
+    tests: ['renderer/detail/problem-facts.test.ts'],
+  },
+  {
+    id: 'renderer-79',
+    lost: 'a claim of a token is taken for a page',
+    edits: [
+      {
+        file: 'renderer/detail/claim-value.tsx',
+        find: '>{String(value)}</span>',
+        put: ` ${asPage('String(value)')}`,
+      },
+    ],
+    tests: [detailTest],
+  },
+  {
+    id: 'renderer-80',
+    lost: 'an answer’s first characters are taken for a page',
+    edits: [
+      {
+        file: 'renderer/detail/problems.tsx',
+        find: '<pre className="mono">{exchange.excerpt}</pre>',
+        put: `<pre className="mono" ${asPage('exchange.excerpt')}`,
+      },
+    ],
+    tests: [detailTest],
+  },
+  {
+    id: 'renderer-81',
+    lost: 'a token’s address can be clicked, and leads out of the window',
+    edits: [
+      { file: 'renderer/detail/facts.tsx', find: '>{text}</dd>', put: '><a href={text}>{text}</a></dd>' },
+    ],
+    tests: [detailTest],
+  },
+  {
+    id: 'renderer-82',
+    lost: 'a name in a token calls up what every object has',
+    edits: [
+      {
+        file: 'renderer/detail/value-meanings.tsx',
+        find: 'return from && Object.hasOwn(from, name) ? from[name] : undefined',
+        put: 'return from ? from[name] : undefined',
+      },
+    ],
+    tests: [detailTest],
+  },
+  {
+    id: 'renderer-83',
+    lost: 'a claim’s name calls up what every object has',
+    edits: [
+      {
+        file: 'renderer/detail/claim-meaning.ts',
+        find: 'terms && Object.hasOwn(terms, name) ? terms[name] : undefined',
+        put: 'terms ? terms[name] : undefined',
+      },
+    ],
+    tests: ['renderer/detail/claim-meaning.test.ts'],
+  },
+  {
+    id: 'renderer-84',
+    lost: 'the list does not tell which connections send without encryption',
+    edits: [
+      {
+        file: 'renderer/list/row.tsx',
+        find: '{connection.unencrypted && (',
+        put: "{connection.unencrypted && connection.name === '' && (",
+      },
+    ],
+    tests: [detailTest],
+  },
+  {
+    id: 'renderer-85',
+    lost: 'the ticket does not tell that its connection sends without encryption',
+    edits: [
+      {
+        file: 'renderer/detail/ticket.tsx',
+        find: '{connection.unencrypted && (',
+        put: "{connection.unencrypted && connection.name === '' && (",
+      },
+    ],
+    tests: [detailTest],
+  },
+  {
+    id: 'renderer-86',
+    lost: 'the ticket does not tell that one certificate is trusted by sight',
+    edits: [
+      {
+        file: 'renderer/store/network-parts.ts',
+        find: "if (trust !== 'system')",
+        put: "if (trust === 'authority')",
+      },
+    ],
+    tests: [detailTest],
+  },
+  {
+    id: 'renderer-87',
+    lost: 'a token that has run out is offered to be copied',
+    edits: [
+      {
+        file: 'renderer/detail/stub.tsx',
+        find: "token === undefined || state === 'expired' ||",
+        put: 'token === undefined ||',
+      },
+    ],
+    tests: [detailTest],
+  },
+  {
+    id: 'renderer-88',
+    lost: 'the vault cannot be locked by its key while a dialog is open',
+    edits: [
+      {
+        file: shortcuts,
+        find: "if (act === 'lock') void actions.lock()",
+        put: "if (act === 'lock' && store.getState().dialog.kind === 'none') void actions.lock()",
+      },
+    ],
+    tests: [shortcutsTest],
+  },
+  {
+    id: 'renderer-89',
+    lost: 'Ctrl+C in a dialog puts the token behind it on the clipboard',
+    edits: [
+      {
+        file: shortcuts,
+        find: "else if (store.getState().dialog.kind !== 'none') return",
+        put: "else if (store.getState().dialog.kind === 'protection') return",
+      },
+    ],
+    tests: [shortcutsTest],
+  },
+  {
+    id: 'renderer-90',
+    lost: 'Ctrl+C on a marked text puts the token on the clipboard',
+    edits: [
+      {
+        file: shortcuts,
+        find: "isTextMarked(event.target) ? undefined : 'copy'",
+        put: "isTextMarked(event.target) ? 'copy' : 'copy'",
+      },
+    ],
+    tests: [shortcutsTest],
+  },
+  {
+    id: 'renderer-91',
+    lost: 'Enter held down presses what takes the place of a button',
+    edits: [
+      {
+        file: shortcuts,
+        find: "if (event.repeat && event.key === 'Enter')",
+        put: "if (event.repeat && event.key === 'F1')",
+      },
+    ],
+    tests: [shortcutsTest],
+  },
+  {
+    id: 'renderer-92',
+    lost: 'Enter held down in the list does one thing after another',
+    edits: [{ file: 'renderer/list/ticket-list.tsx', find: 'at >= 0 && !event.repeat', put: 'at >= 0' }],
+    tests: [shortcutsTest],
+  },
+  {
+    id: 'renderer-93',
+    lost: 'the menu takes a hidden passphrase out of its field',
+    edits: [{ file: contextMenu, find: " && field.type !== 'password'", put: '' }],
+    tests: [menuTest],
+  },
+  {
+    id: 'renderer-94',
+    lost: 'the menu pastes into whatever has the keyboard',
+    edits: [
+      {
+        file: contextMenu,
+        find: '    close()\n    opened.field?.focus({ preventScroll: true })\n',
+        put: '    close()\n',
+      },
+    ],
+    tests: [menuTest],
+  },
+  {
+    id: 'renderer-95',
+    lost: 'the browser’s own menu prints and saves the page',
+    edits: [
+      {
+        file: contextMenu,
+        find: '      event.preventDefault()\n      open(openedBy(event))',
+        put: '      open(openedBy(event))',
+      },
+    ],
+    tests: [menuTest],
+  },
+  {
+    id: 'renderer-96',
+    lost: 'a problem, and the certificate to be trusted with it, is told at another connection',
+    edits: [
+      {
+        file: 'renderer/store/select.ts',
+        find: 'if (notice?.id !== id) return undefined',
+        put: 'if (!notice) return undefined',
+      },
+    ],
+    tests: [storeTest],
+  },
+  {
+    id: 'renderer-97',
+    lost: 'a question is shown although what it looks like could not be had',
+    edits: [
+      { file: 'renderer/load-part.ts', find: 'onerror: fail', put: 'onerror: () => done(fail.length)' },
+    ],
+    tests: ['renderer/load-part.test.ts'],
+  },
+  {
+    id: 'renderer-98',
+    lost: 'a failed question to main shows what it failed on, a passphrase say',
+    edits: [
+      {
+        file: 'renderer/bridge.ts',
+        find: ".catch(() => bad({ kind: 'internal', reference: channel }))",
+        put: ".catch((thrown) => bad({ kind: 'internal', reference: channel + String(thrown) }))",
+      },
+    ],
+    tests: ['renderer/bridge.test.ts'],
+  },
+  {
+    id: 'renderer-99',
+    lost: 'a mistake of the window writes what it choked on to the console',
+    edits: [{ file: 'renderer/open.tsx', find: '? {} : { onCaughtError: () => {} }', put: '? {} : {}' }],
+    tests: ['renderer/open.test.tsx'],
+  },
+]
