@@ -14,7 +14,6 @@ import { usualRoute } from './network/route.ts'
 import { trustSystem } from './network/tls-options.ts'
 import { ProblemError } from './problem-error.ts'
 import type { OutgoingRequest } from './system.ts'
-import { within } from './within.ts'
 
 const room = makeRoom()
 afterEach(() => room.empty())
