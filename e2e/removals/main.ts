@@ -7,10 +7,11 @@ import { parseArgs } from 'node:util'
 import { complaintsAbout } from './check.ts'
 import { Copy } from './copy.ts'
 import { areas } from './list/index.ts'
-import type { Removal, Trial } from './removal.ts'
+import type { Removal, Trial, Verdict } from './removal.ts'
 import { isFine, summary, told } from './report.ts'
 import { writeResults } from './results.ts'
 import { runTests, tryRemoval } from './trial.ts'
+import { checkTypes } from './types.ts'
 
 const { values } = parseArgs({
   options: {
@@ -56,9 +57,11 @@ const trials = new Map<Removal, Trial>()
 const waiting = [...wanted]
 async function work(copy: Copy): Promise<void> {
   for (let removal = waiting.shift(); removal; removal = waiting.shift()) {
-    const verdict = await tryRemoval(copy, removal)
+    const why = untyped.get(removal)
+    const verdict: Verdict = why === undefined ? await tryRemoval(copy, removal) : { kind: 'types', why }
     const trial = { removal, verdict }
     trials.set(removal, trial)
+    writeResults(trials)
     console.log(
       `${isFine(trial) ? 'ok    ' : 'WRONG '} ${removal.id} ${removal.lost}\n       ${told(verdict)}`,
     )
@@ -67,9 +70,9 @@ async function work(copy: Copy): Promise<void> {
 
 const started = performance.now()
 if (!values.trust) await seeThatTestsPass()
+const untyped = copies[0] ? await checkTypes(copies[0], wanted) : new Map<Removal, string>()
 await Promise.all(copies.map(work))
 const ended = wanted.flatMap((removal) => trials.get(removal) ?? [])
 const minutes = (performance.now() - started) / 60_000
 console.log(`removals: ${summary(ended)}, ${minutes.toFixed(0)} min`)
-writeResults(trials)
 process.exit(ended.every(isFine) ? 0 : 1)

@@ -1,4 +1,4 @@
-/** One removal: its edits are made in a copy, type-checked, and tried with the tests that should notice. */
+/** One removal: its edits are made in a copy, and tried with the tests that should notice. */
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Copy } from './copy.ts'
@@ -6,25 +6,7 @@ import type { Removal, Verdict } from './removal.ts'
 import { run } from './run.ts'
 import { type Outcome, type Suite, suiteOf, suites } from './suites.ts'
 
-/** Which of the type checks read files of a folder; the rest of the project is read by the first and the last. */
-const readBy: Readonly<Record<string, readonly string[]>> = {
-  shared: ['.', 'renderer', 'e2e'],
-  renderer: ['renderer', 'e2e'],
-}
-const typesLimit = 3 * 60_000
 const buildLimit = 3 * 60_000
-
-/** The type check's complaint, or undefined. Each copy remembers what did not change. */
-async function typeComplaint(copy: Copy, edits: Removal['edits']): Promise<string | undefined> {
-  const projects = edits.flatMap(({ file }) => readBy[file.split('/')[0] ?? ''] ?? ['.', 'e2e'])
-  for (const project of new Set(projects)) {
-    const memory = path.join(copy.folder, 'out', `${project === '.' ? 'main' : project}.tsbuildinfo`)
-    const line = ['tsc', '-p', project, '--incremental', '--tsBuildInfoFile', memory] as const
-    const { code, said } = await run({ folder: copy.folder, line, limit: typesLimit })
-    if (code !== 0) return said.split('\n').find((each) => each.includes('error')) ?? said
-  }
-  return undefined
-}
 
 /** Only one trial at a time has the display. */
 let display: Promise<unknown> = Promise.resolve()
@@ -79,11 +61,11 @@ export async function runTests(copy: Copy, files: readonly string[]): Promise<Ve
   return { kind: 'survived' }
 }
 
+/** Makes the edits and runs the tests. Whether it passes the type check was seen before (`types.ts`). */
 export async function tryRemoval(copy: Copy, { edits, tests }: Removal): Promise<Verdict> {
   try {
     for (const edit of edits) copy.make(edit)
-    const complaint = await typeComplaint(copy, edits)
-    return complaint === undefined ? await runTests(copy, tests) : { kind: 'types', why: complaint }
+    return await runTests(copy, tests)
   } finally {
     copy.restore()
   }
