@@ -456,7 +456,7 @@ test('an answer whose status nobody can write ends its request, and nothing else
     http
       .get(options, ({ statusCode }) => resolve(statusCode))
       .once('error', ({ message }) => resolve(message))
-    setTimeout(resolve, 2_000, 'nothing').unref()
+    setTimeout(resolve, 10_000, 'nothing').unref()
   })
   process.removeAllListeners('uncaughtException')
   for (const hear of before) process.on('uncaughtException', hear as NodeJS.UncaughtExceptionListener)

@@ -84,6 +84,7 @@ it('idle connections end where the routes are forgotten', async () => {
   // Handed back to its agent a moment after the end of the body.
   await new Promise((resolve) => setImmediate(resolve))
   forgetRoutes()
-  setTimeout(() => closed.resolve('still open'), 1_500).unref()
+  // Left alone, it would end after four seconds.
+  setTimeout(() => closed.resolve('still open'), 3_000).unref()
   expect(await closed.promise).toBe('closed')
 })
