@@ -147,10 +147,14 @@ test.describe('the window’s keys', () => {
     const of = async (property: string) => (await run('xprop', ['-id', window?.id ?? '', property])).stdout
     expect(await of('WM_NAME')).toContain('"Claimcheck"')
     expect(await of('WM_CLASS')).toContain('"Claimcheck"')
-    // The mark stands on blue: the browser's own icons, a globe and a disc of four colours, do not.
-    await expect.poll(() => of('_NET_WM_ICON'), { timeout: 10_000 }).toMatch(/Icon \(\d+ x \d+\)/)
-    const { red, blue } = await iconColour(window?.id ?? '')
-    expect({ red: red < 0x60, blue: blue > 0xb0 }).toEqual({ red: true, blue: true })
+    await expect.poll(() => of('_NET_WM_ICON')).toMatch(/Icon \(\d+ x \d+\)/)
+    // The mark stands on blue: the browser's own icons, a globe and a disc of four colours, do not. On a busy machine one of
+    // those is there first.
+    const isOurs = async () => {
+      const { red, blue } = await iconColour(window?.id ?? '')
+      return red < 0x60 && blue > 0xb0
+    }
+    await expect.poll(isOurs).toBe(true)
   })
 
   test('zoom the window, which remembers it', async ({ folder, start }) => {
