@@ -171,7 +171,7 @@ describe('plain http through a proxy', () => {
     const say = (answer?: http.RequestListener) => {
       own = answer
     }
-    return { address, say }
+    return { address, say, passing }
   }
 
   const origin = 'http://money.example:8080'
@@ -208,7 +208,12 @@ describe('plain http through a proxy', () => {
 
   it('takes OAuth’s own words for the server’s', async () => {
     const { proxy, id } = await behindProxy()
-    proxy.say((_request, response) => void response.writeHead(401).end('{"error":"invalid_client"}'))
+    // The login window goes through it too, and is let through.
+    proxy.say((request, response) =>
+      request.method === 'POST'
+        ? void response.writeHead(401).end('{"error":"invalid_client"}')
+        : proxy.passing(request, response),
+    )
     expect(await get(id)).toMatchObject({ kind: 'clientRefused' })
   })
 })
