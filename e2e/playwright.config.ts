@@ -1,13 +1,13 @@
 import { defineConfig } from '@playwright/test'
 
 /**
- * Journeys: the same on every desktop present. They mostly wait, so two run at a time where the second can have a display
- * and a clipboard of its own (`at-desktop.ts`).
+ * Journeys: the same on every desktop present. One at a time: they share the display and its clipboard. Two at a time on
+ * displays of their own took each twice as long on two cores, and were over hardly sooner.
  */
 export default defineConfig({
   testDir: 'journeys',
   outputDir: '../out/journeys',
-  workers: process.platform === 'linux' ? 2 : 1,
+  workers: 1,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

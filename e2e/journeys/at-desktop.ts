@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { test as base } from '@playwright/test'
-import { startDisplay } from '../../scripts/display.ts'
 import { type RunningSandbox, runSandbox } from '../demo/sandbox-process.ts'
 import { type DesktopAtHand, launch, type Running } from '../driver/launch.ts'
 import { type Person, personAt } from '../driver/person.ts'
@@ -21,11 +20,6 @@ interface Fixtures {
   readonly open: () => Promise<Started>
 }
 
-interface WorkerFixtures {
-  /** Where the journeys beside others show their windows, and copy. */
-  readonly display: undefined
-}
-
 export type StartProgram = (dataFolder: string, routes?: Readonly<Record<string, string>>) => Promise<Started>
 
 export interface Started {
@@ -33,17 +27,7 @@ export interface Started {
   readonly person: Person
 }
 
-export const test = base.extend<Fixtures, WorkerFixtures>({
-  display: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
-    async ({}, use, { parallelIndex }) => {
-      // The first has the one at hand.
-      const own = parallelIndex > 0 ? await startDisplay({ own: true }) : undefined
-      await use(undefined)
-      own?.stop()
-    },
-    { scope: 'worker', auto: true },
-  ],
+export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
   desktop: async ({}, use, info) => {
     const isElectron = info.project.name === 'electron'
