@@ -104,15 +104,9 @@ export async function compareScreen(page: Page, pictures: string): Promise<Diffe
   }
 }
 
-/**
- * The edge of a rounded corner is not always drawn alike twice: up to 8 of 255 were seen. What a browser puts over a page
- * has a border, a shadow and texts of its own, which differ by far more.
- */
-const sameColour = '4%'
-
 /** `compare` ends with 1 where pictures differ, and says how many pixels on standard error. */
 async function differing(one: string, other: string, both: string): Promise<number> {
-  const { stderr } = await run('compare', ['-metric', 'AE', '-fuzz', sameColour, one, other, both]).catch(
+  const { stderr } = await run('compare', ['-metric', 'AE', one, other, both]).catch(
     (error) => error as { stderr: string },
   )
   const pixels = Number.parseFloat(stderr)

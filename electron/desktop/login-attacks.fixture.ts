@@ -84,7 +84,7 @@ export function attacks(): Attacks {
   afterEach(async () => {
     for (const login of opened.splice(0)) {
       login.close()
-      expect(await soon(login)).not.toBe('open')
+      expect(await soon(login, 15_000)).not.toBe('open')
     }
   })
   afterAll(async () => {
@@ -117,7 +117,7 @@ export function attacks(): Attacks {
 }
 
 /** How a login ended, or `open`. @param milliseconds how long to wait. */
-export function soon({ end }: LoginWindow, milliseconds = 15_000): Promise<unknown> {
+export function soon({ end }: LoginWindow, milliseconds = 5000): Promise<unknown> {
   return Promise.race([end, setTimeout(milliseconds, 'open')])
 }
 
