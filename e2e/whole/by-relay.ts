@@ -1,10 +1,9 @@
 /** What a login window does with the relay that it is given: it goes by it, and nowhere without one. */
 import { createHash } from 'node:crypto'
 import http from 'node:http'
-import type { Duplex } from 'node:stream'
 import tls from 'node:tls'
-import type { RelayAccess } from '../../electron/desktop/desktop.ts'
 import type { MemoryLogin } from '../../electron/desktop/memory-login.ts'
+import { accountOf, connectBy } from '../../electron/login/relay.fixture.ts'
 
 /** The user signs in at the page that the relay leads to; where it leads to none, the window says what is wrong. */
 export function signInByRelay(login: MemoryLogin): void {
@@ -24,9 +23,10 @@ async function loadByRelay({ request }: MemoryLogin): Promise<void> {
       port: relay.port,
       agent: false,
       path: url.href,
-      headers: accountOf(relay),
+      headers: { 'proxy-authorization': accountOf(relay) },
     })
-  const socket = await tunnel(relay, `${url.hostname}:${url.port || 443}`)
+  const { status, socket } = await connectBy(relay, `${url.hostname}:${url.port || 443}`)
+  if (status !== 200) throw new Error(`no tunnel: ${status}`)
   const inner = tls.connect({ socket, rejectUnauthorized: false, ALPNProtocols: ['http/1.1'] })
   await new Promise((resolve, reject) => inner.once('secureConnect', resolve).once('error', reject))
   const shown = inner.getPeerX509Certificate()?.raw ?? ''
@@ -34,23 +34,6 @@ async function loadByRelay({ request }: MemoryLogin): Promise<void> {
     throw new Error('another relay')
   const path = url.pathname + url.search
   return get({ path, headers: { host: url.host }, createConnection: () => inner })
-}
-
-function accountOf({ user, password }: RelayAccess) {
-  return { 'proxy-authorization': `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` }
-}
-
-function tunnel(relay: RelayAccess, path: string): Promise<Duplex> {
-  const headers = accountOf(relay)
-  return new Promise((resolve, reject) => {
-    http
-      .request({ host: '127.0.0.1', port: relay.port, method: 'CONNECT', path, headers, agent: false })
-      .once('connect', ({ statusCode }, socket) =>
-        statusCode === 200 ? resolve(socket) : reject(new Error(`no tunnel: ${statusCode}`)),
-      )
-      .once('error', reject)
-      .end()
-  })
 }
 
 function get(options: http.RequestOptions): Promise<void> {

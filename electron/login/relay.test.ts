@@ -1,7 +1,7 @@
 import { createHash, type X509Certificate } from 'node:crypto'
 import http from 'node:http'
 import net from 'node:net'
-import { type Duplex, PassThrough } from 'node:stream'
+import { PassThrough } from 'node:stream'
 import tls from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { findFreePorts } from '../network/free-ports.fixture.ts'
@@ -10,6 +10,7 @@ import { demandsClients, makeRoom, type Served } from '../network/network.fixtur
 import { environmentProxy } from '../network/proxy/environment.ts'
 import { type Route, usualRoute } from '../network/route.ts'
 import { Secret } from '../vault/secret.ts'
+import { accountOf, connectBy } from './relay.fixture.ts'
 import { type Relay, startRelay } from './relay.ts'
 import { relayWays } from './relay-ways.ts'
 
@@ -48,36 +49,9 @@ async function relayFor(route: Route, allowsPlainHttp = (_url: URL) => false): P
   return relay
 }
 
-function accountOf({ access }: Relay): string {
-  return `Basic ${Buffer.from(`${access.user}:${access.password}`).toString('base64')}`
-}
-
-/** Asks for a tunnel as a browser does. */
-async function connect(
-  relay: Relay,
-  target: string,
-  authorization = accountOf(relay),
-): Promise<{ readonly status: number; readonly socket: Duplex }> {
-  return new Promise((resolve, reject) => {
-    const headers = authorization ? { 'proxy-authorization': authorization } : {}
-    const port = relay.access.port
-    const request = http.request({
-      host: '127.0.0.1',
-      port,
-      method: 'CONNECT',
-      path: target,
-      headers,
-      agent: false,
-    })
-    request.once('connect', ({ statusCode = 0 }, socket) => resolve({ status: statusCode, socket }))
-    request.once('error', reject)
-    request.end()
-  })
-}
-
 /** Speaks TLS in a tunnel, believing the relay's certificate and no other. */
 async function get(relay: Relay, { host }: Served, path = '/'): Promise<string> {
-  const { status, socket } = await connect(relay, host)
+  const { status, socket } = await connectBy(relay.access, host)
   if (status !== 200) return `no tunnel: ${status}`
   const inner = tls.connect({ socket, rejectUnauthorized: false, ALPNProtocols: ['h2', 'http/1.1'] })
   inner.on('error', () => undefined)
@@ -171,14 +145,19 @@ describe('a tunnel', () => {
   test('is not given to who does not know the relay’s own name and password', async () => {
     const relay = await relayFor(trusting())
     const before = server.seen.length
-    for (const wrong of ['', 'Basic eDp5', `${accountOf(relay)}x`, accountOf(relay).slice(0, -3)])
-      expect((await connect(relay, server.host, wrong)).status).toBe(407)
+    for (const wrong of [
+      '',
+      'Basic eDp5',
+      `${accountOf(relay.access)}x`,
+      accountOf(relay.access).slice(0, -3),
+    ])
+      expect((await connectBy(relay.access, server.host, wrong)).status).toBe(407)
     expect(server.seen.length).toBe(before)
   })
 
   test.each(['', 'host', '/path', 'a b:443', '127.0.0.1:99999'])('is not given to “%s”', async (target) => {
     const relay = await relayFor(trusting())
-    const asked = connect(relay, target).then(
+    const asked = connectBy(relay.access, target).then(
       ({ status }) => status,
       () => 400,
     )
@@ -188,9 +167,9 @@ describe('a tunnel', () => {
   test('is not given to more than a host and a port', async () => {
     const relay = await relayFor(trusting())
     const before = server.seen.length
-    for (const more of ['/', '/more', '?more', '#more', '@other.example']) {
+    for (const more of ['/', '/more', '\\more', '?more', '#more', '@other.example']) {
       // Some of it Node does not even read.
-      const asked = connect(relay, `${server.host}${more}`).then(
+      const asked = connectBy(relay.access, `${server.host}${more}`).then(
         ({ status }) => status,
         () => 400,
       )
@@ -202,7 +181,7 @@ describe('a tunnel', () => {
   test('carries TLS only: what is said in clear text goes nowhere', async () => {
     const relay = await relayFor(trusting())
     const before = server.seen.length
-    const { socket } = await connect(relay, server.host)
+    const { socket } = await connectBy(relay.access, server.host)
     const closed = new Promise((resolve) => socket.once('close', resolve))
     socket.on('error', () => undefined)
     socket.write('GET /clear HTTP/1.1\r\nHost: x\r\n\r\n')
@@ -212,7 +191,7 @@ describe('a tunnel', () => {
 })
 
 describe('clear text', () => {
-  async function ask(relay: Relay, url: string, authorization = accountOf(relay)) {
+  async function ask(relay: Relay, url: string, authorization = accountOf(relay.access)) {
     const { port } = relay.access
     const headers = { 'proxy-authorization': authorization, cookie: 'a=1' }
     return new Promise<{ status: number; body: string }>((resolve, reject) => {
@@ -280,7 +259,7 @@ describe('clear text', () => {
     const relay = await relayFor(manual('socks5://127.0.0.1:1'), () => true)
     await expect(ask(relay, 'http://far.example/')).rejects.toThrow('socket hang up')
     expect(relay.problemAt('far.example')).toMatchObject({ reason: 'protocolUnsupported' })
-    expect((await connect(relay, 'far.example:443')).status).toBe(502)
+    expect((await connectBy(relay.access, 'far.example:443')).status).toBe(502)
     expect(relay.problemAt('far.example')).toMatchObject({ reason: 'protocolUnsupported' })
   })
 
@@ -319,7 +298,7 @@ describe('where TLS is passed', () => {
     const dead = `http://127.0.0.1:${await findFreePorts()}`
     const relay = await passing(dead, proxy.address.replace('//', '//me:word@'))
     expect(relay.access.certificate).toBeUndefined()
-    const { status, socket } = await connect(relay, `${host}:${server.port}`)
+    const { status, socket } = await connectBy(relay.access, `${host}:${server.port}`)
     expect([status, proxy.asked]).toEqual([200, [`CONNECT ${host}:${server.port}`]])
     const inner = tls.connect({ socket, ca: authority.cert, checkServerIdentity: () => undefined })
     await new Promise((resolve) => inner.once('secureConnect', resolve))
@@ -330,14 +309,14 @@ describe('where TLS is passed', () => {
   test('is not given to who does not know its name and password', async () => {
     const proxy = await room.proxy()
     const relay = await passing(proxy.address)
-    expect((await connect(relay, `${host}:443`, 'Basic eDp5')).status).toBe(407)
+    expect((await connectBy(relay.access, `${host}:443`, 'Basic eDp5')).status).toBe(407)
     expect(proxy.asked).toEqual([])
   })
 
   test('a proxy that refuses is named', async () => {
     const proxy = await room.proxy('me:word')
     const relay = await passing(proxy.address)
-    expect((await connect(relay, `${host}:${server.port}`)).status).toBe(502)
+    expect((await connectBy(relay.access, `${host}:${server.port}`)).status).toBe(502)
     expect(relay.problemAt(`${host}:${server.port}`)).toMatchObject({ kind: 'proxyRefused' })
   })
 
@@ -354,7 +333,7 @@ describe('where TLS is passed', () => {
   })
 
   async function askClear(relay: Relay, path: string): Promise<number | undefined> {
-    const headers = { 'proxy-authorization': accountOf(relay) }
+    const headers = { 'proxy-authorization': accountOf(relay.access) }
     const options = { host: '127.0.0.1', port: relay.access.port, path, headers, agent: false }
     return new Promise((resolve, reject) => {
       http.get(options, ({ statusCode }) => resolve(statusCode)).once('error', reject)
@@ -364,7 +343,7 @@ describe('where TLS is passed', () => {
 
 test('closing ends what flows through it', async () => {
   const relay = await relayFor(trusting())
-  const { socket } = await connect(relay, server.host)
+  const { socket } = await connectBy(relay.access, server.host)
   const closed = new Promise((resolve) => socket.once('close', resolve))
   socket.on('error', () => undefined)
   relay.close()
@@ -415,11 +394,11 @@ describe('what comes about after its end', () => {
   }
 
   test('is ended: a tunnel', () =>
-    late((relay) => void connect(relay, 'far.example:443').catch(() => undefined)))
+    late((relay) => void connectBy(relay.access, 'far.example:443').catch(() => undefined)))
 
   test('is ended, and nothing is sent: a request in clear text', async () => {
     const request = await late((relay) => {
-      const headers = { 'proxy-authorization': accountOf(relay) }
+      const headers = { 'proxy-authorization': accountOf(relay.access) }
       const options = {
         host: '127.0.0.1',
         port: relay.access.port,
@@ -444,7 +423,7 @@ test('an answer whose status nobody can write ends its request, and nothing else
   const thrown = vi.fn()
   const before = process.rawListeners('uncaughtException')
   process.removeAllListeners('uncaughtException').once('uncaughtException', thrown)
-  const headers = { 'proxy-authorization': accountOf(relay) }
+  const headers = { 'proxy-authorization': accountOf(relay.access) }
   const options = {
     host: '127.0.0.1',
     port: relay.access.port,

@@ -100,7 +100,7 @@ class Running {
   async #tunnel(request: IncomingMessage, socket: Duplex): Promise<void> {
     const { url: target = '' } = request
     if (!this.#knows(request.headers)) return void socket.end(answer(407, askForAccount))
-    const url = /[/?#@]/.test(target) ? null : URL.parse(`https://${target}`)
+    const url = /[/\\?#@]/.test(target) ? null : URL.parse(`https://${target}`)
     if (!url) return void socket.end(answer(400))
     const { tunnel } = this.#options.ways
     const upstream = await this.#reach(url, (signal) => tunnel(bareHost(url), portOf(url), signal))

@@ -1,39 +1,28 @@
 /** Asks for pages as the browser of a login window does: by the relay of its sign-in, one after the other in one tunnel. */
-import http from 'node:http'
 import tls from 'node:tls'
 import type { RelayAccess } from '../../../electron/desktop/desktop.ts'
+import { connectBy } from '../../../electron/login/relay.fixture.ts'
 
 /**
  * @param paths asked for in turn, each once the one before was answered; the last may break off.
  * @returns the first line of the first answer.
  */
 export async function pageBy(relay: RelayAccess, host: string, ...paths: readonly string[]): Promise<string> {
-  const account = Buffer.from(`${relay.user}:${relay.password}`).toString('base64')
-  const asked = http.request({
-    host: '127.0.0.1',
-    port: relay.port,
-    method: 'CONNECT',
-    path: host,
-    headers: { 'proxy-authorization': `Basic ${account}` },
-    agent: false,
-  })
-  return new Promise((resolve, reject) => {
-    asked.once('error', reject).once('connect', ({ statusCode }, tunnel) => {
-      if (statusCode !== 200) return resolve(`no tunnel: ${statusCode}`)
-      const socket = tls.connect({ socket: tunnel, rejectUnauthorized: false })
-      const [first = '/', ...rest] = paths
-      const ask = (path: string) => socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
-      let lines = ''
-      socket
-        .on('error', () => undefined)
-        .on('data', (chunk) => {
-          if (lines === '') for (const path of rest) ask(path)
-          lines += String(chunk)
-          resolve(lines.split('\r\n')[0] ?? '')
-        })
-      socket.once('close', () => resolve('closed'))
-      ask(first)
-    })
-    asked.end()
+  const { status, socket: tunnel } = await connectBy(relay, host)
+  if (status !== 200) return `no tunnel: ${status}`
+  return new Promise((resolve) => {
+    const socket = tls.connect({ socket: tunnel, rejectUnauthorized: false })
+    const [first = '/', ...rest] = paths
+    const ask = (path: string) => socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
+    let lines = ''
+    socket
+      .on('error', () => undefined)
+      .on('data', (chunk) => {
+        if (lines === '') for (const path of rest) ask(path)
+        lines += String(chunk)
+        resolve(lines.split('\r\n')[0] ?? '')
+      })
+    socket.once('close', () => resolve('closed'))
+    ask(first)
   })
 }

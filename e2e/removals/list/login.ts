@@ -267,7 +267,7 @@ export const login: readonly Removal[] = [
   {
     id: 'login-28',
     lost: 'a tunnel is given for what is more than host and port',
-    edits: [edit('relay.ts', 'const url = /[/?#@]/.test(target) ? null : URL', 'const url = URL')],
+    edits: [edit('relay.ts', 'const url = /[/\\\\?#@]/.test(target) ? null : URL', 'const url = URL')],
     tests: [relay],
   },
   {
