@@ -8,10 +8,10 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { openFiles, watchSteps } from './desktop/file-steps.fixture.ts'
 import { saveFile } from './save-file.ts'
 
 function place(): string {
@@ -69,23 +69,8 @@ test('a folder that cannot be had is told, with the code only', async () => {
   })
 })
 
-/** What every open file can do. */
-async function openFiles() {
-  const file = await open(path.join(place(), 'any'), 'w')
-  await file.close()
-  return Object.getPrototypeOf(file) as Awaited<ReturnType<typeof open>>
-}
-
 test('it is on the disk when it is said to be saved', async () => {
-  const files = await openFiles()
-  const did: string[] = []
-  for (const step of ['writeFile', 'sync'] as const) {
-    const real = files[step] as (...all: unknown[]) => Promise<void>
-    vi.spyOn(files, step).mockImplementation(function (this: unknown, ...all: unknown[]) {
-      did.push(step)
-      return real.apply(this, all)
-    })
-  }
+  const did = await watchSteps(path.join(place(), 'any'))
   await save(place())
   expect(did).toEqual(['writeFile', 'sync'])
 })
@@ -93,7 +78,7 @@ test('it is on the disk when it is said to be saved', async () => {
 test('of one that could not be written nothing is left', async () => {
   const folder = place()
   const full = Object.assign(new Error('full'), { code: 'ENOSPC' })
-  vi.spyOn(await openFiles(), 'sync').mockRejectedValueOnce(full)
+  vi.spyOn(await openFiles(path.join(place(), 'any')), 'sync').mockRejectedValueOnce(full)
   await expect(save(folder)).rejects.toMatchObject({
     problem: { kind: 'fileUnwritable', folder, detail: 'ENOSPC' },
   })

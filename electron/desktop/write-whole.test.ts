@@ -3,6 +3,7 @@ import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { openFiles, watchSteps } from './file-steps.fixture.ts'
 import { writeWhole } from './write-whole.ts'
 
 vi.mock('node:fs/promises', async (original) => {
@@ -25,24 +26,9 @@ function place(): string {
   return path.join(folder, 'kept.json')
 }
 
-/** What every open file can do. */
-async function openFiles() {
-  const file = await fs.open(place(), 'w')
-  await file.close()
-  return Object.getPrototypeOf(file) as Awaited<ReturnType<typeof fs.open>>
-}
-
-/** What is done with files from now on, in order; folders are synced without being written. */
+/** What is done with files from now on, in order, their renaming too. */
 async function watched(): Promise<readonly string[]> {
-  const files = await openFiles()
-  const did: string[] = []
-  for (const step of ['writeFile', 'sync'] as const) {
-    const real = files[step] as (...all: unknown[]) => Promise<void>
-    vi.spyOn(files, step).mockImplementation(function (this: unknown, ...all: unknown[]) {
-      did.push(step)
-      return real.apply(this, all)
-    })
-  }
+  const did = await watchSteps(place())
   const { rename } = fs
   vi.spyOn(fs, 'rename').mockImplementation((from, to) => {
     did.push('rename')
@@ -72,7 +58,7 @@ test.each(['writeFile', 'sync'] as const)(
     const file = place()
     writeFileSync(file, 'before')
     const full = Object.assign(new Error('full'), { code: 'ENOSPC' })
-    vi.spyOn(await openFiles(), step).mockRejectedValueOnce(full)
+    vi.spyOn(await openFiles(place()), step).mockRejectedValueOnce(full)
     await expect(writeWhole(file, 'text')).rejects.toThrow('full')
     expect(readdirSync(path.dirname(file))).toEqual(['kept.json'])
     expect(readFileSync(file, 'utf8')).toBe('before')
