@@ -11,20 +11,21 @@ const pause = 160
 /** The score of a passphrase, or undefined while nothing is typed or known. */
 export function useStrength(passphrase: string): PassphraseStrength | undefined {
   const { bridge } = useSurroundings()
-  const [measured, setMeasured] = useState<{ of: string; strength: PassphraseStrength }>()
+  const [measured, setMeasured] = useState<PassphraseStrength>()
   useEffect(() => {
     if (passphrase === '') return undefined
     let stale = false
     const timer = setTimeout(async () => {
       const result = await bridge.ask('vault.strength', { passphrase })
-      if (!stale && result.ok) setMeasured({ of: passphrase, strength: result.value })
+      if (!stale && result.ok) setMeasured(result.value)
     }, pause)
     return () => {
       stale = true
       clearTimeout(timer)
     }
   }, [bridge, passphrase])
-  return passphrase === '' ? undefined : measured?.strength
+  // While one is typed the last measure stays, so that the meter does not flicker; main judges what is sent.
+  return passphrase === '' ? undefined : measured
 }
 
 export function StrengthMeter({ strength }: { readonly strength: PassphraseStrength | undefined }) {
