@@ -1,6 +1,6 @@
 /**
- * `npm run test:removals`: takes each protection away in a copy and sees that a test notices. Outside CI: it takes about
- * as long as everything else together. `-- --only=vault` for an area, `-- --only=vault-07` for one.
+ * `npm run test:removals`: takes protections away, one at a time, in a copy and sees that a test notices. Outside CI: it
+ * takes about half an hour. `-- --only=vault` for an area, `-- --only=vault-07` for one.
  */
 import { spawn } from 'node:child_process'
 import path from 'node:path'

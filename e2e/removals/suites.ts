@@ -12,8 +12,8 @@ export interface Outcome {
 }
 
 export interface Suite {
-  /** The end of its files' names. */
-  readonly ending: string
+  /** Its files' names. */
+  readonly names: RegExp
   /** Whether it takes the display, which only one may have. */
   readonly display: boolean
   /** Whether it runs the built program. */
@@ -68,7 +68,7 @@ const minute = 60_000
 
 export const suites: readonly Suite[] = [
   {
-    ending: '.desktop.ts',
+    names: /\.desktop\.ts$/,
     display: true,
     built: false,
     limit: 6 * minute,
@@ -80,7 +80,7 @@ export const suites: readonly Suite[] = [
     read: readVitest,
   },
   {
-    ending: '.built.ts',
+    names: /\.built\.ts$/,
     display: false,
     built: true,
     limit: 4 * minute,
@@ -92,7 +92,7 @@ export const suites: readonly Suite[] = [
     read: readVitest,
   },
   {
-    ending: '.spec.ts',
+    names: /\.spec\.ts$/,
     display: true,
     built: true,
     limit: 8 * minute,
@@ -105,16 +105,7 @@ export const suites: readonly Suite[] = [
     read: readPlaywright,
   },
   {
-    ending: '.test.ts',
-    display: false,
-    built: false,
-    limit: 4 * minute,
-    command: (files, report) => ['vitest', 'run', ...reported(report), ...files],
-    env: noEnv,
-    read: readVitest,
-  },
-  {
-    ending: '.test.tsx',
+    names: /\.test\.tsx?$/,
     display: false,
     built: false,
     limit: 4 * minute,
@@ -126,7 +117,7 @@ export const suites: readonly Suite[] = [
 
 /** The suite a test file belongs to. Throws where there is none: a mistake in the list. */
 export function suiteOf(file: string): Suite {
-  const suite = suites.find(({ ending }) => file.endsWith(ending))
+  const suite = suites.find(({ names }) => names.test(file))
   if (!suite) throw new Error(`no suite runs ${file}`)
   return suite
 }
