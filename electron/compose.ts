@@ -8,7 +8,7 @@ import { createAutoLock } from './auto-lock.ts'
 import { catalogue } from './catalogue.ts'
 import { createClipboardLease } from './clipboard-lease.ts'
 import { collectAllGarbage, collectGarbage } from './collect-garbage.ts'
-import { isConnectionRecord } from './connection-record.ts'
+import { connectionCodec } from './connection-record.ts'
 import type { Connection } from './connections.ts'
 import { createConnections } from './create-connections.ts'
 import type { Desktop, Incoming, PreferencesStore } from './desktop/desktop.ts'
@@ -26,7 +26,7 @@ import { createLock } from './lock.ts'
 import { sessionsFolder } from './login/kept-session.ts'
 import { forgetRoutes } from './network/agents.ts'
 import { bareHost, portOf } from './network/system-proxy.ts'
-import { createPendingDraft, isPendingDraft } from './pending-draft.ts'
+import { createPendingDraft, draftCodec } from './pending-draft.ts'
 import { openPreferences } from './preferences.ts'
 import { createProblemOf } from './problem-of.ts'
 import { settingsOf } from './settings.ts'
@@ -37,7 +37,7 @@ import { createTidyAtRest } from './tidy-at-rest.ts'
 import { createAttempt } from './tokens/create-attempt.ts'
 import { createDesk } from './tokens/create-desk.ts'
 import { curlFormsOn, handOver } from './tokens/hand-over.ts'
-import { readTokenRecord } from './tokens/token-record.ts'
+import { tokenCodec } from './tokens/token-record.ts'
 import { createVault } from './vault/create-vault.ts'
 import { measurePassphrase } from './vault/measure-passphrase.ts'
 import { createWallClock, watchClock } from './wall-clock.ts'
@@ -72,19 +72,16 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
   const problemOf = createProblemOf(options.log ?? ((line) => process.stderr.write(`${line}\n`)))
   const vault = createVault({
     folder: options.dataFolder,
-    openStore: desktop.openStore,
     keys: desktop.keys,
     measure: measurePassphrase,
-    guards: {
-      connection: isConnectionRecord,
-      token: (value) => readTokenRecord(value) !== undefined,
-      draft: isPendingDraft,
-    },
     changed: (view) => tell({ kind: 'vault', vault: view }),
   })
+  const tokens = vault.collection(tokenCodec)
   const systems = new Map(descriptions.map((description) => [description.id, description]))
   const connections = createConnections({
     vault,
+    records: vault.collection(connectionCodec),
+    tokens,
     systems,
     checkDraft,
     // What speaks TLS is loaded with the first that needs it.
@@ -96,6 +93,7 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
   })
   const pending = createPendingDraft({
     vault,
+    drafts: vault.collection(draftCodec),
     systems,
     formOf: (id) => {
       const form = connections.form(id)
@@ -126,6 +124,7 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
   })
   const desk = createDesk({
     vault,
+    records: tokens,
     connections,
     system: (id) => catalogue.get(id),
     presentation: (connection, system) => system.present(settingsOf(system, connection)),
@@ -174,7 +173,6 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
   })
   const lock = createLock({
     vault,
-    connections,
     desk,
     collect: pending.collect,
     endWriting: clipboard.endWriting,

@@ -37,8 +37,6 @@ export interface Connections {
   trust(id: ConnectionId, trust: Trust): Promise<Result<Connection>>
   /** A connection without its secrets, for the form. Ends with `gone`. */
   form(id: ConnectionId): Result<ConnectionForm>
-  /** Wipes all secrets that were read and forgets the connections; reading them again needs an open vault. */
-  lock(): void
   /** Removes the connection and its token, unreadable ones too. Ends with `gone`. */
   remove(id: ConnectionId): Promise<Result<null>>
 }

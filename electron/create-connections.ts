@@ -1,17 +1,19 @@
-import type { Json } from '../shared/claims.ts'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../shared/connection.ts'
 import type { Known } from '../shared/draft.ts'
 import { type Trust, usualNetwork } from '../shared/network.ts'
 import { type FieldProblem, good, type Result } from '../shared/problem.ts'
 import type { SystemDescription, SystemId } from '../shared/system.ts'
-import { readConnection, writeConnection } from './connection-record.ts'
 import type { Connection, Connections } from './connections.ts'
 import { connectionOf, secretsKnown, withStoredPin } from './drafted-connection.ts'
 import { badOf, invalid, ProblemError } from './problem-error.ts'
+import type { Collection } from './vault/collection.ts'
 import type { Vault } from './vault/vault.ts'
 
 export interface ConnectionsOptions {
-  readonly vault: Vault
+  readonly vault: Pick<Vault, 'change' | 'unreadable'>
+  readonly records: Collection<Connection>
+  /** The tokens of connections, under their ids: a connection takes its token along. */
+  readonly tokens: Pick<Collection<unknown>, 'remove'>
   readonly systems: ReadonlyMap<SystemId, SystemDescription>
   /** Finds what is wrong with a draft, `taken` names included (`shared/draft.ts`). */
   readonly checkDraft: (
@@ -40,23 +42,20 @@ class VaultConnections implements Connections {
   readonly #options: ConnectionsOptions
   /** One at a time, so that two at once cannot take the same name. */
   #queue: Promise<unknown> = Promise.resolve()
-  /** Records already read, by id; the vault hands out the same value until it changes. */
-  readonly #read = new Map<string, { readonly value: Json; readonly connection: Connection }>()
 
   constructor(options: ConnectionsOptions) {
     this.#options = options
   }
 
   all(): readonly Connection[] {
-    return this.#options.vault
-      .list('connection')
-      .flatMap(({ id, value }) => this.#readOnce(id, value) ?? [])
+    return this.#options.records
+      .list()
+      .map(({ value }) => value)
       .sort((one, other) => one.createdAt - other.createdAt)
   }
 
   get(id: ConnectionId): Connection | undefined {
-    const record = this.#options.vault.list('connection').find((candidate) => candidate.id === id)
-    return record && this.#readOnce(id, record.value)
+    return this.#options.records.get(id)
   }
 
   add(draft: ConnectionDraft): Promise<Result<Connection>> {
@@ -92,29 +91,12 @@ class VaultConnections implements Connections {
   }
 
   remove(id: ConnectionId): Promise<Result<null>> {
+    const { vault, records, tokens } = this.#options
     return this.#inTurn(async () => {
       this.#needRecord(id)
-      await this.#options.vault.change([
-        { do: 'remove', kind: 'connection', id },
-        { do: 'remove', kind: 'token', id },
-      ])
-      this.#read.delete(id)
+      await vault.change([records.remove(id), tokens.remove(id)])
       return null
     })
-  }
-
-  lock(): void {
-    for (const { connection } of this.#read.values())
-      for (const secret of Object.values(connection.secrets)) secret.wipe()
-    this.#read.clear()
-  }
-
-  #readOnce(id: string, value: Json): Connection | undefined {
-    const known = this.#read.get(id)
-    if (known?.value === value) return known.connection
-    const connection = readConnection(id, value)
-    if (connection) this.#read.set(id, { value, connection })
-    return connection
   }
 
   #need(id: ConnectionId): Connection {
@@ -150,10 +132,8 @@ class VaultConnections implements Connections {
   }
 
   async #save(connection: Connection): Promise<Connection> {
-    const { vault } = this.#options
-    const { id } = connection
-    const before = vault.list('connection').find((record) => record.id === id)?.value
-    await vault.change([{ do: 'put', kind: 'connection', id, value: writeConnection(connection, before) }])
+    const { vault, records } = this.#options
+    await vault.change([records.put(connection.id, connection)])
     return connection
   }
 

@@ -3,7 +3,6 @@ import type { Socket } from 'node:net'
 import type { DesktopUnderTest } from '../../electron/desktop/desktop.suite.ts'
 import type {
   DesktopFetch,
-  DocumentStore,
   KeptSession,
   LoginRequest,
   LoginWindow,
@@ -35,7 +34,6 @@ export function serve(socket: Socket, { desktop, page, login }: DesktopUnderTest
     ...pageHandlers(desktop, () => wire),
     ...loginHandlers(desktop),
     ...fetchHandlers(desktop),
-    ...documentHandlers(desktop),
     ...preferencesHandlers(desktop),
     probe: () => desktop.keys.probe(),
     wrap: (key: Uint8Array) => desktop.keys.wrap(key),
@@ -129,17 +127,5 @@ function preferencesHandlers(desktop: Served): Handlers {
     openPreferences: (folder: string) => stores.push(desktop.openPreferences(folder)) - 1,
     preferencesRead: (number: number) => stores[number]?.read(),
     preferencesSet: (number: number, values: Record<string, unknown>) => stores[number]?.set(values),
-  }
-}
-
-function documentHandlers(desktop: Served): Handlers {
-  const stores: DocumentStore[] = []
-  return {
-    openStore: async (folder: string, name: string) => {
-      const store = await desktop.openStore(folder, name)
-      return { number: stores.push(store) - 1, path: store.path }
-    },
-    storeRead: (number: number) => stores[number]?.read(),
-    storeWrite: (number: number, value: Record<string, unknown>) => stores[number]?.write(value),
   }
 }

@@ -17,7 +17,7 @@ export async function startAppTarget(plan: Plan, tell: (message: FromTarget) => 
   const memory = createMemoryDesktop({
     fetch: nodeRequest,
     keys: 'none',
-    documents: 'disk',
+    preferences: 'disk',
     onLogin(login) {
       const number = logins.push(login) - 1
       tell({ kind: 'login', login: number, url: login.request.authorizationUrl.href })

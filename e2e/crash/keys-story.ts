@@ -60,7 +60,7 @@ async function makeElsewhere({ place }: Built): Promise<Elsewhere> {
   const passphrase = new Secret('the passphrase of another machine')
   const changes = 9
   must(await vault.create(passphrase))
-  for (let n = 1; n <= changes; n += 1) await vault.change(changeOf(n))
+  for (let n = 1; n <= changes; n += 1) await vault.changeJson(changeOf(n))
   const kit = await vault.makeKit(passphrase, async ({ code }) => code.groups().join('-'))
   must(kit)
   await vault.settled()

@@ -1,18 +1,18 @@
 /** The vault alone, opened with a passphrase whose derivation takes no time, to be killed. */
-import { openDocument } from '../../electron/desktop/document.ts'
 import { saveFile } from '../../electron/save-file.ts'
 import { createVault } from '../../electron/vault/create-vault.ts'
+import { type JsonChange, type JsonVault, withJson } from '../../electron/vault/json-records.fixture.ts'
 import { readRecoveryCode } from '../../electron/vault/recovery-code.ts'
 import { renderKit } from '../../electron/vault/recovery-kit.ts'
 import { Secret } from '../../electron/vault/secret.ts'
-import type { Vault, VaultChange, VaultProof } from '../../electron/vault/vault.ts'
+import type { UnlockMethod, Vault } from '../../electron/vault/vault.ts'
 import type { Proof } from '../../shared/contract.ts'
 import { noKeys, passphrase } from './keys.ts'
 import type { Answering, Plan } from './messages.ts'
 
-export function openCheaply(folder: string): Vault {
+export function openCheaply(folder: string): JsonVault {
   const measure = async () => ({ score: 4, guessesLog10: 14 }) as const
-  return createVault({ folder, openStore: openDocument, keys: noKeys, measure, cost: 2 ** 10 })
+  return withJson(createVault({ folder, keys: noKeys, measure, cost: 2 ** 10 }))
 }
 
 /** A proof as the stories send it, with the new passphrase and the foreign file where there are such. */
@@ -31,7 +31,7 @@ export function startVaultTarget({ folder }: Plan): Answering {
     lock: async () => vault.lock(),
     settled: () => vault.settled(),
     change: async (changes) => {
-      await vault.change(changes as readonly VaultChange[])
+      await vault.changeJson(changes as readonly JsonChange[])
       return null
     },
     protect: (ask) => {
@@ -47,7 +47,7 @@ export function startVaultTarget({ folder }: Plan): Answering {
   return async (channel, ask) => channels[channel]?.(ask)
 }
 
-function proofOf({ passphrase = '', recoveryCode }: Proof): VaultProof | undefined {
+function proofOf({ passphrase = '', recoveryCode }: Proof): UnlockMethod | undefined {
   return recoveryCode === undefined ? new Secret(passphrase) : readRecoveryCode(recoveryCode)
 }
 

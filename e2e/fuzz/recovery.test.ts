@@ -1,7 +1,7 @@
 /** Recovery codes as people type them, and records of connections as other versions (or damage) leave them. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isConnectionRecord, readConnection } from '../../electron/connection-record.ts'
+import { connectionCodec } from '../../electron/connection-record.ts'
 import { makeRoute, usualRoute } from '../../electron/network/route.ts'
 import { makeRecoveryCode, type RecoveryCode, readRecoveryCode } from '../../electron/vault/recovery-code.ts'
 import type { Json } from '../../shared/claims.ts'
@@ -100,9 +100,7 @@ test('network settings kept', { timeout: 300_000 }, async () => {
   )
   await tryOut({ name: 'network settings kept', share: 2.5 }, fc.tuple(settings, keys), ([kept, secrets]) => {
     const value = { ...record, network: kept, secrets } as unknown as Json
-    const isOurs = isConnectionRecord(value)
-    const read = readConnection(connection.id, value)
-    if (isOurs !== (read !== undefined)) throw new Broken('a record, and yet none')
+    const read = connectionCodec.parse(value, connection.id)
     if (!read) return
     // What was kept is what holds: never less, and never the usual way in its place.
     if (read.network === undefined) throw new Broken('settings that are kept are forgotten')

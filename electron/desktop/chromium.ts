@@ -13,7 +13,6 @@ import { findProxyPolicy, watchPage, watchWindow } from './chromium/watch-start.
 import { writeWindowFile } from './chromium/window-file.ts'
 import { bringBack } from './chromium/window-place.ts'
 import type { Desktop, KeyProtection, LoginEnd, LoginWindow } from './desktop.ts'
-import { openDocument } from './document.ts'
 import { systemLocales } from './locales.ts'
 import { createPreferencesStore, type PreferencesWriter } from './preferences-store.ts'
 import { watchSleep } from './sleep-watch.ts'
@@ -64,7 +63,6 @@ export function createChromiumDesktop(start: ChromiumStart): Desktop {
     loginProxy: async () => ((await (await policy()).isDirect()) ? 'direct' : 'settled'),
     keys: lateKeys,
     clipboard: createClipboard(),
-    openStore: openDocument,
     openPreferences: (folder) => createPreferencesStore(folder, openWriter),
     downloads: async () => (await import('./downloads.ts')).usualDownloads(),
     // That the screen was locked cannot be known from here; see SECURITY.md.

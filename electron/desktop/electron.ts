@@ -4,7 +4,6 @@ import type { DesktopAnswer } from '../network/answer.ts'
 import { type Route, usualRoute } from '../network/route.ts'
 import { bareHost, portOf } from '../network/system-proxy.ts'
 import type { Desktop, DesktopFetch, KeyProtection } from './desktop.ts'
-import { openDocument } from './document.ts'
 import { watchAway } from './electron/away.ts'
 import { createClipboard } from './electron/clipboard.ts'
 import { keepKey } from './electron/kept-key.ts'
@@ -49,7 +48,6 @@ export function createElectronDesktop(electron: ElectronModules, options: Electr
     loginProxy: async () => 'usual',
     keys: keysOf(electron, platform),
     clipboard: createClipboard(electron, platform),
-    openStore: openDocument,
     openPreferences: (folder) => createPreferencesStore(folder, () => openWriter(electron, folder)),
     downloads: async () => electron.app.getPath('downloads'),
     onAway: (hear) => watchAway(electron, platform, hear),

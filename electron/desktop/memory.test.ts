@@ -40,7 +40,7 @@ function underTest(options: MemoryOptions): DesktopUnderTest {
 
 describeDesktop('memory', async () => underTest({}))
 describeDesktop('memory without key store, on disk', async () =>
-  underTest({ keys: 'none', documents: 'disk' }),
+  underTest({ keys: 'none', preferences: 'disk' }),
 )
 
 describe('memory desktop', () => {

@@ -1,5 +1,4 @@
-/** The contract of network, key store, clipboard and documents. */
-import { existsSync, statSync } from 'node:fs'
+/** The contract of network, key store and clipboard. */
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readBody, TooLarge } from '../../http/read-body.ts'
@@ -7,7 +6,7 @@ import { makeIdentity } from '../../network/identity.fixture.ts'
 import { makeRoom } from '../../network/network.fixture.ts'
 import { usualRoute } from '../../network/route.ts'
 import type { DesktopUnderTest } from '../desktop.suite.ts'
-import { content, folders, perGroup, servers } from './tools.ts'
+import { content, perGroup, servers } from './tools.ts'
 
 export function describeFetch(makeDesktop: () => Promise<DesktopUnderTest>): void {
   describe('fetch', () => {
@@ -146,28 +145,8 @@ export function describeMachine(makeDesktop: () => Promise<DesktopUnderTest>): v
       expect(await hand.desktop.clipboard.read()).toMatch(/^ ?$/)
     })
 
-    it('keeps documents', async () => {
-      const folder = await folders.fresh()
-      const document = await hand.desktop.openStore(folder, 'vault')
-      expect(document.path).toBe(path.join(folder, 'vault.json'))
-      expect(await document.read()).toEqual({})
-      await document.write({ version: 1, records: { a: 'sealed' } })
-      await document.write({ version: 2, list: [content.text] })
-      const again = await hand.desktop.openStore(folder, 'vault')
-      expect(await again.read()).toEqual({ version: 2, list: [content.text] })
-      const other = await hand.desktop.openStore(folder, 'preferences')
-      expect(await other.read()).toEqual({})
-    })
-
     it('names a folder for downloads', async () => {
       expect(path.isAbsolute(await hand.desktop.downloads())).toBe(true)
-    })
-
-    it('keeps documents from other users of the machine', async () => {
-      const document = await hand.desktop.openStore(await folders.fresh(), 'vault')
-      await document.write({ a: 1 })
-      if (process.platform !== 'win32' && existsSync(document.path))
-        expect(statSync(document.path).mode & 0o777).toBe(0o600)
     })
   })
 }

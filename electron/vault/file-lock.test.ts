@@ -4,8 +4,8 @@ import os from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
+import { withFileLock } from './file-lock.ts'
 import { expectGood, filledVault, passphrase, putAll, temporaryFolder, testVault } from './vault.fixture.ts'
-import { inTurn } from './writing-turn.ts'
 
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof import('node:fs/promises')>()
@@ -29,7 +29,7 @@ const never = (): never => {
 
 const skipped = process.platform === 'win32'
 
-test.skipIf(skipped)('turns do not overlap, and leave nothing behind', async () => {
+test.skipIf(skipped)('locks do not overlap, and leave nothing behind', async () => {
   const path = await somePath()
   let inside = 0
   let most = 0
@@ -38,57 +38,57 @@ test.skipIf(skipped)('turns do not overlap, and leave nothing behind', async () 
     await setTimeout(5)
     inside -= 1
   }
-  await Promise.all(Array.from({ length: 8 }, () => inTurn(path, act, never)))
+  await Promise.all(Array.from({ length: 8 }, () => withFileLock(path, act, never)))
   expect(most).toBe(1)
   expect(readdirSync(join(path, '..'))).toEqual([])
 })
 
-test.skipIf(skipped)('a turn that fails ends as well', async () => {
+test.skipIf(skipped)('a lock is released after a failure', async () => {
   const path = await somePath()
-  await expect(inTurn(path, () => Promise.reject(new Error('full')), never)).rejects.toThrow('full')
-  expect(await inTurn(path, async () => 'next', never)).toBe('next')
+  await expect(withFileLock(path, () => Promise.reject(new Error('full')), never)).rejects.toThrow('full')
+  expect(await withFileLock(path, async () => 'next', never)).toBe('next')
 })
 
 /** No process has a number beyond this one anywhere. */
 const deadPid = 2 ** 30
 
-test.skipIf(skipped)('the turn of a program that was killed is taken over at once', async () => {
+test.skipIf(skipped)('the lock of a program that was killed is taken over at once', async () => {
   const path = await somePath()
   symlinkSync(`${deadPid} ${os.hostname()}`, `${path}.lock`)
   const started = performance.now()
-  expect(await inTurn(path, async () => 'mine', never)).toBe('mine')
+  expect(await withFileLock(path, async () => 'mine', never)).toBe('mine')
   expect(performance.now() - started).toBeLessThan(1000)
   expect(readdirSync(join(path, '..'))).toEqual([])
 })
 
 test.skipIf(skipped)(
-  "another machine's turn is waited for, and taken over when it is too old to be true",
+  "another machine's lock is waited for, and taken over when it is too old to be true",
   async () => {
     const path = await somePath()
     symlinkSync('1 another-machine', `${path}.lock`)
-    await expect(inTurn(path, async () => 'mine', never)).rejects.toThrow('refused')
+    await expect(withFileLock(path, async () => 'mine', never)).rejects.toThrow('refused')
     expect(lstatSync(`${path}.lock`).isSymbolicLink()).toBe(true)
     lutimesSync(`${path}.lock`, 1, 1)
-    expect(await inTurn(path, async () => 'mine', never)).toBe('mine')
+    expect(await withFileLock(path, async () => 'mine', never)).toBe('mine')
   },
 )
 
-test.skipIf(skipped)('a program that was quicker to take over a turn keeps it', async () => {
+test.skipIf(skipped)('a program that was quicker to take over a lock keeps it', async () => {
   const path = await somePath()
-  const turn = `${path}.lock`
+  const lock = `${path}.lock`
   const quicker = '1 another-machine'
-  symlinkSync(`${deadPid} ${os.hostname()}`, turn)
+  symlinkSync(`${deadPid} ${os.hostname()}`, lock)
   const { rename } = fs
   vi.spyOn(fs, 'rename').mockImplementationOnce((from, to) => {
-    unlinkSync(turn)
-    symlinkSync(quicker, turn)
+    unlinkSync(lock)
+    symlinkSync(quicker, lock)
     // So late that there is no other try.
     vi.spyOn(performance, 'now').mockReturnValue(Number.POSITIVE_INFINITY)
     return rename(from, to)
   })
-  await expect(inTurn(path, async () => 'mine', never)).rejects.toThrow('refused')
+  await expect(withFileLock(path, async () => 'mine', never)).rejects.toThrow('refused')
   expect(readdirSync(join(path, '..'))).toEqual(['vault.json.lock'])
-  expect(readlinkSync(turn)).toBe(quicker)
+  expect(readlinkSync(lock)).toBe(quicker)
 })
 
 test.skipIf(skipped)(

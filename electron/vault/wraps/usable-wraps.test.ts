@@ -1,6 +1,7 @@
 /** What a file may say of its keys: each bound with the last value that is believed and the first that is not. */
 import { expect, test } from 'vitest'
-import { scryptCost, usableWraps } from './vault-format.ts'
+import { scryptCost } from './derived-key.ts'
+import { usableWraps } from './usable-wraps.ts'
 
 const kdf = { name: 'scrypt', N: scryptCost.least, r: 8, p: 1, salt: 'A'.repeat(22) }
 const passphrase = { kind: 'passphrase', kdf, wrapped: 'x' }

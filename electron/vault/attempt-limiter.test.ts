@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { ProblemError } from '../problem-error.ts'
-import { Tries } from './tries.ts'
+import { AttemptLimiter } from './attempt-limiter.ts'
 
-function tries() {
+function limiter() {
   const clock = { now: 5_000_000 }
-  const kept = new Tries(() => clock.now)
+  const kept = new AttemptLimiter(() => clock.now)
   const wait = (): number => {
     try {
       kept.check()
@@ -17,8 +17,8 @@ function tries() {
   return { clock, kept, wait }
 }
 
-test('the first three wrong tries cost nothing, then the wait doubles up to five minutes', () => {
-  const { clock, kept, wait } = tries()
+test('the first three wrong attempts cost nothing, then the wait doubles up to five minutes', () => {
+  const { clock, kept, wait } = limiter()
   const waits: number[] = []
   for (let n = 0; n < 14; n++) {
     kept.wrong()
@@ -29,7 +29,7 @@ test('the first three wrong tries cost nothing, then the wait doubles up to five
 })
 
 test('a wait is counted down, rounded up, and over at its end', () => {
-  const { clock, kept, wait } = tries()
+  const { clock, kept, wait } = limiter()
   for (let n = 0; n < 5; n++) kept.wrong()
   expect(wait()).toBe(4)
   clock.now += 1
@@ -42,8 +42,8 @@ test('a wait is counted down, rounded up, and over at its end', () => {
   expect(wait()).toBe(0)
 })
 
-test('a right try resets it', () => {
-  const { kept, wait } = tries()
+test('a right attempt resets it', () => {
+  const { kept, wait } = limiter()
   for (let n = 0; n < 9; n++) kept.wrong()
   kept.right()
   expect(wait()).toBe(0)
@@ -51,8 +51,8 @@ test('a right try resets it', () => {
   expect(wait()).toBe(0)
 })
 
-test('no number of wrong tries makes the wait endless', () => {
-  const { kept, wait } = tries()
+test('no number of wrong attempts makes the wait endless', () => {
+  const { kept, wait } = limiter()
   for (let n = 0; n < 5000; n++) kept.wrong()
   expect(wait()).toBe(300)
 })

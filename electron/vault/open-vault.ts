@@ -1,0 +1,213 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { UnreadableRecord } from '../../shared/connection.ts'
+import { ProblemError } from '../problem-error.ts'
+import { ChangeQueue } from './change-queue.ts'
+import type { Change, Codecs, RecordKind } from './collection.ts'
+import type { VaultDocument } from './document.ts'
+import {
+  applyChanges,
+  type Content,
+  type Entries,
+  openEntries,
+  rekeyed,
+  type SealedChange,
+  sealChanges,
+  sealContent,
+  takenOver,
+} from './records.ts'
+import { isSameKey, type VaultKey } from './sealing.ts'
+import type { VaultFile } from './vault-file.ts'
+import type { KeyWrap } from './wraps/usable-wraps.ts'
+
+type Values = ReadonlyMap<string, ReadonlyMap<string, unknown>>
+
+const nothing: ReadonlyMap<string, unknown> = new Map()
+
+/** A vault that is open: its records, and the one way to change them. */
+export class OpenVault {
+  readonly #file: VaultFile
+  readonly #codecs: Codecs
+  #content: Content
+  /** The file as it was last read or written. */
+  #bytes: Buffer
+  #values: Values = new Map()
+  #unreadable: readonly UnreadableRecord[] = []
+  /** Names of records that were unreadable here when the vault was opened, and are otherwise in its backup. */
+  #otherwiseInBackup: readonly string[] = []
+  readonly #queue: ChangeQueue<SealedChange>
+  #isClosed = false
+
+  private constructor(file: VaultFile, content: Content, bytes: Buffer, codecs: Codecs) {
+    this.#file = file
+    this.#codecs = codecs
+    this.#content = content
+    this.#bytes = bytes
+    this.#show(content.entries)
+    this.#queue = new ChangeQueue(
+      (changes) => this.#change(changes),
+      () => this.#backUp(),
+    )
+    void this.#queue.run(() => this.#meetBackup())
+  }
+
+  /**
+   * Opens all records of a vault; its backup is brought up to date right after.
+   * @param bytes what the file holds.
+   * @returns undefined where the manifest is not authentic.
+   */
+  static async open(
+    file: VaultFile,
+    key: VaultKey,
+    document: VaultDocument,
+    bytes: Buffer,
+    codecs: Codecs,
+  ): Promise<OpenVault | undefined> {
+    const entries = await openEntries(key, document, codecs)
+    return entries && new OpenVault(file, { head: document.head, key, entries }, bytes, codecs)
+  }
+
+  /** The readable values of a kind by id, in the order they were first put. */
+  values(kind: RecordKind): ReadonlyMap<string, unknown> {
+    return this.#values.get(kind) ?? nothing
+  }
+
+  /** Records that cannot be opened or understood; their bytes stay in the file. */
+  unreadable(): readonly UnreadableRecord[] {
+    return this.#unreadable
+  }
+
+  /**
+   * Puts changes on disk, after those asked for before; memory follows only when they are there.
+   * @throws ProblemError `vaultUnwritable`, `vaultNewer`, `vaultLocked`; then nothing has changed.
+   */
+  change(changes: readonly Change[]): Promise<void> {
+    return this.#queue.add(sealChanges(this.#content, changes))
+  }
+
+  /** The key wraps in the file, those of an unknown kind too. */
+  get keys(): readonly unknown[] {
+    return this.#content.head.keys
+  }
+
+  /** Says whether a key is this vault's. */
+  isKey(key: VaultKey): Promise<boolean> {
+    return isSameKey(key, this.#content.key)
+  }
+
+  /**
+   * Seals everything with another key, to which one wrap leads; nothing old opens the file or its backup any more.
+   * @throws ProblemError `vaultUnwritable`, `vaultNewer`, `vaultLocked`; then nothing has changed.
+   */
+  rekey(key: VaultKey, wrap: KeyWrap): Promise<void> {
+    return this.#rewrite((content) => rekeyed(content, key, wrap))
+  }
+
+  /**
+   * Gives the vault other wraps of the same key; those left out open neither the file nor its backup any more.
+   * @throws ProblemError `vaultUnwritable`, `vaultNewer`, `vaultLocked`; then nothing has changed.
+   */
+  rewrap(keys: readonly unknown[]): Promise<void> {
+    return this.#rewrite(async (content) => ({ ...content, head: { ...content.head, keys } }))
+  }
+
+  /** Overwrites the secrets of all values. */
+  wipe(): void {
+    for (const [kind, values] of this.#values)
+      for (const value of values.values())
+        for (const secret of this.#codecs.get(kind)?.secretsOf(value) ?? []) secret.wipe()
+  }
+
+  /** Forgets everything that was opened, once the last change is on disk. */
+  async close(): Promise<void> {
+    await this.drained()
+    this.#isClosed = true
+    this.wipe()
+    this.#content = { ...this.#content, entries: new Map() }
+    this.#show(this.#content.entries)
+  }
+
+  /** Settles when every change asked for is on disk (or has failed), its backup too. */
+  drained(): Promise<void> {
+    return this.#queue.drained()
+  }
+
+  async #change(changes: readonly SealedChange[]): Promise<void> {
+    await this.#write(await applyChanges(await takenOver(this.#content), changes))
+  }
+
+  #rewrite(change: (content: Content) => Promise<Content>): Promise<void> {
+    return this.#queue.run(async () => {
+      await this.#takeFromBackup()
+      await this.#write(await change(await takenOver(this.#content)), 'anew')
+    })
+  }
+
+  /** Writes the file. What was asked for before locking is written before closing; what comes later is refused. */
+  async #write(content: Content, how?: 'anew'): Promise<void> {
+    const bytes = await sealContent(content)
+    if (this.#isClosed) throw new ProblemError({ kind: 'vaultLocked' })
+    if (how === 'anew') await this.#file.writeAnew(bytes, this.#bytes)
+    else await this.#file.write(bytes, this.#bytes)
+    this.#content = content
+    this.#bytes = bytes
+    this.#show(content.entries)
+  }
+
+  #show(entries: Entries): void {
+    const values = new Map<string, Map<string, unknown>>()
+    const unreadable: UnreadableRecord[] = []
+    for (const { kind, id, value } of entries.values()) {
+      if (value === undefined) unreadable.push({ id, kind })
+      else if (!values.get(kind)?.set(id, value)) values.set(kind, new Map([[id, value]]))
+    }
+    this.#values = values
+    this.#unreadable = unreadable
+  }
+
+  /** Takes records that only the backup holds whole into the vault, before that is replaced. */
+  async #takeFromBackup(): Promise<void> {
+    if (!this.#isBackupBetter()) return
+    const backup = await this.#file.lookAtBackup()
+    if (backup.kind !== 'vault') return
+    const { key } = this.#content
+    const { head } = backup.document
+    const found = (await openEntries(key, backup.document, this.#codecs)) ?? new Map()
+    const whole = new Map(
+      [...found].filter(([name, { value }]) => value !== undefined && this.#isUnreadable(name)),
+    )
+    const [content, more] = await Promise.all(
+      [this.#content, { head, key, entries: whole }].map((each) => takenOver(each)),
+    )
+    if (content && more)
+      await this.#write({ ...content, entries: new Map([...content.entries, ...more.entries]) })
+    this.#otherwiseInBackup = []
+  }
+
+  #isUnreadable(name: string): boolean {
+    const entry = this.#content.entries.get(name)
+    return entry !== undefined && entry.value === undefined
+  }
+
+  /** As long as one of those records is neither removed nor replaced, the backup is kept. */
+  #isBackupBetter(): boolean {
+    return this.#otherwiseInBackup.some((name) => this.#isUnreadable(name))
+  }
+
+  /** Compares the backup found with the vault: another version of a record that is unreadable here is kept. */
+  async #meetBackup(): Promise<void> {
+    await this.#file.sweep()
+    const backup = await this.#file.lookAtBackup()
+    if (backup.kind !== 'vault') return
+    const { records } = backup.document
+    this.#otherwiseInBackup = [...this.#content.entries].flatMap(([name, { sealed }]) =>
+      this.#isUnreadable(name) && Object.hasOwn(records, name) && !isDeepStrictEqual(records[name], sealed)
+        ? [name]
+        : [],
+    )
+  }
+
+  /** Follows several changes in a row once. Once the vault is closed, nothing tells any more which copy is better. */
+  async #backUp(): Promise<void> {
+    if (!this.#isClosed && !this.#isBackupBetter()) await this.#file.writeBackup(this.#bytes)
+  }
+}
