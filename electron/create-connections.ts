@@ -139,10 +139,13 @@ class VaultConnections implements Connections {
 
   #inTurn<Value>(act: () => Promise<Value>): Promise<Result<Value>> {
     const done = this.#queue.then(act).then(good, badOf)
-    this.#queue = done.catch(() => undefined)
+    // Not the result: that would hold its secrets for as long as nothing follows.
+    this.#queue = done.then(nothing, nothing)
     return done
   }
 }
+
+const nothing = () => undefined
 
 /** Proposes `Name (2)`, `Name (3)` … for a name that is taken. */
 function withFreeName(

@@ -197,13 +197,13 @@ export class OpenVault {
   async #meetBackup(): Promise<void> {
     await this.#file.sweep()
     const backup = await this.#file.lookAtBackup()
-    if (backup.kind !== 'vault') return
-    const { records } = backup.document
+    const records = backup.kind === 'vault' ? backup.document.records : {}
     this.#otherwiseInBackup = [...this.#content.entries].flatMap(([name, { sealed }]) =>
       this.#isUnreadable(name) && Object.hasOwn(records, name) && !isDeepStrictEqual(records[name], sealed)
         ? [name]
         : [],
     )
+    await this.#backUp()
   }
 
   /** Follows several changes in a row once. Once the vault is closed, nothing tells any more which copy is better. */

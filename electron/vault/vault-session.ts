@@ -26,6 +26,8 @@ export interface Begun {
   readonly signal: AbortSignal
 }
 
+const nothing = () => undefined
+
 /** A vault that is opened and locked: its state, and one act after another on it. */
 export class VaultSession {
   readonly #parts: SessionParts
@@ -159,7 +161,7 @@ export class VaultSession {
       if (this.#state.kind !== 'open') this.#last = undefined
       return act()
     })
-    this.#queue = done.catch(() => undefined)
+    this.#queue = done.then(nothing, nothing)
     return done
   }
 
