@@ -3,9 +3,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, expect, it, vi } from 'vitest'
 import { startApp } from './app.ts'
-import type { Desktop, Page, PageWindow } from './desktop/desktop.ts'
-import { createMemoryDesktop } from './desktop/memory.ts'
-import { pageHeaders } from './page-headers.ts'
+import { pageHeaders } from './platform/page-headers.ts'
+import type { Desktop, Page, PageWindow } from './platform/platform.ts'
+import { createMemoryDesktop } from './platform/testing/memory.ts'
 
 const composed = vi.hoisted(() => vi.fn())
 vi.mock('./compose.ts', () => ({

@@ -1,7 +1,7 @@
 /** The program on a desktop: the window first, everything else once the page is on its way into it. */
 import type { ClaimcheckEvent, EditCommand } from '../shared/contract.ts'
-import type { Desktop, Incoming } from './desktop/desktop.ts'
-import { pageHeaders } from './page-headers.ts'
+import { pageHeaders } from './platform/page-headers.ts'
+import type { Desktop, Incoming } from './platform/platform.ts'
 
 export interface AppOptions {
   /** Absolute folder for the vault and the preferences. */

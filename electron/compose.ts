@@ -4,43 +4,43 @@ import type { ConnectionId, ConnectionSummary } from '../shared/connection.ts'
 import { type ClaimcheckEvent, type Preferences, usualPreferences } from '../shared/contract.ts'
 import { checkDraft, tidyDraft } from '../shared/draft.ts'
 import type { AppOptions } from './app.ts'
-import { createAutoLock } from './auto-lock.ts'
-import { catalogue } from './catalogue.ts'
-import { createClipboardLease } from './clipboard-lease.ts'
-import { collectAllGarbage, collectGarbage } from './collect-garbage.ts'
-import { isConnectionRecord } from './connection-record.ts'
-import type { Connection } from './connections.ts'
-import { createConnections } from './create-connections.ts'
-import type { Desktop, Incoming, PreferencesStore } from './desktop/desktop.ts'
-import { createServerClocks } from './http/server-clocks.ts'
-import { createDoor } from './http.ts'
+import type { Connection } from './connections/connection.ts'
+import { isConnectionRecord } from './connections/connection-record.ts'
+import { createConnections } from './connections/connections.ts'
+import { createPendingDraft, isPendingDraft } from './connections/pending-draft.ts'
+import { settingsOf } from './connections/settings.ts'
+import { summarise } from './connections/summary.ts'
 import { appHandlers } from './ipc/app-handlers.ts'
+import { createTellChanges } from './ipc/coalesce-changes.ts'
 import { connectionHandlers } from './ipc/connection-handlers.ts'
-import { createDispatch } from './ipc/dispatch.ts'
-import { createSignOut, loginHandlers } from './ipc/login-handlers.ts'
 import { networkHandlers } from './ipc/network-handlers.ts'
 import type { Parts } from './ipc/parts.ts'
+import { createDispatch } from './ipc/router.ts'
+import { createSignOut, loginHandlers } from './ipc/sign-in-handlers.ts'
 import { tokenHandlers } from './ipc/token-handlers.ts'
 import { vaultHandlers } from './ipc/vault-handlers.ts'
-import { createLock } from './lock.ts'
-import { sessionsFolder } from './login/kept-session.ts'
 import { forgetRoutes } from './network/agents.ts'
-import { bareHost, portOf } from './network/system-proxy.ts'
-import { createPendingDraft, isPendingDraft } from './pending-draft.ts'
-import { openPreferences } from './preferences.ts'
+import { createServerClocks } from './network/http/server-clocks.ts'
+import { createDoor } from './network/http-client.ts'
+import { bareHost, portOf } from './network/proxy/system-proxy.ts'
+import type { Desktop, Incoming, PreferencesStore } from './platform/platform.ts'
 import { createProblemOf } from './problem-of.ts'
-import { settingsOf } from './settings.ts'
-import { summarise } from './summary.ts'
-import { describeSystem } from './system.ts'
-import { createTellChanges } from './tell-changes.ts'
-import { createTidyAtRest } from './tidy-at-rest.ts'
+import { createAutoLock } from './session/auto-lock.ts'
+import { createClipboardLease } from './session/clipboard-lease.ts'
+import { collectAllGarbage, collectGarbage } from './session/collect-garbage.ts'
+import { createTidyAtRest } from './session/idle-garbage-collection.ts'
+import { createLock } from './session/lock.ts'
+import { openPreferences } from './session/preferences.ts'
+import { createWallClock, watchClock } from './session/wall-clock.ts'
+import { sessionsFolder } from './sign-in/kept-session.ts'
+import { catalogue } from './systems/catalogue.ts'
+import { describeSystem } from './systems/system.ts'
 import { createAttempt } from './tokens/create-attempt.ts'
 import { createDesk } from './tokens/create-desk.ts'
 import { curlFormsOn, handOver } from './tokens/hand-over.ts'
 import { readTokenRecord } from './tokens/token-record.ts'
 import { createVault } from './vault/create-vault.ts'
 import { measurePassphrase } from './vault/measure-passphrase.ts'
-import { createWallClock, watchClock } from './wall-clock.ts'
 
 const descriptions = [...catalogue.values()].map(describeSystem)
 
@@ -89,7 +89,9 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
     checkDraft,
     // What speaks TLS is loaded with the first that needs it.
     checkCertificates: async (connection) =>
-      connection.network ? (await import('./network/check-network.ts')).checkCertificates(connection) : [],
+      connection.network
+        ? (await import('./network/tls/check-network.ts')).checkCertificates(connection)
+        : [],
     tidyDraft,
     uuid: () => randomUUID(),
     now: Date.now,
@@ -133,7 +135,7 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
       door,
       desktop,
       look: async (host, said, signal) => {
-        const { secondLook } = await import('./network/second-look.ts')
+        const { secondLook } = await import('./network/tls/second-look.ts')
         const url = new URL(`https://${host}`)
         const wish = { signal, systemProxy: desktop.systemProxy }
         return secondLook(said, bareHost(url), portOf(url), wish)

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { writeOptions } from '../e2e/demo/options.ts'
 import { type RunningSandbox, runSandbox } from '../e2e/demo/sandbox-process.ts'
 import { buildAll } from './build.ts'
-import { chooseDesktop, hasDisplay } from './choose-desktop.ts'
+import { chooseDesktop, hasDisplay } from './choose-platform.ts'
 import { startProgram } from './start-program.ts'
 import { runTour } from './tour.ts'
 

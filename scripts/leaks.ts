@@ -1,6 +1,6 @@
 /** `npm run test:leaks`: marked secrets go through every journey and are then looked for in every place. */
 import path from 'node:path'
-import { runOnDesktop } from './run-on-desktop.ts'
+import { runOnDesktop } from './run-on-platform.ts'
 
 const search = path.join(import.meta.dirname, '../e2e/leaks/main.ts')
 

@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { DesktopChoice } from './choose-desktop.ts'
-import { runCommand } from './desktop/machine.ts'
+import type { DesktopChoice } from './choose-platform.ts'
+import { runCommand } from './platform/machine.ts'
 import { commandOf, nodeFlags, startProgram } from './start-program.ts'
 
 const electron: DesktopChoice = { kind: 'electron', executable: '/opt/electron', why: '' }

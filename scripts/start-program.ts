@@ -1,6 +1,6 @@
 /** Starts the built program on the desktop that was chosen. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import type { DesktopChoice } from './choose-desktop.ts'
+import type { DesktopChoice } from './choose-platform.ts'
 
 export interface ProgramOptions {
   /** What Electron runs, such as `dist/main/main.js`. */

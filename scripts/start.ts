@@ -1,7 +1,7 @@
 /** `npm start`: builds what is out of date and starts the program on the best desktop there is. */
 import path from 'node:path'
 import { buildAll } from './build.ts'
-import { chooseDesktop, hasDisplay } from './choose-desktop.ts'
+import { chooseDesktop, hasDisplay } from './choose-platform.ts'
 import { startProgram } from './start-program.ts'
 
 const built = path.join(import.meta.dirname, '../dist')

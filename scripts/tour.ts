@@ -1,6 +1,6 @@
 /** `npm run tour -- --out DIR`: walks the demo as a person would, with or without a display. */
 import path from 'node:path'
-import { runOnDesktop } from './run-on-desktop.ts'
+import { runOnDesktop } from './run-on-platform.ts'
 
 const tour = path.join(import.meta.dirname, '../e2e/tour/main.ts')
 

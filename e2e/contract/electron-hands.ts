@@ -1,8 +1,8 @@
 /** Hands for the contract suite inside a real Electron: they act in its windows as page, user and login server do. */
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
-import type { DesktopUnderTest } from '../../electron/desktop/desktop.suite.ts'
-import type { Desktop } from '../../electron/desktop/desktop.ts'
+import type { Desktop } from '../../electron/platform/platform.ts'
+import type { DesktopUnderTest } from '../../electron/platform/testing/platform.suite.ts'
 
 type Window = Electron.BrowserWindow
 

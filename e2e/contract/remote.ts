@@ -1,9 +1,9 @@
 /** A platform that runs in another process, for the contract suite: see serve.ts. */
 import type { Socket } from 'node:net'
-import type { DesktopUnderTest } from '../../electron/desktop/desktop.suite.ts'
-import type { Desktop, LoginEnd, Page } from '../../electron/desktop/desktop.ts'
 import { directly } from '../../electron/network/proxy/ways.ts'
-import { type Route, usualRoute } from '../../electron/network/route.ts'
+import { type Route, usualRoute } from '../../electron/network/transport-options.ts'
+import type { Desktop, LoginEnd, Page } from '../../electron/platform/platform.ts'
+import type { DesktopUnderTest } from '../../electron/platform/testing/platform.suite.ts'
 import type { Hello } from './serve.ts'
 import { type Wire, wireOn } from './wire.ts'
 

@@ -1,6 +1,6 @@
 /** Answers a contract suite that runs in another process: the platform and its hands are here, the tests are there. */
 import type { Socket } from 'node:net'
-import type { DesktopUnderTest } from '../../electron/desktop/desktop.suite.ts'
+import { type Route, usualRoute } from '../../electron/network/transport-options.ts'
 import type {
   DesktopFetch,
   DocumentStore,
@@ -10,8 +10,8 @@ import type {
   Page,
   PageWindow,
   PreferencesStore,
-} from '../../electron/desktop/desktop.ts'
-import { type Route, usualRoute } from '../../electron/network/route.ts'
+} from '../../electron/platform/platform.ts'
+import type { DesktopUnderTest } from '../../electron/platform/testing/platform.suite.ts'
 import type { EditCommand } from '../../shared/contract.ts'
 import { type Handlers, type Wire, wireOn } from './wire.ts'
 

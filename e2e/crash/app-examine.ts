@@ -1,7 +1,7 @@
 /** Opens what a killed program left: a copy of it, because opening mends. */
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { openDocument } from '../../electron/desktop/document.ts'
+import { openDocument } from '../../electron/storage/document.ts'
 import { readTokenRecord } from '../../electron/tokens/token-record.ts'
 import { createVault } from '../../electron/vault/create-vault.ts'
 import { Secret } from '../../electron/vault/secret.ts'

@@ -1,9 +1,9 @@
 /** The whole program on the in-memory desktop, with real files and real requests, to be killed. */
 import { writeHeapSnapshot } from 'node:v8'
 import { startApp } from '../../electron/app.ts'
-import { createMemoryDesktop } from '../../electron/desktop/memory.ts'
-import type { MemoryLogin } from '../../electron/desktop/memory-login.ts'
 import { nodeRequest } from '../../electron/network/node-request.ts'
+import { createMemoryDesktop } from '../../electron/platform/testing/memory.ts'
+import type { MemoryLogin } from '../../electron/platform/testing/memory-login.ts'
 import { fixedKeys } from '../bench/fixed-key.ts'
 import { rerouted } from '../demo/reroute.ts'
 import type { Answering, FromTarget, Plan, ToTarget } from './messages.ts'

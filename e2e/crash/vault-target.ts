@@ -1,6 +1,6 @@
 /** The vault alone, opened with a passphrase whose derivation takes no time, to be killed. */
-import { openDocument } from '../../electron/desktop/document.ts'
-import { saveFile } from '../../electron/save-file.ts'
+import { openDocument } from '../../electron/storage/document.ts'
+import { saveFile } from '../../electron/storage/save-file.ts'
 import { createVault } from '../../electron/vault/create-vault.ts'
 import { readRecoveryCode } from '../../electron/vault/recovery-code.ts'
 import { renderKit } from '../../electron/vault/recovery-kit.ts'

@@ -1,6 +1,6 @@
 /** Writes down all that main hands to the page, for the search for leaks: what passes here is what the page can know. */
 import { appendFileSync } from 'node:fs'
-import type { Desktop } from '../../electron/desktop/desktop.ts'
+import type { Desktop } from '../../electron/platform/platform.ts'
 
 /** A line of the record. */
 export type Recorded =

@@ -2,7 +2,7 @@
  * Leads the vendors' fixed addresses to the sandbox, in requests and in commands that are copied. Only the demo, the tour and the journeys are composed
  * with it.
  */
-import type { Desktop } from '../../electron/desktop/desktop.ts'
+import type { Desktop } from '../../electron/platform/platform.ts'
 
 /**
  * @param desktop the desktop to go out through.

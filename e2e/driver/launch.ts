@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { expect } from '@playwright/test'
 import { type Browser, chromium, _electron as electron, type Page } from 'playwright'
-import type { Debuggable } from '../../electron/desktop/chromium/start.ts'
+import type { Debuggable } from '../../electron/platform/chromium/browser/start.ts'
 import { type DemoOptions, writeOptions } from '../demo/options.ts'
 
 /** Which desktop to drive, and its program. */

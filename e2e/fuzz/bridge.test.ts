@@ -1,9 +1,9 @@
 /** What a page sends past its bridge, straight through the binding: answered, or dropped; never a crash. */
 import fc from 'fast-check'
 import { test } from 'vitest'
-import { pageOrigin } from '../../electron/desktop/chromium/files.ts'
-import { installBridge } from '../../electron/desktop/chromium/page-bridge.ts'
-import type { Session } from '../../electron/desktop/chromium/pipe.ts'
+import type { Session } from '../../electron/platform/chromium/browser/pipe.ts'
+import { pageOrigin } from '../../electron/platform/chromium/files.ts'
+import { installBridge } from '../../electron/platform/chromium/page/page-bridge.ts'
 import { Broken, tryOut } from './budget.ts'
 import { inShort, json, names, text } from './hostile.ts'
 

@@ -1,8 +1,8 @@
 /** Whatever is typed into a form: told what is wrong with it, or saved and sent exactly where the address says. */
 import fc from 'fast-check'
 import { test } from 'vitest'
-import { settingsOf } from '../../electron/settings.ts'
-import { describeSystem } from '../../electron/system.ts'
+import { settingsOf } from '../../electron/connections/settings.ts'
+import { describeSystem } from '../../electron/systems/system.ts'
 import { checkAddress, tidyAddress, withoutEnding, withoutSlashes } from '../../shared/address.ts'
 import type { ConnectionDraft } from '../../shared/connection.ts'
 import { checkDraft, tidyDraft } from '../../shared/draft.ts'

@@ -1,5 +1,5 @@
 /** What holds for the end of an attempt, whatever it was. */
-import { settingsOf } from '../../electron/settings.ts'
+import { settingsOf } from '../../electron/connections/settings.ts'
 import { handOver } from '../../electron/tokens/hand-over.ts'
 import { readTokenRecord, sealable, type TokenRecord } from '../../electron/tokens/token-record.ts'
 import { viewToken } from '../../electron/tokens/token-view.ts'

@@ -11,7 +11,7 @@ import { startSeized } from './seized.ts'
  * A thousand programs run here in one process. Each of them would have the memory of all collected whenever it rests or
  * locks, and the others would stand still for seconds.
  */
-vi.mock('../../electron/collect-garbage.ts', () => ({
+vi.mock('../../electron/session/collect-garbage.ts', () => ({
   collectGarbage: () => undefined,
   collectAllGarbage: () => undefined,
 }))

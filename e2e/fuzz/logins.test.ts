@@ -1,8 +1,8 @@
 /** The login window's last address: only the one that was agreed on, with the state that was sent, brings a token. */
 import fc from 'fast-check'
 import { test } from 'vitest'
-import type { MemoryLogin } from '../../electron/desktop/memory-login.ts'
-import { isRedirect } from '../../electron/desktop/redirect-match.ts'
+import { isRedirect } from '../../electron/platform/redirect-match.ts'
+import type { MemoryLogin } from '../../electron/platform/testing/memory-login.ts'
 import type { HostileAnswer } from './bodies.ts'
 import { Broken, tryOut } from './budget.ts'
 import { checkEnding } from './endings.ts'

@@ -1,8 +1,8 @@
 /** Recovery codes as people type them, and records of connections as other versions (or damage) leave them. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isConnectionRecord, readConnection } from '../../electron/connection-record.ts'
-import { makeRoute, usualRoute } from '../../electron/network/route.ts'
+import { isConnectionRecord, readConnection } from '../../electron/connections/connection-record.ts'
+import { makeRoute, usualRoute } from '../../electron/network/transport-options.ts'
 import { makeRecoveryCode, type RecoveryCode, readRecoveryCode } from '../../electron/vault/recovery-code.ts'
 import type { Json } from '../../shared/claims.ts'
 import { usualNetwork } from '../../shared/network.ts'

@@ -1,11 +1,12 @@
 /** Every way there is to get a token, filled in, and one attempt of it against scripted answers. */
-import { catalogue } from '../../electron/catalogue.ts'
-import type { Connection } from '../../electron/connections.ts'
-import { createMemoryLogin, type MemoryLogin } from '../../electron/desktop/memory-login.ts'
-import { createDoor } from '../../electron/http.ts'
+
+import type { Connection } from '../../electron/connections/connection.ts'
+import { settingsOf } from '../../electron/connections/settings.ts'
+import { createDoor } from '../../electron/network/http-client.ts'
+import { createMemoryLogin, type MemoryLogin } from '../../electron/platform/testing/memory-login.ts'
 import { ProblemError } from '../../electron/problem-error.ts'
-import { settingsOf } from '../../electron/settings.ts'
-import type { Method, System } from '../../electron/system.ts'
+import { catalogue } from '../../electron/systems/catalogue.ts'
+import type { Method, System } from '../../electron/systems/system.ts'
 import { acquire } from '../../electron/tokens/acquire.ts'
 import { createAttempt } from '../../electron/tokens/create-attempt.ts'
 import type { TokenRecord } from '../../electron/tokens/token-record.ts'

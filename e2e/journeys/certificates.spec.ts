@@ -1,5 +1,5 @@
 /** A server whose certificate nobody vouches for: looked at, pinned, and refused when it changes. */
-import { makeOddServer } from '../../electron/network/odd-certificates.fixture.ts'
+import { makeOddServer } from '../../electron/network/tls/odd-certificates.fixture.ts'
 import { showOwnCertificate } from '../driver/own-certificate.ts'
 import { draftOf, expect, test } from './at-desktop.ts'
 

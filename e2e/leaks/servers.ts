@@ -1,13 +1,13 @@
 /** Servers that speak TLS, and a proxy that asks for a password: for the acts about the way to a server. */
 import { createPrivateKey, randomUUID } from 'node:crypto'
 import { findFreePorts } from '../../electron/network/free-ports.fixture.ts'
-import { type Identity, makeIdentity, pkcs12 } from '../../electron/network/identity.fixture.ts'
 import {
   demandsClients,
   makeRoom,
   type RoomProxy,
   type Served,
 } from '../../electron/network/network.fixture.ts'
+import { type Identity, makeIdentity, pkcs12 } from '../../electron/network/tls/identity.fixture.ts'
 
 export interface Servers {
   readonly authority: Identity

@@ -6,8 +6,8 @@ import {
   type Scene,
   type ShownLogin,
 } from '../../electron/grants/scripted.fixtures.ts'
-import { describeSystem } from '../../electron/system.ts'
 import { system } from '../../electron/systems/money-s5.ts'
+import { describeSystem } from '../../electron/systems/system.ts'
 import { redirectUriOf } from '../../shared/redirect-uri.ts'
 import { fieldsFor } from '../../shared/system.ts'
 import { languages } from '../../shared/words.ts'

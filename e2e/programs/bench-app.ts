@@ -1,8 +1,8 @@
 /** Claimcheck on Chromium as it ships, but with a key at hand, a test attached, and a bare `fetch` to compare with. */
 import path from 'node:path'
-import { startChromium } from '../../electron/desktop/chromium/start.ts'
-import { windowFileName } from '../../electron/desktop/chromium/window-file.ts'
-import type { Desktop, Page } from '../../electron/desktop/desktop.ts'
+import { startChromium } from '../../electron/platform/chromium/browser/start.ts'
+import { windowFileName } from '../../electron/platform/chromium/page/window-file.ts'
+import type { Desktop, Page } from '../../electron/platform/platform.ts'
 import type { Start } from '../../shared/contract.ts'
 import type { Result } from '../../shared/problem.ts'
 import type { Loop, Task } from '../bench/token.ts'
@@ -15,7 +15,7 @@ const chromium = startChromium({
   onDebuggable: (debuggable) => process.send?.(debuggable),
 })
 const [{ createChromiumDesktop }, { startApp }, { rerouted }, { fixedKeys }] = await Promise.all([
-  import('../../electron/desktop/chromium.ts'),
+  import('../../electron/platform/chromium/chromium.ts'),
   import('../../electron/app.ts'),
   import('../demo/reroute.ts'),
   import('../bench/fixed-key.ts'),

@@ -4,9 +4,9 @@
  */
 import { connect } from 'node:net'
 import path from 'node:path'
-import { hardenApp } from '../../electron/desktop/electron/hardening.ts'
-import { pagePrivileges } from '../../electron/desktop/electron/page-files.ts'
-import { createElectronDesktop, loadElectron } from '../../electron/desktop/electron.ts'
+import { createElectronDesktop, loadElectron } from '../../electron/platform/electron/electron.ts'
+import { hardenApp } from '../../electron/platform/electron/process/hardening.ts'
+import { pagePrivileges } from '../../electron/platform/electron/window/page-files.ts'
 import { handsOn } from '../contract/electron-hands.ts'
 import { serve } from '../contract/serve.ts'
 

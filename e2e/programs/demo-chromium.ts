@@ -1,9 +1,9 @@
 /** Claimcheck on Chromium with the vendors' addresses led to the sandbox; as `main-chromium.ts` otherwise. */
 import path from 'node:path'
 import { writeHeapSnapshot } from 'node:v8'
-import { startChromium } from '../../electron/desktop/chromium/start.ts'
-import { windowFileName } from '../../electron/desktop/chromium/window-file.ts'
-import { firstStart } from '../../electron/desktop/single-start.ts'
+import { startChromium } from '../../electron/platform/chromium/browser/start.ts'
+import { windowFileName } from '../../electron/platform/chromium/page/window-file.ts'
+import { firstStart } from '../../electron/platform/single-start.ts'
 import { readOptions } from '../demo/options.ts'
 
 const { dataFolder, routes, note, record, attachable } = readOptions(process.argv)
@@ -17,7 +17,7 @@ const chromium = startChromium({
 })
 const [{ createChromiumDesktop }, { startApp }, { rerouted }, { recorded }, { default: description }] =
   await Promise.all([
-    import('../../electron/desktop/chromium.ts'),
+    import('../../electron/platform/chromium/chromium.ts'),
     import('../../electron/app.ts'),
     import('../demo/reroute.ts'),
     import('../demo/record.ts'),

@@ -1,10 +1,10 @@
 /** Claimcheck on Electron with the vendors' addresses led to the sandbox; as `main.ts` otherwise. */
 import path from 'node:path'
 import { startApp } from '../../electron/app.ts'
-import { usualDataFolder } from '../../electron/desktop/data-folder.ts'
-import { runOnElectron } from '../../electron/desktop/electron/run.ts'
-import { createFail } from '../../electron/desktop/electron/start-failed.ts'
-import { loadElectron } from '../../electron/desktop/electron.ts'
+import { usualDataFolder } from '../../electron/platform/data-folder.ts'
+import { loadElectron } from '../../electron/platform/electron/electron.ts'
+import { runOnElectron } from '../../electron/platform/electron/process/run.ts'
+import { createFail } from '../../electron/platform/electron/process/start-failed.ts'
 import description from '../../package.json' with { type: 'json' }
 import { readOptions } from '../demo/options.ts'
 import { recorded } from '../demo/record.ts'

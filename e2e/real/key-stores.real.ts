@@ -1,7 +1,7 @@
 /** The vault's key in the key stores that people have: what they are asked, how often, and what stays behind. */
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { eventually } from '../../electron/desktop/suite/tools.ts'
+import { eventually } from '../../electron/platform/testing/suite/tools.ts'
 import {
   gnomeKeyringAsks,
   type KeyStoreSession,

@@ -2,12 +2,13 @@
  * Signs in once through a relay, on a browser of its own, and prints how that ended. Its argument: where the server is.
  * A test runs it on a machine that is managed in one way or another.
  */
-import { createChromiumDesktop, startChromium } from '../../electron/desktop/chromium.ts'
-import { relayWays } from '../../electron/login/relay-ways.ts'
-import { signIn } from '../../electron/login/sign-in.ts'
+
 import { environmentProxy } from '../../electron/network/proxy/environment.ts'
-import { usualRoute } from '../../electron/network/route.ts'
+import { usualRoute } from '../../electron/network/transport-options.ts'
+import { createChromiumDesktop, startChromium } from '../../electron/platform/chromium/chromium.ts'
 import { ProblemError } from '../../electron/problem-error.ts'
+import { relayWays } from '../../electron/sign-in/local-proxy-upstream.ts'
+import { signIn } from '../../electron/sign-in/sign-in.ts'
 
 const [, , origin = ''] = process.argv
 const desktop = createChromiumDesktop(startChromium())

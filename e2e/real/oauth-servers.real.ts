@@ -9,8 +9,8 @@ import { startLemonldap } from './servers/lemonldap.ts'
 import { draftAt, type Program, startProgram } from './servers/program.ts'
 import { client, type RealServer, tokenSeconds } from './servers/real-server.ts'
 
-vi.mock('../../electron/catalogue.ts', async (load) => {
-  const { catalogue } = await load<typeof import('../../electron/catalogue.ts')>()
+vi.mock('../../electron/systems/catalogue.ts', async (load) => {
+  const { catalogue } = await load<typeof import('../../electron/systems/catalogue.ts')>()
   const { plainOAuth } = await import('./servers/plain-oauth.ts')
   return { catalogue: new Map([...catalogue, [plainOAuth.id, plainOAuth]]) }
 })

@@ -61,20 +61,20 @@ function readPlaywright(report: string): Outcome {
   return { ran: specs.length, failures: specs.filter(({ ok }) => !ok) }
 }
 
-const onDesktop = ['node', 'scripts/with-desktop.ts'] as const
+const onDesktop = ['node', 'scripts/with-display.ts'] as const
 const reported = (report: string) => ['--bail=1', '--reporter=json', `--outputFile=${report}`]
 const noEnv = () => ({})
 const minute = 60_000
 
 export const suites: readonly Suite[] = [
   {
-    names: /\.desktop\.ts$/,
+    names: /\.browser\.ts$/,
     display: true,
     built: false,
     limit: 6 * minute,
     command: (files, report) => [
       ...onDesktop,
-      ...['vitest', 'run', '-c', 'vitest.desktop.config.ts', ...reported(report), ...files],
+      ...['vitest', 'run', '-c', 'vitest.browser.config.ts', ...reported(report), ...files],
     ],
     env: noEnv,
     read: readVitest,

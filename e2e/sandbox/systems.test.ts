@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { catalogue } from '../../electron/catalogue.ts'
-import { createDoor, type Door } from '../../electron/http.ts'
+import { settingsOf } from '../../electron/connections/settings.ts'
+import { createDoor, type Door } from '../../electron/network/http-client.ts'
 import { nodeRequest } from '../../electron/network/node-request.ts'
-import { usualRoute } from '../../electron/network/route.ts'
-import { settingsOf } from '../../electron/settings.ts'
-import type { IssuedToken, LoginAnswer, LoginAsk, RefreshGrant, System } from '../../electron/system.ts'
-import { runAttempt } from '../../electron/tools.ts'
+import { usualRoute } from '../../electron/network/transport-options.ts'
+import { catalogue } from '../../electron/systems/catalogue.ts'
+import type {
+  IssuedToken,
+  LoginAnswer,
+  LoginAsk,
+  RefreshGrant,
+  System,
+} from '../../electron/systems/system.ts'
+import { runAttempt } from '../../electron/tokens/tools.ts'
 import { Secret } from '../../electron/vault/secret.ts'
 import { decodeJwt } from '../../shared/claims.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import http from 'node:http'
 import tls from 'node:tls'
-import type { MemoryLogin } from '../../electron/desktop/memory-login.ts'
-import { accountOf, connectBy } from '../../electron/login/relay.fixture.ts'
+import type { MemoryLogin } from '../../electron/platform/testing/memory-login.ts'
+import { accountOf, connectBy } from '../../electron/sign-in/local-proxy.fixture.ts'
 
 /** The user signs in at the page that the relay leads to; where it leads to none, the window says what is wrong. */
 export function signInByRelay(login: MemoryLogin): void {

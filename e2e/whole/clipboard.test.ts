@@ -1,7 +1,7 @@
 /** What was copied does not stay on the clipboard: it goes with its time, with the program, and when nobody is there. */
 import { rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { ClipboardToolMissing } from '../../electron/desktop/clipboard-tool-missing.ts'
+import { ClipboardToolMissing } from '../../electron/platform/clipboard-tool-missing.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
 import { usualPreferences } from '../../shared/contract.ts'
 import { type Sandbox, startSandbox } from '../sandbox/index.ts'

@@ -1,10 +1,10 @@
 /** What every token answer is judged by, whatever the grant: its status, its shape, what it says of itself. */
 import type { Json, JsonObject } from '../../shared/claims.ts'
 import type { Exchange, Problem } from '../../shared/problem.ts'
-import { parseHttpDate } from '../http/http-date.ts'
-import { titleOf } from '../http/page-title.ts'
+import { parseHttpDate } from '../network/http/http-date.ts'
+import { titleOf } from '../network/http/page-title.ts'
 import { ProblemError } from '../problem-error.ts'
-import type { IncomingAnswer } from '../system.ts'
+import type { IncomingAnswer } from '../systems/system.ts'
 
 /** What a problem says of where it happened. */
 export function at(answer: IncomingAnswer): { readonly host: string; readonly exchange: Exchange } {

@@ -1,7 +1,7 @@
 /** A person signs in through a login window (RFC 6749 section 4.1, RFC 7636, RFC 8252, RFC 9700). */
 import * as oauth from 'oauth4webapi'
 import { ProblemError } from '../problem-error.ts'
-import type { IncomingAnswer, IssuedToken, Tools } from '../system.ts'
+import type { IncomingAnswer, IssuedToken, Tools } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
 import { isLibraryError, processTokenAnswer } from './token-answer.ts'
 import type { TokenClient } from './token-client.ts'

@@ -1,6 +1,6 @@
 /** Grants that are a name and some fields: extension grants (RFC 6749 section 4.5) and the retired password grant (4.3). */
 import * as oauth from 'oauth4webapi'
-import type { IncomingAnswer, IssuedToken, Tools } from '../system.ts'
+import type { IncomingAnswer, IssuedToken, Tools } from '../systems/system.ts'
 import { processTokenAnswer } from './token-answer.ts'
 import type { TokenClient } from './token-client.ts'
 import { sendTokenRequest } from './token-request.ts'

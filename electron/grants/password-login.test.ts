@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { incoming } from '../tools.ts'
+import { incoming } from '../tokens/tools.ts'
 import { type PasswordLogin, processPasswordLogin } from './password-login.ts'
 import { answerOf, type Reply } from './scripted.fixtures.ts'
 

@@ -1,7 +1,7 @@
 /** A login that trades a name and a password for a token without being OAuth. */
 import type { JsonObject } from '../../shared/claims.ts'
-import { hideNamed, mark } from '../http/redact.ts'
-import type { IncomingAnswer, IssuedToken, Tools } from '../system.ts'
+import { hideNamed, mark } from '../network/http/redact.ts'
+import type { IncomingAnswer, IssuedToken, Tools } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
 import {
   fail,

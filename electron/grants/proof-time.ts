@@ -1,6 +1,6 @@
 /** Telling whether a signed proof was refused because its time was not the server's (RFC 7523 section 3). */
 import type { Json } from '../../shared/claims.ts'
-import type { IncomingAnswer } from '../system.ts'
+import type { IncomingAnswer } from '../systems/system.ts'
 import { isObject, jsonOf } from './answers.ts'
 import type { ClientAuthentication } from './client-authentication.ts'
 

@@ -1,6 +1,6 @@
 /** Trading a refresh token for a new token (RFC 6749 section 6). */
 import * as oauth from 'oauth4webapi'
-import type { IncomingAnswer, IssuedToken, Tools } from '../system.ts'
+import type { IncomingAnswer, IssuedToken, Tools } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'
 import { processTokenAnswer } from './token-answer.ts'
 import type { TokenClient } from './token-client.ts'

@@ -1,11 +1,18 @@
 /** Runs a system's method against scripted answers, with everything else real. */
 import type { ConnectionId } from '../../shared/connection.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
-import type { Door, DoorAnswer } from '../http.ts'
-import { usualRoute } from '../network/route.ts'
-import { settingsOf } from '../settings.ts'
-import type { IssuedToken, LoginAnswer, LoginAsk, OutgoingRequest, RefreshGrant, System } from '../system.ts'
-import { runAttempt } from '../tools.ts'
+import { settingsOf } from '../connections/settings.ts'
+import type { Door, DoorAnswer } from '../network/http-client.ts'
+import { usualRoute } from '../network/transport-options.ts'
+import type {
+  IssuedToken,
+  LoginAnswer,
+  LoginAsk,
+  OutgoingRequest,
+  RefreshGrant,
+  System,
+} from '../systems/system.ts'
+import { runAttempt } from '../tokens/tools.ts'
 import { Secret } from '../vault/secret.ts'
 
 /** One answer of the scripted server; a body that is no text is sent as JSON. */

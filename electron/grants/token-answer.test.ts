@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi'
 import { describe, expect, test } from 'vitest'
 import { ProblemError } from '../problem-error.ts'
-import { incoming } from '../tools.ts'
+import { incoming } from '../tokens/tools.ts'
 import { Secret } from '../vault/secret.ts'
 import { clientSecretPost } from './client-authentication.ts'
 import { answerOf, type Reply } from './scripted.fixtures.ts'

@@ -2,7 +2,7 @@
 import * as oauth from 'oauth4webapi'
 import type { JsonObject } from '../../shared/claims.ts'
 import type { RefusalProblem } from '../../shared/problem.ts'
-import type { IncomingAnswer, IssuedToken } from '../system.ts'
+import type { IncomingAnswer, IssuedToken } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
 import {
   fail,

@@ -1,6 +1,6 @@
 /** Reads the fields of a good token answer (RFC 6749 section 5.1) as servers send them: empty, dressed or misnamed. */
 import type { Json } from '../../shared/claims.ts'
-import type { IncomingAnswer } from '../system.ts'
+import type { IncomingAnswer } from '../systems/system.ts'
 import { fail, withoutExcerpt } from './answers.ts'
 
 /** Schemes that servers put before a token, although the client puts one there itself; they know no case. */

@@ -1,6 +1,6 @@
 /** Sends a token request that the library builds through the attempt's own door. */
 import * as oauth from 'oauth4webapi'
-import type { IncomingAnswer, Tools } from '../system.ts'
+import type { IncomingAnswer, Tools } from '../systems/system.ts'
 import { jsonResponse } from './light-http.ts'
 import { isRefusedByClock } from './proof-time.ts'
 import { authorizationServer, type TokenClient } from './token-client.ts'

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import type { VaultView } from '../../shared/contract.ts'
 import { bad, good } from '../../shared/problem.ts'
-import type { Handlers } from './dispatch.ts'
 import { kept, opened, type Parts, summaries } from './parts.ts'
+import type { Handlers } from './router.ts'
 
 /**
  * How long the first paint waits for the operating system to open the vault, in milliseconds: its key store may be asking

@@ -1,6 +1,6 @@
 import { good } from '../../shared/problem.ts'
-import type { Handlers } from './dispatch.ts'
 import { type Parts, saved } from './parts.ts'
+import type { Handlers } from './router.ts'
 
 type ConnectionChannel =
   | 'connection.add'

@@ -1,13 +1,13 @@
 /** Looking at the certificate that a connection's server shows, and accepting it for this connection. */
 import type { ConnectionId } from '../../shared/connection.ts'
 import { bad, good, type Problem } from '../../shared/problem.ts'
-import type { Connection } from '../connections.ts'
-import { problemOfFailure } from '../http/failures.ts'
-import type { SeenCertificate } from '../network/inspect.ts'
-import { routeOf } from '../network/route.ts'
-import { bareHost, portOf } from '../network/system-proxy.ts'
-import type { Handlers } from './dispatch.ts'
+import type { Connection } from '../connections/connection.ts'
+import { problemOfFailure } from '../network/http/failures.ts'
+import { bareHost, portOf } from '../network/proxy/system-proxy.ts'
+import type { SeenCertificate } from '../network/tls/inspect.ts'
+import { routeOf } from '../network/transport-options.ts'
 import { type Parts, saved } from './parts.ts'
+import type { Handlers } from './router.ts'
 
 /** Handlers of `connection.inspect` and `connection.pin`. What was seen is remembered until the program ends. */
 export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspect' | 'connection.pin'> {
@@ -24,8 +24,8 @@ export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspec
       const route = routeOf(connection, address)
       const { systemProxy } = parts.desktop
       const [{ inspect }, { tryPin }] = await Promise.all([
-        import('../network/inspect.ts'),
-        import('../network/try-pin.ts'),
+        import('../network/tls/inspect.ts'),
+        import('../network/tls/try-pin.ts'),
       ])
       const startedAt = performance.now()
       const [name, port] = [bareHost(url), portOf(url)]

@@ -10,15 +10,15 @@ import type {
 } from '../../shared/contract.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
-import type { ClipboardLease } from '../clipboard-lease.ts'
-import type { Connection, Connections } from '../connections.ts'
-import type { Desktop } from '../desktop/desktop.ts'
-import type { PendingDraft } from '../pending-draft.ts'
-import type { PreferenceKeeper } from '../preferences.ts'
+import type { Connection, Connections } from '../connections/connection.ts'
+import type { PendingDraft } from '../connections/pending-draft.ts'
+import type { Desktop } from '../platform/platform.ts'
+import type { ClipboardLease } from '../session/clipboard-lease.ts'
+import type { PreferenceKeeper } from '../session/preferences.ts'
 import type { Desk } from '../tokens/desk.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { MeasurePassphrase, Vault } from '../vault/vault.ts'
-import type { SignOut } from './login-handlers.ts'
+import type { SignOut } from './sign-in-handlers.ts'
 
 export interface Parts {
   readonly desktop: Pick<Desktop, 'name' | 'locales' | 'systemProxy' | 'downloads'>

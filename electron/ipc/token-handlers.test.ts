@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { ConnectionId } from '../../shared/connection.ts'
 import { bad, good } from '../../shared/problem.ts'
-import { ClipboardToolMissing } from '../desktop/clipboard-tool-missing.ts'
+import { ClipboardToolMissing } from '../platform/clipboard-tool-missing.ts'
 import { Secret } from '../vault/secret.ts'
 import type { Parts } from './parts.ts'
 import { tokenHandlers } from './token-handlers.ts'

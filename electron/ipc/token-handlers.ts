@@ -1,8 +1,8 @@
 import type { Copied } from '../../shared/contract.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
-import { ClipboardToolMissing } from '../desktop/clipboard-tool-missing.ts'
-import type { Handlers } from './dispatch.ts'
+import { ClipboardToolMissing } from '../platform/clipboard-tool-missing.ts'
 import type { Parts } from './parts.ts'
+import type { Handlers } from './router.ts'
 
 type TokenChannel =
   | 'token.get'

@@ -1,11 +1,11 @@
 import type { NewProtection, Proof } from '../../shared/contract.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
-import { saveFile } from '../save-file.ts'
+import { saveFile } from '../storage/save-file.ts'
 import { RecoveryCode, readRecoveryCode } from '../vault/recovery-code.ts'
 import { Secret } from '../vault/secret.ts'
 import type { VaultProof } from '../vault/vault.ts'
-import type { Handlers } from './dispatch.ts'
 import { opened, type Parts } from './parts.ts'
+import type { Handlers } from './router.ts'
 
 type VaultChannel =
   | 'vault.strength'

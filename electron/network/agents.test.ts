@@ -1,11 +1,11 @@
 import http from 'node:http'
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 import { createAgents, forgetRoutes } from './agents.ts'
-import { type Identity, makeIdentity } from './identity.fixture.ts'
 import { makeRoom, type Served } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
-import { makeRoute, type Route, usualRoute } from './route.ts'
-import { trustSystem } from './tls-options.ts'
+import { type Identity, makeIdentity } from './tls/identity.fixture.ts'
+import { trustSystem } from './tls/tls-options.ts'
+import { makeRoute, type Route, usualRoute } from './transport-options.ts'
 
 const room = makeRoom()
 let authority: Identity
@@ -41,7 +41,7 @@ async function ask(route: Route): Promise<number> {
 }
 
 const collect = async (): Promise<void> => {
-  const { collectGarbage } = await import('../collect-garbage.ts')
+  const { collectGarbage } = await import('../session/collect-garbage.ts')
   for (let times = 0; times < 10; times += 1) {
     await new Promise((later) => setTimeout(later, 20))
     collectGarbage()

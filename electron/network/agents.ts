@@ -1,6 +1,6 @@
 /** Connections that are used again, kept apart by route: what one route trusts is never used by another. */
 import type { Agent as HttpAgent } from 'node:http'
-import type { Route } from './route.ts'
+import type { Route } from './transport-options.ts'
 
 /**
  * How long a connection waits for its next request, in milliseconds; less where the server says so (`Keep-Alive`).

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import net from 'node:net'
-import type { Identity } from './identity.fixture.ts'
+import type { Identity } from './tls/identity.fixture.ts'
 
 export interface BusyServer {
   readonly port: number

@@ -1,11 +1,11 @@
 /** The way of a request in clear text: straight to the server, or whole to a proxy (RFC 9112 section 3.2). */
 import type { ClientRequest, OutgoingHttpHeaders } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { ofProxy, requestOn } from './ask-proxy.ts'
 import type { ProxyError } from './network-error.ts'
-import { ownRefusalOf, type ProxyAnswer } from './proxy-answer.ts'
+import { ofProxy, requestOn } from './proxy/connect-request.ts'
+import { ownRefusalOf, type ProxyAnswer } from './proxy/proxy-answer.ts'
+import { bareHost, portOf, type Way } from './proxy/system-proxy.ts'
 import { reachFirst } from './reach.ts'
-import { bareHost, portOf, type Way } from './system-proxy.ts'
 
 /** For one request. */
 export interface ClearWay {

@@ -1,14 +1,14 @@
 /** Opens a socket on a route: through its proxy, with its trust and its client certificate. */
 import type { Duplex } from 'node:stream'
 import tls from 'node:tls'
-import { noteClientShown, refusesClient } from './client-certificate-refusal.ts'
-import { inspect } from './inspect.ts'
 import { CertificateChanged, clientCertificateWanted } from './network-error.ts'
-import { spokenRoute } from './older-tls.ts'
 import { openPlainSocket, type SocketWish } from './plain-socket.ts'
-import type { Route } from './route.ts'
-import { standing } from './standing.ts'
-import { showsCertificate, tlsOptions, trustFor } from './tls-options.ts'
+import { standing } from './proxy/standing.ts'
+import { noteClientShown, refusesClient } from './tls/client-certificate-refusal.ts'
+import { inspect } from './tls/inspect.ts'
+import { spokenRoute } from './tls/older-tls.ts'
+import { showsCertificate, tlsOptions, trustFor } from './tls/tls-options.ts'
+import type { Route } from './transport-options.ts'
 
 /**
  * Opens a socket to a server that speaks TLS; it is handed out once the server is believed.

@@ -1,6 +1,6 @@
 /** One request on Node's HTTP and its answer. */
 import type { ClientRequest, IncomingMessage } from 'node:http'
-import type { DesktopFetch } from '../desktop/desktop.ts'
+import type { DesktopFetch } from '../platform/platform.ts'
 import { type DesktopAnswer, headersFrom } from './answer.ts'
 
 /**

@@ -2,15 +2,15 @@
 import http from 'node:http'
 import net from 'node:net'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createDoor } from '../http.ts'
-import { type Relay, startRelay } from '../login/relay.ts'
-import { relayWays } from '../login/relay-ways.ts'
 import { ProblemError } from '../problem-error.ts'
-import { type Identity, makeIdentity } from './identity.fixture.ts'
+import { type Relay, startRelay } from '../sign-in/local-proxy.ts'
+import { relayWays } from '../sign-in/local-proxy-upstream.ts'
+import { createDoor } from './http-client.ts'
 import { makeRoom } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import { environmentProxy } from './proxy/environment.ts'
-import { type Route, usualRoute } from './route.ts'
+import { type Identity, makeIdentity } from './tls/identity.fixture.ts'
+import { type Route, usualRoute } from './transport-options.ts'
 
 const room = makeRoom()
 const relays: Relay[] = []

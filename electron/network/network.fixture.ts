@@ -3,7 +3,7 @@ import http from 'node:http'
 import https from 'node:https'
 import net, { type AddressInfo } from 'node:net'
 import type tls from 'node:tls'
-import type { Identity } from './identity.fixture.ts'
+import type { Identity } from './tls/identity.fixture.ts'
 
 /** Servers of one test file. */
 export interface Room {

@@ -4,12 +4,12 @@ import http from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { readBody } from '../http/read-body.ts'
 import { findFreePorts } from './free-ports.fixture.ts'
-import { makeIdentity } from './identity.fixture.ts'
+import { readBody } from './http/read-body.ts'
 import { makeRoom } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
-import { usualRoute } from './route.ts'
+import { makeIdentity } from './tls/identity.fixture.ts'
+import { usualRoute } from './transport-options.ts'
 
 const room = makeRoom()
 afterEach(() => {

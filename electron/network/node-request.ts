@@ -1,6 +1,6 @@
 /** Requests on Node's own HTTP, by any route. Not its `fetch`, which is slower and takes 14 MB. */
 import type { RequestOptions } from 'node:http'
-import type { DesktopFetch } from '../desktop/desktop.ts'
+import type { DesktopFetch } from '../platform/platform.ts'
 import { createAgents, idleMilliseconds } from './agents.ts'
 import { type DesktopAnswer, maxHeaderSize } from './answer.ts'
 import { Agent, request as sendPlain } from './builtin-http.ts'
@@ -9,8 +9,8 @@ import { dial, handOut } from './dial.ts'
 import { exchange } from './http-exchange.ts'
 import type { SocketWish } from './plain-socket.ts'
 import { environmentProxy } from './proxy/environment.ts'
-import { type Route, usualRoute } from './route.ts'
-import { bareHost, portOf, type SystemProxy, type Way, waysTo } from './system-proxy.ts'
+import { bareHost, portOf, type SystemProxy, type Way, waysTo } from './proxy/system-proxy.ts'
+import { type Route, usualRoute } from './transport-options.ts'
 
 /**
  * Sends one request. Follows no redirect, sends and keeps no cookie, caches nothing, and repeats nothing that an

@@ -3,12 +3,12 @@ import { execFile } from 'node:child_process'
 import net from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { findFreePorts } from './free-ports.fixture.ts'
-import { inspect } from './inspect.ts'
 import { makeRoom } from './network.fixture.ts'
 import { thisMachine } from './proxy/machine.ts'
 import { reachFirst } from './reach.ts'
-import { usualRoute } from './route.ts'
-import { tryPin } from './try-pin.ts'
+import { inspect } from './tls/inspect.ts'
+import { tryPin } from './tls/try-pin.ts'
+import { usualRoute } from './transport-options.ts'
 
 vi.mock('node:child_process', () => ({ execFile: vi.fn() }))
 

@@ -1,12 +1,12 @@
 /** Sockets before TLS: straight to the server, or through a proxy's tunnel (RFC 9110 section 9.3.6). */
 import type { Duplex } from 'node:stream'
-import { ofProxy, requestOn } from './ask-proxy.ts'
+import { ofProxy, requestOn } from './proxy/connect-request.ts'
 import { environmentProxy } from './proxy/environment.ts'
-import { readRefusal, refusalOf } from './proxy-answer.ts'
+import { readRefusal, refusalOf } from './proxy/proxy-answer.ts'
+import { ignore } from './proxy/standing.ts'
+import { type SystemProxy, waysTo } from './proxy/system-proxy.ts'
 import { type Reached, reachFirst } from './reach.ts'
-import type { Route } from './route.ts'
-import { ignore } from './standing.ts'
-import { type SystemProxy, waysTo } from './system-proxy.ts'
+import type { Route } from './transport-options.ts'
 
 /** What a socket is opened with, beside where it leads. */
 export interface SocketWish {

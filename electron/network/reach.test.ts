@@ -1,13 +1,13 @@
 /** The ways that a system names are tried in their order: with real proxies, some of which are not there. */
 import net from 'node:net'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { problemOfFailure } from '../http/failures.ts'
 import { findFreePorts } from './free-ports.fixture.ts'
-import { type Identity, makeIdentity } from './identity.fixture.ts'
+import { problemOfFailure } from './http/failures.ts'
 import { makeRoom, type RoomProxy, type Served } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import type { ProxyWay } from './proxy/ways.ts'
-import { type Route, usualRoute } from './route.ts'
+import { type Identity, makeIdentity } from './tls/identity.fixture.ts'
+import { type Route, usualRoute } from './transport-options.ts'
 
 const room = makeRoom()
 afterEach(() => room.empty())
@@ -128,7 +128,7 @@ it('the way without a proxy is gone where it is named', async () => {
   const url = new URL(`http://localhost:${server.port}/`)
   // Loopback asks no system, so the ways are tried by themselves.
   const { openClearWay } = await import('./clear-way.ts')
-  const { waysTo } = await import('./system-proxy.ts')
+  const { waysTo } = await import('./proxy/system-proxy.ts')
   const away = new URL('http://erp.example.test/')
   const ways = await waysTo(usualRoute, away, async () => [await dead(), direct])
   const way = await openClearWay(ways, url, request.signal)

@@ -1,17 +1,17 @@
 /** Requests by TLS and their answers; loaded with the first of them. */
 import type { RequestOptions } from 'node:https'
 import type { TLSSocket } from 'node:tls'
-import type { DesktopFetch } from '../desktop/desktop.ts'
+import type { DesktopFetch } from '../platform/platform.ts'
 import type { DesktopAnswer } from './answer.ts'
-import { afterHandshake, alertOf, isClientShownOn } from './client-certificate-refusal.ts'
 import { exchange } from './http-exchange.ts'
 import { NetworkError } from './network-error.ts'
-import { chooseOlderTls, olderRoute, spokenRoute } from './older-tls.ts'
 import type { SocketWish } from './plain-socket.ts'
-import type { Route } from './route.ts'
+import { bareHost, portOf } from './proxy/system-proxy.ts'
 import { secureRequest } from './secure-request.ts'
-import { bareHost, portOf } from './system-proxy.ts'
-import { showsCertificate } from './tls-options.ts'
+import { afterHandshake, alertOf, isClientShownOn } from './tls/client-certificate-refusal.ts'
+import { chooseOlderTls, olderRoute, spokenRoute } from './tls/older-tls.ts'
+import { showsCertificate } from './tls/tls-options.ts'
+import type { Route } from './transport-options.ts'
 
 /** What is sent, and how it is reached. */
 export interface SecureSending {

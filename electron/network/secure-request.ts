@@ -6,7 +6,7 @@ import { createAgents, idleMilliseconds } from './agents.ts'
 import { openSocket } from './connect.ts'
 import { handOut } from './dial.ts'
 import type { SocketWish } from './plain-socket.ts'
-import type { Route } from './route.ts'
+import type { Route } from './transport-options.ts'
 
 interface RouteRequestOptions extends https.RequestOptions {
   readonly wish?: SocketWish

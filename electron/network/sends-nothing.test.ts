@@ -3,12 +3,12 @@ import { once } from 'node:events'
 import tls from 'node:tls'
 import { afterEach, expect, it } from 'vitest'
 import { Secret } from '../vault/secret.ts'
-import { makeIdentity } from './identity.fixture.ts'
-import { inspect } from './inspect.ts'
 import { makeRoom } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
-import { type Route, usualRoute } from './route.ts'
-import { tryPin } from './try-pin.ts'
+import { makeIdentity } from './tls/identity.fixture.ts'
+import { inspect } from './tls/inspect.ts'
+import { tryPin } from './tls/try-pin.ts'
+import { type Route, usualRoute } from './transport-options.ts'
 
 const room = makeRoom()
 afterEach(() => room.empty())

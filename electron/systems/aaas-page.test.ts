@@ -2,12 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import { checkDraft } from '../../shared/draft.ts'
 import { readToken } from '../../shared/token-content.ts'
+import { settingsOf } from '../connections/settings.ts'
 import { requestOf, type Scene, tokenOf } from '../grants/scripted.fixtures.ts'
-import { fieldText, jwtOf, type PageFact, testPage } from '../page-facts.fixture.ts'
-import { settingsOf } from '../settings.ts'
-import { describeSystem } from '../system.ts'
 import { lifetimeOf } from '../tokens/lifetime.ts'
 import { system } from './aaas.ts'
+import { fieldText, jwtOf, type PageFact, testPage } from './page-facts.fixture.ts'
+import { describeSystem } from './system.ts'
 
 const help: PageFact['where'] = (each) => each.help
 const role =

@@ -6,7 +6,7 @@ import { bearable } from '../grants/answers.ts'
 import { addressField, passwordField, tryAddressField } from '../grants/fields.ts'
 import { processPasswordLogin, requestPasswordLogin } from '../grants/password-login.ts'
 import { tryAddress } from '../grants/try-address.ts'
-import type { IssuedToken, Settings, System, Tools } from '../system.ts'
+import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
 /** Whatever is pasted: the server alone, the login, or any resource below `/aaas`. */
 function tokenAddress(address: string): string {

@@ -1,10 +1,10 @@
 /** What the page of Aareon's ERP API says, fact by fact: told in the window, and sent. */
 import { describe, expect, test } from 'vitest'
 import { decodeJwt } from '../../shared/claims.ts'
+import { settingsOf } from '../connections/settings.ts'
 import { play, sceneNow, tokenOf } from '../grants/scripted.fixtures.ts'
-import { fieldText, type PageFact, sentTo, testPage } from '../page-facts.fixture.ts'
-import { settingsOf } from '../settings.ts'
 import { system } from './aareon.ts'
+import { fieldText, type PageFact, sentTo, testPage } from './page-facts.fixture.ts'
 
 const help: PageFact['where'] = (each) => each.help
 const method =

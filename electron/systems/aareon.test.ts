@@ -12,8 +12,8 @@ import {
   sceneUuid,
   tokenOf,
 } from '../grants/scripted.fixtures.ts'
-import { describeSystem } from '../system.ts'
 import { system } from './aareon.ts'
+import { describeSystem } from './system.ts'
 
 const answer = { access_token: 'at', token_type: 'Bearer', expires_in: 300, scope: 'key 1' }
 

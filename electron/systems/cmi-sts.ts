@@ -18,8 +18,8 @@ import {
 import { processRefreshToken, requestRefreshToken } from '../grants/refresh-token.ts'
 import type { TokenClient } from '../grants/token-client.ts'
 import { tryAddress } from '../grants/try-address.ts'
-import type { IssuedToken, RefreshGrant, Settings, System, Tools } from '../system.ts'
 import type { Secret } from '../vault/secret.ts'
+import type { IssuedToken, RefreshGrant, Settings, System, Tools } from './system.ts'
 
 /** The server, also where a whole address was pasted: a tenant that is in it and typed as well is one tenant. */
 function server(settings: Settings): string {

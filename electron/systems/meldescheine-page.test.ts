@@ -1,10 +1,10 @@
 /** What the page of Meldescheine says, fact by fact: told in the window, sent, and read. */
 import { describe, expect, test } from 'vitest'
 import { readToken } from '../../shared/token-content.ts'
+import { settingsOf } from '../connections/settings.ts'
 import { play, requestOf, type Scene, tokenOf } from '../grants/scripted.fixtures.ts'
-import { fieldText, type PageFact, sentTo, testPage } from '../page-facts.fixture.ts'
-import { settingsOf } from '../settings.ts'
 import { system } from './meldescheine.ts'
+import { fieldText, type PageFact, sentTo, testPage } from './page-facts.fixture.ts'
 
 const option =
   (field: string, value: string): PageFact['where'] =>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { settingsOf } from '../connections/settings.ts'
 import {
   kindsOf,
   oddSecret,
@@ -8,9 +9,8 @@ import {
   type Scene,
   tokenOf,
 } from '../grants/scripted.fixtures.ts'
-import { expectNamed } from '../page-facts.fixture.ts'
-import { settingsOf } from '../settings.ts'
 import { system } from './meldescheine.ts'
+import { expectNamed } from './page-facts.fixture.ts'
 
 function scene(more: Partial<Scene> = {}): Scene {
   return {

@@ -13,7 +13,7 @@ import { processClientCredentials, requestClientCredentials } from '../grants/cl
 import { addressField, clientIdField, clientSecretField } from '../grants/fields.ts'
 import { processRefreshToken, requestRefreshToken } from '../grants/refresh-token.ts'
 import type { TokenClient } from '../grants/token-client.ts'
-import type { IssuedToken, RefreshGrant, Settings, System, Tools } from '../system.ts'
+import type { IssuedToken, RefreshGrant, Settings, System, Tools } from './system.ts'
 
 const scope = 'S5Api'
 

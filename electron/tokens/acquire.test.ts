@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../shared/problem.ts'
 import { ProblemError } from '../problem-error.ts'
-import type { IssuedToken } from '../system.ts'
+import type { IssuedToken } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
 import { type AttemptCall, acquire, type Issued } from './acquire.ts'
 import { harbour, ship, token } from './desk.fixtures.ts'

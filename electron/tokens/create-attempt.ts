@@ -1,15 +1,15 @@
 /** Running a system's method: its settings, its tools, its login window. */
 import { randomUUID } from 'node:crypto'
-import type { Desktop } from '../desktop/desktop.ts'
-import type { Door } from '../http.ts'
-import { keptSession, loginPlaceOf } from '../login/kept-session.ts'
-import { loginWay } from '../login/login-way.ts'
-import type { SignInParts } from '../login/sign-in.ts'
-import { type Route, routeOf } from '../network/route.ts'
+import { settingsOf } from '../connections/settings.ts'
+import type { Door } from '../network/http-client.ts'
+import { type Route, routeOf } from '../network/transport-options.ts'
+import type { Desktop } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
-import { settingsOf } from '../settings.ts'
-import { runAttempt } from '../tools.ts'
+import { keptSession, loginPlaceOf } from '../sign-in/kept-session.ts'
+import { loginWay } from '../sign-in/login-proxy.ts'
+import type { SignInParts } from '../sign-in/sign-in.ts'
 import type { Attempt, AttemptCall } from './acquire.ts'
+import { runAttempt } from './tools.ts'
 
 export interface AttemptParts {
   readonly door: Door
@@ -42,7 +42,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
         uuid: randomUUID,
         login: async (ask, allowsPlainHttp) => {
           // A server and TLS of its own: loaded with the first login.
-          const { signIn } = await import('../login/sign-in.ts')
+          const { signIn } = await import('../sign-in/sign-in.ts')
           return signIn({ ...signInOf(parts, call, route), allowsPlainHttp, onOpen: onLogin, signal }, ask)
         },
         loginPlace: loginPlaceOf(connection).kind,

@@ -1,7 +1,7 @@
 /** Handing a token over: what goes to the clipboard. */
 import { type Presentation, triedPlaceholder } from '../../shared/connection.ts'
 import type { CopyForm, CurlForm } from '../../shared/contract.ts'
-import type { TryOut } from '../system.ts'
+import type { TryOut } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'
 import { quoteForCmd, quoteForPowerShell, quoteForShell } from './shell-quotes.ts'
 

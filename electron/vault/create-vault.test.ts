@@ -1,7 +1,7 @@
 import { chmodSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openDocument } from '../desktop/document.ts'
+import { openDocument } from '../storage/document.ts'
 import { createVault } from './create-vault.ts'
 import { Secret } from './secret.ts'
 import {

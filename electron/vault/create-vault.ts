@@ -1,7 +1,7 @@
 import type { UnreadableRecord } from '../../shared/connection.ts'
 import type { VaultView } from '../../shared/contract.ts'
 import { good, type Result, type VaultProblem } from '../../shared/problem.ts'
-import type { Desktop, KeyProtection } from '../desktop/desktop.ts'
+import type { Desktop, KeyProtection } from '../platform/platform.ts'
 import { badOf, ProblemError } from '../problem-error.ts'
 import { readForeign } from './foreign-vault.ts'
 import type { Random } from './key-wraps.ts'

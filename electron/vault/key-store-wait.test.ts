@@ -1,8 +1,8 @@
 /** A key store whose user takes their time: what the vault shows meanwhile, and how the wait ends. */
 import { describe, expect, it, vi } from 'vitest'
 import type { Protection, VaultView } from '../../shared/contract.ts'
-import type { KeyProtection } from '../desktop/desktop.ts'
-import { withPatience } from '../desktop/with-patience.ts'
+import type { KeyProtection } from '../platform/platform.ts'
+import { withPatience } from '../platform/with-patience.ts'
 import { readRecoveryCode } from './recovery-code.ts'
 import { expectGood, passphrase, temporaryFolder, testVault, workingKeys } from './vault.fixture.ts'
 

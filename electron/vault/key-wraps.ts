@@ -1,8 +1,8 @@
 /** The ways to the vault key: a passphrase, the operating system's key store, the code of a recovery kit. */
 import { scrypt } from 'node:crypto'
 import type { VaultProblem } from '../../shared/problem.ts'
-import type { KeyProtection } from '../desktop/desktop.ts'
-import { unlessAborted } from '../desktop/with-patience.ts'
+import type { KeyProtection } from '../platform/platform.ts'
+import { unlessAborted } from '../platform/with-patience.ts'
 import { ProblemError } from '../problem-error.ts'
 import { RecoveryCode } from './recovery-code.ts'
 import { loadJose, unwrapKey, wrapKey } from './sealing.ts'

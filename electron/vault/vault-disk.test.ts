@@ -14,8 +14,8 @@ import fs from 'node:fs/promises'
 import os from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import type { Desktop } from '../desktop/desktop.ts'
-import { openDocument } from '../desktop/document.ts'
+import type { Desktop } from '../platform/platform.ts'
+import { openDocument } from '../storage/document.ts'
 import {
   closedVault,
   expectGood,

@@ -1,7 +1,7 @@
 /** Whose vault it is, and what could protect it: new keys, proofs of the old ones, waits after wrong tries. */
 import { setTimeout } from 'node:timers/promises'
 import type { PassphraseStrength, Protection } from '../../shared/contract.ts'
-import type { KeyProtection } from '../desktop/desktop.ts'
+import type { KeyProtection } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
 import {
   normalPassphrase,

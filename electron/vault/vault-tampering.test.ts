@@ -2,8 +2,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openDocument } from '../desktop/document.ts'
-import { processorTime } from '../processor-time.fixture.ts'
+import { processorTime } from '../session/processor-time.fixture.ts'
+import { openDocument } from '../storage/document.ts'
 import { createVault } from './create-vault.ts'
 import { Secret } from './secret.ts'
 import {

@@ -1,7 +1,7 @@
 /** Asks for pages as the browser of a login window does: by the relay of its sign-in, one after the other in one tunnel. */
 import tls from 'node:tls'
-import type { RelayAccess } from '../../../electron/desktop/desktop.ts'
-import { connectBy } from '../../../electron/login/relay.fixture.ts'
+import type { RelayAccess } from '../../../electron/platform/platform.ts'
+import { connectBy } from '../../../electron/sign-in/local-proxy.fixture.ts'
 
 /**
  * @param paths asked for in turn, each once the one before was answered; the last may break off.

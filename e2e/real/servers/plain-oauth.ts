@@ -14,7 +14,7 @@ import {
 import { addressField, clientIdField, clientSecretField } from '../../../electron/grants/fields.ts'
 import { processRefreshToken, requestRefreshToken } from '../../../electron/grants/refresh-token.ts'
 import type { TokenClient } from '../../../electron/grants/token-client.ts'
-import type { Settings, System } from '../../../electron/system.ts'
+import type { Settings, System } from '../../../electron/systems/system.ts'
 import type { SystemId } from '../../../shared/system.ts'
 
 const same = (text: string) => ({ en: text, de: text, cs: text })

@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { nodeRequest } from '../../../electron/network/node-request.ts'
 import {
   type ChromiumUnderTest,
   startChromiumUnderTest,
-} from '../../../electron/desktop/chromium/under-test.ts'
-import type { MemoryLogin } from '../../../electron/desktop/memory-login.ts'
-import { nodeRequest } from '../../../electron/network/node-request.ts'
+} from '../../../electron/platform/chromium/under-test.ts'
+import type { MemoryLogin } from '../../../electron/platform/testing/memory-login.ts'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
 import type { SystemId } from '../../../shared/system.ts'
 import { type AtHand, removeFolder, startOpen } from '../../whole/at-hand.ts'

@@ -2,7 +2,7 @@
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { findFreePorts } from '../../../electron/network/free-ports.fixture.ts'
-import type { Identity } from '../../../electron/network/identity.fixture.ts'
+import type { Identity } from '../../../electron/network/tls/identity.fixture.ts'
 import { endGroup, startGroup } from '../process-group.ts'
 import { makeServerFolder } from './real-server.ts'
 

@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer'
 import crypto from 'node:crypto'
 import tls from 'node:tls'
-import type { RouteCertificate } from '../route.ts'
+import type { RouteCertificate } from '../transport-options.ts'
 import { type ClientIdentity, identityFrom } from './client-identity.ts'
 import { KeyRefused } from './key-refused.ts'
 import { certificatesIn } from './pem.ts'

@@ -9,7 +9,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { nodeRequest } from '../node-request.ts'
-import { type Route, usualRoute } from '../route.ts'
+import { type Route, usualRoute } from '../transport-options.ts'
 import { answerLookups, type WorkerData } from './script-lookup.ts'
 
 export interface ProxyScript {

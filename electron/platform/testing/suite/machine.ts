@@ -1,0 +1,173 @@
+/** The contract of network, key store, clipboard and documents. */
+import { existsSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readBody, TooLarge } from '../../../network/http/read-body.ts'
+import { makeRoom } from '../../../network/network.fixture.ts'
+import { makeIdentity } from '../../../network/tls/identity.fixture.ts'
+import { usualRoute } from '../../../network/transport-options.ts'
+import type { DesktopUnderTest } from '../platform.suite.ts'
+import { content, folders, perGroup, servers } from './tools.ts'
+
+export function describeFetch(makeDesktop: () => Promise<DesktopUnderTest>): void {
+  describe('fetch', () => {
+    const hand = perGroup(makeDesktop)
+    const server = servers()
+    const signal = new AbortController().signal
+
+    it('sends method, headers and body, and brings the answer', async () => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-extra': 'yes' }
+      const response = await hand.desktop.fetch(
+        server.at('/echo?a=1'),
+        {
+          method: 'POST',
+          headers,
+          body: 'grant_type=password&p=%C3%BC',
+          signal,
+        },
+        usualRoute,
+      )
+      expect(response.status).toBe(200)
+      expect(JSON.parse(await readBody(response, 10_000))).toMatchObject({
+        method: 'POST',
+        url: '/echo?a=1',
+        headers,
+        body: 'grant_type=password&p=%C3%BC',
+      })
+    })
+
+    it('brings refusals as they are', async () => {
+      const response = await hand.desktop.fetch(
+        server.at('/status/401'),
+        {
+          method: 'GET',
+          headers: {},
+          signal,
+        },
+        usualRoute,
+      )
+      expect(response.status).toBe(401)
+      expect(response.headers.get('date')).toBeTruthy()
+    })
+
+    it('follows no redirect', async () => {
+      const seen = server.seen('/echo')
+      const sent = hand.desktop.fetch(
+        server.hopTo(server.at('/echo')),
+        {
+          method: 'GET',
+          headers: {},
+          signal,
+        },
+        usualRoute,
+      )
+      const status = await sent.then(
+        (response) => response.status,
+        () => 'rejected',
+      )
+      expect([302, 'rejected']).toContain(status)
+      expect(server.seen('/echo')).toBe(seen)
+    })
+
+    it('keeps no cookie and caches nothing', async () => {
+      for (const _ of [1, 2])
+        await hand.desktop.fetch(server.at('/cookie'), { method: 'GET', headers: {}, signal }, usualRoute)
+      expect(server.seen('/cookie')).toBe(2)
+      expect(server.cookiesSeen()).toEqual([])
+    })
+
+    it('ends the transfer when nobody reads on', async () => {
+      const closed = Promise.withResolvers<void>()
+      server.serve('/endless', (_request, response) => {
+        const timer = setInterval(() => response.write('x'.repeat(10_000)), 1)
+        response.on('close', () => {
+          clearInterval(timer)
+          closed.resolve()
+        })
+      })
+      const request = { method: 'GET', headers: {}, signal }
+      const answer = await hand.desktop.fetch(server.at('/endless'), request, usualRoute)
+      await expect(readBody(answer, 50_000)).rejects.toThrow(TooLarge)
+      await closed.promise
+    })
+
+    it('trusts whom the route trusts, and nobody else', async () => {
+      const room = makeRoom()
+      const authority = await makeIdentity('Suite CA', { authority: true })
+      const { origin } = await room.serve(await makeIdentity('Suite', { signer: authority }))
+      const request = { method: 'GET', headers: {}, signal }
+      const trust = { kind: 'authority', certificates: authority.cert } as const
+      const answer = await hand.desktop.fetch(new URL(origin), request, { ...usualRoute, trust })
+      expect(await readBody(answer, 10_000)).toBe('{"ok":true}')
+      const direct = { ...usualRoute, proxy: { kind: 'none' } } as const
+      await expect(hand.desktop.fetch(new URL(origin), request, direct)).rejects.toThrow()
+      room.empty()
+    })
+
+    it('can be given up', async () => {
+      const controller = new AbortController()
+      const request = { method: 'GET', headers: {}, signal: controller.signal }
+      const sent = hand.desktop.fetch(server.at('/silence'), request, usualRoute)
+      setTimeout(() => controller.abort(), 50)
+      await expect(sent).rejects.toThrow()
+    })
+  })
+}
+
+export function describeMachine(makeDesktop: () => Promise<DesktopUnderTest>): void {
+  describe('machine', () => {
+    const hand = perGroup(makeDesktop)
+
+    it('says what it is', () => {
+      expect(['electron', 'chromium', 'memory']).toContain(hand.desktop.name)
+      expect(Object.keys(hand.desktop.versions).length).toBeGreaterThan(0)
+      for (const tag of hand.desktop.locales) expect(() => new Intl.Locale(tag)).not.toThrow()
+    })
+
+    it('keeps its word about key protection', async () => {
+      const probe = await hand.desktop.keys.probe()
+      const key = crypto.getRandomValues(new Uint8Array(32))
+      if (probe.kind === 'none') {
+        expect(probe.why).not.toBe('')
+        await expect(hand.desktop.keys.wrap(key)).rejects.toThrow()
+        return
+      }
+      const wrapped = await hand.desktop.keys.wrap(key)
+      expect(wrapped).not.toContain(Buffer.from(key).toString('base64').slice(0, 16))
+      expect(new Uint8Array(await hand.desktop.keys.unwrap(wrapped))).toEqual(key)
+      await expect(hand.desktop.keys.unwrap('not ours')).rejects.toThrow()
+    })
+
+    it('copies and reads text', async () => {
+      await hand.desktop.clipboard.write(content.text)
+      expect(await hand.desktop.clipboard.read()).toBe(content.text)
+      await hand.desktop.clipboard.clear()
+      // A blank, where a clipboard manager would fill an empty clipboard again.
+      expect(await hand.desktop.clipboard.read()).toMatch(/^ ?$/)
+    })
+
+    it('keeps documents', async () => {
+      const folder = await folders.fresh()
+      const document = await hand.desktop.openStore(folder, 'vault')
+      expect(document.path).toBe(path.join(folder, 'vault.json'))
+      expect(await document.read()).toEqual({})
+      await document.write({ version: 1, records: { a: 'sealed' } })
+      await document.write({ version: 2, list: [content.text] })
+      const again = await hand.desktop.openStore(folder, 'vault')
+      expect(await again.read()).toEqual({ version: 2, list: [content.text] })
+      const other = await hand.desktop.openStore(folder, 'preferences')
+      expect(await other.read()).toEqual({})
+    })
+
+    it('names a folder for downloads', async () => {
+      expect(path.isAbsolute(await hand.desktop.downloads())).toBe(true)
+    })
+
+    it('keeps documents from other users of the machine', async () => {
+      const document = await hand.desktop.openStore(await folders.fresh(), 'vault')
+      await document.write({ a: 1 })
+      if (process.platform !== 'win32' && existsSync(document.path))
+        expect(statSync(document.path).mode & 0o777).toBe(0o600)
+    })
+  })
+}

@@ -1,0 +1,28 @@
+/** The documents of every desktop: small JSON files. */
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { DocumentStore } from '../platform/platform.ts'
+import { writeWhole } from './atomic-write.ts'
+
+/** The document `<folder>/<name>.json`; its folder exists when it is written. */
+export async function openDocument(folder: string, name: string): Promise<DocumentStore> {
+  const file = path.join(folder, `${name}.json`)
+  return {
+    path: file,
+    read: () => readObject(file),
+    write: (value) => writeWhole(file, JSON.stringify(value, undefined, '\t')),
+  }
+}
+
+async function readObject(file: string): Promise<Record<string, unknown>> {
+  const text = await readFile(file, 'utf8').catch(emptyWhereAbsent)
+  const content: unknown = JSON.parse(text)
+  if (typeof content !== 'object' || content === null || Array.isArray(content))
+    throw new SyntaxError('a document holds an object')
+  return content as Record<string, unknown>
+}
+
+function emptyWhereAbsent(error: NodeJS.ErrnoException): string {
+  if (error.code === 'ENOENT') return '{}'
+  throw error
+}
