@@ -38,20 +38,20 @@ async function main(): Promise<void> {
 }
 
 async function start(chromium: ChromiumStart): Promise<{ focus(): void; readonly ended: Promise<void> }> {
-  const [{ createChromiumDesktop }, { startApp }, { default: description }] = await Promise.all([
+  const [{ createChromiumPlatform }, { startApp }, { default: description }] = await Promise.all([
     import('./platform/chromium/chromium.ts'),
     import('./app.ts'),
     import('../package.json', { with: { type: 'json' } }),
   ])
-  const desktop = createChromiumDesktop(chromium)
-  const app = await startApp(desktop, {
+  const platform = createChromiumPlatform(chromium)
+  const app = await startApp(platform, {
     dataFolder,
     pageFolder: path.join(import.meta.dirname, '..', 'page'),
     version: description.version,
   })
   chromium.finishBeforeEnd(app.ended)
   const ended = app.ended.then(async () => {
-    await desktop.quit()
+    await platform.quit()
     // A signal has set its code.
     process.exit()
   })

@@ -22,8 +22,8 @@ try {
     preload: path.join(dist, 'preload/preload.cjs'),
     icon: path.join(dist, 'icons/256.png'),
     fail,
-    start: (desktop, dataFolder) =>
-      startApp(desktop, {
+    start: (platform, dataFolder) =>
+      startApp(platform, {
         dataFolder,
         pageFolder: path.join(dist, 'page'),
         version: description.version,

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import {
   decideBrowser,
-  decideDesktop,
+  decidePlatform,
   hasDisplay,
   NothingToRunOn,
   provideDisplayServer,
@@ -12,7 +12,7 @@ import { binary, electron, type Fixture, machineOf, ok, runs, version } from './
 describe('which desktop', () => {
   it('is Electron where its binary is here, without a look at the network', async () => {
     const { machine, asked } = machineOf({ files: binary, browser: '/usr/bin/chromium', commands: runs })
-    expect(await decideDesktop(machine)).toEqual({
+    expect(await decidePlatform(machine)).toEqual({
       kind: 'electron',
       executable: path.join(electron, 'dist/electron'),
       why: 'its binary is here',
@@ -26,14 +26,14 @@ describe('which desktop', () => {
       sites: ['https://github.com/'],
       commands: { ...runs, ...fetched },
     })
-    expect((await decideDesktop(machine)).kind).toBe('electron')
+    expect((await decidePlatform(machine)).kind).toBe('electron')
     expect(lines[0]).toContain(path.join(electron, 'install.js'))
   })
 
   it('asks the mirror, not the usual site, where one is set', async () => {
     const env = { ELECTRON_MIRROR: 'https://mirror.example/electron/' }
     const { machine, asked } = machineOf({ env, browser: '/usr/bin/chromium', commands: runs })
-    await decideDesktop(machine)
+    await decidePlatform(machine)
     expect(asked).toEqual(['https://mirror.example/electron/'])
   })
 
@@ -41,7 +41,7 @@ describe('which desktop', () => {
     const fetched = { 'install.js': (state: { files: object }) => Object.assign(state.files, binary) && ok }
     const cached = [`electron-v${version}-linux-x64.zip`]
     const { machine, asked } = machineOf({ cached, commands: { ...runs, ...fetched } })
-    expect((await decideDesktop(machine)).kind).toBe('electron')
+    expect((await decidePlatform(machine)).kind).toBe('electron')
     expect(asked).toEqual([])
   })
 
@@ -56,12 +56,12 @@ describe('which desktop', () => {
       ),
     )
     const { machine } = machineOf({ files, browser: '/usr/bin/chromium', commands: runs })
-    expect((await decideDesktop(machine)).kind).toBe('chromium')
+    expect((await decidePlatform(machine)).kind).toBe('chromium')
   })
 
   it('is a browser where nobody answers for Electron, and nothing is tried there', async () => {
     const { machine, lines } = machineOf({ browser: '/usr/bin/chromium', commands: runs })
-    expect(await decideDesktop(machine)).toEqual({
+    expect(await decidePlatform(machine)).toEqual({
       kind: 'chromium',
       executable: '/usr/bin/chromium',
       why: 'it is installed and Electron’s binary is not here and its download site does not answer',
@@ -72,7 +72,7 @@ describe('which desktop', () => {
   it('is a browser where Electron lacks libraries, and says so', async () => {
     const commands = { ...runs, '-e 0': () => ({ ok: false, said: 'libgtk-3.so.0: cannot open' }) }
     const { machine } = machineOf({ files: binary, browser: '/usr/bin/chromium', commands })
-    const { kind, why } = await decideDesktop(machine)
+    const { kind, why } = await decidePlatform(machine)
     expect(kind).toBe('chromium')
     expect(why).toContain('libgtk-3.so.0')
   })
@@ -91,7 +91,7 @@ describe('which desktop', () => {
     } satisfies Fixture
 
     it('is a browser, and says why and which two commands repair it', async () => {
-      const { kind, why } = await decideDesktop(machineOf(here).machine)
+      const { kind, why } = await decidePlatform(machineOf(here).machine)
       expect(kind).toBe('chromium')
       expect(why).toContain('sandbox cannot be used here (unshare: write failed')
       expect(why).toContain(`sudo chown root:root '${helper}'`)
@@ -99,8 +99,8 @@ describe('which desktop', () => {
     })
 
     it('is told who asks for Electron by name', async () => {
-      const { machine } = machineOf({ ...here, env: { CLAIMCHECK_DESKTOP: 'electron' } })
-      await expect(decideDesktop(machine)).rejects.toThrow('sudo chmod 4755')
+      const { machine } = machineOf({ ...here, env: { CLAIMCHECK_PLATFORM: 'electron' } })
+      await expect(decidePlatform(machine)).rejects.toThrow('sudo chmod 4755')
     })
 
     it.each([
@@ -111,14 +111,14 @@ describe('which desktop', () => {
       ['the system is another one', { platform: 'darwin' as const, programs: ['unshare'] }],
     ])('is Electron all the same where %s', async (_name, change) => {
       const { machine } = machineOf({ ...here, ...change })
-      expect((await decideDesktop(machine)).kind).toBe('electron')
+      expect((await decidePlatform(machine)).kind).toBe('electron')
     })
   })
 
   it('is a browser where the download stalls', async () => {
     const commands = { ...runs, 'install.js': () => ({ ok: false, said: 'no progress for 8 s' }) }
     const { machine } = machineOf({ sites: ['https://github.com/'], browser: '/usr/bin/chromium', commands })
-    expect((await decideDesktop(machine)).why).toContain('no progress for 8 s')
+    expect((await decidePlatform(machine)).why).toContain('no progress for 8 s')
   })
 
   it('is Playwright’s Chromium where there is no other', async () => {
@@ -131,7 +131,7 @@ describe('which desktop', () => {
       sites: ['https://cdn.playwright.dev/'],
       commands: { ...runs, ...install },
     })
-    expect(await decideDesktop(machine)).toMatchObject({
+    expect(await decidePlatform(machine)).toMatchObject({
       executable: downloaded,
       why: expect.stringContaining('Playwright'),
     })
@@ -144,7 +144,7 @@ describe('which desktop', () => {
     }
     const commands = { ...runs, ' update': () => ok, ...install }
     const { machine, lines } = machineOf({ isRoot: true, programs: ['apt-get'], commands })
-    expect(await decideDesktop(machine)).toMatchObject({ kind: 'chromium', executable: '/usr/bin/chromium' })
+    expect(await decidePlatform(machine)).toMatchObject({ kind: 'chromium', executable: '/usr/bin/chromium' })
     expect(
       lines.filter((line) => line.startsWith('apt-get')).map((line) => line.split(' ').slice(-3).join(' ')),
     ).toEqual([expect.stringContaining('update'), expect.stringContaining('chromium')])
@@ -153,12 +153,12 @@ describe('which desktop', () => {
   it('passes by a downloaded browser that lacks libraries', async () => {
     const commands = { '/bad/chrome --version': () => ({ ok: false, said: 'libnss3.so' }) }
     const { machine } = machineOf({ browser: '/bad/chrome', commands })
-    await expect(decideDesktop(machine)).rejects.toThrow(NothingToRunOn)
+    await expect(decidePlatform(machine)).rejects.toThrow(NothingToRunOn)
   })
 
   it('opens no browser to ask for its version where that would show a window', async () => {
     const { machine, lines } = machineOf({ platform: 'win32', browser: 'C:\\msedge.exe' })
-    expect((await decideDesktop(machine)).executable).toBe('C:\\msedge.exe')
+    expect((await decidePlatform(machine)).executable).toBe('C:\\msedge.exe')
     expect(lines).toEqual([])
   })
 
@@ -168,40 +168,40 @@ describe('which desktop', () => {
     ['win32', 'Install Edge'],
   ] as const)('says on %s what to install where there is nothing', async (platform, advice) => {
     const { machine } = machineOf({ platform })
-    await expect(decideDesktop(machine)).rejects.toThrow(advice)
-    await expect(decideDesktop(machine)).rejects.toThrow('install-electron')
+    await expect(decidePlatform(machine)).rejects.toThrow(advice)
+    await expect(decidePlatform(machine)).rejects.toThrow('install-electron')
   })
 
   it('forgets a failure: the next time everything is tried again', async () => {
     const fixture: Fixture = { sites: [], browser: '/usr/bin/chromium', commands: runs }
     const { machine } = machineOf(fixture)
-    expect((await decideDesktop(machine)).kind).toBe('chromium')
+    expect((await decidePlatform(machine)).kind).toBe('chromium')
     fixture.sites = ['https://github.com/']
     fixture.commands = { ...runs, 'install.js': (state) => Object.assign(state.files, binary) && ok }
-    expect((await decideDesktop(machine)).kind).toBe('electron')
+    expect((await decidePlatform(machine)).kind).toBe('electron')
   })
 })
 
-describe('CLAIMCHECK_DESKTOP', () => {
+describe('CLAIMCHECK_PLATFORM', () => {
   it('takes Chromium although Electron is here', async () => {
-    const env = { CLAIMCHECK_DESKTOP: 'chromium' }
+    const env = { CLAIMCHECK_PLATFORM: 'chromium' }
     const { machine, lines } = machineOf({ env, files: binary, browser: '/usr/bin/chromium', commands: runs })
-    expect(await decideDesktop(machine)).toMatchObject({
+    expect(await decidePlatform(machine)).toMatchObject({
       kind: 'chromium',
-      why: expect.stringContaining('CLAIMCHECK_DESKTOP'),
+      why: expect.stringContaining('CLAIMCHECK_PLATFORM'),
     })
     expect(lines.join()).not.toContain('electron')
   })
 
   it('takes nothing but Electron where it says so', async () => {
-    const env = { CLAIMCHECK_DESKTOP: 'electron' }
+    const env = { CLAIMCHECK_PLATFORM: 'electron' }
     const { machine } = machineOf({ env, browser: '/usr/bin/chromium', commands: runs })
-    await expect(decideDesktop(machine)).rejects.toThrow('does not answer')
+    await expect(decidePlatform(machine)).rejects.toThrow('does not answer')
   })
 
   it('refuses a word it does not know', async () => {
-    const { machine } = machineOf({ env: { CLAIMCHECK_DESKTOP: 'firefox' } })
-    await expect(decideDesktop(machine)).rejects.toThrow('firefox')
+    const { machine } = machineOf({ env: { CLAIMCHECK_PLATFORM: 'firefox' } })
+    await expect(decidePlatform(machine)).rejects.toThrow('firefox')
   })
 })
 
@@ -253,7 +253,7 @@ describe('what happens is told', () => {
   it('before something takes long', async () => {
     const say = vi.fn()
     const { machine } = machineOf({ sites: ['https://'], isRoot: true, programs: ['apt-get'] })
-    await decideDesktop({ ...machine, say }).catch(() => undefined)
+    await decidePlatform({ ...machine, say }).catch(() => undefined)
     expect(say.mock.calls.flat().join()).toMatch(/Electron.*Playwright.*chromium/)
   })
 })

@@ -1,12 +1,12 @@
 /**
  * Chooses what the program runs on: Electron where its binary is here or can be fetched, else a Chrome, Edge or
- * Chromium. `CLAIMCHECK_DESKTOP=electron` or `chromium` settles it by hand.
+ * Chromium. `CLAIMCHECK_PLATFORM=electron` or `chromium` settles it by hand.
  */
 import { findOrFetchBrowser, installPackage } from './platform/browser.ts'
 import { findElectron } from './platform/electron-binary.ts'
 import { type Machine, thisMachine } from './platform/machine.ts'
 
-export interface DesktopChoice {
+export interface PlatformChoice {
   readonly kind: 'electron' | 'chromium'
   /** The Electron binary, or the browser's. */
   readonly executable: string
@@ -21,8 +21,8 @@ export class NothingToRunOn extends Error {}
 const nothingThere = 3
 
 /** Chooses, and says in one line what and why. Ends the program with exit code 3 where there is nothing to run on. */
-export async function chooseDesktop(): Promise<DesktopChoice> {
-  const choice = await orExit(decideDesktop(thisMachine()))
+export async function choosePlatform(): Promise<PlatformChoice> {
+  const choice = await orExit(decidePlatform(thisMachine()))
   console.log(
     `Desktop: ${choice.kind === 'electron' ? 'Electron' : choice.executable}, because ${choice.why}.`,
   )
@@ -51,25 +51,25 @@ async function orExit<Value>(promise: Promise<Value>): Promise<Value> {
 }
 
 /** @throws NothingToRunOn */
-export async function decideDesktop(machine: Machine): Promise<DesktopChoice> {
-  const wanted = machine.env.CLAIMCHECK_DESKTOP || undefined
+export async function decidePlatform(machine: Machine): Promise<PlatformChoice> {
+  const wanted = machine.env.CLAIMCHECK_PLATFORM || undefined
   if (wanted !== undefined && wanted !== 'electron' && wanted !== 'chromium')
-    throw new NothingToRunOn(`CLAIMCHECK_DESKTOP is “${wanted}”; it can be electron or chromium.`)
-  if (wanted === 'chromium') return decideBrowser(machine, 'CLAIMCHECK_DESKTOP says so')
+    throw new NothingToRunOn(`CLAIMCHECK_PLATFORM is “${wanted}”; it can be electron or chromium.`)
+  if (wanted === 'chromium') return decideBrowser(machine, 'CLAIMCHECK_PLATFORM says so')
   const electron = await findElectron(machine)
   if ('executable' in electron) {
-    const why = wanted ? 'CLAIMCHECK_DESKTOP says so' : 'its binary is here'
+    const why = wanted ? 'CLAIMCHECK_PLATFORM says so' : 'its binary is here'
     return { kind: 'electron', executable: electron.executable, why }
   }
   if (wanted)
     throw new NothingToRunOn(
-      `CLAIMCHECK_DESKTOP asks for Electron, but ${electron.missing}.\n${howToElectron}`,
+      `CLAIMCHECK_PLATFORM asks for Electron, but ${electron.missing}.\n${howToElectron}`,
     )
   return decideBrowser(machine, electron.missing)
 }
 
 /** @param why why not Electron. @throws NothingToRunOn */
-export async function decideBrowser(machine: Machine, why?: string): Promise<DesktopChoice> {
+export async function decideBrowser(machine: Machine, why?: string): Promise<PlatformChoice> {
   const browser = await findOrFetchBrowser(machine)
   if ('executable' in browser) {
     const reasons = [`it ${browser.how}`, ...(why ? [why] : [])].join(' and ')

@@ -1,7 +1,7 @@
 /** Runs one of the journeys' programs on a desktop, with or without a display. */
 import { spawn } from 'node:child_process'
 import { buildAll } from './build.ts'
-import { chooseDesktop, ensureDisplayServer } from './choose-platform.ts'
+import { choosePlatform, ensureDisplayServer } from './choose-platform.ts'
 import { startDisplay } from './display.ts'
 
 /**
@@ -10,8 +10,8 @@ import { startDisplay } from './display.ts'
  * @param args handed on to it.
  * @returns its exit code.
  */
-export async function runOnDesktop(program: string, args: readonly string[]): Promise<number> {
-  const { kind, executable } = await chooseDesktop()
+export async function runOnPlatform(program: string, args: readonly string[]): Promise<number> {
+  const { kind, executable } = await choosePlatform()
   return runOnDisplay(program, [`--desktop=${kind}`, `--executable=${executable}`, ...args])
 }
 

@@ -3,13 +3,13 @@
  * their places on in the environment (`CLAIMCHECK_BROWSER`, `CLAIMCHECK_ELECTRON`), and ends what it started.
  */
 import { spawn } from 'node:child_process'
-import { chooseBrowser, chooseDesktop, ensureDisplayServer } from './choose-platform.ts'
+import { chooseBrowser, choosePlatform, ensureDisplayServer } from './choose-platform.ts'
 import { startDisplay } from './display.ts'
 
 const [program, ...args] = process.argv.slice(2)
 if (!program) throw new Error('usage: with-display.ts COMMAND [ARGUMENT …]')
 
-const chosen = await chooseDesktop()
+const chosen = await choosePlatform()
 const electron = chosen.kind === 'electron' ? chosen.executable : undefined
 const browser = electron ? await chooseBrowser() : chosen.executable
 await ensureDisplayServer()

@@ -58,7 +58,7 @@ const segment = fc.oneof(
 )
 
 test('page files', { timeout: 300_000 }, async () => {
-  const shown = { folder: page, headers: {}, title: '', background: '', answer: async () => undefined }
+  const shown = { folder: page, headers: {}, title: '', background: '', response: async () => undefined }
   const inputs = fc.tuple(
     fc.constantFrom('GET', 'HEAD', 'POST', 'constructor'),
     fc.array(segment, { maxLength: 8 }),
@@ -116,11 +116,11 @@ test('data folders', { timeout: 300_000 }, async () => {
 
 async function openIn(folder: string): Promise<void> {
   const app = await startAtHand({ keys: 'real' }, folder)
-  const start = await app.ask('app.start', {})
+  const start = await app.request('app.start', {})
   if (!start.ok) checkProblem(start.problem)
-  const made = await app.ask('vault.create', {})
+  const made = await app.request('vault.create', {})
   if (!made.ok) checkProblem(made.problem)
-  const preferred = await app.ask('app.prefer', { ...usualPreferences, language: 'cs', theme: 'dark' })
+  const preferred = await app.request('app.prefer', { ...usualPreferences, language: 'cs', theme: 'dark' })
   if (!preferred.ok || preferred.value.theme !== 'dark') throw new Broken('a preference did not hold')
   await app.close()
 }

@@ -38,6 +38,6 @@ export async function shownAt(scene: Scene, at: number): Promise<TokenView> {
   }
   const attempt = async () => ({ token, skew: 0, scopeAsked: method.scope?.(settingsOf(system, connection)) })
   const record = await acquire(attempt, call, undefined, () => at * 1000)
-  const presentation = system.present(settingsOf(system, connection))
-  return viewToken(record, { grant: method.grant, presentation, secrets: Object.values(held) })
+  const tokenPlacement = system.tokenPlacement(settingsOf(system, connection))
+  return viewToken(record, { grant: method.grant, tokenPlacement, secrets: Object.values(held) })
 }

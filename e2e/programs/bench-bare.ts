@@ -6,16 +6,16 @@ const chromium = startChromium({
   debuggingPort: true,
   onDebuggable: (debuggable) => process.send?.(debuggable),
 })
-const { createChromiumDesktop } = await import('../../electron/platform/chromium/chromium.ts')
-const desktop = createChromiumDesktop(chromium)
-const window = await desktop.openPage({
+const { createChromiumPlatform } = await import('../../electron/platform/chromium/chromium.ts')
+const platform = createChromiumPlatform(chromium)
+const window = await platform.openPage({
   folder: path.join(import.meta.dirname, '../../e2e/bench/bare'),
   headers: {},
   title: 'A bare window',
   background: { light: '#ffffff', dark: '#ffffff' },
   crashed: () => undefined,
-  answer: async () => undefined,
+  handle: async () => undefined,
 })
 await window.closed
-await desktop.quit()
+await platform.quit()
 process.exit(0)

@@ -6,7 +6,7 @@ import { windowFileName } from '../../electron/platform/chromium/page/window-fil
 import { firstStart } from '../../electron/platform/single-start.ts'
 import { readOptions } from '../demo/options.ts'
 
-const { dataFolder, routes, note, record, attachable } = readOptions(process.argv)
+const { dataFolder, transports, note, record, attachable } = readOptions(process.argv)
 let focus = () => {}
 if ((await firstStart(dataFolder, () => focus())) === 'second') process.exit(0)
 
@@ -15,7 +15,7 @@ const chromium = startChromium({
   debuggingPort: attachable,
   onDebuggable: (debuggable) => process.send?.(debuggable),
 })
-const [{ createChromiumDesktop }, { startApp }, { rerouted }, { recorded }, { default: description }] =
+const [{ createChromiumPlatform }, { startApp }, { rerouted }, { recorded }, { default: description }] =
   await Promise.all([
     import('../../electron/platform/chromium/chromium.ts'),
     import('../../electron/app.ts'),
@@ -28,8 +28,8 @@ if (attachable)
   process.on('message', ({ snapshot }: { readonly snapshot?: string }) => {
     if (snapshot !== undefined) process.send?.({ written: writeHeapSnapshot(snapshot) })
   })
-const desktop = recorded(rerouted(createChromiumDesktop(chromium), routes), record)
-const app = await startApp(desktop, {
+const platform = recorded(rerouted(createChromiumPlatform(chromium), transports), record)
+const app = await startApp(platform, {
   dataFolder,
   pageFolder: path.join(import.meta.dirname, '..', 'page'),
   version: description.version,
@@ -38,5 +38,5 @@ const app = await startApp(desktop, {
 focus = app.focus
 chromium.finishBeforeEnd(app.ended)
 await app.ended
-await desktop.quit()
+await platform.quit()
 process.exit()

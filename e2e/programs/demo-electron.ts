@@ -12,7 +12,7 @@ import { rerouted } from '../demo/reroute.ts'
 
 /** Built, this file stands in `dist/journeys/`. */
 const dist = path.join(import.meta.dirname, '..')
-const { routes, note, record } = readOptions(process.argv)
+const { transports, note, record } = readOptions(process.argv)
 const electron = await loadElectron()
 
 const fail = createFail(electron, (text) => process.stderr.write(text))
@@ -25,8 +25,8 @@ runOnElectron(electron, {
   preload: path.join(dist, 'preload/preload.cjs'),
   icon: path.join(dist, 'icons/256.png'),
   fail,
-  start: (desktop, dataFolder) =>
-    startApp(recorded(rerouted(desktop, routes), record), {
+  start: (platform, dataFolder) =>
+    startApp(recorded(rerouted(platform, transports), record), {
       dataFolder,
       pageFolder: path.join(dist, 'page'),
       version: description.version,

@@ -45,7 +45,7 @@ export interface User {
  * @param startsServices whether its bus starts services when somebody asks for them, as GNOME's does. Where it does and
  *   GNOME Keyring is installed, that is the Secret Service before KeePassXC can be.
  */
-export async function startDesktop({
+export async function startPlatform({
   startsServices,
 }: {
   startsServices: boolean

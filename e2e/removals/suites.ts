@@ -61,7 +61,7 @@ function readPlaywright(report: string): Outcome {
   return { ran: specs.length, failures: specs.filter(({ ok }) => !ok) }
 }
 
-const onDesktop = ['node', 'scripts/with-display.ts'] as const
+const onPlatform = ['node', 'scripts/with-display.ts'] as const
 const reported = (report: string) => ['--bail=1', '--reporter=json', `--outputFile=${report}`]
 const noEnv = () => ({})
 const minute = 60_000
@@ -73,7 +73,7 @@ export const suites: readonly Suite[] = [
     built: false,
     limit: 6 * minute,
     command: (files, report) => [
-      ...onDesktop,
+      ...onPlatform,
       ...['vitest', 'run', '-c', 'vitest.browser.config.ts', ...reported(report), ...files],
     ],
     env: noEnv,
@@ -97,7 +97,7 @@ export const suites: readonly Suite[] = [
     built: true,
     limit: 8 * minute,
     command: (files) => [
-      ...onDesktop,
+      ...onPlatform,
       ...['playwright', 'test', '-c', 'e2e/playwright.config.ts', '--max-failures=1', '--reporter=json'],
       ...files,
     ],

@@ -45,7 +45,7 @@ function world(forms: readonly ConnectionForm[] = [form]) {
     },
     systems: new Map([[sampleSystem.id, sampleSystem]]),
     formOf: (of) => forms.find((one) => one.id === of),
-    tell: (event) => told.push(event),
+    emit: (event) => told.push(event),
   })
   const keepWhenTold = async (typed: TypedDraft) => {
     await pending.shown(true)

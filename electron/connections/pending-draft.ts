@@ -41,15 +41,15 @@ export interface PendingDraft {
   complete(draft: ConnectionDraft, of: ConnectionId | undefined): ConnectionDraft
 }
 
-export interface PendingDraftParts {
+export interface PendingDraftOptions {
   readonly vault: Pick<Vault, 'view' | 'list' | 'unreadable' | 'change'>
   readonly systems: ReadonlyMap<SystemId, SystemDescription>
   /** The saved connection behind a form; undefined where it is gone. */
   readonly formOf: (id: ConnectionId) => ConnectionForm | undefined
-  readonly tell: (event: ClaimcheckEvent) => void
+  readonly emit: (event: ClaimcheckEvent) => void
 }
 
-export function createPendingDraft(parts: PendingDraftParts): PendingDraft {
+export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
   const { vault } = parts
   let isShown = false
   let answered: (() => void) | undefined
@@ -100,7 +100,7 @@ export function createPendingDraft(parts: PendingDraftParts): PendingDraft {
       isShown = false
       const { promise, resolve } = Promise.withResolvers<void>()
       answered = resolve
-      parts.tell({ kind: 'locking' })
+      parts.emit({ kind: 'locking' })
       await Promise.race([promise, setTimeout(patience, undefined, { ref: false })])
       answered = undefined
     },

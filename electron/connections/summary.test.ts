@@ -10,7 +10,7 @@ import { summarise } from './summary.ts'
 const system: System = {
   ...sampleSystem,
   methods: [],
-  present: () => ({ kind: 'query', name: 't' }),
+  tokenPlacement: () => ({ kind: 'query', name: 't' }),
   tryOut: () => ({ url: '' }),
 }
 const connection: Connection = {

@@ -27,7 +27,7 @@ export function appHandlers(
       return unlocked
     })
     const inTime = await Promise.race([unlocking, setTimeout(unlockPatience, undefined, { ref: false })])
-    if (!inTime) void unlocking.then(() => parts.tell({ kind: 'vault', vault: parts.vault.view() }))
+    if (!inTime) void unlocking.then(() => parts.emit({ kind: 'vault', vault: parts.vault.view() }))
     return parts.vault.view()
   }
 
@@ -43,8 +43,8 @@ export function appHandlers(
       const damagedPreferences = preferences.takeDamage()
       return good({
         version: parts.version,
-        desktop: parts.desktop.name,
-        locales: parts.desktop.locales,
+        platform: parts.platform.name,
+        locales: parts.platform.locales,
         preferences: preferences.current(),
         vault,
         systems: parts.descriptions,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { ConnectionId } from '../../shared/connection.ts'
-import { createTellChanges } from './coalesce-changes.ts'
+import { createCoalescedChanges } from './coalesce-changes.ts'
 
 const one = 'one' as ConnectionId
 const other = 'other' as ConnectionId
@@ -11,7 +11,7 @@ afterEach(() => void vi.useRealTimers())
 it('tells the first change at once and those on its heels together, the last included', () => {
   const told: string[] = []
   let state = 0
-  const changed = createTellChanges((id) => told.push(`${id} ${state}`))
+  const changed = createCoalescedChanges((id) => told.push(`${id} ${state}`))
   for (state = 1; state <= 40; state += 1) {
     changed(one)
     vi.advanceTimersByTime(2)
@@ -25,7 +25,7 @@ it('tells the first change at once and those on its heels together, the last inc
 
 it('lets no connection wait for another', () => {
   const told: string[] = []
-  const changed = createTellChanges((id) => told.push(id))
+  const changed = createCoalescedChanges((id) => told.push(id))
   changed(one)
   changed(other)
   expect(told).toEqual([one, other])
@@ -33,7 +33,7 @@ it('lets no connection wait for another', () => {
 
 it('tells nothing twice, and at once again after a rest', () => {
   const told: string[] = []
-  const changed = createTellChanges((id) => told.push(id))
+  const changed = createCoalescedChanges((id) => told.push(id))
   changed(one)
   vi.advanceTimersByTime(500)
   expect(told).toEqual([one])

@@ -8,7 +8,7 @@ const restMilliseconds = 100
  * @param tell says how the connection stands now.
  * @returns to be called at every change.
  */
-export function createTellChanges(tell: (id: ConnectionId) => void): (id: ConnectionId) => void {
+export function createCoalescedChanges(emit: (id: ConnectionId) => void): (id: ConnectionId) => void {
   /** Connections told of a moment ago; `true` where something changed since. */
   const resting = new Map<ConnectionId, boolean>()
 
@@ -18,7 +18,7 @@ export function createTellChanges(tell: (id: ConnectionId) => void): (id: Connec
       const hasChanged = resting.get(id)
       resting.delete(id)
       if (!hasChanged) return
-      tell(id)
+      emit(id)
       rest(id)
     }, restMilliseconds).unref()
   }
@@ -28,7 +28,7 @@ export function createTellChanges(tell: (id: ConnectionId) => void): (id: Connec
       resting.set(id, true)
       return
     }
-    tell(id)
+    emit(id)
     rest(id)
   }
 }

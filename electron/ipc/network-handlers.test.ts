@@ -44,10 +44,10 @@ function handlers({
   const parts = {
     connections: { get: (wanted: string) => (wanted === id ? { id, secrets: {} } : undefined), trust },
     addressOf: () => address,
-    desk: { status: () => (problem ? { kind: 'failed', problem } : { kind: 'none' }), reshaped },
-    desktop: { systemProxy: async () => [] },
+    tokenService: { status: () => (problem ? { kind: 'failed', problem } : { kind: 'none' }), reshaped },
+    platform: { systemProxy: async () => [] },
     summaryOf: () => ({ id }),
-    tell: () => undefined,
+    emit: () => undefined,
   }
   const of = networkHandlers(parts as unknown as Parts)
   return {

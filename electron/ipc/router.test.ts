@@ -6,26 +6,29 @@ import { createDispatch, type Handlers } from './router.ts'
 const internal: Problem = { kind: 'internal', reference: 'ref' }
 
 /** A dispatch whose handlers all do the same. */
-function dispatching(handler: (ask: unknown) => unknown = () => good(null)) {
+function dispatching(handler: (request: unknown) => unknown = () => good(null)) {
   const handle = vi.fn(handler)
   const handlers = new Proxy({}, { get: () => handle }) as Handlers
   const problemOf = vi.fn((_thrown: unknown) => internal)
-  return { answer: createDispatch(handlers, problemOf), handle, problemOf }
+  return { response: createDispatch(handlers, problemOf), handle, problemOf }
 }
 
 test.each(['toString', '__proto__', 'token', '', undefined, null, 7, ['app.start']])(
   'a request on %j, which is no channel, is answered with a problem and reaches no handler',
   async (channel) => {
-    const { answer, handle } = dispatching()
-    expect(await answer({ channel, ask: {} })).toEqual({ ok: false, problem: internal })
+    const { response, handle } = dispatching()
+    expect(await response({ channel, request: {} })).toEqual({ ok: false, problem: internal })
     expect(handle).not.toHaveBeenCalled()
   },
 )
 
 test('a request that does not fit reaches no handler, and what was typed is in no complaint', async () => {
-  const { answer, handle, problemOf } = dispatching()
+  const { response, handle, problemOf } = dispatching()
   const typed = { passphrase: 'hunter2', hunter3: 'hunter4' }
-  expect(await answer({ channel: 'vault.create', ask: typed })).toEqual({ ok: false, problem: internal })
+  expect(await response({ channel: 'vault.create', request: typed })).toEqual({
+    ok: false,
+    problem: internal,
+  })
   expect(handle).not.toHaveBeenCalled()
   const thrown = problemOf.mock.calls[0]?.[0]
   expect(thrown).toBeInstanceOf(TypeError)
@@ -34,8 +37,8 @@ test('a request that does not fit reaches no handler, and what was typed is in n
 })
 
 test('a handler gets what the guard made of the request, not what arrived', async () => {
-  const { answer, handle } = dispatching()
-  await answer({ channel: 'vault.makeKit', ask: { proof: {}, language: '../../x' } })
+  const { response, handle } = dispatching()
+  await response({ channel: 'vault.makeKit', request: { proof: {}, language: '../../x' } })
   expect(handle).toHaveBeenCalledExactlyOnceWith({ proof: {}, language: 'en' })
 })
 
@@ -48,6 +51,6 @@ test.each([
   ],
   ['rejects', () => Promise.reject(new Error('hunter2'))],
 ])('a handler that %s is a problem, without its words', async (_how, handler) => {
-  const { answer } = dispatching(handler)
-  expect(await answer({ channel: 'app.start', ask: {} })).toEqual({ ok: false, problem: internal })
+  const { response } = dispatching(handler)
+  expect(await response({ channel: 'app.start', request: {} })).toEqual({ ok: false, problem: internal })
 })

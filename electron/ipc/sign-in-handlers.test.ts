@@ -12,7 +12,7 @@ test('signing out ends the sign-in under way first, and is for a connection that
   const did: string[] = []
   const parts = {
     connections: { get: (wanted: string) => (wanted === id ? { id } : undefined) },
-    desk: { cancel: () => did.push('cancelled') },
+    tokenService: { cancel: () => did.push('cancelled') },
     signOut: { now: async () => did.push('signed out') },
   }
   const of = loginHandlers(parts as unknown as Parts)

@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../../shared/connection.ts'
 import { bad, good } from '../../shared/problem.ts'
 import type { Connection } from '../connections/connection.ts'
-import type { Desktop } from '../platform/platform.ts'
+import type { Platform } from '../platform/platform.ts'
 import { endsSession, keptSession } from '../sign-in/kept-session.ts'
 import type { Parts } from './parts.ts'
 import type { Handlers } from './router.ts'
@@ -15,8 +15,8 @@ export interface SignOut {
 }
 
 /** @param sessions absolute folder for all kept sessions. */
-export function createSignOut(desktop: Pick<Desktop, 'signOut'>, sessions: string): SignOut {
-  const now = (id: ConnectionId) => desktop.signOut(keptSession(sessions, id))
+export function createSignOut(platform: Pick<Platform, 'signOut'>, sessions: string): SignOut {
+  const now = (id: ConnectionId) => platform.signOut(keptSession(sessions, id))
   return {
     now,
     async after(before, after) {
@@ -26,11 +26,15 @@ export function createSignOut(desktop: Pick<Desktop, 'signOut'>, sessions: strin
 }
 
 /** Signing out of a login window that stays signed in. */
-export function loginHandlers({ connections, desk, signOut }: Parts): Pick<Handlers, 'connection.signOut'> {
+export function loginHandlers({
+  connections,
+  tokenService,
+  signOut,
+}: Parts): Pick<Handlers, 'connection.signOut'> {
   return {
     async 'connection.signOut'({ id }) {
       if (!connections.get(id)) return bad({ kind: 'gone' })
-      desk.cancel(id)
+      tokenService.cancel(id)
       await signOut.now(id)
       return good(null)
     },

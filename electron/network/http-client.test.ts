@@ -5,21 +5,21 @@ import tls from 'node:tls'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { ProblemError } from '../problem-error.ts'
 import type { OutgoingRequest } from '../systems/system.ts'
-import { answerFrom } from './answer.fixture.ts'
-import type { DesktopAnswer } from './answer.ts'
 import { findFreePorts } from './free-ports.fixture.ts'
-import { createDoor, type DoorAnswer, type DoorOptions } from './http-client.ts'
+import { createHttpClient, type HttpClientOptions, type HttpClientResponse } from './http-client.ts'
 import { makeRoom } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
-import { type IdentityWish, makeIdentity } from './tls/identity.fixture.ts'
+import { responseFrom } from './response.fixture.ts'
+import type { PlatformResponse } from './response.ts'
+import { type IdentityOptions, makeIdentity } from './tls/identity.fixture.ts'
 import { trustSystem } from './tls/tls-options.ts'
-import { usualRoute } from './transport-options.ts'
+import { usualTransport } from './transport-options.ts'
 
 const room = makeRoom()
 afterEach(() => room.empty())
 
-async function serve(answer: http.RequestListener): Promise<string> {
-  return `http://127.0.0.1:${await room.listen(http.createServer(answer))}`
+async function serve(response: http.RequestListener): Promise<string> {
+  return `http://127.0.0.1:${await room.listen(http.createServer(response))}`
 }
 
 /** A server that says what it wants on the bare socket. */
@@ -30,17 +30,21 @@ async function serveRaw(connected: (socket: net.Socket) => void): Promise<string
 
 async function send(
   url: string,
-  options: Partial<DoorOptions> = {},
+  options: Partial<HttpClientOptions> = {},
   request: Partial<OutgoingRequest> = {},
   signal = new AbortController().signal,
-): Promise<DoorAnswer> {
-  const door = createDoor({
+): Promise<HttpClientResponse> {
+  const httpClient = createHttpClient({
     fetch: nodeRequest,
     userAgent: 'Claimcheck/1.2.3',
     clock: Date.now,
     ...options,
   })
-  return door.send({ method: 'GET', url: new URL(url), headers: {}, ...request }, signal, usualRoute)
+  return httpClient.send(
+    { method: 'GET', url: new URL(url), headers: {}, ...request },
+    signal,
+    usualTransport,
+  )
 }
 
 async function problem(sending: Promise<unknown>): Promise<unknown> {
@@ -63,10 +67,10 @@ test('names the program, asks for JSON, sends the body exactly, reads the answer
     })
   })
   const headers = { 'Content-Type': 'text/plain', 'User-Agent': 'a library/1' }
-  const answer = await send(`${base}/x?y=1`, {}, { method: 'POST', headers, body: 'b+/é ' })
+  const response = await send(`${base}/x?y=1`, {}, { method: 'POST', headers, body: 'b+/é ' })
   expect(seen).toEqual(['POST', '/x?y=1', 'Claimcheck/1.2.3', 'application/json', 'b+/é '])
-  expect(answer).toMatchObject({ status: 418, body: '{"a":"é"}' })
-  expect(answer.milliseconds).toBeGreaterThanOrEqual(4)
+  expect(response).toMatchObject({ status: 418, body: '{"a":"é"}' })
+  expect(response.milliseconds).toBeGreaterThanOrEqual(4)
 })
 
 test('asks for what the request wants to have', async () => {
@@ -115,14 +119,14 @@ describe('one limit of time covers everything', () => {
   })
 
   test('a network stack that does not listen to its signal', async () => {
-    const deaf = { ...limit, fetch: () => new Promise<DesktopAnswer>(() => {}) }
+    const deaf = { ...limit, fetch: () => new Promise<PlatformResponse>(() => {}) }
     expect(await problem(send('https://x.example', deaf))).toMatchObject(timedOut)
   })
 
   test('half a minute, unless it was told another', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     onTestFinished(() => void vi.useRealTimers())
-    const asked = problem(send('https://x.example', { fetch: () => new Promise<DesktopAnswer>(() => {}) }))
+    const asked = problem(send('https://x.example', { fetch: () => new Promise<PlatformResponse>(() => {}) }))
     const ended = vi.fn()
     void asked.then(ended)
     await vi.advanceTimersByTimeAsync(29_999)
@@ -231,8 +235,8 @@ describe('certificates', () => {
 
   test('of an authority that nobody knows, run out, not begun, for another host', async () => {
     const signer = await makeIdentity('ca', { authority: true })
-    const stand = async (wish: IdentityWish) => {
-      const { origin } = await room.serve(await makeIdentity('leaf', { signer, ...wish }))
+    const stand = async (options: IdentityOptions) => {
+      const { origin } = await room.serve(await makeIdentity('leaf', { signer, ...options }))
       return origin
     }
     const good = await stand({})
@@ -250,16 +254,16 @@ describe('certificates', () => {
 
 test('remembers how far each server’s clock is from ours', async () => {
   const hour = 3_600_000
-  const stack = (date: string) => async () => answerFrom(new Response('', { headers: { date } }))
+  const stack = (date: string) => async () => responseFrom(new Response('', { headers: { date } }))
   const clock = () => Date.parse('2026-11-21T10:00:00.200Z')
   const measured = async (date: string) => {
-    const door = createDoor({ fetch: stack(date), userAgent: 'x', clock })
-    await door.send(
+    const httpClient = createHttpClient({ fetch: stack(date), userAgent: 'x', clock })
+    await httpClient.send(
       { method: 'GET', url: new URL('https://a.example/x'), headers: {} },
       AbortSignal.timeout(1000),
-      usualRoute,
+      usualTransport,
     )
-    return [door.skew('https://a.example'), door.skew('https://b.example')]
+    return [httpClient.skew('https://a.example'), httpClient.skew('https://b.example')]
   }
   expect(await measured('Sat, 21 Nov 2026 11:00:00 GMT')).toEqual([hour + 300, 0])
   expect(await measured('Sat, 21 Nov 2026 09:59:59 GMT')).toEqual([0, 0])

@@ -1,9 +1,8 @@
 /** The one door to the network: every request of the program to a vendor's server leaves through here. */
 import type { Problem } from '../../shared/problem.ts'
-import type { Desktop, DesktopFetch } from '../platform/platform.ts'
+import type { Platform, PlatformRequest } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { OutgoingRequest } from '../systems/system.ts'
-import type { AnswerHeaders, DesktopAnswer } from './answer.ts'
 import { isPerhapsPortal } from './http/answered-on-the-way.ts'
 import { bareUrl, exchangeOf } from './http/exchange.ts'
 import { isUnpackingFailure, problemOfFailure } from './http/failures.ts'
@@ -11,11 +10,12 @@ import { readBody, TooLarge } from './http/read-body.ts'
 import { createServerClocks, type ServerClocks } from './http/server-clocks.ts'
 import { measureSkew } from './http/skew.ts'
 import { wantsClientCertificate } from './http/terminator-pages.ts'
-import type { Route } from './transport-options.ts'
+import type { PlatformResponse, ResponseHeaders } from './response.ts'
+import type { TransportOptions } from './transport-options.ts'
 
-export interface DoorOptions {
+export interface HttpClientOptions {
   /** The desktop's network stack. */
-  readonly fetch: Desktop['fetch']
+  readonly fetch: Platform['fetch']
   /** How the program names itself to servers, such as `Claimcheck/1.2.3`. */
   readonly userAgent: string
   /** One limit for connecting, headers and body together, in milliseconds; 30 000 by default. */
@@ -29,11 +29,11 @@ export interface DoorOptions {
 }
 
 /** A whole answer as it came through the door. */
-export interface DoorAnswer {
+export interface HttpClientResponse {
   readonly status: number
-  readonly headers: AnswerHeaders
+  readonly headers: ResponseHeaders
   readonly body: string
-  /** See `DesktopAnswer`. */
+  /** See `PlatformResponse`. */
   readonly isProxied?: boolean
   /** This machine's clock when the answer was complete, in milliseconds since the epoch. */
   readonly receivedAt: number
@@ -41,7 +41,7 @@ export interface DoorAnswer {
   readonly milliseconds: number
 }
 
-export interface Door {
+export interface HttpClient {
   /**
    * Sends one request and reads its answer to the end. Follows no redirect.
    * @param request what to send; `User-Agent` is added always, `Accept: application/json` where none is set.
@@ -51,7 +51,11 @@ export interface Door {
    * @throws ProblemError any network problem (`clientCertificateRefused` where a page says so; over plain http a redirect
    *   to another host is one), `redirected`, `answerTooLarge`, `badAnswer` (no HTTP), `cancelled`.
    */
-  send(request: OutgoingRequest, signal: AbortSignal, route: Route): Promise<DoorAnswer>
+  send(
+    request: OutgoingRequest,
+    signal: AbortSignal,
+    transport: TransportOptions,
+  ): Promise<HttpClientResponse>
   /**
    * The server's clock minus this machine's, in milliseconds, as its last answer showed, else as `clocks` guesses; 0 while
    * unknown or under 2 s.
@@ -61,10 +65,10 @@ export interface Door {
 }
 
 /** Makes the door. One per program: it remembers the clocks of the servers it spoke to. */
-export function createDoor(options: DoorOptions): Door {
+export function createHttpClient(options: HttpClientOptions): HttpClient {
   const clocks = options.clocks ?? createServerClocks()
   return {
-    send: (request, signal, route) => new Sending(options, clocks, request, route).run(signal),
+    send: (request, signal, transport) => new Sending(options, clocks, request, transport).run(signal),
     skew: (origin) => clocks.skew(origin) ?? 0,
   }
 }
@@ -73,20 +77,25 @@ const mebibyte = 1024 * 1024
 
 /** One request on its way, from asking to the last byte. */
 class Sending {
-  readonly #options: DoorOptions
+  readonly #options: HttpClientOptions
   readonly #clocks: ServerClocks
   readonly #request: OutgoingRequest
-  readonly #route: Route
+  readonly #route: TransportOptions
   readonly #ending = new AbortController()
   readonly #began: number
   readonly #setBefore: number
   #ended: 'cancelled' | 'timedOut' | undefined
 
-  constructor(options: DoorOptions, clocks: ServerClocks, request: OutgoingRequest, route: Route) {
+  constructor(
+    options: HttpClientOptions,
+    clocks: ServerClocks,
+    request: OutgoingRequest,
+    transport: TransportOptions,
+  ) {
     this.#options = options
     this.#clocks = clocks
     this.#request = request
-    this.#route = route
+    this.#route = transport
     this.#began = options.clock()
     this.#setBefore = clocks.setBy()
   }
@@ -97,9 +106,9 @@ class Sending {
   }
 
   /** Waits no longer than allowed, even for a network stack that does not listen to its signal. */
-  async run(cancelled: AbortSignal): Promise<DoorAnswer> {
+  async run(cancelled: AbortSignal): Promise<HttpClientResponse> {
     if (cancelled.aborted) throw new ProblemError({ kind: 'cancelled' })
-    const { promise, resolve, reject } = Promise.withResolvers<DoorAnswer>()
+    const { promise, resolve, reject } = Promise.withResolvers<HttpClientResponse>()
     const end = (why: 'cancelled' | 'timedOut') => {
       this.#ended ??= why
       this.#ending.abort()
@@ -125,28 +134,28 @@ class Sending {
     return this.#options.timeoutMilliseconds ?? 30_000
   }
 
-  async #exchange(): Promise<DoorAnswer> {
-    const answer = await this.#options.fetch(this.#request.url, this.#outgoing(), this.#route)
-    this.#noteClock(answer)
-    this.#refuseRedirect(answer)
-    const body = await this.#read(answer)
-    this.#refuseWithoutCertificate(answer, body)
+  async #exchange(): Promise<HttpClientResponse> {
+    const response = await this.#options.fetch(this.#request.url, this.#outgoing(), this.#route)
+    this.#noteClock(response)
+    this.#refuseRedirect(response)
+    const body = await this.#read(response)
+    this.#refuseWithoutCertificate(response, body)
     const receivedAt = this.#options.clock()
-    const { status, headers, isProxied = false } = answer
+    const { status, headers, isProxied = false } = response
     return { status, headers, body, isProxied, receivedAt, milliseconds: receivedAt - this.#startedAt }
   }
 
   /** An error whose body cannot be unpacked is still that error: its status says enough. */
-  async #read(answer: DesktopAnswer): Promise<string> {
+  async #read(response: PlatformResponse): Promise<string> {
     try {
-      return await readBody(answer, this.#options.limitBytes ?? mebibyte)
+      return await readBody(response, this.#options.limitBytes ?? mebibyte)
     } catch (thrown) {
-      if (answer.status >= 400 && isUnpackingFailure(thrown)) return ''
+      if (response.status >= 400 && isUnpackingFailure(thrown)) return ''
       throw thrown
     }
   }
 
-  #outgoing(): DesktopFetch {
+  #outgoing(): PlatformRequest {
     const { method, body } = this.#request
     const { signal } = this.#ending
     const headers: Record<string, string> = { accept: 'application/json' }
@@ -155,13 +164,13 @@ class Sending {
     return body === undefined ? { method, headers, signal } : { method, headers, body, signal }
   }
 
-  #noteClock({ headers }: DesktopAnswer): void {
+  #noteClock({ headers }: PlatformResponse): void {
     const answeredAt = this.#options.clock()
     const skew = measureSkew(headers, { sentAt: this.#startedAt, answeredAt })
     if (skew !== undefined) this.#clocks.measured(this.#request.url.origin, skew)
   }
 
-  #refuseRedirect({ status, headers, isProxied }: DesktopAnswer): void {
+  #refuseRedirect({ status, headers, isProxied }: PlatformResponse): void {
     if (status < 300 || status >= 400) return
     const { url } = this.#request
     const to = targetOf(headers.get('location'), url)
@@ -173,7 +182,7 @@ class Sending {
     throw new ProblemError({ kind: 'redirected', host, to, exchange })
   }
 
-  #refuseWithoutCertificate({ status }: DesktopAnswer, body: string): void {
+  #refuseWithoutCertificate({ status }: PlatformResponse, body: string): void {
     const { url } = this.#request
     if (url.protocol !== 'https:' || !wantsClientCertificate(status, body)) return
     const exchange = exchangeOf(this.#request, this.#facts(status))

@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { addressOf, firstStart } from '../platform/single-start.ts'
-import { startRelay } from '../sign-in/local-proxy.ts'
+import { startLocalProxy } from '../sign-in/local-proxy.ts'
 import { listenForRedirect } from '../sign-in/loopback.ts'
 
 const root = path.join(import.meta.dirname, '../..')
@@ -79,7 +79,7 @@ async function addressesListenedAt(folder: string): Promise<readonly string[]> {
   const never = () => new Promise<never>(() => undefined)
   await firstStart(folder, () => undefined)
   const ways = { tls: 'passed', tunnel: never, clear: never } as const
-  const open: { close(): void }[] = [await startRelay({ ways, allowsPlainHttp: () => false })]
+  const open: { close(): void }[] = [await startLocalProxy({ ways, allowsPlainHttp: () => false })]
   // A machine may have no IPv6.
   for (const host of ['127.0.0.1', 'localhost', ...(hasSix ? ['[::1]'] : [])])
     open.push(await listenForRedirect({ redirectUri: new URL(`http://${host}/`) }))

@@ -6,13 +6,13 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ProblemError } from '../problem-error.ts'
 import { Secret } from '../vault/secret.ts'
 import { findFreePorts } from './free-ports.fixture.ts'
-import { createDoor } from './http-client.ts'
+import { createHttpClient } from './http-client.ts'
 import { demandsClients, makeRoom, type Served } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import { type Identity, makeIdentity, pkcs12, sha256Of } from './tls/identity.fixture.ts'
 import { inspect } from './tls/inspect.ts'
 import { trustSystem } from './tls/tls-options.ts'
-import { type Route, usualRoute } from './transport-options.ts'
+import { type TransportOptions, usualTransport } from './transport-options.ts'
 
 const room = makeRoom()
 afterEach(() => {
@@ -33,23 +33,23 @@ beforeAll(async () => {
   client = await makeIdentity('Client', { signer: authority })
 })
 
-function route(more: Partial<Route> = {}): Route {
-  return { ...usualRoute, ...more }
+function transport(more: Partial<TransportOptions> = {}): TransportOptions {
+  return { ...usualTransport, ...more }
 }
 
 const byAuthority = () => ({ kind: 'authority', certificates: authority.cert }) as const
 
-function pin(host: string, identity: Identity): Route['trust'] {
+function pin(host: string, identity: Identity): TransportOptions['trust'] {
   return { kind: 'pinned', host, certificate: identity.cert, sha256: sha256Of(identity) }
 }
 
 /** Sends a token request; a problem must not hold its secret. @returns the status, or the problem. */
-async function post(url: string, by: Route): Promise<unknown> {
-  const door = createDoor({ fetch: nodeRequest, userAgent: 'x/1', clock: Date.now })
+async function post(url: string, by: TransportOptions): Promise<unknown> {
+  const httpClient = createHttpClient({ fetch: nodeRequest, userAgent: 'x/1', clock: Date.now })
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
   const request = { method: 'POST', url: new URL(url), headers, body: `client_secret=${hush}` } as const
   try {
-    return (await door.send(request, AbortSignal.timeout(5000), by)).status
+    return (await httpClient.send(request, AbortSignal.timeout(5000), by)).status
   } catch (thrown) {
     if (!(thrown instanceof ProblemError)) throw thrown
     expect(JSON.stringify(thrown.problem)).not.toContain(hush)
@@ -63,23 +63,23 @@ const unknown = (host: string) => ({ kind: 'certificate', host, fault: 'unknownI
 describe('a private authority', () => {
   it('is believed only by who has its file', async () => {
     const { origin, host, seen } = await room.serve(server)
-    expect(await post(origin, usualRoute)).toEqual(unknown(host))
-    expect(await post(origin, route({ trust: byAuthority() }))).toBe(200)
-    expect(await post(origin, usualRoute)).toEqual(unknown(host))
+    expect(await post(origin, usualTransport)).toEqual(unknown(host))
+    expect(await post(origin, transport({ trust: byAuthority() }))).toBe(200)
+    expect(await post(origin, usualTransport)).toEqual(unknown(host))
     expect(seen).toHaveLength(1)
   })
 
   it('does not vouch for other hosts and dates', async () => {
     const elsewhere = await room.serve(await makeIdentity('x', { signer: authority, host: 'x.example' }))
     const past = await room.serve(await makeIdentity('x', { signer: authority, days: [-9, -1] }))
-    const by = route({ trust: byAuthority() })
+    const by = transport({ trust: byAuthority() })
     expect(await post(elsewhere.origin, by)).toMatchObject({ fault: 'wrongHost' })
     expect(await post(past.origin, by)).toMatchObject({ fault: 'expired' })
   })
 
   it('is no reason to believe who signs for himself', async () => {
     const { origin } = await room.serve(await makeIdentity('Mine'))
-    expect(await post(origin, route({ trust: byAuthority() }))).toMatchObject({ fault: 'selfSigned' })
+    expect(await post(origin, transport({ trust: byAuthority() }))).toMatchObject({ fault: 'selfSigned' })
   })
 })
 
@@ -87,7 +87,7 @@ describe('a pinned certificate', () => {
   it('is believed on exactly its host and port', async () => {
     const mine = await makeIdentity('Mine', { host: 'another.example' })
     const [one, other] = [await room.serve(mine), await room.serve(mine)]
-    const by = route({ trust: pin(one.host, mine) })
+    const by = transport({ trust: pin(one.host, mine) })
     expect(await post(one.origin, by)).toBe(200)
     expect(await post(other.origin, by)).toEqual({
       kind: 'certificate',
@@ -102,7 +102,7 @@ describe('a pinned certificate', () => {
   it('that is another one is refused, and both are named', async () => {
     const [before, after] = [await makeIdentity('Mine'), await makeIdentity('Mine')]
     const { origin, host, seen } = await room.serve(after)
-    expect(await post(origin, route({ trust: pin(host, before) }))).toEqual({
+    expect(await post(origin, transport({ trust: pin(host, before) }))).toEqual({
       kind: 'certificateChanged',
       host,
       pinned: sha256Of(before),
@@ -118,13 +118,13 @@ describe('a pinned certificate', () => {
     const trusted = tls.getCACertificates('default')
     tls.setDefaultCACertificates([...trusted, authority.cert])
     try {
-      expect(await post(origin, usualRoute)).toBe(200)
-      expect(await post(origin, route({ trust: pin(host, before) }))).toMatchObject({
+      expect(await post(origin, usualTransport)).toBe(200)
+      expect(await post(origin, transport({ trust: pin(host, before) }))).toMatchObject({
         kind: 'certificateChanged',
         found: sha256Of(server),
       })
       // The pin is about its own server alone.
-      expect(await post(other.origin, route({ trust: pin(host, before) }))).toBe(200)
+      expect(await post(other.origin, transport({ trust: pin(host, before) }))).toBe(200)
     } finally {
       tls.setDefaultCACertificates(trusted)
     }
@@ -133,7 +133,7 @@ describe('a pinned certificate', () => {
 
   it('of an authority does not vouch for what that authority signed', async () => {
     const { origin, host } = await room.serve(server)
-    expect(await post(origin, route({ trust: pin(host, authority) }))).toMatchObject({
+    expect(await post(origin, transport({ trust: pin(host, authority) }))).toMatchObject({
       kind: 'certificateChanged',
       found: sha256Of(server),
     })
@@ -142,7 +142,7 @@ describe('a pinned certificate', () => {
   it('that has run out is told as such', async () => {
     const past = await makeIdentity('Mine', { days: [-9, -1] })
     const { origin, host } = await room.serve(past)
-    expect(await post(origin, route({ trust: pin(host, past) }))).toMatchObject({ fault: 'expired' })
+    expect(await post(origin, transport({ trust: pin(host, past) }))).toMatchObject({ fault: 'expired' })
   })
 })
 
@@ -164,16 +164,16 @@ describe('a client certificate', () => {
     async (version) => {
       const served = await room.serve(server, { ...wanting(), minVersion: version, maxVersion: version })
       for (const kind of ['pem', 'pkcs12'] as const)
-        expect(await post(served.origin, route({ ...own(served), clientCertificate: shows[kind]() }))).toBe(
-          200,
-        )
+        expect(
+          await post(served.origin, transport({ ...own(served), clientCertificate: shows[kind]() })),
+        ).toBe(200)
       expect(served.seen.map((each) => each.client)).toEqual(['Client', 'Client'])
     },
   )
 
   it.each(['TLSv1.2', 'TLSv1.3'] as const)('that is missing is named (%s)', async (version) => {
     const served = await room.serve(server, { ...wanting(), minVersion: version, maxVersion: version })
-    expect(await post(served.origin, route(own(served)))).toEqual({
+    expect(await post(served.origin, transport(own(served)))).toEqual({
       kind: 'clientCertificateRefused',
       host: served.host,
     })
@@ -186,7 +186,7 @@ describe('a client certificate', () => {
       rejectUnauthorized: false,
       ca: authority.cert,
     })
-    const by = route({ trust: byAuthority(), clientCertificate: shows.pem(), hosts: ['127.0.0.1:1'] })
+    const by = transport({ trust: byAuthority(), clientCertificate: shows.pem(), hosts: ['127.0.0.1:1'] })
     expect(await post(served.origin, by)).toBe(200)
     expect(served.seen.map((each) => each.client)).toEqual([undefined])
   })
@@ -194,7 +194,7 @@ describe('a client certificate', () => {
   it('is shown to no other server after its own was spoken to, nor is what TLS made of it', async () => {
     const curious = { requestCert: true, rejectUnauthorized: false, ca: authority.cert }
     const [mine, other] = [await room.serve(server, curious), await room.serve(server, curious)]
-    const by = route({ ...own(mine), clientCertificate: shows.pem() })
+    const by = transport({ ...own(mine), clientCertificate: shows.pem() })
     for (const { origin } of [mine, other]) expect(await post(origin, by)).toBe(200)
     expect([mine, other].map(({ seen }) => seen[0]?.client)).toEqual(['Client', undefined])
   })
@@ -202,7 +202,7 @@ describe('a client certificate', () => {
   it('whose key cannot be opened is the client’s fault, and its passphrase is not told', async () => {
     const served = await room.serve(server, wanting())
     const clientCertificate = { ...shows.pkcs12(), passphrase: new Secret(hush) }
-    expect(await post(served.origin, route({ ...own(served), clientCertificate }))).toEqual({
+    expect(await post(served.origin, transport({ ...own(served), clientCertificate }))).toEqual({
       kind: 'clientCertificateRefused',
       host: served.host,
     })
@@ -219,7 +219,7 @@ describe('a client’s key file', () => {
   it.each(['pem', 'pkcs12'] as const)('makes nobody in it vouch for a server (%s)', async (kind) => {
     const served = await room.serve(server, { requestCert: true, rejectUnauthorized: false })
     const clientCertificate = files[kind]({ ...client, cert: `${client.cert}\n${authority.cert}` })
-    const by = route({ clientCertificate, hosts: [served.host] })
+    const by = transport({ clientCertificate, hosts: [served.host] })
     expect(await post(served.origin, by)).toEqual(unknown(served.host))
     // Nor beside another authority.
     const another = await makeIdentity('Another CA', { authority: true })
@@ -238,7 +238,7 @@ describe('a client’s key file', () => {
     ]) {
       const by = { trust: byAuthority(), hosts: [served.host] }
       const clientCertificate = files[kind]({ ...own, cert })
-      expect(await post(served.origin, route({ ...by, clientCertificate }))).toBe(200)
+      expect(await post(served.origin, transport({ ...by, clientCertificate }))).toBe(200)
     }
     expect(served.seen.map((each) => each.client)).toEqual(['Client below', 'Client below'])
   })
@@ -247,7 +247,7 @@ describe('a client’s key file', () => {
 it('speaks no TLS older than 1.2', async () => {
   const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const
   const served = await room.serve(server, old)
-  expect(await post(served.origin, route({ trust: byAuthority() }))).toMatchObject({
+  expect(await post(served.origin, transport({ trust: byAuthority() }))).toMatchObject({
     kind: 'tlsRefused',
     reason: 'outdated',
   })
@@ -256,7 +256,7 @@ it('speaks no TLS older than 1.2', async () => {
 
 describe('a proxy', () => {
   const by = (address: string, more: object = {}) =>
-    route({
+    transport({
       trust: byAuthority(),
       proxy: { kind: 'manual', address, user: '', exceptions: '', ...more },
     })
@@ -305,7 +305,7 @@ describe('a proxy', () => {
   })
 
   /** A proxy that answers whatever it is asked like this. */
-  async function saying(...lines: readonly string[]): Promise<Route> {
+  async function saying(...lines: readonly string[]): Promise<TransportOptions> {
     const said = lines.join('\r\n')
     const port = await room.listen(
       net.createServer((socket) => void socket.once('data', () => socket.end(said))),
@@ -338,9 +338,9 @@ describe('a proxy', () => {
       { reason: 'credentialsRejected' },
     ],
   ])('that signs in by other schemes names them: %s', async (challenge, problem) => {
-    const route = await saying('HTTP/1.1 407 Who are you', challenge, 'Content-Length: 0', '', '')
+    const transport = await saying('HTTP/1.1 407 Who are you', challenge, 'Content-Length: 0', '', '')
     for (const url of [far.https, far.http])
-      expect(await post(url, route)).toEqual({ kind: 'proxyRefused', host: 'far.example', ...problem })
+      expect(await post(url, transport)).toEqual({ kind: 'proxyRefused', host: 'far.example', ...problem })
   })
 
   it('that refuses a tunnel is told with its status and words, its password never', async () => {
@@ -369,8 +369,8 @@ describe('a proxy', () => {
       const timer = setInterval(() => socket.write('x'.repeat(1000)), 5)
       socket.on('close', () => clearInterval(timer))
     })
-    const route = by(`http://127.0.0.1:${await room.listen(server)}`)
-    expect(await post(far.https, route)).toMatchObject({ reason: 'refused', detail: '503 Busy' })
+    const transport = by(`http://127.0.0.1:${await room.listen(server)}`)
+    expect(await post(far.https, transport)).toMatchObject({ reason: 'refused', detail: '503 Busy' })
   })
 
   it('that refuses a tunnel is not waited for where its page does not end, and of a long one little is read', async () => {
@@ -388,13 +388,13 @@ describe('a proxy', () => {
   })
 
   it('that answers CONNECT with 401 refuses name and password, as tinyproxy does', async () => {
-    const route = await saying(
+    const transport = await saying(
       'HTTP/1.0 401 Unauthorized',
       'WWW-Authenticate: Basic realm="Tinyproxy"',
       '',
       '',
     )
-    expect(await post(far.https, route)).toMatchObject({
+    expect(await post(far.https, transport)).toMatchObject({
       kind: 'proxyRefused',
       reason: 'credentialsRejected',
     })
@@ -432,7 +432,7 @@ describe('a proxy', () => {
     expect(await post(origin, by(proxy.address, { exceptions: '*.example.com, 127.0.0.1' }))).toBe(200)
     vi.stubEnv('HTTPS_PROXY', proxy.address)
     vi.stubEnv('https_proxy', proxy.address)
-    expect(await post(origin, route({ trust: byAuthority(), proxy: { kind: 'none' } }))).toBe(200)
+    expect(await post(origin, transport({ trust: byAuthority(), proxy: { kind: 'none' } }))).toBe(200)
     expect(proxy.asked).toEqual([])
   })
 
@@ -446,8 +446,8 @@ describe('a proxy', () => {
     }
     const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(5000) }
     const away = new URL(`https://server.example:${served.port}`)
-    const answer = await nodeRequest(away, request, route({ trust: byAuthority() }), system)
-    expect(answer.status).toBe(200)
+    const response = await nodeRequest(away, request, transport({ trust: byAuthority() }), system)
+    expect(response.status).toBe(200)
     expect(asked).toEqual([away.origin])
     expect(proxy.asked).toEqual([`CONNECT ${away.host}`])
   })
@@ -456,15 +456,15 @@ describe('a proxy', () => {
     const { origin } = await room.serve(server)
     const system = async () => [{ kind: 'proxy', address: 'http://127.0.0.1:1' } as const]
     const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(5000) }
-    const answer = await nodeRequest(new URL(origin), request, route({ trust: byAuthority() }), system)
-    expect(answer.status).toBe(200)
+    const response = await nodeRequest(new URL(origin), request, transport({ trust: byAuthority() }), system)
+    expect(response.status).toBe(200)
   })
 })
 
 it('self-signed server with its own authority, client certificate, authenticating proxy: all pass, again and again', async () => {
   const served = await room.serve(server, demandsClients(authority))
   const proxy = await room.proxy(`me:${hush}`)
-  const by: Route = {
+  const by: TransportOptions = {
     trust: byAuthority(),
     clientCertificate: {
       kind: 'pkcs12',
@@ -488,7 +488,7 @@ describe('a look at a certificate', () => {
     const mine = await makeIdentity('Mine')
     const served = await room.serve(mine)
     const proxy = await room.proxy()
-    const by = route({ proxy: { kind: 'manual', address: proxy.address, user: '', exceptions: '' } })
+    const by = transport({ proxy: { kind: 'manual', address: proxy.address, user: '', exceptions: '' } })
     const { view, pem } = await inspect(by, '127.0.0.1', served.port)
     expect(view).toMatchObject({
       host: served.host,
@@ -506,15 +506,15 @@ describe('a look at a certificate', () => {
   it.each(['TLSv1.2', 'TLSv1.3'] as const)('needs no client certificate (%s)', async (version) => {
     const more = { requestCert: true, rejectUnauthorized: true, minVersion: version, maxVersion: version }
     const { port } = await room.serve(server, more)
-    const { view } = await inspect(usualRoute, '127.0.0.1', port)
+    const { view } = await inspect(usualTransport, '127.0.0.1', port)
     expect(view).toMatchObject({ sha256: sha256Of(server), selfSigned: false, issuer: 'CN=House CA' })
   })
 
   it('ends where nobody shows one', async () => {
     const plain = await room.listen(http.createServer())
-    await expect(inspect(usualRoute, '127.0.0.1', plain)).rejects.toThrow()
+    await expect(inspect(usualTransport, '127.0.0.1', plain)).rejects.toThrow()
     const silent = await room.listen(net.createServer())
     const signal = AbortSignal.timeout(100)
-    await expect(inspect(usualRoute, '127.0.0.1', silent, { signal })).rejects.toThrow()
+    await expect(inspect(usualTransport, '127.0.0.1', silent, { signal })).rejects.toThrow()
   })
 })

@@ -10,7 +10,7 @@ import type { Connection } from '../connections/connection.ts'
 import type { Secret } from '../vault/secret.ts'
 
 /** How the client proves itself by TLS. */
-export type RouteCertificate =
+export type TransportCertificate =
   | { readonly kind: 'none' }
   /** `pfx`: PKCS#12 in base64. */
   | { readonly kind: 'pkcs12'; readonly pfx: Secret; readonly passphrase?: Secret }
@@ -25,13 +25,15 @@ export type RouteCertificate =
 type ManualProxy = Extract<ProxyChoice, { kind: 'manual' }>
 
 /** What was chosen, with the password where one was typed. */
-export type RouteProxy = Exclude<ProxyChoice, ManualProxy> | (ManualProxy & { readonly password?: Secret })
+export type TransportProxy =
+  | Exclude<ProxyChoice, ManualProxy>
+  | (ManualProxy & { readonly password?: Secret })
 
 /** The one policy for token call, refresh and login window of a connection. */
-export interface Route {
+export interface TransportOptions {
   readonly trust: Trust
-  readonly clientCertificate: RouteCertificate
-  readonly proxy: RouteProxy
+  readonly clientCertificate: TransportCertificate
+  readonly proxy: TransportProxy
   /** The connection's own servers, named as `hostName` does: no other one is shown its client certificate. */
   readonly hosts: readonly string[]
   /** The newest version of TLS that is spoken on it; absent: the newest there is. */
@@ -39,7 +41,7 @@ export interface Route {
 }
 
 /** The way of who said nothing: the operating system's trust and proxy. */
-export const usualRoute: Route = {
+export const usualTransport: TransportOptions = {
   trust: { kind: 'system' },
   clientCertificate: { kind: 'none' },
   proxy: { kind: 'system' },
@@ -47,31 +49,31 @@ export const usualRoute: Route = {
 }
 
 /** Made once for each state of a connection, so that its requests share what belongs to a route. */
-const routes = new WeakMap<Connection, Route>()
+const transports = new WeakMap<Connection, TransportOptions>()
 
 /**
  * The way to a connection's servers.
  * @param address the base address of its environment.
- * @returns `usualRoute` itself where nothing else was chosen.
+ * @returns `usualTransport` itself where nothing else was chosen.
  */
-export function routeOf(connection: Connection, address: string): Route {
-  const known = routes.get(connection)
+export function transportOf(connection: Connection, address: string): TransportOptions {
+  const known = transports.get(connection)
   if (known !== undefined) return known
-  const route = makeRoute(connection, address)
-  routes.set(connection, route)
-  return route
+  const transport = makeTransport(connection, address)
+  transports.set(connection, transport)
+  return transport
 }
 
 /** The same, made anew: for a connection that is not saved yet. */
-export function makeRoute(
+export function makeTransport(
   { network = usualNetwork, secrets }: Pick<Connection, 'network' | 'secrets'>,
   address: string,
-): Route {
+): TransportOptions {
   const { trust } = network
   const clientCertificate = certificateOf(network, secrets)
   const proxy = proxyOf(network, secrets)
   if (trust.kind === 'system' && clientCertificate.kind === 'none' && proxy.kind === 'system')
-    return usualRoute
+    return usualTransport
   const own = URL.canParse(address) ? [new URL(address).host] : []
   const pinned = trust.kind === 'pinned' ? [trust.host] : []
   return { trust, clientCertificate, proxy, hosts: [...own, ...pinned] }
@@ -79,7 +81,7 @@ export function makeRoute(
 
 type Secrets = Connection['secrets']
 
-function certificateOf({ clientCertificate }: NetworkSettings, secrets: Secrets): RouteCertificate {
+function certificateOf({ clientCertificate }: NetworkSettings, secrets: Secrets): TransportCertificate {
   const key = secrets[networkSecrets.key]
   if (clientCertificate.kind === 'none' || !key) return { kind: 'none' }
   const typed = secrets[networkSecrets.keyPassphrase]
@@ -89,7 +91,7 @@ function certificateOf({ clientCertificate }: NetworkSettings, secrets: Secrets)
     : { kind: 'pem', certificate: clientCertificate.certificate, key, ...passphrase }
 }
 
-function proxyOf({ proxy }: NetworkSettings, secrets: Secrets): RouteProxy {
+function proxyOf({ proxy }: NetworkSettings, secrets: Secrets): TransportProxy {
   const password = secrets[networkSecrets.proxyPassword]
   return proxy.kind === 'manual' && password ? { ...proxy, password } : proxy
 }

@@ -4,14 +4,14 @@
  * `desktop.suite.ts` says what each of them must do, and every one of them has to pass it.
  */
 import type { EditCommand } from '../../shared/contract.ts'
-import type { DesktopAnswer } from '../network/answer.ts'
 import type { ProxyWay } from '../network/proxy/ways.ts'
-import type { Route } from '../network/transport-options.ts'
+import type { PlatformResponse } from '../network/response.ts'
+import type { TransportOptions } from '../network/transport-options.ts'
 
 /** The page's side of a request as it arrives: nothing about it is known yet. */
 export interface Incoming {
   readonly channel: unknown
-  readonly ask: unknown
+  readonly request: unknown
 }
 
 /** What the app window shows and who answers it. */
@@ -29,7 +29,7 @@ export interface Page {
    * Answers one request of the page. The desktop calls it only for the window's own main frame on the page's own origin;
    * requests of anyone else are dropped without an answer.
    */
-  answer(incoming: Incoming): Promise<unknown>
+  handle(incoming: Incoming): Promise<unknown>
   /** Hears that the page's process ended by itself; the page is loaded anew afterwards. */
   crashed(): void
   /**
@@ -42,7 +42,7 @@ export interface Page {
 /** The one app window. */
 export interface PageWindow {
   /** Sends an event to the page; before the page listens it is queued, after the window closed it is dropped. */
-  tell(event: unknown): void
+  emit(event: unknown): void
   /** Brings the window to the front. */
   focus(): void
   /**
@@ -71,7 +71,7 @@ export interface LoginRequest {
   /** Stays signed in from one window to the next. Absent: fresh, and nothing is left afterwards. */
   readonly session?: KeptSession
   /** All the window's traffic goes through here. Absent: as the browser is set up. */
-  readonly relay?: RelayAccess
+  readonly localProxy?: LocalProxyAccess
   /** Without a relay: no proxy at all. Absent: as the browser is set up. */
   readonly proxy?: 'none'
 }
@@ -85,7 +85,7 @@ export interface KeptSession {
 }
 
 /** How a login window reaches the relay of its sign-in (`electron/sign-in/local-proxy.ts`). */
-export interface RelayAccess {
+export interface LocalProxyAccess {
   /** On 127.0.0.1. */
   readonly port: number
   readonly user: string
@@ -202,7 +202,7 @@ export interface PreferencesStore {
 }
 
 /** How a desktop sends a request. */
-export interface DesktopFetch {
+export interface PlatformRequest {
   readonly method: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
@@ -212,7 +212,7 @@ export interface DesktopFetch {
 /** Why nobody can be at the window: the screen was locked (or another person's took its place), or the computer slept. */
 export type Away = 'locked' | 'asleep'
 
-export interface Desktop {
+export interface Platform {
   readonly name: 'electron' | 'chromium' | 'memory'
   /** Versions for people who report problems: desktop, browser, Node. */
   readonly versions: Readonly<Record<string, string>>
@@ -234,7 +234,7 @@ export interface Desktop {
    * Sends a request, by the usual route on the platform's network stack and trust store, by any other as the route says.
    * Sends no cookie and keeps none, caches nothing, follows no redirect: a 3xx either comes back as it is or rejects.
    */
-  fetch(url: URL, request: DesktopFetch, route: Route): Promise<DesktopAnswer>
+  fetch(url: URL, request: PlatformRequest, transport: TransportOptions): Promise<PlatformResponse>
   /** The ways to an address that the system names, in the order in which they are tried; never none. */
   systemProxy(url: URL): Promise<readonly ProxyWay[]>
   /**
@@ -251,7 +251,7 @@ export interface Desktop {
   /** Absolute path of the person's folder for downloads; it may not be there yet. @throws Error where there is none. */
   downloads(): Promise<string>
   /** Hears of it each time nobody can be at the window, as far as the desktop can tell. Called once. */
-  onAway(hear: (why: Away) => void): void
+  onAway(listener: (why: Away) => void): void
   /** Ends the program; open windows are closed first. */
   quit(): Promise<void>
 }

@@ -53,10 +53,10 @@ it('is told by a sign-in, also where it waits for the window before it', async (
       }),
   ]
   for (const openLogin of opens) {
-    const desktop = { openLogin, openInBrowser: async () => undefined }
+    const platform = { openLogin, openInBrowser: async () => undefined }
     const signing = signIn(
       {
-        desktop,
+        platform,
         place: 'window',
         way: async () => ({ kind: 'usual' }),
         title: 'Acme',

@@ -42,19 +42,19 @@ function world(minutes = 10, lockWhenAway = true) {
       }
     }
   }
-  const ask = () => {
+  const request = () => {
     lock.attended()
     lock.look()
   }
   const sleep = (milliseconds: number) => {
     state.now += milliseconds
   }
-  return { state, lock, pass, ask, sleep }
+  return { state, lock, pass, request, sleep }
 }
 
 test('locks once the minutes are over, not before', () => {
-  const { state, pass, ask } = world(10)
-  ask()
+  const { state, pass, request } = world(10)
+  request()
   pass(10 * minute - 1000)
   expect(state.locks).toBe(0)
   pass(1000)
@@ -63,11 +63,11 @@ test('locks once the minutes are over, not before', () => {
 })
 
 test('whoever is there keeps it open', () => {
-  const { state, pass, ask } = world(1)
-  ask()
+  const { state, pass, request } = world(1)
+  request()
   for (let n = 0; n < 20; n++) {
     pass(50_000)
-    ask()
+    request()
   }
   expect(state.locks).toBe(0)
   pass(minute)
@@ -75,16 +75,16 @@ test('whoever is there keeps it open', () => {
 })
 
 test('never by itself where the person wants none, and without a timer', () => {
-  const { state, pass, ask } = world(0)
-  ask()
+  const { state, pass, request } = world(0)
+  request()
   expect(state.timers.size).toBe(0)
   pass(600 * minute)
   expect(state.locks).toBe(0)
 })
 
 test('a shorter time holds at once', () => {
-  const { state, pass, ask, lock } = world(240)
-  ask()
+  const { state, pass, request, lock } = world(240)
+  request()
   pass(5 * minute)
   state.minutes = 5
   lock.look()
@@ -92,21 +92,21 @@ test('a shorter time holds at once', () => {
 })
 
 test('a time that was switched off and on again holds', () => {
-  const { state, pass, ask, lock } = world(5)
-  ask()
+  const { state, pass, request, lock } = world(5)
+  request()
   state.minutes = 0
   lock.look()
   pass(20 * minute)
   expect(state.locks).toBe(0)
   state.minutes = 5
-  ask()
+  request()
   pass(5 * minute)
   expect(state.locks).toBe(1)
 })
 
 test('sleep counts as idle: it locks within seconds of waking', () => {
-  const { state, pass, ask, sleep } = world(10)
-  ask()
+  const { state, pass, request, sleep } = world(10)
+  request()
   pass(minute)
   sleep(60 * minute)
   pass(15_000)
@@ -114,22 +114,22 @@ test('sleep counts as idle: it locks within seconds of waking', () => {
 })
 
 test('a clock that was put back does not leave it open for longer', () => {
-  const { state, pass, ask, sleep } = world(10)
-  ask()
+  const { state, pass, request, sleep } = world(10)
+  request()
   sleep(-600 * minute)
   pass(10 * minute + 15_000)
   expect(state.locks).toBe(1)
 })
 
 test('who is signing in elsewhere is not idle; afterwards the minutes begin anew', () => {
-  const { state, pass, ask } = world(2)
-  ask()
+  const { state, pass, request } = world(2)
+  request()
   state.isSigningIn = true
   pass(30 * minute)
   expect(state.locks).toBe(0)
   state.isSigningIn = false
   // The request that the sign-in was for is answered.
-  ask()
+  request()
   pass(2 * minute - 1000)
   expect(state.locks).toBe(0)
   pass(1000)
@@ -137,16 +137,16 @@ test('who is signing in elsewhere is not idle; afterwards the minutes begin anew
 })
 
 test.each(['locked', 'asleep'] as const)('locks at once when the computer is %s, a sign-in or not', (why) => {
-  const { state, ask, lock } = world()
-  ask()
+  const { state, request, lock } = world()
+  request()
   state.isSigningIn = true
   lock.away(why)
   expect(state.locks).toBe(1)
 })
 
 test('a sign-in that ends without an answer is forgotten soon', () => {
-  const { state, pass, ask } = world(2)
-  ask()
+  const { state, pass, request } = world(2)
+  request()
   state.isSigningIn = true
   pass(30 * minute)
   state.isSigningIn = false
@@ -155,7 +155,7 @@ test('a sign-in that ends without an answer is forgotten soon', () => {
 })
 
 test('nobody is asked about sign-ins before it would lock', () => {
-  const { state, pass, ask } = world(10)
+  const { state, pass, request } = world(10)
   let asked = 0
   Object.defineProperty(state, 'isSigningIn', {
     get() {
@@ -163,22 +163,22 @@ test('nobody is asked about sign-ins before it would lock', () => {
       return false
     },
   })
-  for (let n = 0; n < 100; n++) ask()
+  for (let n = 0; n < 100; n++) request()
   pass(9 * minute)
   expect(asked).toBe(0)
 })
 
 test('being away does not matter where the person said so', () => {
-  const { state, ask, lock } = world(10, false)
-  ask()
+  const { state, request, lock } = world(10, false)
+  request()
   lock.away('locked')
   expect(state.locks).toBe(0)
 })
 
 test('a vault that is not open is left alone, and no timer runs', () => {
-  const { state, pass, ask, lock } = world(1)
+  const { state, pass, request, lock } = world(1)
   state.isOpen = false
-  ask()
+  request()
   expect(state.timers.size).toBe(0)
   lock.away('asleep')
   pass(10 * minute)
@@ -186,8 +186,8 @@ test('a vault that is not open is left alone, and no timer runs', () => {
 })
 
 test('asked a thousand times there is one timer, and it looks at the clock four times a minute', () => {
-  const { state, ask, pass } = world(240)
-  for (let n = 0; n < 1000; n++) ask()
+  const { state, request, pass } = world(240)
+  for (let n = 0; n < 1000; n++) request()
   expect(state.timers.size).toBe(1)
   const [timer] = state.timers
   expect(timer?.left).toBe(15_000)

@@ -2,7 +2,7 @@
 import type { Preferences } from '../../shared/contract.ts'
 import type { Away } from '../platform/platform.ts'
 
-export interface AutoLockParts {
+export interface AutoLockOptions {
   /** Milliseconds of the wall clock: those of sleep count as idle. */
   readonly clock: () => number
   /** Calls once after so many milliseconds, and does not keep the program running. @returns a function that calls it off. */
@@ -27,7 +27,7 @@ export interface AutoLock {
 const lookAgain = 15_000
 
 /** Makes one; it rests (no timer) while the vault is not open or the person wants no locking. */
-export function createAutoLock(parts: AutoLockParts): AutoLock {
+export function createAutoLock(parts: AutoLockOptions): AutoLock {
   let last = parts.clock()
   let callOff: (() => void) | undefined
 

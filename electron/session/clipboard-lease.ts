@@ -4,7 +4,7 @@ import type { Clipboard } from '../platform/platform.ts'
 import { createClipboardRemoval, digestOf } from './clipboard-removal.ts'
 import { within } from './within.ts'
 
-export interface ClipboardLeaseParts {
+export interface ClipboardLeaseOptions {
   readonly clipboard: Clipboard
   /** How long a copy stays, in seconds; 0: until somebody takes it off. */
   readonly seconds: () => number
@@ -52,7 +52,7 @@ interface Writing {
 }
 
 /** Makes one. Of the text only a digest is remembered. Locking the vault does not end a lease: its clock runs on. */
-export function createClipboardLease(parts: ClipboardLeaseParts): ClipboardLease {
+export function createClipboardLease(parts: ClipboardLeaseOptions): ClipboardLease {
   const inTurn = createTurns()
   const removal = createClipboardRemoval({ ...parts, inTurn })
   const writings = new Set<Writing>()

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Clipboard } from '../platform/platform.ts'
 import { within } from './within.ts'
 
-export interface ClipboardRemovalParts {
+export interface ClipboardRemovalOptions {
   readonly clipboard: Pick<Clipboard, 'read' | 'clear'>
   /** Calls once after so many milliseconds. @returns a function that calls it off. */
   readonly later: (milliseconds: number, call: () => void) => () => void
@@ -52,7 +52,7 @@ const overwrites = 10
 const [quickLooks, quickPause, quickTurn, quickLimit] = [5, 200, 1000, 2000]
 
 /** @param parts the clipboard, which nobody else of this program reads or clears meanwhile. */
-export function createClipboardRemoval(parts: ClipboardRemovalParts): ClipboardRemoval {
+export function createClipboardRemoval(parts: ClipboardRemovalOptions): ClipboardRemoval {
   const { clipboard, later, inTurn } = parts
   const removals = new Map<string, Removal>()
 

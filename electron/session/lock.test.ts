@@ -19,7 +19,7 @@ function world() {
       settled: async () => void did.push('on disk'),
     },
     connections: { lock: note('connections wiped') },
-    desk: {
+    tokenService: {
       async settle() {
         did.push('desk settles')
         await settling.promise
@@ -33,8 +33,8 @@ function world() {
       did.push('writing ends')
       return writing.promise
     },
-    forgetRoutes: note('routes forgotten'),
-    tell: (event) => void did.push(`told ${event.kind}`),
+    forgetTransports: note('routes forgotten'),
+    emit: (event) => void did.push(`told ${event.kind}`),
     collectGarbage: note('collected'),
   })
   return { did, lock, settling, writing }

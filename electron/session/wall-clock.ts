@@ -15,7 +15,7 @@ export interface WallClock {
   /** Milliseconds since the epoch, as the machine shows it. Whoever listens has heard before if it was set. */
   now(): number
   /** Hears by how many milliseconds the clock was put forward; negative: back. */
-  onSet(hear: (by: number) => void): void
+  onSet(listener: (by: number) => void): void
 }
 
 /** A clock set by less is not told from rounding, and harms nobody. */
@@ -50,7 +50,7 @@ export function createWallClock(sources: ClockSources = machine): WallClock {
     const before = mark
     mark = look()
     const by = Math.round(mark.wall - before.wall - passed(before, mark))
-    if (Math.abs(by) >= noticeable) for (const hear of hearers) hear(by)
+    if (Math.abs(by) >= noticeable) for (const listener of hearers) listener(by)
   }
 
   return {
@@ -59,7 +59,7 @@ export function createWallClock(sources: ClockSources = machine): WallClock {
       if (Math.abs(wall - mark.wall - (sources.awake() - mark.awake)) >= noticeable) tellJump()
       return wall
     },
-    onSet: (hear) => void hearers.push(hear),
+    onSet: (listener) => void hearers.push(listener),
   }
 }
 

@@ -2,9 +2,9 @@
 import type { Duplex } from 'node:stream'
 import type { ClearWay } from '../network/clear-way.ts'
 import type { SystemProxy } from '../network/proxy/system-proxy.ts'
-import type { Route } from '../network/transport-options.ts'
+import type { TransportOptions } from '../network/transport-options.ts'
 
-export interface RelayWays {
+export interface LocalProxyUpstream {
   /**
    * What becomes of TLS. `ended`: the relay believes the server by the connection's rules, and the window believes the
    * relay. `passed`: it goes through as it is, and the window judges the server as always.
@@ -23,31 +23,35 @@ export interface RelayWays {
 }
 
 /** Ways by a connection's route. */
-export function relayWays(route: Route, systemProxy: SystemProxy, tls: RelayWays['tls']): RelayWays {
-  const isClientShown = tls === 'ended' && route.clientCertificate.kind !== 'none'
+export function localProxyUpstream(
+  transport: TransportOptions,
+  systemProxy: SystemProxy,
+  tls: LocalProxyUpstream['tls'],
+): LocalProxyUpstream {
+  const isClientShown = tls === 'ended' && transport.clientCertificate.kind !== 'none'
   return {
     tls,
     ...(isClientShown && {
       async settle(page, signal) {
         const { settleTls } = await import('../network/secure-exchange.ts')
-        return settleTls(route, page, { signal, systemProxy })
+        return settleTls(transport, page, { signal, systemProxy })
       },
     }),
     async tunnel(host, port, signal) {
-      const wish = { signal, systemProxy }
+      const options = { signal, systemProxy }
       if (tls === 'passed') {
         const { openPlainSocket } = await import('../network/plain-socket.ts')
-        return openPlainSocket(route, host, port, 'https', wish)
+        return openPlainSocket(transport, host, port, 'https', options)
       }
       const { openSocket } = await import('../network/connect.ts')
-      return openSocket(route, host, port, wish)
+      return openSocket(transport, host, port, options)
     },
     async clear(url, signal) {
       const [{ waysTo }, { openClearWay }] = await Promise.all([
         import('../network/proxy/system-proxy.ts'),
         import('../network/clear-way.ts'),
       ])
-      return openClearWay(await waysTo(route, url, systemProxy), url, signal)
+      return openClearWay(await waysTo(transport, url, systemProxy), url, signal)
     },
   }
 }

@@ -1,10 +1,10 @@
 /** For tests: what a login window's browser sends to the relay of its sign-in. */
 import http from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { RelayAccess } from '../platform/platform.ts'
+import type { LocalProxyAccess } from '../platform/platform.ts'
 
 /** The header by which a window proves that the relay is its own. */
-export function accountOf({ user, password }: RelayAccess): string {
+export function accountOf({ user, password }: LocalProxyAccess): string {
   return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
 }
 
@@ -14,7 +14,7 @@ export function accountOf({ user, password }: RelayAccess): string {
  * @param authorization another account, or `''` for none.
  */
 export function connectBy(
-  access: RelayAccess,
+  access: LocalProxyAccess,
   target: string,
   authorization = accountOf(access),
 ): Promise<{ readonly status: number; readonly socket: Duplex }> {

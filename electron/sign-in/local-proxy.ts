@@ -11,27 +11,27 @@ import type { AddressInfo } from 'node:net'
 import { type Duplex, pipeline } from 'node:stream'
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
 import type { Problem } from '../../shared/problem.ts'
-import { headersFrom, maxHeaderSize } from '../network/answer.ts'
 import { createServer } from '../network/builtin-http.ts'
 import type { ClearWay } from '../network/clear-way.ts'
 import { isPerhapsProxy } from '../network/http/answered-on-the-way.ts'
 import { problemOfFailure } from '../network/http/failures.ts'
 import { bareHost, portOf } from '../network/proxy/system-proxy.ts'
+import { headersFrom, maxHeaderSize } from '../network/response.ts'
 import { afterHandshake, alertOf } from '../network/tls/client-certificate-refusal.ts'
-import type { RelayAccess } from '../platform/platform.ts'
+import type { LocalProxyAccess } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
 import { makeCertificate } from './ephemeral-certificate.ts'
-import type { RelayWays } from './local-proxy-upstream.ts'
+import type { LocalProxyUpstream } from './local-proxy-upstream.ts'
 
-export interface RelayOptions {
-  readonly ways: RelayWays
+export interface LocalProxyOptions {
+  readonly ways: LocalProxyUpstream
   /** Whether an address may be spoken to unencrypted; asked where TLS is ended. */
   readonly allowsPlainHttp: (url: URL) => boolean
 }
 
-export interface Relay {
+export interface LocalProxy {
   /** What the login window needs to know. */
-  readonly access: RelayAccess
+  readonly access: LocalProxyAccess
   /** Why the last connection to a host could not be made, if it could not. @param host name, and port unless it is 443. */
   problemAt(host: string): Problem | undefined
   /** Ends it, and everything that flows through it. */
@@ -39,7 +39,7 @@ export interface Relay {
 }
 
 /** Starts one, on a free port of 127.0.0.1. */
-export async function startRelay(options: RelayOptions): Promise<Relay> {
+export async function startLocalProxy(options: LocalProxyOptions): Promise<LocalProxy> {
   const running = new Running(options)
   const port = await running.listen()
   return {
@@ -51,16 +51,16 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
 
 class Running {
   readonly account = { user: 'claimcheck', password: randomBytes(32).toString('base64url') }
-  readonly certificate: RelayAccess['certificate']
+  readonly certificate: LocalProxyAccess['certificate']
   readonly problems = new Map<string, Problem>()
-  readonly #options: RelayOptions
+  readonly #options: LocalProxyOptions
   /** By which TLS is ended here; absent: it is passed. */
   readonly #identity: SecureContext | undefined
   readonly #server: Server
   readonly #ended = new AbortController()
   readonly #open = new Set<Duplex>()
 
-  constructor(options: RelayOptions) {
+  constructor(options: LocalProxyOptions) {
     this.#options = options
     const made = options.ways.tls === 'ended' ? makeIdentity() : undefined
     this.certificate = made?.shown
@@ -99,12 +99,12 @@ class Running {
   /** `CONNECT host:port`. */
   async #tunnel(request: IncomingMessage, socket: Duplex): Promise<void> {
     const { url: target = '' } = request
-    if (!this.#knows(request.headers)) return void socket.end(answer(407, askForAccount))
+    if (!this.#knows(request.headers)) return void socket.end(response(407, askForAccount))
     const url = /[/\\?#@]/.test(target) ? null : URL.parse(`https://${target}`)
-    if (!url) return void socket.end(answer(400))
+    if (!url) return void socket.end(response(400))
     const { tunnel } = this.#options.ways
     const upstream = await this.#reach(url, (signal) => tunnel(bareHost(url), portOf(url), signal))
-    if (!upstream) return void socket.end(answer(502))
+    if (!upstream) return void socket.end(response(502))
     this.#track(upstream)
     if (socket.destroyed || this.#ended.signal.aborted) return void upstream.destroy()
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
@@ -160,10 +160,10 @@ class Running {
   #isPassedOn(url: URL, way: ClearWay, incoming: IncomingMessage): boolean {
     const { host } = url
     const { statusCode: status = 0 } = incoming
-    const answer = { status, headers: headersFrom(incoming.headers), isProxied: way.isProxied }
-    const refusal = way.refusalIn(answer)
+    const response = { status, headers: headersFrom(incoming.headers), isProxied: way.isProxied }
+    const refusal = way.refusalIn(response)
     if (refusal) this.#note(host, refusal, 0)
-    else if (isPerhapsProxy(url, answer, ''))
+    else if (isPerhapsProxy(url, response, ''))
       this.#note(host, new ProblemError({ kind: 'proxyFailed', reason: 'proxyOrServer', status, host }), 0)
     return refusal === undefined
   }
@@ -228,7 +228,7 @@ function makeIdentity() {
 
 const askForAccount = { 'Proxy-Authenticate': 'Basic realm="Claimcheck"' }
 
-function answer(status: number, headers: Readonly<Record<string, string>> = {}): string {
+function response(status: number, headers: Readonly<Record<string, string>> = {}): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   return `HTTP/1.1 ${status} Claimcheck\r\n${lines.join('')}Content-Length: 0\r\nConnection: close\r\n\r\n`
 }

@@ -1,24 +1,27 @@
 import { expect, test } from 'vitest'
-import { type Route, usualRoute } from '../network/transport-options.ts'
-import type { Desktop } from '../platform/platform.ts'
+import { type TransportOptions, usualTransport } from '../network/transport-options.ts'
+import type { Platform } from '../platform/platform.ts'
 import { loginWay } from './login-proxy.ts'
 
-const desktop = (proxy: Awaited<ReturnType<Desktop['loginProxy']>>) => ({
+const platform = (proxy: Awaited<ReturnType<Platform['loginProxy']>>) => ({
   loginProxy: async () => proxy,
   systemProxy: async () => [{ kind: 'direct' } as const],
 })
 
 test('a connection with a way of its own has its TLS ended in the relay, wherever the system leads', async () => {
-  const route: Route = { ...usualRoute, proxy: { kind: 'none' } }
+  const transport: TransportOptions = { ...usualTransport, proxy: { kind: 'none' } }
   for (const proxy of ['usual', 'direct', 'settled'] as const)
-    expect(await loginWay(desktop(proxy), route)).toMatchObject({ kind: 'relay', ways: { tls: 'ended' } })
+    expect(await loginWay(platform(proxy), transport)).toMatchObject({
+      kind: 'localProxy',
+      ways: { tls: 'ended' },
+    })
 })
 
 test('any other goes the system’s way: by itself, without a proxy, or led by it, with TLS left alone', async () => {
-  expect(await loginWay(desktop('usual'), usualRoute)).toEqual({ kind: 'usual' })
-  expect(await loginWay(desktop('direct'), usualRoute)).toEqual({ kind: 'direct' })
-  expect(await loginWay(desktop('settled'), usualRoute)).toMatchObject({
-    kind: 'relay',
+  expect(await loginWay(platform('usual'), usualTransport)).toEqual({ kind: 'usual' })
+  expect(await loginWay(platform('direct'), usualTransport)).toEqual({ kind: 'direct' })
+  expect(await loginWay(platform('settled'), usualTransport)).toMatchObject({
+    kind: 'localProxy',
     ways: { tls: 'passed' },
   })
 })

@@ -1,8 +1,8 @@
 /** How a login window reaches its servers: the way that its connection's token calls go. */
 
-import { type Route, usualRoute } from '../network/transport-options.ts'
-import type { Desktop } from '../platform/platform.ts'
-import { type RelayWays, relayWays } from './local-proxy-upstream.ts'
+import { type TransportOptions, usualTransport } from '../network/transport-options.ts'
+import type { Platform } from '../platform/platform.ts'
+import { type LocalProxyUpstream, localProxyUpstream } from './local-proxy-upstream.ts'
 
 export type LoginWay =
   /** As its browser does by itself. */
@@ -10,19 +10,20 @@ export type LoginWay =
   /** Without any proxy. */
   | { readonly kind: 'direct' }
   /** Through a relay of this program's. */
-  | { readonly kind: 'relay'; readonly ways: RelayWays }
+  | { readonly kind: 'localProxy'; readonly ways: LocalProxyUpstream }
 
 /**
  * Settles it: the connection's own way where there is one, else the one that the desktop's system names.
  * @param route of the connection.
  */
 export async function loginWay(
-  { loginProxy, systemProxy }: Pick<Desktop, 'loginProxy' | 'systemProxy'>,
-  route: Route,
+  { loginProxy, systemProxy }: Pick<Platform, 'loginProxy' | 'systemProxy'>,
+  transport: TransportOptions,
 ): Promise<LoginWay> {
-  if (route !== usualRoute) return { kind: 'relay', ways: relayWays(route, systemProxy, 'ended') }
+  if (transport !== usualTransport)
+    return { kind: 'localProxy', ways: localProxyUpstream(transport, systemProxy, 'ended') }
   const proxy = await loginProxy()
   return proxy === 'settled'
-    ? { kind: 'relay', ways: relayWays(route, systemProxy, 'passed') }
+    ? { kind: 'localProxy', ways: localProxyUpstream(transport, systemProxy, 'passed') }
     : { kind: proxy }
 }

@@ -24,11 +24,11 @@ afterEach(() => {
 async function listen(): Promise<Loopback & { readonly ended: Promise<unknown> }> {
   const loopback = await listenForRedirect({ redirectUri: new URL('http://127.0.0.1/callback') })
   open.push(loopback)
-  const ended = loopback.answer(state).catch(({ problem }) => problem)
+  const ended = loopback.response(state).catch(({ problem }) => problem)
   return { ...loopback, ended }
 }
 
-function ask({ redirectUri }: Loopback, path: string): Promise<http.IncomingMessage> {
+function request({ redirectUri }: Loopback, path: string): Promise<http.IncomingMessage> {
   return new Promise((resolve, reject) => {
     const options = { host: '127.0.0.1', port: redirectUri.port, path, agent: false }
     http.get(options, (response) => resolve(response.resume())).once('error', reject)
@@ -59,7 +59,7 @@ test('every answer is sent under the same policy', async () => {
     `/callback?code=c&state=${state}`,
     '/done',
   ])
-    expect((await ask(loopback, path)).headers, path).toMatchObject(policy)
+    expect((await request(loopback, path)).headers, path).toMatchObject(policy)
 })
 
 test('requests are small and quick, and there are few of them', async () => {
@@ -76,7 +76,7 @@ test('requests are small and quick, and there are few of them', async () => {
 test('where the last page is never asked for, nothing listens five seconds later', async () => {
   holdTimers()
   const loopback = await listen()
-  await ask(loopback, `/callback?code=c&state=${state}`)
+  await request(loopback, `/callback?code=c&state=${state}`)
   vi.advanceTimersByTime(4_999)
   expect(listening[0]?.listening).toBe(true)
   vi.advanceTimersByTime(1)

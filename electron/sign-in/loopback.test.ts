@@ -17,24 +17,24 @@ afterEach(() => {
 async function listen(redirectUri = 'http://127.0.0.1/callback', patienceMilliseconds = 60_000) {
   const loopback = await listenForRedirect({ redirectUri: new URL(redirectUri), patienceMilliseconds })
   open.push(loopback)
-  const answer = loopback.answer(state)
-  answer.catch(() => undefined)
-  return { loopback, answer, uri: loopback.redirectUri }
+  const response = loopback.response(state)
+  response.catch(() => undefined)
+  return { loopback, response, uri: loopback.redirectUri }
 }
 
-interface Answer {
+interface ResponseOf {
   readonly status: number
   readonly headers: http.IncomingHttpHeaders
   readonly body: string
 }
 
 /** Asks as written: nothing is made tidy on the way, as a URL would be. */
-function ask(
+function request(
   { port }: URL,
   path: string,
   headers: http.OutgoingHttpHeaders = {},
   method = 'GET',
-): Promise<Answer> {
+): Promise<ResponseOf> {
   const host = `127.0.0.1:${port}`
   return new Promise((resolve, reject) => {
     const request = http.request(
@@ -52,8 +52,8 @@ function ask(
 
 const right = `/callback?code=c&state=${state}`
 
-async function isOpen(answer: Promise<URL>): Promise<boolean> {
-  return (await Promise.race([answer, new Promise((late) => setTimeout(late, 50, 'open'))])) === 'open'
+async function isOpen(response: Promise<URL>): Promise<boolean> {
+  return (await Promise.race([response, new Promise((late) => setTimeout(late, 50, 'open'))])) === 'open'
 }
 
 describe('where it listens', () => {
@@ -116,9 +116,9 @@ describe('where it listens', () => {
   })
 
   test('answers as localhost where that is its name', async () => {
-    const { uri, answer } = await listen('http://localhost/callback')
-    expect((await ask(uri, right, { host: uri.host })).status).toBe(302)
-    expect((await answer).host).toBe(uri.host)
+    const { uri, response } = await listen('http://localhost/callback')
+    expect((await request(uri, right, { host: uri.host })).status).toBe(302)
+    expect((await response).host).toBe(uri.host)
   })
 })
 
@@ -135,11 +135,11 @@ describe('what is no answer', () => {
     ['the whole address', 'http://127.0.0.1/callback?code=w&state='],
     ['an icon', '/favicon.ico?'],
   ])('%s is not found', async (_name, path) => {
-    const { uri, answer } = await listen()
-    expect(await ask(uri, path + state)).toMatchObject({ status: 404, body: '' })
-    expect(await isOpen(answer)).toBe(true)
-    await ask(uri, right)
-    expect((await answer).searchParams.get('code')).toBe('c')
+    const { uri, response } = await listen()
+    expect(await request(uri, path + state)).toMatchObject({ status: 404, body: '' })
+    expect(await isOpen(response)).toBe(true)
+    await request(uri, right)
+    expect((await response).searchParams.get('code')).toBe('c')
   })
 
   test.each([
@@ -153,51 +153,53 @@ describe('what is no answer', () => {
     // The fragment never leaves the browser: this is all that arrives of it.
     ['an answer in the fragment', '/callback'],
   ])('%s is told apart, and the sign-in goes on', async (_name, path) => {
-    const { uri, answer } = await listen()
-    const told = await ask(uri, path)
+    const { uri, response } = await listen()
+    const told = await request(uri, path)
     expect(told.status).toBe(400)
     expect(told.body).toContain('does not belong to the sign-in')
-    expect(await isOpen(answer)).toBe(true)
-    await ask(uri, right)
-    expect((await answer).searchParams.get('code')).toBe('c')
+    expect(await isOpen(response)).toBe(true)
+    await request(uri, right)
+    expect((await response).searchParams.get('code')).toBe('c')
   })
 
   test.each(['POST', 'HEAD', 'PUT', 'OPTIONS'])('%s is none', async (method) => {
-    const { uri, answer } = await listen()
-    expect((await ask(uri, right, {}, method)).status).toBe(405)
-    expect(await isOpen(answer)).toBe(true)
+    const { uri, response } = await listen()
+    expect((await request(uri, right, {}, method)).status).toBe(405)
+    expect(await isOpen(response)).toBe(true)
   })
 
   test.each(['evil.example', 'localhost', '127.0.0.1', '127.0.0.1:1', ''])(
     'a request for the host “%s” is none',
     async (host) => {
-      const { uri, answer } = await listen()
+      const { uri, response } = await listen()
       const named = host === 'localhost' ? `localhost:${uri.port}` : host
-      expect((await ask(uri, right, { host: named })).status).toBeGreaterThanOrEqual(400)
-      expect(await isOpen(answer)).toBe(true)
+      expect((await request(uri, right, { host: named })).status).toBeGreaterThanOrEqual(400)
+      expect(await isOpen(response)).toBe(true)
     },
   )
 
   test('a state before anybody was asked is none', async () => {
     const loopback = await listenForRedirect({ redirectUri: new URL('http://127.0.0.1/callback') })
     open.push(loopback)
-    expect((await ask(loopback.redirectUri, '/callback?code=w&state=')).status).toBe(400)
-    expect((await ask(loopback.redirectUri, '/callback?code=w&state=undefined')).status).toBe(400)
+    expect((await request(loopback.redirectUri, '/callback?code=w&state=')).status).toBe(400)
+    expect((await request(loopback.redirectUri, '/callback?code=w&state=undefined')).status).toBe(400)
   })
 })
 
 describe('the answer', () => {
   test('is taken as it came, an error too', async () => {
-    const { uri, answer } = await listen()
-    await ask(uri, `/callback?error=access_denied&error_description=a%20b&state=${state}`)
-    expect((await answer).href).toBe(`${uri.href}?error=access_denied&error_description=a%20b&state=${state}`)
+    const { uri, response } = await listen()
+    await request(uri, `/callback?error=access_denied&error_description=a%20b&state=${state}`)
+    expect((await response).href).toBe(
+      `${uri.href}?error=access_denied&error_description=a%20b&state=${state}`,
+    )
   })
 
   test('leaves the address bar at once; what is shown then repeats nothing', async () => {
     const { uri } = await listen()
-    const { status, headers, body } = await ask(uri, right)
+    const { status, headers, body } = await request(uri, right)
     expect([status, headers.location, body]).toEqual([302, '/done', ''])
-    const done = await ask(uri, '/done', { 'accept-language': 'de-CH,de;q=0.9', 'user-agent': 'ECHO' })
+    const done = await request(uri, '/done', { 'accept-language': 'de-CH,de;q=0.9', 'user-agent': 'ECHO' })
     expect(done.status).toBe(200)
     expect(done.body).toContain('Sie können diese Seite schliessen')
     expect(done.body + JSON.stringify(done.headers)).not.toMatch(/ECHO|SSS|code/)
@@ -219,58 +221,58 @@ describe('the answer', () => {
     [undefined, 'You can close'],
   ])('ends with words for a person who reads %s', async (language, words) => {
     const { uri } = await listen()
-    await ask(uri, right)
+    await request(uri, right)
     const headers = language === undefined ? {} : { 'accept-language': language }
-    expect((await ask(uri, '/done', headers)).body).toContain(words)
+    expect((await request(uri, '/done', headers)).body).toContain(words)
   })
 
   test('counts once; after the last page nothing listens', async () => {
-    const { uri, answer } = await listen()
-    await ask(uri, right)
-    expect((await ask(uri, right.replace('code=c', 'code=second'))).status).toBe(400)
-    expect((await answer).searchParams.get('code')).toBe('c')
-    await ask(uri, '/done')
-    await vi.waitFor(() => expect(ask(uri, '/done')).rejects.toThrow('ECONNREFUSED'))
+    const { uri, response } = await listen()
+    await request(uri, right)
+    expect((await request(uri, right.replace('code=c', 'code=second'))).status).toBe(400)
+    expect((await response).searchParams.get('code')).toBe('c')
+    await request(uri, '/done')
+    await vi.waitFor(() => expect(request(uri, '/done')).rejects.toThrow('ECONNREFUSED'))
   })
 
   test('goes elsewhere where the redirect address is called done itself', async () => {
-    const { uri, answer } = await listen('http://127.0.0.1/done')
-    expect((await ask(uri, `/done?code=c&state=${state}`)).headers.location).toBe('/finished')
-    await answer
-    expect((await ask(uri, '/finished')).status).toBe(200)
+    const { uri, response } = await listen('http://127.0.0.1/done')
+    expect((await request(uri, `/done?code=c&state=${state}`)).headers.location).toBe('/finished')
+    await response
+    expect((await request(uri, '/finished')).status).toBe(200)
   })
 })
 
 describe('limits', () => {
   test('a request of more than 16 KB is not heard', async () => {
-    const { uri, answer } = await listen()
-    expect((await ask(uri, `${right}&x=${'x'.repeat(17_000)}`)).status).toBe(431)
-    expect(await isOpen(answer)).toBe(true)
+    const { uri, response } = await listen()
+    expect((await request(uri, `${right}&x=${'x'.repeat(17_000)}`)).status).toBe(431)
+    expect(await isOpen(response)).toBe(true)
   })
 
   test('a page that knocks again and again ends the sign-in by name', async () => {
-    const { uri, answer } = await listen()
-    for (let n = 0; n < 40; n += 1) await ask(uri, '/callback?code=w&state=guess')
-    await ask(uri, '/callback?code=w&state=guess').catch(() => undefined)
-    await expect(answer).rejects.toMatchObject({ problem: { kind: 'foreignState' } })
-    await expect(ask(uri, right)).rejects.toThrow('ECONNREFUSED')
+    const { uri, response } = await listen()
+    for (let n = 0; n < 40; n += 1) await request(uri, '/callback?code=w&state=guess')
+    await request(uri, '/callback?code=w&state=guess').catch(() => undefined)
+    await expect(response).rejects.toMatchObject({ problem: { kind: 'foreignState' } })
+    await expect(request(uri, right)).rejects.toThrow('ECONNREFUSED')
   })
 
   test('it gives up in the end', async () => {
-    const { uri, answer } = await listen('http://127.0.0.1/callback', 100)
-    await expect(answer).rejects.toMatchObject({ problem: { kind: 'cancelled' } })
-    await expect(ask(uri, right)).rejects.toThrow('ECONNREFUSED')
+    const { uri, response } = await listen('http://127.0.0.1/callback', 100)
+    await expect(response).rejects.toMatchObject({ problem: { kind: 'cancelled' } })
+    await expect(request(uri, right)).rejects.toThrow('ECONNREFUSED')
   })
 
   test('closing ends it, connections that say nothing included', async () => {
-    const { loopback, uri, answer } = await listen()
+    const { loopback, uri, response } = await listen()
     const silent = net.connect({ host: '127.0.0.1', port: Number(uri.port) })
     await new Promise((connected) => silent.once('connect', connected))
     const gone = new Promise((closed) => silent.once('close', closed))
     silent.on('error', () => undefined)
     loopback.close()
-    await expect(answer).rejects.toMatchObject({ problem: { kind: 'cancelled' } })
+    await expect(response).rejects.toMatchObject({ problem: { kind: 'cancelled' } })
     await gone
-    await expect(ask(uri, right)).rejects.toThrow('ECONNREFUSED')
+    await expect(request(uri, right)).rejects.toThrow('ECONNREFUSED')
   })
 })

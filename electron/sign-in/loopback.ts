@@ -25,7 +25,7 @@ export interface Loopback {
    * @param state of the authorization request. @throws ProblemError `cancelled` once closed, `foreignState` after too
    *   many requests that belong to something else.
    */
-  answer(state: string): Promise<URL>
+  response(state: string): Promise<URL>
   /** Gives up; nothing listens afterwards. */
   close(): void
 }
@@ -43,11 +43,11 @@ const moment = 5000
 export async function listenForRedirect(options: LoopbackOptions): Promise<Loopback> {
   const waiting = new Waiting()
   const hosts = listenedHosts(options.redirectUri)
-  const [servers, port] = await listenOn(hosts, Number(options.redirectUri.port), waiting.hear)
+  const [servers, port] = await listenOn(hosts, Number(options.redirectUri.port), waiting.listener)
   const redirectUri = new URL(options.redirectUri)
   redirectUri.port = String(port)
   waiting.begin(redirectUri, servers, options.patienceMilliseconds ?? 600_000)
-  return { redirectUri, answer: (state) => waiting.answer(state), close: () => waiting.close() }
+  return { redirectUri, response: (state) => waiting.response(state), close: () => waiting.close() }
 }
 
 /** @returns addresses to listen on, the first of which must be had. */
@@ -67,16 +67,16 @@ type Hear = (request: IncomingMessage, response: ServerResponse) => void
 async function listenOn(
   [first = '', ...others]: readonly string[],
   wanted: number,
-  hear: Hear,
+  listener: Hear,
 ): Promise<readonly [servers: readonly Server[], port: number]> {
   for (let tries = 5; ; tries -= 1) {
     const servers: Server[] = []
     let port = wanted
     try {
-      const server = await listening(first, port, hear)
+      const server = await listening(first, port, listener)
       servers.push(server)
       port = (server.address() as AddressInfo).port
-      for (const host of others) servers.push(...(await listeningIfThere(host, port, hear)))
+      for (const host of others) servers.push(...(await listeningIfThere(host, port, listener)))
       return [servers, port]
     } catch {
       for (const server of servers) server.close()
@@ -86,9 +86,9 @@ async function listenOn(
 }
 
 /** A machine without this kind of address cannot be spoken to by it either. */
-async function listeningIfThere(host: string, port: number, hear: Hear): Promise<readonly Server[]> {
+async function listeningIfThere(host: string, port: number, listener: Hear): Promise<readonly Server[]> {
   try {
-    return [await listening(host, port, hear)]
+    return [await listening(host, port, listener)]
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') return []
@@ -96,14 +96,14 @@ async function listeningIfThere(host: string, port: number, hear: Hear): Promise
   }
 }
 
-function listening(host: string, port: number, hear: Hear): Promise<Server> {
+function listening(host: string, port: number, listener: Hear): Promise<Server> {
   const limits = {
     maxHeaderSize: largestRequest,
     headersTimeout: moment,
     requestTimeout: moment,
     connectionsCheckingInterval: 1000,
   }
-  const server = createServer(limits, hear)
+  const server = createServer(limits, listener)
   server.maxConnections = mostRequests
   return new Promise((resolve, reject) => {
     server.once('error', reject)
@@ -130,7 +130,7 @@ class Waiting {
     this.#timer = setTimeout(() => this.close(), patience)
   }
 
-  answer(state: string): Promise<URL> {
+  response(state: string): Promise<URL> {
     this.#state = state
     return this.#end.promise
   }
@@ -144,7 +144,7 @@ class Waiting {
     }
   }
 
-  readonly hear: Hear = (request, response) => {
+  readonly listener: Hear = (request, response) => {
     request.resume()
     this.#requests += 1
     if (this.#requests > mostRequests) {

@@ -3,18 +3,18 @@ import net from 'node:net'
 import { expect, test, vi } from 'vitest'
 import type { Problem } from '../../shared/problem.ts'
 import { NetworkError } from '../network/network-error.ts'
-import { createMemoryDesktop, type MemoryOptions } from '../platform/testing/memory.ts'
+import { createMemoryPlatform, type MemoryOptions } from '../platform/testing/memory.ts'
 import { ProblemError } from '../problem-error.ts'
-import type { LoginAnswer } from '../systems/system.ts'
-import { type SignInParts, signIn } from './sign-in.ts'
+import type { LoginResponse } from '../systems/system.ts'
+import { type SignInOptions, signIn } from './sign-in.ts'
 
 const registered = new URL('https://app.example/callback')
 
-function begin(options: MemoryOptions, more: Partial<SignInParts> = {}, redirectUri = registered) {
-  const desktop = createMemoryDesktop(options)
+function begin(options: MemoryOptions, more: Partial<SignInOptions> = {}, redirectUri = registered) {
+  const platform = createMemoryPlatform(options)
   const cancelling = new AbortController()
-  const parts: SignInParts = {
-    desktop,
+  const parts: SignInOptions = {
+    platform,
     place: 'window',
     title: 'Acme',
     way: async () => ({ kind: 'usual' }),
@@ -22,7 +22,7 @@ function begin(options: MemoryOptions, more: Partial<SignInParts> = {}, redirect
     signal: cancelling.signal,
     ...more,
   }
-  const ask = {
+  const request = {
     redirectUri,
     authorizationUrl: (back: URL) => {
       const url = new URL('https://login.example/authorize?state=s&client_id=app')
@@ -30,11 +30,11 @@ function begin(options: MemoryOptions, more: Partial<SignInParts> = {}, redirect
       return url
     },
   }
-  const end = (async () => signIn(parts, ask))().catch((thrown): Problem => {
+  const end = (async () => signIn(parts, request))().catch((thrown): Problem => {
     if (thrown instanceof ProblemError) return thrown.problem
     throw thrown
   })
-  return { desktop, cancelling, end: end as Promise<LoginAnswer | Problem> }
+  return { platform, cancelling, end: end as Promise<LoginResponse | Problem> }
 }
 
 /** Nothing listens there any more. */
@@ -51,57 +51,57 @@ async function expectClosed(port: number | undefined): Promise<void> {
 const never = () => new Promise<never>(() => undefined)
 
 /** Ways through a relay. */
-function led(open: () => Promise<never>): Pick<SignInParts, 'way'> {
-  return { way: async () => ({ kind: 'relay', ways: { tls: 'ended', tunnel: open, clear: open } }) }
+function led(open: () => Promise<never>): Pick<SignInOptions, 'way'> {
+  return { way: async () => ({ kind: 'localProxy', ways: { tls: 'ended', tunnel: open, clear: open } }) }
 }
 
 test('goes without a relay where the connection goes the usual way', async () => {
-  const { desktop, end } = begin({ onLogin: (login) => login.accept({ code: 'c' }) })
+  const { platform, end } = begin({ onLogin: (login) => login.accept({ code: 'c' }) })
   expect(await end).toEqual({
     redirect: new URL('?state=s&code=c', registered),
     redirectUri: registered,
   })
-  expect(desktop.logins[0]?.request.relay).toBeUndefined()
+  expect(platform.logins[0]?.request.localProxy).toBeUndefined()
 })
 
 test('goes without any proxy where that is settled', async () => {
-  const { desktop, end } = begin(
+  const { platform, end } = begin(
     { onLogin: (login) => login.accept({ code: 'c' }) },
     { way: async () => ({ kind: 'direct' }) },
   )
   await end
-  expect(desktop.logins[0]?.request).toMatchObject({ proxy: 'none' })
-  expect(desktop.logins[0]?.request.relay).toBeUndefined()
+  expect(platform.logins[0]?.request).toMatchObject({ proxy: 'none' })
+  expect(platform.logins[0]?.request.localProxy).toBeUndefined()
 })
 
 test('a relay that passes TLS shows the window no certificate', async () => {
   const ways = { tls: 'passed', tunnel: never, clear: never } as const
-  const { desktop, end } = begin(
-    { onLogin: (login) => login.closeAsPerson() },
-    { way: async () => ({ kind: 'relay', ways }) },
+  const { platform, end } = begin(
+    { onLogin: (login) => login.closeAsUser() },
+    { way: async () => ({ kind: 'localProxy', ways }) },
   )
   await end
-  const relay = desktop.logins[0]?.request.relay
-  expect([relay?.port, relay?.certificate]).toEqual([expect.any(Number), undefined])
+  const localProxy = platform.logins[0]?.request.localProxy
+  expect([localProxy?.port, localProxy?.certificate]).toEqual([expect.any(Number), undefined])
 })
 
 test('the relay ends with the window, however that ends', async () => {
   for (const onLogin of [
     (login) => login.accept({ code: 'c' }),
-    (login) => login.closeAsPerson(),
+    (login) => login.closeAsUser(),
     (login) => login.fail('ERR_FAILED'),
   ] satisfies MemoryOptions['onLogin'][]) {
-    const { desktop, end } = begin({ onLogin }, led(never))
+    const { platform, end } = begin({ onLogin }, led(never))
     await end
-    await expectClosed(desktop.logins[0]?.request.relay?.port)
+    await expectClosed(platform.logins[0]?.request.localProxy?.port)
   }
 })
 
 test('each sign-in has a relay of its own, with a password and a certificate of its own', async () => {
-  const onLogin: MemoryOptions['onLogin'] = (login) => login.closeAsPerson()
+  const onLogin: MemoryOptions['onLogin'] = (login) => login.closeAsUser()
   const [one, other] = [begin({ onLogin }, led(never)), begin({ onLogin }, led(never))]
   await Promise.all([one.end, other.end])
-  const [first, second] = [one, other].map(({ desktop }) => desktop.logins[0]?.request.relay)
+  const [first, second] = [one, other].map(({ platform }) => platform.logins[0]?.request.localProxy)
   expect(first?.password).not.toBe(second?.password)
   expect(first?.certificate).not.toEqual(second?.certificate)
   expect(first?.password).toMatch(/^[\w-]{43}$/)
@@ -112,7 +112,7 @@ test('a page that fails is named as what it was where the relay knows', async ()
   const { end } = begin(
     {
       async onLogin(login) {
-        const { port = 0, user = '', password = '' } = login.request.relay ?? {}
+        const { port = 0, user = '', password = '' } = login.request.localProxy ?? {}
         const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
         const headers = { 'proxy-authorization': authorization }
         const options = { host: '127.0.0.1', port, method: 'CONNECT', path: 'login.example:443', headers }
@@ -176,16 +176,16 @@ test('what it says of TLS with the relay is not about the server; of the answerâ
 test('a browser that would go past the relay ends it, and the policy that wants it so is named', async () => {
   const named = begin({ onLogin: (login) => login.bypass('ProxySettings') }, led(never))
   expect(await named.end).toEqual({ kind: 'routeForbidden', policy: 'ProxySettings' })
-  await expectClosed(named.desktop.logins[0]?.request.relay?.port)
+  await expectClosed(named.platform.logins[0]?.request.localProxy?.port)
   const unnamed = begin({ onLogin: (login) => login.bypass() }, led(never))
   expect(await unnamed.end).toEqual({ kind: 'routeBypassed' })
 })
 
 test('cancelled before it began, it opens nothing', async () => {
   for (const place of ['window', 'browser'] as const) {
-    const { desktop, end } = begin({}, { place, signal: AbortSignal.abort() })
+    const { platform, end } = begin({}, { place, signal: AbortSignal.abort() })
     expect(await end).toEqual({ kind: 'cancelled' })
-    expect(desktop.logins).toHaveLength(0)
+    expect(platform.logins).toHaveLength(0)
   }
 })
 
@@ -201,16 +201,16 @@ test('cancelled while the relay starts, it opens nothing; cancelled later, it cl
   const early = begin({}, led(never))
   early.cancelling.abort()
   expect(await early.end).toEqual({ kind: 'cancelled' })
-  expect(early.desktop.logins).toHaveLength(0)
+  expect(early.platform.logins).toHaveLength(0)
   const late = begin({}, led(never))
-  await vi.waitFor(() => expect(late.desktop.logins).toHaveLength(1), { timeout: 10_000 })
+  await vi.waitFor(() => expect(late.platform.logins).toHaveLength(1), { timeout: 10_000 })
   late.cancelling.abort()
   expect(await late.end).toEqual({ kind: 'cancelled' })
-  await expectClosed(late.desktop.logins[0]?.request.relay?.port)
+  await expectClosed(late.platform.logins[0]?.request.localProxy?.port)
 })
 
 test('where no browser can be opened, that is told in few words, and nothing goes on listening', async () => {
-  const onOpen = vi.fn<NonNullable<SignInParts['onOpen']>>()
+  const onOpen = vi.fn<NonNullable<SignInOptions['onOpen']>>()
   const onBrowser = () => Promise.reject(new Error('long '.repeat(500)))
   const { end } = begin({ onBrowser }, { place: 'browser', onOpen }, new URL('http://127.0.0.1/callback'))
   const problem = await end
@@ -224,8 +224,8 @@ test('getting ready for the first page takes five seconds at most', async () => 
   const settle = vi.fn(async () => undefined)
   const ways = { tls: 'ended', tunnel: never, clear: never, settle } as const
   const { end } = begin(
-    { onLogin: (login) => login.closeAsPerson() },
-    { way: async () => ({ kind: 'relay', ways }) },
+    { onLogin: (login) => login.closeAsUser() },
+    { way: async () => ({ kind: 'localProxy', ways }) },
   )
   await end
   expect(settle).toHaveBeenCalledOnce()
@@ -255,25 +255,25 @@ test.each([400, undefined])(
 )
 
 test('a login form that is simply closed is cancelled', async () => {
-  const { end } = begin({ onLogin: (login) => login.closeAsPerson() })
+  const { end } = begin({ onLogin: (login) => login.closeAsUser() })
   expect(await end).toEqual({ kind: 'cancelled' })
 })
 
 test('the window can be brought to the front while it waits', async () => {
-  const onOpen = vi.fn<NonNullable<SignInParts['onOpen']>>()
-  const { desktop, end } = begin({}, { onOpen })
+  const onOpen = vi.fn<NonNullable<SignInOptions['onOpen']>>()
+  const { platform, end } = begin({}, { onOpen })
   await vi.waitFor(() => expect(onOpen).toHaveBeenCalledOnce())
   const login = onOpen.mock.calls[0]?.[0]
   expect(login).toMatchObject({ place: 'window', clientId: 'app', redirectUri: registered.href })
   await login?.show()
-  expect(desktop.logins[0]?.focused).toBe(1)
-  desktop.logins[0]?.closeAsPerson()
+  expect(platform.logins[0]?.focused).toBe(1)
+  platform.logins[0]?.closeAsUser()
   await end
 })
 
 test('the browser can be opened again while it waits, at the same address', async () => {
   const onBrowser = vi.fn()
-  const onOpen = vi.fn<NonNullable<SignInParts['onOpen']>>()
+  const onOpen = vi.fn<NonNullable<SignInOptions['onOpen']>>()
   const parts = { place: 'browser', onOpen } as const
   const { cancelling, end } = begin({ onBrowser }, parts, new URL('http://127.0.0.1/callback'))
   await vi.waitFor(() => expect(onBrowser).toHaveBeenCalledOnce(), { timeout: 10_000 })

@@ -3,16 +3,16 @@ import type { LoginPlace } from '../../shared/network.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { problemOfFailure } from '../network/http/failures.ts'
 import { NetworkError } from '../network/network-error.ts'
-import type { Desktop, KeptSession, LoginEnd, LoginRequest } from '../platform/platform.ts'
+import type { KeptSession, LoginEnd, LoginRequest, Platform } from '../platform/platform.ts'
 import { TemporaryFolderUnusable } from '../platform/temporary-folder.ts'
 import { ProblemError } from '../problem-error.ts'
-import type { LoginAnswer, LoginAsk } from '../systems/system.ts'
-import type { RelayOptions } from './local-proxy.ts'
+import type { LoginRequestOptions, LoginResponse } from '../systems/system.ts'
+import type { LocalProxyOptions } from './local-proxy.ts'
 import type { LoginWay } from './login-proxy.ts'
 import { type OpenLogin, openLogin, registeredParts } from './open-login.ts'
 
-export interface SignInParts {
-  readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser'>
+export interface SignInOptions {
+  readonly platform: Pick<Platform, 'openLogin' | 'openInBrowser'>
   readonly place: LoginPlace['kind']
   /** Words for the window's title. */
   readonly title: string
@@ -36,25 +36,28 @@ export interface SignInParts {
  * Has the person sign in and waits.
  * @throws ProblemError as `Tools.login`.
  */
-export async function signIn(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer> {
+export async function signIn(parts: SignInOptions, request: LoginRequestOptions): Promise<LoginResponse> {
   if (parts.signal.aborted) throw new ProblemError({ kind: 'cancelled' })
-  return parts.place === 'browser' ? inBrowser(parts, ask) : inWindow(parts, ask)
+  return parts.place === 'browser' ? inBrowser(parts, request) : inWindow(parts, request)
 }
 
-async function inBrowser({ desktop, signal, onOpen }: SignInParts, ask: LoginAsk): Promise<LoginAnswer> {
+async function inBrowser(
+  { platform, signal, onOpen }: SignInOptions,
+  request: LoginRequestOptions,
+): Promise<LoginResponse> {
   const { listenForRedirect } = await import('./loopback.ts')
-  const loopback = await listenForRedirect({ redirectUri: ask.redirectUri })
+  const loopback = await listenForRedirect({ redirectUri: request.redirectUri })
   const close = () => loopback.close()
   signal.addEventListener('abort', close, { once: true })
   try {
     if (signal.aborted) throw new ProblemError({ kind: 'cancelled' })
     const { redirectUri } = loopback
-    const url = ask.authorizationUrl(redirectUri)
-    const answer = loopback.answer(url.searchParams.get('state') ?? '')
-    const open = () => openBrowser(desktop, url)
+    const url = request.authorizationUrl(redirectUri)
+    const response = loopback.response(url.searchParams.get('state') ?? '')
+    const open = () => openBrowser(platform, url)
     onOpen?.(openLogin('browser', url, open))
-    await Promise.race([open(), answer])
-    const redirect = await answer
+    await Promise.race([open(), response])
+    const redirect = await response
     return { redirect, redirectUri }
   } catch (thrown) {
     close()
@@ -64,9 +67,9 @@ async function inBrowser({ desktop, signal, onOpen }: SignInParts, ask: LoginAsk
   }
 }
 
-async function openBrowser(desktop: SignInParts['desktop'], url: URL): Promise<void> {
+async function openBrowser(platform: SignInOptions['platform'], url: URL): Promise<void> {
   try {
-    await desktop.openInBrowser(url)
+    await platform.openInBrowser(url)
   } catch (thrown) {
     const detail = thrown instanceof Error ? thrown.message.slice(0, 200) : ''
     throw new ProblemError({ kind: 'browserFailed', detail })
@@ -80,20 +83,21 @@ function soon(signal: AbortSignal): AbortSignal {
   return AbortSignal.any([signal, AbortSignal.timeout(settleMilliseconds)])
 }
 
-async function inWindow(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer> {
+async function inWindow(parts: SignInOptions, request: LoginRequestOptions): Promise<LoginResponse> {
   const { allowsPlainHttp, title, session } = parts
-  const { redirectUri } = ask
-  const authorizationUrl = ask.authorizationUrl(redirectUri)
+  const { redirectUri } = request
+  const authorizationUrl = request.authorizationUrl(redirectUri)
   const way = await parts.way()
-  const relay = way.kind === 'relay' ? await relayFor({ ways: way.ways, allowsPlainHttp }) : undefined
-  if (way.kind === 'relay') await way.ways.settle?.(authorizationUrl, soon(parts.signal))
+  const localProxy =
+    way.kind === 'localProxy' ? await localProxyFor({ ways: way.ways, allowsPlainHttp }) : undefined
+  if (way.kind === 'localProxy') await way.ways.settle?.(authorizationUrl, soon(parts.signal))
   try {
     const end = await show(parts, {
       authorizationUrl,
       redirectUri,
       title,
       ...(session && { session }),
-      ...(relay && { relay: relay.access }),
+      ...(localProxy && { localProxy: localProxy.access }),
       ...(way.kind === 'direct' && { proxy: 'none' as const }),
     })
     if (end.kind === 'redirected') return { redirect: end.url, redirectUri }
@@ -101,14 +105,14 @@ async function inWindow(parts: SignInParts, ask: LoginAsk): Promise<LoginAnswer>
     if (end.kind === 'closedOnError') {
       const { kind: _kind, ...page } = end
       // It may have been the page of a proxy.
-      const known = relay?.problemAt(page.host)
+      const known = localProxy?.problemAt(page.host)
       if (known) throw new ProblemError(known)
       throw new ProblemError({ kind: 'loginErrorPage', ...page, ...registeredParts(authorizationUrl) })
     }
     if (end.kind === 'bypassed') throw new ProblemError(problemOfBypass(end.policy))
-    throw new ProblemError(relay?.problemAt(end.host) ?? (await problemOfPage(parts, way, end)))
+    throw new ProblemError(localProxy?.problemAt(end.host) ?? (await problemOfPage(parts, way, end)))
   } finally {
-    relay?.close()
+    localProxy?.close()
   }
 }
 
@@ -128,16 +132,16 @@ const aboutProxy: readonly Problem['kind'][] = ['proxyFailed', 'proxyRefused']
  * answer's size.
  */
 async function problemOfPage(
-  { look, signal }: SignInParts,
+  { look, signal }: SignInOptions,
   way: LoginWay,
   { host, detail }: { readonly host: string; readonly detail: string },
 ): Promise<Problem> {
-  const isRelays = way.kind === 'relay' && way.ways.tls === 'ended'
+  const isRelays = way.kind === 'localProxy' && way.ways.tls === 'ended'
   const seen = isRelays ? undefined : await look?.(host, detail, signal)
   const problem = problemOfFailure(seen ?? new NetworkError(detail), { host, milliseconds: 0 })
   const told = isRelays
     ? ['answerTooLarge']
-    : way.kind === 'relay'
+    : way.kind === 'localProxy'
       ? aboutServer
       : [...aboutServer, ...aboutProxy]
   return told.includes(problem.kind) ? problem : { kind: 'loginPageFailed', host, detail }
@@ -148,21 +152,21 @@ function problemOfBypass(policy: string | undefined): Problem {
 }
 
 /** What serves is loaded with the first that needs it. */
-async function relayFor(options: RelayOptions) {
-  const { startRelay } = await import('./local-proxy.ts')
-  return startRelay(options)
+async function localProxyFor(options: LocalProxyOptions) {
+  const { startLocalProxy } = await import('./local-proxy.ts')
+  return startLocalProxy(options)
 }
 
 /**
  * Cancelling closes it.
  * @throws ProblemError `fileUnwritable` where the window's browser has no folder for temporary files.
  */
-async function show({ desktop, signal, onOpen }: SignInParts, request: LoginRequest): Promise<LoginEnd> {
+async function show({ platform, signal, onOpen }: SignInOptions, request: LoginRequest): Promise<LoginEnd> {
   if (signal.aborted) return { kind: 'closed' }
   let close = () => {}
   const abort = () => close()
   try {
-    const window = desktop.openLogin(request)
+    const window = platform.openLogin(request)
     close = () => window.close()
     onOpen?.(openLogin('window', request.authorizationUrl, async () => window.focus()))
     signal.addEventListener('abort', abort, { once: true })

@@ -2,14 +2,14 @@
 import { mkdir, open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { SavedFile } from '../../shared/contract.ts'
-import type { Desktop } from '../platform/platform.ts'
+import type { Platform } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
 import { errorCode } from './error-code.ts'
 
 /** So many names are tried on one day. */
 const mostNames = 1000
 
-export interface FileForPerson {
+export interface FileForUser {
   /** Without date and ending, such as `claimcheck-vault`. */
   readonly name: string
   /** With its dot. */
@@ -23,10 +23,10 @@ export interface FileForPerson {
  * Writes a file for the person: `<name>-<yyyy-mm-dd><ending>`, with `-2`, `-3` … where that is taken.
  * @throws ProblemError `fileUnwritable`; then nothing is left behind.
  */
-export async function saveFile(desktop: Pick<Desktop, 'downloads'>, file: FileForPerson): Promise<SavedFile> {
+export async function saveFile(platform: Pick<Platform, 'downloads'>, file: FileForUser): Promise<SavedFile> {
   let folder = ''
   try {
-    folder = await desktop.downloads()
+    folder = await platform.downloads()
     await mkdir(folder, { recursive: true })
     return { path: await writeFree(folder, file) }
   } catch (error) {
@@ -34,7 +34,7 @@ export async function saveFile(desktop: Pick<Desktop, 'downloads'>, file: FileFo
   }
 }
 
-async function writeFree(folder: string, { name, ending, at, text }: FileForPerson): Promise<string> {
+async function writeFree(folder: string, { name, ending, at, text }: FileForUser): Promise<string> {
   for (let n = 1; ; n++) {
     const place = path.join(folder, `${name}-${dayOf(at)}${n === 1 ? '' : `-${n}`}${ending}`)
     try {

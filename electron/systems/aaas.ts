@@ -128,7 +128,7 @@ export const system: System = {
     },
   },
   allowsPlainHttp: false,
-  present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
+  tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
   tryOut: tryAddress,
   tokenAddress,
   explain,

@@ -153,7 +153,7 @@ describe('what the page leaves open is our choice', () => {
     settingsOf(system, { environment: 'production', method: 'client-credentials', values, secrets: {} })
 
   test('the token is a bearer token', () => {
-    expect(system.present(settings({}))).toEqual({
+    expect(system.tokenPlacement(settings({}))).toEqual({
       kind: 'header',
       name: 'Authorization',
       scheme: 'Bearer',

@@ -207,7 +207,7 @@ export const system: System = {
     }),
   },
   allowsPlainHttp: false,
-  present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
+  tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
   tryOut: tryAddress,
   tokenAddress,
   explain: (problem, settings) => doubtAudience(explainRealm(problem), settings),

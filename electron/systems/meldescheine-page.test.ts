@@ -138,9 +138,14 @@ describe('the page’s examples', () => {
   test.each([
     ['header', { kind: 'header', name: 'Authorization', scheme: 'JWT' }],
     ['query', { kind: 'query', name: 'jwt' }],
-  ])('the token as %s', (presentation, expected) => {
-    const connection = { environment: 'test', method: 'login', values: { presentation }, secrets: {} }
-    expect(system.present(settingsOf(system, connection))).toEqual(expected)
+  ])('the token as %s', (tokenPlacement, expected) => {
+    const connection = {
+      environment: 'test',
+      method: 'login',
+      values: { presentation: tokenPlacement },
+      secrets: {},
+    }
+    expect(system.tokenPlacement(settingsOf(system, connection))).toEqual(expected)
   })
 
   test('the token is tried at get-config, by a client that says who it is and with a content type', () => {

@@ -179,7 +179,7 @@ export const system: System = {
     }),
   },
   allowsPlainHttp: false,
-  present: (settings) =>
+  tokenPlacement: (settings) =>
     settings.text('presentation') === 'query'
       ? { kind: 'query', name: 'jwt' }
       : { kind: 'header', name: 'Authorization', scheme: 'JWT' },

@@ -2,11 +2,11 @@
  * What a system is to the machinery: data for the form, and for each method a function that gets a token.
  * A system's file exports one `System` as `system`; nothing else in the program names it.
  */
-import type { ConnectionId, Presentation } from '../../shared/connection.ts'
+import type { ConnectionId, TokenPlacement } from '../../shared/connection.ts'
 import type { LoginPlace } from '../../shared/network.ts'
 import type { Exchange, Problem } from '../../shared/problem.ts'
 import type { MethodDescription, SystemDescription } from '../../shared/system.ts'
-import type { AnswerHeaders } from '../network/answer.ts'
+import type { ResponseHeaders } from '../network/response.ts'
 import type { Secret } from '../vault/secret.ts'
 
 /** A connection's settings as a system reads them. Asking for a field that was not declared is a mistake and throws. */
@@ -29,9 +29,9 @@ export interface OutgoingRequest {
 }
 
 /** A whole answer: read to its end, within the limits of time and size, with all that is needed to judge it. */
-export interface IncomingAnswer {
+export interface IncomingResponse {
   readonly status: number
-  readonly headers: AnswerHeaders
+  readonly headers: ResponseHeaders
   readonly body: string
   /** Host and port that answered. */
   readonly host: string
@@ -46,7 +46,7 @@ export interface IncomingAnswer {
 }
 
 /** What a method wants from a person: a sign-in at the authorization server (RFC 6749 section 4.1.1). */
-export interface LoginAsk {
+export interface LoginRequestOptions {
   /** As registered for the client. */
   readonly redirectUri: URL
   /**
@@ -58,7 +58,7 @@ export interface LoginAsk {
 }
 
 /** How the sign-in came back. */
-export interface LoginAnswer {
+export interface LoginResponse {
   /** The redirect's full address. */
   readonly redirect: URL
   /** The address that was really waited at; the token request repeats it (RFC 6749 section 4.1.3). */
@@ -72,7 +72,7 @@ export interface Tools {
    * @returns the answer whatever its status. @throws ProblemError (network problems, `redirected`, `answerTooLarge`,
    *   `cancelled`; `invalid` where the address is plain http and may not be).
    */
-  send(request: OutgoingRequest): Promise<IncomingAnswer>
+  send(request: OutgoingRequest): Promise<IncomingResponse>
   /** Names a secret that came up on the way (an authorization code, a verifier): no problem will show it. */
   hide(secret: Secret): void
   /** Server time in whole seconds, as far as it is known: this machine's clock corrected by the measured skew. */
@@ -84,7 +84,7 @@ export interface Tools {
    * @throws ProblemError `cancelled`, `loginErrorPage`, `loginPageFailed`, `loginUnencrypted`, `routeBypassed`, `routeForbidden`, a network problem, `portTaken`, `redirectNotLoopback`,
    *   `browserFailed`, `foreignState`.
    */
-  login(ask: LoginAsk): Promise<LoginAnswer>
+  login(request: LoginRequestOptions): Promise<LoginResponse>
   /** Where that happens. */
   readonly loginPlace: LoginPlace['kind']
   /** A good token of another connection, got first if need be. @throws ProblemError `sourceFailed`. */
@@ -143,7 +143,7 @@ export interface TryOut {
 export interface System extends Omit<SystemDescription, 'methods'> {
   readonly methods: readonly Method[]
   /** How its token is handed to the API. */
-  present(settings: Settings): Presentation
+  tokenPlacement(settings: Settings): TokenPlacement
   /**
    * A harmless request to try a token with, for `copy as curl`. Undefined: the vendor names none and the person gave
    * none; the command then calls a placeholder, and the window says so.
@@ -160,7 +160,7 @@ export interface System extends Omit<SystemDescription, 'methods'> {
 
 /** The part of a system that the window may know: everything but its functions. */
 export function describeSystem(system: System): SystemDescription {
-  const { present: _present, tryOut: _tryOut, tokenAddress, explain: _explain, ...rest } = system
+  const { tokenPlacement: _present, tryOut: _tryOut, tokenAddress, explain: _explain, ...rest } = system
   const methods = system.methods.map(
     ({ request: _request, refresh: _refresh, scope: _scope, asksForRefresh: _asks, ...description }) =>
       description,

@@ -35,8 +35,8 @@ const method: Method = {
 async function attempted(connection: Connection, more: Partial<AttemptCall> = {}) {
   const opened: LoginRequest[] = []
   const attempt = createAttempt({
-    door: { send: () => Promise.reject(new Error('nobody asks here')), skew: () => 0 },
-    desktop: {
+    httpClient: { send: () => Promise.reject(new Error('nobody asks here')), skew: () => 0 },
+    platform: {
       openLogin(request) {
         opened.push(request)
         const login = createMemoryLogin(request)
@@ -92,10 +92,10 @@ it('a login window of a connection with a way of its own is led by a relay, any 
   }
   for (const [what, settings] of await ownWays()) {
     const [request] = await attempted(ship({ secrets, network: { ...usualNetwork, ...settings } }))
-    expect(request?.relay?.certificate, what).toBeDefined()
+    expect(request?.localProxy?.certificate, what).toBeDefined()
   }
   const [request] = await attempted(ship())
-  expect(request).not.toHaveProperty('relay')
+  expect(request).not.toHaveProperty('localProxy')
 })
 
 it('a login window stays signed in for its own connection where that was chosen, and nowhere else', async () => {

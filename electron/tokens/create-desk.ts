@@ -18,7 +18,7 @@ import type { Vault } from '../vault/vault.ts'
 import { type Attempt, acquire } from './acquire.ts'
 import { cacheKey } from './cache-key.ts'
 import { createCircles } from './circles.ts'
-import type { Desk } from './desk.ts'
+import type { TokenService } from './desk.ts'
 import { createHeldTokens } from './held-tokens.ts'
 import { redated } from './redated.ts'
 import type { TokenRecord } from './token-record.ts'
@@ -31,12 +31,12 @@ const leastLifeMilliseconds = 10_000
 /** How long locking and ending wait for a refresh that the server may have honoured. */
 const settleMilliseconds = 5_000
 
-export interface DeskParts {
+export interface TokenServiceOptions {
   readonly vault: Vault
   readonly connections: Pick<Connections, 'get'>
   readonly system: (id: Connection['system']) => System | undefined
   /** What a system's `present` and `text` read; made by the same code that runs an attempt. */
-  readonly presentation: (connection: Connection, system: System) => TokenView['presentation']
+  readonly tokenPlacement: (connection: Connection, system: System) => TokenView['tokenPlacement']
   readonly attempt: Attempt
   /** This machine's clock in milliseconds since the epoch. */
   readonly now: () => number
@@ -80,7 +80,7 @@ interface Known {
   readonly key: string
 }
 
-export function createDesk(parts: DeskParts): Desk {
+export function createTokenService(parts: TokenServiceOptions): TokenService {
   const failures = new Map<ConnectionId, Failure>()
   const flights = new Map<ConnectionId, Flight>()
   const circles = createCircles()
@@ -132,7 +132,7 @@ export function createDesk(parts: DeskParts): Desk {
     if (made?.of === known.connection) return made.view
     const view = viewToken(record, {
       grant: known.method.grant,
-      presentation: parts.presentation(known.connection, known.system),
+      tokenPlacement: parts.tokenPlacement(known.connection, known.system),
       secrets: Object.values(known.connection.secrets),
     })
     views.set(record, { of: known.connection, view })
@@ -201,16 +201,16 @@ export function createDesk(parts: DeskParts): Desk {
     const { connection, system, method } = known
     const { signal } = flight.controller
     if (signal.aborted) return bad({ kind: 'cancelled' })
-    const tell = () => {
+    const emit = () => {
       if (flight.isTold && flights.get(connection.id) === flight) parts.changed(connection.id)
     }
     const onStep = (step: FetchStep) => {
       flight.step = step
-      tell()
+      emit()
     }
     const onLogin = (login: OpenLogin) => {
       flight.login = { ...login, since: parts.now() }
-      tell()
+      emit()
     }
     const sourceToken = (source: ConnectionId) => tokenOfSource(source, asking)
     try {
@@ -345,7 +345,7 @@ function cancelled(signal: AbortSignal): Promise<Result<TokenView>> {
 }
 
 function waitedFor(flight: Flight | undefined): Flight['login'] {
-  return flight?.step === 'waitingForPerson' ? flight.login : undefined
+  return flight?.step === 'waitingForUser' ? flight.login : undefined
 }
 
 /** The sign-in that a request waits for, as the window may know it. */

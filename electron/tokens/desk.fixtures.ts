@@ -10,7 +10,7 @@ import type { IssuedToken, Method, System } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
 import type { RecordKind, Vault, VaultChange } from '../vault/vault.ts'
 import type { AttemptCall } from './acquire.ts'
-import { createDesk } from './create-desk.ts'
+import { createTokenService } from './create-desk.ts'
 
 const words = (text: string) => ({ en: text, de: text, cs: text })
 
@@ -45,7 +45,7 @@ export const harbour: System = {
   ],
   claims: {},
   allowsPlainHttp: false,
-  present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
+  tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
   tryOut: () => ({ url: 'https://quay.invalid/ships' }),
 }
 
@@ -102,18 +102,18 @@ export function token(raw: string): Partial<IssuedToken> {
 }
 
 /** A desk whose every attempt waits in `calls` until the test replies. */
-export function makeDesk(connections: Connection[] = [ship()], kept = memoryVault()) {
+export function makeTokenService(connections: Connection[] = [ship()], kept = memoryVault()) {
   const calls: Reply[] = []
   const clock = { now: Date.UTC(2026, 0, 1) }
   const clocks = createServerClocks()
   const changes: ConnectionId[] = []
   const log: string[] = []
   const list = new Map(connections.map((connection) => [connection.id, connection]))
-  const desk = createDesk({
+  const tokenService = createTokenService({
     vault: kept.vault,
     connections: { get: (id) => list.get(id) },
     system: (id) => (id === harbour.id ? harbour : undefined),
-    presentation: (_connection, system) => system.present(undefined as never),
+    tokenPlacement: (_connection, system) => system.tokenPlacement(undefined as never),
     attempt: (call) =>
       new Promise((resolve, reject) => {
         call.signal.addEventListener('abort', () => reject(new ProblemError({ kind: 'cancelled' })))
@@ -133,7 +133,7 @@ export function makeDesk(connections: Connection[] = [ship()], kept = memoryVaul
     changed: (id) => changes.push(id),
     quietMilliseconds: 0,
   })
-  return { desk, calls, clock, clocks, changes, kept, list, log }
+  return { tokenService, calls, clock, clocks, changes, kept, list, log }
 }
 
 /** Lets every waiting promise run. */

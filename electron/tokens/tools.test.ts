@@ -3,9 +3,9 @@ import type { FetchStep } from '../../shared/connection.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { noWords, sampleSystem } from '../../shared/system.fixture.ts'
 import { settingsOf } from '../connections/settings.ts'
-import { answerOf } from '../grants/scripted.fixtures.ts'
-import type { Door } from '../network/http-client.ts'
-import { usualRoute } from '../network/transport-options.ts'
+import { responseOf } from '../grants/scripted.fixtures.ts'
+import type { HttpClient } from '../network/http-client.ts'
+import { usualTransport } from '../network/transport-options.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { System } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
@@ -19,7 +19,7 @@ const system: System = {
     { id: 'scope', kind: { type: 'text' }, label: noWords, required: false, initial: 'all' },
     { id: 'key', kind: { type: 'secret' }, label: noWords, required: true },
   ],
-  present: () => ({ kind: 'query', name: 't' }),
+  tokenPlacement: () => ({ kind: 'query', name: 't' }),
   tryOut: () => ({ url: '' }),
   explain: (problem) => (problem.kind === 'refused' ? { kind: 'scopeRefused' } : problem),
 }
@@ -27,13 +27,16 @@ const system: System = {
 const own = { environment: 'own', method: 'm', values: { address: 'https://x.example/a/' }, secrets: {} }
 
 function attempt(more: Partial<Attempt> = {}): Attempt {
-  const door: Door = { send: async () => answerOf({ body: { hint: 'key code' } }), skew: () => -5_400 }
+  const httpClient: HttpClient = {
+    send: async () => responseOf({ body: { hint: 'key code' } }),
+    skew: () => -5_400,
+  }
   return {
     system,
     settings: settingsOf(system, own),
     secrets: [new Secret('key')],
-    door,
-    route: usualRoute,
+    httpClient,
+    transport: usualTransport,
     clock: () => 1_000_000,
     uuid: () => 'u',
     login: async ({ redirectUri }) => ({ redirect: redirectUri, redirectUri }),
@@ -44,7 +47,7 @@ function attempt(more: Partial<Attempt> = {}): Attempt {
   }
 }
 
-const request = { method: 'GET', url: new URL('https://x.example/a'), headers: {} } as const
+const sent = { method: 'GET', url: new URL('https://x.example/a'), headers: {} } as const
 
 test('settings know the address, initial values and nothing undeclared', () => {
   const settings = settingsOf(system, { ...own, secrets: { key: new Secret('k') } })
@@ -59,15 +62,15 @@ test('settings know the address, initial values and nothing undeclared', () => {
 
 test('an answer comes with its exchange, and hides what came up on the way', async () => {
   const tools = makeTools(attempt())
-  const answer = await tools.send(request)
-  expect(answer).toMatchObject({
+  const response = await tools.send(sent)
+  expect(response).toMatchObject({
     host: 'x.example',
     skew: -5_400,
     exchange: { excerpt: '{"hint":"[secret] code"}' },
   })
   tools.hide(new Secret('code'))
   await tools.sourceToken('id' as Parameters<typeof tools.sourceToken>[0])
-  expect(answer.redact('key code source')).toBe('[secret] [secret] [secret]')
+  expect(response.redact('key code source')).toBe('[secret] [secret] [secret]')
 })
 
 test('time is the server’s, in whole seconds', () => {
@@ -75,7 +78,7 @@ test('time is the server’s, in whole seconds', () => {
 })
 
 test('plain http leaves this machine only where the system allows it and the person agreed to that server', async () => {
-  const plain = { ...request, url: new URL('http://x.example/a') }
+  const plain = { ...sent, url: new URL('http://x.example/a') }
   const fault = (fault: object) => ({ problem: { kind: 'invalid', fields: [fault] } })
   const refused = { field: 'address', reason: 'plainHttp', suggestion: 'https://x.example' }
   const unconfirmed = fault({ field: 'unencrypted', reason: 'unconfirmed' })
@@ -85,30 +88,30 @@ test('plain http leaves this machine only where the system allows it and the per
   await expect(relaxed().send(plain)).rejects.toMatchObject(unconfirmed)
   await expect(relaxed('http://x.example:81').send(plain)).rejects.toMatchObject(unconfirmed)
   await expect(relaxed('http://x.example').send(plain)).resolves.toMatchObject({ status: 200 })
-  const loopback = { ...request, url: new URL('http://127.0.0.1/a') }
+  const loopback = { ...sent, url: new URL('http://127.0.0.1/a') }
   await expect(makeTools(attempt()).send(loopback)).resolves.toMatchObject({ status: 200 })
 })
 
 test('plain http is not signed in to either before the person agreed to that server', async () => {
-  const ask = { authorizationUrl: () => new URL('http://x.example/a'), redirectUri: request.url }
+  const request = { authorizationUrl: () => new URL('http://x.example/a'), redirectUri: sent.url }
   const login: Attempt['login'] = async ({ authorizationUrl, redirectUri }) => {
     authorizationUrl(redirectUri)
     return { redirect: redirectUri, redirectUri }
   }
   const relaxed = { login, system: { ...system, allowsPlainHttp: true } }
-  await expect(makeTools(attempt(relaxed)).login(ask)).rejects.toMatchObject({
+  await expect(makeTools(attempt(relaxed)).login(request)).rejects.toMatchObject({
     problem: { kind: 'invalid', fields: [{ field: 'unencrypted', reason: 'unconfirmed' }] },
   })
   const agreed = attempt({ ...relaxed, unencryptedOrigin: 'http://x.example' })
-  await expect(makeTools(agreed).login(ask)).resolves.toMatchObject({ redirectUri: request.url })
+  await expect(makeTools(agreed).login(request)).resolves.toMatchObject({ redirectUri: sent.url })
 })
 
 test('tells what it is busy with', async () => {
   const steps: FetchStep[] = []
   const tools = makeTools(attempt({ step: (step) => steps.push(step) }))
-  await tools.login({ authorizationUrl: () => request.url, redirectUri: request.url })
-  await tools.send(request)
-  expect(steps).toEqual(['waitingForPerson', 'sending', 'reading'])
+  await tools.login({ authorizationUrl: () => sent.url, redirectUri: sent.url })
+  await tools.send(sent)
+  expect(steps).toEqual(['waitingForUser', 'sending', 'reading'])
 })
 
 test('ends as a result that the system has explained; a mistake of ours goes on being thrown', async () => {

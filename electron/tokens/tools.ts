@@ -13,14 +13,14 @@ import { isPerhapsProxy } from '../network/http/answered-on-the-way.ts'
 import { exchangeOf } from '../network/http/exchange.ts'
 import { hideScalar } from '../network/http/hide-in.ts'
 import { cut, excerptOf, longHider, redact } from '../network/http/redact.ts'
-import type { Door, DoorAnswer } from '../network/http-client.ts'
-import type { Route } from '../network/transport-options.ts'
+import type { HttpClient, HttpClientResponse } from '../network/http-client.ts'
+import type { TransportOptions } from '../network/transport-options.ts'
 import { invalid, ProblemError } from '../problem-error.ts'
 import type {
-  IncomingAnswer,
+  IncomingResponse,
   IssuedToken,
-  LoginAnswer,
-  LoginAsk,
+  LoginRequestOptions,
+  LoginResponse,
   OutgoingRequest,
   Settings,
   System,
@@ -34,20 +34,23 @@ export interface Attempt {
   readonly settings: Settings
   /** Everything that may not show in a problem: the connection's secrets and the tokens held for it. */
   readonly secrets: readonly Secret[]
-  readonly door: Door
+  readonly httpClient: HttpClient
   /** How the connection's servers are reached and believed. */
-  readonly route: Route
+  readonly transport: TransportOptions
   /** The origin that the person agreed to speak to by plain http; absent: none. */
   readonly unencryptedOrigin?: string | undefined
   /** This machine's clock, in milliseconds since the epoch. */
   readonly clock: () => number
   readonly uuid: () => string
-  readonly login: (ask: LoginAsk, allowsPlainHttp: Tools['allowsPlainHttp']) => Promise<LoginAnswer>
+  readonly login: (
+    request: LoginRequestOptions,
+    allowsPlainHttp: Tools['allowsPlainHttp'],
+  ) => Promise<LoginResponse>
   readonly loginPlace: Tools['loginPlace']
   readonly sourceToken: Tools['sourceToken']
   /** Ends the attempt: `cancelled`. */
   readonly signal: AbortSignal
-  /** Hears what the attempt is busy with: `sending`, `waitingForPerson`, `reading`. */
+  /** Hears what the attempt is busy with: `sending`, `waitingForUser`, `reading`. */
   readonly step?: (step: FetchStep) => void
 }
 
@@ -115,7 +118,7 @@ function toolsWith(attempt: Attempt, secrets: Secret[]): Tools {
     hide,
     now: () => Math.floor((attempt.clock() + skewOf(attempt)) / 1000),
     uuid: attempt.uuid,
-    login: (ask) => login(attempt, ask, allowsPlainHttp),
+    login: (request) => login(attempt, request, allowsPlainHttp),
     loginPlace: attempt.loginPlace,
     sourceToken: async (connection) => {
       const token = await attempt.sourceToken(connection)
@@ -127,40 +130,44 @@ function toolsWith(attempt: Attempt, secrets: Secret[]): Tools {
   }
 }
 
-function skewOf({ door, settings }: Attempt): number {
-  return door.skew(new URL(settings.address).origin)
+function skewOf({ httpClient, settings }: Attempt): number {
+  return httpClient.skew(new URL(settings.address).origin)
 }
 
 async function login(
   attempt: Attempt,
-  ask: LoginAsk,
+  request: LoginRequestOptions,
   allowsPlainHttp: Tools['allowsPlainHttp'],
-): Promise<LoginAnswer> {
-  attempt.step?.('waitingForPerson')
-  const authorizationUrl: LoginAsk['authorizationUrl'] = (redirectUri) => {
-    const url = ask.authorizationUrl(redirectUri)
+): Promise<LoginResponse> {
+  attempt.step?.('waitingForUser')
+  const authorizationUrl: LoginRequestOptions['authorizationUrl'] = (redirectUri) => {
+    const url = request.authorizationUrl(redirectUri)
     refusePlainHttp(attempt, url)
     return url
   }
-  return attempt.login({ ...ask, authorizationUrl }, allowsPlainHttp)
+  return attempt.login({ ...request, authorizationUrl }, allowsPlainHttp)
 }
 
 async function send(
   attempt: Attempt,
   secrets: readonly Secret[],
   request: OutgoingRequest,
-): Promise<IncomingAnswer> {
+): Promise<IncomingResponse> {
   refusePlainHttp(attempt, request.url)
   attempt.step?.('sending')
-  const answer = await attempt.door.send(request, attempt.signal, attempt.route)
+  const response = await attempt.httpClient.send(request, attempt.signal, attempt.transport)
   attempt.step?.('reading')
-  const skew = attempt.door.skew(request.url.origin)
-  return refuseFromTheWay(request.url, answer, incoming(request, answer, skew, secrets))
+  const skew = attempt.httpClient.skew(request.url.origin)
+  return refuseFromTheWay(request.url, response, incoming(request, response, skew, secrets))
 }
 
 /** @throws ProblemError `proxyFailed` where the answer may be another's than the server's. */
-function refuseFromTheWay(url: URL, answer: DoorAnswer, incoming: IncomingAnswer): IncomingAnswer {
-  if (!isPerhapsProxy(url, answer, answer.body)) return incoming
+function refuseFromTheWay(
+  url: URL,
+  response: HttpClientResponse,
+  incoming: IncomingResponse,
+): IncomingResponse {
+  if (!isPerhapsProxy(url, response, response.body)) return incoming
   const { status, host, exchange } = incoming
   throw new ProblemError({ kind: 'proxyFailed', reason: 'proxyOrServer', status, host, exchange })
 }
@@ -188,11 +195,11 @@ function plainHttpFault({ system, unencryptedOrigin }: Attempt, url: URL): Field
  */
 export function incoming(
   request: OutgoingRequest,
-  answer: DoorAnswer,
+  response: HttpClientResponse,
   skew: number,
   secrets: readonly Secret[],
-): IncomingAnswer {
-  const { status, headers, body, receivedAt } = answer
+): IncomingResponse {
+  const { status, headers, body, receivedAt } = response
   let exchange: Exchange | undefined
   return {
     status,
@@ -203,7 +210,7 @@ export function incoming(
     skew,
     // Made only for a problem: a good answer has none to show it in.
     get exchange() {
-      exchange ??= describeExchange(request, answer, secrets)
+      exchange ??= describeExchange(request, response, secrets)
       return exchange
     },
     redact: (text) => cut(redact(text, secrets)),
@@ -212,10 +219,10 @@ export function incoming(
 
 function describeExchange(
   request: OutgoingRequest,
-  answer: DoorAnswer,
+  response: HttpClientResponse,
   secrets: readonly Secret[],
 ): Exchange {
-  const { status, headers, body, milliseconds } = answer
+  const { status, headers, body, milliseconds } = response
   const contentType = headers.get('content-type')
   const type = contentType === undefined ? {} : { contentType: cut(redact(contentType, secrets)) }
   const excerpt = excerptOf(body, secrets)

@@ -1,7 +1,7 @@
 import type { UnreadableRecord } from '../../shared/connection.ts'
 import type { VaultView } from '../../shared/contract.ts'
 import { good, type Result, type VaultProblem } from '../../shared/problem.ts'
-import type { Desktop, KeyProtection } from '../platform/platform.ts'
+import type { KeyProtection, Platform } from '../platform/platform.ts'
 import { badOf, ProblemError } from '../problem-error.ts'
 import { readForeign } from './foreign-vault.ts'
 import type { Random } from './key-wraps.ts'
@@ -35,7 +35,7 @@ import { fingerprintOf, isRecoveryWrap, type KeysView, lockedView, viewOfKeys } 
 export interface VaultOptions {
   /** Absolute folder of `vault.json`. */
   readonly folder: string
-  readonly openStore: Desktop['openStore']
+  readonly openStore: Platform['openStore']
   readonly keys: KeyProtection
   readonly measure: MeasurePassphrase
   /** Which opened records are understood; one that is not is unreadable and kept. */

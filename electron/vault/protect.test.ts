@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Desktop } from '../platform/platform.ts'
+import type { Platform } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
 import { processorTime } from '../session/processor-time.fixture.ts'
 import { openDocument } from '../storage/document.ts'
@@ -30,7 +30,7 @@ const problem = (kind: string) => ({ ok: false, problem: { kind } })
 /** Real documents on a disk that has no room for one of them while `mood.refuses`. */
 function storesWithout(full: string) {
   const mood = { refuses: false }
-  const openStore: Desktop['openStore'] = async (folder, name) => {
+  const openStore: Platform['openStore'] = async (folder, name) => {
     const document = await openDocument(folder, name)
     const write = (value: Record<string, unknown>) =>
       mood.refuses && name === full
@@ -574,7 +574,7 @@ describe('wrong tries', () => {
     vault.lock()
     expect(await vault.unlock(wrong)).toEqual(problem('wrongPassphrase'))
     expect(await vault.unlock(wrongCode)).toEqual(problem('wrongRecoveryCode'))
-    const waiting = { ok: false, problem: { kind: 'tooManyTries', waitSeconds: 2 } }
+    const waiting = { ok: false, problem: { kind: 'tooManyAttempts', waitSeconds: 2 } }
     // The right one has to wait too, and is not computed: nobody learns from the answer's time.
     for (const proof of [wrong, passphrase, code]) expect(await vault.unlock(proof)).toEqual(waiting)
     clock.now += 2000
@@ -591,7 +591,9 @@ describe('wrong tries', () => {
     const vault = testVault(temporaryFolder(), { clock: () => clock.now })
     for (let n = 0; n < 4; n++)
       expect(await vault.adopt(content, new Secret(`guess ${n}`), other)).toEqual(problem('wrongPassphrase'))
-    expect(await vault.adopt(content, passphrase, other)).toMatchObject({ problem: { kind: 'tooManyTries' } })
+    expect(await vault.adopt(content, passphrase, other)).toMatchObject({
+      problem: { kind: 'tooManyAttempts' },
+    })
     clock.now += 2000
     expectGood(await vault.adopt(content, passphrase, other))
   })

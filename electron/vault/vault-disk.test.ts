@@ -14,7 +14,7 @@ import fs from 'node:fs/promises'
 import os from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import type { Desktop } from '../platform/platform.ts'
+import type { Platform } from '../platform/platform.ts'
 import { openDocument } from '../storage/document.ts'
 import {
   closedVault,
@@ -218,7 +218,7 @@ test('a file held while it is replaced is waited for', async () => {
 /** Documents on a slow disk: every write takes its time before it is done, and may fail after it was done. */
 function slowStores(milliseconds: number) {
   const mood = { failsAfterwards: false, underWay: 0, most: 0 }
-  const openStore: Desktop['openStore'] = async (folder, name) => {
+  const openStore: Platform['openStore'] = async (folder, name) => {
     const document = await openDocument(folder, name)
     return {
       ...document,

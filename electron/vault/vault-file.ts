@@ -1,7 +1,7 @@
 import { readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import type { Desktop, DocumentStore } from '../platform/platform.ts'
+import type { DocumentStore, Platform } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
 import { isHeld, patiently } from '../storage/atomic-write.ts'
 import { errorCode } from '../storage/error-code.ts'
@@ -20,7 +20,7 @@ const backupName = 'vault.backup'
 export class VaultFile {
   readonly path: string
   readonly #folder: string
-  readonly #openStore: Desktop['openStore']
+  readonly #openStore: Platform['openStore']
   readonly #leastCost: number
   readonly #stores = new Map<string, DocumentStore>()
   /** What was last tried to write: a write that failed may have reached the file after all. */
@@ -31,7 +31,7 @@ export class VaultFile {
    * @param openStore opens a document; called only for files that are fine or not there.
    * @param leastCost the lowest scrypt cost believed.
    */
-  constructor(folder: string, openStore: Desktop['openStore'], leastCost: number) {
+  constructor(folder: string, openStore: Platform['openStore'], leastCost: number) {
     this.path = join(folder, `${vaultName}.json`)
     this.#folder = folder
     this.#openStore = openStore

@@ -106,7 +106,7 @@ export class VaultKeys {
    * @param keys the wraps as they stand in the file.
    * @param cancelled ends the wait for the user of the key store.
    * @returns 32 bytes, to be wiped by the caller.
-   * @throws ProblemError `wrongPassphrase`, `wrongRecoveryCode`, `tooManyTries`, `protectionUnavailable`, `cancelled`.
+   * @throws ProblemError `wrongPassphrase`, `wrongRecoveryCode`, `tooManyAttempts`, `protectionUnavailable`, `cancelled`.
    */
   async prove(keys: readonly unknown[], proof: VaultProof | undefined, cancelled: AbortSignal) {
     const wrap = chooseWrap(this.#usable(keys), proof)

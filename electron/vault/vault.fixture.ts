@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Json } from '../../shared/claims.ts'
 import type { Result } from '../../shared/problem.ts'
-import type { Desktop, DocumentStore, KeyProtection } from '../platform/platform.ts'
+import type { DocumentStore, KeyProtection, Platform } from '../platform/platform.ts'
 import { openDocument } from '../storage/document.ts'
 import { createVault, type VaultOptions } from './create-vault.ts'
 import { Secret } from './secret.ts'
@@ -27,7 +27,7 @@ export function temporaryFolder(): string {
 export function memoryStores() {
   const documents = new Map<string, string>()
   const mood: { failing?: string; writes: number } = { writes: 0 }
-  const openStore: Desktop['openStore'] = async (folder, name): Promise<DocumentStore> => ({
+  const openStore: Platform['openStore'] = async (folder, name): Promise<DocumentStore> => ({
     path: join(folder, `${name}.json`),
     read: async () => JSON.parse(documents.get(name) ?? '{}') as Record<string, unknown>,
     async write(value) {

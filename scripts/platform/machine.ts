@@ -122,11 +122,11 @@ export async function runCommand(command: Command): Promise<Outcome> {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
-  const hear = (chunk: Buffer) => {
+  const listener = (chunk: Buffer) => {
     output = (output + String(chunk)).slice(-4000)
   }
-  child.stdout.on('data', hear)
-  child.stderr.on('data', hear)
+  child.stdout.on('data', listener)
+  child.stderr.on('data', listener)
   let ended: string | undefined
   const end = (why: string) => {
     ended = why

@@ -44,8 +44,8 @@ export const plainOAuth: System = {
       scope,
       async request(settings, tools) {
         const client = clientOf(settings)
-        const answer = await requestClientCredentials(client, { scope: scope(settings) }, tools)
-        return processClientCredentials(client, answer)
+        const response = await requestClientCredentials(client, { scope: scope(settings) }, tools)
+        return processClientCredentials(client, response)
       },
     },
     {
@@ -85,6 +85,6 @@ export const plainOAuth: System = {
   ],
   claims: {},
   allowsPlainHttp: false,
-  present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
+  tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
   tryOut: (settings) => ({ url: settings.address }),
 }

@@ -93,8 +93,8 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: flags,
-        find: `MAP \${relayHost} 127.0.0.1, MAP * ~NOTFOUND`,
-        put: `MAP \${relayHost} 127.0.0.1`,
+        find: `MAP \${localProxyHost} 127.0.0.1, MAP * ~NOTFOUND`,
+        put: `MAP \${localProxyHost} 127.0.0.1`,
       },
     ],
     tests: flagsTest,
@@ -129,8 +129,8 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: flags,
-        find: `\`--disable-blink-features=\${unknownToStrangers.join(',')}\``,
-        put: `\`--disable-blink-features=\${unknownToStrangers[0]}\``,
+        find: `\`--disable-blink-features=\${unknownToUntrustedPages.join(',')}\``,
+        put: `\`--disable-blink-features=\${unknownToUntrustedPages[0]}\``,
       },
     ],
     tests: flagsTest,
@@ -141,8 +141,8 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: login,
-        find: `const isRelay = URL.parse(origin)?.origin === `,
-        put: `const isRelay = origin !== '' || URL.parse(origin)?.origin === `,
+        find: `const isLocalProxy = URL.parse(origin)?.origin === `,
+        put: `const isLocalProxy = origin !== '' || URL.parse(origin)?.origin === `,
       },
     ],
     tests: loginTest,
@@ -159,8 +159,8 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: login,
-        find: `relay.certificate ? 'CancelAuth' : 'Default'`,
-        put: `relay.certificate ? 'Default' : 'Default'`,
+        find: `localProxy.certificate ? 'CancelAuth' : 'Default'`,
+        put: `localProxy.certificate ? 'Default' : 'Default'`,
       },
     ],
     tests: loginTest,
@@ -259,7 +259,13 @@ export const chromium: readonly Removal[] = [
   {
     id: 'chromium-25',
     lost: 'a browser that was made to go past the relay is told as a server that is down',
-    edits: [{ file: login, find: `pastRelay.includes(detail)`, put: `pastRelay.includes(\`\${detail}!\`)` }],
+    edits: [
+      {
+        file: login,
+        find: `pastLocalProxy.includes(detail)`,
+        put: `pastLocalProxy.includes(\`\${detail}!\`)`,
+      },
+    ],
     tests: loginTest,
   },
   {
@@ -459,8 +465,8 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: bridge,
-        find: `if (!('ask' in message) || !Number.isSafeInteger(message.ask)) return undefined`,
-        put: `if (!('ask' in message)) return undefined`,
+        find: `if (!('request' in message) || !Number.isSafeInteger(message.request)) return undefined`,
+        put: `if (!('request' in message)) return undefined`,
       },
     ],
     tests: bridgeTest,
@@ -901,8 +907,8 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: bridge,
-        find: `(): FromMain => ({ noAnswerTo: ask })`,
-        put: `(thrown): FromMain => ({ answerTo: ask, answer: String(thrown) })`,
+        find: `(): FromMain => ({ noResponseTo: request })`,
+        put: `(thrown): FromMain => ({ responseTo: request, response: String(thrown) })`,
       },
     ],
     tests: bridgeTest,

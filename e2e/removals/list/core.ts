@@ -4,7 +4,7 @@ const addressFile = 'shared/address.ts'
 const compose = 'electron/compose.ts'
 const connectionRecord = 'electron/connections/connection-record.ts'
 const connections = 'electron/connections/connections.ts'
-const door = 'electron/network/http-client.ts'
+const httpClient = 'electron/network/http-client.ts'
 const drafted = 'electron/connections/drafted-connection.ts'
 const gestures = 'electron/platform/gestures.ts'
 const keptSecrets = 'shared/kept-secrets.ts'
@@ -208,13 +208,15 @@ export const core: readonly Removal[] = [
   {
     id: 'core-23',
     lost: 'a token stays on the clipboard when the program ends',
-    edits: [{ file: compose, find: 'desk.settle(), clipboard.end(), (', put: 'desk.settle(), (' }],
+    edits: [
+      { file: compose, find: 'tokenService.settle(), clipboard.end(), (', put: 'tokenService.settle(), (' },
+    ],
     tests: [clipboardTest],
   },
   {
     id: 'core-24',
     lost: 'tokens stay in memory when the vault is locked',
-    edits: [{ file: lock, find: '    parts.desk.lock()\n', put: '' }],
+    edits: [{ file: lock, find: '    parts.tokenService.lock()\n', put: '' }],
     tests: [testOf(lock)],
   },
   {
@@ -226,7 +228,7 @@ export const core: readonly Removal[] = [
   {
     id: 'core-26',
     lost: 'client keys stay in memory, with their connections, when the vault is locked',
-    edits: [{ file: lock, find: '    parts.forgetRoutes()\n', put: '' }],
+    edits: [{ file: lock, find: '    parts.forgetTransports()\n', put: '' }],
     tests: [testOf(lock)],
   },
   {
@@ -968,62 +970,64 @@ export const core: readonly Removal[] = [
   {
     id: 'core-103',
     lost: 'a server that never answers holds a request for ever',
-    edits: [{ file: door, find: 'timeoutMilliseconds ?? 30_000', put: 'timeoutMilliseconds ?? 30_000e3' }],
-    tests: [testOf(door)],
+    edits: [
+      { file: httpClient, find: 'timeoutMilliseconds ?? 30_000', put: 'timeoutMilliseconds ?? 30_000e3' },
+    ],
+    tests: [testOf(httpClient)],
   },
   {
     id: 'core-104',
     lost: 'a server fills the memory with its answer',
     edits: [
       {
-        file: door,
-        find: 'readBody(answer, this.#options.limitBytes ?? mebibyte)',
-        put: 'readBody(answer, this.#options.limitBytes ?? mebibyte * 1e3)',
+        file: httpClient,
+        find: 'readBody(response, this.#options.limitBytes ?? mebibyte)',
+        put: 'readBody(response, this.#options.limitBytes ?? mebibyte * 1e3)',
       },
     ],
-    tests: [testOf(door)],
+    tests: [testOf(httpClient)],
   },
   {
     id: 'core-105',
     lost: 'a redirect is taken for an answer',
     edits: [
       {
-        file: door,
+        file: httpClient,
         find: 'if (status < 300 || status >= 400) return\n    const { url }',
         put: 'if (status < 400 || status >= 400) return\n    const { url }',
       },
     ],
-    tests: [testOf(door)],
+    tests: [testOf(httpClient)],
   },
   {
     id: 'core-106',
     lost: 'a ticket in the query of a redirect is shown',
-    edits: [{ file: door, find: '? bareUrl(target) :', put: '? bareUrl(target) + target.search :' }],
-    tests: [testOf(door)],
+    edits: [{ file: httpClient, find: '? bareUrl(target) :', put: '? bareUrl(target) + target.search :' }],
+    tests: [testOf(httpClient)],
   },
   {
     id: 'core-107',
     lost: 'a server goes on sending after its answer was refused',
     edits: [
       {
-        file: door,
+        file: httpClient,
         find: 'this.#ending.abort()\n      throw this.#problem(thrown)',
         put: 'throw this.#problem(thrown)',
       },
     ],
-    tests: [testOf(door)],
+    tests: [testOf(httpClient)],
   },
   {
     id: 'core-108',
     lost: 'a request that was cancelled is sent all the same',
     edits: [
       {
-        file: door,
+        file: httpClient,
         find: 'if (cancelled.aborted) throw',
         put: 'if (cancelled.aborted && cancelled.reason === undefined) throw',
       },
     ],
-    tests: [testOf(door)],
+    tests: [testOf(httpClient)],
   },
   {
     id: 'core-109',

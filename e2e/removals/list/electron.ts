@@ -4,7 +4,7 @@ const hardening = 'electron/platform/electron/process/hardening.ts'
 const preferences = 'electron/platform/electron/window/web-preferences.ts'
 const page = 'electron/platform/electron/window/page-window.ts'
 const network = 'electron/platform/electron/window/page-network.ts'
-const relay = 'electron/platform/electron/login/local-proxy-access.ts'
+const localProxy = 'electron/platform/electron/login/local-proxy-access.ts'
 const login = 'electron/platform/electron/login/login-window.ts'
 const keys = 'electron/platform/electron/keys/keys.ts'
 const requests = 'electron/platform/electron/requests.ts'
@@ -14,7 +14,7 @@ const run = 'electron/platform/electron/process/run.ts'
 const builder = 'electron-builder.yml'
 const securityTest = ['electron/platform/electron/electron.security.test.ts'] as const
 const pageTest = ['electron/platform/electron/electron.security.page.test.ts'] as const
-const relayTest = ['electron/platform/electron/electron.local-proxy.test.ts'] as const
+const localProxyTest = ['electron/platform/electron/electron.local-proxy.test.ts'] as const
 const loginTest = ['electron/platform/electron/electron.login.test.ts'] as const
 const attacksTest = ['electron/platform/electron/electron.login-attacks.test.ts'] as const
 const machineTest = ['electron/platform/electron/electron.machine.test.ts'] as const
@@ -26,7 +26,7 @@ export const electron: readonly Removal[] = [
   {
     id: 'electron-01',
     lost: 'a login page gets camera, place and whatever else it asks for',
-    edits: [{ file: hardening, find: `answer(false))`, put: `answer(true))` }],
+    edits: [{ file: hardening, find: `response(false))`, put: `response(true))` }],
     tests: securityTest,
   },
   {
@@ -71,8 +71,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: hardening,
-        find: `(event, _contents, _url, _certificates, answer) => {\n    event.preventDefault()\n    answer()`,
-        put: `(_event, _contents, _url, certificates, answer) => {\n    answer(certificates[0])`,
+        find: `(event, _contents, _url, _certificates, response) => {\n    event.preventDefault()\n    response()`,
+        put: `(_event, _contents, _url, certificates, response) => {\n    response(certificates[0])`,
       },
     ],
     tests: securityTest,
@@ -295,8 +295,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: page,
-        find: `return page.answer({ channel, ask }).catch(() => bad({ kind: 'internal', reference: 'electron.ask' }))`,
-        put: `return page.answer({ channel, ask }).catch((thrown) => bad({ kind: 'internal', reference: String(thrown) }))`,
+        find: `.catch(() => bad({ kind: 'internal', reference: 'electron.ask' }))`,
+        put: `.catch((thrown) => bad({ kind: 'internal', reference: String(thrown) }))`,
       },
     ],
     tests: ['electron/platform/electron/electron.test.ts'],
@@ -307,8 +307,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: network,
-        find: `answer({ cancel: !mayAsk(url, devTools) })`,
-        put: `answer({ cancel: !mayAsk(url, devTools) && url === '' })`,
+        find: `response({ cancel: !mayAsk(url, devTools) })`,
+        put: `response({ cancel: !mayAsk(url, devTools) && url === '' })`,
       },
     ],
     tests: pageTest,
@@ -380,54 +380,56 @@ export const electron: readonly Removal[] = [
     lost: 'every certificate is believed in a login window with a relay',
     edits: [
       {
-        file: relay,
+        file: localProxy,
         find: `certificate.fingerprint === \`sha256/\${own.sha256}\` ? accepted : failed`,
         put: `certificate.fingerprint !== own.sha256 ? accepted : failed`,
       },
     ],
-    tests: relayTest,
+    tests: localProxyTest,
   },
   {
     id: 'electron-36',
     lost: 'a login window with a relay believes whatever Chromium does, inspecting proxies too',
-    edits: [{ file: relay, find: `const failed = -2`, put: `const failed = -3` }],
-    tests: relayTest,
+    edits: [{ file: localProxy, find: `const failed = -2`, put: `const failed = -3` }],
+    tests: localProxyTest,
   },
   {
     id: 'electron-37',
     lost: 'a login page reaches servers of this machine past its relay',
-    edits: [{ file: relay, find: `proxyBypassRules: '<-loopback>'`, put: `proxyBypassRules: '<local>'` }],
-    tests: relayTest,
+    edits: [
+      { file: localProxy, find: `proxyBypassRules: '<-loopback>'`, put: `proxyBypassRules: '<local>'` },
+    ],
+    tests: localProxyTest,
   },
   {
     id: 'electron-38',
     lost: 'a login goes out without the relay that it should have taken',
     edits: [
       {
-        file: relay,
+        file: localProxy,
         find: `    // Without the relay nothing may be sent.\n    window.destroy()`,
         put: `    void window`,
       },
     ],
-    tests: relayTest,
+    tests: localProxyTest,
   },
   {
     id: 'electron-39',
     lost: 'the relay’s password goes to another proxy',
     edits: [
       {
-        file: relay,
-        find: `asker.isProxy && asker.host === '127.0.0.1' && asker.port === relay.port`,
+        file: localProxy,
+        find: `asker.isProxy && asker.host === '127.0.0.1' && asker.port === localProxy.port`,
         put: `asker.isProxy`,
       },
     ],
-    tests: relayTest,
+    tests: localProxyTest,
   },
   {
     id: 'electron-40',
     lost: 'the next login in a session believes the last one’s certificate',
-    edits: [{ file: relay, find: `  session.setCertificateVerifyProc(null)\n`, put: '' }],
-    tests: relayTest,
+    edits: [{ file: localProxy, find: `  session.setCertificateVerifyProc(null)\n`, put: '' }],
+    tests: localProxyTest,
   },
   {
     id: 'electron-41',
@@ -439,7 +441,7 @@ export const electron: readonly Removal[] = [
         put: `if (settling) settling.catch(() => finish({ kind: 'closed' }))\n  begin()`,
       },
     ],
-    tests: relayTest,
+    tests: localProxyTest,
   },
   {
     id: 'electron-42',
@@ -459,8 +461,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: login,
-        find: `answer({ cancel: caught(details.url, details.resourceType === 'mainFrame') })`,
-        put: `answer({ cancel: !caught(details.url, details.resourceType === 'mainFrame') && details.url === '' })`,
+        find: `response({ cancel: caught(details.url, details.resourceType === 'mainFrame') })`,
+        put: `response({ cancel: !caught(details.url, details.resourceType === 'mainFrame') && details.url === '' })`,
       },
     ],
     tests: loginTest,
@@ -567,7 +569,7 @@ export const electron: readonly Removal[] = [
         put: `      await leave(session)`,
       },
     ],
-    tests: relayTest,
+    tests: localProxyTest,
   },
   {
     id: 'electron-53',
@@ -579,7 +581,7 @@ export const electron: readonly Removal[] = [
         put: `session.closeAllConnections()`,
       },
     ],
-    tests: relayTest,
+    tests: localProxyTest,
   },
   {
     id: 'electron-54',
@@ -850,7 +852,7 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: 'electron/platform/electron/process/away.ts',
-        find: `else powerMonitor.on('lock-screen', () => hear('locked'))`,
+        find: `else powerMonitor.on('lock-screen', () => listener('locked'))`,
         put: `else powerMonitor.on('lock-screen', () => undefined)`,
       },
     ],
@@ -862,7 +864,7 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: 'electron/platform/electron/process/away.ts',
-        find: `powerMonitor.on('suspend', () => hear('asleep'))`,
+        find: `powerMonitor.on('suspend', () => listener('asleep'))`,
         put: `powerMonitor.on('suspend', () => undefined)`,
       },
     ],
@@ -1022,8 +1024,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: 'electron/platform/electron/window/bridge.ts',
-        find: `(_event: Electron.IpcRendererEvent, event: ClaimcheckEvent) => hear(event)`,
-        put: `(sent: Electron.IpcRendererEvent, event: ClaimcheckEvent) => hear({ ...sent, ...event, sent } as never)`,
+        find: `(_event: Electron.IpcRendererEvent, event: ClaimcheckEvent) => listener(event)`,
+        put: `(sent: Electron.IpcRendererEvent, event: ClaimcheckEvent) => listener({ ...sent, ...event, sent } as never)`,
       },
     ],
     tests: securityTest,
@@ -1074,7 +1076,7 @@ export const electron: readonly Removal[] = [
         put: `fromPartition(partition, { cache: true })`,
       },
     ],
-    tests: relayTest,
+    tests: localProxyTest,
   },
   {
     id: 'electron-103',
@@ -1082,8 +1084,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: 'electron/platform/electron/electron.ts',
-        find: `route === usualRoute ?`,
-        put: `route === usualRoute || route ?`,
+        find: `transport === usualTransport\n`,
+        put: `transport === usualTransport || transport\n`,
       },
     ],
     tests: machineTest,

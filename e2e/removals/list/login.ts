@@ -1,9 +1,9 @@
-/** How a person signs in: the relay of a login window, the server that waits for a browser's answer, the sessions kept. */
+/** How a user signs in: the localProxy of a login window, the server that waits for a browser's response, the sessions kept. */
 import type { Edit, Removal } from '../removal.ts'
 
 const edit = (file: string, find: string, put: string): Edit => ({ file, find, put })
 
-const relay = 'electron/sign-in/local-proxy.test.ts'
+const localProxy = 'electron/sign-in/local-proxy.test.ts'
 const loopback = 'electron/sign-in/loopback.test.ts'
 const loopbackLimits = 'electron/sign-in/loopback-limits.test.ts'
 const signIn = 'electron/sign-in/sign-in.test.ts'
@@ -54,8 +54,8 @@ export const login: readonly Removal[] = [
     edits: [
       edit(
         'electron/sign-in/login-proxy.ts',
-        'if (route !== usualRoute) return',
-        'if (route !== usualRoute && route === usualRoute) return',
+        'if (transport !== usualTransport)',
+        'if (transport !== usualTransport && transport === usualTransport)',
       ),
     ],
     tests: ['electron/sign-in/login-proxy.test.ts'],
@@ -246,7 +246,7 @@ export const login: readonly Removal[] = [
     edits: [
       edit('electron/sign-in/local-proxy.ts', `{ host: '127.0.0.1', port: 0,`, `{ host: '0.0.0.0', port: 0,`),
     ],
-    tests: [relay, 'electron/network/one-way-out.test.ts'],
+    tests: [localProxy, 'electron/network/one-way-out.test.ts'],
   },
   {
     id: 'login-25',
@@ -270,7 +270,7 @@ export const login: readonly Removal[] = [
         'if (!this.#knows(request.headers) && !target) return void',
       ),
     ],
-    tests: [relay],
+    tests: [localProxy],
   },
   {
     id: 'login-27',
@@ -282,7 +282,7 @@ export const login: readonly Removal[] = [
         'if (!this.#knows(request.headers) && !url) return refuse',
       ),
     ],
-    tests: [relay],
+    tests: [localProxy],
   },
   {
     id: 'login-28',
@@ -294,7 +294,7 @@ export const login: readonly Removal[] = [
         'const url = URL',
       ),
     ],
-    tests: [relay],
+    tests: [localProxy],
   },
   {
     id: 'login-29',
@@ -306,7 +306,7 @@ export const login: readonly Removal[] = [
         `if (ways.tls === 'ended' && !allowsPlainHttp(url) && url.port === '0')`,
       ),
     ],
-    tests: [relay],
+    tests: [localProxy],
   },
   {
     id: 'login-30',
@@ -318,7 +318,7 @@ export const login: readonly Removal[] = [
         'if (socket.destroyed && socket === upstream) return',
       ),
     ],
-    tests: [relay],
+    tests: [localProxy],
   },
   {
     id: 'login-31',
@@ -330,13 +330,13 @@ export const login: readonly Removal[] = [
         'const startedAt',
       ),
     ],
-    tests: [relay],
+    tests: [localProxy],
   },
   {
     id: 'login-32',
     lost: 'a server in clear text learns the relay’s password',
     edits: [edit('electron/sign-in/local-proxy.ts', 'const ofOneHop = /^(proxy-.*|', 'const ofOneHop = /^(')],
-    tests: [relay],
+    tests: [localProxy],
   },
   {
     id: 'login-33',
@@ -348,7 +348,7 @@ export const login: readonly Removal[] = [
         'return refusal === undefined || status > 0\n',
       ),
     ],
-    tests: [relay],
+    tests: [localProxy],
   },
   {
     id: 'login-34',
@@ -360,7 +360,7 @@ export const login: readonly Removal[] = [
         `  } catch {\n    throw new TypeError('an odd status')`,
       ),
     ],
-    tests: [relay],
+    tests: [localProxy],
   },
   {
     id: 'login-35',
@@ -372,7 +372,7 @@ export const login: readonly Removal[] = [
         'for (const socket of this.#open) socket.resume()',
       ),
     ],
-    tests: [relay],
+    tests: [localProxy],
   },
   {
     id: 'login-36',
@@ -389,7 +389,7 @@ export const login: readonly Removal[] = [
   {
     id: 'login-37',
     lost: 'the relay goes on listening after its sign-in',
-    edits: [edit('electron/sign-in/sign-in.ts', 'relay?.close()', "relay?.problemAt('')")],
+    edits: [edit('electron/sign-in/sign-in.ts', 'localProxy?.close()', "localProxy?.problemAt('')")],
     tests: [signIn],
   },
   {
@@ -402,7 +402,11 @@ export const login: readonly Removal[] = [
     id: 'login-39',
     lost: 'a login window is opened without the relay of its way',
     edits: [
-      edit('electron/sign-in/sign-in.ts', '...(relay && { relay: relay.access }),', '...(relay && {}),'),
+      edit(
+        'electron/sign-in/sign-in.ts',
+        '...(localProxy && { localProxy: localProxy.access }),',
+        '...(localProxy && {}),',
+      ),
     ],
     tests: [signIn],
   },

@@ -3,15 +3,15 @@ import type { Edit, Removal } from '../removal.ts'
 
 const edit = (file: string, find: string, put: string): Edit => ({ file, find, put })
 
-const door = 'electron/network/http-client.test.ts'
+const httpClient = 'electron/network/http-client.test.ts'
 const redact = 'electron/network/http/redact.test.ts'
 const hideIn = 'electron/network/http/hide-in.test.ts'
-const routes = 'electron/network/transport-options-used.test.ts'
+const transports = 'electron/network/transport-options-used.test.ts'
 const floor = 'electron/network/tls/tls-floor.test.ts'
 const sendsNothing = 'electron/network/sends-nothing.test.ts'
 const olderTls = 'electron/network/tls/older-tls.test.ts'
 const keys = 'electron/network/tls/check-network.test.ts'
-const proxyAnswer = 'electron/network/proxy/proxy-answer.test.ts'
+const proxyResponse = 'electron/network/proxy/proxy-response.test.ts'
 const systemProxy = 'electron/network/proxy/system-proxy.test.ts'
 const script = 'electron/network/proxy/script.test.ts'
 const limits = 'electron/network/patience.test.ts'
@@ -28,7 +28,7 @@ export const network: readonly Removal[] = [
         'timeoutMilliseconds ?? 30_000_000',
       ),
     ],
-    tests: [door],
+    tests: [httpClient],
   },
   {
     id: 'network-02',
@@ -36,7 +36,7 @@ export const network: readonly Removal[] = [
     edits: [
       edit('electron/network/http/read-body.ts', 'if (size > limitBytes)', 'if (size > limitBytes * 1e6)'),
     ],
-    tests: [door],
+    tests: [httpClient],
   },
   {
     id: 'network-03',
@@ -48,7 +48,7 @@ export const network: readonly Removal[] = [
         'if (status < 900) return',
       ),
     ],
-    tests: [door],
+    tests: [httpClient],
   },
   {
     id: 'network-04',
@@ -60,7 +60,7 @@ export const network: readonly Removal[] = [
         '? bareUrl(target) && target.href : undefined',
       ),
     ],
-    tests: [door],
+    tests: [httpClient],
   },
   {
     id: 'network-05',
@@ -72,7 +72,7 @@ export const network: readonly Removal[] = [
         '// It goes on.',
       ),
     ],
-    tests: [door],
+    tests: [httpClient],
   },
   {
     id: 'network-06',
@@ -84,13 +84,13 @@ export const network: readonly Removal[] = [
         'if (cancelled.aborted && this.#ended) throw',
       ),
     ],
-    tests: [door],
+    tests: [httpClient],
   },
   {
     id: 'network-07',
     lost: 'the query of a request stands in every problem',
     edits: [edit('electron/network/http/exchange.ts', 'return url.origin + url.pathname', 'return url.href')],
-    tests: [door],
+    tests: [httpClient],
   },
   {
     id: 'network-08',
@@ -102,7 +102,7 @@ export const network: readonly Removal[] = [
         '[...new URLSearchParams(body).values()]',
       ),
     ],
-    tests: [door],
+    tests: [httpClient],
   },
   {
     id: 'network-09',
@@ -278,7 +278,7 @@ export const network: readonly Removal[] = [
     edits: [
       edit('electron/network/tls/tls-options.ts', 'rejectUnauthorized: true', 'rejectUnauthorized: false'),
     ],
-    tests: [routes, 'electron/network/one-way-out.test.ts'],
+    tests: [transports, 'electron/network/one-way-out.test.ts'],
   },
   {
     id: 'network-26',
@@ -302,7 +302,7 @@ export const network: readonly Removal[] = [
         ': checkName(name, shown) && undefined,',
       ),
     ],
-    tests: [routes],
+    tests: [transports],
   },
   {
     id: 'network-28',
@@ -314,7 +314,7 @@ export const network: readonly Removal[] = [
         `shown.fingerprint256 !== '' ?`,
       ),
     ],
-    tests: [routes],
+    tests: [transports],
   },
   {
     id: 'network-29',
@@ -326,7 +326,7 @@ export const network: readonly Removal[] = [
         `trust.host !== trust.host + hostName(host, port).slice(99) ?`,
       ),
     ],
-    tests: [routes],
+    tests: [transports],
   },
   {
     id: 'network-30',
@@ -338,7 +338,7 @@ export const network: readonly Removal[] = [
         `hosts.includes(name) || name !== '' ?`,
       ),
     ],
-    tests: [routes],
+    tests: [transports],
   },
   {
     id: 'network-31',
@@ -350,7 +350,7 @@ export const network: readonly Removal[] = [
         'const key = trust.kind',
       ),
     ],
-    tests: [routes],
+    tests: [transports],
   },
   {
     id: 'network-32',
@@ -368,7 +368,7 @@ export const network: readonly Removal[] = [
         `if (trust.kind !== 'pinned' || trust.host !== '') return undefined`,
       ),
     ],
-    tests: [routes],
+    tests: [transports],
   },
   {
     id: 'network-34',
@@ -376,11 +376,11 @@ export const network: readonly Removal[] = [
     edits: [
       edit(
         'electron/network/agents.ts',
-        'const known = kept.get(route)',
-        'const known = kept.get(route) ?? [...kept.values()][0]',
+        'const known = kept.get(transport)',
+        'const known = kept.get(transport) ?? [...kept.values()][0]',
       ),
     ],
-    tests: [routes],
+    tests: [transports],
   },
   {
     id: 'network-35',
@@ -446,8 +446,8 @@ export const network: readonly Removal[] = [
     edits: [
       edit(
         'electron/network/tls/try-pin.ts',
-        '{ ...usualRoute, proxy: route.proxy, trust }',
-        '{ ...usualRoute, ...route, trust }',
+        '{ ...usualTransport, proxy: transport.proxy, trust }',
+        '{ ...usualTransport, ...transport, trust }',
       ),
     ],
     tests: [sendsNothing],
@@ -490,8 +490,8 @@ export const network: readonly Removal[] = [
     edits: [
       edit(
         'electron/network/proxy/connect-request.ts',
-        '{ ...(await tlsOptions(usualRoute, host, port)), socket }',
-        '{ ...(await tlsOptions(usualRoute, host, port)), rejectUnauthorized: false, socket }',
+        '{ ...(await tlsOptions(usualTransport, host, port)), socket }',
+        '{ ...(await tlsOptions(usualTransport, host, port)), rejectUnauthorized: false, socket }',
       ),
     ],
     tests: [floor],
@@ -501,56 +501,60 @@ export const network: readonly Removal[] = [
     lost: 'a proxy’s words repeat its password',
     edits: [
       edit(
-        'electron/network/proxy/proxy-answer.ts',
+        'electron/network/proxy/proxy-response.ts',
         'redact(text, secretsOf(authorization))',
         'redact(text, secretsOf(authorization).slice(9))',
       ),
     ],
-    tests: [proxyAnswer],
+    tests: [proxyResponse],
   },
   {
     id: 'network-47',
     lost: 'a proxy has its own words shown as the name of a scheme',
     edits: [
       edit(
-        'electron/network/proxy/proxy-answer.ts',
+        'electron/network/proxy/proxy-response.ts',
         `name.toLowerCase()) ?? '?',`,
         'name.toLowerCase()) ?? name,',
       ),
     ],
-    tests: [proxyAnswer],
+    tests: [proxyResponse],
   },
   {
     id: 'network-48',
     lost: 'a challenge without end holds up the program',
     edits: [
-      edit('electron/network/proxy/proxy-answer.ts', 'longestChallenge = 4_000', 'longestChallenge = 60_000'),
+      edit(
+        'electron/network/proxy/proxy-response.ts',
+        'longestChallenge = 4_000',
+        'longestChallenge = 60_000',
+      ),
     ],
-    tests: [proxyAnswer],
+    tests: [proxyResponse],
   },
   {
     id: 'network-49',
     lost: 'a proxy that never ends its page holds a request to the door’s limit',
     edits: [
       edit(
-        'electron/network/proxy/proxy-answer.ts',
+        'electron/network/proxy/proxy-response.ts',
         'const pagePatience = 300',
         'const pagePatience = 300_000',
       ),
     ],
-    tests: [routes],
+    tests: [transports],
   },
   {
     id: 'network-50',
     lost: 'all of a proxy’s page is kept',
     edits: [
       edit(
-        'electron/network/proxy/proxy-answer.ts',
+        'electron/network/proxy/proxy-response.ts',
         'const mostOfPage = 8_192',
         'const mostOfPage = 8_192_000',
       ),
     ],
-    tests: [routes],
+    tests: [transports],
   },
   {
     id: 'network-51',
@@ -567,7 +571,7 @@ export const network: readonly Removal[] = [
         `if (scheme !== undefined && !/^socks/.test(scheme) && scheme !== 'http'`,
       ),
     ],
-    tests: ['electron/network/proxy/proxy-address.test.ts', routes],
+    tests: ['electron/network/proxy/proxy-address.test.ts', transports],
   },
   {
     id: 'network-52',
@@ -618,7 +622,7 @@ export const network: readonly Removal[] = [
       edit(
         'electron/network/secure-exchange.ts',
         'if (page.isJson || !(await',
-        'if ((page.isJson && answer.status !== 403) || !(await',
+        'if ((page.isJson && response.status !== 403) || !(await',
       ),
     ],
     tests: [olderTls],
@@ -633,7 +637,7 @@ export const network: readonly Removal[] = [
     id: 'network-58',
     lost: 'the head of an answer fills the memory',
     edits: [
-      edit('electron/network/answer.ts', 'maxHeaderSize = 256 * 1024', 'maxHeaderSize = 256 * 1024 * 1024'),
+      edit('electron/network/response.ts', 'maxHeaderSize = 256 * 1024', 'maxHeaderSize = 256 * 1024 * 1024'),
     ],
     tests: ['electron/network/large-heads.test.ts'],
   },
@@ -754,7 +758,7 @@ export const network: readonly Removal[] = [
       edit(
         'electron/network/proxy/ways.ts',
         'if (ways.length === 0) throw',
-        `if (ways.length === 0 && answer === '') throw`,
+        `if (ways.length === 0 && response === '') throw`,
       ),
     ],
     tests: ['electron/network/proxy/ways.test.ts'],

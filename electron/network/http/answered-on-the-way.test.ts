@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { headersFrom } from '../answer.ts'
+import { headersFrom } from '../response.ts'
 import { isPerhapsPortal, isPerhapsProxy } from './answered-on-the-way.ts'
 
 const far = new URL('http://money.example/connect/token')
@@ -30,7 +30,7 @@ interface Case {
   readonly isProxied?: boolean
 }
 
-const judge = ({ url = far, status, headers = {}, body = page, isProxied = true }: Case) =>
+const validate = ({ url = far, status, headers = {}, body = page, isProxied = true }: Case) =>
   isPerhapsProxy(url, { status, headers: headersFrom(headers), isProxied }, body)
 
 describe('an answer that may be a proxy’s', () => {
@@ -49,7 +49,7 @@ describe('an answer that may be a proxy’s', () => {
     ['a network that wants a sign-in (511)', { status: 511, isProxied: false }],
     ['one for this machine, by a proxy', { url: near, status: 401 }],
   ])('%s', (_name, given) => {
-    expect(judge(given)).toBe(true)
+    expect(validate(given)).toBe(true)
   })
 })
 
@@ -70,6 +70,6 @@ describe('an answer that is the server’s', () => {
     ['over https', { url: safe, status: 503, headers: squid }],
     ['on this machine', { url: near, status: 503, headers: squid, isProxied: false }],
   ])('%s', (_name, given) => {
-    expect(judge(given)).toBe(false)
+    expect(validate(given)).toBe(false)
   })
 })

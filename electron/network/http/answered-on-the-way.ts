@@ -3,13 +3,13 @@
  * portal with a redirect to its sign-in page. Who is blamed for such an answer must not be the server alone.
  */
 import { isLoopback } from '../../../shared/address.ts'
-import type { AnswerHeaders } from '../answer.ts'
+import type { ResponseHeaders } from '../response.ts'
 import { titleOf } from './page-title.ts'
 
-export interface ClearAnswer {
+export interface ClearResponse {
   readonly status: number
-  readonly headers: AnswerHeaders
-  /** See `DesktopAnswer`. */
+  readonly headers: ResponseHeaders
+  /** See `PlatformResponse`. */
   readonly isProxied?: boolean | undefined
 }
 
@@ -29,8 +29,8 @@ function isOpen(url: URL, isProxied: boolean | undefined): boolean {
  * @param url where the request went to.
  * @param body the whole answer's.
  */
-export function isPerhapsProxy(url: URL, answer: ClearAnswer, body: string): boolean {
-  const { status, headers, isProxied = false } = answer
+export function isPerhapsProxy(url: URL, response: ClearResponse, body: string): boolean {
+  const { status, headers, isProxied = false } = response
   if (status < 400 || !isOpen(url, isProxied) || isOfServer(body)) return false
   // RFC 6585 section 6: a network that wants a sign-in.
   if (status === 511 || isSigned(headers, body)) return true
@@ -42,7 +42,7 @@ export function isPerhapsProxy(url: URL, answer: ClearAnswer, body: string): boo
 const gatewayStatuses: readonly number[] = [502, 503, 504]
 
 /** By squid (`X-Squid-Error`, on its own pages only), tinyproxy and their kin, Apache ("502 Proxy Error"). */
-function isSigned(headers: AnswerHeaders, body: string): boolean {
+function isSigned(headers: ResponseHeaders, body: string): boolean {
   if (headers.get('x-squid-error') !== undefined) return true
   if (/^(squid|tinyproxy|privoxy)\b/i.test(headers.get('server') ?? '')) return true
   return /\bproxy error\b/i.test(titleOf(body) ?? '')

@@ -1,7 +1,7 @@
 /** Turns what a network stack throws into a problem: Node's codes and Chromium's `net::ERR_…` names in one table. */
 import type { CertificateFault, Problem, ProxyProblem, TlsRefusal } from '../../../shared/problem.ts'
-import { maxHeaderSize } from '../answer.ts'
 import { CertificateChanged, ProxyError } from '../network-error.ts'
+import { maxHeaderSize } from '../response.ts'
 
 /** What a code means, before host and time are added. */
 type Meaning =

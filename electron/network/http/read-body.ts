@@ -1,6 +1,6 @@
 /** Reads an answer's body to its end, or to the limit. */
 import { TextDecoder } from 'node:util'
-import type { DesktopAnswer } from '../answer.ts'
+import type { PlatformResponse } from '../response.ts'
 
 /** Thrown by `readBody` as soon as more came than allowed. */
 export class TooLarge extends Error {}
@@ -12,11 +12,11 @@ export class TooLarge extends Error {}
  * @returns the text, in the charset the answer names, else UTF-8.
  * @throws TooLarge beyond the limit; what the network stack throws where the transfer breaks off.
  */
-export async function readBody(answer: DesktopAnswer, limitBytes: number): Promise<string> {
-  const decoder = decoderFor(answer.headers.get('content-type') ?? '')
+export async function readBody(response: PlatformResponse, limitBytes: number): Promise<string> {
+  const decoder = decoderFor(response.headers.get('content-type') ?? '')
   let text = ''
   let size = 0
-  for await (const chunk of answer.body) {
+  for await (const chunk of response.body) {
     size += chunk.byteLength
     if (size > limitBytes) throw new TooLarge()
     text += decoder.decode(chunk, { stream: true })

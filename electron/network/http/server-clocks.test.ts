@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { answerFrom } from '../answer.fixture.ts'
-import { createDoor } from '../http-client.ts'
-import { usualRoute } from '../transport-options.ts'
+import { createHttpClient } from '../http-client.ts'
+import { responseFrom } from '../response.fixture.ts'
+import { usualTransport } from '../transport-options.ts'
 import { createServerClocks } from './server-clocks.ts'
 
 const origin = 'https://a.example'
@@ -49,18 +49,18 @@ test('tells that something does not hold any more, not what is new or the same',
 test('a clock that is set while an answer is awaited makes no difference half as large', async () => {
   const clocks = createServerClocks()
   let now = Date.parse('2026-11-28T10:00:00.500Z')
-  const door = createDoor({
+  const httpClient = createHttpClient({
     userAgent: 'x',
     clock: () => now,
     clocks,
     fetch: async () => {
       now += 600_000 + 200
       clocks.wasSet(600_000)
-      return answerFrom(new Response('', { headers: { date: 'Sat, 28 Nov 2026 10:10:00 GMT' } }))
+      return responseFrom(new Response('', { headers: { date: 'Sat, 28 Nov 2026 10:10:00 GMT' } }))
     },
   })
   const request = { method: 'GET', url: new URL(origin), headers: {} } as const
-  const { milliseconds } = await door.send(request, AbortSignal.timeout(1_000), usualRoute)
-  expect(door.skew(origin)).toBe(0)
+  const { milliseconds } = await httpClient.send(request, AbortSignal.timeout(1_000), usualTransport)
+  expect(httpClient.skew(origin)).toBe(0)
   expect(milliseconds).toBe(200)
 })

@@ -1,5 +1,5 @@
 /** Telling the server's time from its answers. */
-import type { AnswerHeaders } from '../answer.ts'
+import type { ResponseHeaders } from '../response.ts'
 import { parseHttpDate } from './http-date.ts'
 
 /** Differences below this are not told from the `Date` header's resolution and the way there and back. */
@@ -18,7 +18,7 @@ const latest = 253_402_300_800_000
  *   comes out of a cache.
  */
 export function measureSkew(
-  headers: AnswerHeaders,
+  headers: ResponseHeaders,
   span: { readonly sentAt: number; readonly answeredAt: number },
 ): number | undefined {
   const date = parseHttpDate(headers.get('date') ?? '')

@@ -1,11 +1,11 @@
 /** Reaching a proxy itself, and requests on the connection to it. */
 import type { ClientRequest, RequestOptions } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { maxHeaderSize } from '../answer.ts'
 import { request } from '../builtin-http.ts'
 import { dial } from '../dial.ts'
 import { NetworkError, ProxyError } from '../network-error.ts'
-import { usualRoute } from '../transport-options.ts'
+import { maxHeaderSize } from '../response.ts'
+import { usualTransport } from '../transport-options.ts'
 import type { ProxyServer } from './proxy-address.ts'
 import { ignore, standing } from './standing.ts'
 
@@ -21,7 +21,7 @@ export async function reachProxy({ host, port, tls }: ProxyServer, signal?: Abor
       import('node:tls'),
       import('../tls/tls-options.ts'),
     ])
-    const secure = nodeTls.connect({ ...(await tlsOptions(usualRoute, host, port)), socket })
+    const secure = nodeTls.connect({ ...(await tlsOptions(usualTransport, host, port)), socket })
     return await standing(secure, signal).catch((error) => {
       socket.destroy()
       throw error

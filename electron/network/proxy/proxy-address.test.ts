@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { Secret } from '../../vault/secret.ts'
 import { ProxyError } from '../network-error.ts'
-import { usualRoute } from '../transport-options.ts'
+import { usualTransport } from '../transport-options.ts'
 import { environmentProxy } from './environment.ts'
 import { readProxy } from './proxy-address.ts'
 import { waysTo } from './system-proxy.ts'
@@ -63,7 +63,7 @@ const url = new URL('https://api.example/')
 it.each(['https_proxy', 'HTTPS_PROXY'])(
   'a SOCKS proxy of the environment (%s) is no host of that name',
   async (name) => {
-    const found = waysTo(usualRoute, url, (asked) =>
+    const found = waysTo(usualTransport, url, (asked) =>
       environmentProxy(asked, { [name]: 'socks5h://127.0.0.1:1080' }),
     )
     await expect(found).rejects.toMatchObject({ problem: { reason: 'protocolUnsupported', scheme: 'SOCKS' } })
@@ -78,6 +78,6 @@ it('a SOCKS proxy of a connection is refused as well, whatever the form let thro
     password: new Secret('word'),
     exceptions: '',
   } as const
-  const found = waysTo({ ...usualRoute, proxy }, url, async () => [])
+  const found = waysTo({ ...usualTransport, proxy }, url, async () => [])
   await expect(found).rejects.toMatchObject({ problem: { reason: 'protocolUnsupported', scheme: 'SOCKS' } })
 })

@@ -1,7 +1,7 @@
 /** Which ways lead to a server: through which proxies, in which order. */
 import { isLoopback } from '../../../shared/address.ts'
 import { proxyFailed } from '../network-error.ts'
-import type { Route } from '../transport-options.ts'
+import type { TransportOptions } from '../transport-options.ts'
 import { isExcepted } from './exceptions.ts'
 import { type ProxyServer, readProxy } from './proxy-address.ts'
 import type { ProxyWay } from './ways.ts'
@@ -20,8 +20,12 @@ export type Way = 'direct' | ProxyServer
  *   where another way is named.
  * @throws NetworkError where no proxy that is named can be used: the request shall fail, not take another way.
  */
-export async function waysTo(route: Route, url: URL, systemProxy: SystemProxy): Promise<readonly Way[]> {
-  const { proxy } = route
+export async function waysTo(
+  transport: TransportOptions,
+  url: URL,
+  systemProxy: SystemProxy,
+): Promise<readonly Way[]> {
+  const { proxy } = transport
   if (proxy.kind === 'none') return ['direct']
   if (proxy.kind === 'manual') {
     if (isExcepted(url, proxy.exceptions)) return ['direct']

@@ -5,7 +5,7 @@ import type { Connection } from '../../connections/connection.ts'
 import { type KeyRefusal, KeyRefused } from '../keys/key-refused.ts'
 import { certificatesIn } from '../keys/pem.ts'
 import { contextWith, readIdentity } from '../keys/read-identity.ts'
-import { makeRoute, type RouteCertificate } from '../transport-options.ts'
+import { makeTransport, type TransportCertificate } from '../transport-options.ts'
 
 /**
  * @param connection as it would be saved; its draft has passed `shared/network-draft.ts`.
@@ -14,7 +14,7 @@ import { makeRoute, type RouteCertificate } from '../transport-options.ts'
 export async function checkCertificates(
   connection: Pick<Connection, 'network' | 'secrets'>,
 ): Promise<FieldProblem[]> {
-  const { trust, clientCertificate } = makeRoute(connection, '')
+  const { trust, clientCertificate } = makeTransport(connection, '')
   const authorities: FieldProblem | undefined =
     trust.kind === 'authority' && !areCertificates(trust.certificates)
       ? { field: 'network.certificates', reason: 'noCertificate' }
@@ -35,7 +35,7 @@ function isCertificate(pem: string): boolean {
   }
 }
 
-async function checkIdentity(shown: RouteCertificate): Promise<FieldProblem | undefined> {
+async function checkIdentity(shown: TransportCertificate): Promise<FieldProblem | undefined> {
   if (shown.kind === 'none') return undefined
   try {
     contextWith(await readIdentity(shown))

@@ -16,7 +16,7 @@ export interface Identity {
 
 const day = 24 * 60 * 60 * 1000
 
-export interface IdentityWish {
+export interface IdentityOptions {
   readonly signer?: Identity
   readonly authority?: boolean
   /** Another host than this machine. */
@@ -27,16 +27,16 @@ export interface IdentityWish {
 }
 
 /** Makes a certificate; self-signed unless told, for 127.0.0.1 and localhost, good from yesterday for a month. */
-export async function makeIdentity(name: string, wish: IdentityWish = {}): Promise<Identity> {
-  const [from, to] = wish.days ?? [-1, 30]
+export async function makeIdentity(name: string, options: IdentityOptions = {}): Promise<Identity> {
+  const [from, to] = options.days ?? [-1, 30]
   const made = await generate([{ name: 'commonName', value: name }], {
     keyType: 'ec',
-    ...(wish.curve && { curve: wish.curve }),
+    ...(options.curve && { curve: options.curve }),
     algorithm: 'sha256',
     notBeforeDate: new Date(Date.now() + from * day),
     notAfterDate: new Date(Date.now() + to * day),
-    extensions: wish.authority ? authority : leaf(wish.host),
-    ...(wish.signer && { ca: wish.signer }),
+    extensions: options.authority ? authority : leaf(options.host),
+    ...(options.signer && { ca: options.signer }),
   })
   return { cert: made.cert, key: made.private }
 }

@@ -3,8 +3,8 @@ import type { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import tls from 'node:tls'
 import { closedEarly } from '../network-error.ts'
-import { openPlainSocket, type SocketWish } from '../plain-socket.ts'
-import { hostName, type Route } from '../transport-options.ts'
+import { openPlainSocket, type SocketOptions } from '../plain-socket.ts'
+import { hostName, type TransportOptions } from '../transport-options.ts'
 import { type SeenView, viewCertificate } from './certificate-view.ts'
 
 /** A certificate that was seen and believed by nobody yet. */
@@ -21,12 +21,12 @@ const patience = 10_000
  * @throws as `certificateShownBy`, and where the certificate's dates cannot be read.
  */
 export async function inspect(
-  route: Route,
+  transport: TransportOptions,
   host: string,
   port: number,
-  wish: SocketWish = {},
+  options: SocketOptions = {},
 ): Promise<SeenCertificate> {
-  const certificate = await certificateShownBy(route, host, port, wish)
+  const certificate = await certificateShownBy(transport, host, port, options)
   return { pem: certificate.toString(), view: viewCertificate(certificate, hostName(host, port)) }
 }
 
@@ -38,14 +38,14 @@ export async function inspect(
  * @throws what connecting throws; a `TimeoutError` after ten seconds.
  */
 export async function certificateShownBy(
-  route: Route,
+  transport: TransportOptions,
   host: string,
   port: number,
-  wish: SocketWish,
+  options: SocketOptions,
 ): Promise<X509Certificate> {
   const timeout = AbortSignal.timeout(patience)
-  const signal = wish.signal ? AbortSignal.any([wish.signal, timeout]) : timeout
-  const socket = await openPlainSocket(route, host, port, 'https', { ...wish, signal })
+  const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
+  const socket = await openPlainSocket(transport, host, port, 'https', { ...options, signal })
   const handshake = tls.connect({
     socket,
     host,

@@ -12,7 +12,7 @@ export interface OddServer extends Identity {
 
 type Key = 'rsa1024' | 'rsa2048' | 'rsa-pss' | 'p256' | 'p521' | 'ed25519'
 
-interface Wish {
+interface Options {
   readonly key?: Key
   /** Extensions beside those of its kind, one a line, as OpenSSL's configuration has them. */
   readonly more?: string
@@ -22,11 +22,11 @@ interface Wish {
   readonly commonName?: string
 }
 
-interface OddWish {
-  readonly root?: Wish & { readonly usage?: string }
+interface OddOptions {
+  readonly root?: Options & { readonly usage?: string }
   /** One between root and server. */
-  readonly between?: Wish
-  readonly leaf?: Wish
+  readonly between?: Options
+  readonly leaf?: Options
 }
 
 const strange = '1.2.3.4.5=critical,ASN1:UTF8String:strange'
@@ -53,7 +53,7 @@ const kinds = {
   'an Ed25519 key': { leaf: { key: 'ed25519' } },
   'a P-521 key': { leaf: { key: 'p521' } },
   'an RSA-PSS key': { leaf: { key: 'rsa-pss' } },
-} satisfies Record<string, OddWish>
+} satisfies Record<string, OddOptions>
 
 export type OddKind = keyof typeof kinds
 
@@ -85,7 +85,7 @@ class Signing {
     this.#folder = folder
   }
 
-  make({ root = {}, between, leaf = {} }: OddWish): OddServer {
+  make({ root = {}, between, leaf = {} }: OddOptions): OddServer {
     const usage = `basicConstraints=critical,CA:TRUE\nkeyUsage=${root.usage ?? 'critical,keyCertSign'}`
     this.#certificate('root', root, `${usage}\n${root.more ?? ''}`)
     if (between) {
@@ -113,8 +113,8 @@ class Signing {
   }
 
   /** @param signer whose key signs it; its own unless told. */
-  #certificate(name: string, wish: Wish, extensions: string, signer?: string): void {
-    const { key = 'p256', digest = 'sha256', commonName = name } = wish
+  #certificate(name: string, options: Options, extensions: string, signer?: string): void {
+    const { key = 'p256', digest = 'sha256', commonName = name } = options
     this.#openssl('genpkey', '-algorithm', ...keyOptions[key], '-out', `${name}.key`)
     this.#openssl('req', '-new', '-key', `${name}.key`, '-subj', `/CN=${commonName}`, '-out', `${name}.csr`)
     writeFileSync(path.join(this.#folder, `${name}.ext`), `${extensions}\n`)

@@ -3,10 +3,10 @@ import dns from 'node:dns'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { CertificateFault } from '../../../shared/problem.ts'
 import { ProblemError } from '../../problem-error.ts'
-import { createDoor } from '../http-client.ts'
+import { createHttpClient } from '../http-client.ts'
 import { makeRoom } from '../network.fixture.ts'
 import { nodeRequest } from '../node-request.ts'
-import { type Route, usualRoute } from '../transport-options.ts'
+import { type TransportOptions, usualTransport } from '../transport-options.ts'
 import { inspect } from './inspect.ts'
 import { makeOddServer, type OddKind, oddKinds } from './odd-certificates.fixture.ts'
 import { tryPin } from './try-pin.ts'
@@ -39,12 +39,12 @@ const refused: Partial<Record<OddKind, Expected>> = {
   'a wildcard of two parts': { fault: 'shortWildcard', pinnable: true, host: 'app.intern' },
 }
 
-async function ask(url: string, trust: Route['trust']): Promise<unknown> {
-  const door = createDoor({ fetch: nodeRequest, userAgent: 'x/1', clock: Date.now })
-  const route: Route = { ...usualRoute, proxy: { kind: 'none' }, trust }
+async function request(url: string, trust: TransportOptions['trust']): Promise<unknown> {
+  const httpClient = createHttpClient({ fetch: nodeRequest, userAgent: 'x/1', clock: Date.now })
+  const transport: TransportOptions = { ...usualTransport, proxy: { kind: 'none' }, trust }
   try {
     const request = { method: 'GET', url: new URL(url), headers: {} } as const
-    return (await door.send(request, AbortSignal.timeout(10_000), route)).status
+    return (await httpClient.send(request, AbortSignal.timeout(10_000), transport)).status
   } catch (thrown) {
     if (!(thrown instanceof ProblemError)) throw thrown
     const { exchange: _exchange, ...problem } = thrown.problem as { exchange?: unknown }
@@ -75,25 +75,25 @@ describe.each(Object.entries(refused) as [OddKind, Expected][])('%s', (kind, exp
     namedHere()
     const { url, trust, port, seen } = await serve(kind, host)
     const problem = { kind: 'certificate', host: `${host}:${port}`, fault }
-    expect(await ask(url, trust)).toMatchObject(problem)
-    const certificate = await inspect(usualRoute, host, port)
-    const wrong = await tryPin(usualRoute, host, port, certificate, {})
+    expect(await request(url, trust)).toMatchObject(problem)
+    const certificate = await inspect(usualTransport, host, port)
+    const wrong = await tryPin(usualTransport, host, port, certificate, {})
     if (pinnable) expect(wrong).toBeUndefined()
     else expect(wrong).toMatchObject(problem)
     expect(seen).toEqual([])
     const { pem, view } = certificate
     const pinned = { kind: 'pinned', host: view.host, certificate: pem, sha256: view.sha256 } as const
-    if (pinnable) expect(await ask(url, pinned)).toBe(200)
-    else expect(await ask(url, pinned)).toMatchObject(problem)
+    if (pinnable) expect(await request(url, pinned)).toBe(200)
+    else expect(await request(url, pinned)).toMatchObject(problem)
   })
 })
 
 it.each(oddKinds.filter((kind) => !(kind in refused)))('Node speaks to %s', async (kind) => {
   const { url, trust } = await serve(kind, 'localhost')
-  expect(await ask(url, trust)).toBe(200)
+  expect(await request(url, trust)).toBe(200)
 })
 
 it('says what OpenSSL says beside the fault', async () => {
   const { url, trust } = await serve('a 1024-bit key of the root', '127.0.0.1')
-  expect(await ask(url, trust)).toMatchObject({ detail: 'CA certificate key too weak' })
+  expect(await request(url, trust)).toMatchObject({ detail: 'CA certificate key too weak' })
 })

@@ -5,7 +5,7 @@ import { afterEach, beforeAll, expect, it } from 'vitest'
 import { Secret } from '../../vault/secret.ts'
 import { makeRoom } from '../network.fixture.ts'
 import { nodeRequest } from '../node-request.ts'
-import { type Route, usualRoute } from '../transport-options.ts'
+import { type TransportOptions, usualTransport } from '../transport-options.ts'
 import { type Identity, makeIdentity } from './identity.fixture.ts'
 
 const room = makeRoom()
@@ -43,14 +43,14 @@ async function folder(
     respond: listener,
     ...versions,
   })
-  const by: Route = {
-    ...usualRoute,
+  const by: TransportOptions = {
+    ...usualTransport,
     trust: { kind: 'authority', certificates: authority.cert },
     clientCertificate: { kind: 'pem', certificate: client.cert, key: new Secret(client.key) },
     hosts: [served.host],
   }
-  const send = async (route = by) => {
-    const answer = await nodeRequest(
+  const send = async (transport = by) => {
+    const response = await nodeRequest(
       new URL('/folder/token?code=secret-code', served.origin),
       {
         method: 'POST',
@@ -58,11 +58,11 @@ async function folder(
         body: 'client_secret=secret',
         signal: AbortSignal.timeout(10_000),
       },
-      route,
+      transport,
     )
     let body = ''
-    for await (const chunk of answer.body) body += Buffer.from(chunk).toString()
-    return [answer.status, body]
+    for await (const chunk of response.body) body += Buffer.from(chunk).toString()
+    return [response.status, body]
   }
   return { by, seen, heads, send, host: served.host }
 }

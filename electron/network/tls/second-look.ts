@@ -6,8 +6,8 @@
 import type { X509Certificate } from 'node:crypto'
 import { openSocket } from '../connect.ts'
 import { NetworkError } from '../network-error.ts'
-import type { SocketWish } from '../plain-socket.ts'
-import { hostName, type Route, usualRoute } from '../transport-options.ts'
+import type { SocketOptions } from '../plain-socket.ts'
+import { hostName, type TransportOptions, usualTransport } from '../transport-options.ts'
 import { certificateShownBy } from './inspect.ts'
 import { isUnusualKey, peculiarName } from './peculiar.ts'
 
@@ -24,13 +24,13 @@ export async function secondLook(
   said: string,
   host: string,
   port: number,
-  wish: SocketWish,
+  options: SocketOptions,
 ): Promise<Error | undefined> {
   const about = ambiguous.exec(said)?.[1]
   if (about === undefined) return undefined
   try {
-    const certificate = await certificateShownBy(usualRoute, host, port, wish)
-    if (about === 'CERT_INVALID') return await whyInvalid(certificate, host, port, wish)
+    const certificate = await certificateShownBy(usualTransport, host, port, options)
+    if (about === 'CERT_INVALID') return await whyInvalid(certificate, host, port, options)
     const code =
       peculiarName(certificate, host) ?? (isUnusualKey(certificate) ? 'CLAIMCHECK_UNUSUAL_KEY' : undefined)
     return code && new NetworkError(code)
@@ -44,16 +44,16 @@ async function whyInvalid(
   certificate: X509Certificate,
   host: string,
   port: number,
-  wish: SocketWish,
+  options: SocketOptions,
 ): Promise<Error | undefined> {
-  const pinned: Route['trust'] = {
+  const pinned: TransportOptions['trust'] = {
     kind: 'pinned',
     host: hostName(host, port),
     certificate: certificate.toString(),
     sha256: certificate.fingerprint256,
   }
-  for (const trust of [usualRoute.trust, pinned]) {
-    const refused = await refusal({ ...usualRoute, trust }, host, port, wish)
+  for (const trust of [usualTransport.trust, pinned]) {
+    const refused = await refusal({ ...usualTransport, trust }, host, port, options)
     if (isOfTls(refused, /^(UNSPECIFIED|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED)$/)) return refused
   }
   // Of who is trusted, the own signature does not matter any more.
@@ -61,9 +61,14 @@ async function whyInvalid(
   return isWeak ? new NetworkError('ERR_CERT_WEAK_SIGNATURE_ALGORITHM') : undefined
 }
 
-async function refusal(route: Route, host: string, port: number, wish: SocketWish): Promise<unknown> {
+async function refusal(
+  transport: TransportOptions,
+  host: string,
+  port: number,
+  options: SocketOptions,
+): Promise<unknown> {
   try {
-    const socket = await openSocket(route, host, port, wish)
+    const socket = await openSocket(transport, host, port, options)
     socket.destroy()
     return undefined
   } catch (thrown) {

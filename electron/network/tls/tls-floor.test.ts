@@ -5,7 +5,7 @@ import tls from 'node:tls'
 import { afterEach, expect, it, vi } from 'vitest'
 import { makeRoom } from '../network.fixture.ts'
 import { nodeRequest } from '../node-request.ts'
-import { type Route, usualRoute } from '../transport-options.ts'
+import { type TransportOptions, usualTransport } from '../transport-options.ts'
 import { makeIdentity } from './identity.fixture.ts'
 import { trustSystem } from './tls-options.ts'
 
@@ -31,16 +31,19 @@ it('speaks no TLS older than 1.2, though Node is told to', async () => {
   const { hostname, port } = new URL(served.origin)
   const plain = await new Promise<number | undefined>((resolve, reject) => {
     const options = { hostname, port, ca: authority.cert, agent: false }
-    https.get(options, (answer) => resolve(answer.resume().statusCode)).once('error', reject)
+    https.get(options, (response) => resolve(response.resume().statusCode)).once('error', reject)
   })
   expect(plain).toBe(200)
-  const byAuthority: Route = { ...usualRoute, trust: { kind: 'authority', certificates: authority.cert } }
+  const byAuthority: TransportOptions = {
+    ...usualTransport,
+    trust: { kind: 'authority', certificates: authority.cert },
+  }
   trustSystem()
   const before = tls.getCACertificates('default')
   tls.setDefaultCACertificates([...before, authority.cert])
   try {
-    for (const route of [byAuthority, usualRoute])
-      await expect(nodeRequest(new URL(served.origin), request(), route)).rejects.toThrow()
+    for (const transport of [byAuthority, usualTransport])
+      await expect(nodeRequest(new URL(served.origin), request(), transport)).rejects.toThrow()
   } finally {
     tls.setDefaultCACertificates(before)
   }
@@ -56,7 +59,7 @@ it('says nothing to a proxy by TLS that nobody vouches for', async () => {
   const address = `https://me:word@127.0.0.1:${await room.listen(server)}`
   const system = async () => [{ kind: 'proxy', address } as const]
   for (const url of ['https://server.example/', 'http://server.example/'])
-    await expect(nodeRequest(new URL(url), request(), usualRoute, system)).rejects.toMatchObject({
+    await expect(nodeRequest(new URL(url), request(), usualTransport, system)).rejects.toMatchObject({
       code: 'ERR_PROXY_CONNECTION_FAILED',
     })
   expect(heard).toEqual([])

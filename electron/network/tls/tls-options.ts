@@ -4,7 +4,12 @@ import { isIP } from 'node:net'
 import tls from 'node:tls'
 import type { Trust } from '../../../shared/network.ts'
 import { CertificateChanged, clientKeyUnusable } from '../network-error.ts'
-import { hostName, type Route, type RouteCertificate, usualRoute } from '../transport-options.ts'
+import {
+  hostName,
+  type TransportCertificate,
+  type TransportOptions,
+  usualTransport,
+} from '../transport-options.ts'
 import { peculiarName } from './peculiar.ts'
 
 /**
@@ -13,10 +18,14 @@ import { peculiarName } from './peculiar.ts'
  * @returns options with which nobody is believed but whom the route trusts for this server.
  * @throws NetworkError where the client's own key cannot be used.
  */
-export async function tlsOptions(route: Route, host: string, port: number): Promise<tls.ConnectionOptions> {
+export async function tlsOptions(
+  transport: TransportOptions,
+  host: string,
+  port: number,
+): Promise<tls.ConnectionOptions> {
   trustSystem()
-  const trust = trustFor(route, host, port)
-  const context = await contextFor(route, trust, shownTo(route, hostName(host, port)))
+  const trust = trustFor(transport, host, port)
+  const context = await contextFor(transport, trust, shownTo(transport, hostName(host, port)))
   return {
     host,
     port,
@@ -41,8 +50,8 @@ function checkName(name: string, shown: tls.PeerCertificate): Error | undefined 
 }
 
 /** Whom a route trusts for one server: `pinned` only where a person accepted a certificate for exactly this one. */
-export function trustFor({ trust }: Route, host: string, port: number): Trust {
-  return trust.kind === 'pinned' && trust.host !== hostName(host, port) ? usualRoute.trust : trust
+export function trustFor({ trust }: TransportOptions, host: string, port: number): Trust {
+  return trust.kind === 'pinned' && trust.host !== hostName(host, port) ? usualTransport.trust : trust
 }
 
 let isSystemTrusted = false
@@ -61,29 +70,29 @@ export function trustSystem(): void {
 }
 
 /** What is shown to a server; its name as `hostName` gives it. */
-function shownTo({ hosts, clientCertificate }: Route, name: string): RouteCertificate {
-  return hosts.includes(name) ? clientCertificate : usualRoute.clientCertificate
+function shownTo({ hosts, clientCertificate }: TransportOptions, name: string): TransportCertificate {
+  return hosts.includes(name) ? clientCertificate : usualTransport.clientCertificate
 }
 
 /** Whether a route shows its client certificate to a server. @param host name or address, without brackets. */
-export function showsCertificate(route: Route, host: string, port: number): boolean {
-  return shownTo(route, hostName(host, port)).kind !== 'none'
+export function showsCertificate(transport: TransportOptions, host: string, port: number): boolean {
+  return shownTo(transport, hostName(host, port)).kind !== 'none'
 }
 
 /** What belongs to a route goes with it; making one reads all authorities, which takes some 40 ms. */
-const contexts = new WeakMap<Route, Map<string, Promise<tls.SecureContext>>>()
+const contexts = new WeakMap<TransportOptions, Map<string, Promise<tls.SecureContext>>>()
 
 /** Undefined: Node's own, made with each connection from the authorities it has then. */
 async function contextFor(
-  route: Route,
+  transport: TransportOptions,
   trust: Trust,
-  shows: RouteCertificate,
+  shows: TransportCertificate,
 ): Promise<tls.SecureContext | undefined> {
   if (trust.kind === 'system' && shows.kind === 'none') return undefined
-  const made = contexts.get(route) ?? new Map<string, Promise<tls.SecureContext>>()
-  contexts.set(route, made)
+  const made = contexts.get(transport) ?? new Map<string, Promise<tls.SecureContext>>()
+  contexts.set(transport, made)
   const key = `${trust.kind} ${shows.kind}`
-  const context = made.get(key) ?? makeContext(route, trust, shows)
+  const context = made.get(key) ?? makeContext(transport, trust, shows)
   made.set(key, context)
   // A key that could not be opened in time may be the next time.
   context.catch(() => made.delete(key))
@@ -91,9 +100,9 @@ async function contextFor(
 }
 
 async function makeContext(
-  { newestTls }: Route,
+  { newestTls }: TransportOptions,
   trust: Trust,
-  shows: RouteCertificate,
+  shows: TransportCertificate,
 ): Promise<tls.SecureContext> {
   const versions = { minVersion: 'TLSv1.2', ...(newestTls && { maxVersion: newestTls }) } as const
   const options = { ...versions, ...authorities(trust) }
@@ -107,7 +116,7 @@ async function makeContext(
  * @throws NetworkError where the key cannot be used.
  */
 async function identityContext(
-  shows: Exclude<RouteCertificate, { kind: 'none' }>,
+  shows: Exclude<TransportCertificate, { kind: 'none' }>,
   options: tls.SecureContextOptions,
 ): Promise<tls.SecureContext> {
   const { readIdentity, contextWith } = await import('../keys/read-identity.ts')

@@ -5,13 +5,13 @@ import tls from 'node:tls'
 import { afterEach, expect, it } from 'vitest'
 import type { TlsRefusal } from '../../../shared/problem.ts'
 import { ProblemError } from '../../problem-error.ts'
-import { startRelay } from '../../sign-in/local-proxy.ts'
-import { relayWays } from '../../sign-in/local-proxy-upstream.ts'
-import { createDoor } from '../http-client.ts'
+import { startLocalProxy } from '../../sign-in/local-proxy.ts'
+import { localProxyUpstream } from '../../sign-in/local-proxy-upstream.ts'
+import { createHttpClient } from '../http-client.ts'
 import { makeRoom } from '../network.fixture.ts'
 import { nodeRequest } from '../node-request.ts'
 import { environmentProxy } from '../proxy/environment.ts'
-import { usualRoute } from '../transport-options.ts'
+import { usualTransport } from '../transport-options.ts'
 import { makeIdentity } from './identity.fixture.ts'
 
 const room = makeRoom()
@@ -54,9 +54,9 @@ const servers: readonly (readonly [name: string, () => Promise<net.Server>, TlsR
 
 it.each(servers)('a server that %s is told as such', async (_name, make, reason) => {
   const host = `127.0.0.1:${await room.listen(await make())}`
-  const door = createDoor({ fetch: nodeRequest, userAgent: 'x/1', clock: Date.now })
+  const httpClient = createHttpClient({ fetch: nodeRequest, userAgent: 'x/1', clock: Date.now })
   const request = { method: 'GET', url: new URL(`https://${host}`), headers: {} } as const
-  const sent = door.send(request, AbortSignal.timeout(10_000), usualRoute)
+  const sent = httpClient.send(request, AbortSignal.timeout(10_000), usualTransport)
   const problem = await sent.then(
     () => undefined,
     (thrown) => (thrown instanceof ProblemError ? thrown.problem : thrown),
@@ -71,12 +71,12 @@ it.each(servers)('a server that %s is told as such', async (_name, make, reason)
 
 it('a login window’s relay tells it, too', async () => {
   const host = `127.0.0.1:${await room.listen(http.createServer())}`
-  const relay = await startRelay({
-    ways: relayWays(usualRoute, environmentProxy, 'ended'),
+  const localProxy = await startLocalProxy({
+    ways: localProxyUpstream(usualTransport, environmentProxy, 'ended'),
     allowsPlainHttp: () => false,
   })
-  closing.push(relay)
-  const { user, password, port } = relay.access
+  closing.push(localProxy)
+  const { user, password, port } = localProxy.access
   const headers = { 'proxy-authorization': `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` }
   const status = await new Promise((resolve) => {
     http
@@ -85,5 +85,5 @@ it('a login window’s relay tells it, too', async () => {
       .end()
   })
   expect(status).toBe(502)
-  expect(relay.problemAt(host)).toMatchObject({ kind: 'tlsRefused', reason: 'plainHttp' })
+  expect(localProxy.problemAt(host)).toMatchObject({ kind: 'tlsRefused', reason: 'plainHttp' })
 })

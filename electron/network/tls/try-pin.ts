@@ -2,8 +2,8 @@
 import type { Problem } from '../../../shared/problem.ts'
 import { openSocket } from '../connect.ts'
 import { problemOfFailure } from '../http/failures.ts'
-import type { SocketWish } from '../plain-socket.ts'
-import { type Route, usualRoute } from '../transport-options.ts'
+import type { SocketOptions } from '../plain-socket.ts'
+import { type TransportOptions, usualTransport } from '../transport-options.ts'
 import type { SeenCertificate } from './inspect.ts'
 
 /** For connecting and the handshake together, in milliseconds. */
@@ -16,17 +16,17 @@ const patience = 10_000
  * @returns what is wrong with the certificate even then; undefined where it would be believed, or something else is wrong.
  */
 export async function tryPin(
-  route: Route,
+  transport: TransportOptions,
   host: string,
   port: number,
   { pem, view }: SeenCertificate,
-  wish: Pick<SocketWish, 'systemProxy'>,
+  options: Pick<SocketOptions, 'systemProxy'>,
 ): Promise<Problem | undefined> {
   const trust = { kind: 'pinned', host: view.host, certificate: pem, sha256: view.sha256 } as const
-  const trial: Route = { ...usualRoute, proxy: route.proxy, trust }
+  const trial: TransportOptions = { ...usualTransport, proxy: transport.proxy, trust }
   const signal = AbortSignal.timeout(patience)
   try {
-    const socket = await openSocket(trial, host, port, { ...wish, signal })
+    const socket = await openSocket(trial, host, port, { ...options, signal })
     socket.destroy()
     return undefined
   } catch (thrown) {

@@ -10,7 +10,7 @@ import { makeRoom } from '../../network/network.fixture.ts'
 import { makeIdentity } from '../../network/tls/identity.fixture.ts'
 import { lookScript } from '../login-page.ts'
 import type { LoginWindow, PageWindow } from '../platform.ts'
-import { describeDesktop } from '../testing/platform.suite.ts'
+import { describePlatform } from '../testing/platform.suite.ts'
 import { startEar } from '../testing/suite/ear.ts'
 import { type SuiteServer, startSuiteServer } from '../testing/suite/server.ts'
 import { eventually } from '../testing/suite/tools.ts'
@@ -34,17 +34,24 @@ afterAll(async () => {
   display.stop()
 })
 
-describeDesktop('chromium', async () => startChromiumUnderTest())
+describePlatform('chromium', async () => startChromiumUnderTest())
 
 describe('chromium app window', () => {
-  const answer = vi.fn(async () => 'answered')
+  const response = vi.fn(async () => 'answered')
   let window: PageWindow
   beforeEach(async () => {
     hand = startChromiumUnderTest()
     // No content security policy here: these walls must stand without it.
     const background = { light: '#102030', dark: '#102030' }
     const crashed = () => undefined
-    window = await hand.desktop.openPage({ folder, headers: {}, title: 'Page', background, answer, crashed })
+    window = await hand.platform.openPage({
+      folder,
+      headers: {},
+      title: 'Page',
+      background,
+      handle: response,
+      crashed,
+    })
   })
   afterEach(() => hand.stop())
 
@@ -52,7 +59,7 @@ describe('chromium app window', () => {
     const page = await hand.attachPage()
     expect(await page.evaluate('isSecureContext')).toBe(true)
     expect(await page.evaluate('Object.keys(claimcheck).concat(Object.isFrozen(claimcheck))')).toEqual([
-      'ask',
+      'request',
       'listen',
       true,
     ])
@@ -72,7 +79,7 @@ describe('chromium app window', () => {
       `new Promise((end) => { const i = new Image(); i.onerror = end; i.src = ${away} }).then(() => 0)`,
     )
     expect(await page.evaluate('document.body.textContent.trim()')).toBe('Here')
-    expect(await hand.page.ask('app.start', {})).toBe('answered')
+    expect(await hand.page.request('app.start', {})).toBe('answered')
     expect(server.seen('/away')).toBe(0)
   })
 
@@ -101,7 +108,7 @@ describe('chromium app window', () => {
     await eventually(async () =>
       expect(await page.evaluate('[field.selectionStart, field.selectionEnd]')).toEqual([0, 12]),
     )
-    await hand.desktop.clipboard.write('pasted by main')
+    await hand.platform.clipboard.write('pasted by main')
     // Again and again: the program that holds the text may still be starting.
     await eventually(async () => {
       for (const command of ['selectAll', 'paste'] as const) window.edit(command)
@@ -116,7 +123,7 @@ describe('chromium app window', () => {
       document.querySelector('button').focus();
       getSelection().selectAllChildren(document.querySelector('code')); 0`)
     window.edit('copy')
-    await eventually(async () => expect(await hand.desktop.clipboard.read()).toBe('https://x.example/done/'))
+    await eventually(async () => expect(await hand.platform.clipboard.read()).toBe('https://x.example/done/'))
   })
 
   it('opens no other window', async () => {
@@ -128,18 +135,18 @@ describe('chromium app window', () => {
   })
 
   it('drops what is no message', async () => {
-    answer.mockClear()
+    response.mockClear()
     const page = await hand.attachPage()
-    await page.evaluate(`for (const bad of [undefined, null, 'x', {}]) claimcheck.ask(bad, bad); 0`)
-    expect(await hand.page.ask('app.start', {})).toBe('answered')
-    expect(answer).toHaveBeenCalledTimes(5)
+    await page.evaluate(`for (const bad of [undefined, null, 'x', {}]) claimcheck.invoke(bad, bad); 0`)
+    expect(await hand.page.request('app.start', {})).toBe('answered')
+    expect(response).toHaveBeenCalledTimes(5)
   })
 
   it('leaves nothing behind', async () => {
     await hand.attachPage()
     const profiles = hand.debuggables.map(({ profile }) => profile)
     expect(profiles.map((profile) => existsSync(profile))).toEqual([true])
-    await hand.desktop.quit()
+    await hand.platform.quit()
     expect(profiles.map((profile) => existsSync(profile))).toEqual([false])
   })
 })
@@ -155,7 +162,7 @@ describe('chromium login window', () => {
     await login.end
   })
   const open = (authorizationUrl: URL) => {
-    login = hand.desktop.openLogin({ authorizationUrl, redirectUri: server.at('/callback'), title: 'Acme' })
+    login = hand.platform.openLogin({ authorizationUrl, redirectUri: server.at('/callback'), title: 'Acme' })
     return login
   }
   const code = () => server.at('/callback?code=c')

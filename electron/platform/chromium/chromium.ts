@@ -4,7 +4,7 @@ import type { ProxyPolicy } from '../../network/proxy/settle.ts'
 import type { SystemProxy } from '../../network/proxy/system-proxy.ts'
 import { openDocument } from '../../storage/document.ts'
 import { createPreferencesStore, type PreferencesWriter } from '../../storage/preferences-store.ts'
-import type { Desktop, KeyProtection, LoginEnd, LoginWindow } from '../platform.ts'
+import type { KeyProtection, LoginEnd, LoginWindow, Platform } from '../platform.ts'
 import { removeLeftProfiles } from './browser/launch.ts'
 import { createPipe } from './browser/pipe.ts'
 import type { ChromiumStart } from './browser/start.ts'
@@ -27,7 +27,7 @@ const prewarmAfter = 400
  * The desktop on a browser that is on its way.
  * @param start what `startChromium` returned; call that as early as possible, this when the rest is loaded.
  */
-export function createChromiumDesktop(start: ChromiumStart): Desktop {
+export function createChromiumPlatform(start: ChromiumStart): Platform {
   const pipe = createPipe(start.launched.commands, start.launched.messages)
   const window = watchWindow(attachToWindow(start.launched, pipe), start, pipe)
   window.catch(() => undefined)
@@ -59,7 +59,8 @@ export function createChromiumDesktop(start: ChromiumStart): Desktop {
     },
     signOut: kept.signOut,
     openInBrowser: async (url) => (await import('./login/open-in-browser.ts')).openInBrowser(url),
-    fetch: async (url, request, route) => (await requesting()).nodeRequest(url, request, route, systemProxy),
+    fetch: async (url, request, transport) =>
+      (await requesting()).nodeRequest(url, request, transport, systemProxy),
     systemProxy,
     loginProxy: async () => ((await (await policy()).isDirect()) ? 'direct' : 'settled'),
     keys: lateKeys,
@@ -68,7 +69,7 @@ export function createChromiumDesktop(start: ChromiumStart): Desktop {
     openPreferences: (folder) => createPreferencesStore(folder, openWriter),
     downloads: async () => (await import('./downloads.ts')).usualDownloads(),
     // That the screen was locked cannot be known from here; see SECURITY.md.
-    onAway: (hear) => watchSleep(() => hear('asleep')),
+    onAway: (listener) => watchSleep(() => listener('asleep')),
     async quit() {
       for (const login of logins) login.close()
       await start.endAll()

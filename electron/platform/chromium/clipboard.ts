@@ -21,7 +21,7 @@ export interface ClipboardMachine {
   readonly release: string
 }
 
-export interface ClipboardParts {
+export interface ClipboardOptions {
   readonly machine: ClipboardMachine
   /** Loads X11's, Windows' and macOS' programs. */
   readonly usual: () => Promise<ClipboardTools>
@@ -31,7 +31,7 @@ export interface ClipboardParts {
   readonly patience: number
 }
 
-const thisMachine: ClipboardParts = {
+const thisMachine: ClipboardOptions = {
   machine: { platform: process.platform, env: process.env, release: os.release() },
   usual: async () => (await import('clipboardy')).default,
   wayland: async () => (await import('./wayland-tools.ts')).waylandTools,
@@ -43,7 +43,7 @@ const thisMachine: ClipboardParts = {
  * Makes the clipboard. It sets no mark for clipboard histories: none of the programs can.
  * @returns a clipboard whose `write` ends with `ClipboardToolMissing` where only an installed tool could really write.
  */
-export function createClipboard(parts: ClipboardParts = thisMachine): Clipboard {
+export function createClipboard(parts: ClipboardOptions = thisMachine): Clipboard {
   const { machine, patience } = parts
   const tools = () => (isWaylandWindow(machine) ? parts.wayland() : parts.usual())
   const overwrite = async () => (await tools()).write(clearedText(machine.platform))

@@ -10,7 +10,7 @@ const rest = {
   headers: { 'content-security-policy': "default-src 'none'" },
   title: '',
   background: '#ffffff',
-  answer: async () => undefined,
+  response: async () => undefined,
 }
 
 beforeAll(async () => {
@@ -63,9 +63,9 @@ describe('the files of the page', () => {
     '/assets',
     '/missing',
   ])('do not include %s', async (address) => {
-    const answer = await get(address)
-    expect(answer.status).toBe(404)
-    expect(answer.body.length).toBe(0)
+    const response = await get(address)
+    expect(response.status).toBe(404)
+    expect(response.body.length).toBe(0)
   })
 
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('take no %s', async (method) => {

@@ -6,7 +6,7 @@ import type { Page } from '../platform.ts'
 /** The page's origin: made up, so that it can belong to nobody; `https`, so that the page is a secure context. */
 export const pageOrigin = 'https://claimcheck.invalid'
 
-export interface FileAnswer {
+export interface FileResponse {
   readonly status: 200 | 404 | 405
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
@@ -35,7 +35,7 @@ export async function serveFile(
   page: Pick<Page, 'folder' | 'headers'>,
   method: string,
   url: URL,
-): Promise<FileAnswer> {
+): Promise<FileResponse> {
   if (method !== 'GET' && method !== 'HEAD') return { status: 405, headers: {}, body: Buffer.alloc(0) }
   const file = fileOf(page.folder, url)
   const body = file === undefined ? undefined : await readFile(file).catch(() => undefined)

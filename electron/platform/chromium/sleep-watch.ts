@@ -11,12 +11,12 @@ const mostLate = 10_000
  * once too often.) Does not keep the program running.
  * @param clock the wall clock in milliseconds.
  */
-export function watchSleep(hear: () => void, clock: () => number = Date.now): void {
+export function watchSleep(listener: () => void, clock: () => number = Date.now): void {
   let last = clock()
   setInterval(() => {
     const now = clock()
     const slept = now - last > beat + mostLate
     last = now
-    if (slept) hear()
+    if (slept) listener()
   }, beat).unref()
 }

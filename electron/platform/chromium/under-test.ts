@@ -1,7 +1,7 @@
 /** Hands for the Chromium desktop's tests: they act in its windows through the debugging port, as Playwright would. */
 
-import type { DesktopUnderTest } from '../testing/platform.suite.ts'
-import { createChromiumDesktop, type Debuggable, startChromium } from './chromium.ts'
+import type { PlatformUnderTest } from '../testing/platform.suite.ts'
+import { createChromiumPlatform, type Debuggable, startChromium } from './chromium.ts'
 
 /** A page of a browser that is attached to. */
 export interface AttachedPage {
@@ -11,7 +11,7 @@ export interface AttachedPage {
   readonly url: string
 }
 
-export interface ChromiumUnderTest extends DesktopUnderTest {
+export interface ChromiumUnderTest extends PlatformUnderTest {
   /** The app window's page. */
   attachPage(): Promise<AttachedPage>
   /** The newest login window's page. */
@@ -33,16 +33,16 @@ export function startChromiumUnderTest(windowFile?: string): ChromiumUnderTest {
     ...(windowFile !== undefined && { windowFile }),
     onDebuggable(debuggable) {
       debuggables.push(debuggable)
-      for (const tell of announced.splice(0)) tell()
+      for (const emit of announced.splice(0)) emit()
     },
   })
-  const desktop = createChromiumDesktop(start)
+  const platform = createChromiumPlatform(start)
   let logins = 0
   const counting = {
-    ...desktop,
-    openLogin(request: Parameters<typeof desktop.openLogin>[0]) {
+    ...platform,
+    openLogin(request: Parameters<typeof platform.openLogin>[0]) {
       logins++
-      return desktop.openLogin(request)
+      return platform.openLogin(request)
     },
   }
   const newest = async (window: Debuggable['window']): Promise<Debuggable> => {
@@ -61,14 +61,14 @@ export function startChromiumUnderTest(windowFile?: string): ChromiumUnderTest {
   const inPage = async (expression: string) => (await attachPage()).evaluate(expression)
   const bridge = 'window.claimcheck'
   return {
-    desktop: counting,
+    platform: counting,
     debuggables,
     attachPage,
     attachLogin,
     addresses: async (window) => (await pagesOf(await newest(window))).map(({ url }) => url),
     page: {
-      ask: (channel, ask) => inPage(`${bridge}.ask(${literal(channel)}, ${literal(ask)})`),
-      strangerAsks: async (channel, ask) => void (await inPage(strangerScript(channel, ask))),
+      request: (channel, request) => inPage(`${bridge}.ask(${literal(channel)}, ${literal(request)})`),
+      untrustedRequests: async (channel, request) => void (await inPage(untrustedScript(channel, request))),
       listen: async () => void (await inPage(`window.heard = []; ${bridge}.listen((e) => heard.push(e)); 0`)),
       heard: async () => (await inPage('window.heard')) as readonly unknown[],
       async reload() {
@@ -77,7 +77,7 @@ export function startChromiumUnderTest(windowFile?: string): ChromiumUnderTest {
         await page.send('Page.reload')
         await page.until(`!window.old && typeof ${bridge} === 'object'`)
       },
-      closeAsPerson: async () => void (await (await attachPage()).send('Page.close').catch(() => undefined)),
+      closeAsUser: async () => void (await (await attachPage()).send('Page.close').catch(() => undefined)),
       async press() {
         const key = { key: 'x', code: 'KeyX', windowsVirtualKeyCode: 88 }
         const page = await attachPage()
@@ -90,7 +90,7 @@ export function startChromiumUnderTest(windowFile?: string): ChromiumUnderTest {
       visit: async (url) => goTo(await attachLogin(), url),
       redirect: async (_to, hop) => goTo(await attachLogin(), hop),
       hostUnknown: async () => undefined,
-      closeAsPerson: async () => void (await (await attachLogin()).send('Page.close').catch(() => undefined)),
+      closeAsUser: async () => void (await (await attachLogin()).send('Page.close').catch(() => undefined)),
       async closeOnPage(url) {
         const page = await attachLogin()
         await goTo(page, url)
@@ -99,7 +99,7 @@ export function startChromiumUnderTest(windowFile?: string): ChromiumUnderTest {
         await page.send('Page.close').catch(() => undefined)
       },
     },
-    stop: () => desktop.quit(),
+    stop: () => platform.quit(),
   }
 }
 
@@ -108,13 +108,13 @@ function literal(value: unknown): string {
 }
 
 /** A frame of another origin asks every way it could: the bridge, and every function of its `window` it does not know. */
-function strangerScript(channel: string, ask: unknown): string {
+function untrustedScript(channel: string, request: unknown): string {
   const inFrame = `<script>
     const usual = new Set(Object.getOwnPropertyNames(document.createElement('iframe').contentWindow ?? {}))
     for (const name of Object.getOwnPropertyNames(window)) {
       if (!name.startsWith('claimcheck')) continue
-      try { window[name].ask?.(${literal(channel)}, ${literal(ask)}) } catch {}
-      try { window[name](JSON.stringify({ ask: 1, channel: ${literal(channel)}, value: ${literal(ask)} })) } catch {}
+      try { window[name].ask?.(${literal(channel)}, ${literal(request)}) } catch {}
+      try { window[name](JSON.stringify({ request: 1, channel: ${literal(channel)}, value: ${literal(request)} })) } catch {}
     }
     parent.postMessage('done', '*')
   </script>`

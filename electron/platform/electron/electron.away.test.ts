@@ -1,21 +1,21 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Away } from '../platform.ts'
-import { desktopOnFake } from '../testing/electron-fake/under-test.ts'
+import { platformOnFake } from '../testing/electron-fake/under-test.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-function listening(platform: NodeJS.Platform) {
-  const { fake, desktop } = desktopOnFake(platform)
+function listening(osPlatform: NodeJS.Platform) {
+  const { fake, platform } = platformOnFake(osPlatform)
   const heard: Away[] = []
-  desktop.onAway((why) => heard.push(why))
+  platform.onAway((why) => heard.push(why))
   return { powerMonitor: fake.powerMonitor, heard }
 }
 
 test.each(['win32', 'darwin'] as const)(
   'on %s Electron tells of lock and sleep, and nothing is polled',
-  async (platform) => {
-    const { powerMonitor, heard } = listening(platform)
+  async (osPlatform) => {
+    const { powerMonitor, heard } = listening(osPlatform)
     powerMonitor.emit('lock-screen')
     powerMonitor.emit('suspend')
     powerMonitor.state = 'locked'

@@ -137,7 +137,7 @@ async function byStart() {
 }
 
 const startEnv = () => ({
-  CLAIMCHECK_DESKTOP: 'electron',
+  CLAIMCHECK_PLATFORM: 'electron',
   ELECTRON_OVERRIDE_DIST_PATH: bin,
   DISPLAY: ':0',
   PATH: `${bin}${path.delimiter}${process.env.PATH}`,

@@ -1,13 +1,13 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { desktopOnFake, newest } from '../testing/electron-fake/under-test.ts'
+import { newest, platformOnFake } from '../testing/electron-fake/under-test.ts'
 import { pageOf } from '../testing/suite/tools.ts'
 
 const soon = () => new Promise((resolve) => setImmediate(resolve))
 
 async function shown() {
-  const { fake, desktop } = desktopOnFake()
+  const { fake, platform } = platformOnFake()
   const crashed = vi.fn()
-  const window = await desktop.openPage({ ...pageOf('/nowhere', async () => null), crashed })
+  const window = await platform.openPage({ ...pageOf('/nowhere', async () => null), crashed })
   return { fake, window, crashed, contents: newest(fake).webContents }
 }
 

@@ -1,9 +1,9 @@
 /** A login window whose connection has a way of its own, and one that stays signed in, as far as the fake can tell. */
 import { describe, expect, it, vi } from 'vitest'
-import type { LoginRequest, RelayAccess } from '../platform.ts'
-import { desktopOnFake, newest, staysOpen } from '../testing/electron-fake/under-test.ts'
+import type { LocalProxyAccess, LoginRequest } from '../platform.ts'
+import { newest, platformOnFake, staysOpen } from '../testing/electron-fake/under-test.ts'
 
-const relay: RelayAccess = {
+const localProxy: LocalProxyAccess = {
   port: 4712,
   user: 'claimcheck',
   password: 'right',
@@ -12,22 +12,22 @@ const relay: RelayAccess = {
 const session = { id: '00000000-0000-4000-8000-000000000001', folder: '/nowhere' }
 
 function open(more: Partial<LoginRequest> = {}) {
-  const { fake, desktop } = desktopOnFake()
+  const { fake, platform } = platformOnFake()
   const request = {
     authorizationUrl: new URL('https://login.example/authorize'),
     redirectUri: new URL('http://127.0.0.1:4711/callback'),
     title: 'Acme',
   }
   const openAnother = (other: Partial<LoginRequest> = {}) => ({
-    login: desktop.openLogin({ ...request, ...other }),
+    login: platform.openLogin({ ...request, ...other }),
     contents: newest(fake).webContents,
   })
-  return { fake, desktop, openAnother, ...openAnother(more) }
+  return { fake, platform, openAnother, ...openAnother(more) }
 }
 
 describe('electron: a login window on a relay', () => {
   it('loads nothing before all its traffic goes through it, loopback included', async () => {
-    const { contents } = open({ relay })
+    const { contents } = open({ localProxy })
     expect(contents.address).toBe('')
     await vi.waitFor(() => expect(contents.address).toBe('https://login.example/authorize'))
     expect(contents.session.proxy).toEqual({
@@ -39,7 +39,7 @@ describe('electron: a login window on a relay', () => {
 
   it('is gone, and nothing sent, where that cannot be had', async () => {
     const { fake, openAnother } = open()
-    const { login, contents } = openAnother({ relay })
+    const { login, contents } = openAnother({ localProxy })
     contents.session.proxyFails = true
     await vi.waitFor(() => expect(newest(fake).isDestroyed()).toBe(true))
     expect(await login.end).toEqual({ kind: 'closed' })
@@ -47,36 +47,36 @@ describe('electron: a login window on a relay', () => {
   })
 
   it('believes the one certificate that was made for it, and no other, whatever Chromium thinks', () => {
-    const { contents } = open({ relay })
+    const { contents } = open({ localProxy })
     expect(contents.session.verdictOn('sha256/b3du')).toBe(0)
     for (const other of ['sha256/b3dU', 'sha256/', 'b3du', 'sha1/b3du', ''])
       expect(contents.session.verdictOn(other)).toBe(-2)
   })
 
   it('gets the relay’s password for the relay alone', () => {
-    const { fake, contents, openAnother } = open({ relay })
-    const ask = (who: object, asker: object) => {
+    const { fake, contents, openAnother } = open({ localProxy })
+    const request = (who: object, asker: object) => {
       const said = vi.fn()
       fake.app.emit('login', { preventDefault: vi.fn() }, who, {}, asker, said)
       return said.mock.calls[0]
     }
     const right = { isProxy: true, host: '127.0.0.1', port: 4712 }
-    expect(ask(contents, right)).toEqual(['claimcheck', 'right'])
+    expect(request(contents, right)).toEqual(['claimcheck', 'right'])
     for (const wrong of [{ isProxy: false }, { host: 'proxy.example' }, { port: 4713 }])
-      expect(ask(contents, { ...right, ...wrong })).toEqual([])
-    expect(ask(openAnother().contents, right)).toEqual([])
+      expect(request(contents, { ...right, ...wrong })).toEqual([])
+    expect(request(openAnother().contents, right)).toEqual([])
   })
 
   it('ends with the reason where the system’s proxy wants a password, which nobody can type there', async () => {
     const { login, contents, openAnother } = open()
-    const { login: relayed, contents: inRelayed } = openAnother({ relay })
-    const ask = (who: typeof contents, asker: object) =>
+    const { login: relayed, contents: inRelayed } = openAnother({ localProxy })
+    const request = (who: typeof contents, asker: object) =>
       who.emit('login', {}, { url: 'https://login.example/a' }, asker)
-    ask(inRelayed, { isProxy: true, host: '127.0.0.1', port: 4712 })
-    ask(contents, { isProxy: false, host: 'login.example', port: 443 })
+    request(inRelayed, { isProxy: true, host: '127.0.0.1', port: 4712 })
+    request(contents, { isProxy: false, host: 'login.example', port: 443 })
     expect(await staysOpen(relayed.end)).toBe(true)
     expect(await staysOpen(login.end)).toBe(true)
-    ask(contents, { isProxy: true, host: 'proxy.example', port: 3128 })
+    request(contents, { isProxy: true, host: 'proxy.example', port: 3128 })
     expect(await login.end).toEqual({
       kind: 'failed',
       host: 'login.example',
@@ -85,7 +85,7 @@ describe('electron: a login window on a relay', () => {
   })
 
   it('leaves nothing of it to the next window in the same session', async () => {
-    const { login, contents, openAnother, fake } = open({ relay, session })
+    const { login, contents, openAnother, fake } = open({ localProxy, session })
     login.close()
     await vi.waitFor(() => expect(newest(fake).isDestroyed()).toBe(true))
     const next = openAnother({ session })
@@ -132,9 +132,9 @@ describe('electron: a login window that stays signed in', () => {
   })
 
   it('is closed and wiped by signing out, and no other is', async () => {
-    const { desktop, login, contents, openAnother } = open({ session })
+    const { platform, login, contents, openAnother } = open({ session })
     const other = openAnother()
-    await desktop.signOut(session)
+    await platform.signOut(session)
     expect(await login.end).toEqual({ kind: 'closed' })
     expect(contents.session.cleared).toContain('data')
     expect(await staysOpen(other.login.end)).toBe(true)

@@ -1,19 +1,19 @@
 /** The login window under attack, as far as it can be asked of the fake; `login-attacks.browser.ts` asks a browser. */
 import { describe, expect, it } from 'vitest'
-import { desktopOnFake, newest, staysOpen } from '../testing/electron-fake/under-test.ts'
+import { newest, platformOnFake, staysOpen } from '../testing/electron-fake/under-test.ts'
 
 const soon = () => new Promise((resolve) => setImmediate(resolve))
 const right = 'http://127.0.0.1:4711/callback?code=c&state=s'
 
 function open() {
-  const { fake, desktop } = desktopOnFake()
+  const { fake, platform } = platformOnFake()
   const request = {
     authorizationUrl: new URL('https://login.example/authorize'),
     redirectUri: new URL('http://127.0.0.1:4711/callback'),
     title: 'Acme',
   }
-  const openAnother = () => ({ login: desktop.openLogin(request), contents: newest(fake).webContents })
-  return { fake, desktop, openAnother, ...openAnother() }
+  const openAnother = () => ({ login: platform.openLogin(request), contents: newest(fake).webContents })
+  return { fake, platform, openAnother, ...openAnother() }
 }
 
 describe('electron: the login window under attack', () => {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { fakeEvent } from '../testing/electron-fake/event.ts'
-import { desktopOnFake, newest } from '../testing/electron-fake/under-test.ts'
+import { newest, platformOnFake } from '../testing/electron-fake/under-test.ts'
 import type { ElectronFake } from '../testing/electron-fake.ts'
 
 const flags = { canCut: true, canCopy: true, canPaste: true, canSelectAll: true }
 
 function open(change: (fake: ElectronFake) => void = () => undefined) {
-  const { fake, desktop } = desktopOnFake('linux', (made) => {
+  const { fake, platform } = platformOnFake('linux', (made) => {
     made.app.getPreferredSystemLanguages = () => ['en-GB']
     change(made)
   })
-  desktop.openLogin({
+  platform.openLogin({
     authorizationUrl: new URL('https://login.example/authorize?state=s'),
     redirectUri: new URL('http://127.0.0.1:4711/callback'),
     title: 'Acme',

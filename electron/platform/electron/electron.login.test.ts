@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { desktopOnFake, newest } from '../testing/electron-fake/under-test.ts'
+import { newest, platformOnFake } from '../testing/electron-fake/under-test.ts'
 
 const soon = () => new Promise((resolve) => setImmediate(resolve))
 
@@ -11,8 +11,8 @@ describe('electron: the login window', () => {
   }
   const redirected = 'http://127.0.0.1:4711/callback?code=c&state=s'
   const open = () => {
-    const { fake, desktop } = desktopOnFake()
-    return { fake, login: desktop.openLogin(request), contents: newest(fake).webContents, desktop }
+    const { fake, platform } = platformOnFake()
+    return { fake, login: platform.openLogin(request), contents: newest(fake).webContents, platform }
   }
 
   it('catches a link, a form or a script in will-frame-navigate', async () => {
@@ -66,7 +66,7 @@ describe('electron: the login window', () => {
       vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
       const { fake, login, contents } = open()
       contents.looksLike = looksLike
-      contents.answerWith('https://login.example/authorize', 401)
+      contents.respondWith('https://login.example/authorize', 401)
       await vi.advanceTimersByTimeAsync(1000)
       newest(fake).close()
       vi.useRealTimers()
@@ -157,8 +157,8 @@ describe('electron: the login window', () => {
   )
 
   it('lives in memory, apart from every other login, and is wiped afterwards', async () => {
-    const { fake, login, desktop, contents } = open()
-    const other = desktop.openLogin(request)
+    const { fake, login, platform, contents } = open()
+    const other = platform.openLogin(request)
     const second = newest(fake).webContents
     expect(contents.session).not.toBe(second.session)
     for (const { partition } of [contents.session, second.session]) {
@@ -172,15 +172,15 @@ describe('electron: the login window', () => {
   })
 
   it('uses a session again only once it is wiped', async () => {
-    const { fake, login, desktop, contents } = open()
+    const { fake, login, platform, contents } = open()
     login.close()
     await login.end
     await soon()
-    desktop.openLogin(request).close()
+    platform.openLogin(request).close()
     expect(newest(fake).webContents.session).not.toBe(contents.session)
     await vi.waitFor(() => expect(contents.session.cleared).toContain('data'))
     await soon()
-    desktop.openLogin(request)
+    platform.openLogin(request)
     expect(newest(fake).webContents.session).toBe(contents.session)
   })
 

@@ -6,18 +6,18 @@ import path from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { makeRoom } from '../../network/network.fixture.ts'
 import { waysTo } from '../../network/proxy/system-proxy.ts'
-import { usualRoute } from '../../network/transport-options.ts'
-import { desktopOnFake } from '../testing/electron-fake/under-test.ts'
+import { usualTransport } from '../../network/transport-options.ts'
+import { platformOnFake } from '../testing/electron-fake/under-test.ts'
 import type { ElectronFake } from '../testing/electron-fake.ts'
 import { keyStorePatience } from './keys/keys.ts'
 import { writeSealedKey } from './keys/local-state.ts'
 
 describe('electron: requests', () => {
   it('go out in a session that keeps nothing, without cookies, cache or referrer', async () => {
-    const { fake, desktop } = desktopOnFake()
+    const { fake, platform } = platformOnFake()
     const signal = AbortSignal.timeout(1000)
     const request = { method: 'GET', headers: {}, signal }
-    const sent = desktop.fetch(new URL('http://nowhere.invalid/'), request, usualRoute)
+    const sent = platform.fetch(new URL('http://nowhere.invalid/'), request, usualTransport)
     await expect(sent).rejects.toThrow('net::ERR_NAME_NOT_RESOLVED')
     expect(fake.net.sent).toMatchObject([
       { credentials: 'omit', redirect: 'manual', cache: 'no-store', referrerPolicy: 'no-referrer' },
@@ -26,20 +26,24 @@ describe('electron: requests', () => {
   })
 
   it('by a way of their own go through Node, which can believe and show what Chromium cannot', async () => {
-    const { fake, desktop } = desktopOnFake()
+    const { fake, platform } = platformOnFake()
     const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(1000) }
-    const route = { ...usualRoute, proxy: { kind: 'none' } } as const
-    await expect(desktop.fetch(new URL('http://127.0.0.1:9/'), request, route)).rejects.toThrow()
+    const transport = { ...usualTransport, proxy: { kind: 'none' } } as const
+    await expect(platform.fetch(new URL('http://127.0.0.1:9/'), request, transport)).rejects.toThrow()
     expect(fake.net.sent).toEqual([])
   })
 
   it('that Chromium refuses in words of several meanings are told as what Node sees there', async () => {
-    const { desktop } = desktopOnFake()
+    const { platform } = platformOnFake()
     const room = makeRoom()
     onTestFinished(() => room.empty())
     const plain = await room.serve('plain')
     const sent = (signal: AbortSignal) =>
-      desktop.fetch(new URL(`https://${plain.host}/`), { method: 'GET', headers: {}, signal }, usualRoute)
+      platform.fetch(
+        new URL(`https://${plain.host}/`),
+        { method: 'GET', headers: {}, signal },
+        usualTransport,
+      )
     await expect(sent(AbortSignal.timeout(5000))).rejects.toMatchObject({
       code: 'ERR_SSL_WRONG_VERSION_NUMBER',
     })
@@ -47,9 +51,9 @@ describe('electron: requests', () => {
   })
 
   it('are not even begun when they were given up before', async () => {
-    const { fake, desktop } = desktopOnFake()
+    const { fake, platform } = platformOnFake()
     const request = { method: 'GET', headers: {}, signal: AbortSignal.abort() }
-    await expect(desktop.fetch(new URL('http://127.0.0.1:9/'), request, usualRoute)).rejects.toThrow()
+    await expect(platform.fetch(new URL('http://127.0.0.1:9/'), request, usualTransport)).rejects.toThrow()
     expect(fake.net.sent).toEqual([])
   })
 })
@@ -60,14 +64,14 @@ describe('electron: a proxy’s own answer', () => {
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
     onTestFinished(() => void server.close())
     const { port } = server.address() as AddressInfo
-    const { fake, desktop } = desktopOnFake()
+    const { fake, platform } = platformOnFake()
     const url = new URL(`http://127.0.0.1:${port}/`)
-    await desktop.systemProxy(url)
+    await platform.systemProxy(url)
     const session = fake.sessions.get('requests')
     if (!session) throw new Error('no session was asked')
     session.proxies = proxies
     const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(1000) }
-    return desktop.fetch(url, request, usualRoute)
+    return platform.fetch(url, request, usualTransport)
   }
   const digest = 'Digest realm="x", nonce="y"'
 
@@ -96,20 +100,20 @@ describe('electron: a proxy’s own answer', () => {
     [401, 'SOCKS5 s.example:1; PROXY p.example:1', true],
     [200, 'PROXY p.example:1', undefined],
   ])('may be one of status %i by %s: %s', async (status, proxies, isProxied) => {
-    const answer = await asked(status, { location: 'http://portal.example/' }, proxies)
-    expect([answer.status, answer.isProxied]).toEqual([status, isProxied])
+    const response = await asked(status, { location: 'http://portal.example/' }, proxies)
+    expect([response.status, response.isProxied]).toEqual([status, isProxied])
   })
 })
 
 describe('electron: the system’s proxy', () => {
   const url = new URL('https://api.example/')
   async function proxyOf(proxies: string) {
-    const { fake, desktop } = desktopOnFake()
-    await desktop.systemProxy(url)
+    const { fake, platform } = platformOnFake()
+    await platform.systemProxy(url)
     const session = fake.sessions.get('requests')
     if (!session) throw new Error('no session was asked')
     session.proxies = proxies
-    return desktop.systemProxy(url)
+    return platform.systemProxy(url)
   }
 
   const direct = { kind: 'direct' }
@@ -131,27 +135,27 @@ describe('electron: the system’s proxy', () => {
 
   it('that speaks no HTTP is not left out', async () => {
     const system = () => proxyOf('SOCKS5 s.example:1080')
-    await expect(waysTo(usualRoute, url, system)).rejects.toMatchObject({
+    await expect(waysTo(usualTransport, url, system)).rejects.toMatchObject({
       problem: { reason: 'protocolUnsupported', scheme: 'SOCKS' },
     })
   })
 
   it('is what its login windows take by themselves, as its requests do', async () => {
-    expect(await desktopOnFake().desktop.loginProxy()).toBe('usual')
+    expect(await platformOnFake().platform.loginProxy()).toBe('usual')
   })
 })
 
 describe('electron: key store', () => {
   const key = crypto.getRandomValues(new Uint8Array(32))
-  const keysOf = (change: (fake: ElectronFake) => void, platform: NodeJS.Platform = 'linux') =>
-    desktopOnFake(platform, change).desktop.keys
+  const keysOf = (change: (fake: ElectronFake) => void, osPlatform: NodeJS.Platform = 'linux') =>
+    platformOnFake(osPlatform, change).platform.keys
 
   it.each([
     ['linux', 'Secret Service'],
     ['win32', 'Windows (DPAPI)'],
     ['darwin', 'macOS Keychain'],
-  ] as const)('is named on %s', async (platform, store) => {
-    expect(await keysOf(() => undefined, platform).probe()).toEqual({ kind: 'real', store })
+  ] as const)('is named on %s', async (osPlatform, store) => {
+    expect(await keysOf(() => undefined, osPlatform).probe()).toEqual({ kind: 'real', store })
   })
 
   it.each([
@@ -182,18 +186,18 @@ describe('electron: key store', () => {
     await expect(keys.unwrap(Buffer.from('v10…').toString('base64'))).rejects.toThrow('v10')
   })
 
-  it.each(['darwin', 'win32'] as const)('takes the mark v10 on %s, where it is usual', async (platform) => {
+  it.each(['darwin', 'win32'] as const)('takes the mark v10 on %s, where it is usual', async (osPlatform) => {
     const userData = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-keys-'))
     const keys = keysOf((fake) => {
       fake.safeStorage.mark = 'v10'
       fake.app.paths.userData = userData
-    }, platform)
+    }, osPlatform)
     expect((await keys.probe()).kind).toBe('real')
     // As Chromium writes it, some time after the start.
     const sealed = Buffer.from(`DPAPI${'x'.repeat(40)}`).toString('base64')
-    if (platform === 'win32') writeSealedKey(userData, sealed)
+    if (osPlatform === 'win32') writeSealedKey(userData, sealed)
     const wrapped = await keys.wrap(key)
-    expect(wrapped.endsWith(`.${sealed}`)).toBe(platform === 'win32')
+    expect(wrapped.endsWith(`.${sealed}`)).toBe(osPlatform === 'win32')
     expect(await keys.unwrap(wrapped)).toEqual(key)
     await rm(userData, { recursive: true, force: true })
   })
@@ -208,8 +212,8 @@ describe('electron: key store', () => {
   it('that was refused is asked once: Electron gives the same answer until the program ends', async () => {
     const keys = keysOf((fake) => {
       fake.safeStorage.isRefused = true
-      const ask = vi.spyOn(fake.safeStorage, 'decryptStringAsync')
-      onTestFinished(() => expect(ask).toHaveBeenCalledOnce())
+      const request = vi.spyOn(fake.safeStorage, 'decryptStringAsync')
+      onTestFinished(() => expect(request).toHaveBeenCalledOnce())
     })
     await expect(keys.unwrap(await keys.wrap(key))).rejects.toThrow('temporarily unavailable')
   })
@@ -264,9 +268,9 @@ describe('electron: key store', () => {
 })
 
 describe('electron: clipboard', () => {
-  const written = async (platform: NodeJS.Platform) => {
-    const { fake, desktop } = desktopOnFake(platform)
-    await desktop.clipboard.write('token')
+  const written = async (osPlatform: NodeJS.Platform) => {
+    const { fake, platform } = platformOnFake(osPlatform)
+    await platform.clipboard.write('token')
     expect(fake.clipboard.writes).toHaveLength(1)
     return fake.clipboard.writes[0]?.[0]?.items ?? {}
   }
@@ -292,34 +296,34 @@ describe('electron: clipboard', () => {
   })
 
   it('tries again where another program holds the clipboard, which Electron does not say', async () => {
-    const { fake, desktop } = desktopOnFake('win32')
+    const { fake, platform } = platformOnFake('win32')
     fake.clipboard.heldFor = 3
-    await desktop.clipboard.write('token')
+    await platform.clipboard.write('token')
     expect(fake.clipboard.writes).toHaveLength(1)
-    expect(await desktop.clipboard.read()).toBe('token')
+    expect(await platform.clipboard.read()).toBe('token')
   })
 
   it('never says that it wrote what cannot be read back', async () => {
-    const { fake, desktop } = desktopOnFake('win32')
+    const { fake, platform } = platformOnFake('win32')
     fake.clipboard.heldFor = Number.POSITIVE_INFINITY
-    await expect(desktop.clipboard.write('token')).rejects.toThrow(/^(?!.*token)/)
+    await expect(platform.clipboard.write('token')).rejects.toThrow(/^(?!.*token)/)
   })
 
   it('takes a text that cannot be read for held, not for gone', async () => {
-    const { fake, desktop } = desktopOnFake('win32')
-    await desktop.clipboard.write('token')
+    const { fake, platform } = platformOnFake('win32')
+    await platform.clipboard.write('token')
     fake.clipboard.heldFor = 1
-    await expect(desktop.clipboard.read()).rejects.toThrow('holds the clipboard')
-    expect(await desktop.clipboard.read()).toBe('token')
-    await desktop.clipboard.clear()
-    expect(await desktop.clipboard.read()).toBe('')
+    await expect(platform.clipboard.read()).rejects.toThrow('holds the clipboard')
+    expect(await platform.clipboard.read()).toBe('token')
+    await platform.clipboard.clear()
+    expect(await platform.clipboard.read()).toBe('')
   })
 
   it('overwrites with one unmarked blank on Linux, and empties elsewhere', async () => {
-    const cleared = async (platform: NodeJS.Platform) => {
-      const { fake, desktop } = desktopOnFake(platform)
-      await desktop.clipboard.write('token')
-      await desktop.clipboard.clear()
+    const cleared = async (osPlatform: NodeJS.Platform) => {
+      const { fake, platform } = platformOnFake(osPlatform)
+      await platform.clipboard.write('token')
+      await platform.clipboard.clear()
       return fake.clipboard.writes.at(-1)?.[0]?.items
     }
     expect(await cleared('linux')).toEqual({ 'text/plain': ' ' })

@@ -5,10 +5,10 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import module from '../testing/electron-fake/module.ts'
-import { desktopOnFake, newest, preload } from '../testing/electron-fake/under-test.ts'
+import { newest, platformOnFake, preload } from '../testing/electron-fake/under-test.ts'
 import type { ElectronFake } from '../testing/electron-fake.ts'
 import { pageOf } from '../testing/suite/tools.ts'
-import { createElectronDesktop } from './electron.ts'
+import { createElectronPlatform } from './electron.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -23,15 +23,17 @@ describe('electron: preferences', () => {
   it('are open to no page: the channel of electron-store has no listener', async () => {
     const heard: string[] = []
     module.ipcMain.on('newListener', (name) => heard.push(name))
-    const desktop = createElectronDesktop(module.modules, { preload })
-    await desktop.openPreferences(folder).set({ theme: 'dark' })
+    const platform = createElectronPlatform(module.modules, { preload })
+    await platform.openPreferences(folder).set({ theme: 'dark' })
     // Was opened, so that closing it is what is seen below.
     expect(heard).toEqual(['electron-store-get-data'])
     expect(module.ipcMain.listenerCount('electron-store-get-data')).toBe(0)
     // Opened a second time, and where it fails.
     writeFileSync(path.join(folder, 'held'), '')
-    await desktop.openPreferences(folder).set({ theme: 'light' })
-    await expect(desktop.openPreferences(path.join(folder, 'held')).set({ theme: 'light' })).rejects.toThrow()
+    await platform.openPreferences(folder).set({ theme: 'light' })
+    await expect(
+      platform.openPreferences(path.join(folder, 'held')).set({ theme: 'light' }),
+    ).rejects.toThrow()
     expect(module.ipcMain.listenerCount('electron-store-get-data')).toBe(0)
     expect(kept()).toEqual({ theme: 'light' })
   })
@@ -39,7 +41,7 @@ describe('electron: preferences', () => {
   it('leave the signals that end the program to Electron', async () => {
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
     const before = signals.map((signal) => process.listenerCount(signal))
-    await createElectronDesktop(module.modules, { preload }).openPreferences(folder).set({ theme: 'dark' })
+    await createElectronPlatform(module.modules, { preload }).openPreferences(folder).set({ theme: 'dark' })
     expect(signals.map((signal) => process.listenerCount(signal))).toEqual(before)
   })
 })
@@ -48,11 +50,11 @@ const usualAreas = [{ x: 0, y: 0, width: 1440, height: 860 }]
 
 /** Opens the app window. */
 async function openOn(areas: Electron.Rectangle[] = usualAreas) {
-  const { fake, desktop } = desktopOnFake('linux', (it: ElectronFake) => {
+  const { fake, platform } = platformOnFake('linux', (it: ElectronFake) => {
     it.screen.areas = areas
   })
-  const page = { ...pageOf('/nowhere', async () => null), preferences: desktop.openPreferences(folder) }
-  const opened = await desktop.openPage(page)
+  const page = { ...pageOf('/nowhere', async () => null), preferences: platform.openPreferences(folder) }
+  const opened = await platform.openPage(page)
   const window = newest(fake)
   await vi.waitFor(() => expect(window.shown).toBe(true))
   return { opened, window }
@@ -105,9 +107,9 @@ describe('electron: the app window', () => {
   )
 
   it('closes all the same where nothing can be written', async () => {
-    const { desktop, fake } = desktopOnFake()
-    const preferences = desktop.openPreferences('/dev/null/x')
-    const opened = await desktop.openPage({ ...pageOf('/nowhere', async () => null), preferences })
+    const { platform, fake } = platformOnFake()
+    const preferences = platform.openPreferences('/dev/null/x')
+    const opened = await platform.openPage({ ...pageOf('/nowhere', async () => null), preferences })
     newest(fake).close()
     await opened.closed
   })

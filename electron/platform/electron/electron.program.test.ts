@@ -31,8 +31,8 @@ describe('the program on Electron', () => {
       preload,
       platform: 'linux',
       fail,
-      start: (desktop, folder) =>
-        startApp(desktop, { dataFolder: folder, pageFolder: dataFolder, version: '1.2.3' }),
+      start: (platform, folder) =>
+        startApp(platform, { dataFolder: folder, pageFolder: dataFolder, version: '1.2.3' }),
     })
     fake.app.ready.resolve()
     const bridge: Bridge = await vi.waitFor(() => bridgeOf(newest(fake)), { timeout: 10_000 })
@@ -59,15 +59,15 @@ describe('the program on Electron', () => {
   it('keeps a vault that the key store protects, and ends with its window', async () => {
     const { fake, bridge, fail } = await started()
     const heard: ClaimcheckEvent[] = []
-    bridge.listen((event) => void heard.push(event))
-    expect(await bridge.ask('app.start', {})).toMatchObject({
+    bridge.subscribe((event) => void heard.push(event))
+    expect(await bridge.invoke('app.start', {})).toMatchObject({
       ok: true,
-      value: { desktop: 'electron', version: '1.2.3', locales: ['de-CH', 'en'], vault: { kind: 'absent' } },
+      value: { platform: 'electron', version: '1.2.3', locales: ['de-CH', 'en'], vault: { kind: 'absent' } },
     })
     const opened = { ok: true, value: { vault: { kind: 'open', protection: { kind: 'os' } } } }
-    expect(await bridge.ask('vault.create', {})).toMatchObject(opened)
-    expect(await bridge.ask('vault.lock', {})).toMatchObject({ ok: true, value: { kind: 'locked' } })
-    expect(await bridge.ask('vault.unlock', {})).toMatchObject(opened)
+    expect(await bridge.invoke('vault.create', {})).toMatchObject(opened)
+    expect(await bridge.invoke('vault.lock', {})).toMatchObject({ ok: true, value: { kind: 'locked' } })
+    expect(await bridge.invoke('vault.unlock', {})).toMatchObject(opened)
     expect(heard.length).toBeGreaterThan(0)
     expect(await readdir(dataFolder)).toContain('vault.json')
     if (process.platform !== 'win32')
@@ -80,23 +80,23 @@ describe('the program on Electron', () => {
   it('shows its window although the key store never answers, and opens the vault once it does', async () => {
     const key = randomBytes(32)
     const before = await started(undefined, new FakeSafeStorage(key))
-    await before.bridge.ask('app.start', {})
-    await before.bridge.ask('vault.create', {})
+    await before.bridge.invoke('app.start', {})
+    await before.bridge.invoke('vault.create', {})
     newest(before.fake).close()
     await vi.waitFor(() => expect(before.fake.app.isGone).toBe(true), { timeout: 10_000 })
     // On Linux the lock on the data folder is a file, which lives as long as this process.
     await rm(path.join(dataFolder, 'running'), { force: true })
 
     const keys = new FakeSafeStorage(key)
-    const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
+    const { promise: answered, resolve: response } = Promise.withResolvers<void>()
     keys.answered = answered
     const { fake, bridge } = await started(undefined, keys)
     const heard: ClaimcheckEvent[] = []
-    bridge.listen((event) => void heard.push(event))
-    expect(await bridge.ask('app.start', {})).toMatchObject({
+    bridge.subscribe((event) => void heard.push(event))
+    expect(await bridge.invoke('app.start', {})).toMatchObject({
       value: { vault: { kind: 'locked', protection: { kind: 'os' } }, connections: [] },
     })
-    answer()
+    response()
     const open = { kind: 'vault', vault: { kind: 'open' } }
     await vi.waitFor(() => expect(heard.at(-1)).toMatchObject(open), { timeout: 5_000 })
     newest(fake).close()
@@ -106,7 +106,7 @@ describe('the program on Electron', () => {
     const keys = new FakeSafeStorage()
     keys.answered = new Promise(() => undefined)
     const { fake, bridge } = await started(undefined, keys)
-    expect(await bridge.ask('app.start', {})).toMatchObject({
+    expect(await bridge.invoke('app.start', {})).toMatchObject({
       value: { vault: { kind: 'absent', offered: [{ kind: 'passphrase' }] } },
     })
     newest(fake).close()
@@ -117,7 +117,7 @@ describe('the program on Electron', () => {
     const { fake, bridge } = await started((it) => {
       it.safeStorage.mark = 'v10'
     })
-    const result = await bridge.ask('app.start', {})
+    const result = await bridge.invoke('app.start', {})
     expect(result).toMatchObject({
       value: { vault: { kind: 'absent', offered: [{ kind: 'passphrase' }] } },
     })

@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { App } from '../../app.ts'
-import type { Away, Desktop } from '../platform.ts'
+import type { Away, Platform } from '../platform.ts'
 import { newest, preload } from '../testing/electron-fake/under-test.ts'
 import { createElectronFake } from '../testing/electron-fake.ts'
 import { pageOf } from '../testing/suite/tools.ts'
@@ -24,23 +24,30 @@ describe('electron: quitting', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }))
 
   /** The program with its window open; its tidy-up lasts until the test says so. */
-  async function running(platform: NodeJS.Platform = 'linux') {
+  async function running(osPlatform: NodeJS.Platform = 'linux') {
     const fake = createElectronFake()
     const tidied = Promise.withResolvers<void>()
     const tidying = vi.fn(() => tidied.promise)
     const away: Away[] = []
-    let desktop: Desktop | undefined
-    const start = async (made: Desktop): Promise<App> => {
-      desktop = made
+    let platform: Platform | undefined
+    const start = async (made: Platform): Promise<App> => {
+      platform = made
       made.onAway((why) => away.push(why))
       const window = await made.openPage(pageOf('/nowhere', async () => null))
       return { focus: () => window.focus(), ended: window.closed.then(tidying) }
     }
     const fail = vi.fn()
-    runOnElectron(fake.modules, { argv: [], usualDataFolder: folder, preload, platform, start, fail })
+    runOnElectron(fake.modules, {
+      argv: [],
+      usualDataFolder: folder,
+      preload,
+      platform: osPlatform,
+      start,
+      fail,
+    })
     fake.app.ready.resolve()
     await vi.waitFor(() => expect(newest(fake).shown).toBe(true))
-    const openLogin = (more: object = {}) => desktop?.openLogin({ ...login, ...more })
+    const openLogin = (more: object = {}) => platform?.openLogin({ ...login, ...more })
     return { fake, tidied, tidying, away, openLogin, fail }
   }
 
@@ -62,8 +69,8 @@ describe('electron: quitting', () => {
     ],
   ]
 
-  it.each(ways)('by %s waits for the tidy-up, and then ends', async (_name, platform, quit) => {
-    const it = await running(platform)
+  it.each(ways)('by %s waits for the tidy-up, and then ends', async (_name, osPlatform, quit) => {
+    const it = await running(osPlatform)
     quit(it)
     await vi.waitFor(() => expect(it.tidying).toHaveBeenCalledOnce())
     await soon()

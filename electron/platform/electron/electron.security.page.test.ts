@@ -7,20 +7,20 @@ import type { FakeSession } from '../testing/electron-fake/session.ts'
 import {
   bothWindows,
   bridgeOf,
-  desktopOnFake,
   mainSources,
   newest,
+  platformOnFake,
   staysOpen,
 } from '../testing/electron-fake/under-test.ts'
 import { pageOf } from '../testing/suite/tools.ts'
-import { askChannel, eventChannel, listenChannel } from './window/channels.ts'
+import { eventChannel, listenChannel, requestChannel } from './window/channels.ts'
 import { pagePrivileges, servePage } from './window/page-files.ts'
 
-const answer = vi.fn(async () => ({ ok: true, value: null }))
+const response = vi.fn(async () => ({ ok: true, value: null }))
 
 function serveFrom(folder: string) {
   const headers = { 'content-security-policy': "default-src 'none'" }
-  return servePage({ ...pageOf(folder, answer), headers })
+  return servePage({ ...pageOf(folder, response), headers })
 }
 
 describe('Electron security checklist', () => {
@@ -61,22 +61,22 @@ describe('Electron security checklist', () => {
     ] as const
 
     it.each(senders)('%s gets no answer', async (_name, make) => {
-      const { page } = await bothWindows(answer)
-      answer.mockClear()
+      const { page } = await bothWindows(response)
+      response.mockClear()
       const frame = make(page.webContents.mainFrame) as never
-      expect(await staysOpen(page.webContents.invoke(askChannel, ['token.reveal', {}], frame))).toBe(true)
-      expect(answer).not.toHaveBeenCalled()
+      expect(await staysOpen(page.webContents.invoke(requestChannel, ['token.reveal', {}], frame))).toBe(true)
+      expect(response).not.toHaveBeenCalled()
     })
 
     it.each(senders)('%s cannot listen', async (_name, make) => {
-      const { desktop, fake } = desktopOnFake()
-      const window = await desktop.openPage(pageOf('/nowhere', answer))
+      const { platform, fake } = platformOnFake()
+      const window = await platform.openPage(pageOf('/nowhere', response))
       const { webContents } = newest(fake)
       const send = vi.spyOn(webContents, 'send')
-      window.tell({ kind: 'secret' })
+      window.emit({ kind: 'secret' })
       webContents.listenFrom(listenChannel, make(webContents.mainFrame) as never)
       expect(send).not.toHaveBeenCalled()
-      bridgeOf(newest(fake)).listen(() => undefined)
+      bridgeOf(newest(fake)).subscribe(() => undefined)
       expect(send).toHaveBeenCalledExactlyOnceWith(eventChannel, { kind: 'secret' })
     })
 
@@ -84,18 +84,20 @@ describe('Electron security checklist', () => {
       ['a window that has gone elsewhere', { origin: 'https://evil.example', parent: null }],
       ['a page inside another one', { origin: 'app://ui', parent: { origin: 'app://ui', parent: null } }],
     ])('%s gets no answer, although it is the main frame', async (_name, frame) => {
-      const { page } = await bothWindows(answer)
-      answer.mockClear()
+      const { page } = await bothWindows(response)
+      response.mockClear()
       page.webContents.mainFrame = frame
-      expect(await staysOpen(page.webContents.invoke(askChannel, ['token.reveal', {}]))).toBe(true)
-      expect(answer).not.toHaveBeenCalled()
+      expect(await staysOpen(page.webContents.invoke(requestChannel, ['token.reveal', {}]))).toBe(true)
+      expect(response).not.toHaveBeenCalled()
     })
 
     it('the login window has nobody to talk to', async () => {
-      const { stranger } = await bothWindows(answer)
-      await expect(stranger.webContents.invoke(askChannel, ['app.start', {}])).rejects.toThrow('No handler')
-      expect(stranger.webContents.bridge).toBeUndefined()
-      expect(stranger.options.webPreferences).not.toHaveProperty('preload')
+      const { untrusted } = await bothWindows(response)
+      await expect(untrusted.webContents.invoke(requestChannel, ['app.start', {}])).rejects.toThrow(
+        'No handler',
+      )
+      expect(untrusted.webContents.bridge).toBeUndefined()
+      expect(untrusted.options.webPreferences).not.toHaveProperty('preload')
     })
   })
 
@@ -111,21 +113,21 @@ describe('Electron security checklist', () => {
       'devtools://devtools/bundled/inspector.html',
       'no address',
     ])('asks nobody for %s', async (address) => {
-      const { page } = await bothWindows(answer, true)
+      const { page } = await bothWindows(response, true)
       for (const kind of ['mainFrame', 'subFrame', 'xhr', 'image', 'webSocket', 'ping', 'other'] as const)
         expect(page.webContents.session.cancels(address, kind)).toBe(true)
     })
 
     it('asks for the page and what is written out in it; for developer tools while developing only', async () => {
-      const { page } = await bothWindows(answer, true)
+      const { page } = await bothWindows(response, true)
       for (const address of ['app://ui/', 'app://ui/assets/index.js', 'data:image/svg+xml,x'])
         expect(page.webContents.session.cancels(address, 'image')).toBe(false)
-      const { page: developed } = await bothWindows(answer, false)
+      const { page: developed } = await bothWindows(response, false)
       expect(developed.webContents.session.cancels('devtools://devtools/x.js', 'script')).toBe(false)
     })
 
     it('leads nowhere what is no request: calls between browsers, connections made ahead', async () => {
-      const { page, stranger } = await bothWindows(answer)
+      const { page, untrusted } = await bothWindows(response)
       const { session, callPolicy } = page.webContents
       await vi.waitFor(() => expect(session.proxy).toBeDefined())
       expect(session.proxy).toMatchObject({
@@ -133,15 +135,15 @@ describe('Electron security checklist', () => {
         proxyBypassRules: '<-loopback>',
       })
       expect(callPolicy).toBe('disable_non_proxied_udp')
-      expect(stranger.webContents.session.proxy).toBeUndefined()
+      expect(untrusted.webContents.session.proxy).toBeUndefined()
     })
 
     it('has its window closed where it cannot be kept to the page', async () => {
-      const { desktop, fake } = desktopOnFake('linux', ({ modules }) => {
+      const { platform, fake } = platformOnFake('linux', ({ modules }) => {
         const { defaultSession } = modules.session as unknown as { defaultSession: FakeSession }
         defaultSession.proxyFails = true
       })
-      await desktop.openPage(pageOf('/nowhere', answer))
+      await platform.openPage(pageOf('/nowhere', response))
       await vi.waitFor(() => expect(newest(fake).isDestroyed()).toBe(true))
     })
   })
@@ -191,7 +193,7 @@ describe('Electron security checklist', () => {
     })
 
     it('is not there for the login window', async () => {
-      const { fake } = await bothWindows(answer)
+      const { fake } = await bothWindows(response)
       expect([...fake.protocol.handlers.keys()]).toEqual(['app'])
       expect(mainSources.filter(({ text }) => /session\.protocol|ses\.protocol/.test(text))).toEqual([])
     })

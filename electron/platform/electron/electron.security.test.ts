@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { usualRoute } from '../../network/transport-options.ts'
+import { usualTransport } from '../../network/transport-options.ts'
 import { bothWindows, bridgeOf, mainSources, preload } from '../testing/electron-fake/under-test.ts'
 import { createElectronFake, type ElectronFake } from '../testing/electron-fake.ts'
 import { runOnElectron } from './process/run.ts'
@@ -19,8 +19,8 @@ function run(fake: ElectronFake, argv: string[], env: NodeJS.ProcessEnv = {}): v
 }
 
 async function preferences(isPackaged = false) {
-  const { page, stranger } = await bothWindows(undefined, isPackaged)
-  return [page.options.webPreferences, stranger.options.webPreferences]
+  const { page, untrusted } = await bothWindows(undefined, isPackaged)
+  return [page.options.webPreferences, untrusted.options.webPreferences]
 }
 
 describe('Electron security checklist', () => {
@@ -91,9 +91,9 @@ describe('Electron security checklist', () => {
   )
 
   it('5. every permission is refused, in every session', async () => {
-    const { fake, desktop } = await bothWindows()
+    const { fake, platform } = await bothWindows()
     const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(1000) }
-    await desktop.fetch(new URL('http://nowhere.invalid/'), request, usualRoute).catch(() => undefined)
+    await platform.fetch(new URL('http://nowhere.invalid/'), request, usualTransport).catch(() => undefined)
     expect([...fake.sessions.keys()].sort()).toEqual(['', 'login-1', 'requests'])
     for (const { handlers } of fake.sessions.values()) {
       const said = vi.fn()
@@ -131,8 +131,8 @@ describe('Electron security checklist', () => {
 
   it('11. and 12. no web views: none can be made, and one that is made anyway is not attached', async () => {
     for (const wall of await preferences()) expect(wall.webviewTag).toBe(false)
-    const { page, stranger } = await bothWindows()
-    for (const { webContents } of [page, stranger]) {
+    const { page, untrusted } = await bothWindows()
+    for (const { webContents } of [page, untrusted]) {
       const event = { preventDefault: vi.fn() }
       webContents.emit('will-attach-webview', event, {}, {})
       expect(event.preventDefault).toHaveBeenCalled()
@@ -162,17 +162,17 @@ describe('Electron security checklist', () => {
   it.each(['app://ui/', 'file:///etc/passwd', 'data:text/html,x', 'devtools://x/', 'ms-word:x', 'nonsense'])(
     '13. a login page cannot navigate to %s',
     async (address) => {
-      const { stranger } = await bothWindows()
-      const before = stranger.webContents.address
-      expect(stranger.webContents.visit(address)).toBe(false)
-      expect(stranger.webContents.redirectTo(address)).toBe(false)
-      expect(stranger.webContents.address).toBe(before)
+      const { untrusted } = await bothWindows()
+      const before = untrusted.webContents.address
+      expect(untrusted.webContents.visit(address)).toBe(false)
+      expect(untrusted.webContents.redirectTo(address)).toBe(false)
+      expect(untrusted.webContents.address).toBe(before)
     },
   )
 
   it('14. no new windows', async () => {
-    const { fake, page, stranger } = await bothWindows()
-    for (const { webContents } of [page, stranger])
+    const { fake, page, untrusted } = await bothWindows()
+    for (const { webContents } of [page, untrusted])
       expect(webContents.openWindow({ url: 'https://evil.example/' })).toEqual({ action: 'deny' })
     expect(fake.windows).toHaveLength(2)
   })
@@ -182,7 +182,7 @@ describe('Electron security checklist', () => {
       mainSources.filter(({ text }) => pattern.test(text)).map(({ file }) => file)
     expect(users(/openExternal\(/)).toEqual(['electron/platform/electron/login/open-in-browser.ts'])
     expect(users(/openPath\(|showItemInFolder\(|trashItem\(|ShortcutLink\(/)).toEqual([])
-    const { fake, desktop } = await bothWindows()
+    const { fake, platform } = await bothWindows()
     for (const address of [
       'http://login.example/',
       'https://user@login.example/',
@@ -191,13 +191,13 @@ describe('Electron security checklist', () => {
       'ms-word:ofe|u|x',
       'javascript:1',
     ])
-      await expect(desktop.openInBrowser(new URL(address)), address).rejects.toThrow('not opened')
+      await expect(platform.openInBrowser(new URL(address)), address).rejects.toThrow('not opened')
     expect(fake.shell.opened).toEqual([])
     for (const address of ['https://login.example/a?state=s', 'http://127.0.0.1:81/a'])
-      await desktop.openInBrowser(new URL(address))
+      await platform.openInBrowser(new URL(address))
     expect(fake.shell.opened).toEqual(['https://login.example/a?state=s', 'http://127.0.0.1:81/a'])
     fake.shell.refuses = true
-    const refused = desktop.openInBrowser(new URL('https://login.example/a?state=s'))
+    const refused = platform.openInBrowser(new URL('https://login.example/a?state=s'))
     await expect(refused).rejects.toThrow(/^the system did not open it$/)
   })
 
@@ -209,14 +209,14 @@ describe('Electron security checklist', () => {
   it('20. no Electron object reaches the page: two functions, and events without their sender', async () => {
     const { page } = await bothWindows()
     const bridge = bridgeOf(page)
-    expect(Object.keys(bridge).sort()).toEqual(['ask', 'listen'])
-    const hear = vi.fn()
-    const end = bridge.listen(hear)
+    expect(Object.keys(bridge).sort()).toEqual(['invoke', 'subscribe'])
+    const listener = vi.fn()
+    const end = bridge.subscribe(listener)
     page.webContents.send(eventChannel, { kind: 'connectionRemoved', id: 'x' })
-    expect(hear.mock.calls).toEqual([[{ kind: 'connectionRemoved', id: 'x' }]])
+    expect(listener.mock.calls).toEqual([[{ kind: 'connectionRemoved', id: 'x' }]])
     expect(end()).toBeUndefined()
     page.webContents.send(eventChannel, { kind: 'connectionRemoved', id: 'y' })
-    expect(hear).toHaveBeenCalledOnce()
+    expect(listener).toHaveBeenCalledOnce()
   })
 })
 
@@ -241,9 +241,9 @@ const walls = {
 
 describe('Electron beyond the checklist', () => {
   it('shows the page and a stranger’s page exactly these preferences', async () => {
-    const { fake, page, stranger } = await bothWindows()
+    const { fake, page, untrusted } = await bothWindows()
     expect(page.options.webPreferences).toEqual({ ...walls, preload, devTools: true })
-    const { session, ...rest } = stranger.options.webPreferences
+    const { session, ...rest } = untrusted.options.webPreferences
     expect(rest).toEqual({ ...walls, devTools: false })
     expect(session).toBe(fake.sessions.get('login-1'))
     expect(path.isAbsolute(preload)).toBe(true)

@@ -3,23 +3,23 @@ import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import {
   bridgeOf,
-  desktopOnFake,
   electronUnderTest,
   newest,
+  platformOnFake,
   preload,
 } from '../testing/electron-fake/under-test.ts'
-import { describeDesktop } from '../testing/platform.suite.ts'
+import { describePlatform } from '../testing/platform.suite.ts'
 import { pageOf } from '../testing/suite/tools.ts'
 
-describeDesktop('electron', () => electronUnderTest())
-describeDesktop('electron without keyring', () =>
+describePlatform('electron', () => electronUnderTest())
+describePlatform('electron without keyring', () =>
   electronUnderTest((fake) => {
     fake.safeStorage.mark = 'v10'
   }),
 )
 
-const answer = async () => ({ ok: true, value: null })
-const page = pageOf('/nowhere', answer)
+const response = async () => ({ ok: true, value: null })
+const page = pageOf('/nowhere', response)
 const loginRequest = {
   authorizationUrl: new URL('https://login.example/authorize'),
   redirectUri: new URL('http://127.0.0.1:4711/callback'),
@@ -29,8 +29,8 @@ const soon = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('electron: the app window', () => {
   it('is shown when it is painted', async () => {
-    const { fake, desktop } = desktopOnFake()
-    const opening = desktop.openPage(page)
+    const { fake, platform } = platformOnFake()
+    const opening = platform.openPage(page)
     expect(newest(fake).shown).toBe(false)
     await opening
     await vi.waitFor(() => expect(newest(fake).shown).toBe(true))
@@ -39,8 +39,8 @@ describe('electron: the app window', () => {
   it('is shown after two seconds even if it is never painted', async () => {
     vi.useFakeTimers()
     try {
-      const { fake, desktop } = desktopOnFake()
-      await desktop.openPage(page)
+      const { fake, platform } = platformOnFake()
+      await platform.openPage(page)
       newest(fake).removeAllListeners('ready-to-show')
       newest(fake).webContents.removeAllListeners('did-finish-load')
       newest(fake).shown = false
@@ -55,16 +55,16 @@ describe('electron: the app window', () => {
 
   it.each(['linux', 'win32'] as const)(
     'without the word that it is painted, as on Wayland, is shown on %s (Linux: at once) when it is loaded',
-    async (platform) => {
-      const { fake, desktop } = desktopOnFake(platform)
-      const opening = desktop.openPage(page)
-      desktop.openLogin(loginRequest)
+    async (osPlatform) => {
+      const { fake, platform } = platformOnFake(osPlatform)
+      const opening = platform.openPage(page)
+      platform.openLogin(loginRequest)
       for (const window of fake.windows) window.removeAllListeners('ready-to-show')
       await opening
       await soon()
       await soon()
       expect(fake.windows.map(({ shown }) => shown)).toEqual(
-        platform === 'linux' ? [true, true] : [false, false],
+        osPlatform === 'linux' ? [true, true] : [false, false],
       )
       for (const window of fake.windows) window.close()
     },
@@ -72,17 +72,17 @@ describe('electron: the app window', () => {
 
   it('is dark before it is painted, where the system is', async () => {
     for (const isDark of [false, true]) {
-      const { fake, desktop } = desktopOnFake('linux', (it) => {
+      const { fake, platform } = platformOnFake('linux', (it) => {
         it.nativeTheme.shouldUseDarkColors = isDark
       })
-      await desktop.openPage(page)
+      await platform.openPage(page)
       expect(newest(fake).options.backgroundColor).toBe(page.background[isDark ? 'dark' : 'light'])
     }
   })
 
   it('is closed and reported when its preload fails, because a window without bridge can do nothing', async () => {
-    const { fake, desktop } = desktopOnFake()
-    const opening = desktop.openPage(page)
+    const { fake, platform } = platformOnFake()
+    const opening = platform.openPage(page)
     newest(fake).webContents.emit('preload-error', {}, preload, new Error('syntax'))
     await expect(opening).rejects.toThrow('preload')
     await soon()
@@ -90,25 +90,25 @@ describe('electron: the app window', () => {
   })
 
   it('comes back from the task bar when it is asked to the front', async () => {
-    const { fake, desktop } = desktopOnFake()
-    const window = await desktop.openPage(page)
+    const { fake, platform } = platformOnFake()
+    const window = await platform.openPage(page)
     newest(fake).minimized = true
     window.focus()
     expect(newest(fake)).toMatchObject({ minimized: false, focused: 1 })
   })
 
   it('drops what is told after it was closed, although its page had listened', async () => {
-    const { fake, desktop } = desktopOnFake()
-    const window = await desktop.openPage(page)
-    bridgeOf(newest(fake)).listen(() => undefined)
+    const { fake, platform } = platformOnFake()
+    const window = await platform.openPage(page)
+    bridgeOf(newest(fake)).subscribe(() => undefined)
     newest(fake).close()
-    expect(() => window.tell({ kind: 'late' })).not.toThrow()
+    expect(() => window.emit({ kind: 'late' })).not.toThrow()
   })
 
   it('answers an own problem where answering fails, with nothing of the error in it', async () => {
-    const { fake, desktop } = desktopOnFake()
-    await desktop.openPage({ ...page, answer: () => Promise.reject(new Error('hunter2')) })
-    const result = await bridgeOf(newest(fake)).ask('app.start', {})
+    const { fake, platform } = platformOnFake()
+    await platform.openPage({ ...page, handle: () => Promise.reject(new Error('hunter2')) })
+    const result = await bridgeOf(newest(fake)).invoke('app.start', {})
     expect(result).toMatchObject({ ok: false, problem: { kind: 'internal' } })
     expect(JSON.stringify(result)).not.toContain('hunter2')
   })

@@ -1,11 +1,11 @@
 /** The desktop on Electron. The modules are handed in: see `electron/modules.ts`. */
 import process from 'node:process'
-import type { DesktopAnswer } from '../../network/answer.ts'
 import { bareHost, portOf } from '../../network/proxy/system-proxy.ts'
-import { type Route, usualRoute } from '../../network/transport-options.ts'
+import type { PlatformResponse } from '../../network/response.ts'
+import { type TransportOptions, usualTransport } from '../../network/transport-options.ts'
 import { openDocument } from '../../storage/document.ts'
 import { createPreferencesStore, type PreferencesWriter } from '../../storage/preferences-store.ts'
-import type { Desktop, DesktopFetch, KeyProtection } from '../platform.ts'
+import type { KeyProtection, Platform, PlatformRequest } from '../platform.ts'
 import { createClipboard } from './clipboard.ts'
 import { keepKey } from './keys/kept-key.ts'
 import { createKeys } from './keys/keys.ts'
@@ -21,7 +21,7 @@ export function loadElectron(): Promise<ElectronModules> {
   return import('electron')
 }
 
-export interface ElectronDesktopOptions {
+export interface ElectronPlatformOptions {
   /** Absolute path of the built preload. */
   readonly preload: string
   /** As `process.platform`, which it is unless told. */
@@ -31,7 +31,10 @@ export interface ElectronDesktopOptions {
 }
 
 /** Makes the desktop; Electron has to be ready. */
-export function createElectronDesktop(electron: ElectronModules, options: ElectronDesktopOptions): Desktop {
+export function createElectronPlatform(
+  electron: ElectronModules,
+  options: ElectronPlatformOptions,
+): Platform {
   const platform = options.platform ?? process.platform
   const logins = createLogins(electron, platform)
   return {
@@ -42,8 +45,10 @@ export function createElectronDesktop(electron: ElectronModules, options: Electr
     openLogin: logins.open,
     signOut: logins.signOut,
     openInBrowser: (url) => openInBrowser(electron, url),
-    fetch: (url, request, route) =>
-      route === usualRoute ? sendUsually(electron, url, request) : sendByRoute(electron, url, request, route),
+    fetch: (url, request, transport) =>
+      transport === usualTransport
+        ? sendUsually(electron, url, request)
+        : sendByTransport(electron, url, request, transport),
     systemProxy: (url) => systemProxy(electron, url),
     // Sessions take the system's proxy as `net.request` does.
     loginProxy: async () => 'usual',
@@ -52,7 +57,7 @@ export function createElectronDesktop(electron: ElectronModules, options: Electr
     openStore: openDocument,
     openPreferences: (folder) => createPreferencesStore(folder, () => openWriter(electron, folder)),
     downloads: async () => electron.app.getPath('downloads'),
-    onAway: (hear) => watchAway(electron, platform, hear),
+    onAway: (listener) => watchAway(electron, platform, listener),
     async quit() {
       // Destroyed, not closed: a login page could refuse to be closed.
       for (const window of electron.BrowserWindow.getAllWindows()) window.destroy()
@@ -72,26 +77,26 @@ function keysOf({ app, safeStorage }: ElectronModules, platform: NodeJS.Platform
 async function sendUsually(
   electron: ElectronModules,
   url: URL,
-  request: DesktopFetch,
-): Promise<DesktopAnswer> {
+  request: PlatformRequest,
+): Promise<PlatformResponse> {
   try {
     return await sendRequest(electron, url, request)
   } catch (thrown) {
     const { secondLook } = await import('../../network/tls/second-look.ts')
-    const wish = { signal: request.signal, systemProxy: (address: URL) => systemProxy(electron, address) }
-    throw (await secondLook(String(thrown), bareHost(url), portOf(url), wish)) ?? thrown
+    const options = { signal: request.signal, systemProxy: (address: URL) => systemProxy(electron, address) }
+    throw (await secondLook(String(thrown), bareHost(url), portOf(url), options)) ?? thrown
   }
 }
 
 /** Chromium takes neither an authority nor a client certificate for one request: what differs goes through Node. */
-async function sendByRoute(
+async function sendByTransport(
   electron: ElectronModules,
   url: URL,
-  request: DesktopFetch,
-  route: Route,
-): Promise<DesktopAnswer> {
+  request: PlatformRequest,
+  transport: TransportOptions,
+): Promise<PlatformResponse> {
   const { nodeRequest } = await import('../../network/node-request.ts')
-  return nodeRequest(url, request, route, (address) => systemProxy(electron, address))
+  return nodeRequest(url, request, transport, (address) => systemProxy(electron, address))
 }
 
 async function openWriter(electron: ElectronModules, folder: string): Promise<PreferencesWriter> {

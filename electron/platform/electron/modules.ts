@@ -39,14 +39,14 @@ interface AppEvents {
     contents: Contents | null,
     url: string,
     certificates: Electron.Certificate[],
-    answer: (certificate?: Electron.Certificate) => void,
+    response: (certificate?: Electron.Certificate) => void,
   ]
   login: [
     event: Electron.Event,
     contents: Contents | null,
     details: Electron.AuthenticationResponseDetails,
     asker: Electron.AuthInfo,
-    answer: (user?: string, password?: string) => void,
+    response: (user?: string, password?: string) => void,
   ]
 }
 
@@ -196,7 +196,7 @@ export interface Session
       listener:
         | ((
             details: Pick<Electron.OnBeforeRequestListenerDetails, 'url' | 'resourceType'>,
-            answer: (response: Electron.CallbackResponse) => void,
+            response: (response: Electron.CallbackResponse) => void,
           ) => void)
         | null,
     ): void
@@ -205,15 +205,15 @@ export interface Session
     verify:
       | ((
           request: { readonly certificate: Pick<Electron.Certificate, 'fingerprint'> },
-          answer: (verdict: number) => void,
+          response: (verdict: number) => void,
         ) => void)
       | null,
   ): void
   setDevicePermissionHandler(handler: () => boolean): void
-  setDisplayMediaRequestHandler(handler: (request: unknown, answer: (streams: null) => void) => void): void
+  setDisplayMediaRequestHandler(handler: (request: unknown, response: (streams: null) => void) => void): void
   setPermissionCheckHandler(handler: () => boolean): void
   setPermissionRequestHandler(
-    handler: (contents: unknown, permission: string, answer: (granted: boolean) => void) => void,
+    handler: (contents: unknown, permission: string, response: (granted: boolean) => void) => void,
   ): void
 }
 
@@ -228,7 +228,7 @@ interface PowerEvents {
 export interface Outgoing
   extends Emits<{
     error: [error: Error]
-    login: [info: Electron.AuthInfo, answer: (user?: string, password?: string) => void]
+    login: [info: Electron.AuthInfo, response: (user?: string, password?: string) => void]
     redirect: [status: number, method: string, to: string, headers: Record<string, string[]>]
     response: [message: Incoming]
   }> {

@@ -1,8 +1,8 @@
 /** Requests on Chromium's network stack: the system's proxy, the platform's trust store. */
 import type { Readable } from 'node:stream'
-import { type AnswerHeaders, type DesktopAnswer, headersFrom } from '../../network/answer.ts'
 import { type ProxyWay, readWays } from '../../network/proxy/ways.ts'
-import type { DesktopFetch } from '../platform.ts'
+import { headersFrom, type PlatformResponse, type ResponseHeaders } from '../../network/response.ts'
+import type { PlatformRequest } from '../platform.ts'
 import { wholeSession } from './login/whole-session.ts'
 import type { ElectronModules, Incoming, Session } from './modules.ts'
 
@@ -13,9 +13,13 @@ type Needed = Pick<ElectronModules, 'net' | 'session'>
  * `net.request`, not `session.fetch`: the latter rejects a redirect and does not say where it leads to.
  * @returns the answer whatever its status, a 3xx included. @throws Error `net::ERR_…` where the network fails.
  */
-export async function sendRequest(electron: Needed, url: URL, request: DesktopFetch): Promise<DesktopAnswer> {
+export async function sendRequest(
+  electron: Needed,
+  url: URL,
+  request: PlatformRequest,
+): Promise<PlatformResponse> {
   request.signal.throwIfAborted()
-  const { promise, resolve, reject } = Promise.withResolvers<DesktopAnswer>()
+  const { promise, resolve, reject } = Promise.withResolvers<PlatformResponse>()
   const outgoing = electron.net.request({
     url: url.href,
     method: request.method,
@@ -28,9 +32,9 @@ export async function sendRequest(electron: Needed, url: URL, request: DesktopFe
   })
   let asker: Electron.AuthInfo | undefined
   // Whoever asks for a name and password gets none here; what it asked for tells what to say of it.
-  outgoing.on('login', (info, answer) => {
+  outgoing.on('login', (info, response) => {
     asker = info
-    answer()
+    response()
   })
   // Settling again does nothing, so that the error of an unfollowed redirect comes too late to be heard.
   outgoing.on('error', (error) => {
@@ -38,11 +42,11 @@ export async function sendRequest(electron: Needed, url: URL, request: DesktopFe
     else reject(error)
   })
   outgoing.on('redirect', (status, _method, to, headers) => {
-    const answer = { status, headers: headersFrom({ ...headers, location: to }), body: nothing() }
-    resolve(withProxy(electron, url, answer))
+    const response = { status, headers: headersFrom({ ...headers, location: to }), body: nothing() }
+    resolve(withProxy(electron, url, response))
   })
   outgoing.on('response', (message) => {
-    if (message.statusCode !== 407) return resolve(withProxy(electron, url, answerOf(message, request)))
+    if (message.statusCode !== 407) return resolve(withProxy(electron, url, responseOf(message, request)))
     void refusalBy(asker, headersFrom(message.headers))
       .then(reject, reject)
       .finally(() => outgoing.abort())
@@ -56,17 +60,17 @@ export async function sendRequest(electron: Needed, url: URL, request: DesktopFe
 }
 
 /** What a proxy's question means. @param headers of its 407, if there was an answer: it may name more than Chromium chose. */
-async function refusalBy(asker: Electron.AuthInfo | undefined, headers?: AnswerHeaders): Promise<Error> {
-  const { refusalOf } = await import('../../network/proxy/proxy-answer.ts')
+async function refusalBy(asker: Electron.AuthInfo | undefined, headers?: ResponseHeaders): Promise<Error> {
+  const { refusalOf } = await import('../../network/proxy/proxy-response.ts')
   const challenge = headers?.get('proxy-authenticate') ?? asker?.scheme
   return refusalOf({ status: 407, headers: headersFrom({ 'proxy-authenticate': challenge }) }, undefined)
 }
 
 /** Notes of an answer in clear text that is no success whether a proxy may have given it. */
-async function withProxy(electron: Needed, url: URL, answer: DesktopAnswer): Promise<DesktopAnswer> {
-  if (url.protocol !== 'http:' || answer.status < 300) return answer
+async function withProxy(electron: Needed, url: URL, response: PlatformResponse): Promise<PlatformResponse> {
+  if (url.protocol !== 'http:' || response.status < 300) return response
   const named = await requestSession(electron).resolveProxy(url.href)
-  return { ...answer, isProxied: /(^|;)\s*(proxy|https?)\b/i.test(named) }
+  return { ...response, isProxied: /(^|;)\s*(proxy|https?)\b/i.test(named) }
 }
 
 function requestSession({ session }: Needed): Session {
@@ -75,7 +79,7 @@ function requestSession({ session }: Needed): Session {
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
-function answerOf(message: Incoming, { signal }: DesktopFetch): DesktopAnswer {
+function responseOf(message: Incoming, { signal }: PlatformRequest): PlatformResponse {
   const body = message as unknown as Readable
   signal.addEventListener('abort', () => body.destroy(signal.reason))
   return { status: message.statusCode, headers: headersFrom(message.headers), body }

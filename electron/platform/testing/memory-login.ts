@@ -13,7 +13,7 @@ export interface MemoryLogin {
   visit(url: URL): void
   /** Ends as a server does that accepts: the redirect URI with these parameters, and `state` as it was asked with. */
   accept(parameters: Readonly<Record<string, string>>): void
-  closeAsPerson(): void
+  closeAsUser(): void
   /** The user closes it on the server's error page. @param status of that page; absent: a page with nothing on it. */
   closeOnError(status?: number): void
   /** How often it was brought to the front. */
@@ -53,7 +53,7 @@ export function createMemoryLogin(request: LoginRequest): MemoryLogin {
       for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
       visit(url)
     },
-    closeAsPerson: close,
+    closeAsUser: close,
     bypass: (policy) => resolve({ kind: 'bypassed', ...(policy !== undefined && { policy }) }),
     closeOnError: (status) =>
       resolve({ kind: 'closedOnError', host: host(), ...(status !== undefined && { status }) }),

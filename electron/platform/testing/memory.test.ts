@@ -1,58 +1,58 @@
 import { describe, expect, it } from 'vitest'
 import { nodeRequest } from '../../network/node-request.ts'
-import { usualRoute } from '../../network/transport-options.ts'
-import { createMemoryDesktop, type MemoryOptions } from './memory.ts'
-import { type DesktopUnderTest, describeDesktop } from './platform.suite.ts'
+import { usualTransport } from '../../network/transport-options.ts'
+import { createMemoryPlatform, type MemoryOptions } from './memory.ts'
+import { describePlatform, type PlatformUnderTest } from './platform.suite.ts'
 
-function underTest(options: MemoryOptions): DesktopUnderTest {
-  const desktop = createMemoryDesktop({ fetch: nodeRequest, downloads: '/nowhere/downloads', ...options })
+function underTest(options: MemoryOptions): PlatformUnderTest {
+  const platform = createMemoryPlatform({ fetch: nodeRequest, downloads: '/nowhere/downloads', ...options })
   let heard: unknown[] = []
   return {
-    desktop,
+    platform,
     page: {
-      ask: desktop.page.ask,
+      request: platform.page.request,
       // There is no frame of anyone else here: nothing to drop.
-      strangerAsks: async () => undefined,
+      untrustedRequests: async () => undefined,
       async listen() {
         heard = []
-        desktop.page.listen((event) => heard.push(event))
+        platform.page.listen((event) => heard.push(event))
       },
       heard: async () => heard,
-      reload: async () => desktop.page.reload(),
-      closeAsPerson: async () => desktop.page.closeAsPerson(),
-      press: async () => desktop.page.press(),
+      reload: async () => platform.page.reload(),
+      closeAsUser: async () => platform.page.closeAsUser(),
+      press: async () => platform.page.press(),
       // There are no scripts here: all that they can do is ask.
-      pretendPress: async () => void (await desktop.page.ask('app.attended', {})),
+      pretendPress: async () => void (await platform.page.request('app.attended', {})),
     },
     login: {
-      visit: async (url) => desktop.logins.at(-1)?.visit(url),
-      redirect: async (to) => desktop.logins.at(-1)?.visit(to),
-      hostUnknown: async () => desktop.logins.at(-1)?.fail('ERR_NAME_NOT_RESOLVED'),
-      closeAsPerson: async () => desktop.logins.at(-1)?.closeAsPerson(),
+      visit: async (url) => platform.logins.at(-1)?.visit(url),
+      redirect: async (to) => platform.logins.at(-1)?.visit(to),
+      hostUnknown: async () => platform.logins.at(-1)?.fail('ERR_NAME_NOT_RESOLVED'),
+      closeAsUser: async () => platform.logins.at(-1)?.closeAsUser(),
       async closeOnPage(url, status) {
-        desktop.logins.at(-1)?.visit(url)
-        desktop.logins.at(-1)?.closeOnError(status >= 400 ? status : undefined)
+        platform.logins.at(-1)?.visit(url)
+        platform.logins.at(-1)?.closeOnError(status >= 400 ? status : undefined)
       },
     },
     stop: async () => undefined,
   }
 }
 
-describeDesktop('memory', async () => underTest({}))
-describeDesktop('memory without key store, on disk', async () =>
+describePlatform('memory', async () => underTest({}))
+describePlatform('memory without key store, on disk', async () =>
   underTest({ keys: 'none', documents: 'disk' }),
 )
 
 describe('memory desktop', () => {
   it('fails by name on a request nobody scripted', async () => {
     const request = { method: 'GET', headers: {}, signal: new AbortController().signal }
-    const sent = createMemoryDesktop().fetch(new URL('https://login.example/token'), request, usualRoute)
+    const sent = createMemoryPlatform().fetch(new URL('https://login.example/token'), request, usualTransport)
     await expect(sent).rejects.toThrow('login.example')
   })
 
   it('plays a login that is accepted, with the state it was asked with', async () => {
-    const desktop = createMemoryDesktop({ onLogin: (login) => login.accept({ code: 'c' }) })
-    const login = desktop.openLogin({
+    const platform = createMemoryPlatform({ onLogin: (login) => login.accept({ code: 'c' }) })
+    const login = platform.openLogin({
       authorizationUrl: new URL('https://login.example/authorize?state=s'),
       redirectUri: new URL('http://localhost/callback'),
       title: 'Acme',

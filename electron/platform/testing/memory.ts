@@ -10,12 +10,12 @@ import { mayOpen } from '../may-open.ts'
 import type {
   Away,
   Clipboard,
-  Desktop,
   DocumentStore,
   KeyProtection,
   LoginRequest,
   Page,
   PageWindow,
+  Platform,
   PreferencesStore,
   StoredPreferences,
 } from '../platform.ts'
@@ -23,13 +23,13 @@ import { createMemoryLogin, type MemoryLogin } from './memory-login.ts'
 
 export interface MemoryOptions {
   /** Answers requests. Left out: every request is refused by name, so that a forgotten one fails. */
-  readonly fetch?: Desktop['fetch']
+  readonly fetch?: Platform['fetch']
   /** Plays the person and the server in each login window that is opened. */
   readonly onLogin?: (login: MemoryLogin) => void
   /** Plays the person's own browser. Left out: there is none, and opening an address fails. */
   readonly onBrowser?: (url: URL) => void | Promise<void>
   /** How login windows are to find the system's proxies; `usual` unless told. */
-  readonly loginProxy?: Awaited<ReturnType<Desktop['loginProxy']>>
+  readonly loginProxy?: Awaited<ReturnType<Platform['loginProxy']>>
   /** Whether the key store protects. `real` unless told. */
   readonly keys?: 'real' | 'none'
   /** Where documents live. `memory` unless told; `disk` writes real files. */
@@ -47,11 +47,11 @@ export interface MemoryOptions {
 export interface MemoryPage {
   /** What `openPage` was called with; throws before that. */
   readonly shown: Page
-  ask(channel: string, ask: unknown): Promise<unknown>
-  listen(hear: (event: unknown) => void): () => void
+  request(channel: string, request: unknown): Promise<unknown>
+  listen(listener: (event: unknown) => void): () => void
   /** Loads the page again: whoever listened does no longer. */
   reload(): void
-  closeAsPerson(): void
+  closeAsUser(): void
   /** Presses a key or a button in the window, as the user does. */
   press(): void
   /** How often the window was brought to the front. */
@@ -60,7 +60,7 @@ export interface MemoryPage {
   readonly edited: readonly EditCommand[]
 }
 
-export interface MemoryDesktop extends Desktop {
+export interface MemoryPlatform extends Platform {
   readonly name: 'memory'
   readonly page: MemoryPage
   /** Every login window opened so far, the newest last. */
@@ -74,12 +74,12 @@ export interface MemoryDesktop extends Desktop {
 }
 
 /** Makes one. @param options what is not as usual. */
-export function createMemoryDesktop(options: MemoryOptions = {}): MemoryDesktop {
+export function createMemoryPlatform(options: MemoryOptions = {}): MemoryPlatform {
   const window = createMemoryWindow()
   const logins: MemoryLogin[] = []
   const signedOut: string[] = []
   const files = options.files ?? new Map<string, string>()
-  let hearAway: (why: Away) => void = () => undefined
+  let listenerOfAway: (why: Away) => void = () => undefined
   return {
     name: 'memory',
     versions: { node: process.versions.node },
@@ -121,20 +121,20 @@ export function createMemoryDesktop(options: MemoryOptions = {}): MemoryDesktop 
       if (options.downloads === undefined) throw new Error('there is no folder for downloads')
       return options.downloads
     },
-    onAway(hear) {
-      hearAway = hear
+    onAway(listener) {
+      listenerOfAway = listener
     },
-    goAway: (why) => hearAway(why),
+    goAway: (why) => listenerOfAway(why),
     async quit() {
       for (const login of logins) login.window.close()
-      window.page.closeAsPerson()
+      window.page.closeAsUser()
     },
   }
 }
 
 function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow } {
   let shown: Page | undefined
-  let hear: ((event: unknown) => void) | undefined
+  let listener: ((event: unknown) => void) | undefined
   let focused = 0
   const edited: EditCommand[] = []
   const gestures = createGestures()
@@ -144,7 +144,7 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
   const copy = (value: unknown): unknown =>
     value === undefined ? undefined : JSON.parse(JSON.stringify(value))
   const deafen = () => {
-    hear = undefined
+    listener = undefined
   }
   const page: MemoryPage = {
     get shown() {
@@ -155,14 +155,14 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
     get focused() {
       return focused
     },
-    ask: async (channel, ask) => copy(await page.shown.answer({ channel, ask: copy(ask) })),
-    listen(listener) {
-      hear = listener
+    request: async (channel, request) => copy(await page.shown.handle({ channel, request: copy(request) })),
+    listen(subscriber) {
+      listener = subscriber
       for (const event of queue.splice(0)) listener(event)
       return deafen
     },
     reload: deafen,
-    closeAsPerson() {
+    closeAsUser() {
       open = false
       closed.resolve()
     },
@@ -171,9 +171,9 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
       gestures.released()
     },
   }
-  const tell = (event: unknown) => {
+  const emit = (event: unknown) => {
     if (!open) return
-    if (hear) hear(copy(event))
+    if (listener) listener(copy(event))
     else queue.push(copy(event))
   }
   return {
@@ -182,7 +182,7 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
       shown = opened
       const edit = (command: EditCommand) => void edited.push(command)
       return {
-        tell,
+        emit,
         focus: () => void focused++,
         edit,
         takeGesture: async () => gestures.take(),

@@ -3,21 +3,21 @@
  * What only a real browser can show (served files, certificates, pop-ups) stands in that desktop's own tests.
  */
 import { describe } from 'vitest'
-import type { Desktop } from '../platform.ts'
+import type { Platform } from '../platform.ts'
 import { describeLogin } from './suite/login.ts'
 import { describeFetch, describeMachine } from './suite/machine.ts'
 import { describePage } from './suite/page.ts'
 import { describePreferences } from './suite/preferences.ts'
 
 /** A desktop together with the hands that play page, person and login server. All of them settle when it is done. */
-export interface DesktopUnderTest {
-  readonly desktop: Desktop
+export interface PlatformUnderTest {
+  readonly platform: Platform
   /** Acts in the window that `desktop.openPage` opened. */
   readonly page: {
-    /** What the page gets from `window.claimcheck.ask(channel, ask)`. */
-    ask(channel: string, ask: unknown): Promise<unknown>
+    /** What the page gets from `window.claimcheck.invoke(channel, ask)`. */
+    request(channel: string, request: unknown): Promise<unknown>
     /** Tries the same from a frame of another origin; a desktop drops it without an answer. */
-    strangerAsks(channel: string, ask: unknown): Promise<void>
+    untrustedRequests(channel: string, request: unknown): Promise<void>
     /** Calls `window.claimcheck.listen` and collects what it hears. Called once per load of the page. */
     listen(): Promise<void>
     /** What was heard since `listen`, in order. */
@@ -25,7 +25,7 @@ export interface DesktopUnderTest {
     /** Loads the page again; the bridge is there when this settles. */
     reload(): Promise<void>
     /** Closes the window as a person does. */
-    closeAsPerson(): Promise<void>
+    closeAsUser(): Promise<void>
     /** Presses a key in the window as the user does, and lets go of it. */
     press(): Promise<void>
     /** Has the page's scripts pretend that a key was pressed and a button clicked, in every way that they have. */
@@ -39,7 +39,7 @@ export interface DesktopUnderTest {
     redirect(to: URL, hop: URL): Promise<void>
     /** The suite opened an address whose host does not exist. A real browser finds out alone: nothing to do. */
     hostUnknown(): Promise<void>
-    closeAsPerson(): Promise<void>
+    closeAsUser(): Promise<void>
     /** The page at `url` answers with `status` and has nothing on it to sign in with; once it was seen, the user closes. */
     closeOnPage(url: URL, status: number): Promise<void>
   }
@@ -50,14 +50,14 @@ export interface DesktopUnderTest {
 /**
  * Declares the contract's tests for one desktop.
  * @param name shown in the report.
- * @param makeDesktop makes a fresh desktop; called for every group of tests that must not share one.
+ * @param makePlatform makes a fresh desktop; called for every group of tests that must not share one.
  */
-export function describeDesktop(name: string, makeDesktop: () => Promise<DesktopUnderTest>): void {
+export function describePlatform(name: string, makePlatform: () => Promise<PlatformUnderTest>): void {
   describe(`${name} desktop`, () => {
-    describePage(makeDesktop)
-    describeLogin(makeDesktop)
-    describeFetch(makeDesktop)
-    describeMachine(makeDesktop)
-    describePreferences(makeDesktop)
+    describePage(makePlatform)
+    describeLogin(makePlatform)
+    describeFetch(makePlatform)
+    describeMachine(makePlatform)
+    describePreferences(makePlatform)
   })
 }

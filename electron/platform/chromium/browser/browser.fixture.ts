@@ -49,7 +49,7 @@ export function fakeBrowser(answers: Readonly<Record<string, unknown>> = {}) {
     saidTo: (sessionId?: string) =>
       said.filter((each) => each.sessionId === sessionId).map(({ method, params }) => [method, params]),
     /** Plays an event. @returns what was said from then on. */
-    async tell(method: string, params: object, sessionId?: string): Promise<readonly Said[]> {
+    async emit(method: string, params: object, sessionId?: string): Promise<readonly Said[]> {
       await quiet()
       const before = said.length
       play({ method, params, sessionId })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { browserFlags, type FlagOptions, relayHost } from './flags.ts'
+import { browserFlags, type FlagOptions, localProxyHost } from './flags.ts'
 
 const login = { profile: '/p', kind: 'login', debuggingPort: false, root: false } as const
 const proxyFlags = (more: Partial<Parameters<typeof browserFlags>[0]>) =>
@@ -10,17 +10,17 @@ test('a login window that is to go without a proxy reads neither environment nor
 })
 
 test('one that is led for the sake of the system’s proxies believes no certificate more, and reaches this machine', () => {
-  expect(proxyFlags({ relay: { port: 7 } })).toEqual([
-    `--proxy-server=http://${relayHost}:7`,
-    `--host-resolver-rules=MAP ${relayHost} 127.0.0.1`,
+  expect(proxyFlags({ localProxy: { port: 7 } })).toEqual([
+    `--proxy-server=http://${localProxyHost}:7`,
+    `--host-resolver-rules=MAP ${localProxyHost} 127.0.0.1`,
   ])
 })
 
 test('one with a way of its own finds no other, not even to this machine', () => {
-  expect(proxyFlags({ relay: { port: 7, certificate: { sha256: 'a', spki: 'b' } } })).toEqual([
-    `--proxy-server=http://${relayHost}:7`,
+  expect(proxyFlags({ localProxy: { port: 7, certificate: { sha256: 'a', spki: 'b' } } })).toEqual([
+    `--proxy-server=http://${localProxyHost}:7`,
     '--proxy-bypass-list=<-loopback>',
-    `--host-resolver-rules=MAP ${relayHost} 127.0.0.1, MAP * ~NOTFOUND`,
+    `--host-resolver-rules=MAP ${localProxyHost} 127.0.0.1, MAP * ~NOTFOUND`,
     '--ignore-certificate-errors-spki-list=b',
   ])
 })
@@ -87,14 +87,14 @@ const loginWindow = [
   'data:,',
 ]
 const led = [
-  `--proxy-server=http://${relayHost}:7`,
-  `--host-resolver-rules=MAP ${relayHost} 127.0.0.1`,
+  `--proxy-server=http://${localProxyHost}:7`,
+  `--host-resolver-rules=MAP ${localProxyHost} 127.0.0.1`,
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',
 ]
 const ledAlone = [
-  `--proxy-server=http://${relayHost}:7`,
+  `--proxy-server=http://${localProxyHost}:7`,
   '--proxy-bypass-list=<-loopback>',
-  `--host-resolver-rules=MAP ${relayHost} 127.0.0.1, MAP * ~NOTFOUND`,
+  `--host-resolver-rules=MAP ${localProxyHost} 127.0.0.1, MAP * ~NOTFOUND`,
   '--ignore-certificate-errors-spki-list=b',
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',
 ]
@@ -109,10 +109,14 @@ test.each<[string, Partial<FlagOptions>, readonly string[]]>([
   ['one of root', { root: true }, ['--no-sandbox', '--test-type', ...loginWindow]],
   ['one that stays signed in', { isKept: true }, ['--restore-last-session', '--test-type', ...loginWindow]],
   ['one without a proxy', { proxy: 'none' }, ['--no-proxy-server', '--test-type', ...loginWindow]],
-  ['one that is led to the system’s proxy', { relay: { port: 7 } }, [...led, '--test-type', ...loginWindow]],
+  [
+    'one that is led to the system’s proxy',
+    { localProxy: { port: 7 } },
+    [...led, '--test-type', ...loginWindow],
+  ],
   [
     'one with a way of its own',
-    { relay: { port: 7, certificate } },
+    { localProxy: { port: 7, certificate } },
     [...ledAlone, '--test-type', ...loginWindow],
   ],
 ])('%s is started with exactly these flags, and opens no port', (_window, options, own) => {

@@ -1,5 +1,5 @@
 /** How Chromium is started: quiet, lean, and with nothing that a window of ours does not need. */
-import type { RelayAccess } from '../../platform.ts'
+import type { LocalProxyAccess } from '../../platform.ts'
 import type { Rectangle } from '../../window-bounds.ts'
 import type { DisplayServer } from './display-server.ts'
 
@@ -65,7 +65,7 @@ export interface FlagOptions {
   /** The login stays signed in, cookies that end with the browser included. */
   readonly isKept?: boolean
   /** All its traffic goes through this relay. */
-  readonly relay?: Pick<RelayAccess, 'port' | 'certificate'> | undefined
+  readonly localProxy?: Pick<LocalProxyAccess, 'port' | 'certificate'> | undefined
   /** A login window that is settled to go without any proxy. */
   readonly proxy?: 'none' | undefined
   /** Writes down what it asks the network. Tests only. */
@@ -79,7 +79,7 @@ export interface FlagOptions {
 }
 
 /** What a login window calls its relay: nobody's name, which means something on its own command line only. */
-export const relayHost = 'relay.claimcheck.invalid'
+export const localProxyHost = 'relay.claimcheck.invalid'
 
 /**
  * Loopback goes through the relay too; nothing goes around it. Machines have policies that go before `--proxy-server`;
@@ -87,12 +87,12 @@ export const relayHost = 'relay.claimcheck.invalid'
  * relay's. The one certificate that is believed without anybody vouching for it is the relay's: made for this login, its
  * key never leaves this process, and behind the relay servers are checked as always.
  */
-function relayFlags({ port, certificate }: NonNullable<FlagOptions['relay']>): readonly string[] {
+function localProxyFlags({ port, certificate }: NonNullable<FlagOptions['localProxy']>): readonly string[] {
   if (!certificate) return passingFlags(port)
   return [
-    `--proxy-server=http://${relayHost}:${port}`,
+    `--proxy-server=http://${localProxyHost}:${port}`,
     '--proxy-bypass-list=<-loopback>',
-    `--host-resolver-rules=MAP ${relayHost} 127.0.0.1, MAP * ~NOTFOUND`,
+    `--host-resolver-rules=MAP ${localProxyHost} 127.0.0.1, MAP * ~NOTFOUND`,
     `--ignore-certificate-errors-spki-list=${certificate.spki}`,
     // Calls between browsers would look for a way past every proxy.
     '--webrtc-ip-handling-policy=disable_non_proxied_udp',
@@ -105,8 +105,8 @@ function relayFlags({ port, certificate }: NonNullable<FlagOptions['relay']>): r
  */
 function passingFlags(port: number): readonly string[] {
   return [
-    `--proxy-server=http://${relayHost}:${port}`,
-    `--host-resolver-rules=MAP ${relayHost} 127.0.0.1`,
+    `--proxy-server=http://${localProxyHost}:${port}`,
+    `--host-resolver-rules=MAP ${localProxyHost} 127.0.0.1`,
     '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   ]
 }
@@ -119,7 +119,7 @@ export function browserFlags(options: FlagOptions): readonly string[] {
     ...(options.root ? ['--no-sandbox'] : []),
     ...(options.displayServer ? [`--ozone-platform=${options.displayServer}`] : []),
     ...(options.isKept ? ['--restore-last-session'] : []),
-    ...(options.relay ? relayFlags(options.relay) : []),
+    ...(options.localProxy ? localProxyFlags(options.localProxy) : []),
     // The browser would read the environment, or the desktop's settings by rules of its own.
     ...(options.proxy === 'none' ? ['--no-proxy-server'] : []),
     // Keeps the browser from warning of the flags below and above in a bar across the window; the attacks on the login
@@ -153,7 +153,7 @@ const pageFlags = [
   '--app=data:text/html,<title>Claimcheck</title>',
 ]
 
-const unknownToStrangers = [
+const unknownToUntrustedPages = [
   // A person sits here. Without this, sign-in pages take the window for a robot because of the debugging pipe.
   'AutomationControlled',
   // These ask with a box of their own, whatever permissions say. Security keys do not go through them.
@@ -169,7 +169,7 @@ const unknownToStrangers = [
 const loginFlags = [
   '--class=Claimcheck',
   '--window-size=980,760',
-  `--disable-blink-features=${unknownToStrangers.join(',')}`,
+  `--disable-blink-features=${unknownToUntrustedPages.join(',')}`,
   // Not `about:blank`, which puts the keyboard into the address bar instead of the page.
   'data:,',
 ]

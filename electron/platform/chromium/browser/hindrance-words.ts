@@ -14,9 +14,9 @@ export const hindranceWords = {
     cs: 'Prohlížeč: {{browser}}. Zásada je nastavena zde: {{from}}.',
   },
   next: {
-    en: 'Set another browser in CLAIMCHECK_BROWSER, start Claimcheck on Electron (CLAIMCHECK_DESKTOP=electron), or ask your administrator for an exception.',
-    de: 'Geben Sie in CLAIMCHECK_BROWSER einen anderen Browser an, starten Sie Claimcheck auf Electron (CLAIMCHECK_DESKTOP=electron), oder bitten Sie Ihre IT-Abteilung um eine Ausnahme.',
-    cs: 'Zadejte do CLAIMCHECK_BROWSER jiný prohlížeč, spusťte Claimcheck na Electronu (CLAIMCHECK_DESKTOP=electron), nebo požádejte správce o výjimku.',
+    en: 'Set another browser in CLAIMCHECK_BROWSER, start Claimcheck on Electron (CLAIMCHECK_PLATFORM=electron), or ask your administrator for an exception.',
+    de: 'Geben Sie in CLAIMCHECK_BROWSER einen anderen Browser an, starten Sie Claimcheck auf Electron (CLAIMCHECK_PLATFORM=electron), oder bitten Sie Ihre IT-Abteilung um eine Ausnahme.',
+    cs: 'Zadejte do CLAIMCHECK_BROWSER jiný prohlížeč, spusťte Claimcheck na Electronu (CLAIMCHECK_PLATFORM=electron), nebo požádejte správce o výjimku.',
   },
   silent: {
     en: 'The browser does not respond; Claimcheck is still waiting. Browser: {{browser}}.',
@@ -24,9 +24,9 @@ export const hindranceWords = {
     cs: 'Prohlížeč neodpovídá; Claimcheck čeká dál. Prohlížeč: {{browser}}.',
   },
   silentNext: {
-    en: 'If no window appears, quit Claimcheck and set another browser in CLAIMCHECK_BROWSER, start it on Electron (CLAIMCHECK_DESKTOP=electron), or ask your administrator whether the browser is restricted.',
-    de: 'Erscheint kein Fenster, beenden Sie Claimcheck und geben Sie in CLAIMCHECK_BROWSER einen anderen Browser an, starten Sie es auf Electron (CLAIMCHECK_DESKTOP=electron), oder fragen Sie Ihre IT-Abteilung, ob der Browser eingeschränkt ist.',
-    cs: 'Pokud se okno neobjeví, ukončete Claimcheck a zadejte do CLAIMCHECK_BROWSER jiný prohlížeč, spusťte ho na Electronu (CLAIMCHECK_DESKTOP=electron), nebo se zeptejte správce, zda není prohlížeč omezen.',
+    en: 'If no window appears, quit Claimcheck and set another browser in CLAIMCHECK_BROWSER, start it on Electron (CLAIMCHECK_PLATFORM=electron), or ask your administrator whether the browser is restricted.',
+    de: 'Erscheint kein Fenster, beenden Sie Claimcheck und geben Sie in CLAIMCHECK_BROWSER einen anderen Browser an, starten Sie es auf Electron (CLAIMCHECK_PLATFORM=electron), oder fragen Sie Ihre IT-Abteilung, ob der Browser eingeschränkt ist.',
+    cs: 'Pokud se okno neobjeví, ukončete Claimcheck a zadejte do CLAIMCHECK_BROWSER jiný prohlížeč, spusťte ho na Electronu (CLAIMCHECK_PLATFORM=electron), nebo se zeptejte správce, zda není prohlížeč omezen.',
   },
 } as const satisfies Readonly<Record<string, Words>>
 

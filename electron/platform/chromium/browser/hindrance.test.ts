@@ -126,8 +126,8 @@ describe('a relay that is not taken', () => {
     'ProxyServer',
     'ProxyOverrideRules',
   ])('is explained by %s where it is mandatory', (policy) => {
-    expect(found('relayUnused', { [policy]: 'x' })).toBe(policy)
-    expect(found('relayUnused', { [policy]: 'x' }, 'recommended')).toBeUndefined()
+    expect(found('localProxyUnused', { [policy]: 'x' })).toBe(policy)
+    expect(found('localProxyUnused', { [policy]: 'x' }, 'recommended')).toBeUndefined()
   })
 })
 
@@ -138,7 +138,7 @@ describe('what the user reads', () => {
     const paragraphs = wordHindrance(hindrance, '/usr/bin/x', [language])
     const text = paragraphs.join('\n')
     for (const fact of ['URLBlocklist', from, '/usr/bin/x']) expect(text).toContain(fact)
-    for (const way of ['CLAIMCHECK_BROWSER', 'CLAIMCHECK_DESKTOP=electron'])
+    for (const way of ['CLAIMCHECK_BROWSER', 'CLAIMCHECK_PLATFORM=electron'])
       expect(paragraphs.at(-1)).toContain(way)
     expect(text).not.toMatch(/[{}]/)
   })

@@ -6,7 +6,7 @@ import type { Policies, Policy } from './policies.ts'
  * What is seen from outside: the browser shows no window that can be steered; it has ended instead; the page does not
  * come up in the window; the login window's traffic does not take the relay.
  */
-export type Symptom = 'noWindow' | 'ended' | 'pageBlocked' | 'relayUnused'
+export type Symptom = 'noWindow' | 'ended' | 'pageBlocked' | 'localProxyUnused'
 
 /** A policy that hinders, by its name and the place where it stands. */
 export interface Hindrance {
@@ -79,7 +79,7 @@ const explanations: Readonly<Record<Symptom, Readonly<Record<string, Explains>>>
     ...signInFirst,
     ...steering,
   },
-  relayUnused: Object.fromEntries(
+  localProxyUnused: Object.fromEntries(
     ['ProxySettings', 'ProxyMode', 'ProxyServerMode', 'ProxyPacUrl', 'ProxyServer', 'ProxyOverrideRules'].map(
       (name) => [name, isMandatory],
     ),

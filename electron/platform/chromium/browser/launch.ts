@@ -5,7 +5,7 @@ import { readdir, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { Readable, Writable } from 'node:stream'
-import type { RelayAccess } from '../../platform.ts'
+import type { LocalProxyAccess } from '../../platform.ts'
 import { temporaryFolder } from '../../temporary-folder.ts'
 import type { Rectangle } from '../../window-bounds.ts'
 import { displayServer } from './display-server.ts'
@@ -20,7 +20,7 @@ export interface LaunchOptions {
   readonly debuggingPort: boolean
   /** Where a kept login lies, which outlives the browser; absent: a fresh profile, removed with it. */
   readonly keptIn?: string | undefined
-  readonly relay?: RelayAccess | undefined
+  readonly localProxy?: LocalProxyAccess | undefined
   readonly proxy?: 'none' | undefined
   /** Where the browser writes down what it asks the network. Tests only. */
   readonly netLog?: string | undefined

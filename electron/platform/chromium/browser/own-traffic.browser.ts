@@ -6,15 +6,15 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Display, startDisplay } from '../../../../scripts/display.ts'
-import { makeRoom, type Served, type ServeWish } from '../../../network/network.fixture.ts'
+import { makeRoom, type Served, type ServeOptions } from '../../../network/network.fixture.ts'
 import { environmentProxy } from '../../../network/proxy/environment.ts'
 import { type Identity, makeIdentity } from '../../../network/tls/identity.fixture.ts'
-import { usualRoute } from '../../../network/transport-options.ts'
-import { type Relay, startRelay } from '../../../sign-in/local-proxy.ts'
-import { relayWays } from '../../../sign-in/local-proxy-upstream.ts'
-import type { Desktop, LoginRequest, LoginWindow } from '../../platform.ts'
+import { usualTransport } from '../../../network/transport-options.ts'
+import { type LocalProxy, startLocalProxy } from '../../../sign-in/local-proxy.ts'
+import { localProxyUpstream } from '../../../sign-in/local-proxy-upstream.ts'
+import type { LoginRequest, LoginWindow, Platform } from '../../platform.ts'
 import { eventually, folders } from '../../testing/suite/tools.ts'
-import { createChromiumDesktop, startChromium } from '../chromium.ts'
+import { createChromiumPlatform, startChromium } from '../chromium.ts'
 import { type NetworkUse, readNetworkUse } from './net-log.fixture.ts'
 
 /** How long every window stays open, in milliseconds. */
@@ -25,13 +25,13 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-traffic-'))
 const logs: string[] = []
 const reached: string[] = []
 let display: Display
-let desktop: Desktop
+let platform: Platform
 let servers: Readonly<Record<'fresh' | 'kept' | 'relayed', Served>>
-let relay: Relay
+let localProxy: LocalProxy
 const uses = new Map<string, NetworkUse>()
 
 /** A login page as the vendors have one: what a browser might ask about passwords, it may ask here. */
-const respond: ServeWish['respond'] = (_request, response) => {
+const respond: ServeOptions['respond'] = (_request, response) => {
   response.setHeader('set-cookie', 'signed=in; Path=/; Max-Age=86400')
   response.setHeader('content-type', 'text/html')
   response.end(`<!doctype html><title>Login</title><form><input name="user" autocomplete="username">
@@ -43,7 +43,7 @@ async function show(served: Served, more: Partial<LoginRequest> = {}): Promise<L
   const before = served.seen.length
   const authorizationUrl = new URL('/authorize', served.origin)
   const redirectUri = new URL('/callback', served.origin)
-  const login = desktop.openLogin({ authorizationUrl, redirectUri, title: 'Acme', ...more })
+  const login = platform.openLogin({ authorizationUrl, redirectUri, title: 'Acme', ...more })
   await eventually(async () => expect(served.seen.length).toBeGreaterThan(before))
   return login
 }
@@ -56,13 +56,13 @@ async function closed(login: LoginWindow): Promise<void> {
 
 /** Every kind of window at once, for as long as is watched. */
 async function watch(authority: Identity): Promise<void> {
-  const route = {
-    ...usualRoute,
+  const transport = {
+    ...usualTransport,
     trust: { kind: 'authority', certificates: authority.cert },
     hosts: [servers.relayed.host],
   } as const
-  const ways = relayWays(route, environmentProxy, 'ended')
-  relay = await startRelay({
+  const ways = localProxyUpstream(transport, environmentProxy, 'ended')
+  localProxy = await startLocalProxy({
     ways: {
       ...ways,
       tunnel(host, port, signal) {
@@ -76,7 +76,7 @@ async function watch(authority: Identity): Promise<void> {
   await closed(await show(servers.kept, { session }))
   await show(servers.fresh)
   await show(servers.kept, { session })
-  await show(servers.relayed, { relay: relay.access })
+  await show(servers.relayed, { localProxy: localProxy.access })
   await setTimeout(watched)
 }
 
@@ -96,24 +96,24 @@ beforeAll(async () => {
       return logs.at(-1) as string
     },
   })
-  desktop = createChromiumDesktop(start)
-  const answer = async () => undefined
-  await desktop.openPage({
+  platform = createChromiumPlatform(start)
+  const response = async () => undefined
+  await platform.openPage({
     folder: await folders.fresh(),
     headers: {},
     title: 'Page',
     background: { light: '#ffffff', dark: '#ffffff' },
-    answer,
+    handle: response,
     crashed: () => undefined,
   })
   await watch(authority)
-  await desktop.quit()
+  await platform.quit()
   const [page, kept, fresh, again, relayed] = logs.map(readNetworkUse)
   for (const [name, use] of Object.entries({ page, kept, fresh, again, relayed }))
     if (use) uses.set(name, use)
 }, 120_000)
 afterAll(async () => {
-  relay.close()
+  localProxy.close()
   room.empty()
   await folders.remove()
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
@@ -156,7 +156,7 @@ describe('in 15 seconds', () => {
     const use = useOf('relayed')
     const { origin, host } = servers.relayed
     expect({ asked: [...new Set(outside(use))], names: names(use) }).toEqual({ asked: [origin], names: [] })
-    expect([use.connections, use.datagrams]).toEqual([[`127.0.0.1:${relay.access.port}`], []])
+    expect([use.connections, use.datagrams]).toEqual([[`127.0.0.1:${localProxy.access.port}`], []])
     expect([...new Set(reached)]).toEqual([host])
   })
 })

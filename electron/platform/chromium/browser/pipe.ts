@@ -14,7 +14,7 @@ export interface Session {
   ): Promise<Commands[Method]['returnType']>
   /** Sends without waiting; whoever is gone by then did not need it. */
   post<Method extends keyof Commands>(method: Method, ...params: Commands[Method]['paramsType']): void
-  on<Event extends keyof Events>(event: Event, hear: (...params: Events[Event]) => void): void
+  on<Event extends keyof Events>(event: Event, listener: (...params: Events[Event]) => void): void
 }
 
 export interface Pipe {
@@ -48,7 +48,8 @@ export function createPipe(commands: Writable, messages: Readable): Pipe {
   let lastId = 0
   readMessages(messages, (message) => {
     if (message.id !== undefined) return settle(pending, message)
-    for (const hear of hearers.get(keyOf(message.method, message.sessionId)) ?? []) hear(message.params)
+    for (const listener of hearers.get(keyOf(message.method, message.sessionId)) ?? [])
+      listener(message.params)
   })
   messages.once('close', () => {
     for (const { reject } of pending.values()) reject(new Error('the browser has ended'))
@@ -67,9 +68,9 @@ export function createPipe(commands: Writable, messages: Readable): Pipe {
   const session = (id: string | undefined): Session => ({
     send: (method, ...[params]) => transmit(method, params, id) as Promise<never>,
     post: (method, ...[params]) => void transmit(method, params, id).catch(() => undefined),
-    on(event, hear) {
+    on(event, listener) {
       const key = keyOf(event, id)
-      hearers.set(key, [...(hearers.get(key) ?? []), hear as (params: unknown) => void])
+      hearers.set(key, [...(hearers.get(key) ?? []), listener as (params: unknown) => void])
     },
   })
   return { browser: session(undefined), session }
@@ -87,13 +88,13 @@ function settle(pending: Map<number, Pending>, { id = 0, result, error }: Messag
 }
 
 /** Cuts the stream at its NUL bytes; bytes are joined before they are decoded, so that no character is torn. */
-function readMessages(messages: Readable, hear: (message: Message) => void): void {
+function readMessages(messages: Readable, listener: (message: Message) => void): void {
   let parts: Buffer[] = []
   messages.on('data', (chunk: Buffer) => {
     let from = 0
     for (let end = chunk.indexOf(0); end >= 0; end = chunk.indexOf(0, from)) {
       parts.push(chunk.subarray(from, end))
-      hear(JSON.parse(Buffer.concat(parts).toString('utf8')) as Message)
+      listener(JSON.parse(Buffer.concat(parts).toString('utf8')) as Message)
       parts = []
       from = end + 1
     }

@@ -34,7 +34,7 @@ function started() {
 }
 
 /** What the program does at a signal. */
-function hear(signal: (typeof signals)[number]): void {
+function listener(signal: (typeof signals)[number]): void {
   const known = before[signals.indexOf(signal)]
   for (const listener of process.listeners(signal) as NodeJS.SignalsListener[])
     if (!known?.includes(listener)) listener(signal)
@@ -44,12 +44,12 @@ it.each(signals)('%s ends every browser, and the program only once all is put aw
   const { start, ends, exit } = started()
   const { promise: unfinished, resolve: finish } = Promise.withResolvers<void>()
   start.finishBeforeEnd(unfinished)
-  hear(signal)
-  hear(signal)
+  listener(signal)
+  listener(signal)
   await quiet()
   expect(ends.map((end) => end.mock.calls.length)).toEqual([1, 1])
   expect(exit).not.toHaveBeenCalled()
-  hear(signal)
+  listener(signal)
   finish()
   await quiet()
   expect(exit).toHaveBeenCalledExactlyOnceWith()
@@ -57,6 +57,6 @@ it.each(signals)('%s ends every browser, and the program only once all is put aw
 
 it('a signal is told by the program’s exit code', () => {
   started()
-  hear('SIGTERM')
+  listener('SIGTERM')
   expect(process.exitCode).toBe(143)
 })

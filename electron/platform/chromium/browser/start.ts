@@ -29,7 +29,7 @@ export interface Debuggable {
   readonly profile: string
 }
 
-/** A browser on its way, for `createChromiumDesktop`. */
+/** A browser on its way, for `createChromiumPlatform`. */
 export interface ChromiumStart {
   readonly options: ChromiumOptions
   /** The browser's program file. */
@@ -39,7 +39,7 @@ export interface ChromiumStart {
   /** The app window's browser. */
   readonly launched: Launched
   /** Starts another browser the same way, for a login window. */
-  launchLogin(request: Pick<LoginRequest, 'session' | 'relay' | 'proxy'>): Launched
+  launchLogin(request: Pick<LoginRequest, 'session' | 'localProxy' | 'proxy'>): Launched
   /** Starts one that shows nothing but a text, for the user to read when the first one cannot be used. */
   launchNotice(html: string): Launched
   /** Ends every browser; settles when they are gone and their profiles removed. */
@@ -66,7 +66,7 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
     kind: Debuggable['window'],
     {
       session,
-      relay,
+      localProxy,
       proxy,
       notice,
       bounds,
@@ -75,7 +75,7 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
     const debuggingPort = options.debuggingPort ?? false
     const netLog = options.netLog?.(kind)
     const keptIn = session?.folder
-    const way = { relay, proxy }
+    const way = { localProxy, proxy }
     const launched = launchBrowser({ browser, kind, debuggingPort, keptIn, ...way, netLog, notice, bounds })
     running.add(launched)
     void launched.gone.then(() => running.delete(launched))

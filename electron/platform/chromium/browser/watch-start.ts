@@ -69,7 +69,7 @@ export async function watchPage(
 
 /** @returns the policy by which the browser goes past a relay, by name; undefined where none is found. */
 export async function findProxyPolicy(browser: string): Promise<string | undefined> {
-  return (await explain('relayUnused', { browser }))?.policy
+  return (await explain('localProxyUnused', { browser }))?.policy
 }
 
 function late(patience: number): Promise<'late'> {

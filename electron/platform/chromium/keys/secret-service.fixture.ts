@@ -22,7 +22,7 @@ export interface FakeService {
   hasCollection: boolean
   entry: { readonly text: string; readonly label: string } | undefined
   /** What the user says to a question; unsettled while they think. */
-  answer: Promise<'yes' | 'no'>
+  response: Promise<'yes' | 'no'>
   readonly seen: { questions: number; dismissed: number; sessions: number; connections: Set<string> }
 }
 
@@ -56,7 +56,7 @@ export async function startService(start: Partial<FakeService> = {}): Promise<Se
     hidesLocked: false,
     hasCollection: true,
     entry: undefined,
-    answer: Promise.resolve('yes'),
+    response: Promise.resolve('yes'),
     seen: { questions: 0, dismissed: 0, sessions: 0, connections: new Set() },
     ...start,
   }
@@ -75,9 +75,9 @@ async function serve(busAddress: string, service: FakeService): Promise<MessageB
   const bus = createClient({ busAddress, authMethods: ['EXTERNAL'] })
   bus.connection.on('error', () => undefined)
   const sessions = new Map<string, SessionCipher>()
-  const on = (at: string, method: string, answer: (...args: never[]) => unknown, signature: string) =>
+  const on = (at: string, method: string, response: (...args: never[]) => unknown, signature: string) =>
     bus.setMethodCallHandler(at, `${api}.${method.split('.')[0]}`, method.split('.')[1] ?? '', [
-      answer,
+      response,
       signature,
     ])
   on(
@@ -101,9 +101,9 @@ async function serve(busAddress: string, service: FakeService): Promise<MessageB
     'Prompt.Prompt',
     () => {
       service.seen.questions += 1
-      void service.answer.then((answer) => {
-        service.isLocked = answer === 'no'
-        bus.sendSignal(prompt, `${api}.Prompt`, 'Completed', 'bv', [answer === 'no', ['s', '']])
+      void service.response.then((response) => {
+        service.isLocked = response === 'no'
+        bus.sendSignal(prompt, `${api}.Prompt`, 'Completed', 'bv', [response === 'no', ['s', '']])
       })
       return null
     },

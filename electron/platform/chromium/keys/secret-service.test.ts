@@ -72,8 +72,8 @@ describe('a Secret Service that is locked', () => {
   it.each([true, false])(
     'is waited for until its user has unlocked it (hides what it holds: %s)',
     async (hides) => {
-      const { promise: answer, resolve } = Promise.withResolvers<'yes'>()
-      const { service, openBus } = await startService({ entry, isLocked: true, hidesLocked: hides, answer })
+      const { promise: response, resolve } = Promise.withResolvers<'yes'>()
+      const { service, openBus } = await startService({ entry, isLocked: true, hidesLocked: hides, response })
       const reading = storeOn(openBus).read(signal)
       await eventually(async () => expect(service.seen.questions).toBe(1))
       resolve('yes')
@@ -90,7 +90,7 @@ describe('a Secret Service that is locked', () => {
   })
 
   it('hands out nothing where its user declines', async () => {
-    const { openBus } = await startService({ entry, isLocked: true, answer: Promise.resolve('no') })
+    const { openBus } = await startService({ entry, isLocked: true, response: Promise.resolve('no') })
     await expect(storeOn(openBus).read(signal)).rejects.toThrow('declined')
   })
 
@@ -98,7 +98,7 @@ describe('a Secret Service that is locked', () => {
     const { service, openBus } = await startService({
       entry,
       isLocked: true,
-      answer: new Promise(() => undefined),
+      response: new Promise(() => undefined),
     })
     const waiting = new AbortController()
     const reading = storeOn(openBus).read(waiting.signal)

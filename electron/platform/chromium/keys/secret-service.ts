@@ -52,13 +52,13 @@ export function createSecretService(
         [`${api}.Item.Label`]: new Variant('s', label),
         [`${api}.Item.Attributes`]: new Variant('a{ss}', attributes),
       }
-      const [, prompt] = await ask<[item: string, prompt: string]>(session, signal, {
+      const [, prompt] = await request<[item: string, prompt: string]>(session, signal, {
         path: collection,
         method: `${api}.Collection.CreateItem`,
         signature: 'a{sv}(oayays)b',
         args: [properties, session.cipher.seal(session.path, text), true],
       })
-      await answerOf(session, prompt, signal)
+      await responseOf(session, prompt, signal)
     },
   }
 }
@@ -89,13 +89,13 @@ async function openSession(bus: SessionBus, owner: string): Promise<Session> {
 
 type Call = Omit<Parameters<SessionBus['call']>[1], 'signal'>
 
-function ask<Answer>({ bus, owner }: Session, signal: AbortSignal, call: Call): Promise<Answer> {
-  return bus.call<Answer>(owner, { ...call, signal })
+function request<ResponseOf>({ bus, owner }: Session, signal: AbortSignal, call: Call): Promise<ResponseOf> {
+  return bus.call<ResponseOf>(owner, { ...call, signal })
 }
 
 /** Where new entries go. @throws Error where there is none, such as in a KeePassXC without an open database. */
 async function defaultCollection(session: Session, signal: AbortSignal): Promise<string> {
-  const collection = await ask<string>(session, signal, {
+  const collection = await request<string>(session, signal, {
     path: servicePath,
     method: `${api}.Service.ReadAlias`,
     signature: 's',
@@ -113,7 +113,7 @@ async function findItem(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const search = async () => {
-    const [open, locked] = await ask<[open: string[], locked: string[]]>(session, signal, {
+    const [open, locked] = await request<[open: string[], locked: string[]]>(session, signal, {
       path: servicePath,
       method: `${api}.Service.SearchItems`,
       signature: 'a{ss}',
@@ -134,17 +134,17 @@ async function findItem(
 
 /** Unlocks an entry or a collection; its user may be asked. What is unlocked stays so, without a question. */
 async function unlock(session: Session, path: string, signal: AbortSignal): Promise<void> {
-  const [, prompt] = await ask<[unlocked: string[], prompt: string]>(session, signal, {
+  const [, prompt] = await request<[unlocked: string[], prompt: string]>(session, signal, {
     path: servicePath,
     method: `${api}.Service.Unlock`,
     signature: 'ao',
     args: [[path]],
   })
-  await answerOf(session, prompt, signal)
+  await responseOf(session, prompt, signal)
 }
 
 async function secretOf(session: Session, item: string, signal: AbortSignal): Promise<string> {
-  const secret = await ask<WireSecret>(session, signal, {
+  const secret = await request<WireSecret>(session, signal, {
     path: item,
     method: `${api}.Item.GetSecret`,
     signature: 'o',
@@ -154,18 +154,18 @@ async function secretOf(session: Session, item: string, signal: AbortSignal): Pr
 }
 
 /** Has a question put to the user and waits for the answer. @throws Error where it was declined. */
-async function answerOf(session: Session, prompt: string, signal: AbortSignal): Promise<void> {
+async function responseOf(session: Session, prompt: string, signal: AbortSignal): Promise<void> {
   if (prompt === none) return
   const { bus, owner } = session
   // Nobody waits any more: the question goes from the screen.
   const dismiss = () => {
     const call = { path: prompt, method: `${api}.Prompt.Dismiss` }
-    void ask(session, AbortSignal.timeout(5000), call).catch(() => undefined)
+    void request(session, AbortSignal.timeout(5000), call).catch(() => undefined)
   }
   signal.addEventListener('abort', dismiss, { once: true })
   try {
     const begin = () =>
-      ask<void>(session, signal, {
+      request<void>(session, signal, {
         path: prompt,
         method: `${api}.Prompt.Prompt`,
         signature: 's',

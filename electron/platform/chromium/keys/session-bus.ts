@@ -16,7 +16,7 @@ export interface BusCall {
 export interface SessionBus {
   /** The unique name of who owns a service's name, started where it can be. @throws Error where nobody does. */
   ownerOf(service: string): Promise<string>
-  call<Answer>(owner: string, call: BusCall): Promise<Answer>
+  call<ResponseOf>(owner: string, call: BusCall): Promise<ResponseOf>
   /**
    * Waits for one signal.
    * @param begin called once nothing of it can be missed any more.
@@ -76,7 +76,7 @@ function speak(bus: MessageBus): Omit<SessionBus, 'isUp'> {
         return await ofBus('GetNameOwner', 's', [service])
       }
     },
-    async call<Answer>(owner: string, { path, method, signature, args, signal }: BusCall) {
+    async call<ResponseOf>(owner: string, { path, method, signature, args, signal }: BusCall) {
       const dot = method.lastIndexOf('.')
       const message = {
         destination: owner,
@@ -85,7 +85,7 @@ function speak(bus: MessageBus): Omit<SessionBus, 'isUp'> {
         member: method.slice(dot + 1),
         ...(signature !== undefined && { signature, body: [...(args ?? [])] }),
       }
-      return await bus.invoke<Answer>(message, { signal, timeout: 0 })
+      return await bus.invoke<ResponseOf>(message, { signal, timeout: 0 })
     },
     async signalled<Values>(
       owner: string,

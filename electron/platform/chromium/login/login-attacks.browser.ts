@@ -128,7 +128,7 @@ describe('a page that does not play along', () => {
   it('and never loads, can be closed', async () => {
     const login = all.open(all.server.at('/silence'))
     expect(await soon(login, 300)).toBe('open')
-    await all.hand.login.closeAsPerson()
+    await all.hand.login.closeAsUser()
     expect(await soon(login)).toEqual({ kind: 'closed' })
   })
 

@@ -97,7 +97,7 @@ export function attacks(): Attacks {
     open(at: URL = shared.server.at('/authorize'), more: Partial<LoginRequest> = {}) {
       const redirectUri = shared.server.at('/callback')
       const usual = { authorizationUrl: at, redirectUri, title: 'Acme' }
-      const login = shared.hand.desktop.openLogin({ ...usual, ...more })
+      const login = shared.hand.platform.openLogin({ ...usual, ...more })
       opened.push(login)
       return login
     },

@@ -2,12 +2,12 @@
  * A program in the middle of a login, for tests that end it. Its arguments: where the login begins and, for one that
  * stays signed in, the folder of its session.
  */
-import { createChromiumDesktop, startChromium } from '../chromium.ts'
+import { createChromiumPlatform, startChromium } from '../chromium.ts'
 
 const [, , begin = '', folder] = process.argv
 const address = new URL(begin)
-const desktop = createChromiumDesktop(startChromium())
-desktop.openLogin({
+const platform = createChromiumPlatform(startChromium())
+platform.openLogin({
   authorizationUrl: address,
   redirectUri: new URL('/callback', address),
   title: 'Acme',

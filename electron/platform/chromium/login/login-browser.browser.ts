@@ -24,7 +24,7 @@ function serveLogin(): void {
 
 function begin() {
   const parts = {
-    desktop: all.hand.desktop,
+    platform: all.hand.platform,
     place: 'browser',
     way: async () => ({ kind: 'usual' }) as const,
     title: 'Acme',

@@ -110,7 +110,7 @@ describe('a kept session', () => {
     await signInAt(kept)
     const login = all.open(all.server.at('/authorize'), { session: kept })
     await all.arrived(all.server.at('/authorize'))
-    await all.hand.desktop.signOut(kept)
+    await all.hand.platform.signOut(kept)
     expect(await login.end).toEqual({ kind: 'closed' })
     expect(existsSync(kept.folder)).toBe(false)
     const again = all.open(at(), { session: kept })
@@ -119,8 +119,8 @@ describe('a kept session', () => {
     again.close()
     await again.end
     await isFree(kept)
-    await all.hand.desktop.signOut(kept)
-    await all.hand.desktop.signOut(kept)
+    await all.hand.platform.signOut(kept)
+    await all.hand.platform.signOut(kept)
     expect(existsSync(kept.folder)).toBe(false)
   })
 

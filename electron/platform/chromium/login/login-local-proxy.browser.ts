@@ -6,11 +6,11 @@ import { findFreePorts } from '../../../network/free-ports.fixture.ts'
 import { demandsClients, makeRoom, type Served } from '../../../network/network.fixture.ts'
 import { environmentProxy } from '../../../network/proxy/environment.ts'
 import { type Identity, makeIdentity, sha256Of } from '../../../network/tls/identity.fixture.ts'
-import { type Route, usualRoute } from '../../../network/transport-options.ts'
+import { type TransportOptions, usualTransport } from '../../../network/transport-options.ts'
 import { ProblemError } from '../../../problem-error.ts'
-import { relayWays } from '../../../sign-in/local-proxy-upstream.ts'
+import { localProxyUpstream } from '../../../sign-in/local-proxy-upstream.ts'
 import { signIn } from '../../../sign-in/sign-in.ts'
-import type { LoginAnswer } from '../../../systems/system.ts'
+import type { LoginResponse } from '../../../systems/system.ts'
 import { Secret } from '../../../vault/secret.ts'
 import { eventually } from '../../testing/suite/tools.ts'
 import { attacks } from './login-attacks.fixture.ts'
@@ -45,13 +45,13 @@ beforeAll(async () => {
 })
 afterAll(() => room.empty())
 
-const trusting = (): Route => ({
-  ...usualRoute,
+const trusting = (): TransportOptions => ({
+  ...usualTransport,
   trust: { kind: 'authority', certificates: authority.cert },
   hosts: [server.host, asking.host],
 })
 
-const pinning = ({ host }: Served, identity: Identity): Route['trust'] => ({
+const pinning = ({ host }: Served, identity: Identity): TransportOptions['trust'] => ({
   kind: 'pinned',
   host,
   certificate: identity.cert,
@@ -59,7 +59,7 @@ const pinning = ({ host }: Served, identity: Identity): Route['trust'] => ({
 })
 
 interface Login {
-  readonly route: Route
+  readonly transport: TransportOptions
   readonly at: Served
   readonly scheme?: 'https' | 'http'
   readonly allowsPlainHttp?: boolean
@@ -74,23 +74,29 @@ async function isThere(): Promise<void> {
 }
 
 /** Signs in as the program does. @returns the end: a redirect's query, or the problem. */
-function begin({ route, at, scheme = 'https', allowsPlainHttp = false }: Login): Promise<string | Problem> {
+function begin({
+  transport,
+  at,
+  scheme = 'https',
+  allowsPlainHttp = false,
+}: Login): Promise<string | Problem> {
   opened = browsers()
   const origin = `${scheme}://${at.host}`
   const parts = {
-    desktop: all.hand.desktop,
+    platform: all.hand.platform,
     place: 'window',
     title: 'Acme',
-    way: async () => ({ kind: 'relay', ways: relayWays(route, environmentProxy, 'ended') }) as const,
+    way: async () =>
+      ({ kind: 'localProxy', ways: localProxyUpstream(transport, environmentProxy, 'ended') }) as const,
     allowsPlainHttp: () => allowsPlainHttp,
     signal: new AbortController().signal,
   } as const
-  const ask = {
+  const request = {
     redirectUri: new URL('/callback', origin),
     authorizationUrl: () => new URL('/authorize?state=s', origin),
   }
-  return signIn(parts, ask).then(
-    ({ redirect }: LoginAnswer) => redirect.search,
+  return signIn(parts, request).then(
+    ({ redirect }: LoginResponse) => redirect.search,
     (thrown) => {
       if (thrown instanceof ProblemError) return thrown.problem
       throw thrown
@@ -111,7 +117,7 @@ const pressed = `void setTimeout(() => document.querySelector('button').click())
 describe('a login window with a way of its own', () => {
   it('signs in where only this way’s authority vouches for the server; the redirect is not sent', async () => {
     const before = server.seen.length
-    const end = begin({ route: trusting(), at: server })
+    const end = begin({ transport: trusting(), at: server })
     await press(server)
     expect(await end).toBe('?code=c&state=s')
     const seen = server.seen
@@ -125,7 +131,7 @@ describe('a login window with a way of its own', () => {
     const shown = await makeIdentity('127.0.0.1')
     const pinned = await room.serve(shown, { respond })
     const trust = pinning(pinned, shown)
-    const end = begin({ route: { ...usualRoute, trust, hosts: [pinned.host] }, at: pinned })
+    const end = begin({ transport: { ...usualTransport, trust, hosts: [pinned.host] }, at: pinned })
     await press(pinned)
     expect(await end).toBe('?code=c&state=s')
   })
@@ -136,7 +142,7 @@ describe('a login window with a way of its own', () => {
       certificate: client.cert,
       key: new Secret(client.key),
     } as const
-    const end = begin({ route: { ...trusting(), clientCertificate }, at: asking })
+    const end = begin({ transport: { ...trusting(), clientCertificate }, at: asking })
     await press(asking)
     expect(await end).toBe('?code=c&state=s')
   })
@@ -150,7 +156,7 @@ describe('a login window with a way of its own', () => {
       password: new Secret('pass'),
       exceptions: '',
     } as const
-    const end = begin({ route: { ...trusting(), proxy: manual }, at: server })
+    const end = begin({ transport: { ...trusting(), proxy: manual }, at: server })
     await press(server)
     expect(await end).toBe('?code=c&state=s')
     expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT ${server.host}`]))
@@ -158,11 +164,11 @@ describe('a login window with a way of its own', () => {
 
   it('speaks clear text only where the connection may', async () => {
     const plain = await room.serve('plain', { respond })
-    const end = begin({ route: trusting(), at: plain, scheme: 'http', allowsPlainHttp: true })
+    const end = begin({ transport: trusting(), at: plain, scheme: 'http', allowsPlainHttp: true })
     await press(plain, 'http')
     expect(await end).toBe('?code=c&state=s')
     const before = plain.seen.length
-    const refused = begin({ route: trusting(), at: plain, scheme: 'http' })
+    const refused = begin({ transport: trusting(), at: plain, scheme: 'http' })
     expect(await refused).toEqual({ kind: 'loginUnencrypted', host: plain.host })
     expect(plain.seen.length).toBe(before)
   })
@@ -170,7 +176,7 @@ describe('a login window with a way of its own', () => {
 
 describe('a page in it', () => {
   it('finds no way past the relay: calls between browsers have none', async () => {
-    const end = begin({ route: trusting(), at: server })
+    const end = begin({ transport: trusting(), at: server })
     await isThere()
     const shown = await all.arrived(new URL(`https://${server.host}/authorize?state=s`))
     const gathered = `new Promise(async (done) => {
@@ -189,7 +195,7 @@ describe('a page in it', () => {
 describe('a server that this way does not believe', () => {
   it('gets nothing, and the person reads why: nobody vouches for it', async () => {
     const before = server.seen.length
-    expect(await begin({ route: { ...usualRoute, hosts: [server.host] }, at: server })).toEqual({
+    expect(await begin({ transport: { ...usualTransport, hosts: [server.host] }, at: server })).toEqual({
       kind: 'certificate',
       host: server.host,
       fault: 'unknownIssuer',
@@ -202,7 +208,7 @@ describe('a server that this way does not believe', () => {
     const changed = await room.serve(shown, { respond })
     const trust = pinning(changed, other)
     expect(
-      await begin({ route: { ...usualRoute, trust, hosts: [changed.host] }, at: changed }),
+      await begin({ transport: { ...usualTransport, trust, hosts: [changed.host] }, at: changed }),
     ).toMatchObject({
       kind: 'certificateChanged',
       host: changed.host,
@@ -213,7 +219,7 @@ describe('a server that this way does not believe', () => {
 
   it('wants a client certificate that there is not: named, nothing asked', async () => {
     const before = asking.seen.length
-    expect(await begin({ route: trusting(), at: asking })).toEqual({
+    expect(await begin({ transport: trusting(), at: asking })).toEqual({
       kind: 'clientCertificateRefused',
       host: asking.host,
     })
@@ -223,7 +229,7 @@ describe('a server that this way does not believe', () => {
   it('is not reached through a proxy that refuses', async () => {
     const proxy = await room.proxy('me:pass')
     const manual = { kind: 'manual', address: proxy.address, user: '', exceptions: '' } as const
-    expect(await begin({ route: { ...trusting(), proxy: manual }, at: server })).toEqual({
+    expect(await begin({ transport: { ...trusting(), proxy: manual }, at: server })).toEqual({
       kind: 'proxyRefused',
       reason: 'credentialsMissing',
       host: server.host,
@@ -247,9 +253,9 @@ describe('what the window itself trusts', () => {
       certificate: { sha256: '', spki: 'A'.repeat(43).concat('=') },
     }
     const at = new URL(`https://${server.host}/authorize`)
-    const foreign = all.open(at, { relay: { ...access, password: 'right' } })
+    const foreign = all.open(at, { localProxy: { ...access, password: 'right' } })
     expect(await foreign.end).toMatchObject({ kind: 'failed', detail: 'ERR_CERT_AUTHORITY_INVALID' })
-    const locked = all.open(at, { relay: { ...access, password: 'wrong' } })
+    const locked = all.open(at, { localProxy: { ...access, password: 'wrong' } })
     expect(
       await Promise.race([locked.end, new Promise((late) => setTimeout(late, 3000, 'open'))]),
     ).not.toMatchObject({ kind: 'redirected' })
@@ -259,8 +265,13 @@ describe('what the window itself trusts', () => {
   it('goes nowhere where its relay is not there: by no other way', async () => {
     const before = server.seen.length
     const port = await findFreePorts()
-    const relay = { port, user: 'u', password: 'p', certificate: { sha256: '', spki: `${'A'.repeat(43)}=` } }
-    const login = all.open(new URL(`https://${server.host}/authorize`), { relay })
+    const localProxy = {
+      port,
+      user: 'u',
+      password: 'p',
+      certificate: { sha256: '', spki: `${'A'.repeat(43)}=` },
+    }
+    const login = all.open(new URL(`https://${server.host}/authorize`), { localProxy })
     expect(await login.end).toEqual({ kind: 'bypassed' })
     expect(server.seen.length).toBe(before)
   })

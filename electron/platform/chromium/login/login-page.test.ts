@@ -16,13 +16,13 @@ async function following(found: string) {
   })
   const pages = followPages(browser.pipe.session('s'), 'main', begin)
   const answered = (status: number, more: { type?: string; frameId?: string } = {}) =>
-    browser.tell(
+    browser.emit(
       'Network.responseReceived',
       { type: 'Document', frameId: 'main', loaderId: 'l', response: { url: begin.href, status }, ...more },
       's',
     )
   const arrived = () =>
-    browser.tell('Page.frameNavigated', { frame: { id: 'main', loaderId: 'l', url: begin.href } }, 's')
+    browser.emit('Page.frameNavigated', { frame: { id: 'main', loaderId: 'l', url: begin.href } }, 's')
   return { browser, pages, answered, arrived }
 }
 

@@ -80,10 +80,10 @@ describe('a login page', () => {
       `[${[...devices, 'navigator.mediaDevices.getDisplayMedia', 'window.showDirectoryPicker']}].join()`,
       ',,,,,',
     ],
-  ])('is refused without a question: %s', async (expression, answer) => {
+  ])('is refused without a question: %s', async (expression, response) => {
     const { open, server, arrived } = all
     open()
-    expect(await click(await arrived(server.at('/authorize')), expression)).toEqual(answer)
+    expect(await click(await arrived(server.at('/authorize')), expression)).toEqual(response)
   })
 })
 

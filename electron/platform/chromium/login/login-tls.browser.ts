@@ -20,7 +20,7 @@ afterAll(() => room.empty())
 async function problemAt(host: string): Promise<Problem | undefined> {
   const origin = `https://${host}`
   const parts = {
-    desktop: all.hand.desktop,
+    platform: all.hand.platform,
     place: 'window',
     title: 'Acme',
     look: (_host: string, said: string, signal: AbortSignal) => {
@@ -31,11 +31,11 @@ async function problemAt(host: string): Promise<Problem | undefined> {
     allowsPlainHttp: () => false,
     signal: AbortSignal.timeout(20_000),
   } as const
-  const ask = {
+  const request = {
     redirectUri: new URL('/callback', origin),
     authorizationUrl: () => new URL('/authorize?state=s', origin),
   }
-  return signIn(parts, ask).then(
+  return signIn(parts, request).then(
     () => undefined,
     (thrown) => {
       if (thrown instanceof ProblemError) return thrown.problem

@@ -1,8 +1,8 @@
 /** What a login window says to its browser, and what it makes of what that says; attacks on a real one: `login-attacks.browser.ts`. */
 import { describe, expect, it } from 'vitest'
-import type { LoginRequest, RelayAccess } from '../../platform.ts'
+import type { LocalProxyAccess, LoginRequest } from '../../platform.ts'
 import { fakeBrowser, isOpen } from '../browser/browser.fixture.ts'
-import { relayHost } from '../browser/flags.ts'
+import { localProxyHost } from '../browser/flags.ts'
 import { openLoginWindow } from './login-window.ts'
 
 const request = {
@@ -11,7 +11,7 @@ const request = {
   title: 'Acme',
 }
 const redirect = 'http://127.0.0.1:4711/callback?code=c&state=s'
-const relay: RelayAccess = { port: 4712, user: 'claimcheck', password: 'right' }
+const localProxy: LocalProxyAccess = { port: 4712, user: 'claimcheck', password: 'right' }
 const certificate = { sha256: 'b3du', spki: 'c3BraQ==' }
 
 const targetOf = (name: string, type = 'page') => ({
@@ -23,7 +23,7 @@ const targetOf = (name: string, type = 'page') => ({
 async function open(more: Partial<LoginRequest> = {}) {
   const browser = fakeBrowser()
   const login = openLoginWindow(browser.launched, { ...request, ...more })
-  await browser.tell('Target.attachedToTarget', targetOf('first'))
+  await browser.emit('Target.attachedToTarget', targetOf('first'))
   return { browser, login }
 }
 
@@ -33,8 +33,8 @@ type Opened = Awaited<ReturnType<typeof open>>
 async function asked({ browser }: Opened, url: string, more: { type?: string; page?: string } = {}) {
   const { type = 'Document', page = 'first' } = more
   const paused = { requestId: 'r', request: { url }, resourceType: type }
-  const [answer] = await browser.tell('Fetch.requestPaused', paused, page)
-  return [answer?.method, answer?.params]
+  const [response] = await browser.emit('Fetch.requestPaused', paused, page)
+  return [response?.method, response?.params]
 }
 
 const passed = ['Fetch.continueRequest', { requestId: 'r' }]
@@ -61,9 +61,9 @@ describe('a login window on Chromium', () => {
 
   it('guards the page, its pop-ups and its frames, whole, before any of them runs', async () => {
     const { browser } = await open()
-    await browser.tell('Target.attachedToTarget', targetOf('pop-up'))
-    await browser.tell('Target.attachedToTarget', targetOf('frame', 'iframe'), 'first')
-    await browser.tell('Target.attachedToTarget', targetOf('deeper', 'iframe'), 'frame')
+    await browser.emit('Target.attachedToTarget', targetOf('pop-up'))
+    await browser.emit('Target.attachedToTarget', targetOf('frame', 'iframe'), 'first')
+    await browser.emit('Target.attachedToTarget', targetOf('deeper', 'iframe'), 'frame')
     for (const name of ['first', 'pop-up', 'frame', 'deeper'])
       expect([name, browser.saidTo(name).slice(0, guard.length)]).toEqual([name, guard])
     expect(browser.saidTo('first').at(-1)).toEqual(['Page.navigate', { url: request.authorizationUrl.href }])
@@ -84,8 +84,8 @@ describe('a login window on Chromium', () => {
 
   it.each(['first', 'pop-up', 'frame'])('sends nothing to the redirect, asked for by %s', async (page) => {
     const opened = await open()
-    await opened.browser.tell('Target.attachedToTarget', targetOf('pop-up'))
-    await opened.browser.tell('Target.attachedToTarget', targetOf('frame', 'iframe'), 'first')
+    await opened.browser.emit('Target.attachedToTarget', targetOf('pop-up'))
+    await opened.browser.emit('Target.attachedToTarget', targetOf('frame', 'iframe'), 'first')
     expect(await asked(opened, redirect, { page })).toEqual(refused)
     expect(await opened.login.end).toEqual({ kind: 'redirected', url: new URL(redirect) })
     expect(opened.browser.end).toHaveBeenCalled()
@@ -104,7 +104,7 @@ describe('a login window on Chromium', () => {
       request: { url: 'http://127.0.0.1:4711/callback', urlFragment: '#code=c' },
       resourceType: 'Document',
     }
-    await browser.tell('Fetch.requestPaused', { requestId: 'r', ...paused }, 'first')
+    await browser.emit('Fetch.requestPaused', { requestId: 'r', ...paused }, 'first')
     expect(await login.end).toMatchObject({ url: new URL('http://127.0.0.1:4711/callback#code=c') })
   })
 
@@ -116,49 +116,55 @@ describe('a login window on Chromium', () => {
 
   it.each<[string, Partial<LoginRequest>, string, string, object]>([
     ['a page', {}, 'Server', 'https://login.example', { response: 'CancelAuth' }],
-    ['a page behind a relay', { relay }, 'Server', `http://${relayHost}:4712`, { response: 'CancelAuth' }],
+    [
+      'a page behind a relay',
+      { localProxy },
+      'Server',
+      `http://${localProxyHost}:4712`,
+      { response: 'CancelAuth' },
+    ],
     ['the system’s proxy', {}, 'Proxy', 'http://proxy.example:3128', { response: 'Default' }],
-    ['a proxy beside a relay', { relay }, 'Proxy', 'http://proxy.example:3128', { response: 'Default' }],
+    ['a proxy beside a relay', { localProxy }, 'Proxy', 'http://proxy.example:3128', { response: 'Default' }],
     [
       'a proxy in the place of a relay with a certificate of its own',
-      { relay: { ...relay, certificate } },
+      { localProxy: { ...localProxy, certificate } },
       'Proxy',
       'http://proxy.example:4712',
       { response: 'CancelAuth' },
     ],
     [
       'another port of this machine',
-      { relay: { ...relay, certificate } },
+      { localProxy: { ...localProxy, certificate } },
       'Proxy',
-      `http://${relayHost}:4713`,
+      `http://${localProxyHost}:4713`,
       { response: 'CancelAuth' },
     ],
     [
       'its relay',
-      { relay },
+      { localProxy },
       'Proxy',
-      `http://${relayHost}:4712`,
+      `http://${localProxyHost}:4712`,
       { response: 'ProvideCredentials', username: 'claimcheck', password: 'right' },
     ],
-  ])('asked for a password by %s, says what it may', async (_who, more, source, origin, answer) => {
+  ])('asked for a password by %s, says what it may', async (_who, more, source, origin, response) => {
     const { browser } = await open(more)
     const challenge = { source, origin, scheme: 'basic', realm: 'x' }
-    const said = await browser.tell(
+    const said = await browser.emit(
       'Fetch.authRequired',
       { requestId: 'r', authChallenge: challenge },
       'first',
     )
     expect(said).toMatchObject([
-      { method: 'Fetch.continueWithAuth', params: { requestId: 'r', authChallengeResponse: answer } },
+      { method: 'Fetch.continueWithAuth', params: { requestId: 'r', authChallengeResponse: response } },
     ])
-    expect(Object.keys(said[0]?.params?.authChallengeResponse ?? {})).toEqual(Object.keys(answer))
+    expect(Object.keys(said[0]?.params?.authChallengeResponse ?? {})).toEqual(Object.keys(response))
   })
 
   it('is not kept open by its page, and leaves other questions of it to the person', async () => {
     const { browser } = await open()
-    expect(await browser.tell('Page.javascriptDialogOpening', { type: 'alert' }, 'first')).toEqual([])
+    expect(await browser.emit('Page.javascriptDialogOpening', { type: 'alert' }, 'first')).toEqual([])
     expect(
-      await browser.tell('Page.javascriptDialogOpening', { type: 'beforeunload' }, 'first'),
+      await browser.emit('Page.javascriptDialogOpening', { type: 'beforeunload' }, 'first'),
     ).toMatchObject([{ method: 'Page.handleJavaScriptDialog', params: { accept: true } }])
   })
 })
@@ -173,9 +179,9 @@ describe('a login window whose page cannot be loaded', () => {
     const opened = await open(more)
     const { type = 'Document', frameId = 'frame of first', canceled } = of
     const sent = { requestId: 'n', type, frameId, request: { url: 'https://sso.example:8443/a' } }
-    await opened.browser.tell('Network.requestWillBeSent', sent, 'first')
+    await opened.browser.emit('Network.requestWillBeSent', sent, 'first')
     const failed = { requestId: 'n', type, errorText: `net::${detail}`, canceled }
-    await opened.browser.tell('Network.loadingFailed', failed, 'first')
+    await opened.browser.emit('Network.loadingFailed', failed, 'first')
     return opened
   }
 
@@ -194,9 +200,9 @@ describe('a login window whose page cannot be loaded', () => {
     'ERR_PROXY_CONNECTION_FAILED',
     'ERR_MANDATORY_PROXY_CONFIGURATION_FAILED',
   ])('by %s went past its relay', async (detail) => {
-    const past = await failing(detail, { relay: { ...relay, certificate } })
+    const past = await failing(detail, { localProxy: { ...localProxy, certificate } })
     expect(await past.login.end).toEqual({ kind: 'bypassed' })
-    for (const more of [{}, { relay }]) {
+    for (const more of [{}, { localProxy }]) {
       const usual = await failing(detail, more)
       expect(await usual.login.end).toMatchObject({ kind: 'failed', detail })
     }
@@ -219,7 +225,7 @@ describe('a login window whose page cannot be loaded', () => {
 
   it('ends when the page crashes', async () => {
     const { browser, login } = await open()
-    await browser.tell('Inspector.targetCrashed', {}, 'first')
+    await browser.emit('Inspector.targetCrashed', {}, 'first')
     expect(await login.end).toMatchObject({ kind: 'failed', detail: 'crashed' })
   })
 })
@@ -227,11 +233,11 @@ describe('a login window whose page cannot be loaded', () => {
 describe('a login window ends', () => {
   it('with its last page, and its browser with it', async () => {
     const { browser, login } = await open()
-    await browser.tell('Target.attachedToTarget', targetOf('pop-up'))
-    await browser.tell('Target.detachedFromTarget', { sessionId: 'first' })
+    await browser.emit('Target.attachedToTarget', targetOf('pop-up'))
+    await browser.emit('Target.detachedFromTarget', { sessionId: 'first' })
     expect(await isOpen(login.end)).toBe(true)
     expect(browser.end).not.toHaveBeenCalled()
-    await browser.tell('Target.detachedFromTarget', { sessionId: 'pop-up' })
+    await browser.emit('Target.detachedFromTarget', { sessionId: 'pop-up' })
     expect(await login.end).toEqual({ kind: 'closed' })
     expect(browser.end).toHaveBeenCalled()
   })

@@ -3,7 +3,7 @@ import type { Protocol } from 'devtools-protocol'
 import type { LoginPages } from '../../login-page.ts'
 import type { LoginEnd, LoginRequest, LoginWindow } from '../../platform.ts'
 import { isRedirect } from '../../redirect-match.ts'
-import { relayHost } from '../browser/flags.ts'
+import { localProxyHost } from '../browser/flags.ts'
 import type { Launched } from '../browser/launch.ts'
 import { createPipe, type Pipe, type Session } from '../browser/pipe.ts'
 import { noMail } from '../browser/profile-preferences.ts'
@@ -67,9 +67,9 @@ export function openLoginWindow(launched: Launched, request: LoginRequest): Logi
 
 /** The same for the first page and for every window it opens: those stay in this browser and can end the login too. */
 function guardPage(page: Session, login: Login): void {
-  page.on('Fetch.requestPaused', (paused) => judge(page, paused, login))
+  page.on('Fetch.requestPaused', (paused) => validate(page, paused, login))
   page.on('Fetch.authRequired', ({ requestId, authChallenge }) => {
-    const authChallengeResponse = answerTo(authChallenge, login.request)
+    const authChallengeResponse = responseTo(authChallenge, login.request)
     page.post('Fetch.continueWithAuth', { requestId, authChallengeResponse })
   })
   page.on('Page.javascriptDialogOpening', ({ type }) => {
@@ -88,20 +88,21 @@ function guardPage(page: Session, login: Login): void {
 }
 
 /** No page gets a password. A proxy's question is the browser's own, unless the proxy is the relay of this login. */
-function answerTo(
+function responseTo(
   { source, origin }: Protocol.Fetch.AuthChallenge,
-  { relay }: LoginRequest,
+  { localProxy }: LoginRequest,
 ): Protocol.Fetch.AuthChallengeResponse {
   if (source !== 'Proxy') return { response: 'CancelAuth' }
-  if (!relay) return { response: 'Default' }
-  const isRelay = URL.parse(origin)?.origin === `http://${relayHost}:${relay.port}`
-  if (!isRelay) return { response: relay.certificate ? 'CancelAuth' : 'Default' }
-  return { response: 'ProvideCredentials', username: relay.user, password: relay.password }
+  if (!localProxy) return { response: 'Default' }
+  const isLocalProxy = URL.parse(origin)?.origin === `http://${localProxyHost}:${localProxy.port}`
+  if (!isLocalProxy) return { response: localProxy.certificate ? 'CancelAuth' : 'Default' }
+  return { response: 'ProvideCredentials', username: localProxy.user, password: localProxy.password }
 }
 
 function showLogin(page: Session, { request, finish }: Login, frameId: string): void {
   watchFailures(page, frameId, (host, detail) => {
-    if (request.relay?.certificate && pastRelay.includes(detail)) return finish({ kind: 'bypassed' })
+    if (request.localProxy?.certificate && pastLocalProxy.includes(detail))
+      return finish({ kind: 'bypassed' })
     finish({ kind: 'failed', host, detail })
   })
   page.post('Page.navigate', { url: request.authorizationUrl.href })
@@ -111,14 +112,14 @@ function showLogin(page: Session, { request, finish }: Login, frameId: string): 
  * How going past a relay ends: a browser with a relay has no name looked up and reaches no other proxy (see `flags.ts`).
  * On the way through the relay names are looked up there.
  */
-const pastRelay: readonly string[] = [
+const pastLocalProxy: readonly string[] = [
   'ERR_NAME_NOT_RESOLVED',
   'ERR_PROXY_CONNECTION_FAILED',
   'ERR_MANDATORY_PROXY_CONFIGURATION_FAILED',
 ]
 
 /** Lets a request through, unless it is the redirect: that one ends here. */
-function judge(page: Session, paused: Protocol.Fetch.RequestPausedEvent, login: Login): void {
+function validate(page: Session, paused: Protocol.Fetch.RequestPausedEvent, login: Login): void {
   const { requestId, request, resourceType } = paused
   const url = URL.parse(request.url + (request.urlFragment ?? ''))
   const refuse = () => page.post('Fetch.failRequest', { requestId, errorReason: 'Aborted' })

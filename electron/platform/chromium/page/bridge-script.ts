@@ -11,13 +11,13 @@ export interface RawNames {
 
 /** Page to main. */
 export type ToMain =
-  | { readonly ask: number; readonly channel: unknown; readonly value: unknown }
+  | { readonly request: number; readonly channel: unknown; readonly value: unknown }
   | { readonly listening: boolean }
 
 /** Main to page. */
 export type FromMain =
-  | { readonly answerTo: number; readonly answer: unknown }
-  | { readonly noAnswerTo: number }
+  | { readonly responseTo: number; readonly response: unknown }
+  | { readonly noResponseTo: number }
   | { readonly event: unknown }
 
 /** The script's source for one window. */
@@ -35,39 +35,39 @@ const inPage = `function ({ toMain, fromMain, bridgeName, origin }) {
   if (globalThis !== globalThis.top || globalThis.origin !== origin || typeof send !== 'function') return
   const { stringify } = JSON
   const waiting = new Map()
-  const hearers = new Set()
+  const listeners = new Set()
   let last = 0
-  const tellMain = (message) => send(stringify(message))
+  const sendToMain = (message) => send(stringify(message))
   const receive = (message) => {
     if ('event' in message) {
-      for (const hear of [...hearers]) hear(message.event)
+      for (const listener of [...listeners]) listener(message.event)
       return
     }
-    const id = message.answerTo ?? message.noAnswerTo
+    const id = message.responseTo ?? message.noResponseTo
     const asked = waiting.get(id)
     waiting.delete(id)
-    if ('answerTo' in message) asked?.resolve(message.answer)
-    else asked?.reject(new Error('no answer'))
+    if ('responseTo' in message) asked?.resolve(message.response)
+    else asked?.reject(new Error('no response'))
   }
   const bridge = {
-    ask(channel, value) {
+    invoke(channel, value) {
       return new Promise((resolve, reject) => {
-        const ask = ++last
-        waiting.set(ask, { resolve, reject })
-        tellMain({ ask, channel, value })
+        const request = ++last
+        waiting.set(request, { resolve, reject })
+        sendToMain({ request, channel, value })
       })
     },
-    listen(hear) {
-      const own = (event) => hear(event)
-      hearers.add(own)
-      if (hearers.size === 1) tellMain({ listening: true })
+    subscribe(listener) {
+      const own = (event) => listener(event)
+      listeners.add(own)
+      if (listeners.size === 1) sendToMain({ listening: true })
       return () => {
-        if (hearers.delete(own) && hearers.size === 0) tellMain({ listening: false })
+        if (listeners.delete(own) && listeners.size === 0) sendToMain({ listening: false })
       }
     },
   }
   // Where a policy forbids scripts, this one runs, but no listener is called: main hears nothing.
-  addEventListener('DOMContentLoaded', () => tellMain({ listening: hearers.size > 0 }), { once: true })
+  addEventListener('DOMContentLoaded', () => sendToMain({ listening: listeners.size > 0 }), { once: true })
   Object.defineProperty(globalThis, fromMain, { value: receive, configurable: true })
   Object.defineProperty(globalThis, bridgeName, { value: Object.freeze(bridge), enumerable: true })
 }`

@@ -22,9 +22,9 @@ async function connected() {
     origin: pageOrigin,
     auxData: { type: 'isolated', isDefault: false, frameId: 'main' },
   }
-  const make = (context: object = own) => browser.tell('Runtime.executionContextCreated', { context }, 's')
+  const make = (context: object = own) => browser.emit('Runtime.executionContextCreated', { context }, 's')
   const call = (executionContextId = 1) =>
-    browser.tell('Runtime.bindingCalled', { name, payload: 'down', executionContextId }, 's')
+    browser.emit('Runtime.bindingCalled', { name, payload: 'down', executionContextId }, 's')
   return { browser, heard, own, make, call, worldName, executionContextName }
 }
 
@@ -53,10 +53,10 @@ describe('the program’s own world', () => {
     const { browser, heard, make, call } = await connected()
     await make()
     await call(2)
-    await browser.tell('Runtime.executionContextDestroyed', { executionContextId: 1 }, 's')
+    await browser.emit('Runtime.executionContextDestroyed', { executionContextId: 1 }, 's')
     await call()
     await make()
-    await browser.tell('Runtime.executionContextsCleared', {}, 's')
+    await browser.emit('Runtime.executionContextsCleared', {}, 's')
     await call()
     expect(heard).not.toHaveBeenCalled()
   })
@@ -87,15 +87,18 @@ function play(script: string, more: object = {}) {
 describe('presses in Chromium’s app window', () => {
   /** The watch on a page. @param more stands in its world. */
   async function watching(more: object = {}) {
-    let [script, hear] = ['', (_text: string) => {}]
+    let [script, listener] = ['', (_text: string) => {}]
     const gestures = await watchGestures({
       run: async () => undefined,
       async connect(source, onCall) {
         script = source
-        hear = onCall
+        listener = onCall
       },
     })
-    const { fire, listeners } = play(`(${script})('tell')`, { tell: (text: string) => hear(text), ...more })
+    const { fire, listeners } = play(`(${script})('tell')`, {
+      tell: (text: string) => listener(text),
+      ...more,
+    })
     return { gestures, fire, listeners }
   }
   const pressed = { isTrusted: true, repeat: false, key: 'Enter', code: 'Enter' }

@@ -8,36 +8,36 @@ import { bridgeScript } from './bridge-script.ts'
 import { installBridge } from './page-bridge.ts'
 
 const own = { id: 1, origin: pageOrigin, auxData: { isDefault: true, frameId: 'main' } }
-const asks = JSON.stringify({ ask: 5, channel: 'token.get', value: { id: 'x' } })
+const asks = JSON.stringify({ request: 5, channel: 'token.get', value: { id: 'x' } })
 const listens = JSON.stringify({ listening: true })
 
 /** A bridge in an empty window, whose page can be played. */
-async function installed(answer: Page['answer'] = async () => 'answered') {
+async function installed(response: Page['handle'] = async () => 'answered') {
   const browser = fakeBrowser({ 'Runtime.evaluate': { result: { objectId: 'receiver' } } })
   const bridge = await installBridge(browser.pipe.session('s'), 'main')
-  const spy = vi.fn(answer)
-  bridge.answerWith(spy)
+  const spy = vi.fn(response)
+  bridge.respondWith(spy)
   const binding = browser.said.find(({ method }) => method === 'Runtime.addBinding')
   const toMain = String(binding?.params?.name)
-  const load = (context: object = own) => browser.tell('Runtime.executionContextCreated', { context }, 's')
+  const load = (context: object = own) => browser.emit('Runtime.executionContextCreated', { context }, 's')
   const call = (payload: string, executionContextId = 1, name = toMain) =>
-    browser.tell('Runtime.bindingCalled', { name, payload, executionContextId }, 's')
+    browser.emit('Runtime.bindingCalled', { name, payload, executionContextId }, 's')
   const delivered = () =>
     browser.said.filter(({ method }) => method === 'Runtime.callFunctionOn').map(({ params }) => params)
-  return { browser, bridge, answer: spy, load, call, delivered }
+  return { browser, bridge, response: spy, load, call, delivered }
 }
 
 describe('the bridge of Chromium’s app window', () => {
   it('answers the page, with values as arguments, never as code', async () => {
-    const { load, call, answer, delivered } = await installed()
+    const { load, call, response, delivered } = await installed()
     await load()
     await call(asks)
-    expect(answer).toHaveBeenCalledExactlyOnceWith({ channel: 'token.get', ask: { id: 'x' } })
+    expect(response).toHaveBeenCalledExactlyOnceWith({ channel: 'token.get', request: { id: 'x' } })
     expect(delivered()).toEqual([
       {
         objectId: 'receiver',
         functionDeclaration: 'function (message) { this(message) }',
-        arguments: [{ value: { answerTo: 5, answer: 'answered' } }],
+        arguments: [{ value: { responseTo: 5, response: 'answered' } }],
         silent: true,
       },
     ])
@@ -49,36 +49,36 @@ describe('the bridge of Chromium’s app window', () => {
     ['a frame in the page', { ...own, auxData: { isDefault: true, frameId: 'another' } }],
     ['another world', { ...own, auxData: { isDefault: false, frameId: 'main' } }],
   ])('answers %s nothing and tells it nothing', async (_who, context) => {
-    const { load, call, answer, bridge, delivered, browser } = await installed()
+    const { load, call, response, bridge, delivered, browser } = await installed()
     await load(context)
     await call(asks)
     await call(listens)
-    bridge.tell({ kind: 'secret' })
+    bridge.emit({ kind: 'secret' })
     await quiet()
-    expect(answer).not.toHaveBeenCalled()
+    expect(response).not.toHaveBeenCalled()
     expect(delivered()).toEqual([])
     expect(browser.said.map(({ method }) => method)).not.toContain('Runtime.evaluate')
   })
 
   it('answers nobody who calls out of another context or by another name', async () => {
-    const { load, call, answer } = await installed()
+    const { load, call, response } = await installed()
     await load()
     await call(asks, 2)
     await call(asks, 1, 'claimcheck')
-    expect(answer).not.toHaveBeenCalled()
+    expect(response).not.toHaveBeenCalled()
   })
 
   it.each(['Runtime.executionContextDestroyed', 'Runtime.executionContextsCleared'])(
     'answers no page that is gone (%s)',
     async (gone) => {
-      const { browser, load, call, answer, bridge, delivered } = await installed()
+      const { browser, load, call, response, bridge, delivered } = await installed()
       await load()
       await call(listens)
-      await browser.tell(gone, { executionContextId: 1 }, 's')
+      await browser.emit(gone, { executionContextId: 1 }, 's')
       await call(asks)
-      bridge.tell({ kind: 'secret' })
+      bridge.emit({ kind: 'secret' })
       await quiet()
-      expect(answer).not.toHaveBeenCalled()
+      expect(response).not.toHaveBeenCalled()
       expect(delivered()).toEqual([])
     },
   )
@@ -90,15 +90,15 @@ describe('the bridge of Chromium’s app window', () => {
     '7',
     '[]',
     '{}',
-    '{"ask":"5"}',
-    '{"ask":5.5}',
-    '{"ask":null}',
+    '{"request":"5"}',
+    '{"request":5.5}',
+    '{"request":null}',
     '{"listening":1}',
   ])('takes %j for no message', async (payload) => {
-    const { load, call, answer, delivered } = await installed()
+    const { load, call, response, delivered } = await installed()
     await load()
     await call(payload)
-    expect(answer).not.toHaveBeenCalled()
+    expect(response).not.toHaveBeenCalled()
     expect(delivered()).toEqual([])
   })
 
@@ -106,19 +106,19 @@ describe('the bridge of Chromium’s app window', () => {
     const { load, call, delivered } = await installed(() => Promise.reject(new Error('hunter2')))
     await load()
     await call(asks)
-    expect(delivered()).toMatchObject([{ arguments: [{ value: { noAnswerTo: 5 } }] }])
+    expect(delivered()).toMatchObject([{ arguments: [{ value: { noResponseTo: 5 } }] }])
     expect(JSON.stringify(delivered())).not.toContain('hunter2')
   })
 
   it('keeps events until the page listens, and again once it does not any more', async () => {
     const { load, call, bridge, delivered } = await installed()
     await load()
-    bridge.tell({ kind: 'first' })
+    bridge.emit({ kind: 'first' })
     await quiet()
     expect(delivered()).toEqual([])
     await call(listens)
     await call(JSON.stringify({ listening: false }))
-    bridge.tell({ kind: 'second' })
+    bridge.emit({ kind: 'second' })
     await quiet()
     expect(delivered()).toMatchObject([{ arguments: [{ value: { event: { kind: 'first' } } }] }])
   })
@@ -162,10 +162,10 @@ describe('the script that builds the bridge', () => {
 
   it('leaves a frozen bridge that cannot be replaced, and no function to main', () => {
     const { page, sent, evaluate } = run()
-    evaluate(`claimcheck.ask('app.start', {}); claimcheck = 1; delete globalThis.claimcheck`)
-    expect(sent.map((text) => JSON.parse(text))).toEqual([{ ask: 1, channel: 'app.start', value: {} }])
+    evaluate(`claimcheck.invoke('app.start', {}); claimcheck = 1; delete globalThis.claimcheck`)
+    expect(sent.map((text) => JSON.parse(text))).toEqual([{ request: 1, channel: 'app.start', value: {} }])
     expect(evaluate('Object.keys(claimcheck).concat(Object.isFrozen(claimcheck)).join()')).toBe(
-      'ask,listen,true',
+      'invoke,subscribe,true',
     )
     expect('raw' in page).toBe(false)
   })

@@ -7,9 +7,9 @@ import { bridgeScript, type FromMain, type RawNames, type ToMain } from './bridg
 
 export interface PageBridge {
   /** Says who answers what the page asks; to be called before the page is loaded. */
-  answerWith(answer: Page['answer']): void
+  respondWith(response: Page['handle']): void
   /** Sends an event, or keeps it until the page listens. */
-  tell(event: unknown): void
+  emit(event: unknown): void
   /** Settles when the page is there and its scripts run; never where the browser runs none. */
   readonly up: Promise<void>
 }
@@ -30,7 +30,7 @@ interface Loaded {
  * its own, and what was not confirmed by the old one does not move over.
  */
 export async function installBridge(session: Session, frameId: string): Promise<PageBridge> {
-  let answer: Page['answer'] = () => Promise.reject(new Error('nobody answers yet'))
+  let response: Page['handle'] = () => Promise.reject(new Error('nobody answers yet'))
   const names: RawNames = { toMain: rawName(), fromMain: rawName() }
   const queue: unknown[] = []
   let loaded: Loaded | undefined
@@ -57,7 +57,7 @@ export async function installBridge(session: Session, frameId: string): Promise<
       sender.listening = message.listening
       up.resolve()
       flush()
-    } else if (message) void answerAsk(session, sender, message, answer)
+    } else if (message) void sendResponse(session, sender, message, response)
   })
   await Promise.all([
     session.send('Page.enable'),
@@ -69,10 +69,10 @@ export async function installBridge(session: Session, frameId: string): Promise<
   ])
   return {
     up: up.promise,
-    answerWith(given) {
-      answer = given
+    respondWith(given) {
+      response = given
     },
-    tell(event) {
+    emit(event) {
       queue.push(event)
       flush()
     },
@@ -106,9 +106,9 @@ function readMessage(payload: string): ToMain | undefined {
   if (typeof message !== 'object' || message === null) return undefined
   if ('listening' in message && typeof message.listening === 'boolean')
     return { listening: message.listening }
-  if (!('ask' in message) || !Number.isSafeInteger(message.ask)) return undefined
+  if (!('request' in message) || !Number.isSafeInteger(message.request)) return undefined
   const { channel, value } = message as { channel?: unknown; value?: unknown }
-  return { ask: message.ask as number, channel, value }
+  return { request: message.request as number, channel, value }
 }
 
 function parse(text: string): unknown {
@@ -119,15 +119,15 @@ function parse(text: string): unknown {
   }
 }
 
-async function answerAsk(
+async function sendResponse(
   session: Session,
   sender: Loaded,
-  { ask, channel, value }: Extract<ToMain, { ask: number }>,
-  answer: Page['answer'],
+  { request, channel, value }: Extract<ToMain, { request: number }>,
+  response: Page['handle'],
 ): Promise<void> {
-  const message = await answer({ channel, ask: value }).then(
-    (given): FromMain => ({ answerTo: ask, answer: given }),
-    (): FromMain => ({ noAnswerTo: ask }),
+  const message = await response({ channel, request: value }).then(
+    (given): FromMain => ({ responseTo: request, response: given }),
+    (): FromMain => ({ noResponseTo: request }),
   )
   await deliver(session, sender, message)
 }

@@ -14,7 +14,7 @@ async function attached() {
     'Browser.getWindowForTarget': { windowId: 1, bounds: {} },
   })
   const attaching = attachToWindow(browser.launched, browser.pipe)
-  await browser.tell('Target.targetCreated', { targetInfo: page })
+  await browser.emit('Target.targetCreated', { targetInfo: page })
   return { browser, window: await attaching }
 }
 
@@ -27,10 +27,10 @@ async function shown() {
   /** A request of the page. @returns how it was answered. */
   const asked = async (url: string, resourceType: string) => {
     const paused = { requestId: 'r', request: { url, method: 'GET' }, resourceType }
-    const said = await browser.tell('Fetch.requestPaused', paused, 's')
+    const said = await browser.emit('Fetch.requestPaused', paused, 's')
     return said.map(({ method, params }) => [method, params])
   }
-  const goes = (url: string, id = 'main') => browser.tell('Page.frameNavigated', { frame: { id, url } }, 's')
+  const goes = (url: string, id = 'main') => browser.emit('Page.frameNavigated', { frame: { id, url } }, 's')
   return { browser, window: window2, served, crashed, asked, goes }
 }
 
@@ -52,7 +52,7 @@ describe('Chromium’s app window', () => {
 
   it('is the only one: what opens beside it is closed', async () => {
     const { browser } = await attached()
-    const opens = (targetInfo: object) => browser.tell('Target.targetCreated', { targetInfo })
+    const opens = (targetInfo: object) => browser.emit('Target.targetCreated', { targetInfo })
     expect(await opens(page)).toEqual([])
     expect(await opens({ type: 'service_worker', targetId: 'w' })).toEqual([])
     expect(await opens({ type: 'page', targetId: 'other' })).toMatchObject([
@@ -83,7 +83,7 @@ describe('Chromium’s app window', () => {
       request: { url: 'https://claimcheck.invalid/', method: 'GET' },
       resourceType: 'Document',
     }
-    await browser.tell('Fetch.requestPaused', paused, 's')
+    await browser.emit('Fetch.requestPaused', paused, 's')
     const fulfilled = await vi.waitFor(() => {
       const found = browser.said.find(({ method }) => method === 'Fetch.fulfillRequest')
       if (!found) throw new Error('not yet')
@@ -116,7 +116,7 @@ describe('Chromium’s app window', () => {
 
   it('tells of a page whose process ended, and then loads it anew', async () => {
     const { browser, crashed } = await shown()
-    const said = await browser.tell('Inspector.targetCrashed', {}, 's')
+    const said = await browser.emit('Inspector.targetCrashed', {}, 's')
     expect(crashed).toHaveBeenCalledOnce()
     expect(said.map(({ method }) => method)).toEqual(['Page.reload'])
   })

@@ -65,10 +65,10 @@ export function showPage(window: EmptyWindow, page: Page): ShownPage {
   })
   session.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
   session.post('Emulation.setDefaultBackgroundColorOverride', { color: rgba(page.background.light) })
-  bridge.answerWith(page.answer)
+  bridge.respondWith(page.handle)
   const refused = stayHome(session, targetId)
   return {
-    tell: bridge.tell,
+    emit: bridge.emit,
     focus() {
       session.post('Page.bringToFront')
       window.browser.post('Target.activateTarget', { targetId })

@@ -75,8 +75,8 @@ describe('the window on Chromium', () => {
 
   it('keeps nothing where no file is named', async () => {
     const hand = startChromiumUnderTest()
-    await hand.desktop.openPage(pageOf(folder, async () => null))
-    await hand.page.closeAsPerson()
+    await hand.platform.openPage(pageOf(folder, async () => null))
+    await hand.page.closeAsUser()
     await hand.stop()
     expect(existsSync(file())).toBe(false)
   })

@@ -8,7 +8,7 @@ import { startChromiumUnderTest } from '../under-test.ts'
 /** Opens the app window, as a start of the program does. @param folder the page's, where `window.json` is kept too. */
 export async function openWindow(folder: string) {
   const hand = startChromiumUnderTest(path.join(folder, 'window.json'))
-  const window = await hand.desktop.openPage(pageOf(folder, async () => null))
+  const window = await hand.platform.openPage(pageOf(folder, async () => null))
   const page = await hand.attachPage()
   const bounds = async () => {
     const { bounds } = (await page.send('Browser.getWindowForTarget')) as {
@@ -26,7 +26,7 @@ export async function openWindow(folder: string) {
     },
     /** As the user does: the page is asked to go, and hears of it. */
     async close() {
-      await hand.page.closeAsPerson()
+      await hand.page.closeAsUser()
       await window.closed
       await hand.stop()
     },

@@ -36,7 +36,7 @@ const vaultWith = (...held: unknown[]) =>
     records: {},
   })
 const writeVault = (text: string, name = 'vault.json') => writeFileSync(path.join(dataFolder, name), text)
-const present = () => {
+const tokenPlacement = () => {
   putKeyBack({ dataFolder, userData, userDataBefore })
   return readSealedKey(userData)
 }
@@ -45,36 +45,36 @@ describe('the key that a vault needs', () => {
   it('is put back where Chromium has replaced it', () => {
     writeVault(vaultWith(`djEw.${first}`))
     writeSealedKey(userData, second)
-    expect(present()).toBe(first)
+    expect(tokenPlacement()).toBe(first)
   })
 
   it('is put back where the file is gone, or was never written', () => {
     writeVault(vaultWith(`djEw.${first}`))
-    expect(present()).toBe(first)
+    expect(tokenPlacement()).toBe(first)
   })
 
   it('is put back where the file is damaged', () => {
     writeVault(vaultWith(`djEw.${first}`))
     writeFileSync(path.join(userData, 'Local State'), '{"os_')
-    expect(present()).toBe(first)
+    expect(tokenPlacement()).toBe(first)
   })
 
   it('is left alone where it is there: the file is not written', () => {
     writeVault(vaultWith(`djEw.${first}`, `djEw.${second}`))
     const text = JSON.stringify({ os_crypt: { encrypted_key: second } })
     writeFileSync(path.join(userData, 'Local State'), text)
-    expect(present()).toBe(second)
+    expect(tokenPlacement()).toBe(second)
     expect(readFileSync(path.join(userData, 'Local State'), 'utf8')).toBe(text)
   })
 
   it('is found in the last good copy where the vault is damaged, and nowhere else while it is not', () => {
     writeVault(vaultWith(`djEw.${first}`), 'vault.backup.json')
     writeVault('{"format":"claimch')
-    expect(present()).toBe(first)
+    expect(tokenPlacement()).toBe(first)
     writeVault(vaultWith(`djEw.${second}`))
-    expect(present()).toBe(second)
+    expect(tokenPlacement()).toBe(second)
     writeVault(JSON.stringify({ keys: [{ kind: 'passphrase' }] }))
-    expect(present()).toBe(second)
+    expect(tokenPlacement()).toBe(second)
   })
 
   it.each([
@@ -83,23 +83,23 @@ describe('the key that a vault needs', () => {
     ['no vault', '[]'],
   ])('is not looked for in what holds %s', (_what, text) => {
     writeVault(text)
-    expect(present()).toBeUndefined()
+    expect(tokenPlacement()).toBeUndefined()
     writeSealedKey(userData, second)
-    expect(present()).toBe(second)
+    expect(tokenPlacement()).toBe(second)
   })
 
   it('is taken over from the folder of earlier versions, once', () => {
     writeVault(vaultWith('djEwAAAA'))
     writeSealedKey(userDataBefore, first)
-    expect(present()).toBe(first)
+    expect(tokenPlacement()).toBe(first)
     writeSealedKey(userDataBefore, second)
-    expect(present()).toBe(first)
+    expect(tokenPlacement()).toBe(first)
   })
 
   it('does not keep the program from starting where it cannot be put back', () => {
     writeVault(vaultWith(`djEw.${first}`))
     mkdirSync(path.join(userData, 'Local State'))
-    expect(present()).toBeUndefined()
+    expect(tokenPlacement()).toBeUndefined()
   })
 })
 
@@ -164,6 +164,6 @@ describe('a key store whose key is kept', () => {
     writeSealedKey(userData, first)
     writeVault(vaultWith(await keep().wrap(key)))
     writeSealedKey(userData, second)
-    expect(present()).toBe(first)
+    expect(tokenPlacement()).toBe(first)
   })
 })

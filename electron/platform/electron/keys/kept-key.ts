@@ -29,12 +29,12 @@ export interface KeptKeyFolders {
  * key store does not open it.
  */
 export function putKeyBack({ dataFolder, userData, userDataBefore }: KeptKeyFolders): void {
-  const present = readSealedKey(userData)
+  const tokenPlacement = readSealedKey(userData)
   const vault = textOf(path.join(dataFolder, 'vault.json'))
-  if (present && vault.includes(present)) return
+  if (tokenPlacement && vault.includes(tokenPlacement)) return
   const kept = keysIn(vault) ?? keysIn(textOf(path.join(dataFolder, 'vault.backup.json'))) ?? []
-  const wanted = kept[0] ?? (present ? undefined : readSealedKey(userDataBefore))
-  if (!wanted || wanted === present) return
+  const wanted = kept[0] ?? (tokenPlacement ? undefined : readSealedKey(userDataBefore))
+  if (!wanted || wanted === tokenPlacement) return
   try {
     writeSealedKey(userData, wanted)
   } catch {

@@ -1,41 +1,41 @@
 /** Leading a login window's traffic through the relay of its sign-in. */
-import type { RelayAccess } from '../../platform.ts'
+import type { LocalProxyAccess } from '../../platform.ts'
 import type { Session, Window } from '../modules.ts'
 
 /** Which relay a session goes through now. */
-const relays = new WeakMap<Session, RelayAccess>()
+const localProxies = new WeakMap<Session, LocalProxyAccess>()
 
 /**
  * Settles where a session's traffic goes, before its window loads anything.
  * @param relay absent: as the system says, and certificates are the system's business.
  * @returns undefined where nothing has to be waited for.
  */
-export function settleRelay(
+export function settleLocalProxy(
   session: Session,
   window: Window,
-  relay: RelayAccess | undefined,
+  localProxy: LocalProxyAccess | undefined,
 ): Promise<void> | undefined {
-  if (relay) return goThrough(session, window, relay)
+  if (localProxy) return goThrough(session, window, localProxy)
   // A session is used again: what held for the last window must not hold for this one.
-  if (!relays.delete(session)) return undefined
+  if (!localProxies.delete(session)) return undefined
   session.setCertificateVerifyProc(null)
   return session.setProxy({ mode: 'system' })
 }
 
-async function goThrough(session: Session, window: Window, relay: RelayAccess): Promise<void> {
-  relays.set(session, relay)
-  const { certificate: own } = relay
+async function goThrough(session: Session, window: Window, localProxy: LocalProxyAccess): Promise<void> {
+  localProxies.set(session, localProxy)
+  const { certificate: own } = localProxy
   session.setCertificateVerifyProc(
     own
-      ? ({ certificate }, answer) =>
-          answer(certificate.fingerprint === `sha256/${own.sha256}` ? accepted : failed)
+      ? ({ certificate }, response) =>
+          response(certificate.fingerprint === `sha256/${own.sha256}` ? accepted : failed)
       : null,
   )
   // Calls between browsers would look for a way past every proxy.
   window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   try {
     await session.setProxy({
-      proxyRules: `http://127.0.0.1:${relay.port}`,
+      proxyRules: `http://127.0.0.1:${localProxy.port}`,
       // Loopback goes through the relay as well: nothing goes around it.
       proxyBypassRules: '<-loopback>',
     })
@@ -50,7 +50,12 @@ const accepted = 0
 const failed = -2
 
 /** The relay, where it is the one that asks for a name and password. */
-export function relayAsking(session: Session, asker: Electron.AuthInfo): RelayAccess | undefined {
-  const relay = relays.get(session)
-  return relay && asker.isProxy && asker.host === '127.0.0.1' && asker.port === relay.port ? relay : undefined
+export function localProxyRequesting(
+  session: Session,
+  asker: Electron.AuthInfo,
+): LocalProxyAccess | undefined {
+  const localProxy = localProxies.get(session)
+  return localProxy && asker.isProxy && asker.host === '127.0.0.1' && asker.port === localProxy.port
+    ? localProxy
+    : undefined
 }

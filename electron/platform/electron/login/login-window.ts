@@ -9,8 +9,8 @@ import { isRedirect } from '../../redirect-match.ts'
 import type { ElectronModules, Session, Window } from '../modules.ts'
 import { isHttpAddress } from '../process/hardening.ts'
 import { showWhenReady } from '../window/show.ts'
-import { strangerPreferences } from '../window/web-preferences.ts'
-import { relayAsking, settleRelay } from './local-proxy-access.ts'
+import { untrustedPreferences } from '../window/web-preferences.ts'
+import { localProxyRequesting, settleLocalProxy } from './local-proxy-access.ts'
 import { giveTools } from './login-tools.ts'
 
 type Needed = Pick<ElectronModules, 'app' | 'BrowserWindow' | 'Menu' | 'session'>
@@ -110,7 +110,7 @@ function open(
   giveTools(electron, window.webContents)
   showWhenReady(window, 'dom-ready', platform)
   const begin = () => load(window, request.authorizationUrl.href)
-  const settling = settleRelay(session, window, request.relay)
+  const settling = settleLocalProxy(session, window, request.localProxy)
   if (settling) void settling.then(begin, () => finish({ kind: 'closed' }))
   else begin()
   return { end: promise, close: () => finish({ kind: 'closed' }), focus: () => bringForward(window) }
@@ -146,7 +146,7 @@ function createWindow({ BrowserWindow }: Needed, session: Session, request: Logi
     title: titleAt(request.authorizationUrl.href, request.title),
     // White in dark mode too: a page that sets no background of its own expects it under its black text.
     backgroundColor: '#ffffff',
-    webPreferences: strangerPreferences(session),
+    webPreferences: untrustedPreferences(session),
   })
 }
 
@@ -171,8 +171,8 @@ function catchRedirect({ request, window, session, finish }: Login): void {
   }
   window.webContents.on('will-redirect', guard)
   window.webContents.on('will-frame-navigate', guard)
-  session.webRequest.onBeforeRequest((details, answer) =>
-    answer({ cancel: caught(details.url, details.resourceType === 'mainFrame') }),
+  session.webRequest.onBeforeRequest((details, response) =>
+    response({ cancel: caught(details.url, details.resourceType === 'mainFrame') }),
   )
 }
 
@@ -206,7 +206,7 @@ function noticeFailure({ request, window, session, finish }: Login): void {
     if (isMainFrame && code !== aborted) fail(address, description || String(code))
   })
   window.webContents.on('login', (_event, { url }, asker) => {
-    if (asker.isProxy && !relayAsking(session, asker)) fail(url, 'ERR_PROXY_AUTH_REQUESTED')
+    if (asker.isProxy && !localProxyRequesting(session, asker)) fail(url, 'ERR_PROXY_AUTH_REQUESTED')
   })
   window.webContents.on('render-process-gone', (_event, { reason }) => fail('', reason))
 }

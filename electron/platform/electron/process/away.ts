@@ -11,13 +11,13 @@ const neverIdleSeconds = 24 * 60 * 60
 export function watchAway(
   { app, BrowserWindow, powerMonitor }: Pick<ElectronModules, 'app' | 'BrowserWindow' | 'powerMonitor'>,
   platform: NodeJS.Platform,
-  hear: (why: Away) => void,
+  listener: (why: Away) => void,
 ): void {
-  powerMonitor.on('suspend', () => hear('asleep'))
-  if (platform === 'linux') pollLock(powerMonitor, () => hear('locked'))
-  else powerMonitor.on('lock-screen', () => hear('locked'))
-  if (platform === 'darwin') powerMonitor.on('user-did-resign-active', () => hear('locked'))
-  if (platform === 'win32') watchSession({ app, BrowserWindow }, () => hear('locked'))
+  powerMonitor.on('suspend', () => listener('asleep'))
+  if (platform === 'linux') pollLock(powerMonitor, () => listener('locked'))
+  else powerMonitor.on('lock-screen', () => listener('locked'))
+  if (platform === 'darwin') powerMonitor.on('user-did-resign-active', () => listener('locked'))
+  if (platform === 'win32') watchSession({ app, BrowserWindow }, () => listener('locked'))
 }
 
 /**
@@ -26,18 +26,18 @@ export function watchAway(
  */
 function watchSession(
   { app, BrowserWindow }: Pick<ElectronModules, 'app' | 'BrowserWindow'>,
-  hear: () => void,
+  listener: () => void,
 ): void {
-  const watch = (window: Window) => void window.on('query-session-end', hear)
+  const watch = (window: Window) => void window.on('query-session-end', listener)
   for (const window of BrowserWindow.getAllWindows()) watch(window)
   app.on('browser-window-created', (_event, window) => watch(window))
 }
 
-function pollLock(powerMonitor: ElectronModules['powerMonitor'], hear: () => void): void {
+function pollLock(powerMonitor: ElectronModules['powerMonitor'], listener: () => void): void {
   let was = false
   setInterval(() => {
     const is = powerMonitor.getSystemIdleState(neverIdleSeconds) === 'locked'
-    if (is && !was) hear()
+    if (is && !was) listener()
     was = is
   }, pollEvery).unref()
 }

@@ -1,6 +1,6 @@
 /** What holds for every session and every page of the program, whoever opens it. */
 
-import { relayAsking } from '../login/local-proxy-access.ts'
+import { localProxyRequesting } from '../login/local-proxy-access.ts'
 import type { Contents, ElectronModules, Session } from '../modules.ts'
 import { isPageAddress } from '../window/page-files.ts'
 
@@ -11,24 +11,24 @@ export function hardenApp({ app, session }: Pick<ElectronModules, 'app' | 'sessi
     hardenContents(contents, () => contents.session === session.defaultSession),
   )
   // Unheard, Electron sends the first certificate of the person that fits.
-  app.on('select-client-certificate', (event, _contents, _url, _certificates, answer) => {
+  app.on('select-client-certificate', (event, _contents, _url, _certificates, response) => {
     event.preventDefault()
-    answer()
+    response()
   })
-  app.on('login', (event, contents, _details, asker, answer) => {
+  app.on('login', (event, contents, _details, asker, response) => {
     event.preventDefault()
-    const relay = contents && relayAsking(contents.session, asker)
-    if (relay) answer(relay.user, relay.password)
-    else answer()
+    const localProxy = contents && localProxyRequesting(contents.session, asker)
+    if (localProxy) response(localProxy.user, localProxy.password)
+    else response()
   })
 }
 
 /** Nothing that asks for a permission gets one: without handlers Electron grants them all. */
 export function hardenSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionRequestHandler((_contents, _permission, response) => response(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
-  session.setDisplayMediaRequestHandler((_request, answer) => answer(null))
+  session.setDisplayMediaRequestHandler((_request, response) => response(null))
   session.on('will-download', (event) => event.preventDefault())
   session.setSpellCheckerEnabled(false)
   session.setUserAgent(browserAgent(session.getUserAgent()))

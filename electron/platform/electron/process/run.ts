@@ -2,9 +2,9 @@
 import path from 'node:path'
 import type { App } from '../../../app.ts'
 import { makeDataFolder, makePrivateFolder } from '../../../storage/private-folder.ts'
-import type { Desktop } from '../../platform.ts'
+import type { Platform } from '../../platform.ts'
 import { firstStart } from '../../single-start.ts'
-import { createElectronDesktop, type ElectronDesktopOptions } from '../electron.ts'
+import { createElectronPlatform, type ElectronPlatformOptions } from '../electron.ts'
 import { putKeyBack } from '../keys/kept-key.ts'
 import type { App as ElectronApp, ElectronModules } from '../modules.ts'
 import { setMenu } from '../window/menu.ts'
@@ -17,7 +17,7 @@ import { lacksSandbox, refuseWithoutSandbox } from './sandbox-needed.ts'
 import { dropDangerousSwitches } from './switches.ts'
 import { lacksTemporaryFolder, refuseWithoutTemporaryFolder } from './temporary-needed.ts'
 
-export interface ElectronProgram extends Omit<ElectronDesktopOptions, 'end'> {
+export interface ElectronProgram extends Omit<ElectronPlatformOptions, 'end'> {
   /** What the program was started with: `process.argv`. */
   readonly argv: readonly string[]
   /** `process.env` by default; what would write down the keys of TLS connections is taken out of it. */
@@ -27,7 +27,7 @@ export interface ElectronProgram extends Omit<ElectronDesktopOptions, 'end'> {
   /** Absolute path of the program's icon, a PNG file. Absent: windows have none but their program's. */
   readonly icon?: string
   /** Composes the app. @param dataFolder absolute folder for vault and preferences; it exists. */
-  start(desktop: Desktop, dataFolder: string): Promise<App>
+  start(platform: Platform, dataFolder: string): Promise<App>
   /** Hears of a mistake that ends the program. */
   fail(error: unknown): void
 }
@@ -38,13 +38,13 @@ export interface ElectronProgram extends Omit<ElectronDesktopOptions, 'end'> {
  */
 export function runOnElectron(electron: ElectronModules, program: ElectronProgram): void {
   const { app } = electron
-  const { platform = process.platform, env = process.env } = program
-  if (lacksSandbox(app, platform, env)) {
+  const { platform: osPlatform = process.platform, env = process.env } = program
+  if (lacksSandbox(app, osPlatform, env)) {
     refuseWithoutSandbox(electron).catch(program.fail)
     return
   }
-  const dataFolder = prepare(electron, program, platform)
-  if (lacksTemporaryFolder(platform)) {
+  const dataFolder = prepare(electron, program, osPlatform)
+  if (lacksTemporaryFolder(osPlatform)) {
     refuseWithoutTemporaryFolder(electron).catch(program.fail)
     return
   }
@@ -59,21 +59,21 @@ export function runOnElectron(electron: ElectronModules, program: ElectronProgra
   app.on('second-instance', focus)
   const ending = quitTidily(electron)
   const start = async () => {
-    setMenu(electron, platform)
+    setMenu(electron, osPlatform)
     // Electron's lock keeps off Electron only; the same vault may be open on another desktop.
     if ((await firstStart(dataFolder, focus)) === 'second') return app.quit()
     quitOnShutdown(electron)
     ending.hold()
-    const desktop = createElectronDesktop(electron, { ...program, end: ending.quit })
-    running = await program.start(desktop, dataFolder)
+    const platform = createElectronPlatform(electron, { ...program, end: ending.quit })
+    running = await program.start(platform, dataFolder)
     await running.ended
-    await desktop.quit()
+    await platform.quit()
   }
   app.whenReady().then(start).catch(program.fail)
 }
 
 /** What has to be settled before `ready`. @returns the folder for the vault. */
-function prepare(electron: ElectronModules, program: ElectronProgram, platform: NodeJS.Platform): string {
+function prepare(electron: ElectronModules, program: ElectronProgram, osPlatform: NodeJS.Platform): string {
   const { app, protocol } = electron
   const { argv, env = process.env } = program
   app.setName('Claimcheck')
@@ -82,13 +82,13 @@ function prepare(electron: ElectronModules, program: ElectronProgram, platform: 
     // Chromium writes the keys of its TLS connections to this file, as `--ssl-key-log-file` would have it.
     delete env.SSLKEYLOGFILE
     // The id that the installer's shortcuts carry: with another one Windows shows two buttons in its task bar.
-    if (platform === 'win32') app.setAppUserModelId('app.claimcheck.desktop')
+    if (osPlatform === 'win32') app.setAppUserModelId('app.claimcheck.desktop')
   }
   // It would strip `--no-sandbox`, without which Chromium does not start as root: for containers, never packaged.
   if (app.isPackaged || !argv.includes('--no-sandbox')) app.enableSandbox()
   protocol.registerSchemesAsPrivileged([pagePrivileges])
   hardenApp(electron)
-  setMenu(electron, platform)
+  setMenu(electron, osPlatform)
   return settleFolders(app, program)
 }
 
@@ -98,9 +98,9 @@ function prepare(electron: ElectronModules, program: ElectronProgram, platform: 
  * lock, which belongs to that folder.
  */
 function settleFolders(app: ElectronApp, program: ElectronProgram): string {
-  const { argv, usualDataFolder, platform = process.platform } = program
+  const { argv, usualDataFolder, platform: osPlatform = process.platform } = program
   const dataFolder = path.resolve(optionOf(argv, '--data-folder=') ?? usualDataFolder)
-  const own = ownFolder({ dataFolder, usualDataFolder }, platform)
+  const own = ownFolder({ dataFolder, usualDataFolder }, osPlatform)
   makeDataFolder(dataFolder, usualDataFolder)
   makePrivateFolder(own)
   app.setPath('userData', own)
@@ -110,10 +110,10 @@ function settleFolders(app: ElectronApp, program: ElectronProgram): string {
 /** Puts the vault's key where Chromium looks for it: now, for Chromium reads it on the way to `ready`. */
 function keepKeyOfWindows(
   { app }: ElectronModules,
-  { platform = process.platform }: ElectronProgram,
+  { platform: osPlatform = process.platform }: ElectronProgram,
   dataFolder: string,
 ): void {
-  if (platform !== 'win32') return
+  if (osPlatform !== 'win32') return
   const userDataBefore = path.join(dataFolder, 'electron')
   putKeyBack({ dataFolder, userData: app.getPath('userData'), userDataBefore })
 }

@@ -1,5 +1,5 @@
 import type { Bridge, ClaimcheckEvent } from '../../../../shared/contract.ts'
-import { askChannel, eventChannel, listenChannel } from './channels.ts'
+import { eventChannel, listenChannel, requestChannel } from './channels.ts'
 
 /** What the bridge needs of `ipcRenderer`; the page never gets hold of it. */
 export type PageIpc = Pick<Electron.IpcRenderer, 'invoke' | 'send' | 'on' | 'off'>
@@ -10,9 +10,9 @@ export type PageIpc = Pick<Electron.IpcRenderer, 'invoke' | 'send' | 'on' | 'off
  */
 export function createBridge(ipc: PageIpc): Bridge {
   return {
-    ask: (channel, ask) => ipc.invoke(askChannel, channel, ask),
-    listen(hear) {
-      const pass = (_event: Electron.IpcRendererEvent, event: ClaimcheckEvent) => hear(event)
+    invoke: (channel, request) => ipc.invoke(requestChannel, channel, request),
+    subscribe(listener) {
+      const pass = (_event: Electron.IpcRendererEvent, event: ClaimcheckEvent) => listener(event)
       ipc.on(eventChannel, pass)
       ipc.send(listenChannel)
       return () => void ipc.off(eventChannel, pass)

@@ -43,8 +43,8 @@ function offerReload({ app, dialog }: Needed, window: Window): void {
   window.on('responsive', () => asking?.abort())
   window.on('unresponsive', async () => {
     if (asking) return
-    const ask = new AbortController()
-    asking = ask
+    const request = new AbortController()
+    asking = request
     const say = (words: Words) => wordsIn(words, localeOf(app))
     const { response } = await dialog
       .showMessageBox(window, {
@@ -53,12 +53,12 @@ function offerReload({ app, dialog }: Needed, window: Window): void {
         buttons: [say(boxWords.wait), say(boxWords.reload)],
         defaultId: 0,
         cancelId: 0,
-        signal: ask.signal,
+        signal: request.signal,
       })
       .catch(() => ({ response: 0 }))
     asking = undefined
     // Its end is heard as `render-process-gone`, which loads it anew.
-    if (response === 1 && !ask.signal.aborted && !window.isDestroyed())
+    if (response === 1 && !request.signal.aborted && !window.isDestroyed())
       window.webContents.forcefullyCrashRenderer()
   })
 }

@@ -17,7 +17,7 @@ const nowhere = {
  */
 export function keepToPage(contents: Contents, devTools: boolean): Promise<void> {
   const { session } = contents
-  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayAsk(url, devTools) }))
+  session.webRequest.onBeforeRequest(({ url }, response) => response({ cancel: !mayAsk(url, devTools) }))
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   return session.setProxy(nowhere)
 }

@@ -3,9 +3,9 @@ import type { EditCommand } from '../../../../shared/contract.ts'
 import { bad } from '../../../../shared/problem.ts'
 import type { Page, PageWindow } from '../../platform.ts'
 import { leastSize, type WindowBounds } from '../../window-bounds.ts'
-import type { ElectronDesktopOptions } from '../electron.ts'
+import type { ElectronPlatformOptions } from '../electron.ts'
 import type { ElectronModules, Sent, Window } from '../modules.ts'
-import { askChannel, eventChannel, listenChannel } from './channels.ts'
+import { eventChannel, listenChannel, requestChannel } from './channels.ts'
 import { healCrashedPage } from './crashed-page.ts'
 import { watchGestures } from './gestures.ts'
 import { pageOrigin, pageScheme, servePage } from './page-files.ts'
@@ -26,7 +26,7 @@ type Needed = Pick<
  */
 export async function openPageWindow(
   electron: Needed,
-  { preload, platform = process.platform }: ElectronDesktopOptions,
+  { preload, platform = process.platform }: ElectronPlatformOptions,
   page: Page,
 ): Promise<PageWindow> {
   // This process is the browser's too: what is loaded now is not waited for later.
@@ -43,9 +43,9 @@ export async function openPageWindow(
   }
   window.webContents.on('preload-error', () => giveUp(new Error('the preload failed')))
   keepToPage(window.webContents, !electron.app.isPackaged).catch(giveUp)
-  answerAsks(window, page)
+  answerRequests(window, page)
   const gestures = watchGestures(window.webContents)
-  const tell = queueUntilHeard(window)
+  const emit = queueUntilHeard(window)
   healCrashedPage(electron, window, page.crashed)
   showWhenReady(window, 'did-finish-load', platform, () => {
     // Also shows it, so not before it may be seen.
@@ -53,7 +53,7 @@ export async function openPageWindow(
   })
   await Promise.race([load(window), closed, broken.promise])
   return {
-    tell,
+    emit,
     focus: () => focus(window),
     edit: (command) => edit(window, command),
     takeGesture: async () => gestures.take(),
@@ -111,16 +111,16 @@ export function isOwnPage(event: Sent): boolean {
 }
 
 /** Handlers stand on this window alone: other windows have nobody to talk to. */
-function answerAsks(window: Window, page: Page): void {
-  window.webContents.ipc.handle(askChannel, (event, channel: unknown, ask: unknown) => {
+function answerRequests(window: Window, page: Page): void {
+  window.webContents.ipc.handle(requestChannel, (event, channel: unknown, request: unknown) => {
     if (!isOwnPage(event)) return new Promise<never>(() => undefined)
     // A rejection would cross as text with the error's message in it, and print the whole error.
-    return page.answer({ channel, ask }).catch(() => bad({ kind: 'internal', reference: 'electron.ask' }))
+    return page.handle({ channel, request }).catch(() => bad({ kind: 'internal', reference: 'electron.ask' }))
   })
 }
 
 /** Keeps events until the page listens; a page loaded anew has to listen anew. */
-function queueUntilHeard(window: Window): PageWindow['tell'] {
+function queueUntilHeard(window: Window): PageWindow['emit'] {
   let heard = false
   const queue: unknown[] = []
   const contents = window.webContents

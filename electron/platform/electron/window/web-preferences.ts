@@ -31,6 +31,6 @@ export function pagePreferences(preload: string, devTools: boolean): Electron.We
 }
 
 /** For a stranger's page: no preload, no developer tools, a session of its own. */
-export function strangerPreferences(session: Session): Electron.WebPreferences {
+export function untrustedPreferences(session: Session): Electron.WebPreferences {
   return { ...walls, session: wholeSession(session), devTools: false }
 }

@@ -8,7 +8,7 @@ import type { FakeSession } from './session.ts'
 type Handler = (event: Sent, ...args: unknown[]) => unknown
 
 /** What a page says of the window it wants to open. */
-type Wish = Partial<Pick<Electron.HandlerDetails, 'postBody'>> & { readonly url: string }
+type Options = Partial<Pick<Electron.HandlerDetails, 'postBody'>> & { readonly url: string }
 
 /** One page: navigation with its events in Electron's order, and the IPC of its preload. */
 export class FakeContents extends EventEmitter {
@@ -20,7 +20,7 @@ export class FakeContents extends EventEmitter {
   bridge: Bridge | undefined
   /** Which ways calls between browsers may take. */
   callPolicy = 'default'
-  openWindow: (details: Wish) => { action: string } = () => ({ action: 'allow' })
+  openWindow: (details: Options) => { action: string } = () => ({ action: 'allow' })
   #hear = new EventEmitter()
   readonly #handlers = new Map<string, Handler>()
 
@@ -75,7 +75,7 @@ export class FakeContents extends EventEmitter {
   }
 
   /** The page that the server answers with. @param status of the answer. */
-  answerWith(url: string, status: number): void {
+  respondWith(url: string, status: number): void {
     this.#arrive(url, status)
   }
 
@@ -87,7 +87,7 @@ export class FakeContents extends EventEmitter {
     this.wentBack += 1
   }
 
-  setWindowOpenHandler(handler: (details: Wish) => { action: string }): void {
+  setWindowOpenHandler(handler: (details: Options) => { action: string }): void {
     this.openWindow = handler
   }
 
@@ -164,12 +164,12 @@ export class FakeContents extends EventEmitter {
   }
 
   #pageIpc(): PageIpc {
-    const hear = this.#hear
+    const listener = this.#hear
     return {
       invoke: (channel: string, ...args: unknown[]) => this.invoke(channel, args),
       send: (channel: string) => this.listenFrom(channel, this.mainFrame),
-      on: hear.on.bind(hear),
-      off: hear.off.bind(hear),
+      on: listener.on.bind(listener),
+      off: listener.off.bind(listener),
     } as unknown as PageIpc
   }
 }

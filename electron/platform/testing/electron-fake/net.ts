@@ -22,7 +22,7 @@ class FakeRequest extends EventEmitter {
     this.#request.on('error', (error: NodeJS.ErrnoException) => {
       this.emit('error', new Error(`net::${names[error.code ?? ''] ?? error.code}`))
     })
-    this.#request.on('response', (response) => this.#answer(response, url))
+    this.#request.on('response', (outgoing) => this.#answer(outgoing, url))
   }
 
   end(body?: string): this {
@@ -40,25 +40,25 @@ class FakeRequest extends EventEmitter {
   }
 
   /** A proxy's question; whoever gives nothing gets the proxy's answer. */
-  #askForAccount(response: http.IncomingMessage): void {
+  #askForAccount(outgoing: http.IncomingMessage): void {
     const asker = { isProxy: true, scheme: 'digest', host: 'proxy.example', port: 3128, realm: 'x' }
-    const answer = () => this.emit('response', response)
-    if (!this.emit('login', asker, answer)) answer()
+    const response = () => this.emit('response', outgoing)
+    if (!this.emit('login', asker, response)) response()
   }
 
-  #answer(response: http.IncomingMessage, url: string): void {
-    const { statusCode = 0, headers } = response
+  #answer(outgoing: http.IncomingMessage, url: string): void {
+    const { statusCode = 0, headers } = outgoing
     if (statusCode === 407) {
-      this.#askForAccount(response)
+      this.#askForAccount(outgoing)
       return
     }
     if (statusCode < 300 || statusCode >= 400 || !headers.location) {
-      this.emit('response', response)
+      this.emit('response', outgoing)
       return
     }
     const lists = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat()]))
     this.emit('redirect', statusCode, 'GET', new URL(headers.location, url).href, lists)
-    response.resume()
+    outgoing.resume()
     if (!this.#followed) this.emit('error', new Error('Redirect was cancelled'))
   }
 }

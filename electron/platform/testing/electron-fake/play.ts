@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import type { ConnectionDraft } from '../../../../shared/connection.ts'
-import type { Answer, Ask, Bridge, Channel } from '../../../../shared/contract.ts'
+import type { Bridge, Channel, RequestOf, ResponseOf } from '../../../../shared/contract.ts'
 import type { SystemId } from '../../../../shared/system.ts'
 import type { ElectronFake } from '../electron-fake.ts'
 
@@ -38,23 +38,23 @@ export async function play(fake: ElectronFake): Promise<void> {
     const channels = fake.ipcMain.eventNames()
     say({ kind: 'ended', clipboard: onClipboard(), calls: fake.app.calls, channels })
   })
-  const ask = askOf(await until(() => fake.windows[0]?.webContents.bridge))
-  const { vault, connections, preferences } = await ask('app.start', {})
+  const request = askOf(await until(() => fake.windows[0]?.webContents.bridge))
+  const { vault, connections, preferences } = await request('app.start', {})
   let [id] = connections.map((connection) => connection.id)
   if (vault.kind === 'absent') {
-    await ask('vault.create', {})
-    id = (await ask('connection.add', draftAt(address))).id
+    await request('vault.create', {})
+    id = (await request('connection.add', draftAt(address))).id
   }
   if (id === undefined) throw new Error(`no connection in a vault that is ${vault.kind}`)
-  await ask('app.prefer', { ...preferences, theme: 'dark', lastConnection: id })
+  await request('app.prefer', { ...preferences, theme: 'dark', lastConnection: id })
   // The library that writes is loaded with the first preference: what it does to the process is done from then on.
   await until(() => existsSync(path.join(dataFolder(), 'preferences.json')) || undefined)
   const signing = signIn(fake)
-  const { cause } = await ask('token.get', { id })
+  const { cause } = await request('token.get', { id })
   if (cause === 'asked') await signing
-  await ask('token.copy', { id, form: 'token' })
+  await request('token.copy', { id, form: 'token' })
   const before = fake.net.sent.length
-  const refreshing = ask('token.get', { id, fresh: true })
+  const refreshing = request('token.get', { id, fresh: true })
   refreshing.catch(() => undefined)
   await until(() => fake.net.sent[before])
   // The test’s word for “quit” in the menu.
@@ -72,10 +72,10 @@ function dataFolder(): string {
 async function signIn(fake: ElectronFake): Promise<void> {
   const window = await until(() => fake.windows[1])
   const { searchParams } = new URL(await until(() => window.webContents.address || undefined))
-  const answer = new URL(searchParams.get('redirect_uri') ?? '')
-  answer.searchParams.set('code', 'code')
-  answer.searchParams.set('state', searchParams.get('state') ?? '')
-  window.webContents.redirectTo(answer.href)
+  const response = new URL(searchParams.get('redirect_uri') ?? '')
+  response.searchParams.set('code', 'code')
+  response.searchParams.set('state', searchParams.get('state') ?? '')
+  window.webContents.redirectTo(response.href)
 }
 
 async function until<Value>(look: () => Value | undefined): Promise<Value> {
@@ -87,8 +87,8 @@ async function until<Value>(look: () => Value | undefined): Promise<Value> {
 }
 
 function askOf(bridge: Bridge) {
-  return async <C extends Channel>(channel: C, ask: Ask<C>): Promise<Answer<C>> => {
-    const result = await bridge.ask(channel, ask)
+  return async <C extends Channel>(channel: C, request: RequestOf<C>): Promise<ResponseOf<C>> => {
+    const result = await bridge.invoke(channel, request)
     if (!result.ok) throw new Error(`${channel} ended with ${JSON.stringify(result.problem)}`)
     return result.value
   }

@@ -1,11 +1,11 @@
 import { EventEmitter } from 'node:events'
 
 type Request = Pick<Electron.OnBeforeRequestListenerDetails, 'url' | 'resourceType'>
-type BeforeRequest = (details: Request, answer: (response: Electron.CallbackResponse) => void) => void
+type BeforeRequest = (details: Request, response: (response: Electron.CallbackResponse) => void) => void
 
 type VerifyProc = (
   request: { certificate: { fingerprint: string } },
-  answer: (verdict: number) => void,
+  response: (verdict: number) => void,
 ) => void
 
 /** Remembers its handlers, so that a test can ask what they would say. */

@@ -2,28 +2,28 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Bridge, Channel, ClaimcheckEvent } from '../../../../shared/contract.ts'
-import { createElectronDesktop } from '../../electron/electron.ts'
+import { createElectronPlatform } from '../../electron/electron.ts'
 import { hardenApp } from '../../electron/process/hardening.ts'
-import { askChannel } from '../../electron/window/channels.ts'
-import type { Desktop, Page } from '../../platform.ts'
+import { requestChannel } from '../../electron/window/channels.ts'
+import type { Page, Platform } from '../../platform.ts'
 import { createElectronFake, type ElectronFake } from '../electron-fake.ts'
-import type { DesktopUnderTest } from '../platform.suite.ts'
+import type { PlatformUnderTest } from '../platform.suite.ts'
 import { pageOf } from '../suite/tools.ts'
 import type { FakeWindow } from './window.ts'
 
 /** Where the preload would be. */
 export const preload = '/program/dist/preload/preload.cjs'
 
-/** A fake with the program's walls on it, and the desktop on top. @param platform Linux unless told. */
-export function desktopOnFake(
-  platform: NodeJS.Platform = 'linux',
+/** A fake with the program's walls on it, and the desktop on top. @param osPlatform Linux unless told. */
+export function platformOnFake(
+  osPlatform: NodeJS.Platform = 'linux',
   change: (fake: ElectronFake) => void = () => undefined,
-): { fake: ElectronFake; desktop: Desktop } {
+): { fake: ElectronFake; platform: Platform } {
   const fake = createElectronFake()
   change(fake)
   hardenApp(fake.modules)
-  const desktop = createElectronDesktop(fake.modules, { preload, platform })
-  return { fake, desktop }
+  const platform = createElectronPlatform(fake.modules, { preload, platform: osPlatform })
+  return { fake, platform }
 }
 
 /** The newest window of the fake. */
@@ -54,16 +54,16 @@ const login = {
 
 /** The app window, and a login window beside it. */
 export async function bothWindows(
-  answer: Page['answer'] = async () => ({ ok: true, value: null }),
+  response: Page['handle'] = async () => ({ ok: true, value: null }),
   isPackaged = false,
 ) {
-  const { fake, desktop } = desktopOnFake('linux', (it) => {
+  const { fake, platform } = platformOnFake('linux', (it) => {
     it.app.isPackaged = isPackaged
   })
-  await desktop.openPage(pageOf('/nowhere', answer))
+  await platform.openPage(pageOf('/nowhere', response))
   const page = newest(fake)
-  desktop.openLogin(login)
-  return { fake, desktop, page, stranger: newest(fake) }
+  platform.openLogin(login)
+  return { fake, platform, page, untrusted: newest(fake) }
 }
 
 const root = path.join(import.meta.dirname, '../../../..')
@@ -73,30 +73,30 @@ export const mainSources = globSync('electron/**/*.ts', { cwd: root })
   .filter((file) => !/\.test\.ts$|electron-fake/.test(file))
   .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }))
 
-/** For `describeDesktop`. */
+/** For `describePlatform`. */
 export async function electronUnderTest(
   change: (fake: ElectronFake) => void = () => undefined,
-): Promise<DesktopUnderTest> {
-  const { fake, desktop } = desktopOnFake('linux', change)
-  return { desktop, page: pageHands(fake), login: loginHands(fake), stop: async () => undefined }
+): Promise<PlatformUnderTest> {
+  const { fake, platform } = platformOnFake('linux', change)
+  return { platform, page: pageHands(fake), login: loginHands(fake), stop: async () => undefined }
 }
 
-function pageHands(fake: ElectronFake): DesktopUnderTest['page'] {
+function pageHands(fake: ElectronFake): PlatformUnderTest['page'] {
   let heard: ClaimcheckEvent[] = []
   return {
-    ask: (channel, ask) => bridgeOf(newest(fake)).ask(channel as Channel, ask as never),
-    async strangerAsks(channel, ask) {
+    request: (channel, request) => bridgeOf(newest(fake)).invoke(channel as Channel, request as never),
+    async untrustedRequests(channel, request) {
       const contents = newest(fake).webContents
-      const stranger = { origin: 'null', parent: contents.mainFrame }
-      await staysOpen(contents.invoke(askChannel, [channel, ask], stranger))
+      const untrusted = { origin: 'null', parent: contents.mainFrame }
+      await staysOpen(contents.invoke(requestChannel, [channel, request], untrusted))
     },
     async listen() {
       heard = []
-      bridgeOf(newest(fake)).listen((event) => heard.push(event))
+      bridgeOf(newest(fake)).subscribe((event) => heard.push(event))
     },
     heard: async () => heard,
     reload: async () => void newest(fake).webContents.visit('app://ui/'),
-    closeAsPerson: async () => newest(fake).close(),
+    closeAsUser: async () => newest(fake).close(),
     async press() {
       for (const type of ['mouseDown', 'mouseUp'] as const) newest(fake).webContents.input({ type })
     },
@@ -109,7 +109,7 @@ function pageHands(fake: ElectronFake): DesktopUnderTest['page'] {
   }
 }
 
-function loginHands(fake: ElectronFake): DesktopUnderTest['login'] {
+function loginHands(fake: ElectronFake): PlatformUnderTest['login'] {
   return {
     visit: async (url) => void newest(fake).webContents.visit(url.href),
     async redirect(to, hop) {
@@ -117,11 +117,11 @@ function loginHands(fake: ElectronFake): DesktopUnderTest['login'] {
       newest(fake).webContents.redirectTo(to.href)
     },
     hostUnknown: async () => undefined,
-    closeAsPerson: async () => newest(fake).close(),
+    closeAsUser: async () => newest(fake).close(),
     async closeOnPage(url, status) {
       const { webContents } = newest(fake)
       webContents.looksLike = 'bare'
-      webContents.answerWith(url.href, status)
+      webContents.respondWith(url.href, status)
       await untilLookedAt()
       newest(fake).close()
     },

@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { LoginWindow } from '../../platform.ts'
-import type { DesktopUnderTest } from '../platform.suite.ts'
+import type { PlatformUnderTest } from '../platform.suite.ts'
 import { perTest, servers } from './tools.ts'
 
 /** Never opened in anybody's own browser. */
@@ -16,12 +16,12 @@ const notForBrowsers = [
   'ms-word:ofe|u|x',
 ]
 
-export function describeLogin(makeDesktop: () => Promise<DesktopUnderTest>): void {
+export function describeLogin(makePlatform: () => Promise<PlatformUnderTest>): void {
   describe('login window', () => {
-    const hand = perTest(makeDesktop)
+    const hand = perTest(makePlatform)
     const server = servers()
     const openAt = (authorizationUrl: URL): LoginWindow =>
-      hand.desktop.openLogin({ authorizationUrl, redirectUri: server.at('/callback'), title: 'Acme' })
+      hand.platform.openLogin({ authorizationUrl, redirectUri: server.at('/callback'), title: 'Acme' })
     const open = () => openAt(server.at('/authorize?client_id=x'))
 
     it('catches the redirect before anything is sent to it', async () => {
@@ -52,7 +52,7 @@ export function describeLogin(makeDesktop: () => Promise<DesktopUnderTest>): voi
 
     it('tells when the person closed it', async () => {
       const login = open()
-      await hand.login.closeAsPerson()
+      await hand.login.closeAsUser()
       expect(await login.end).toEqual({ kind: 'closed' })
     })
 
@@ -73,7 +73,7 @@ export function describeLogin(makeDesktop: () => Promise<DesktopUnderTest>): voi
     it('can be brought to the front, even when it is gone', async () => {
       const login = open()
       login.focus()
-      await hand.login.closeAsPerson()
+      await hand.login.closeAsUser()
       expect(await login.end).toEqual({ kind: 'closed' })
       login.focus()
     })
@@ -94,30 +94,30 @@ export function describeLogin(makeDesktop: () => Promise<DesktopUnderTest>): voi
     it('of a kept session is closed by signing out; one that is not there is no mistake', async () => {
       const id = crypto.randomUUID()
       const session = { id, folder: path.join(os.tmpdir(), `claimcheck-suite-${id}`) }
-      await hand.desktop.signOut(session)
-      const login = hand.desktop.openLogin({
+      await hand.platform.signOut(session)
+      const login = hand.platform.openLogin({
         authorizationUrl: server.at('/authorize'),
         redirectUri: server.at('/callback'),
         title: 'Acme',
         session,
       })
-      await hand.desktop.signOut(session)
+      await hand.platform.signOut(session)
       expect(await login.end).toEqual({ kind: 'closed' })
       expect(existsSync(session.folder)).toBe(false)
     })
 
     it('is closed by quit', async () => {
       const login = open()
-      await hand.desktop.quit()
+      await hand.platform.quit()
       expect(await login.end).toEqual({ kind: 'closed' })
     })
   })
 
   describe('the person’s own browser', () => {
-    const hand = perTest(makeDesktop)
+    const hand = perTest(makePlatform)
 
     it.each(notForBrowsers)('is not handed %s', async (address) => {
-      await expect(hand.desktop.openInBrowser(new URL(address))).rejects.toThrow('not opened')
+      await expect(hand.platform.openInBrowser(new URL(address))).rejects.toThrow('not opened')
     })
   })
 }

@@ -5,19 +5,19 @@ import { describe, expect, it } from 'vitest'
 import { readBody, TooLarge } from '../../../network/http/read-body.ts'
 import { makeRoom } from '../../../network/network.fixture.ts'
 import { makeIdentity } from '../../../network/tls/identity.fixture.ts'
-import { usualRoute } from '../../../network/transport-options.ts'
-import type { DesktopUnderTest } from '../platform.suite.ts'
+import { usualTransport } from '../../../network/transport-options.ts'
+import type { PlatformUnderTest } from '../platform.suite.ts'
 import { content, folders, perGroup, servers } from './tools.ts'
 
-export function describeFetch(makeDesktop: () => Promise<DesktopUnderTest>): void {
+export function describeFetch(makePlatform: () => Promise<PlatformUnderTest>): void {
   describe('fetch', () => {
-    const hand = perGroup(makeDesktop)
+    const hand = perGroup(makePlatform)
     const server = servers()
     const signal = new AbortController().signal
 
     it('sends method, headers and body, and brings the answer', async () => {
       const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-extra': 'yes' }
-      const response = await hand.desktop.fetch(
+      const response = await hand.platform.fetch(
         server.at('/echo?a=1'),
         {
           method: 'POST',
@@ -25,7 +25,7 @@ export function describeFetch(makeDesktop: () => Promise<DesktopUnderTest>): voi
           body: 'grant_type=password&p=%C3%BC',
           signal,
         },
-        usualRoute,
+        usualTransport,
       )
       expect(response.status).toBe(200)
       expect(JSON.parse(await readBody(response, 10_000))).toMatchObject({
@@ -37,14 +37,14 @@ export function describeFetch(makeDesktop: () => Promise<DesktopUnderTest>): voi
     })
 
     it('brings refusals as they are', async () => {
-      const response = await hand.desktop.fetch(
+      const response = await hand.platform.fetch(
         server.at('/status/401'),
         {
           method: 'GET',
           headers: {},
           signal,
         },
-        usualRoute,
+        usualTransport,
       )
       expect(response.status).toBe(401)
       expect(response.headers.get('date')).toBeTruthy()
@@ -52,14 +52,14 @@ export function describeFetch(makeDesktop: () => Promise<DesktopUnderTest>): voi
 
     it('follows no redirect', async () => {
       const seen = server.seen('/echo')
-      const sent = hand.desktop.fetch(
+      const sent = hand.platform.fetch(
         server.hopTo(server.at('/echo')),
         {
           method: 'GET',
           headers: {},
           signal,
         },
-        usualRoute,
+        usualTransport,
       )
       const status = await sent.then(
         (response) => response.status,
@@ -71,7 +71,11 @@ export function describeFetch(makeDesktop: () => Promise<DesktopUnderTest>): voi
 
     it('keeps no cookie and caches nothing', async () => {
       for (const _ of [1, 2])
-        await hand.desktop.fetch(server.at('/cookie'), { method: 'GET', headers: {}, signal }, usualRoute)
+        await hand.platform.fetch(
+          server.at('/cookie'),
+          { method: 'GET', headers: {}, signal },
+          usualTransport,
+        )
       expect(server.seen('/cookie')).toBe(2)
       expect(server.cookiesSeen()).toEqual([])
     })
@@ -86,8 +90,8 @@ export function describeFetch(makeDesktop: () => Promise<DesktopUnderTest>): voi
         })
       })
       const request = { method: 'GET', headers: {}, signal }
-      const answer = await hand.desktop.fetch(server.at('/endless'), request, usualRoute)
-      await expect(readBody(answer, 50_000)).rejects.toThrow(TooLarge)
+      const response = await hand.platform.fetch(server.at('/endless'), request, usualTransport)
+      await expect(readBody(response, 50_000)).rejects.toThrow(TooLarge)
       await closed.promise
     })
 
@@ -97,74 +101,74 @@ export function describeFetch(makeDesktop: () => Promise<DesktopUnderTest>): voi
       const { origin } = await room.serve(await makeIdentity('Suite', { signer: authority }))
       const request = { method: 'GET', headers: {}, signal }
       const trust = { kind: 'authority', certificates: authority.cert } as const
-      const answer = await hand.desktop.fetch(new URL(origin), request, { ...usualRoute, trust })
-      expect(await readBody(answer, 10_000)).toBe('{"ok":true}')
-      const direct = { ...usualRoute, proxy: { kind: 'none' } } as const
-      await expect(hand.desktop.fetch(new URL(origin), request, direct)).rejects.toThrow()
+      const response = await hand.platform.fetch(new URL(origin), request, { ...usualTransport, trust })
+      expect(await readBody(response, 10_000)).toBe('{"ok":true}')
+      const direct = { ...usualTransport, proxy: { kind: 'none' } } as const
+      await expect(hand.platform.fetch(new URL(origin), request, direct)).rejects.toThrow()
       room.empty()
     })
 
     it('can be given up', async () => {
       const controller = new AbortController()
       const request = { method: 'GET', headers: {}, signal: controller.signal }
-      const sent = hand.desktop.fetch(server.at('/silence'), request, usualRoute)
+      const sent = hand.platform.fetch(server.at('/silence'), request, usualTransport)
       setTimeout(() => controller.abort(), 50)
       await expect(sent).rejects.toThrow()
     })
   })
 }
 
-export function describeMachine(makeDesktop: () => Promise<DesktopUnderTest>): void {
+export function describeMachine(makePlatform: () => Promise<PlatformUnderTest>): void {
   describe('machine', () => {
-    const hand = perGroup(makeDesktop)
+    const hand = perGroup(makePlatform)
 
     it('says what it is', () => {
-      expect(['electron', 'chromium', 'memory']).toContain(hand.desktop.name)
-      expect(Object.keys(hand.desktop.versions).length).toBeGreaterThan(0)
-      for (const tag of hand.desktop.locales) expect(() => new Intl.Locale(tag)).not.toThrow()
+      expect(['electron', 'chromium', 'memory']).toContain(hand.platform.name)
+      expect(Object.keys(hand.platform.versions).length).toBeGreaterThan(0)
+      for (const tag of hand.platform.locales) expect(() => new Intl.Locale(tag)).not.toThrow()
     })
 
     it('keeps its word about key protection', async () => {
-      const probe = await hand.desktop.keys.probe()
+      const probe = await hand.platform.keys.probe()
       const key = crypto.getRandomValues(new Uint8Array(32))
       if (probe.kind === 'none') {
         expect(probe.why).not.toBe('')
-        await expect(hand.desktop.keys.wrap(key)).rejects.toThrow()
+        await expect(hand.platform.keys.wrap(key)).rejects.toThrow()
         return
       }
-      const wrapped = await hand.desktop.keys.wrap(key)
+      const wrapped = await hand.platform.keys.wrap(key)
       expect(wrapped).not.toContain(Buffer.from(key).toString('base64').slice(0, 16))
-      expect(new Uint8Array(await hand.desktop.keys.unwrap(wrapped))).toEqual(key)
-      await expect(hand.desktop.keys.unwrap('not ours')).rejects.toThrow()
+      expect(new Uint8Array(await hand.platform.keys.unwrap(wrapped))).toEqual(key)
+      await expect(hand.platform.keys.unwrap('not ours')).rejects.toThrow()
     })
 
     it('copies and reads text', async () => {
-      await hand.desktop.clipboard.write(content.text)
-      expect(await hand.desktop.clipboard.read()).toBe(content.text)
-      await hand.desktop.clipboard.clear()
+      await hand.platform.clipboard.write(content.text)
+      expect(await hand.platform.clipboard.read()).toBe(content.text)
+      await hand.platform.clipboard.clear()
       // A blank, where a clipboard manager would fill an empty clipboard again.
-      expect(await hand.desktop.clipboard.read()).toMatch(/^ ?$/)
+      expect(await hand.platform.clipboard.read()).toMatch(/^ ?$/)
     })
 
     it('keeps documents', async () => {
       const folder = await folders.fresh()
-      const document = await hand.desktop.openStore(folder, 'vault')
+      const document = await hand.platform.openStore(folder, 'vault')
       expect(document.path).toBe(path.join(folder, 'vault.json'))
       expect(await document.read()).toEqual({})
       await document.write({ version: 1, records: { a: 'sealed' } })
       await document.write({ version: 2, list: [content.text] })
-      const again = await hand.desktop.openStore(folder, 'vault')
+      const again = await hand.platform.openStore(folder, 'vault')
       expect(await again.read()).toEqual({ version: 2, list: [content.text] })
-      const other = await hand.desktop.openStore(folder, 'preferences')
+      const other = await hand.platform.openStore(folder, 'preferences')
       expect(await other.read()).toEqual({})
     })
 
     it('names a folder for downloads', async () => {
-      expect(path.isAbsolute(await hand.desktop.downloads())).toBe(true)
+      expect(path.isAbsolute(await hand.platform.downloads())).toBe(true)
     })
 
     it('keeps documents from other users of the machine', async () => {
-      const document = await hand.desktop.openStore(await folders.fresh(), 'vault')
+      const document = await hand.platform.openStore(await folders.fresh(), 'vault')
       await document.write({ a: 1 })
       if (process.platform !== 'win32' && existsSync(document.path))
         expect(statSync(document.path).mode & 0o777).toBe(0o600)

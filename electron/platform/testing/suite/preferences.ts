@@ -2,20 +2,20 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { DesktopUnderTest } from '../platform.suite.ts'
+import type { PlatformUnderTest } from '../platform.suite.ts'
 import { folders, perGroup } from './tools.ts'
 
-export function describePreferences(makeDesktop: () => Promise<DesktopUnderTest>): void {
+export function describePreferences(makePlatform: () => Promise<PlatformUnderTest>): void {
   describe('preferences', () => {
-    const hand = perGroup(makeDesktop)
+    const hand = perGroup(makePlatform)
 
     it('are empty before anything is set, and keep what is set beside what was', async () => {
       const folder = await folders.fresh()
-      const store = hand.desktop.openPreferences(folder)
+      const store = hand.platform.openPreferences(folder)
       expect(await store.read()).toEqual({ kind: 'read', values: {} })
       await store.set({ theme: 'dark', language: null })
       await store.set({ zoom: 125, language: 'cs', 'a.b': { c: 1 } })
-      expect(await hand.desktop.openPreferences(folder).read()).toEqual({
+      expect(await hand.platform.openPreferences(folder).read()).toEqual({
         kind: 'read',
         values: { theme: 'dark', language: 'cs', zoom: 125, 'a.b': { c: 1 } },
       })
@@ -23,34 +23,34 @@ export function describePreferences(makeDesktop: () => Promise<DesktopUnderTest>
 
     it('set one after another are all there', async () => {
       const folder = await folders.fresh()
-      const store = hand.desktop.openPreferences(folder)
+      const store = hand.platform.openPreferences(folder)
       await Promise.all(Array.from({ length: 20 }, (_, n) => store.set({ [`n${n}`]: n, last: n })))
-      const stored = await hand.desktop.openPreferences(folder).read()
+      const stored = await hand.platform.openPreferences(folder).read()
       expect(stored).toMatchObject({ kind: 'read', values: { n0: 0, n19: 19, last: 19 } })
     })
 
     it('that are damaged are put aside, and new ones kept', async () => {
-      if (hand.desktop.name === 'memory') return
+      if (hand.platform.name === 'memory') return
       const folder = await folders.fresh()
       const file = path.join(folder, 'preferences.json')
       for (const n of [1, 2]) {
         writeFileSync(file, '{"theme":"da')
-        const store = hand.desktop.openPreferences(folder)
+        const store = hand.platform.openPreferences(folder)
         const aside = path.join(folder, `preferences.damaged-${n}.json`)
         expect(await store.read()).toEqual({ kind: 'damaged', aside })
         expect(readFileSync(aside, 'utf8')).toBe('{"theme":"da')
         await store.set({ theme: 'light' })
-        const again = hand.desktop.openPreferences(folder)
+        const again = hand.platform.openPreferences(folder)
         expect(await again.read()).toEqual({ kind: 'read', values: { theme: 'light' } })
       }
     })
 
     it('are for their owner alone', async () => {
-      if (hand.desktop.name === 'memory' || process.platform === 'win32') return
+      if (hand.platform.name === 'memory' || process.platform === 'win32') return
       const folder = await folders.fresh()
       const file = path.join(folder, 'preferences.json')
       writeFileSync(file, '{}', { mode: 0o644 })
-      await hand.desktop.openPreferences(folder).set({ theme: 'light' })
+      await hand.platform.openPreferences(folder).set({ theme: 'light' })
       expect(statSync(file).mode & 0o777).toBe(0o600)
     })
   })

@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
 import type { Page } from '../../platform.ts'
-import type { DesktopUnderTest } from '../platform.suite.ts'
+import type { PlatformUnderTest } from '../platform.suite.ts'
 import { type SuiteServer, startSuiteServer } from './server.ts'
 
 /** Values that are easily damaged on their way. */
@@ -28,7 +28,7 @@ export const folders = {
   },
 }
 
-export function pageOf(folder: string, answer: Page['answer']): Page {
+export function pageOf(folder: string, response: Page['handle']): Page {
   const headers = { 'content-security-policy': "default-src 'none'; frame-src data:" }
   return {
     folder,
@@ -36,14 +36,14 @@ export function pageOf(folder: string, answer: Page['answer']): Page {
     title: 'Suite',
     background: { light: '#ffffff', dark: '#000000' },
     crashed: () => undefined,
-    answer,
+    handle: response,
   }
 }
 
 /** The current test's desktop, made anew for each. */
-export function perTest(makeDesktop: () => Promise<DesktopUnderTest>): DesktopUnderTest {
-  const hand = {} as { -readonly [Name in keyof DesktopUnderTest]: DesktopUnderTest[Name] }
-  beforeEach(async () => void Object.assign(hand, await makeDesktop()))
+export function perTest(makePlatform: () => Promise<PlatformUnderTest>): PlatformUnderTest {
+  const hand = {} as { -readonly [Name in keyof PlatformUnderTest]: PlatformUnderTest[Name] }
+  beforeEach(async () => void Object.assign(hand, await makePlatform()))
   afterEach(async () => {
     await hand.stop()
     await folders.remove()
@@ -52,9 +52,9 @@ export function perTest(makeDesktop: () => Promise<DesktopUnderTest>): DesktopUn
 }
 
 /** One desktop for a whole group. */
-export function perGroup(makeDesktop: () => Promise<DesktopUnderTest>): DesktopUnderTest {
-  const hand = {} as { -readonly [Name in keyof DesktopUnderTest]: DesktopUnderTest[Name] }
-  beforeAll(async () => void Object.assign(hand, await makeDesktop()))
+export function perGroup(makePlatform: () => Promise<PlatformUnderTest>): PlatformUnderTest {
+  const hand = {} as { -readonly [Name in keyof PlatformUnderTest]: PlatformUnderTest[Name] }
+  beforeAll(async () => void Object.assign(hand, await makePlatform()))
   afterAll(async () => {
     await hand.stop()
     await folders.remove()

@@ -1,7 +1,7 @@
 /** What proxies answer for themselves, in the words of squid, tinyproxy and the kind that companies have. */
 import { describe, expect, it, test } from 'vitest'
-import { headersFrom } from '../answer.ts'
-import { ownRefusalOf, type ProxyAnswer, refusalOf, schemesIn } from './proxy-answer.ts'
+import { headersFrom } from '../response.ts'
+import { ownRefusalOf, type ProxyResponse, refusalOf, schemesIn } from './proxy-response.ts'
 
 test.each([
   ['Basic realm="x"', ['Basic']],
@@ -29,11 +29,11 @@ test('a challenge without end is not gone through', () => {
 
 const authorization = `Basic ${Buffer.from('anna:hush-7Qm2').toString('base64')}`
 
-function answer(
+function response(
   status: number,
   headers: Record<string, string> = {},
-  more: Partial<ProxyAnswer> = {},
-): ProxyAnswer {
+  more: Partial<ProxyResponse> = {},
+): ProxyResponse {
   return { status, headers: headersFrom(headers), ...more }
 }
 
@@ -42,17 +42,17 @@ describe('a sign-in', () => {
   const rejected = { kind: 'proxyRefused', reason: 'credentialsRejected' }
   const digest = 'Digest realm="x", nonce="y"'
 
-  it.each<[string, ProxyAnswer, object, object]>([
-    ['Basic', answer(407, { 'proxy-authenticate': 'Basic realm="x"' }), missing, rejected],
+  it.each<[string, ProxyResponse, object, object]>([
+    ['Basic', response(407, { 'proxy-authenticate': 'Basic realm="x"' }), missing, rejected],
     [
       'Basic among others',
-      answer(407, { 'proxy-authenticate': `${digest}, Basic realm="x"` }),
+      response(407, { 'proxy-authenticate': `${digest}, Basic realm="x"` }),
       missing,
       rejected,
     ],
-    ['nothing said', answer(407), missing, rejected],
-    ['tinyproxy’s 401', answer(401, { 'www-authenticate': 'Basic realm="Tinyproxy"' }), missing, rejected],
-    ['a 401 of no kind', answer(401), missing, rejected],
+    ['nothing said', response(407), missing, rejected],
+    ['tinyproxy’s 401', response(401, { 'www-authenticate': 'Basic realm="Tinyproxy"' }), missing, rejected],
+    ['a 401 of no kind', response(401), missing, rejected],
   ])('by Basic, without and with a name: %s', (_name, given, without, having) => {
     expect([refusalOf(given, undefined).problem, refusalOf(given, authorization).problem]).toEqual([
       without,
@@ -67,7 +67,7 @@ describe('a sign-in', () => {
   ])('that is not spoken is named, whatever was sent: %s', (challenge, scheme) => {
     const unsupported = { kind: 'proxyRefused', reason: 'schemeUnsupported', scheme }
     for (const sent of [undefined, authorization])
-      expect(refusalOf(answer(407, { 'proxy-authenticate': challenge }), sent).problem).toEqual(unsupported)
+      expect(refusalOf(response(407, { 'proxy-authenticate': challenge }), sent).problem).toEqual(unsupported)
   })
 })
 
@@ -75,7 +75,7 @@ describe('a tunnel that is not given', () => {
   it('is told with status and words', () => {
     const page = '<html><head><title>Access\n Denied &amp; logged</title>'
     const headers = { 'x-squid-error': 'ERR_ACCESS_DENIED 0' }
-    expect(refusalOf(answer(403, headers, { reason: 'Forbidden', page }), undefined).problem).toEqual({
+    expect(refusalOf(response(403, headers, { reason: 'Forbidden', page }), undefined).problem).toEqual({
       kind: 'proxyFailed',
       reason: 'refused',
       status: 403,
@@ -85,7 +85,7 @@ describe('a tunnel that is not given', () => {
 
   it('for a portal says where that is, and no more of it', () => {
     const headers = { location: 'http://portal.example/in?mac=00-11' }
-    expect(refusalOf(answer(302, headers, { reason: 'Found' }), undefined).problem).toMatchObject({
+    expect(refusalOf(response(302, headers, { reason: 'Found' }), undefined).problem).toMatchObject({
       status: 302,
       detail: '302 Found; http://portal.example',
     })
@@ -93,13 +93,13 @@ describe('a tunnel that is not given', () => {
 
   it('for a portal whose address repeats the password does not say where', () => {
     const headers = { location: 'http://hush-7Qm2.example/in' }
-    const { problem } = refusalOf(answer(302, headers, { reason: 'Found' }), authorization)
+    const { problem } = refusalOf(response(302, headers, { reason: 'Found' }), authorization)
     expect(problem).toMatchObject({ detail: '302 Found' })
   })
 
   it('tells neither password nor header, nor more than one can read', () => {
     const page = `<title>${authorization} hush-7Qm2 ${authorization.slice(6)} ${'long '.repeat(500)}</title>`
-    const { problem } = refusalOf(answer(502, {}, { reason: 'hush-7Qm2', page }), authorization)
+    const { problem } = refusalOf(response(502, {}, { reason: 'hush-7Qm2', page }), authorization)
     const said = JSON.stringify(problem)
     expect(said).not.toMatch(/hush|aHVza|YW5uYT/)
     expect(said.length).toBeLessThan(500)
@@ -107,13 +107,13 @@ describe('a tunnel that is not given', () => {
 })
 
 describe('an answer in clear text', () => {
-  it.each<[ProxyAnswer, string | undefined, string | undefined]>([
-    [answer(407), undefined, 'credentialsMissing'],
-    [answer(401, { server: 'tinyproxy/1.11.1' }), authorization, 'credentialsRejected'],
-    [answer(401, { server: 'Apache' }), authorization, undefined],
-    [answer(401, { server: 'tinyproxy/1.11.1' }), undefined, undefined],
-    [answer(200), undefined, undefined],
-    [answer(403, { server: 'tinyproxy/1.11.1' }), authorization, undefined],
+  it.each<[ProxyResponse, string | undefined, string | undefined]>([
+    [response(407), undefined, 'credentialsMissing'],
+    [response(401, { server: 'tinyproxy/1.11.1' }), authorization, 'credentialsRejected'],
+    [response(401, { server: 'Apache' }), authorization, undefined],
+    [response(401, { server: 'tinyproxy/1.11.1' }), undefined, undefined],
+    [response(200), undefined, undefined],
+    [response(403, { server: 'tinyproxy/1.11.1' }), authorization, undefined],
   ])('%# is surely the proxy’s own or not', (given, sent, reason) => {
     expect(ownRefusalOf(given, sent)?.problem.reason).toBe(reason)
   })

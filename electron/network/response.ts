@@ -7,14 +7,14 @@
 export const maxHeaderSize = 256 * 1024
 
 /** Header fields by lower-case name; several values are joined by ', '. Every `Map` is one. */
-export interface AnswerHeaders {
+export interface ResponseHeaders {
   get(name: string): string | undefined
 }
 
 /** An answer whose status and headers are there, and whose body is on its way. */
-export interface DesktopAnswer {
+export interface PlatformResponse {
   readonly status: number
-  readonly headers: AnswerHeaders
+  readonly headers: ResponseHeaders
   /** To be read once; ending early ends the transfer. Throws where the transfer breaks off. */
   readonly body: AsyncIterable<Uint8Array>
   /** It came in clear text through a proxy, which may have given it in the server's place. */
@@ -24,7 +24,7 @@ export interface DesktopAnswer {
 /** Header fields as Node and Electron hand them out: names in lower case, one or more values. */
 export function headersFrom(
   received: Readonly<Record<string, string | string[] | undefined>>,
-): AnswerHeaders {
+): ResponseHeaders {
   return {
     get(name) {
       const value = Object.hasOwn(received, name) ? received[name] : undefined

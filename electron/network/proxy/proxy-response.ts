@@ -3,14 +3,14 @@ import { Buffer } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Secret } from '../../vault/secret.ts'
-import { type AnswerHeaders, headersFrom } from '../answer.ts'
 import { titleOf } from '../http/page-title.ts'
 import { cut, redact } from '../http/redact.ts'
 import { ProxyError } from '../network-error.ts'
+import { headersFrom, type ResponseHeaders } from '../response.ts'
 
-export interface ProxyAnswer {
+export interface ProxyResponse {
   readonly status: number
-  readonly headers: AnswerHeaders
+  readonly headers: ResponseHeaders
   /** The words behind the status; '' where there are none. */
   readonly reason?: string
   /** The beginning of its page, if that is known. */
@@ -21,13 +21,13 @@ export interface ProxyAnswer {
  * Says what a proxy's own answer means. A 401 is one about its own password too: tinyproxy 1.11 answers a wrong one so.
  * @param authorization what it was sent as `Proxy-Authorization`; undefined: nothing. It stands in no problem.
  */
-export function refusalOf(answer: ProxyAnswer, authorization: string | undefined): ProxyError {
-  const { status, headers } = answer
+export function refusalOf(response: ProxyResponse, authorization: string | undefined): ProxyError {
+  const { status, headers } = response
   if (status === 407) return signInRefusal(headers.get('proxy-authenticate'), authorization)
   if (status === 401)
     return signInRefusal(headers.get('proxy-authenticate') ?? headers.get('www-authenticate'), authorization)
   const hide = (text: string) => redact(text, secretsOf(authorization))
-  const detail = cut(hide(wordsOf(answer, originOf(headers.get('location'), hide))))
+  const detail = cut(hide(wordsOf(response, originOf(headers.get('location'), hide))))
   return new ProxyError({ kind: 'proxyFailed', reason: 'refused', status, detail })
 }
 
@@ -35,11 +35,14 @@ export function refusalOf(answer: ProxyAnswer, authorization: string | undefined
  * What an answer to a request in clear text means that the proxy surely gave for itself; undefined where it may be the
  * server's. A wrong name or password is a 401 to tinyproxy 1.11, which it signs.
  */
-export function ownRefusalOf(answer: ProxyAnswer, authorization: string | undefined): ProxyError | undefined {
-  const { status, headers } = answer
+export function ownRefusalOf(
+  response: ProxyResponse,
+  authorization: string | undefined,
+): ProxyError | undefined {
+  const { status, headers } = response
   const isTinyproxy = /^tinyproxy\b/i.test(headers.get('server') ?? '')
   if (status !== 407 && !(status === 401 && isTinyproxy && authorization !== undefined)) return undefined
-  return refusalOf(answer, authorization)
+  return refusalOf(response, authorization)
 }
 
 /** Basic (RFC 7617) is what is spoken here, and taken for granted where the proxy does not say what it takes. */
@@ -78,7 +81,7 @@ export function schemesIn(challenges: string): readonly string[] {
 }
 
 /** Its status in words, what squid adds to it, where it leads to, and how its page is called. */
-function wordsOf({ status, headers, reason = '', page = '' }: ProxyAnswer, to: string | undefined): string {
+function wordsOf({ status, headers, reason = '', page = '' }: ProxyResponse, to: string | undefined): string {
   const words = [`${status} ${reason}`.trim(), headers.get('x-squid-error'), to, titleOf(page)?.trim()]
   return [...new Set(words.filter((word) => word !== undefined && word !== ''))].join('; ')
 }
@@ -111,7 +114,7 @@ export async function readRefusal(
   message: IncomingMessage,
   socket: Duplex,
   head: Uint8Array,
-): Promise<ProxyAnswer> {
+): Promise<ProxyResponse> {
   const { statusCode = 0, statusMessage = '', headers } = message
   const page = await beginningOf(socket, head, Number(headers['content-length'] ?? Number.NaN))
   return { status: statusCode, reason: statusMessage, headers: headersFrom(headers), page }

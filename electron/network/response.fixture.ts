@@ -1,7 +1,7 @@
-import type { DesktopAnswer } from './answer.ts'
+import type { PlatformResponse } from './response.ts'
 
 /** For tests: an answer as a desktop brings it, written the way the platform writes answers. */
-export function answerFrom(response: Response): DesktopAnswer {
+export function responseFrom(response: Response): PlatformResponse {
   return { status: response.status, headers: new Map(response.headers), body: response.body ?? nothing() }
 }
 
