@@ -58,7 +58,7 @@ test('bridge messages', { timeout: 300_000 }, async () => {
     bridge.emit({ kind: 'vault' })
     await new Promise((resolve) => setImmediate(resolve))
     if (!isOurs && asked > 0) throw new Broken('a stranger was answered')
-    if (browser.posted.filter((sent) => /nswerTo/.test(sent)).length !== asked)
+    if (browser.posted.filter((sent) => /[rR]esponseTo/.test(sent)).length !== asked)
       throw new Broken('a question without one answer')
   })
 })

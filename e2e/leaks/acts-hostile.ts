@@ -17,11 +17,11 @@ export async function attacks(stage: Stage): Promise<void> {
   const garbage = garbageWith(secret, connections[0]?.id ?? '')
   await stage.user().page.evaluate(
     async ({ names, values }) => {
-      const { request } = (globalThis as unknown as { claimcheck: { request: RequestOf } }).claimcheck
+      const { invoke } = (globalThis as unknown as { claimcheck: { invoke: RequestOf } }).claimcheck
       for (const name of names)
         for (const value of values)
           await Promise.race([
-            request(name, value).catch(() => {}),
+            invoke(name, value).catch(() => {}),
             new Promise((late) => window.setTimeout(late, 2000)),
           ])
     },

@@ -23,7 +23,7 @@ test.each([
   ['of a newer version', { version: 2 }],
   ['without a version', { version: undefined }],
   ['without its key', { key: undefined }],
-  ['of a kind of remark that nobody knows', { warnings: [{ kind: 'later' }] }],
+  ['of a kind of remark that nobody knows', { remarks: [{ kind: 'later' }] }],
 ])('a record %s is none of ours', (_what, change) => {
   expect(readTokenRecord({ ...(sealable(record) as object), ...change })).toBeUndefined()
 })
