@@ -8,7 +8,7 @@ import type { Stage } from './stage.ts'
 
 const channels = Object.keys(guards) as readonly Channel[]
 
-type RequestOf = (channel: unknown, value: unknown) => Promise<unknown>
+type Invoke = (channel: unknown, value: unknown) => Promise<unknown>
 
 /** Garbage with secrets in it, on every channel: the mistakes it provokes may be told, what is in it may not. */
 export async function attacks(stage: Stage): Promise<void> {
@@ -17,7 +17,7 @@ export async function attacks(stage: Stage): Promise<void> {
   const garbage = garbageWith(secret, connections[0]?.id ?? '')
   await stage.user().page.evaluate(
     async ({ names, values }) => {
-      const { invoke } = (globalThis as unknown as { claimcheck: { invoke: RequestOf } }).claimcheck
+      const { invoke } = (globalThis as unknown as { claimcheck: { invoke: Invoke } }).claimcheck
       for (const name of names)
         for (const value of values)
           await Promise.race([

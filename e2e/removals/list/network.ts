@@ -6,7 +6,7 @@ const edit = (file: string, find: string, put: string): Edit => ({ file, find, p
 const httpClient = 'electron/network/http-client.test.ts'
 const redact = 'electron/network/http/redact.test.ts'
 const hideIn = 'electron/network/http/hide-in.test.ts'
-const transports = 'electron/network/transport-options-used.test.ts'
+const transports = 'electron/network/transport-options.test.ts'
 const floor = 'electron/network/tls/tls-floor.test.ts'
 const sendsNothing = 'electron/network/sends-nothing.test.ts'
 const olderTls = 'electron/network/tls/older-tls.test.ts'

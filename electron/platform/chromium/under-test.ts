@@ -69,7 +69,8 @@ export function startChromiumUnderTest(windowFile?: string): ChromiumUnderTest {
     page: {
       request: (channel, request) => inPage(`${bridge}.invoke(${literal(channel)}, ${literal(request)})`),
       untrustedRequests: async (channel, request) => void (await inPage(untrustedScript(channel, request))),
-      listen: async () => void (await inPage(`window.heard = []; ${bridge}.subscribe((e) => heard.push(e)); 0`)),
+      listen: async () =>
+        void (await inPage(`window.heard = []; ${bridge}.subscribe((e) => heard.push(e)); 0`)),
       heard: async () => (await inPage('window.heard')) as readonly unknown[],
       async reload() {
         const page = await attachPage()
