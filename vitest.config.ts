@@ -13,7 +13,7 @@ export default defineConfig({
     alias: [
       {
         find: /^electron$/,
-        replacement: path.join(import.meta.dirname, 'electron/desktop/electron-fake/module.ts'),
+        replacement: path.join(import.meta.dirname, 'electron/platform/testing/electron-fake/module.ts'),
       },
     ],
   },

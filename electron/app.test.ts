@@ -3,15 +3,15 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, expect, it, vi } from 'vitest'
 import { startApp } from './app.ts'
-import type { Desktop, Page, PageWindow } from './desktop/desktop.ts'
-import { createMemoryDesktop } from './desktop/memory.ts'
-import { pageHeaders } from './page-headers.ts'
+import { pageHeaders } from './platform/page-headers.ts'
+import type { Page, PageWindow, Platform } from './platform/platform.ts'
+import { createMemoryPlatform } from './platform/testing/memory.ts'
 
 const composed = vi.hoisted(() => vi.fn())
 vi.mock('./compose.ts', () => ({
   compose: (...all: unknown[]) => {
     composed(...all)
-    return { answer: async () => 'answered', lock: async () => undefined, close: async () => undefined }
+    return { response: async () => 'answered', lock: async () => undefined, close: async () => undefined }
   },
 }))
 
@@ -21,10 +21,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Starts the program on a platform whose window opens when the test says so. */
 function starting() {
-  const memory = createMemoryDesktop()
+  const memory = createMemoryPlatform()
   const opened = Promise.withResolvers<void>()
   let shown: Page | undefined
-  const desktop: Desktop = {
+  const platform: Platform = {
     ...memory,
     openPage: async (page): Promise<PageWindow> => {
       shown = page
@@ -32,7 +32,7 @@ function starting() {
       return memory.openPage(page)
     },
   }
-  const app = startApp(desktop, { dataFolder: folder, pageFolder: folder, version: '1.2.3' })
+  const app = startApp(platform, { dataFolder: folder, pageFolder: folder, version: '1.2.3' })
   if (!shown) throw new Error('no page')
   return { app, page: shown, opened }
 }
@@ -41,11 +41,11 @@ const someTime = () => new Promise((resolve) => setTimeout(resolve, 50))
 
 it('leaves the processor to a window in another process until the page is on its way into it', async () => {
   const { app, page, opened } = starting()
-  const answer = page.answer({ channel: 'app.start', ask: {} })
+  const response = page.handle({ channel: 'app.start', request: {} })
   await someTime()
   expect(composed).not.toHaveBeenCalled()
   opened.resolve()
-  expect(await answer).toBe('answered')
+  expect(await response).toBe('answered')
   await app
 })
 
@@ -59,7 +59,7 @@ it('shows the page with its policy', async () => {
 it('loads the rest at once where the platform says so', async () => {
   const { app, page, opened } = starting()
   page.loading?.()
-  expect(await page.answer({ channel: 'app.start', ask: {} })).toBe('answered')
+  expect(await page.handle({ channel: 'app.start', request: {} })).toBe('answered')
   opened.resolve()
   await app
   expect(composed).toHaveBeenCalledTimes(1)

@@ -1,7 +1,7 @@
 /** The program on a desktop: the window first, everything else once the page is on its way into it. */
 import type { ClaimcheckEvent, EditCommand } from '../shared/contract.ts'
-import type { Desktop, Incoming } from './desktop/desktop.ts'
-import { pageHeaders } from './page-headers.ts'
+import { pageHeaders } from './platform/page-headers.ts'
+import type { Incoming, Platform } from './platform/platform.ts'
 
 export interface AppOptions {
   /** Absolute folder for the vault and the preferences. */
@@ -26,23 +26,23 @@ export interface App {
 }
 
 /** Starts the program on a desktop. */
-export async function startApp(desktop: Desktop, options: AppOptions): Promise<App> {
-  const preferences = desktop.openPreferences(options.dataFolder)
+export async function startApp(platform: Platform, options: AppOptions): Promise<App> {
+  const preferences = platform.openPreferences(options.dataFolder)
   const go = Promise.withResolvers<void>()
-  const opening = desktop.openPage({
+  const opening = platform.openPage({
     folder: options.pageFolder,
     headers: pageHeaders,
     title: 'Claimcheck',
     // As `--desk` in `renderer/tokens.css`.
     background: { light: '#f1f0ed', dark: '#111315' },
     preferences,
-    answer: async (incoming: Incoming) => (await inside).answer(incoming),
+    handle: async (incoming: Incoming) => (await inside).handle(incoming),
     // What the page was in the middle of is lost with it; what it showed is not to be open to the next one.
     crashed: () => void inside.then(({ lock }) => lock()),
     loading: go.resolve,
   })
   const page = {
-    tell: (event: ClaimcheckEvent) => void opening.then((window) => window.tell(event)),
+    emit: (event: ClaimcheckEvent) => void opening.then((window) => window.emit(event)),
     edit: (command: EditCommand) => void opening.then((window) => window.edit(command)),
     takeGesture: () => opening.then((window) => window.takeGesture()),
     preferences,
@@ -50,7 +50,7 @@ export async function startApp(desktop: Desktop, options: AppOptions): Promise<A
   void opening.then(() => go.resolve(), go.reject)
   const inside = go.promise
     .then(() => import('./compose.ts'))
-    .then(({ compose }) => compose(desktop, options, page))
+    .then(({ compose }) => compose(platform, options, page))
   const [window] = await Promise.all([opening, inside])
   const ended = window.closed.then(async () => (await inside).close())
   return { focus: () => window.focus(), ended }

@@ -4,49 +4,49 @@ import type { ConnectionId, ConnectionSummary } from '../shared/connection.ts'
 import { type ClaimcheckEvent, type Preferences, usualPreferences } from '../shared/contract.ts'
 import { checkDraft, tidyDraft } from '../shared/draft.ts'
 import type { AppOptions } from './app.ts'
-import { createAutoLock } from './auto-lock.ts'
-import { catalogue } from './catalogue.ts'
-import { createClipboardLease } from './clipboard-lease.ts'
-import { collectAllGarbage, collectGarbage } from './collect-garbage.ts'
-import { connectionCodec } from './connection-record.ts'
-import type { Connection } from './connections.ts'
-import { createConnections } from './create-connections.ts'
-import type { Desktop, Incoming, PreferencesStore } from './desktop/desktop.ts'
-import { createServerClocks } from './http/server-clocks.ts'
-import { createDoor } from './http.ts'
+import type { Connection } from './connections/connection.ts'
+import { connectionCodec } from './connections/connection-record.ts'
+import { createConnections } from './connections/connections.ts'
+import { createPendingDraft, draftCodec } from './connections/pending-draft.ts'
+import { settingsOf } from './connections/settings.ts'
+import { summarise } from './connections/summary.ts'
 import { appHandlers } from './ipc/app-handlers.ts'
+import { createCoalescedChanges } from './ipc/coalesce-changes.ts'
 import { connectionHandlers } from './ipc/connection-handlers.ts'
-import { createDispatch } from './ipc/dispatch.ts'
-import { createSignOut, loginHandlers } from './ipc/login-handlers.ts'
 import { networkHandlers } from './ipc/network-handlers.ts'
 import type { Parts } from './ipc/parts.ts'
+import { createDispatch } from './ipc/router.ts'
+import { createSignOut, loginHandlers } from './ipc/sign-in-handlers.ts'
 import { tokenHandlers } from './ipc/token-handlers.ts'
 import { vaultHandlers } from './ipc/vault-handlers.ts'
-import { createLock } from './lock.ts'
-import { sessionsFolder } from './login/kept-session.ts'
-import { forgetRoutes } from './network/agents.ts'
-import { bareHost, portOf } from './network/system-proxy.ts'
-import { createPendingDraft, draftCodec } from './pending-draft.ts'
-import { openPreferences } from './preferences.ts'
+import { forgetTransports } from './network/agents.ts'
+import { createServerClocks } from './network/http/server-clocks.ts'
+import { createHttpClient } from './network/http-client.ts'
+import { bareHost, portOf } from './network/proxy/system-proxy.ts'
+import type { Incoming, Platform, PreferencesStore } from './platform/platform.ts'
 import { createProblemOf } from './problem-of.ts'
-import { settingsOf } from './settings.ts'
-import { summarise } from './summary.ts'
-import { describeSystem } from './system.ts'
-import { createTellChanges } from './tell-changes.ts'
-import { createTidyAtRest } from './tidy-at-rest.ts'
+import { createAutoLock } from './session/auto-lock.ts'
+import { createClipboardLease } from './session/clipboard-lease.ts'
+import { collectAllGarbage, collectGarbage } from './session/collect-garbage.ts'
+import { createTidyAtRest } from './session/idle-garbage-collection.ts'
+import { createLock } from './session/lock.ts'
+import { openPreferences } from './session/preferences.ts'
+import { createWallClock, watchClock } from './session/wall-clock.ts'
+import { sessionsFolder } from './sign-in/kept-session.ts'
+import { catalogue } from './systems/catalogue.ts'
+import { describeSystem } from './systems/system.ts'
 import { createAttempt } from './tokens/create-attempt.ts'
-import { createDesk } from './tokens/create-desk.ts'
+import { createTokenService } from './tokens/create-desk.ts'
 import { curlFormsOn, handOver } from './tokens/hand-over.ts'
 import { tokenCodec } from './tokens/token-record.ts'
 import { createVault } from './vault/create-vault.ts'
 import { measurePassphrase } from './vault/measure-passphrase.ts'
-import { createWallClock, watchClock } from './wall-clock.ts'
 
 const descriptions = [...catalogue.values()].map(describeSystem)
 
 /** The program behind the window. */
 export interface Inside {
-  answer(incoming: Incoming): Promise<unknown>
+  handle(incoming: Incoming): Promise<unknown>
   /** Locks the vault. */
   lock(): Promise<unknown>
   /** The window is closed: settles when everything is on disk. */
@@ -56,7 +56,7 @@ export interface Inside {
 /** The window, as far as what is behind it uses it. */
 export interface Shown {
   /** Hears every event for the page. */
-  readonly tell: (event: ClaimcheckEvent) => void
+  readonly emit: (event: ClaimcheckEvent) => void
   readonly edit: Parts['edit']
   readonly takeGesture: Parts['takeGesture']
   /** Where the window's preferences are kept. */
@@ -67,14 +67,14 @@ export interface Shown {
  * @param shown the window, which may still be opening.
  * @returns what answers the window's requests.
  */
-export function compose(desktop: Desktop, options: AppOptions, shown: Shown): Inside {
-  const { tell, edit, takeGesture } = shown
+export function compose(platform: Platform, options: AppOptions, shown: Shown): Inside {
+  const { emit, edit, takeGesture } = shown
   const problemOf = createProblemOf(options.log ?? ((line) => process.stderr.write(`${line}\n`)))
   const vault = createVault({
     folder: options.dataFolder,
-    keys: desktop.keys,
+    keys: platform.keys,
     measure: measurePassphrase,
-    changed: (view) => tell({ kind: 'vault', vault: view }),
+    changed: (view) => emit({ kind: 'vault', vault: view }),
   })
   const tokens = vault.collection(tokenCodec)
   const systems = new Map(descriptions.map((description) => [description.id, description]))
@@ -86,7 +86,9 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
     checkDraft,
     // What speaks TLS is loaded with the first that needs it.
     checkCertificates: async (connection) =>
-      connection.network ? (await import('./network/check-network.ts')).checkCertificates(connection) : [],
+      connection.network
+        ? (await import('./network/tls/check-network.ts')).checkCertificates(connection)
+        : [],
     tidyDraft,
     uuid: () => randomUUID(),
     now: Date.now,
@@ -99,43 +101,43 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
       const form = connections.form(id)
       return form.ok ? form.value : undefined
     },
-    tell,
+    emit,
   })
-  const tellChange = createTellChanges((id) => {
+  const emitChange = createCoalescedChanges((id) => {
     // Told a moment later, when the vault may be locked: then there is nobody to tell, and nothing to tell of.
     const connection = vault.view().kind === 'open' ? summaryOf(id) : undefined
-    if (connection) tell({ kind: 'connection', connection })
+    if (connection) emit({ kind: 'connection', connection })
   })
   const clock = createWallClock()
   // What the window holds was counted on the clocks as they were.
   const clocks = createServerClocks(() => {
     // A locked vault shows no token; its clock is watched all the same.
     if (vault.view().kind !== 'open') return
-    for (const { id } of connections.all()) tellChange(id)
+    for (const { id } of connections.all()) emitChange(id)
   })
   clock.onSet(clocks.wasSet)
   const userAgent = `Claimcheck/${options.version}`
-  const door = createDoor({
-    fetch: desktop.fetch,
+  const httpClient = createHttpClient({
+    fetch: platform.fetch,
     userAgent,
     clock: clock.now,
     clocks,
     ...(options.patienceMilliseconds && { timeoutMilliseconds: options.patienceMilliseconds }),
   })
-  const desk = createDesk({
+  const tokenService = createTokenService({
     vault,
     records: tokens,
     connections,
     system: (id) => catalogue.get(id),
-    presentation: (connection, system) => system.present(settingsOf(system, connection)),
+    tokenPlacement: (connection, system) => system.tokenPlacement(settingsOf(system, connection)),
     attempt: createAttempt({
-      door,
-      desktop,
+      httpClient,
+      platform,
       look: async (host, said, signal) => {
-        const { secondLook } = await import('./network/second-look.ts')
+        const { secondLook } = await import('./network/tls/second-look.ts')
         const url = new URL(`https://${host}`)
-        const wish = { signal, systemProxy: desktop.systemProxy }
-        return secondLook(said, bareHost(url), portOf(url), wish)
+        const options = { signal, systemProxy: platform.systemProxy }
+        return secondLook(said, bareHost(url), portOf(url), options)
       },
       sessionsFolder: sessionsFolder(options.dataFolder),
       clock: clock.now,
@@ -143,7 +145,7 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
     now: clock.now,
     clocks,
     problemOf,
-    changed: tellChange,
+    changed: emitChange,
   })
   watchClock(clock)
 
@@ -160,32 +162,32 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
     const address = connection && addressOf(connection)
     if (!connection || !system || address === undefined) return undefined
     const triedAt = system.tryOut(settingsOf(system, connection))?.url
-    const summary = summarise(connection, system, address, desk.status(id))
+    const summary = summarise(connection, system, address, tokenService.status(id))
     return triedAt === undefined ? summary : { ...summary, triedAt }
   }
 
   const preferences = openPreferences(options.dataFolder, shown.preferences)
   let preferred: Preferences = usualPreferences
   const clipboard = createClipboardLease({
-    clipboard: desktop.clipboard,
+    clipboard: platform.clipboard,
     seconds: () => preferred.clearClipboardSeconds,
     later,
   })
   const lock = createLock({
     vault,
-    desk,
+    tokenService,
     collect: pending.collect,
     endWriting: clipboard.endWriting,
-    forgetRoutes,
-    tell,
+    forgetTransports,
+    emit,
     collectGarbage,
   })
 
   /** A person in a login window, or in their own browser for us, is not idle. */
   function isSigningIn(): boolean {
     const waits = ({ id }: Connection) => {
-      const status = desk.status(id)
-      return status.kind === 'asking' && status.step === 'waitingForPerson'
+      const status = tokenService.status(id)
+      return status.kind === 'asking' && status.step === 'waitingForUser'
     }
     return connections.all().some(waits)
   }
@@ -198,13 +200,13 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
     isSigningIn,
     lock,
   })
-  desktop.onAway((why) => {
+  platform.onAway((why) => {
     autoLock.away(why)
     void clipboard.takeOff()
   })
 
   const parts: Parts = {
-    desktop,
+    platform,
     version: options.version,
     note: options.note,
     vault,
@@ -212,8 +214,8 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
     clipboard,
     connections,
     pending,
-    desk,
-    signOut: createSignOut(desktop, sessionsFolder(options.dataFolder)),
+    tokenService,
+    signOut: createSignOut(platform, sessionsFolder(options.dataFolder)),
     preferences,
     measure: measurePassphrase,
     descriptions,
@@ -226,9 +228,9 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
       if (!connection || !system) throw new TypeError('a token of no connection')
       const settings = settingsOf(system, connection)
       const trial = { tryOut: system.tryOut(settings), userAgent }
-      return handOver(form, token, system.present(settings), trial)
+      return handOver(form, token, system.tokenPlacement(settings), trial)
     },
-    tell,
+    emit,
     edit,
     takeGesture,
   }
@@ -244,19 +246,19 @@ export function compose(desktop: Desktop, options: AppOptions, shown: Shown): In
   const happened = createTidyAtRest(later, { quick: collectGarbage, thorough: collectAllGarbage })
   return {
     /** The page asks nothing by itself, so whatever it asks says that somebody is there. */
-    async answer(incoming) {
+    async handle(incoming) {
       autoLock.attended()
-      const answer = await dispatch(incoming)
+      const response = await dispatch(incoming)
       // It may have taken a sign-in, during which nobody was at the window.
       autoLock.attended()
       preferred = (await preferences).current()
       autoLock.look()
       happened()
-      return answer
+      return response
     },
     lock,
     async close() {
-      await Promise.all([desk.settle(), clipboard.end(), (await preferences).settled()])
+      await Promise.all([tokenService.settle(), clipboard.end(), (await preferences).settled()])
       await vault.settled()
     },
   }

@@ -3,10 +3,10 @@
  * what is imported here at the top is all that this needs.
  */
 import path from 'node:path'
-import { type ChromiumStart, startChromium } from './desktop/chromium/start.ts'
-import { windowFileName } from './desktop/chromium/window-file.ts'
-import { usualDataFolder } from './desktop/data-folder.ts'
-import { firstStart, mayBeSecond } from './desktop/single-start.ts'
+import { type ChromiumStart, startChromium } from './platform/chromium/browser/start.ts'
+import { windowFileName } from './platform/chromium/page/window-file.ts'
+import { usualDataFolder } from './platform/data-folder.ts'
+import { firstStart, mayBeSecond } from './platform/single-start.ts'
 
 const option = process.argv.find((argument) => argument.startsWith('--data-folder='))
 const dataFolder = path.resolve(option?.slice('--data-folder='.length) || usualDataFolder())
@@ -38,20 +38,20 @@ async function main(): Promise<void> {
 }
 
 async function start(chromium: ChromiumStart): Promise<{ focus(): void; readonly ended: Promise<void> }> {
-  const [{ createChromiumDesktop }, { startApp }, { default: description }] = await Promise.all([
-    import('./desktop/chromium.ts'),
+  const [{ createChromiumPlatform }, { startApp }, { default: description }] = await Promise.all([
+    import('./platform/chromium/chromium.ts'),
     import('./app.ts'),
     import('../package.json', { with: { type: 'json' } }),
   ])
-  const desktop = createChromiumDesktop(chromium)
-  const app = await startApp(desktop, {
+  const platform = createChromiumPlatform(chromium)
+  const app = await startApp(platform, {
     dataFolder,
     pageFolder: path.join(import.meta.dirname, '..', 'page'),
     version: description.version,
   })
   chromium.finishBeforeEnd(app.ended)
   const ended = app.ended.then(async () => {
-    await desktop.quit()
+    await platform.quit()
     // A signal has set its code.
     process.exit()
   })

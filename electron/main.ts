@@ -3,9 +3,9 @@ import path from 'node:path'
 import * as electron from 'electron'
 import description from '../package.json' with { type: 'json' }
 import { startApp } from './app.ts'
-import { usualDataFolder } from './desktop/data-folder.ts'
-import { runOnElectron } from './desktop/electron/run.ts'
-import { createFail } from './desktop/electron/start-failed.ts'
+import { usualDataFolder } from './platform/data-folder.ts'
+import { runOnElectron } from './platform/electron/process/run.ts'
+import { createFail } from './platform/electron/process/start-failed.ts'
 
 /** Built, this file stands in `dist/main/`. */
 const dist = path.join(import.meta.dirname, '..')
@@ -22,8 +22,8 @@ try {
     preload: path.join(dist, 'preload/preload.cjs'),
     icon: path.join(dist, 'icons/256.png'),
     fail,
-    start: (desktop, dataFolder) =>
-      startApp(desktop, {
+    start: (platform, dataFolder) =>
+      startApp(platform, {
         dataFolder,
         pageFolder: path.join(dist, 'page'),
         version: description.version,

@@ -12,7 +12,7 @@
 #   update.googleapis.com/service/update2/json
 #
 # Nothing leaves this machine: every name is mapped to none. Needs chromium and python3, and a display or xvfb-run.
-# Our code that depends on it: electron/desktop/chromium/flags.ts.
+# Our code that depends on it: electron/platform/chromium/browser/flags.ts.
 set -eu
 folder=$(mktemp -d)
 browser=

@@ -12,7 +12,7 @@
 #   recommended:  silent, and alive
 #
 # The policies exist in a mount namespace of this script only. Needs chromium, python3, root (or user namespaces), and a
-# display or xvfb-run. Our code that depends on it: electron/desktop/chromium/policies.ts.
+# display or xvfb-run. Our code that depends on it: electron/platform/chromium/browser/policies.ts.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -11,7 +11,7 @@
 #   clipboardy wrote without an error and reads: token
 #   a program on Wayland pastes: before
 # Needs: apt-get install --no-install-recommends sway xwayland wl-clipboard; as root it is run as another user.
-# Used by: electron/desktop/chromium/clipboard.ts
+# Used by: electron/platform/chromium/clipboard.ts
 set -euo pipefail
 folder=$(mktemp -d)
 npm install --silent --no-audit --no-fund --prefix "$folder" clipboardy@5.3.2

@@ -8,7 +8,7 @@
 #   none: 407, Proxy-Authenticate
 #   wrong: 401, WWW-Authenticate
 #
-# Needs tinyproxy and curl; listens on 127.0.0.1 only. Our code that depends on it: electron/network/proxy-answer.ts.
+# Needs tinyproxy and curl; listens on 127.0.0.1 only. Our code that depends on it: electron/network/proxy/proxy-answer.ts.
 set -eu
 folder=$(mktemp -d)
 server=

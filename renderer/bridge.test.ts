@@ -11,18 +11,20 @@ const between = (outside?: Partial<Bridge>) => {
 afterEach(() => vi.unstubAllGlobals())
 
 it('a main process that has gone away answers with a problem that repeats nothing it was told', async () => {
-  const bridge = between({ ask: (_channel, ask) => Promise.reject(new Error(JSON.stringify(ask))) })
-  const answer = await bridge.ask('vault.unlock', { passphrase: hush })
-  expect(answer).toEqual(bad({ kind: 'internal', reference: 'vault.unlock' }))
+  const bridge = between({
+    invoke: (_channel, request) => Promise.reject(new Error(JSON.stringify(request))),
+  })
+  const response = await bridge.invoke('vault.unlock', { passphrase: hush })
+  expect(response).toEqual(bad({ kind: 'internal', reference: 'vault.unlock' }))
 })
 
 it('without a bridge every question ends with a problem', async () => {
   const bridge = between()
-  expect(await bridge.ask('vault.lock', {})).toEqual(bad({ kind: 'internal', reference: 'no bridge' }))
-  expect(bridge.listen(() => undefined)()).toBeUndefined()
+  expect(await bridge.invoke('vault.lock', {})).toEqual(bad({ kind: 'internal', reference: 'no bridge' }))
+  expect(bridge.subscribe(() => undefined)()).toBeUndefined()
 })
 
 it('an answer comes through as it is', async () => {
-  const bridge = between({ ask: async () => good(null) as never })
-  expect(await bridge.ask('vault.cancel', {})).toEqual(good(null))
+  const bridge = between({ invoke: async () => good(null) as never })
+  expect(await bridge.invoke('vault.cancel', {})).toEqual(good(null))
 })

@@ -1,5 +1,5 @@
 /** The page's only door to the outside: nothing else in `renderer/` touches `window.claimcheck`. */
-import type { Answer, Ask, Bridge, Channel, ClaimcheckEvent } from '../shared/contract.ts'
+import type { Bridge, Channel, ClaimcheckEvent, RequestOf, ResponseOf } from '../shared/contract.ts'
 import { bad, type Result } from '../shared/problem.ts'
 
 declare global {
@@ -15,10 +15,11 @@ declare global {
 export function windowBridge(): Bridge {
   const outside = window.claimcheck
   return {
-    ask: <C extends Channel>(channel: C, ask: Ask<C>): Promise<Result<Answer<C>>> =>
+    invoke: <C extends Channel>(channel: C, request: RequestOf<C>): Promise<Result<ResponseOf<C>>> =>
       outside
-        ? outside.ask(channel, ask).catch(() => bad({ kind: 'internal', reference: channel }))
+        ? outside.invoke(channel, request).catch(() => bad({ kind: 'internal', reference: channel }))
         : Promise.resolve(bad({ kind: 'internal', reference: 'no bridge' })),
-    listen: (hear: (event: ClaimcheckEvent) => void) => outside?.listen(hear) ?? (() => undefined),
+    subscribe: (listener: (event: ClaimcheckEvent) => void) =>
+      outside?.subscribe(listener) ?? (() => undefined),
   }
 }

@@ -21,8 +21,8 @@ function bench(start = 0) {
     clearTimer: () => {
       pending = undefined
     },
-    onVisibility: (hear) => {
-      seen = hear
+    onVisibility: (listener) => {
+      seen = listener
       return () => undefined
     },
   })

@@ -17,12 +17,12 @@ export interface ClockTools {
   readonly clearTimer: (timer: unknown) => void
   readonly hidden: () => boolean
   /** @returns a function that ends the listening. */
-  readonly onVisibility: (hear: () => void) => () => void
+  readonly onVisibility: (listener: () => void) => () => void
 }
 
 interface Watcher {
   readonly wakeAfter: (now: number) => number | undefined
-  readonly hear: (now: number) => void
+  readonly listener: (now: number) => void
   due: number | undefined
   /** When that was found. */
   since: number
@@ -37,7 +37,10 @@ export interface Clock {
    * @param hear called then, and once whenever a hidden window is shown again.
    * @returns a function that ends the watching.
    */
-  readonly watch: (wakeAfter: (now: number) => number | undefined, hear: (now: number) => void) => () => void
+  readonly watch: (
+    wakeAfter: (now: number) => number | undefined,
+    listener: (now: number) => void,
+  ) => () => void
 }
 
 /** Milliseconds until this machine's clock shows another minute. */
@@ -130,14 +133,14 @@ export function createClock(tools: ClockTools): Clock {
     if (dues.length === 0) return
     timer = tools.setTimer(wake, Math.max(1, Math.ceil(Math.min(...dues) - tools.now())))
   }
-  const tell = (watcher: Watcher, now: number): void => {
+  const emit = (watcher: Watcher, now: number): void => {
     watcher.due = dueOf(watcher, now)
     watcher.since = now
-    watcher.hear(now)
+    watcher.listener(now)
   }
   const tellAll = (fits: (watcher: Watcher, now: number) => boolean): void => {
     shown = tools.now()
-    for (const watcher of [...watchers]) if (fits(watcher, shown)) tell(watcher, shown)
+    for (const watcher of [...watchers]) if (fits(watcher, shown)) emit(watcher, shown)
     plan()
   }
   const wake = (): void => tellAll(isLate)
@@ -152,8 +155,8 @@ export function createClock(tools: ClockTools): Clock {
       if (![...watchers].some((watcher) => isLate(watcher, now))) shown = now
       return shown
     },
-    watch: (wakeAfter, hear) => {
-      const watcher: Watcher = { wakeAfter, hear, due: undefined, since: shown }
+    watch: (wakeAfter, listener) => {
+      const watcher: Watcher = { wakeAfter, listener, due: undefined, since: shown }
       watcher.due = dueOf(watcher, shown)
       watchers.add(watcher)
       wake()
@@ -177,9 +180,9 @@ export function windowClock(): Clock {
     setTimer: (run, milliseconds) => setTimeout(run, milliseconds),
     clearTimer: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
     hidden: () => document.visibilityState === 'hidden',
-    onVisibility: (hear) => {
-      document.addEventListener('visibilitychange', hear)
-      return () => document.removeEventListener('visibilitychange', hear)
+    onVisibility: (listener) => {
+      document.addEventListener('visibilitychange', listener)
+      return () => document.removeEventListener('visibilitychange', listener)
     },
   })
 }

@@ -7,7 +7,7 @@ import { windowBridge } from './bridge.ts'
 import { loadWords } from './words/load.ts'
 
 const bridge = windowBridge()
-const started = bridge.ask('app.start', {})
+const started = bridge.invoke('app.start', {})
 const window = import('./open.tsx')
 void loadWords(pickLanguage(navigator.languages))
 // For style sheets: fonts differ.

@@ -33,7 +33,7 @@ it('a mistake of the window ends in calm words, and what it says is neither show
   const connections = [{ ...someConnection, status }]
   const preferences = { ...openStart.preferences, lastConnection: someConnection.id }
   const bridge = fakeBridge({ 'app.start': async () => good({ ...openStart, connections, preferences }) })
-  await act(() => open(bridge, bridge.ask('app.start', {})))
+  await act(() => open(bridge, bridge.invoke('app.start', {})))
   expect(document.querySelector('[data-testid="mistake"]')).not.toBeNull()
   expect(document.body.innerHTML).not.toContain(hush)
   expect(

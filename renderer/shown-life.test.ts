@@ -90,8 +90,8 @@ const claimText = (words: Words) => (token: TokenView, now: number) =>
 function tenMinutes(words: Words, tokens: readonly TokenView[], next: () => number): readonly unknown[] {
   const { clock, passTo } = machine()
   /** A place on the screen: its text is what it said when it last heard, or was drawn for another reason. */
-  const place = (token: TokenView, tell: (token: TokenView, now: number) => string) => {
-    const said = { text: '', draw: () => (said.text = tell(token, clock.now())) }
+  const place = (token: TokenView, emit: (token: TokenView, now: number) => string) => {
+    const said = { text: '', draw: () => (said.text = emit(token, clock.now())) }
     said.draw()
     clock.watch((now) => nextChange(token, now), said.draw)
     return said

@@ -1,7 +1,7 @@
 /** `npm run bench`: measures on the Chromium desktop, with or without a display. */
 import path from 'node:path'
-import { chooseBrowser } from './choose-desktop.ts'
-import { runOnDisplay } from './run-on-desktop.ts'
+import { chooseBrowser } from './choose-platform.ts'
+import { runOnDisplay } from './run-on-platform.ts'
 
 const program = path.join(import.meta.dirname, '../e2e/bench/main.ts')
 process.exitCode = await runOnDisplay(program, process.argv.slice(2), {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { writeOptions } from '../e2e/demo/options.ts'
 import { type RunningSandbox, runSandbox } from '../e2e/demo/sandbox-process.ts'
 import { buildAll } from './build.ts'
-import { chooseDesktop, hasDisplay } from './choose-desktop.ts'
+import { choosePlatform, hasDisplay } from './choose-platform.ts'
 import { startProgram } from './start-program.ts'
 import { runTour } from './tour.ts'
 
@@ -14,20 +14,20 @@ async function demo(): Promise<number> {
     console.log('There is no display to show a window on; walking the tour on a virtual one instead.')
     return runTour(['--out=out'])
   }
-  const [choice] = await Promise.all([chooseDesktop(), buildAll()])
+  const [choice] = await Promise.all([choosePlatform(), buildAll()])
   const sandbox = await runSandbox({ port: portOf(process.argv), tlsTwins: true }).catch((error: Error) => {
     console.error(error.message)
     return undefined
   })
   if (!sandbox) return 1
-  tell(sandbox)
+  emit(sandbox)
   try {
     return await startProgram(choice, {
       electronEntry: path.join(built, 'demo-electron.js'),
       chromiumEntry: path.join(built, 'demo-chromium.js'),
       args: writeOptions({
         dataFolder: sandbox.dataFolder,
-        routes: sandbox.routes,
+        transports: sandbox.transports,
         note: `Demo · ${sandbox.passphrase}`,
         attachable: false,
       }),
@@ -43,9 +43,9 @@ function portOf(argv: readonly string[]): number {
 }
 
 /** All of it belongs to the sandbox, runs on this machine only, and is gone when the window is closed. */
-function tell({ passphrase, person }: RunningSandbox): void {
+function emit({ passphrase, user }: RunningSandbox): void {
   console.log(`Passphrase of the demo vault: ${passphrase}`)
-  console.log(`Login window: ${person.user} / ${person.password}`)
+  console.log(`Login window: ${user.user} / ${user.password}`)
 }
 
 process.exitCode = await demo()

@@ -19,8 +19,8 @@ export async function startDisplay({ own = false } = {}): Promise<Display> {
   const { platform, env } = process
   if (platform === 'darwin' || platform === 'win32') return { name: platform, stop() {} }
   const before = { DISPLAY: env.DISPLAY, WAYLAND_DISPLAY: env.WAYLAND_DISPLAY }
-  const present = before.WAYLAND_DISPLAY || before.DISPLAY
-  if (present && !own) return { name: present, stop() {} }
+  const tokenPlacement = before.WAYLAND_DISPLAY || before.DISPLAY
+  if (tokenPlacement && !own) return { name: tokenPlacement, stop() {} }
   delete env.WAYLAND_DISPLAY
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { FuseV1Options } from '@electron/fuses'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { usualDataFolder } from '../electron/desktop/data-folder.ts'
+import { usualDataFolder } from '../electron/platform/data-folder.ts'
 import { plist } from './packaging/builder-parts.ts'
 
 interface Configuration {

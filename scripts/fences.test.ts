@@ -10,15 +10,15 @@ const root = path.join(import.meta.dirname, '..')
 /** Files and what each imports. */
 const tried = [
   ['electron/new.ts', 'electron-store'],
-  ['electron/desktop/new.ts', 'electron-store'],
-  ['electron/desktop/chromium/new.ts', 'electron-store'],
+  ['electron/platform/new.ts', 'electron-store'],
+  ['electron/platform/chromium/new.ts', 'electron-store'],
   ['e2e/programs/new.ts', 'electron-store'],
   ['scripts/new.ts', 'electron-store'],
   ['renderer/store/new.ts', 'electron-store'],
   ['shared/new.ts', 'electron-store'],
-  ['electron/desktop/electron/electron-too.ts', 'electron'],
+  ['electron/platform/electron/electron-too.ts', 'electron'],
 ] as const
-const allowed = [['electron/desktop/electron/new.ts', 'electron-store']] as const
+const allowed = [['electron/platform/electron/new.ts', 'electron-store']] as const
 
 /** What lint says, by file. */
 const said = new Map<string, string>()

@@ -1,8 +1,8 @@
 /** `npm run test:leaks`: marked secrets go through every journey and are then looked for in every place. */
 import path from 'node:path'
-import { runOnDesktop } from './run-on-desktop.ts'
+import { runOnPlatform } from './run-on-platform.ts'
 
 const search = path.join(import.meta.dirname, '../e2e/leaks/main.ts')
 
 // The exit code is 0 only without a hit.
-process.exitCode = await runOnDesktop(search, process.argv.slice(2))
+process.exitCode = await runOnPlatform(search, process.argv.slice(2))

@@ -1,16 +1,30 @@
-import { existsSync, readFileSync } from 'node:fs'
+/** Holds SECURITY.md and its pages to the tests and files that they name. */
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const root = path.join(import.meta.dirname, '..')
-const text = readFileSync(path.join(root, 'SECURITY.md'), 'utf8')
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8')
+
+/** `docs/security/removals*` is written by `npm run test:removals`, which knows its own names. */
+const pages = ['SECURITY.md', ...globSync('docs/security/*.md', { cwd: root })].filter(
+  (page) => path.basename(page) !== 'removals.md',
+)
+const text = pages.map(read).join('\n')
+
+const sources = globSync('{electron,renderer,shared,e2e,scripts,findings}/**/*.{ts,tsx,sh}', { cwd: root })
+  .concat(globSync('*.yml', { cwd: root }))
+  .map((file) => file.replaceAll(path.sep, '/'))
+
+/** @param name a file's name, with as much of its path as tells it from others. */
+const filesNamed = (name: string) => sources.filter((file) => `/${file}`.endsWith(`/${name}`))
 
 interface Reference {
   readonly file: string
   readonly title: string
 }
 
-/** `` `file` “title”, “another title” `` in a piece of the document. */
+/** `` `file` “title”, “another title” `` in a piece of a document. */
 function referencesIn(piece: string): readonly Reference[] {
   return [...piece.matchAll(/`([\w./-]+\.ts)` ((?:“[^”]+”(?:, )?)+)/g)].flatMap(
     ([, file = '', titles = '']) =>
@@ -18,36 +32,52 @@ function referencesIn(piece: string): readonly Reference[] {
   )
 }
 
-/** Whether a file declares a test of exactly this title. */
+/** Whether a file of this name declares a test of exactly this title. */
 function declares({ file, title }: Reference): boolean {
-  const source = readFileSync(path.join(root, file), 'utf8')
-  return [`'${title}'`, `"${title}"`, `\`${title}\``].some((quoted) => source.includes(quoted))
+  const quoted = [`'${title}'`, `"${title}"`, `\`${title}\``]
+  return filesNamed(file).some((named) => quoted.some((one) => read(named).includes(one)))
 }
 
-const rows = [...text.matchAll(/^\| (\d+) \| (.*) \|$/gm)].map(([, number = '', cells = '']) => {
-  const [finding = '', here = '', shownBy = ''] = cells.split(' | ')
-  return { number: Number(number), finding, here, shownBy }
-})
+/** The rows of a table whose rows without a number continue the one above. */
+function numberedRows(page: string) {
+  const rows: { readonly number: number; readonly here: string; shownBy: string }[] = []
+  for (const [, number = '', , here = '', shownBy = ''] of page.matchAll(
+    /^\| (\d*) ?\| (.*?) ?\| (.*?) ?\| (.*?) ?\|$/gm,
+  )) {
+    const row = rows.at(-1)
+    if (number !== '') rows.push({ number: Number(number), here, shownBy })
+    else if (row) row.shownBy += `\n${shownBy}`
+  }
+  return rows
+}
 
-describe('SECURITY.md', () => {
-  it.each(referencesIn(text))('names a test that exists: $file “$title”', (reference) => {
-    expect(existsSync(path.join(root, reference.file))).toBe(true)
+const rows = numberedRows(read('docs/security/known-weaknesses.md'))
+
+describe('SECURITY.md and its pages', () => {
+  it.each(referencesIn(text))('name a test that exists: $file “$title”', (reference) => {
     expect(declares(reference)).toBe(true)
   })
 
-  it('names only files that exist', () => {
-    const files = [...text.matchAll(/`((?:electron|scripts|shared|e2e)\/[\w./-]+)`/g)].map(
-      ([, file = '']) => file,
-    )
-    expect(files.length).toBeGreaterThan(30)
-    expect(files.filter((file) => !existsSync(path.join(root, file)))).toEqual([])
+  it('name only files that exist', () => {
+    const names = [...text.matchAll(/`([\w./-]+\.(?:tsx?|sh|yml))`/g)].map(([, name = '']) => name)
+    expect(names.length).toBeGreaterThan(150)
+    expect(names.filter((name) => filesNamed(name).length === 0)).toEqual([])
   })
 
-  it('has a row for each of the eighteen findings', () => {
+  it('link only to pages that exist, and SECURITY.md to each of them', () => {
+    for (const page of pages) {
+      const links = [...read(page).matchAll(/\]\(([^)#]+)\)/g)].map(([, link = '']) => link)
+      const targets = links.map((link) => path.join(path.dirname(page), link))
+      expect(targets.filter((target) => !existsSync(path.join(root, target)))).toEqual([])
+      if (page === 'SECURITY.md') expect(targets).toEqual(expect.arrayContaining(pages.slice(1)))
+    }
+  })
+
+  it('have a row for each of the eighteen weaknesses', () => {
     expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 18 }, (_, index) => index + 1))
   })
 
-  it.each(rows)('shows finding $number by a test, or says that it does not apply', ({ here, shownBy }) => {
+  it.each(rows)('show weakness $number by a test, or say that it does not apply', ({ here, shownBy }) => {
     if (referencesIn(shownBy).length === 0) expect(here).toMatch(/^does not apply/)
   })
 

@@ -4,12 +4,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { DesktopChoice } from './choose-desktop.ts'
-import { runCommand } from './desktop/machine.ts'
+import type { PlatformChoice } from './choose-platform.ts'
+import { runCommand } from './platform/machine.ts'
 import { commandOf, nodeFlags, startProgram } from './start-program.ts'
 
-const electron: DesktopChoice = { kind: 'electron', executable: '/opt/electron', why: '' }
-const chromium: DesktopChoice = { kind: 'chromium', executable: '/usr/bin/chromium', why: '' }
+const electron: PlatformChoice = { kind: 'electron', executable: '/opt/electron', why: '' }
+const chromium: PlatformChoice = { kind: 'chromium', executable: '/usr/bin/chromium', why: '' }
 const entries = { electronEntry: 'main.js', chromiumEntry: 'main-chromium.js', args: ['--data-folder=/x'] }
 
 describe('what is run', () => {

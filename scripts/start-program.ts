@@ -1,6 +1,6 @@
 /** Starts the built program on the desktop that was chosen. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import type { DesktopChoice } from './choose-desktop.ts'
+import type { PlatformChoice } from './choose-platform.ts'
 
 export interface ProgramOptions {
   /** What Electron runs, such as `dist/main/main.js`. */
@@ -38,7 +38,7 @@ const sameSignal = 1000
  * process group of its own. On Windows, where that would be another console, the console sends Ctrl+C to Node by itself,
  * and a window is asked to close instead.
  */
-export function startProgram(choice: DesktopChoice, options: ProgramOptions): StartedProgram {
+export function startProgram(choice: PlatformChoice, options: ProgramOptions): StartedProgram {
   const { program, args, env } = commandOf(choice, options, process.getuid?.() === 0)
   const isWindows = process.platform === 'win32'
   const child = spawn(program, args, { env, stdio: 'inherit', detached: !isWindows })
@@ -62,13 +62,13 @@ export function startProgram(choice: DesktopChoice, options: ProgramOptions): St
 }
 
 /** Electron is no program of the console's; closing its window ends it tidily. `child.kill` would end it at once. */
-function askToClose({ kind }: DesktopChoice, { pid }: ChildProcess): void {
+function askToClose({ kind }: PlatformChoice, { pid }: ChildProcess): void {
   if (kind === 'electron') spawn('taskkill', ['/pid', String(pid)], { stdio: 'ignore' }).on('error', () => {})
 }
 
 /** What to run. @param isRoot Chromium does not start as root with its sandbox. */
 export function commandOf(
-  choice: DesktopChoice,
+  choice: PlatformChoice,
   { electronEntry, chromiumEntry, args = [], env = process.env }: ProgramOptions,
   isRoot: boolean,
 ) {

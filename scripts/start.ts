@@ -1,7 +1,7 @@
 /** `npm start`: builds what is out of date and starts the program on the best desktop there is. */
 import path from 'node:path'
 import { buildAll } from './build.ts'
-import { chooseDesktop, hasDisplay } from './choose-desktop.ts'
+import { choosePlatform, hasDisplay } from './choose-platform.ts'
 import { startProgram } from './start-program.ts'
 
 const built = path.join(import.meta.dirname, '../dist')
@@ -16,7 +16,7 @@ async function start(args: readonly string[]): Promise<number> {
     )
     return noDisplay
   }
-  const [choice] = await Promise.all([chooseDesktop(), buildAll()])
+  const [choice] = await Promise.all([choosePlatform(), buildAll()])
   const { ended } = startProgram(choice, {
     electronEntry: path.join(built, 'main/main.js'),
     chromiumEntry: path.join(built, 'main-chromium/main-chromium.js'),

@@ -24,11 +24,11 @@ const stages: readonly Stage[] = [
   { name: 'packaging', command: ['vitest', 'run', '-c', 'vitest.pack.config.ts'] },
   {
     name: 'desktop suite',
-    command: ['node', 'scripts/with-desktop.ts', 'vitest', 'run', '-c', 'vitest.desktop.config.ts'],
+    command: ['node', 'scripts/with-display.ts', 'vitest', 'run', '-c', 'vitest.browser.config.ts'],
   },
   {
     name: 'journeys',
-    command: ['node', 'scripts/with-desktop.ts', 'playwright', 'test', '-c', 'e2e/playwright.config.ts'],
+    command: ['node', 'scripts/with-display.ts', 'playwright', 'test', '-c', 'e2e/playwright.config.ts'],
   },
 ]
 

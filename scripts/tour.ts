@@ -1,12 +1,12 @@
 /** `npm run tour -- --out DIR`: walks the demo as a person would, with or without a display. */
 import path from 'node:path'
-import { runOnDesktop } from './run-on-desktop.ts'
+import { runOnPlatform } from './run-on-platform.ts'
 
 const tour = path.join(import.meta.dirname, '../e2e/tour/main.ts')
 
 /** @param args handed on, such as `--out=DIR`. @returns the exit code: 0 only if every step held. */
 export function runTour(args: readonly string[]): Promise<number> {
-  return runOnDesktop(tour, args)
+  return runOnPlatform(tour, args)
 }
 
 if (import.meta.main) process.exitCode = await runTour(process.argv.slice(2))

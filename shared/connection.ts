@@ -70,7 +70,7 @@ export interface UnreadableRecord {
 }
 
 /** What fetching is busy with. */
-export type FetchStep = 'starting' | 'sending' | 'waitingForPerson' | 'reading'
+export type FetchStep = 'starting' | 'sending' | 'waitingForUser' | 'reading'
 
 /** A sign-in that waits for the user, with what to compare where the server says no. */
 export interface WaitingLogin {
@@ -107,7 +107,7 @@ export type TokenStatus =
 export type TokenCause = 'asked' | 'refreshed'
 
 /** Something about a token that a person should know, although it was issued. */
-export type TokenRemark =
+export type TokenWarning =
   /** It had run out when it arrived. */
   | { readonly kind: 'arrivedExpired' }
   /** Its `nbf` lies ahead of the server's own clock. */
@@ -130,7 +130,7 @@ export type TokenRemark =
   | { readonly kind: 'noRefreshToken' }
 
 /** How the token is handed to the API. */
-export type Presentation =
+export type TokenPlacement =
   | { readonly kind: 'header'; readonly name: 'Authorization'; readonly scheme: string }
   | { readonly kind: 'query'; readonly name: string }
 
@@ -155,8 +155,8 @@ export interface TokenView {
   readonly expirySource: 'expires_in' | 'exp' | 'unknown'
   readonly renewable: boolean
   readonly scope?: string
-  readonly presentation: Presentation
-  readonly remarks: readonly TokenRemark[]
+  readonly tokenPlacement: TokenPlacement
+  readonly warnings: readonly TokenWarning[]
   readonly content: TokenContent
 }
 

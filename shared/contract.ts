@@ -62,7 +62,7 @@ export type NewProtection =
   | { readonly kind: 'passphrase'; readonly passphrase: string }
 
 /** What opens a vault: nothing typed (the operating system does), its passphrase, or the code of its recovery kit. */
-export interface Proof {
+export interface UnlockCredential {
   readonly passphrase?: string
   readonly recoveryCode?: string
 }
@@ -106,7 +106,7 @@ export interface PassphraseStrength {
 /** All the window needs for its first paint, in one answer. */
 export interface Start {
   readonly version: string
-  readonly desktop: string
+  readonly platform: string
   /** BCP 47 tags the operating system prefers. */
   readonly locales: readonly string[]
   readonly preferences: Preferences
@@ -138,79 +138,82 @@ interface OfConnection {
 
 /** Every request: what it asks, what it answers. */
 export interface Requests {
-  'app.start': { ask: Record<string, never>; answer: Start }
-  'app.prefer': { ask: Preferences; answer: Preferences }
-  'vault.strength': { ask: { readonly passphrase: string }; answer: PassphraseStrength }
+  'app.start': { request: Record<string, never>; response: Start }
+  'app.prefer': { request: Preferences; response: Preferences }
+  'vault.strength': { request: { readonly passphrase: string }; response: PassphraseStrength }
   /** With a passphrase, or with none where the operating system protects. */
-  'vault.create': { ask: { readonly passphrase?: string }; answer: Unlocked }
-  'vault.unlock': { ask: Proof; answer: Unlocked }
-  'vault.lock': { ask: Record<string, never>; answer: VaultView }
+  'vault.create': { request: { readonly passphrase?: string }; response: Unlocked }
+  'vault.unlock': { request: UnlockCredential; response: Unlocked }
+  'vault.lock': { request: Record<string, never>; response: VaultView }
   /** Ends the wait for the user of the key store: what waits ends with `cancelled`. */
-  'vault.cancel': { ask: Record<string, never>; answer: null }
+  'vault.cancel': { request: Record<string, never>; response: null }
   /** Puts the damaged file aside and takes the last good copy. */
-  'vault.restore': { ask: Record<string, never>; answer: VaultView }
+  'vault.restore': { request: Record<string, never>; response: VaultView }
   /**
    * Gives the open vault another protection and a new key: nothing old opens it any more, its recovery kit neither.
    * `proof` is asked for where the vault has a passphrase, lest somebody else sits at the open window.
    */
   'vault.protect': {
-    ask: { readonly proof: Proof; readonly protection: NewProtection }
-    answer: VaultView
+    request: { readonly proof: UnlockCredential; readonly protection: NewProtection }
+    response: VaultView
   }
   /** Makes a recovery kit, a printable file in the person's folder for downloads; an earlier kit stops working. */
   'vault.makeKit': {
-    ask: { readonly proof: Proof; readonly language: Locale }
-    answer: SavedFile & { readonly vault: VaultView }
+    request: { readonly proof: UnlockCredential; readonly language: Locale }
+    response: SavedFile & { readonly vault: VaultView }
   }
   /** Writes a copy of the sealed vault file into the person's folder for downloads, to be carried elsewhere. */
-  'vault.saveCopy': { ask: Record<string, never>; answer: SavedFile }
+  'vault.saveCopy': { request: Record<string, never>; response: SavedFile }
   /** Takes a vault from elsewhere, where there is none here; `file` is its content. It gets a protection of this machine. */
   'vault.adopt': {
-    ask: { readonly file: string; readonly proof: Proof; readonly protection: NewProtection }
-    answer: Unlocked
+    request: { readonly file: string; readonly proof: UnlockCredential; readonly protection: NewProtection }
+    response: Unlocked
   }
   /** Somebody is at the window; the page says so at most every few seconds. */
-  'app.attended': { ask: Record<string, never>; answer: null }
+  'app.attended': { request: Record<string, never>; response: null }
   /** Does what the context menu says in the field that has the keyboard. Done by main: the page may not read the clipboard. */
-  'app.edit': { ask: { readonly command: EditCommand }; answer: null }
-  'connection.add': { ask: ConnectionDraft; answer: ConnectionSummary }
-  'connection.edit': { ask: OfConnection & { readonly draft: ConnectionDraft }; answer: ConnectionSummary }
-  'connection.form': { ask: OfConnection; answer: ConnectionForm }
+  'app.edit': { request: { readonly command: EditCommand }; response: null }
+  'connection.add': { request: ConnectionDraft; response: ConnectionSummary }
+  'connection.edit': {
+    request: OfConnection & { readonly draft: ConnectionDraft }
+    response: ConnectionSummary
+  }
+  'connection.form': { request: OfConnection; response: ConnectionForm }
   /**
    * How a form stands in which something was typed: there is one, there is none any more (saved or thrown away, and what
    * was kept of it goes), or, once, as the answer to the event `locking`, what was typed: it is sealed in the vault.
    */
   'connection.draft': {
-    ask: { readonly kind: 'open' | 'closed' } | ({ readonly kind: 'typed' } & TypedDraft)
-    answer: null
+    request: { readonly kind: 'open' | 'closed' } | ({ readonly kind: 'typed' } & TypedDraft)
+    response: null
   }
   /** With its token. Of an unreadable one (`UnreadableRecord` of kind `connection`) whatever stands under its id. */
-  'connection.delete': { ask: OfConnection; answer: null }
+  'connection.delete': { request: OfConnection; response: null }
   /** Looks at the certificate that a server of the connection shows; nothing else is sent to it. `host`: name and port. */
-  'connection.inspect': { ask: OfConnection & { readonly host: string }; answer: CertificateView }
+  'connection.inspect': { request: OfConnection & { readonly host: string }; response: CertificateView }
   /** The person accepts the certificate just inspected, for this connection and host; `sha256` says which was on the screen. */
   'connection.pin': {
-    ask: OfConnection & { readonly host: string; readonly sha256: string }
-    answer: ConnectionSummary
+    request: OfConnection & { readonly host: string; readonly sha256: string }
+    response: ConnectionSummary
   }
   /** Forgets the login window's kept session: cookies and all. */
-  'connection.signOut': { ask: OfConnection; answer: null }
+  'connection.signOut': { request: OfConnection; response: null }
   /** Hands out the token held while it is good; otherwise, or where `fresh`, refreshes it or asks for a new one. */
-  'token.get': { ask: OfConnection & { readonly fresh?: boolean }; answer: TokenView }
+  'token.get': { request: OfConnection & { readonly fresh?: boolean }; response: TokenView }
   /**
    * Brings the login window to the front, or opens the sign-in in the user's own browser once more. Only right after a key
    * press or click that main saw. Ends with `notPressed`, `browserFailed`, `gone` (nobody is asked to sign in).
    */
-  'token.showLogin': { ask: OfConnection; answer: null }
-  'token.cancel': { ask: OfConnection; answer: null }
+  'token.showLogin': { request: OfConnection; response: null }
+  'token.cancel': { request: OfConnection; response: null }
   /** Drops token and refresh token from the vault. */
-  'token.forget': { ask: OfConnection; answer: null }
-  'token.copy': { ask: OfConnection & { readonly form: CopyForm }; answer: Copied }
+  'token.forget': { request: OfConnection; response: null }
+  'token.copy': { request: OfConnection & { readonly form: CopyForm }; response: Copied }
   /**
    * The one answer that holds a raw token, because a person asked to see it: within a second of a key press or click that
    * main saw itself, which is used up by it. Ends with `notPressed`.
    */
-  'token.reveal': { ask: OfConnection; answer: { readonly token: string } }
+  'token.reveal': { request: OfConnection; response: { readonly token: string } }
 }
 
 /** What was typed into a form that was neither saved nor thrown away; `id`: the connection that was edited. Inward only. */
@@ -242,8 +245,8 @@ export interface SavedFile {
 }
 
 export type Channel = keyof Requests
-export type Ask<C extends Channel> = Requests[C]['ask']
-export type Answer<C extends Channel> = Requests[C]['answer']
+export type RequestOf<C extends Channel> = Requests[C]['request']
+export type ResponseOf<C extends Channel> = Requests[C]['response']
 
 /** What main tells the window unasked. */
 export type ClaimcheckEvent =
@@ -256,9 +259,9 @@ export type ClaimcheckEvent =
 
 /** The bridge: the only door between the page and main; `window.claimcheck` in the page. */
 export interface Bridge {
-  ask<C extends Channel>(channel: C, ask: Ask<C>): Promise<Result<Answer<C>>>
+  invoke<C extends Channel>(channel: C, request: RequestOf<C>): Promise<Result<ResponseOf<C>>>
   /** @returns a function that ends the listening. */
-  listen(hear: (event: ClaimcheckEvent) => void): () => void
+  subscribe(listener: (event: ClaimcheckEvent) => void): () => void
 }
 
 /** The name of the bridge on `window`. */

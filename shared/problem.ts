@@ -283,7 +283,7 @@ export type VaultProblem =
   | { readonly kind: 'vaultLocked' }
   | { readonly kind: 'wrongPassphrase' }
   /** After several wrong tries: none is made before so many seconds have passed. */
-  | { readonly kind: 'tooManyTries'; readonly waitSeconds: number }
+  | { readonly kind: 'tooManyAttempts'; readonly waitSeconds: number }
   /** The code's own check says that it was mistyped; nothing was tried. */
   | { readonly kind: 'recoveryCodeMistyped' }
   /** Well typed, but it belongs to another vault or to an older key. */

@@ -1,5 +1,5 @@
 /** A key store that is always open and protects nothing: for measuring a start with the vault key at hand. */
-import type { KeyProtection } from '../../electron/desktop/desktop.ts'
+import type { KeyProtection } from '../../electron/platform/platform.ts'
 
 export const fixedKeys: KeyProtection = {
   probe: async () => ({ kind: 'real', store: 'bench' }),

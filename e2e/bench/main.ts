@@ -21,7 +21,7 @@ try {
   if (!draft) throw new Error('the sandbox offers no such connection')
   const seed = path.join(import.meta.dirname, '../../dist/journeys/bench-seed.js')
   execFileSync(process.execPath, [seed, dataFolder, JSON.stringify(draft)])
-  const args = writeOptions({ dataFolder, routes: sandbox.routes, attachable: true })
+  const args = writeOptions({ dataFolder, transports: sandbox.transports, attachable: true })
   const measures = [
     async () => [measurePage()],
     async () => [await measureStart(args, quick ? 3 : 15)],

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright'
-import type { Debuggable } from '../../electron/desktop/chromium/start.ts'
+import type { Debuggable } from '../../electron/platform/chromium/browser/start.ts'
 import { nodeFlags } from '../../scripts/start-program.ts'
 
 export interface BenchProgram {

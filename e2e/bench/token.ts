@@ -22,7 +22,7 @@ export interface Loop {
   readonly task: 'loop'
   readonly request: BareRequest
   /** Given: ask for a fresh token of this connection instead. */
-  readonly ask?: string
+  readonly connection?: string
   readonly times: number
 }
 
@@ -39,14 +39,14 @@ export async function measureTokens(
   const other = await idOfAnother(page)
   // Both sides are measured warm: each has run often enough for the engine to have settled.
   await loop(app, { request, times: 300 })
-  await loop(app, { request, ask: other, times: 300 })
+  await loop(app, { request, connection: other, times: 300 })
   await clickLoop(page, 20)
   const bare = await loop(app, { request, times: clicks })
   const clicked = await clickLoop(page, clicks)
   const ratios: number[] = []
   for (let time = 0; time < 7; time += 1) {
     const alone = sum(await loop(app, { request, times: 100 }))
-    ratios.push(sum(await loop(app, { request, ask: other, times: 100 })) / alone)
+    ratios.push(sum(await loop(app, { request, connection: other, times: 100 })) / alone)
   }
   await app.stop()
   const overhead = clicked.map((each) => each - median(bare))
@@ -76,16 +76,16 @@ function sum(values: readonly number[]): number {
 
 /** Gets every connection's token once, without a debugger whose weight would be measured too. */
 export async function getAll({ child }: BenchProgram): Promise<void> {
-  const answer = once(child, 'message')
+  const response = once(child, 'message')
   child.send({ task: 'tokenOfEach' } satisfies Task)
-  const [ends] = (await answer) as [readonly Result<unknown>[]]
+  const [ends] = (await response) as [readonly Result<unknown>[]]
   if (ends.length === 0 || ends.some(({ ok }) => !ok)) throw new Error('not every connection got its token')
 }
 
 async function loop({ child }: BenchProgram, what: Omit<Loop, 'task'>): Promise<number[]> {
-  const answer = once(child, 'message')
+  const response = once(child, 'message')
   child.send({ task: 'loop', ...what } satisfies Task)
-  const [{ milliseconds }] = (await answer) as [{ milliseconds: number[] }]
+  const [{ milliseconds }] = (await response) as [{ milliseconds: number[] }]
   return milliseconds
 }
 
@@ -93,7 +93,7 @@ async function loop({ child }: BenchProgram, what: Omit<Loop, 'task'>): Promise<
 function idOfAnother(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const { claimcheck } = globalThis as unknown as Window
-    const start = await claimcheck.ask('app.start', {})
+    const start = await claimcheck.invoke('app.start', {})
     const id = start.ok ? start.value.connections.at(-1)?.id : undefined
     if (!id) throw new Error('no connection')
     return id

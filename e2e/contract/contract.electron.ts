@@ -1,6 +1,6 @@
 /**
  * The contract on a real Electron: `npm run test:electron`. Where Electron's binary is missing this says so and fails;
- * the same suite on its fake is among the unit tests (`electron/desktop/electron.test.ts`).
+ * the same suite on its fake is among the unit tests (`electron/platform/electron/electron.test.ts`).
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -8,7 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { describeDesktop } from '../../electron/desktop/desktop.suite.ts'
+import { describePlatform } from '../../electron/platform/testing/platform.suite.ts'
 import { remotePlatform } from './remote.ts'
 
 const executable = process.env.CLAIMCHECK_ELECTRON
@@ -16,7 +16,7 @@ if (!executable) throw new Error('Electron’s binary is not here: fetch it with
 
 const program = path.join(import.meta.dirname, '../../dist/journeys/contract-electron.js')
 
-describeDesktop('electron, really,', async () => {
+describePlatform('electron, really,', async () => {
   const userData = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-contract-'))
   const server = createServer()
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))

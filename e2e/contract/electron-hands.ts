@@ -1,8 +1,8 @@
 /** Hands for the contract suite inside a real Electron: they act in its windows as page, user and login server do. */
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
-import type { DesktopUnderTest } from '../../electron/desktop/desktop.suite.ts'
-import type { Desktop } from '../../electron/desktop/desktop.ts'
+import type { Platform } from '../../electron/platform/platform.ts'
+import type { PlatformUnderTest } from '../../electron/platform/testing/platform.suite.ts'
 
 type Window = Electron.BrowserWindow
 
@@ -10,21 +10,21 @@ type Window = Electron.BrowserWindow
 const moveLimit = 10_000
 
 /** Puts hands on a platform. Called when Electron is ready, before any window is opened. */
-export function handsOn({ app }: Pick<typeof Electron, 'app'>, desktop: Desktop): DesktopUnderTest {
+export function handsOn({ app }: Pick<typeof Electron, 'app'>, platform: Platform): PlatformUnderTest {
   const windows: Window[] = []
   app.on('browser-window-created', (_event, window) => windows.push(window))
   let page: Window | undefined
   let login: Window | undefined
   const newest = () => windows.at(-1)
-  const watched: Desktop = {
-    ...desktop,
+  const watched: Platform = {
+    ...platform,
     openPage(shown) {
-      const opening = desktop.openPage(shown)
+      const opening = platform.openPage(shown)
       page = newest()
       return opening
     },
     openLogin(request) {
-      const opened = desktop.openLogin(request)
+      const opened = platform.openLogin(request)
       login = newest()
       return opened
     },
@@ -32,12 +32,12 @@ export function handsOn({ app }: Pick<typeof Electron, 'app'>, desktop: Desktop)
   const inPage = (script: string) => run(standing(page), script)
   const visit = (url: URL) => goTo(standing(login), url)
   return {
-    desktop: watched,
+    platform: watched,
     page: {
-      ask: (channel, ask) => inPage(`claimcheck.ask(${literal(channel)}, ${literal(ask)})`),
-      strangerAsks: async (channel, ask) => askFromFrame(standing(page), channel, ask),
+      request: (channel, request) => inPage(`claimcheck.invoke(${literal(channel)}, ${literal(request)})`),
+      untrustedRequests: async (channel, request) => askFromFrame(standing(page), channel, request),
       listen: async () =>
-        void (await inPage('window.heard = []; claimcheck.listen((e) => heard.push(e)); 0')),
+        void (await inPage('window.heard = []; claimcheck.subscribe((e) => heard.push(e)); 0')),
       heard: async () => (await inPage('window.heard')) as readonly unknown[],
       async reload() {
         const { webContents } = standing(page)
@@ -45,7 +45,7 @@ export function handsOn({ app }: Pick<typeof Electron, 'app'>, desktop: Desktop)
         webContents.reload()
         await loaded
       },
-      closeAsPerson: async () => standing(page).close(),
+      closeAsUser: async () => standing(page).close(),
       async press() {
         // As from the keyboard: only what the window's own view is sent is told as input.
         for (const type of ['keyDown', 'keyUp'] as const)
@@ -60,7 +60,7 @@ export function handsOn({ app }: Pick<typeof Electron, 'app'>, desktop: Desktop)
       visit,
       redirect: (_to, hop) => visit(hop),
       hostUnknown: async () => undefined,
-      closeAsPerson: async () => standing(login).close(),
+      closeAsUser: async () => standing(login).close(),
       async closeOnPage(url) {
         await visit(url)
         // The time of three looks at it.
@@ -68,7 +68,7 @@ export function handsOn({ app }: Pick<typeof Electron, 'app'>, desktop: Desktop)
         standing(login).close()
       },
     },
-    stop: () => desktop.quit(),
+    stop: () => platform.quit(),
   }
 }
 
@@ -99,19 +99,19 @@ async function goTo(window: Window, url: URL): Promise<void> {
 }
 
 /** A frame of another origin asks in every way that it finds; an answer would come as a message. */
-async function askFromFrame(window: Window, channel: string, ask: unknown): Promise<void> {
+async function askFromFrame(window: Window, channel: string, request: unknown): Promise<void> {
   const frameLoaded = once(window.webContents, 'did-frame-finish-load')
   await run(
     window,
     `{ const frame = document.createElement('iframe'); frame.src = 'data:text/html,<p>stranger'; document.body.append(frame); 0 }`,
   )
   await Promise.race([frameLoaded, setTimeout(moveLimit)])
-  const stranger = window.webContents.mainFrame.frames.at(-1)
-  if (!stranger) throw new Error('the frame is not there')
-  await stranger.executeJavaScript(`
+  const untrusted = window.webContents.mainFrame.frames.at(-1)
+  if (!untrusted) throw new Error('the frame is not there')
+  await untrusted.executeJavaScript(`
     for (const name of Object.getOwnPropertyNames(window).filter((each) => each.startsWith('claimcheck'))) {
-      try { window[name].ask?.(${literal(channel)}, ${literal(ask)}) } catch {}
-      try { window[name](${literal(channel)}, ${literal(ask)}) } catch {}
+      try { window[name].ask?.(${literal(channel)}, ${literal(request)}) } catch {}
+      try { window[name](${literal(channel)}, ${literal(request)}) } catch {}
     }
     0`)
 }

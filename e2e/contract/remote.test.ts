@@ -2,8 +2,8 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { describeDesktop } from '../../electron/desktop/desktop.suite.ts'
-import { electronUnderTest } from '../../electron/desktop/electron-fake/under-test.ts'
+import { electronUnderTest } from '../../electron/platform/testing/electron-fake/under-test.ts'
+import { describePlatform } from '../../electron/platform/testing/platform.suite.ts'
 import { remotePlatform } from './remote.ts'
 import { serve } from './serve.ts'
 import { wireOn } from './wire.ts'
@@ -16,7 +16,7 @@ async function bothEnds() {
   return { near, far, close: () => new Promise<void>((closed) => server.close(() => closed())) }
 }
 
-describeDesktop('electron, over a socket,', async () => {
+describePlatform('electron, over a socket,', async () => {
   const { near, far, close } = await bothEnds()
   const served = await electronUnderTest()
   serve(far, served)

@@ -1,9 +1,9 @@
 /** A platform that runs in another process, for the contract suite: see serve.ts. */
 import type { Socket } from 'node:net'
-import type { DesktopUnderTest } from '../../electron/desktop/desktop.suite.ts'
-import type { Desktop, LoginEnd, Page } from '../../electron/desktop/desktop.ts'
 import { directly } from '../../electron/network/proxy/ways.ts'
-import { type Route, usualRoute } from '../../electron/network/route.ts'
+import { type TransportOptions, usualTransport } from '../../electron/network/transport-options.ts'
+import type { LoginEnd, Page, Platform } from '../../electron/platform/platform.ts'
+import type { PlatformUnderTest } from '../../electron/platform/testing/platform.suite.ts'
 import type { Hello } from './serve.ts'
 import { type Wire, wireOn } from './wire.ts'
 
@@ -12,12 +12,12 @@ import { type Wire, wireOn } from './wire.ts'
  * @param socket connected to a process that serves one.
  * @param stop ends that process.
  */
-export async function remotePlatform(socket: Socket, stop: () => Promise<void>): Promise<DesktopUnderTest> {
+export async function remotePlatform(socket: Socket, stop: () => Promise<void>): Promise<PlatformUnderTest> {
   let page: Page | undefined
-  const wire = wireOn(socket, { answer: (incoming: never) => page?.answer(incoming) })
+  const wire = wireOn(socket, { response: (incoming: never) => page?.handle(incoming) })
   const hello = (await wire.call('hello')) as Hello
   const call = wire.call as <Value>(name: string, ...args: readonly unknown[]) => Promise<Value>
-  const desktop: Desktop = {
+  const platform: Platform = {
     ...hello,
     ...windows(wire, (opened) => {
       page = opened
@@ -49,14 +49,14 @@ export async function remotePlatform(socket: Socket, stop: () => Promise<void>):
     quit: () => call('quit'),
   }
   return {
-    desktop,
+    platform,
     page: {
-      ask: (channel, ask) => call('page.ask', channel, ask),
-      strangerAsks: (channel, ask) => call('page.strangerAsks', channel, ask),
+      request: (channel, request) => call('page.ask', channel, request),
+      untrustedRequests: (channel, request) => call('page.untrustedRequests', channel, request),
       listen: () => call('page.listen'),
       heard: () => call('page.heard'),
       reload: () => call('page.reload'),
-      closeAsPerson: () => call('page.closeAsPerson'),
+      closeAsUser: () => call('page.closeAsUser'),
       press: () => call('page.press'),
       pretendPress: () => call('page.pretendPress'),
     },
@@ -64,7 +64,7 @@ export async function remotePlatform(socket: Socket, stop: () => Promise<void>):
       visit: (url) => call('login.visit', url),
       redirect: (to, hop) => call('login.redirect', to, hop),
       hostUnknown: () => call('login.hostUnknown'),
-      closeAsPerson: () => call('login.closeAsPerson'),
+      closeAsUser: () => call('login.closeAsUser'),
       closeOnPage: (url, status) => call('login.closeOnPage', url, status),
     },
     async stop() {
@@ -74,14 +74,14 @@ export async function remotePlatform(socket: Socket, stop: () => Promise<void>):
   }
 }
 
-function windows(wire: Wire, opened: (page: Page) => void): Pick<Desktop, 'openPage' | 'openLogin'> {
+function windows(wire: Wire, opened: (page: Page) => void): Pick<Platform, 'openPage' | 'openLogin'> {
   return {
     async openPage(page) {
       opened(page)
-      const { answer: _answer, preferences: _preferences, ...sent } = page
+      const { handle: _answer, preferences: _preferences, ...sent } = page
       await wire.call('openPage', sent)
       return {
-        tell: (event) => void wire.call('tell', event).catch(() => undefined),
+        emit: (event) => void wire.call('emit', event).catch(() => undefined),
         focus: () => void wire.call('focus').catch(() => undefined),
         edit: (command) => void wire.call('edit', command).catch(() => undefined),
         takeGesture: () => wire.call('takeGesture') as Promise<boolean>,
@@ -106,12 +106,12 @@ function unhandledLater<Value>(promise: Promise<Value>): Promise<Value> {
   return promise
 }
 
-function fetchOver(wire: Wire): Desktop['fetch'] {
+function fetchOver(wire: Wire): Platform['fetch'] {
   let last = 0
-  return async (url, { signal, ...request }, route) => {
+  return async (url, { signal, ...request }, transport) => {
     const number = ++last
     signal.addEventListener('abort', () => void wire.call('fetchAbort', number).catch(() => undefined))
-    const sent: Route | undefined = route === usualRoute ? undefined : route
+    const sent: TransportOptions | undefined = transport === usualTransport ? undefined : transport
     const { status, headers } = (await wire.call('fetch', number, url, request, sent)) as {
       status: number
       headers: Record<string, string>

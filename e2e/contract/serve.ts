@@ -1,16 +1,16 @@
 /** Answers a contract suite that runs in another process: the platform and its hands are here, the tests are there. */
 import type { Socket } from 'node:net'
-import type { DesktopUnderTest } from '../../electron/desktop/desktop.suite.ts'
+import { type TransportOptions, usualTransport } from '../../electron/network/transport-options.ts'
 import type {
-  DesktopFetch,
   KeptSession,
   LoginRequest,
   LoginWindow,
   Page,
   PageWindow,
+  PlatformRequest,
   PreferencesStore,
-} from '../../electron/desktop/desktop.ts'
-import { type Route, usualRoute } from '../../electron/network/route.ts'
+} from '../../electron/platform/platform.ts'
+import type { PlatformUnderTest } from '../../electron/platform/testing/platform.suite.ts'
 import type { EditCommand } from '../../shared/contract.ts'
 import { type Handlers, type Wire, wireOn } from './wire.ts'
 
@@ -22,53 +22,53 @@ export interface Hello {
 }
 
 /** A page without what cannot be sent. */
-export type SentPage = Omit<Page, 'answer' | 'preferences'>
+export type SentPage = Omit<Page, 'response' | 'preferences'>
 /** A request without what cannot be sent. */
-export type SentFetch = Omit<DesktopFetch, 'signal'>
+export type SentFetch = Omit<PlatformRequest, 'signal'>
 
 /** Serves a platform until the other side closes the socket. */
-export function serve(socket: Socket, { desktop, page, login }: DesktopUnderTest): Wire {
-  const { name, versions, locales } = desktop
+export function serve(socket: Socket, { platform, page, login }: PlatformUnderTest): Wire {
+  const { name, versions, locales } = platform
   const wire: Wire = wireOn(socket, {
     hello: (): Hello => ({ name, versions, locales }),
-    ...pageHandlers(desktop, () => wire),
-    ...loginHandlers(desktop),
-    ...fetchHandlers(desktop),
-    ...preferencesHandlers(desktop),
-    probe: () => desktop.keys.probe(),
-    wrap: (key: Uint8Array) => desktop.keys.wrap(key),
-    unwrap: (wrapped: string) => desktop.keys.unwrap(wrapped),
-    write: (text: string) => desktop.clipboard.write(text),
-    read: () => desktop.clipboard.read(),
-    clear: () => desktop.clipboard.clear(),
-    downloads: () => desktop.downloads(),
-    quit: () => desktop.quit(),
-    'page.ask': page.ask,
-    'page.strangerAsks': page.strangerAsks,
+    ...pageHandlers(platform, () => wire),
+    ...loginHandlers(platform),
+    ...fetchHandlers(platform),
+    ...preferencesHandlers(platform),
+    probe: () => platform.keys.probe(),
+    wrap: (key: Uint8Array) => platform.keys.wrap(key),
+    unwrap: (wrapped: string) => platform.keys.unwrap(wrapped),
+    write: (text: string) => platform.clipboard.write(text),
+    read: () => platform.clipboard.read(),
+    clear: () => platform.clipboard.clear(),
+    downloads: () => platform.downloads(),
+    quit: () => platform.quit(),
+    'page.ask': page.request,
+    'page.untrustedRequests': page.untrustedRequests,
     'page.listen': page.listen,
     'page.heard': page.heard,
     'page.reload': page.reload,
-    'page.closeAsPerson': page.closeAsPerson,
+    'page.closeAsUser': page.closeAsUser,
     'page.press': page.press,
     'page.pretendPress': page.pretendPress,
     'login.visit': login.visit,
     'login.redirect': login.redirect,
     'login.hostUnknown': login.hostUnknown,
-    'login.closeAsPerson': login.closeAsPerson,
+    'login.closeAsUser': login.closeAsUser,
     'login.closeOnPage': login.closeOnPage,
   })
   return wire
 }
 
-type Served = DesktopUnderTest['desktop']
+type Served = PlatformUnderTest['platform']
 
-function pageHandlers(desktop: Served, wire: () => Wire): Handlers {
+function pageHandlers(platform: Served, wire: () => Wire): Handlers {
   let window: PageWindow | undefined
   return {
     openPage: async (sent: SentPage) => {
-      window = await desktop.openPage({ ...sent, answer: (incoming) => wire().call('answer', incoming) })
+      window = await platform.openPage({ ...sent, handle: (incoming) => wire().call('response', incoming) })
     },
-    tell: (event: unknown) => window?.tell(event),
+    emit: (event: unknown) => window?.emit(event),
     focus: () => window?.focus(),
     edit: (command: EditCommand) => window?.edit(command),
     takeGesture: () => window?.takeGesture(),
@@ -76,30 +76,30 @@ function pageHandlers(desktop: Served, wire: () => Wire): Handlers {
   }
 }
 
-function loginHandlers(desktop: Served): Handlers {
+function loginHandlers(platform: Served): Handlers {
   const logins: LoginWindow[] = []
   return {
-    openLogin: (request: LoginRequest) => logins.push(desktop.openLogin(request)) - 1,
+    openLogin: (request: LoginRequest) => logins.push(platform.openLogin(request)) - 1,
     loginEnd: (number: number) => logins[number]?.end,
     loginClose: (number: number) => logins[number]?.close(),
     loginFocus: (number: number) => logins[number]?.focus(),
-    signOut: (session: KeptSession) => desktop.signOut(session),
-    openInBrowser: (url: URL) => desktop.openInBrowser(url),
+    signOut: (session: KeptSession) => platform.signOut(session),
+    openInBrowser: (url: URL) => platform.openInBrowser(url),
   }
 }
 
 /** Bodies are sent piece by piece, each when it is asked for: who reads no more ends the transfer. */
-function fetchHandlers(desktop: Served): Handlers {
+function fetchHandlers(platform: Served): Handlers {
   const bodies = new Map<number, AsyncIterator<Uint8Array>>()
   const aborts = new Map<number, AbortController>()
   return {
-    fetch: async (number: number, url: URL, request: SentFetch, route: Route | undefined) => {
+    fetch: async (number: number, url: URL, request: SentFetch, transport: TransportOptions | undefined) => {
       const abort = new AbortController()
       aborts.set(number, abort)
       const sent = { ...request, signal: abort.signal }
-      const answer = await desktop.fetch(url, sent, route ?? usualRoute)
-      bodies.set(number, answer.body[Symbol.asyncIterator]())
-      return { status: answer.status, headers: headersOf(answer.headers) }
+      const response = await platform.fetch(url, sent, transport ?? usualTransport)
+      bodies.set(number, response.body[Symbol.asyncIterator]())
+      return { status: response.status, headers: headersOf(response.headers) }
     },
     fetchAbort: (number: number) => aborts.get(number)?.abort(),
     bodyNext: async (number: number) => {
@@ -121,10 +121,10 @@ function headersOf(headers: { get(name: string): string | undefined }): Record<s
   )
 }
 
-function preferencesHandlers(desktop: Served): Handlers {
+function preferencesHandlers(platform: Served): Handlers {
   const stores: PreferencesStore[] = []
   return {
-    openPreferences: (folder: string) => stores.push(desktop.openPreferences(folder)) - 1,
+    openPreferences: (folder: string) => stores.push(platform.openPreferences(folder)) - 1,
     preferencesRead: (number: number) => stores[number]?.read(),
     preferencesSet: (number: number, values: Record<string, unknown>) => stores[number]?.set(values),
   }

@@ -26,7 +26,7 @@ export function wireOn(socket: Socket, handlers: Handlers): Wire {
   const send = (message: Message) => {
     if (socket.writable) socket.write(`${JSON.stringify(packed(message))}\n`)
   }
-  const answer = async (id: number, name: string, args: readonly unknown[]) => {
+  const response = async (id: number, name: string, args: readonly unknown[]) => {
     try {
       const handler = handlers[name]
       if (!handler) throw new Error(`nobody answers ${name}`)
@@ -37,7 +37,7 @@ export function wireOn(socket: Socket, handlers: Handlers): Wire {
   }
   onLine(socket, (line) => {
     const message = unpacked(JSON.parse(line)) as Message
-    if ('call' in message) void answer(message.id, message.call, message.args)
+    if ('call' in message) void response(message.id, message.call, message.args)
     else if ('error' in message) waiting.get(message.id)?.reject(new Error(message.error))
     else waiting.get(message.id)?.resolve(message.value)
     if (!('call' in message)) waiting.delete(message.id)
@@ -61,12 +61,12 @@ export function wireOn(socket: Socket, handlers: Handlers): Wire {
 }
 
 /** Splits at line feeds alone: `node:readline` also does at U+2028, which JSON may hold as it is. */
-function onLine(socket: Socket, hear: (line: string) => void): void {
+function onLine(socket: Socket, listener: (line: string) => void): void {
   let rest = ''
   socket.setEncoding('utf8').on('data', (text: string) => {
     const lines = (rest + text).split('\n')
     rest = lines.pop() ?? ''
-    for (const line of lines) hear(line)
+    for (const line of lines) listener(line)
   })
 }
 

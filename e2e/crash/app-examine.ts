@@ -1,9 +1,9 @@
 /** Opens what a killed program left: a copy of it, because opening mends. */
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { connectionCodec } from '../../electron/connection-record.ts'
-import type { Connection } from '../../electron/connections.ts'
-import { draftCodec } from '../../electron/pending-draft.ts'
+import type { Connection } from '../../electron/connections/connection.ts'
+import { connectionCodec } from '../../electron/connections/connection-record.ts'
+import { draftCodec } from '../../electron/connections/pending-draft.ts'
 import { type TokenRecord, tokenCodec } from '../../electron/tokens/token-record.ts'
 import type { Collection } from '../../electron/vault/collection.ts'
 import { createVault } from '../../electron/vault/create-vault.ts'

@@ -29,7 +29,7 @@ interface Life {
   readonly folder: string
   readonly book: Book
   readonly machine: ConnectionId
-  readonly person: ConnectionId
+  readonly user: ConnectionId
   /** The newest refresh token is not in the vault, so that only a sign-in leads on. */
   needsSignIn: boolean
   isRenewing: boolean
@@ -55,18 +55,18 @@ export async function tellAppStory(parts: AppStoryParts): Promise<Story> {
 async function beBorn(parts: AppStoryParts): Promise<Life> {
   const folder = path.join(await mkdtemp(path.join(parts.built.place, 'app-')), 'data')
   const target = await start(folder, parts, undefined)
-  await value(target.ask('app.start', {}))
-  await value(target.ask('vault.create', parts.fixedKey ? {} : { passphrase }))
-  const add = (draft: object) => value<ConnectionSummary>(target.ask('connection.add', draft))
+  await value(target.request('app.start', {}))
+  await value(target.request('vault.create', parts.fixedKey ? {} : { passphrase }))
+  const add = (draft: object) => value<ConnectionSummary>(target.request('connection.add', draft))
   const machine = await add({ ...parts.server.machine, name: 'Machine' })
-  const person = await add({ ...parts.server.person, name: 'Person' })
+  const user = await add({ ...parts.server.user, name: 'Person' })
   target.kill()
   await target.dead
   const book = new Book([
     [machine.id, 'Machine'],
-    [person.id, 'Person'],
+    [user.id, 'Person'],
   ])
-  const ids = { machine: machine.id, person: person.id }
+  const ids = { machine: machine.id, user: user.id }
   return {
     folder,
     book,
@@ -84,7 +84,13 @@ function start(
   { built, server, fixedKey }: AppStoryParts,
   killAt: ReturnType<typeof fateOf>['killAt'],
 ) {
-  return startTarget(built.program, { folder, program: 'app', fixedKey, routes: server.routes, killAt })
+  return startTarget(built.program, {
+    folder,
+    program: 'app',
+    fixedKey,
+    transports: server.transports,
+    killAt,
+  })
 }
 
 /** @returns when it was told to end in order before it was killed, if it was and did. */
@@ -115,7 +121,10 @@ async function liveAndDie(life: Life, parts: AppStoryParts): Promise<number | un
 async function close(target: Target): Promise<number | undefined> {
   const at = performance.now()
   try {
-    await Promise.race([target.ask('close', null), setTimeout(5000).then(() => Promise.reject(new Died()))])
+    await Promise.race([
+      target.request('close', null),
+      setTimeout(5000).then(() => Promise.reject(new Died())),
+    ])
     return at
   } catch {
     return undefined
@@ -125,30 +134,30 @@ async function close(target: Target): Promise<number | undefined> {
 async function work(life: Life, target: Target, parts: AppStoryParts): Promise<void> {
   target.arm()
   await open(life, target, parts)
-  await Promise.all([edit(life, target, parts), renew(life, target, parts), askAgain(life, target)])
+  await Promise.all([edit(life, target, parts), renew(life, target, parts), requestAgain(life, target)])
 }
 
 async function open(life: Life, target: Target, { fixedKey }: AppStoryParts): Promise<void> {
-  const started = await value<Start>(target.ask('app.start', {}))
+  const started = await value<Start>(target.request('app.start', {}))
   const { connections } = fixedKey
     ? started
-    : await value<Pick<Start, 'connections'>>(target.ask('vault.unlock', { passphrase }))
+    : await value<Pick<Start, 'connections'>>(target.request('vault.unlock', { passphrase }))
   const fault = life.book.check(connections.map(({ id, name }) => [id, name]))
   if (fault) throw new Error(`opened by the program: ${fault}`)
 }
 
-async function edit({ book, machine, person }: Life, target: Target, parts: AppStoryParts): Promise<never> {
+async function edit({ book, machine, user }: Life, target: Target, parts: AppStoryParts): Promise<never> {
   const { machine: draft } = parts.server
   for (;;) {
-    const planned = book.plan(parts.chance, new Set([machine, person]))
+    const planned = book.plan(parts.chance, new Set([machine, user]))
     const { id, name } = planned
     if (planned.do === 'add') {
-      const added = await value<ConnectionSummary>(target.ask('connection.add', { ...draft, name }))
+      const added = await value<ConnectionSummary>(target.request('connection.add', { ...draft, name }))
       book.done({ ...planned, id: added.id })
     } else {
       const isDelete = planned.do === 'delete'
-      const ask = isDelete ? { id } : { id, draft: { ...draft, name, secrets: {} } }
-      await value(target.ask(isDelete ? 'connection.delete' : 'connection.edit', ask))
+      const request = isDelete ? { id } : { id, draft: { ...draft, name, secrets: {} } }
+      await value(target.request(isDelete ? 'connection.delete' : 'connection.edit', request))
       book.done(planned)
     }
   }
@@ -158,7 +167,7 @@ async function edit({ book, machine, person }: Life, target: Target, parts: AppS
 async function renew(life: Life, target: Target, { tally, server, chance }: AppStoryParts): Promise<never> {
   for (;;) {
     life.isRenewing = true
-    const { cause } = await value<TokenView>(target.ask('token.get', { id: life.person, fresh: true }))
+    const { cause } = await value<TokenView>(target.request('token.get', { id: life.user, fresh: true }))
     if (life.needsSignIn !== (cause === 'asked'))
       tally.losses.push(`app ${life.folder}: the token was ${cause}, which cannot be`)
     if (cause === 'asked') tally.signIns += 1
@@ -170,10 +179,12 @@ async function renew(life: Life, target: Target, { tally, server, chance }: AppS
   }
 }
 
-async function askAgain(life: Life, target: Target): Promise<never> {
+async function requestAgain(life: Life, target: Target): Promise<never> {
   life.asked = []
   for (;;) {
-    const { obtainedAt } = await value<TokenView>(target.ask('token.get', { id: life.machine, fresh: true }))
+    const { obtainedAt } = await value<TokenView>(
+      target.request('token.get', { id: life.machine, fresh: true }),
+    )
     life.asked = [...life.asked, { at: performance.now(), obtainedAt }]
     await setTimeout(30)
   }
@@ -198,7 +209,7 @@ function lookAfter(
   if (fault) lose(fault)
   if (life.book.settle(found.connections)) tally.new += 1
   else tally.old += 1
-  lookAtRefreshToken(life, found.refreshToken(life.person), server.tap.newest, lose)
+  lookAtRefreshToken(life, found.refreshToken(life.user), server.tap.newest, lose)
   if (life.isAnswerLost) tally.answersLost += 1
   const limit = closedAt ?? performance.now() - momentMilliseconds
   const onDisk = found.obtainedAt(life.machine) ?? 0

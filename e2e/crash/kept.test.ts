@@ -23,9 +23,9 @@ it.skipIf(process.platform === 'win32')(
   'what is acknowledged outlasts a power cut: file synced, put in place, folder synced, then the answer',
   async () => {
     const target = await start({ folder: await freshFolder(), program: 'vault' })
-    await target.ask('create', null)
+    await target.request('create', null)
     const before = target.steps.length
-    await target.ask('change', put('a', 1))
+    await target.request('change', put('a', 1))
     const steps = target.steps.slice(before).filter(([, file]) => !file.includes('backup'))
     const names = steps.map(([step]) => step)
     const first = names.indexOf('open')
@@ -40,22 +40,22 @@ it('two programs on one vault: whoever is too late is refused, nobody is overwri
     start({ folder, program: 'vault' }),
     start({ folder, program: 'vault' }),
   ])
-  await one.ask('create', null)
+  await one.request('create', null)
   const kept: string[] = []
   let refused = 0
   async function write(target: Target, name: string): Promise<void> {
     for (let n = 0; n < 15; n += 1) {
-      await target.ask('lock', null)
-      await target.ask('unlock', null)
+      await target.request('lock', null)
+      await target.request('unlock', null)
       for (const id of [`${name}-${n}-1`, `${name}-${n}-2`]) {
-        const result = (await target.ask('change', put(id, n))) as Result<unknown> | null
+        const result = (await target.request('change', put(id, n))) as Result<unknown> | null
         if (result === null) kept.push(id)
         else refused += 1
       }
     }
   }
   await Promise.all([write(one, 'one'), write(other, 'other')])
-  await Promise.all([one.ask('settled', null), other.ask('settled', null)])
+  await Promise.all([one.request('settled', null), other.request('settled', null)])
   await end(one, other)
   const vault = openCheaply(folder)
   expect((await vault.unlock(new Secret(passphrase))).ok).toBe(true)
@@ -67,23 +67,28 @@ it('two programs on one vault: whoever is too late is refused, nobody is overwri
 }, 60_000)
 
 async function startSignedIn(): Promise<{ target: Target; id: string; logins: () => number }> {
-  const plan = { folder: await freshFolder(), program: 'app', fixedKey: true, routes: server.routes } as const
+  const plan = {
+    folder: await freshFolder(),
+    program: 'app',
+    fixedKey: true,
+    transports: server.transports,
+  } as const
   const target = await start(plan)
   let logins = 0
   target.onLogin((url) => {
     logins += 1
     return server.signIn(url)
   })
-  await target.ask('app.start', {})
-  await target.ask('vault.create', {})
-  const { id } = await value<ConnectionSummary>(target.ask('connection.add', server.person))
-  await value(target.ask('token.get', { id }))
+  await target.request('app.start', {})
+  await target.request('vault.create', {})
+  const { id } = await value<ConnectionSummary>(target.request('connection.add', server.user))
+  await value(target.request('token.get', { id }))
   return { target, id, logins: () => logins }
 }
 
 it('a lost answer of the server is told, and the next request asks for the sign-in it needs, no other does', async () => {
   const { target, id, logins } = await startSignedIn()
-  const renew = () => target.ask<TokenView>('token.get', { id, fresh: true })
+  const renew = () => target.request<TokenView>('token.get', { id, fresh: true })
   expect(await renew()).toMatchObject({ ok: true, value: { cause: 'refreshed' } })
   expect(logins()).toBe(1)
   server.tap.losesNext = true
@@ -98,16 +103,16 @@ it('a lost answer of the server is told, and the next request asks for the sign-
 
 it('closing the window waits for what is being written', async () => {
   const folder = await freshFolder()
-  const plan = { folder, program: 'app', fixedKey: true, routes: server.routes } as const
+  const plan = { folder, program: 'app', fixedKey: true, transports: server.transports } as const
   const target = await start(plan)
-  await target.ask('app.start', {})
-  await target.ask('vault.create', {})
-  const adding = target.ask('connection.add', { ...server.machine, name: 'Last words' })
-  await target.ask('close', null)
+  await target.request('app.start', {})
+  await target.request('vault.create', {})
+  const adding = target.request('connection.add', { ...server.machine, name: 'Last words' })
+  await target.request('close', null)
   await end(target)
   expect(await adding).toMatchObject({ ok: true })
   const again = await start(plan)
-  const { connections } = await value<{ connections: ConnectionSummary[] }>(again.ask('app.start', {}))
+  const { connections } = await value<{ connections: ConnectionSummary[] }>(again.request('app.start', {}))
   expect(connections.map(({ name }) => name)).toEqual(['Last words'])
   await end(again)
 }, 30_000)

@@ -109,7 +109,7 @@ async function liveAndDie(life: Life, parts: Parts): Promise<void> {
 async function work(life: Life, target: Target, parts: Parts): Promise<never> {
   if (life.isMade) {
     life.underWay = 'change'
-    must(await target.ask('unlock', { passphrase: life.passphrase }))
+    must(await target.request('unlock', { passphrase: life.passphrase }))
   } else await adopt(life, target, parts)
   for (;;) {
     const dice = parts.chance.below(100)
@@ -124,7 +124,7 @@ async function adopt(life: Life, target: Target, { elsewhere, chance, passphrase
   const proof = chance.percent(50) ? { passphrase } : { recoveryCode }
   life.underWay = 'adopt'
   life.next = passphraseOf()
-  must(await target.ask('adopt', { file, ...proof, to: life.next }))
+  must(await target.request('adopt', { file, ...proof, to: life.next }))
   life.isMade = true
   take(life)
 }
@@ -135,7 +135,7 @@ async function protect(life: Life, target: Target, { chance, passphraseOf }: Par
   const { code } = life
   life.code = undefined
   const proof = code && chance.percent(40) ? { recoveryCode: code } : { passphrase: life.passphrase }
-  const protecting = target.ask('protect', { ...proof, to: life.next })
+  const protecting = target.request('protect', { ...proof, to: life.next })
   // A change on its heels has to be there afterwards, under the new key.
   const changing = chance.percent(30) ? change(life, target) : undefined
   const [ended] = await Promise.allSettled([protecting, changing])
@@ -154,7 +154,7 @@ function take(life: Life): void {
 async function makeKit(life: Life, target: Target): Promise<void> {
   life.underWay = 'makeKit'
   life.code = undefined
-  const made = await target.ask<string>('makeKit', { passphrase: life.passphrase })
+  const made = await target.request<string>('makeKit', { passphrase: life.passphrase })
   must(made)
   if (made.ok) life.code = made.value
 }
@@ -163,7 +163,7 @@ async function change(life: Life, target: Target): Promise<void> {
   if (life.underWay !== 'protect') life.underWay = 'change'
   life.asked += 1
   const n = life.asked
-  const done = (await target.ask('change', changeOf(n))) as Result<unknown> | null
+  const done = (await target.request('change', changeOf(n))) as Result<unknown> | null
   if (done !== null) throw new Error(JSON.stringify(done))
   life.acknowledged = Math.max(life.acknowledged, n)
 }

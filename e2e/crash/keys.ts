@@ -1,5 +1,5 @@
 /** What opens the vaults of these tests. */
-import type { KeyProtection } from '../../electron/desktop/desktop.ts'
+import type { KeyProtection } from '../../electron/platform/platform.ts'
 
 export const passphrase = 'quite a long walk along the quay'
 

@@ -15,18 +15,18 @@ export interface Plan {
   /** Absent: a passphrase protects. Present: a key that is always at hand does. */
   readonly fixedKey?: boolean
   /** Where requests go instead of where they are addressed to. */
-  readonly routes?: Readonly<Record<string, string>>
+  readonly transports?: Readonly<Record<string, string>>
   readonly killAt?: KillAt | undefined
 }
 
 export interface Asked {
   readonly number: number
   readonly channel: string
-  readonly ask: unknown
+  readonly request: unknown
 }
 
 export type ToTarget =
-  | ({ readonly kind: 'ask' } & Asked)
+  | ({ readonly kind: 'request' } & Asked)
   /** Counting steps begins. */
   | { readonly kind: 'arm' }
   /** The person is done with a login window. */
@@ -34,7 +34,7 @@ export type ToTarget =
 
 export type FromTarget =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'answer'; readonly number: number; readonly answer: unknown }
+  | { readonly kind: 'response'; readonly number: number; readonly response: unknown }
   | { readonly kind: 'login'; readonly login: number; readonly url: string }
   /** A step is done, or about to be. */
   | { readonly kind: 'step'; readonly step: StepName; readonly path: string }
@@ -44,4 +44,4 @@ export type FromTarget =
 export type StepName = 'open' | 'write' | 'sync' | 'rename' | 'remove' | 'syncFolder'
 
 /** Answers what the test asks. */
-export type Answering = (channel: string, ask: unknown) => Promise<unknown>
+export type Answering = (channel: string, request: unknown) => Promise<unknown>

@@ -8,10 +8,10 @@ export interface TokenServer {
   /** A connection whose token can be had again for the asking. */
   readonly machine: ConnectionDraft
   /** A connection that a person signs in to, and that is renewed from then on. */
-  readonly person: ConnectionDraft
+  readonly user: ConnectionDraft
   readonly tap: Tap
   /** For the program: its requests go through the tap. */
-  readonly routes: Readonly<Record<string, string>>
+  readonly transports: Readonly<Record<string, string>>
   /** The person signs in. @returns the redirect. */
   signIn(url: URL): Promise<URL>
   stop(): Promise<void>
@@ -26,20 +26,20 @@ export async function startTokenServer(): Promise<TokenServer> {
     if (!found) throw new Error(`the sandbox has no Money S5 with ${method}`)
     return found.draft
   }
-  const person = draftOf('authorization-code')
-  const origin = new URL(person.values.address ?? '').origin
+  const user = draftOf('authorization-code')
+  const origin = new URL(user.values.address ?? '').origin
   const tap = await openTap(origin)
   return {
     machine: draftOf('client-credentials'),
-    person,
+    user,
     tap,
-    routes: { [origin]: tap.origin },
+    transports: { [origin]: tap.origin },
     async signIn(url) {
       const browser = openBrowser(url.searchParams.get('redirect_uri') ?? '')
       const { at } = await browser.open(url)
-      const { user, password } = sandbox.person
-      const { answer } = await browser.submit(at, { user, password, decision: 'allow' })
-      return new URL(answer.headers.get('location') ?? '')
+      const { user, password } = sandbox.user
+      const { response } = await browser.submit(at, { user, password, decision: 'allow' })
+      return new URL(response.headers.get('location') ?? '')
     },
     async stop() {
       await tap.close()

@@ -21,22 +21,24 @@ export async function openTap(server: string): Promise<Tap> {
   const underWay = new Set<Promise<void>>()
   const sockets = new Set<Socket>()
   const tap = { newest: undefined as string | undefined, pause: () => 0, losesNext: false }
-  const pass = async (request: IncomingMessage, response: ServerResponse) => {
-    const answer = await fetch(server + request.url, await forwarded(request))
-    const text = await answer.text()
+  const pass = async (request: IncomingMessage, outgoing: ServerResponse) => {
+    const response = await fetch(server + request.url, await forwarded(request))
+    const text = await response.text()
     const issued = refreshTokenIn(text)
     if (issued) tap.newest = issued
     await setTimeout(tap.pause())
     if (issued && tap.losesNext) {
       tap.losesNext = false
-      response.destroy()
+      outgoing.destroy()
       return
     }
-    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' })
-    response.end(text)
+    outgoing.writeHead(response.status, {
+      'content-type': response.headers.get('content-type') ?? 'text/plain',
+    })
+    outgoing.end(text)
   }
-  const listening = createServer((request, response) => {
-    const passing = pass(request, response).catch(() => void response.destroy())
+  const listening = createServer((request, outgoing) => {
+    const passing = pass(request, outgoing).catch(() => void outgoing.destroy())
     underWay.add(passing)
     void passing.finally(() => underWay.delete(passing))
   })

@@ -8,7 +8,7 @@ export class Died extends Error {}
 
 export interface Target {
   /** @throws Died */
-  ask<Value>(channel: string, ask: unknown): Promise<Result<Value>>
+  request<Value>(channel: string, request: unknown): Promise<Result<Value>>
   /** The step at which it killed itself, undefined where it was killed from outside. */
   readonly dead: Promise<string | undefined>
   /** What was done to the folder's files, in order. */
@@ -43,7 +43,7 @@ function attend(child: ChildProcess): Target & { readonly ready: Promise<void> }
   }
   child.on('message', (message: FromTarget) => {
     if (message.kind === 'ready') ready.resolve()
-    if (message.kind === 'answer') waiting.get(message.number)?.resolve(message.answer)
+    if (message.kind === 'response') waiting.get(message.number)?.resolve(message.response)
     if (message.kind === 'step') steps.push([message.step, message.path])
     if (message.kind === 'dying') last = `${message.when} ${message.step}`
     if (message.kind === 'login') void play(message.login, new URL(message.url))
@@ -61,12 +61,12 @@ function attend(child: ChildProcess): Target & { readonly ready: Promise<void> }
     ready: ready.promise,
     dead: dead.promise,
     steps,
-    async ask(channel, ask) {
+    async request(channel, request) {
       if (child.exitCode !== null || child.signalCode !== null) throw new Died()
       const mine = Promise.withResolvers<unknown>()
       const at = number++
       waiting.set(at, mine)
-      send({ kind: 'ask', number: at, channel, ask })
+      send({ kind: 'request', number: at, channel, request })
       return (await mine.promise) as never
     },
     arm: () => send({ kind: 'arm' }),

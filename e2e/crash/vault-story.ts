@@ -65,7 +65,7 @@ async function work(life: Life, target: Target, chance: Chance, tally: Tally): P
     const many = Array.from({ length: 1 + chance.below(4) }, () => {
       life.asked += 1
       const n = life.asked
-      return target.ask('change', changeOf(n)).then(() => {
+      return target.request('change', changeOf(n)).then(() => {
         life.acknowledged = Math.max(life.acknowledged, n)
       })
     })
@@ -74,18 +74,18 @@ async function work(life: Life, target: Target, chance: Chance, tally: Tally): P
 }
 
 async function open(life: Life, target: Target, tally: Tally): Promise<void> {
-  const view = (await target.ask('look', null)) as unknown as VaultView
+  const view = (await target.request('look', null)) as unknown as VaultView
   if (view.kind === 'absent') {
-    must(await target.ask('create', null))
+    must(await target.request('create', null))
     life.isMade = true
     return
   }
   if (view.kind === 'unusable') {
-    must(await target.ask('restore', null))
+    must(await target.request('restore', null))
     if (life.isDamaged) tally.restored += 1
     life.isDamaged = false
   }
-  must(await target.ask('unlock', null))
+  must(await target.request('unlock', null))
   life.isMade = true
 }
 

@@ -1,12 +1,12 @@
 /** The vault alone, opened with a passphrase whose derivation takes no time, to be killed. */
-import { saveFile } from '../../electron/save-file.ts'
+import { saveFile } from '../../electron/storage/save-file.ts'
 import { createVault } from '../../electron/vault/create-vault.ts'
 import { type JsonChange, type JsonVault, withJson } from '../../electron/vault/json-records.fixture.ts'
 import { readRecoveryCode } from '../../electron/vault/recovery-code.ts'
 import { renderKit } from '../../electron/vault/recovery-kit.ts'
 import { Secret } from '../../electron/vault/secret.ts'
 import type { UnlockMethod, Vault } from '../../electron/vault/vault.ts'
-import type { Proof } from '../../shared/contract.ts'
+import type { UnlockCredential } from '../../shared/contract.ts'
 import { noKeys, passphrase } from './keys.ts'
 import type { Answering, Plan } from './messages.ts'
 
@@ -16,17 +16,17 @@ export function openCheaply(folder: string): JsonVault {
 }
 
 /** A proof as the stories send it, with the new passphrase and the foreign file where there are such. */
-interface KeysAsk extends Proof {
+interface KeysAsk extends UnlockCredential {
   readonly to?: string
   readonly file?: string
 }
 
 export function startVaultTarget({ folder }: Plan): Answering {
   const vault = openCheaply(folder)
-  const channels: Readonly<Record<string, (ask: unknown) => Promise<unknown>>> = {
+  const channels: Readonly<Record<string, (request: unknown) => Promise<unknown>>> = {
     look: () => vault.look(),
     create: () => vault.create(new Secret(passphrase)),
-    unlock: (ask) => vault.unlock(proofOf((ask ?? { passphrase }) as Proof)),
+    unlock: (request) => vault.unlock(proofOf((request ?? { passphrase }) as UnlockCredential)),
     restore: () => vault.restore(),
     lock: async () => vault.lock(),
     settled: () => vault.settled(),
@@ -34,20 +34,20 @@ export function startVaultTarget({ folder }: Plan): Answering {
       await vault.changeJson(changes as readonly JsonChange[])
       return null
     },
-    protect: (ask) => {
-      const { to = '', ...proof } = ask as KeysAsk
+    protect: (request) => {
+      const { to = '', ...proof } = request as KeysAsk
       return vault.protect(proofOf(proof), new Secret(to))
     },
-    makeKit: (ask) => vault.makeKit(proofOf(ask as Proof), (kit) => saveKit(folder, kit)),
-    adopt: (ask) => {
-      const { to = '', file = '', ...proof } = ask as KeysAsk
+    makeKit: (request) => vault.makeKit(proofOf(request as UnlockCredential), (kit) => saveKit(folder, kit)),
+    adopt: (request) => {
+      const { to = '', file = '', ...proof } = request as KeysAsk
       return vault.adopt(file, proofOf(proof), new Secret(to))
     },
   }
-  return async (channel, ask) => channels[channel]?.(ask)
+  return async (channel, request) => channels[channel]?.(request)
 }
 
-function proofOf({ passphrase = '', recoveryCode }: Proof): UnlockMethod | undefined {
+function proofOf({ passphrase = '', recoveryCode }: UnlockCredential): UnlockMethod | undefined {
   return recoveryCode === undefined ? new Secret(passphrase) : readRecoveryCode(recoveryCode)
 }
 

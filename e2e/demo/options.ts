@@ -2,7 +2,7 @@
 export interface DemoOptions {
   readonly dataFolder: string
   /** Vendor origin → sandbox origin. */
-  readonly routes: Readonly<Record<string, string>>
+  readonly transports: Readonly<Record<string, string>>
   readonly note?: string
   /** A file that takes down what main hands to the page. */
   readonly record?: string
@@ -19,7 +19,7 @@ export function readOptions(argv: readonly string[]): DemoOptions {
   const record = value('record')
   return {
     dataFolder,
-    routes: JSON.parse(value('routes') ?? '{}'),
+    transports: JSON.parse(value('routes') ?? '{}'),
     ...(note === undefined ? {} : { note }),
     ...(record === undefined ? {} : { record }),
     attachable: argv.includes('--attachable'),
@@ -30,7 +30,7 @@ export function readOptions(argv: readonly string[]): DemoOptions {
 export function writeOptions(options: DemoOptions): string[] {
   return [
     `--data-folder=${options.dataFolder}`,
-    `--routes=${JSON.stringify(options.routes)}`,
+    `--routes=${JSON.stringify(options.transports)}`,
     ...(options.note === undefined ? [] : [`--note=${options.note}`]),
     ...(options.record === undefined ? [] : [`--record=${options.record}`]),
     ...(options.attachable ? ['--attachable'] : []),

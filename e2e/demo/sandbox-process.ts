@@ -2,19 +2,19 @@
 import { fork } from 'node:child_process'
 import path from 'node:path'
 import type { ConnectionDraft } from '../../shared/connection.ts'
-import type { Person } from '../sandbox/index.ts'
+import type { User } from '../sandbox/index.ts'
 
 export interface SandboxReady {
   readonly kind: 'ready'
   /** A throwaway vault with every connection, removed when the sandbox ends. */
   readonly dataFolder: string
   readonly passphrase: string
-  readonly routes: Readonly<Record<string, string>>
-  readonly person: Person
+  readonly transports: Readonly<Record<string, string>>
+  readonly user: User
   readonly drafts: readonly ConnectionDraft[]
 }
 
-export type SandboxAnswer = SandboxReady | { readonly kind: 'secrets'; readonly secrets: readonly string[] }
+export type SandboxResponse = SandboxReady | { readonly kind: 'secrets'; readonly secrets: readonly string[] }
 
 export interface RunningSandbox extends Omit<SandboxReady, 'kind'> {
   /** Every secret, password, code and token seen or issued so far. */
@@ -38,24 +38,24 @@ export async function runSandbox({
   const child = fork(program, [`--port=${port}`, ...(tlsTwins ? ['--tls-twins'] : [])], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const answered = <Kind extends SandboxAnswer['kind']>(kind: Kind) =>
-    new Promise<Extract<SandboxAnswer, { kind: Kind }>>((resolve, reject) => {
-      const hear = (answer: SandboxAnswer) => {
-        if (answer.kind !== kind) return
-        child.off('message', hear).off('exit', fail)
-        resolve(answer as Extract<SandboxAnswer, { kind: Kind }>)
+  const answered = <Kind extends SandboxResponse['kind']>(kind: Kind) =>
+    new Promise<Extract<SandboxResponse, { kind: Kind }>>((resolve, reject) => {
+      const listener = (response: SandboxResponse) => {
+        if (response.kind !== kind) return
+        child.off('message', listener).off('exit', fail)
+        resolve(response as Extract<SandboxResponse, { kind: Kind }>)
       }
       const fail = (code: number | null) =>
         reject(new Error(`The sandbox could not be started (exit code ${code}).`))
-      child.on('message', hear).once('exit', fail)
+      child.on('message', listener).once('exit', fail)
     })
   const ready = await answered('ready')
   return {
     ...ready,
     async secrets() {
-      const answer = answered('secrets')
+      const response = answered('secrets')
       child.send('secrets')
-      return (await answer).secrets
+      return (await response).secrets
     },
     stop: () =>
       new Promise((resolve) => {

@@ -58,23 +58,23 @@ function pinned(origin: string, { cert }: TlsIdentity): Trust {
 async function stand({ values }: ConnectionDraft, identity: TlsIdentity, port: number) {
   const twin = await listen(port, identity)
   const { hostname, port: onward } = new URL(values.address ?? '')
-  twin.serve((incoming, response) => pass(incoming, response, { hostname, port: onward }))
+  twin.serve((incoming, outgoing) => pass(incoming, outgoing, { hostname, port: onward }))
   return twin
 }
 
 /** As it came, but for the name of the server. */
 function pass(
   incoming: IncomingMessage,
-  response: ServerResponse,
+  outgoing: ServerResponse,
   to: { hostname: string; port: string },
 ): void {
   const { method = 'GET', url = '/', headers } = incoming
   const host = `${to.hostname}:${to.port}`
   const onward = request({ ...to, method, path: url, headers: { ...headers, host }, agent: false })
-  onward.once('response', (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers)
-    answer.pipe(response)
+  onward.once('response', (response) => {
+    outgoing.writeHead(response.statusCode ?? 502, response.headers)
+    response.pipe(outgoing)
   })
-  onward.once('error', () => response.destroy())
+  onward.once('error', () => outgoing.destroy())
   incoming.pipe(onward)
 }

@@ -121,7 +121,7 @@ async function measureInPage({ base64 }: Shot) {
 
   const faint: { what: string; ratio: number }[] = []
   let measured = 0
-  const judge = (element: Element, places: readonly DOMRect[], text: string, pseudo?: '::placeholder') => {
+  const validate = (element: Element, places: readonly DOMRect[], text: string, pseudo?: '::placeholder') => {
     const style = getComputedStyle(element, pseudo)
     const isDisabled = element.closest(':disabled, [aria-disabled="true"]') !== null
     if (text === '' || isDisabled || style.visibility === 'hidden' || element.closest('.unseen')) return
@@ -147,13 +147,13 @@ async function measureInPage({ base64 }: Shot) {
     if (text === '' || !node.parentElement) continue
     const range = document.createRange()
     range.selectNodeContents(node)
-    judge(node.parentElement, [...range.getClientRects()], text)
+    validate(node.parentElement, [...range.getClientRects()], text)
   }
   for (const field of document.querySelectorAll('input, textarea, select')) {
     if (!(field instanceof HTMLInputElement) || field.type === 'radio' || field.type === 'checkbox') continue
     const { x, y, width, height } = field.getBoundingClientRect()
     // Within its border.
-    judge(
+    validate(
       field,
       [new DOMRect(x + 4, y + 4, width - 44, height - 8)],
       field.value || field.placeholder,

@@ -4,18 +4,18 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { expect } from '@playwright/test'
 import { type Browser, chromium, _electron as electron, type Page } from 'playwright'
-import type { Debuggable } from '../../electron/desktop/chromium/start.ts'
+import type { Debuggable } from '../../electron/platform/chromium/browser/start.ts'
 import { type DemoOptions, writeOptions } from '../demo/options.ts'
 
 /** Which desktop to drive, and its program. */
-export interface DesktopAtHand {
+export interface PlatformAtHand {
   readonly kind: 'electron' | 'chromium'
   readonly executable: string
 }
 
 /** The program, running. */
 export interface Running {
-  readonly desktop: DesktopAtHand['kind']
+  readonly platform: PlatformAtHand['kind']
   readonly pid: number
   readonly page: Page
   /** Call before what opens it: the next login window's page. */
@@ -35,14 +35,14 @@ export interface Running {
 
 const dist = path.join(import.meta.dirname, '../../dist')
 
-export function launch(at: DesktopAtHand, options: Omit<DemoOptions, 'attachable'>): Promise<Running> {
+export function launch(at: PlatformAtHand, options: Omit<DemoOptions, 'attachable'>): Promise<Running> {
   const args = writeOptions({ ...options, attachable: true })
   return at.kind === 'electron' ? launchElectron(at, args) : launchChromium(at, args)
 }
 
 /** Starts the program once more on the same folder, where it runs already. @returns its exit code. */
-export async function spawnSecond(at: DesktopAtHand, dataFolder: string): Promise<number | null> {
-  const args = writeOptions({ dataFolder, routes: {}, attachable: false })
+export async function spawnSecond(at: PlatformAtHand, dataFolder: string): Promise<number | null> {
+  const args = writeOptions({ dataFolder, transports: {}, attachable: false })
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const [program, ...rest] =
     at.kind === 'electron'
@@ -56,7 +56,7 @@ export async function spawnSecond(at: DesktopAtHand, dataFolder: string): Promis
   return code as number | null
 }
 
-async function launchChromium(at: DesktopAtHand, args: readonly string[]): Promise<Running> {
+async function launchChromium(at: PlatformAtHand, args: readonly string[]): Promise<Running> {
   const child = spawn(process.execPath, [path.join(dist, 'journeys/demo-chromium.js'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...process.env, CLAIMCHECK_BROWSER: at.executable },
@@ -75,7 +75,7 @@ async function launchChromium(at: DesktopAtHand, args: readonly string[]): Promi
   const page = await attach('page')
   await untilShown(page)
   return {
-    desktop: 'chromium',
+    platform: 'chromium',
     pid: child.pid ?? 0,
     page,
     nextLogin: () => attach('login'),
@@ -105,13 +105,13 @@ function debuggable(
   output: () => string,
 ): Promise<Debuggable> {
   return new Promise((resolve, reject) => {
-    const hear = (message: Debuggable) => {
+    const listener = (message: Debuggable) => {
       if (message.window !== window) return
-      child.off('message', hear).off('exit', giveUp)
+      child.off('message', listener).off('exit', giveUp)
       resolve(message)
     }
     const giveUp = () => reject(new Error(`the program ended before its ${window} window: ${output()}`))
-    child.on('message', hear).once('exit', giveUp)
+    child.on('message', listener).once('exit', giveUp)
   })
 }
 
@@ -128,7 +128,7 @@ async function firstPage(browser: Browser): Promise<Page> {
   return context.pages()[0] ?? context.waitForEvent('page')
 }
 
-async function launchElectron(at: DesktopAtHand, args: readonly string[]): Promise<Running> {
+async function launchElectron(at: PlatformAtHand, args: readonly string[]): Promise<Running> {
   const { ELECTRON_RUN_AS_NODE: _runAsNode, ...env } = process.env
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const app = await electron.launch({
@@ -143,7 +143,7 @@ async function launchElectron(at: DesktopAtHand, args: readonly string[]): Promi
   await untilShown(page)
   const userData = await app.evaluate((modules) => modules.app.getPath('userData'))
   return {
-    desktop: 'electron',
+    platform: 'electron',
     pid: child.pid ?? 0,
     page,
     nextLogin: () => app.waitForEvent('window'),

@@ -8,12 +8,12 @@ import type { LanguageChoice } from '../../shared/words.ts'
 /** How long a person waits for the window to follow. */
 const patience = 10_000
 
-export function personAt(page: Page) {
+export function userAt(page: Page) {
   const at = (testId: string): Locator => page.getByTestId(testId)
   const row = (name: string): Locator =>
     page.locator(`[data-testid="row"][data-connection-name="${quoted(name)}"]`)
 
-  const person = {
+  const user = {
     page,
     at,
     row,
@@ -25,7 +25,7 @@ export function personAt(page: Page) {
     async unlocksWrongly(): Promise<string> {
       const wrong = ['one', 'two', 'three', 'four', 'five']
       for (const each of wrong) {
-        await person.unlock(each)
+        await user.unlock(each)
         await expect(at('problem')).toBeVisible()
         await expect(at('unlock')).not.toHaveAttribute('aria-disabled', 'true')
       }
@@ -76,7 +76,7 @@ export function personAt(page: Page) {
       const isFolded = (await fold.count()) > 0 && (await fold.getAttribute('open')) === null
       if (isFolded) await fold.locator('summary').click()
       for (const [field, value] of Object.entries(values))
-        if ((await at(`field-${field}`).count()) > 0) await person.fill(field, value)
+        if ((await at(`field-${field}`).count()) > 0) await user.fill(field, value)
     },
     async looksAtCertificate() {
       await at('look-at-certificate').click()
@@ -92,10 +92,10 @@ export function personAt(page: Page) {
       return found
     },
   }
-  return person
+  return user
 }
 
-export type Person = ReturnType<typeof personAt>
+export type User = ReturnType<typeof userAt>
 
 function quoted(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')
@@ -104,16 +104,16 @@ function quoted(text: string): string {
 async function addAndGet(page: Page, draft: ConnectionDraft): Promise<void> {
   await page.evaluate(async (given) => {
     const { claimcheck } = globalThis as unknown as { claimcheck: Bridge }
-    const added = await claimcheck.ask('connection.add', given as ConnectionDraft)
+    const added = await claimcheck.invoke('connection.add', given as ConnectionDraft)
     if (!added.ok) throw new Error(`not added: ${added.problem.kind}`)
-    await claimcheck.ask('token.get', { id: added.value.id })
+    await claimcheck.invoke('token.get', { id: added.value.id })
   }, draft)
 }
 
 async function startOf(page: Page): Promise<Start> {
-  const answer = await page.evaluate(() =>
-    (globalThis as unknown as { claimcheck: Bridge }).claimcheck.ask('app.start', {}),
+  const response = await page.evaluate(() =>
+    (globalThis as unknown as { claimcheck: Bridge }).claimcheck.invoke('app.start', {}),
   )
-  if (!answer.ok) throw new Error(`app.start ended with ${answer.problem.kind}`)
-  return answer.value
+  if (!response.ok) throw new Error(`app.start ended with ${response.problem.kind}`)
+  return response.value
 }

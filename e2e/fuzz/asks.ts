@@ -8,9 +8,9 @@ import { nearDraft } from './near-draft.ts'
 import { goodPem, halfNetwork, hugePem, keys, network } from './networks.ts'
 import { otherId, scenes } from './scenes.ts'
 
-export interface Ask {
+export interface RequestOf {
   readonly channel: string
-  readonly ask: unknown
+  readonly request: unknown
 }
 
 export const channels = Object.keys(guards) as Channel[]
@@ -186,20 +186,22 @@ const nearNetwork = fc
   }))
 
 /** Asks about the certificate of the third connection's server, as a page could make them up. */
-export const aboutCertificates: fc.Arbitrary<Ask> = fc.oneof(
-  fc.record({ id: near, host: nearHost }).map((ask) => shown({ channel: 'connection.inspect', ask })),
+export const aboutCertificates: fc.Arbitrary<RequestOf> = fc.oneof(
+  fc.record({ id: near, host: nearHost }).map((request) => shown({ channel: 'connection.inspect', request })),
   fc
     .record({ id: near, host: nearHost, sha256: nearSha })
-    .map((ask) => shown({ channel: 'connection.pin', ask })),
-  fc.record({ id: near }).map((ask) => shown({ channel: 'connection.form', ask })),
+    .map((request) => shown({ channel: 'connection.pin', request })),
+  fc.record({ id: near }).map((request) => shown({ channel: 'connection.form', request })),
   fc
     .record({ id: near, network: fc.oneof(nearNetwork, network, fc.constant(usualNetwork)) })
     .map(({ id, network }) =>
-      shown({ channel: 'connection.edit', ask: { id, draft: { ...nearDraft, network } } }),
+      shown({ channel: 'connection.edit', request: { id, draft: { ...nearDraft, network } } }),
     ),
   fc
     .record({ network: nearNetwork, name: innocent })
-    .map(({ network, name }) => shown({ channel: 'connection.add', ask: { ...nearDraft, network, name } })),
+    .map(({ network, name }) =>
+      shown({ channel: 'connection.add', request: { ...nearDraft, network, name } }),
+    ),
 )
 
 /** The ones that matter most come more often. */
@@ -216,21 +218,21 @@ const often: readonly Channel[] = [
   'connection.form',
 ]
 
-export const fit: fc.Arbitrary<Ask> = fc
+export const fit: fc.Arbitrary<RequestOf> = fc
   .constantFrom(...channels, ...often)
-  .chain((channel) => fitting[channel].map((ask) => shown({ channel, ask })))
+  .chain((channel) => fitting[channel].map((request) => shown({ channel, request })))
 
-function shown(ask: Ask): Ask {
-  return Object.defineProperty(ask, fc.toStringMethod, { value: () => inShort(ask) ?? '…' })
+function shown(request: RequestOf): RequestOf {
+  return Object.defineProperty(request, fc.toStringMethod, { value: () => inShort(request) ?? '…' })
 }
 
 /** A fitting ask with one of its parts exchanged for anythingInnocent. */
-const spoilt: fc.Arbitrary<Ask> = fc
+const spoilt: fc.Arbitrary<RequestOf> = fc
   .tuple(fit, fc.nat(5), anythingInnocent, fc.boolean())
-  .map(([{ channel, ask }, place, value, isExtra]) => {
-    const entries = Object.entries(ask as object)
+  .map(([{ channel, request }, place, value, isExtra]) => {
+    const entries = Object.entries(request as object)
     const name = isExtra ? '__proto__' : (entries[place % Math.max(1, entries.length)]?.[0] ?? 'extra')
-    return shown({ channel, ask: Object.fromEntries([...entries, [name, value]]) })
+    return shown({ channel, request: Object.fromEntries([...entries, [name, value]]) })
   })
 
 const channel = fc.oneof(
@@ -238,7 +240,7 @@ const channel = fc.oneof(
   { weight: 1, arbitrary: fc.oneof(fc.constantFrom(...names), innocent) },
 )
 
-export const garbage: fc.Arbitrary<Ask> = fc.oneof(
-  fc.record({ channel, ask: anythingInnocent }).map(shown),
+export const garbage: fc.Arbitrary<RequestOf> = fc.oneof(
+  fc.record({ channel, request: anythingInnocent }).map(shown),
   spoilt,
 )

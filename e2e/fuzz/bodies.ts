@@ -1,10 +1,10 @@
 /** Answers of token endpoints as no honest server sends them: status, headers and bytes. */
 import fc from 'fast-check'
-import { answerFrom } from '../../electron/network/answer.fixture.ts'
-import type { DesktopAnswer } from '../../electron/network/answer.ts'
+import { responseFrom } from '../../electron/network/response.fixture.ts'
+import type { PlatformResponse } from '../../electron/network/response.ts'
 import { echo, issued, json, names, number, objectOf, repeatsMark, text } from './hostile.ts'
 
-export interface HostileAnswer {
+export interface HostileResponse {
   readonly status: number
   readonly headers: readonly (readonly [string, string])[]
   readonly body: Uint8Array<ArrayBuffer>
@@ -60,7 +60,7 @@ const field: fc.Arbitrary<readonly [string, string]> = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...names), json) },
 )
 
-const jsonAnswer = fc.array(field, { minLength: 1, maxLength: 6 }).map(objectOf)
+const jsonResponse = fc.array(field, { minLength: 1, maxLength: 6 }).map(objectOf)
 
 export const markup: fc.Arbitrary<string> = fc.letrec<{ node: string; leaf: string; element: string }>(
   (tie) => ({
@@ -117,7 +117,7 @@ const form = fc
   )
 
 const whole = fc.oneof(
-  { weight: 8, arbitrary: jsonAnswer },
+  { weight: 8, arbitrary: jsonResponse },
   { weight: 2, arbitrary: json },
   { weight: 3, arbitrary: xml },
   { weight: 2, arbitrary: html },
@@ -216,30 +216,30 @@ const header: fc.Arbitrary<readonly [string, string]> = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(fc.constantFrom('www-authenticate', 'server', 'set-cookie'), headerText) },
 )
 
-export const hostileAnswer: fc.Arbitrary<HostileAnswer> = fc
+export const hostileResponse: fc.Arbitrary<HostileResponse> = fc
   .record({
     status: statuses,
     headers: fc.array(header, { maxLength: 4 }),
     body: bytes.map((body) => new Uint8Array(body)),
   })
-  .map((answer) => ({ ...answer, [fc.toStringMethod]: () => inShort(answer) }))
+  .map((response) => ({ ...response, [fc.toStringMethod]: () => inShort(response) }))
 
 /** For the report of a failure. */
-function inShort({ status, headers, body }: HostileAnswer): string {
+function inShort({ status, headers, body }: HostileResponse): string {
   return `${status} ${JSON.stringify(headers)} ${JSON.stringify(Buffer.from(body).toString().slice(0, 500))} (${body.length} bytes)`
 }
 
 /** As it comes from the network stack; statuses without a body come without one. */
-export function responseOf({ status, headers, body }: HostileAnswer): DesktopAnswer {
+export function responseOf({ status, headers, body }: HostileResponse): PlatformResponse {
   const bodiless = [204, 205, 304].includes(status)
   const response = new Response(bodiless ? null : body, {
     status,
     headers: headers.map(([name, value]) => [name, value]),
   })
-  return answerFrom(response)
+  return responseFrom(response)
 }
 
 /** The same from a server that repeats nothing: which connection a secret belongs to is not told apart there. */
-export const silentAnswer: fc.Arbitrary<HostileAnswer> = hostileAnswer.filter(({ headers, body }) => {
+export const silentResponse: fc.Arbitrary<HostileResponse> = hostileResponse.filter(({ headers, body }) => {
   return !repeatsMark(headers.flat().join() + Buffer.from(body).toString('latin1'))
 })

@@ -39,14 +39,14 @@ export class Broken extends Error {}
 export async function tryOut<Input>(
   target: Target,
   inputs: fc.Arbitrary<Input>,
-  judge: (input: Input) => Promise<void> | void,
+  validate: (input: Input) => Promise<void> | void,
 ): Promise<void> {
   const started = performance.now()
   let slowest = 0
   let tried = 0
   const property = fc.asyncProperty(inputs, async (input) => {
     tried += 1
-    slowest = Math.max(slowest, await timed(judge, input))
+    slowest = Math.max(slowest, await timed(validate, input))
   })
   const numRuns = runsOf(target)
   const { failed, error } = await fc
@@ -63,17 +63,20 @@ export async function tryOut<Input>(
 }
 
 /** A busy machine may make one try slow, but not two. @returns milliseconds. */
-async function timed<Input>(judge: (input: Input) => Promise<void> | void, input: Input): Promise<number> {
-  const first = await measure(judge, input)
+async function timed<Input>(validate: (input: Input) => Promise<void> | void, input: Input): Promise<number> {
+  const first = await measure(validate, input)
   if (first <= patience) return first
-  const second = await measure(judge, input)
+  const second = await measure(validate, input)
   if (second > patience) throw new Broken(`took ${Math.round(second)} ms`)
   return second
 }
 
-async function measure<Input>(judge: (input: Input) => Promise<void> | void, input: Input): Promise<number> {
+async function measure<Input>(
+  validate: (input: Input) => Promise<void> | void,
+  input: Input,
+): Promise<number> {
   const started = performance.now()
-  await judge(input)
+  await validate(input)
   return performance.now() - started
 }
 

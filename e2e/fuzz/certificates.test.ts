@@ -4,12 +4,12 @@ import net from 'node:net'
 import tls from 'node:tls'
 import fc from 'fast-check'
 import { afterAll, beforeAll, test } from 'vitest'
-import { problemOfFailure } from '../../electron/http/failures.ts'
-import { type SeenView, viewCertificate } from '../../electron/network/certificate-view.ts'
-import { checkCertificates } from '../../electron/network/check-network.ts'
-import { inspect } from '../../electron/network/inspect.ts'
+import { problemOfFailure } from '../../electron/network/http/failures.ts'
 import { NetworkError } from '../../electron/network/network-error.ts'
-import { usualRoute } from '../../electron/network/route.ts'
+import { type SeenView, viewCertificate } from '../../electron/network/tls/certificate-view.ts'
+import { checkCertificates } from '../../electron/network/tls/check-network.ts'
+import { inspect } from '../../electron/network/tls/inspect.ts'
+import { usualTransport } from '../../electron/network/transport-options.ts'
 import { Secret } from '../../electron/vault/secret.ts'
 import type { NetworkSettings } from '../../shared/network.ts'
 import { Broken, tryOut } from './budget.ts'
@@ -41,9 +41,9 @@ afterAll(() => {
 
 /** Looks at a server, as `connection.inspect` does. */
 async function look(port: number): Promise<SeenView | undefined> {
-  const wish = { signal: AbortSignal.timeout(300) }
+  const options = { signal: AbortSignal.timeout(300) }
   try {
-    return (await inspect({ ...usualRoute, proxy: { kind: 'none' } }, '127.0.0.1', port, wish)).view
+    return (await inspect({ ...usualTransport, proxy: { kind: 'none' } }, '127.0.0.1', port, options)).view
   } catch (thrown) {
     checkProblem(problemOfFailure(thrown, { host: `127.0.0.1:${port}`, milliseconds: 1 }))
     return undefined

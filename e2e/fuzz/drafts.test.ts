@@ -1,8 +1,8 @@
 /** Whatever is typed into a form: told what is wrong with it, or saved and sent exactly where the address says. */
 import fc from 'fast-check'
 import { test } from 'vitest'
-import { settingsOf } from '../../electron/settings.ts'
-import { describeSystem } from '../../electron/system.ts'
+import { settingsOf } from '../../electron/connections/settings.ts'
+import { describeSystem } from '../../electron/systems/system.ts'
 import { checkAddress, tidyAddress, withoutEnding, withoutSlashes } from '../../shared/address.ts'
 import type { ConnectionDraft } from '../../shared/connection.ts'
 import { checkDraft, tidyDraft } from '../../shared/draft.ts'
@@ -67,8 +67,8 @@ async function checkSending(scene: Scene): Promise<void> {
   const settings = settingsOf(scene.system, connectionOf(scene))
   const meant = new URL(settings.address).host
   const hosts: string[] = []
-  const answer = { status: 200, headers: [], body: Buffer.from('{"access_token":"x","token":"x"}') }
-  const ending = await play(scene, answer, { onRequest: (url) => hosts.push(url.host) })
+  const response = { status: 200, headers: [], body: Buffer.from('{"access_token":"x","token":"x"}') }
+  const ending = await play(scene, response, { onRequest: (url) => hosts.push(url.host) })
   checkEnding(scene, ending)
   const other = hosts.find((host) => host !== meant)
   if (other !== undefined) throw new Broken(`sent to ${other}, meant for ${meant}`)

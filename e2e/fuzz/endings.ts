@@ -1,5 +1,5 @@
 /** What holds for the end of an attempt, whatever it was. */
-import { settingsOf } from '../../electron/settings.ts'
+import { settingsOf } from '../../electron/connections/settings.ts'
 import { handOver } from '../../electron/tokens/hand-over.ts'
 import { type TokenRecord, tokenCodec } from '../../electron/tokens/token-record.ts'
 import { viewToken } from '../../electron/tokens/token-view.ts'
@@ -26,7 +26,7 @@ function viewOf(scene: Scene, record: TokenRecord): TokenView {
   const connection = connectionOf(scene)
   return viewToken(record, {
     grant: scene.method.grant,
-    presentation: scene.system.present(settingsOf(scene.system, connection)),
+    tokenPlacement: scene.system.tokenPlacement(settingsOf(scene.system, connection)),
     secrets: Object.values(connection.secrets),
   })
 }
@@ -52,7 +52,7 @@ function checkHandedOver({ system, draft }: Scene, { accessToken }: TokenRecord)
   const settings = settingsOf(system, connectionOf({ draft }))
   for (const form of ['token', 'header', 'curl', 'curlCmd', 'curlPowerShell'] as const) {
     const trial = { tryOut: system.tryOut(settings), userAgent: 'Claimcheck/1.2.3' }
-    const given = handOver(form, accessToken, system.present(settings), trial)
+    const given = handOver(form, accessToken, system.tokenPlacement(settings), trial)
     if (/\p{Cc}/u.test(given)) throw new Broken(`control characters on the clipboard (${form})`)
     // A caret takes the meaning of the character behind it away; no quote is left with its own.
     if (form === 'curlCmd' && /[&|<>"]/.test(given.replace(/\^./g, '')))

@@ -5,14 +5,14 @@ import path from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { afterAll, test } from 'vitest'
-import { serveFile } from '../../electron/desktop/chromium/files.ts'
-import { openPreferencesWriter } from '../../electron/desktop/chromium/preferences-writer.ts'
-import { usualDataFolder } from '../../electron/desktop/data-folder.ts'
-import type { PreferencesStore } from '../../electron/desktop/desktop.ts'
-import { isPageAddress } from '../../electron/desktop/electron/page-files.ts'
-import { createPreferencesStore } from '../../electron/desktop/preferences-store.ts'
-import { addressOf } from '../../electron/desktop/single-start.ts'
-import { openPreferences } from '../../electron/preferences.ts'
+import { serveFile } from '../../electron/platform/chromium/files.ts'
+import { openPreferencesWriter } from '../../electron/platform/chromium/preferences-writer.ts'
+import { usualDataFolder } from '../../electron/platform/data-folder.ts'
+import { isPageAddress } from '../../electron/platform/electron/window/page-files.ts'
+import type { PreferencesStore } from '../../electron/platform/platform.ts'
+import { addressOf } from '../../electron/platform/single-start.ts'
+import { openPreferences } from '../../electron/session/preferences.ts'
+import { createPreferencesStore } from '../../electron/storage/preferences-store.ts'
 import { type Preferences, usualPreferences } from '../../shared/contract.ts'
 import { startAtHand } from '../whole/at-hand.ts'
 import { Broken, tryOut } from './budget.ts'
@@ -58,7 +58,7 @@ const segment = fc.oneof(
 )
 
 test('page files', { timeout: 300_000 }, async () => {
-  const shown = { folder: page, headers: {}, title: '', background: '', answer: async () => undefined }
+  const shown = { folder: page, headers: {}, title: '', background: '', response: async () => undefined }
   const inputs = fc.tuple(
     fc.constantFrom('GET', 'HEAD', 'POST', 'constructor'),
     fc.array(segment, { maxLength: 8 }),
@@ -116,11 +116,11 @@ test('data folders', { timeout: 300_000 }, async () => {
 
 async function openIn(folder: string): Promise<void> {
   const app = await startAtHand({ keys: 'real' }, folder)
-  const start = await app.ask('app.start', {})
+  const start = await app.request('app.start', {})
   if (!start.ok) checkProblem(start.problem)
-  const made = await app.ask('vault.create', {})
+  const made = await app.request('vault.create', {})
   if (!made.ok) checkProblem(made.problem)
-  const preferred = await app.ask('app.prefer', { ...usualPreferences, language: 'cs', theme: 'dark' })
+  const preferred = await app.request('app.prefer', { ...usualPreferences, language: 'cs', theme: 'dark' })
   if (!preferred.ok || preferred.value.theme !== 'dark') throw new Broken('a preference did not hold')
   await app.close()
 }

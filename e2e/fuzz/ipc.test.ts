@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, test, vi } from 'vitest'
 import { aboutCertificates, fit, garbage } from './asks.ts'
-import { silentAnswer } from './bodies.ts'
+import { silentResponse } from './bodies.ts'
 import { Broken, tryOut } from './budget.ts'
 import { type NearServers, startNearServers } from './near-servers.ts'
 import { startSeized } from './seized.ts'
@@ -11,7 +11,7 @@ import { startSeized } from './seized.ts'
  * A thousand programs run here in one process. Each of them would have the memory of all collected whenever it rests or
  * locks, and the others would stand still for seconds.
  */
-vi.mock('../../electron/collect-garbage.ts', () => ({
+vi.mock('../../electron/session/collect-garbage.ts', () => ({
   collectGarbage: () => undefined,
   collectAllGarbage: () => undefined,
 }))
@@ -45,9 +45,9 @@ const silent = { status: 200, headers: [], body: Buffer.from('{}') }
 test('garbage on every channel', { timeout: 300_000 }, async () => {
   const page = await startSeized(silent, servers)
   await page.prepare('near')
-  await tryOut({ name: 'IPC garbage', share: 8 }, garbage, async (ask) => {
+  await tryOut({ name: 'IPC garbage', share: 8 }, garbage, async (request) => {
     const before = await page.vaultText()
-    const ended = await page.ask(ask)
+    const ended = await page.request(request)
     if (!ended.ok && (await page.vaultText()) !== before) throw new Broken('a refused call changed the vault')
     checkCaught()
   })
@@ -56,19 +56,19 @@ test('garbage on every channel', { timeout: 300_000 }, async () => {
 test('sequences of calls', { timeout: 300_000 }, async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   const call = fc.record({
-    ask: fc.oneof({ weight: 5, arbitrary: fit }, { weight: 1, arbitrary: garbage }),
+    request: fc.oneof({ weight: 5, arbitrary: fit }, { weight: 1, arbitrary: garbage }),
     /** Whether its answer is waited for before the next one. */
     waits: fc.boolean(),
     /** Milliseconds until the next one. */
     pause: fc.constantFrom(0, 0, 70, 200),
   })
-  const inputs = fc.tuple(silentAnswer, fc.array(call, { minLength: 2, maxLength: 14 }))
-  await tryOut({ name: 'IPC sequences', share: 4 }, inputs, async ([answer, calls]) => {
-    const page = await startSeized(answer, servers)
+  const inputs = fc.tuple(silentResponse, fc.array(call, { minLength: 2, maxLength: 14 }))
+  await tryOut({ name: 'IPC sequences', share: 4 }, inputs, async ([response, calls]) => {
+    const page = await startSeized(response, servers)
     await page.prepare('near')
     const running: Promise<unknown>[] = []
-    for (const { ask, waits, pause } of calls) {
-      const ended = page.ask(ask).catch((fault: unknown) => Promise.reject(fault))
+    for (const { request, waits, pause } of calls) {
+      const ended = page.request(request).catch((fault: unknown) => Promise.reject(fault))
       ended.catch(() => undefined)
       running.push(ended)
       if (waits) await endOf([ended])
@@ -88,8 +88,8 @@ test('certificates made up', { timeout: 300_000 }, async () => {
     const page = await startSeized(silent, servers)
     await page.prepare('near')
     const running: Promise<unknown>[] = []
-    for (const [ask, waits] of calls) {
-      const ended = page.ask(ask)
+    for (const [request, waits] of calls) {
+      const ended = page.request(request)
       ended.catch(() => undefined)
       running.push(ended)
       if (waits) await ended

@@ -1,7 +1,7 @@
 /** Whatever calls itself a token: read or taken as opaque, dated with dates that a calendar knows, shown within limits. */
 import fc from 'fast-check'
 import { test } from 'vitest'
-import { hideIn } from '../../electron/http/hide-in.ts'
+import { hideIn } from '../../electron/network/http/hide-in.ts'
 import { lifetimeOf } from '../../electron/tokens/lifetime.ts'
 import { claimTime, type DecodedJwt, decodeJwt } from '../../shared/claims.ts'
 import { lifeOf } from '../../shared/connection.ts'

@@ -3,12 +3,12 @@ import http from 'node:http'
 import net from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, test } from 'vitest'
-import { listenForRedirect } from '../../electron/login/loopback.ts'
-import { type Relay, startRelay } from '../../electron/login/relay.ts'
-import { relayWays } from '../../electron/login/relay-ways.ts'
 import { environmentProxy } from '../../electron/network/proxy/environment.ts'
-import { usualRoute } from '../../electron/network/route.ts'
+import { usualTransport } from '../../electron/network/transport-options.ts'
 import { ProblemError } from '../../electron/problem-error.ts'
+import { type LocalProxy, startLocalProxy } from '../../electron/sign-in/local-proxy.ts'
+import { localProxyUpstream } from '../../electron/sign-in/local-proxy-upstream.ts'
+import { listenForRedirect } from '../../electron/sign-in/loopback.ts'
 import { Broken, tryOut } from './budget.ts'
 import { knockAt } from './knocking.ts'
 import { listenNear } from './near-servers.ts'
@@ -40,7 +40,7 @@ test('knocking where the redirect is waited for', { timeout: 300_000 }, async ()
       near: 'a.invalid',
     }
     let ended: URL | ProblemError | undefined
-    loopback.answer(state).then(
+    loopback.response(state).then(
       (url) => {
         ended = url
       },
@@ -71,48 +71,48 @@ function closed(port: number): Promise<void> {
   })
 }
 
-let answer: readonly Buffer[] = []
+let response: readonly Buffer[] = []
 let reached = 0
 const near = net.createServer((socket) => {
   reached += 1
   socket
     .on('error', () => undefined)
     .once('data', () => {
-      for (const piece of answer) socket.write(piece)
+      for (const piece of response) socket.write(piece)
       socket.end()
     })
 })
 let nearPort = 0
-const relays: Relay[] = []
+const localProxies: LocalProxy[] = []
 
 beforeAll(async () => {
   nearPort = await listenNear(near)
 })
 afterAll(() => {
   near.close()
-  for (const relay of relays) relay.close()
+  for (const localProxy of localProxies) localProxy.close()
 })
 
-async function startOne(): Promise<Relay> {
-  const relay = await startRelay({
-    ways: relayWays({ ...usualRoute, proxy: { kind: 'none' } }, environmentProxy, 'ended'),
+async function startOne(): Promise<LocalProxy> {
+  const localProxy = await startLocalProxy({
+    ways: localProxyUpstream({ ...usualTransport, proxy: { kind: 'none' } }, environmentProxy, 'ended'),
     allowsPlainHttp: (url) => url.host === `127.0.0.1:${nearPort}`,
   })
-  relays.push(relay)
-  return relay
+  localProxies.push(localProxy)
+  return localProxy
 }
 
 test('knocking at the relay without its password', { timeout: 300_000 }, async () => {
   await tryOut({ name: 'relay, strangers', share: 3 }, knocks, async (input) => {
-    const relay = await startOne()
-    const { port, user, password } = relay.access
+    const localProxy = await startOne()
+    const { port, user, password } = localProxy.access
     const before = reached
     const wrong = `Basic ${Buffer.from(`${user}:${password.slice(1)}`).toString('base64')}`
     const values = { port: String(port), near: `127.0.0.1:${nearPort}`, nearport: String(nearPort), wrong }
     const heard = await Promise.all(input.map((knock) => knockAt(port, knock, values)))
     if (heard.some((said) => said.includes(password))) throw new Broken('the password was told')
     if (heard.some((said) => /^HTTP\/1\.1 2/m.test(said))) throw new Broken('a stranger was let in')
-    relay.close()
+    localProxy.close()
     await closed(port)
     if (reached !== before) throw new Broken('a server was reached')
   })
@@ -125,19 +125,19 @@ test('servers behind the relay', { timeout: 300_000 }, async () => {
     target: fc.constantFrom('http://@near/', 'http://@near/', 'http://@near/?a=b', 'CONNECT'),
   })
   await tryOut({ name: 'servers behind the relay', share: 3 }, inputs, async ({ head, pieces, target }) => {
-    answer = inPieces(Buffer.from(`${head}hello`, 'latin1'), pieces)
-    const relay = await startOne()
-    const ended = await ask(relay, target.replace('@near', `127.0.0.1:${nearPort}`))
-    const problem = relay.problemAt(`127.0.0.1:${nearPort}`)
+    response = inPieces(Buffer.from(`${head}hello`, 'latin1'), pieces)
+    const localProxy = await startOne()
+    const ended = await request(localProxy, target.replace('@near', `127.0.0.1:${nearPort}`))
+    const problem = localProxy.problemAt(`127.0.0.1:${nearPort}`)
     if (problem) checkProblem(problem)
     if (ended === 'hangs') throw new Broken('the window waits for ever')
-    relay.close()
-    await closed(relay.access.port)
+    localProxy.close()
+    await closed(localProxy.access.port)
   })
 })
 
 /** As the login window asks. @returns how it ended. */
-function ask({ access }: Relay, target: string): Promise<string> {
+function request({ access }: LocalProxy, target: string): Promise<string> {
   const account = Buffer.from(`${access.user}:${access.password}`).toString('base64')
   const isTunnel = target === 'CONNECT'
   const options = {

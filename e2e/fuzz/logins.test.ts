@@ -1,9 +1,9 @@
 /** The login window's last address: only the one that was agreed on, with the state that was sent, brings a token. */
 import fc from 'fast-check'
 import { test } from 'vitest'
-import type { MemoryLogin } from '../../electron/desktop/memory-login.ts'
-import { isRedirect } from '../../electron/desktop/redirect-match.ts'
-import type { HostileAnswer } from './bodies.ts'
+import { isRedirect } from '../../electron/platform/redirect-match.ts'
+import type { MemoryLogin } from '../../electron/platform/testing/memory-login.ts'
+import type { HostileResponse } from './bodies.ts'
 import { Broken, tryOut } from './budget.ts'
 import { checkEnding } from './endings.ts'
 import { echo, text } from './hostile.ts'
@@ -11,7 +11,7 @@ import { play, sceneOf, scenes } from './scenes.ts'
 
 const interactive = scenes.filter(({ method, refreshes }) => method.interactive && !refreshes)
 
-const goodAnswer: HostileAnswer = {
+const goodResponse: HostileResponse = {
   status: 200,
   headers: [['content-type', 'application/json']],
   body: Buffer.from('{"access_token":"tok-access-5Xq29w","token_type":"Bearer"}'),
@@ -102,9 +102,9 @@ test('login answers', { timeout: 300_000 }, async () => {
       own = login.request.authorizationUrl.searchParams.get('state') ?? ''
       visited = addressOf(parts, login)
       if (visited) login.visit(visited)
-      login.closeAsPerson()
+      login.closeAsUser()
     }
-    const ending = await play(scene, goodAnswer, { onLogin })
+    const ending = await play(scene, goodResponse, { onLogin })
     checkEnding(scene, ending)
     if ('record' in ending && !wasAgreed(visited, own)) throw new Broken(`a token for ${visited}`)
   })

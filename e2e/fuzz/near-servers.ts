@@ -1,7 +1,7 @@
 /** Servers on this machine for what is fuzzed with real sockets: one that shows a certificate, one that nobody may visit. */
 import net, { type AddressInfo } from 'node:net'
 import tls from 'node:tls'
-import { makeCertificate } from '../../electron/login/ephemeral-certificate.ts'
+import { makeCertificate } from '../../electron/sign-in/ephemeral-certificate.ts'
 
 export interface NearServers {
   /** `127.0.0.1:port` of a TLS server that a connection may have. */

@@ -1,6 +1,6 @@
 /** Network settings as a page or a vault record could hold them: fine, half, hostile. */
 import fc from 'fast-check'
-import { makeCertificate } from '../../electron/login/ephemeral-certificate.ts'
+import { makeCertificate } from '../../electron/sign-in/ephemeral-certificate.ts'
 import { networkSecrets } from '../../shared/network.ts'
 import { innocent, names, planted } from './hostile.ts'
 

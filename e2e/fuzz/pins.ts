@@ -18,7 +18,7 @@ export interface Pins {
   /** Fingerprint of the certificate that was looked at last. */
   lastSeen(): string
   /** An ask that was granted. */
-  check(channel: string, ask: unknown, answer: unknown): void
+  check(channel: string, request: unknown, response: unknown): void
 }
 
 /** Makes one for one program. */
@@ -29,9 +29,9 @@ export function createPins(): Pins {
   const name = (id = '', { host, sha256 }: Partial<Pin>) => JSON.stringify([id, host, sha256])
   return {
     lastSeen: () => last,
-    check(channel, ask, answer) {
-      const asked = ask as Said
-      const said = answer as Said
+    check(channel, request, response) {
+      const asked = request as Said
+      const said = response as Said
       if (channel === 'connection.inspect') {
         last = said.sha256 ?? ''
         seen.add(name(asked.id, said))

@@ -7,11 +7,11 @@ import os from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, test } from 'vitest'
-import { createDispatch } from '../../electron/ipc/dispatch.ts'
 import type { Parts } from '../../electron/ipc/parts.ts'
+import { createDispatch } from '../../electron/ipc/router.ts'
 import { vaultHandlers } from '../../electron/ipc/vault-handlers.ts'
 import { cost, noKeys, testVault, workingKeys } from '../../electron/vault/vault.fixture.ts'
-import type { Proof, SavedFile } from '../../shared/contract.ts'
+import type { SavedFile, UnlockCredential } from '../../shared/contract.ts'
 import type { Result } from '../../shared/problem.ts'
 import { Broken, tryOut } from './budget.ts'
 import { json, text } from './hostile.ts'
@@ -89,8 +89,8 @@ class Page {
     const parts = {
       vault: this.#vault,
       lock: async () => this.#vault.lock(),
-      desktop: { downloads: async () => this.#downloads },
-      desk: { unlock: () => undefined },
+      platform: { downloads: async () => this.#downloads },
+      tokenService: { unlock: () => undefined },
       connections: { all: () => [] },
       pending: { view: () => undefined },
       measure: async () => ({ score: 4, guessesLog10: 14 }),
@@ -105,7 +105,10 @@ class Page {
     // Nobody waits here, however many tries were wrong.
     this.#now += 10 * 60_000
     const proven = 'typed' in step && this.#isRight(step.typed)
-    const result = (await this.#answer({ channel: step.channel, ask: this.#askOf(step) })) as Result<unknown>
+    const result = (await this.#answer({
+      channel: step.channel,
+      request: this.#askOf(step),
+    })) as Result<unknown>
     checkPlain(result)
     checkSilent(step.channel, result, passphrases)
     const plain = this.#codes.map((code) => code.replaceAll('-', ''))
@@ -133,7 +136,7 @@ class Page {
     return this.#codes.at(typed === 'kit0' ? -1 : -2)
   }
 
-  #proofOf(typed: string): Proof {
+  #proofOf(typed: string): UnlockCredential {
     if (typed === 'nothing') return {}
     if (typed === 'wrongKit') return { recoveryCode: '0123-4567-89AB-CDEF-GHJK-MNPQ-RSYQ' }
     if (typed === 'kit0' || typed === 'kit1') return { recoveryCode: this.#codeOf(typed) ?? '' }

@@ -2,11 +2,11 @@
 import net from 'node:net'
 import tls from 'node:tls'
 import { afterAll, beforeAll, test } from 'vitest'
-import { createDoor } from '../../electron/http.ts'
-import { makeCertificate } from '../../electron/login/ephemeral-certificate.ts'
+import { createHttpClient } from '../../electron/network/http-client.ts'
 import { nodeRequest } from '../../electron/network/node-request.ts'
-import { type Route, usualRoute } from '../../electron/network/route.ts'
+import { type TransportOptions, usualTransport } from '../../electron/network/transport-options.ts'
 import { ProblemError } from '../../electron/problem-error.ts'
+import { makeCertificate } from '../../electron/sign-in/ephemeral-certificate.ts'
 import { Secret } from '../../electron/vault/secret.ts'
 import { Broken, tryOut } from './budget.ts'
 import { planted } from './hostile.ts'
@@ -35,7 +35,7 @@ const proxy = net.createServer((socket) => {
   sockets.add(socket.on('error', () => undefined))
   socket.once('data', (bytes) => {
     heard.push(bytes)
-    void answerWith(socket)
+    void respondWith(socket)
   })
 })
 let serverPort = 0
@@ -50,7 +50,7 @@ afterAll(() => {
   server.close()
 })
 
-async function answerWith(socket: net.Socket): Promise<void> {
+async function respondWith(socket: net.Socket): Promise<void> {
   const { chunks, ending, pause } = turn
   for (const chunk of chunks) {
     socket.write(chunk)
@@ -74,13 +74,13 @@ test('answers to CONNECT', { timeout: 300_000 }, async () => {
     const host = `127.0.0.1:${serverPort}`
     const [user, word] = planted
     const address = `http://127.0.0.1:${proxyPort}`
-    const route: Route = {
-      ...usualRoute,
+    const transport: TransportOptions = {
+      ...usualTransport,
       trust: { kind: 'pinned', host, certificate, sha256: colons },
       proxy: { kind: 'manual', address, user, password: new Secret(word), exceptions: '' },
       hosts: [host],
     }
-    const ended = await send(`https://${host}/token`, route)
+    const ended = await send(`https://${host}/token`, transport)
     if (typeof ended === 'string' && ended !== serversWord)
       throw new Broken(`an answer out of the proxy: ${ended}`)
     if (typeof ended === 'string' && input.ending !== 'tunnel') throw new Broken('an answer without a tunnel')
@@ -90,11 +90,16 @@ test('answers to CONNECT', { timeout: 300_000 }, async () => {
 })
 
 /** @returns the body, or undefined for a problem that was checked. */
-async function send(url: string, route: Route): Promise<string | undefined> {
-  const door = createDoor({ fetch: nodeRequest, userAgent: 'x/1', clock: Date.now, timeoutMilliseconds: 300 })
+async function send(url: string, transport: TransportOptions): Promise<string | undefined> {
+  const httpClient = createHttpClient({
+    fetch: nodeRequest,
+    userAgent: 'x/1',
+    clock: Date.now,
+    timeoutMilliseconds: 300,
+  })
   const request = { method: 'POST', url: new URL(url), headers: {}, body: 'client_secret=1' } as const
   try {
-    return (await door.send(request, new AbortController().signal, route)).body
+    return (await httpClient.send(request, new AbortController().signal, transport)).body
   } catch (thrown) {
     if (!(thrown instanceof ProblemError)) throw thrown
     checkProblem(thrown.problem)

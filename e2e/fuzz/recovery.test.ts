@@ -1,8 +1,8 @@
 /** Recovery codes as people type them, and records of connections as other versions (or damage) leave them. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { connectionCodec } from '../../electron/connection-record.ts'
-import { makeRoute, usualRoute } from '../../electron/network/route.ts'
+import { connectionCodec } from '../../electron/connections/connection-record.ts'
+import { makeTransport, usualTransport } from '../../electron/network/transport-options.ts'
 import { makeRecoveryCode, type RecoveryCode, readRecoveryCode } from '../../electron/vault/recovery-code.ts'
 import type { Json } from '../../shared/claims.ts'
 import { usualNetwork } from '../../shared/network.ts'
@@ -109,9 +109,9 @@ test('network settings kept', { timeout: 300_000 }, async () => {
     const { trust, clientCertificate, proxy } = read.network
     const isUsual = trust.kind === 'system' && clientCertificate.kind === 'none' && proxy.kind === 'system'
     const hasKey = Boolean(read.secrets['network.key'])
-    const route = makeRoute(read, 'https://host.example')
+    const transport = makeTransport(read, 'https://host.example')
     if (
-      (route === usualRoute) !==
+      (transport === usualTransport) !==
       (isUsual || (trust.kind === 'system' && proxy.kind === 'system' && !hasKey))
     )
       throw new Broken('the usual way in place of the chosen one')

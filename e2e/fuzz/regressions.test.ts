@@ -3,17 +3,17 @@ import { X509Certificate } from 'node:crypto'
 import net from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readXml } from '../../electron/grants/xml.ts'
-import { problemOfFailure } from '../../electron/http/failures.ts'
-import { hider, redact } from '../../electron/http/redact.ts'
-import { measureSkew } from '../../electron/http/skew.ts'
-import { startRelay } from '../../electron/login/relay.ts'
-import { relayWays } from '../../electron/login/relay-ways.ts'
-import { viewCertificate } from '../../electron/network/certificate-view.ts'
-import { checkCertificates } from '../../electron/network/check-network.ts'
+import { problemOfFailure } from '../../electron/network/http/failures.ts'
+import { hider, redact } from '../../electron/network/http/redact.ts'
+import { measureSkew } from '../../electron/network/http/skew.ts'
 import { certificateUnreadable } from '../../electron/network/network-error.ts'
 import { environmentProxy } from '../../electron/network/proxy/environment.ts'
-import { usualRoute } from '../../electron/network/route.ts'
-import { processorTime } from '../../electron/processor-time.fixture.ts'
+import { viewCertificate } from '../../electron/network/tls/certificate-view.ts'
+import { checkCertificates } from '../../electron/network/tls/check-network.ts'
+import { usualTransport } from '../../electron/network/transport-options.ts'
+import { processorTime } from '../../electron/session/processor-time.fixture.ts'
+import { startLocalProxy } from '../../electron/sign-in/local-proxy.ts'
+import { localProxyUpstream } from '../../electron/sign-in/local-proxy-upstream.ts'
 import { handOver } from '../../electron/tokens/hand-over.ts'
 import { lifetimeOf } from '../../electron/tokens/lifetime.ts'
 import { Secret } from '../../electron/vault/secret.ts'
@@ -21,7 +21,7 @@ import { withoutEnding, withoutSlashes } from '../../shared/address.ts'
 import { decodeJwt } from '../../shared/claims.ts'
 import type { ConnectionDraft } from '../../shared/connection.ts'
 import { usualNetwork } from '../../shared/network.ts'
-import type { HostileAnswer } from './bodies.ts'
+import type { HostileResponse } from './bodies.ts'
 import { checkEnding } from './endings.ts'
 import { planted } from './hostile.ts'
 import { listenNear } from './near-servers.ts'
@@ -32,13 +32,13 @@ import { startSeized } from './seized.ts'
 const oauth = 'money-s5 client-credentials'
 const login = 'aaas login'
 
-function answered(body: string, status = 200, headers: HostileAnswer['headers'] = []): HostileAnswer {
+function answered(body: string, status = 200, headers: HostileResponse['headers'] = []): HostileResponse {
   return { status, headers, body: new Uint8Array(Buffer.from(body)) }
 }
 
 /** The problem or record a scene ends with, after the rules have been checked. */
-async function endOf(name: string, answer: HostileAnswer, around: Around = {}) {
-  const ending = await play(sceneOf(name), answer, around)
+async function endOf(name: string, response: HostileResponse, around: Around = {}) {
+  const ending = await play(sceneOf(name), response, around)
   checkEnding(sceneOf(name), ending)
   return 'problem' in ending ? ending.problem : ending.record
 }
@@ -128,15 +128,15 @@ describe('a token', () => {
 
   it('with a bottomless lifetime gets a remark', () => {
     const expiresIn = JSON.parse(deepList) as unknown
-    const { remarks } = lifetimeOf(undefined, { serverNow: 0, skew: 0, expiresIn })
-    expect(remarks).toContainEqual({ kind: 'lifetimeUnusable', sent: '[…]' })
+    const { warnings } = lifetimeOf(undefined, { serverNow: 0, skew: 0, expiresIn })
+    expect(warnings).toContainEqual({ kind: 'lifetimeUnusable', sent: '[…]' })
   })
 
   it('cannot start another command where cmd.exe reads it', () => {
-    const presentation = { kind: 'header', name: 'Authorization', scheme: 'Bearer' } as const
+    const tokenPlacement = { kind: 'header', name: 'Authorization', scheme: 'Bearer' } as const
     const token = new Secret('x" & calc & "')
     const trial = { tryOut: { url: 'https://x.invalid' }, userAgent: 'Claimcheck/1.2.3' }
-    const command = handOver('curlCmd', token, presentation, trial)
+    const command = handOver('curlCmd', token, tokenPlacement, trial)
     expect(command).toBe(
       'curl.exe -H ^"Authorization: Bearer x^\\^" ^& calc ^& ^\\^"^" ^"https://x.invalid^"',
     )
@@ -210,31 +210,34 @@ describe('a page that has been taken over', () => {
       name,
       values: { ...draft.values, sourceConnection },
     })
-    await page.ask({ channel: 'connection.add', ask: from('A', '#0') })
-    await page.ask({ channel: 'connection.add', ask: from('B', '#2') })
-    const edited = await page.ask({ channel: 'connection.edit', ask: { id: '#2', draft: from('A', '#3') } })
+    await page.request({ channel: 'connection.add', request: from('A', '#0') })
+    await page.request({ channel: 'connection.add', request: from('B', '#2') })
+    const edited = await page.request({
+      channel: 'connection.edit',
+      request: { id: '#2', draft: from('A', '#3') },
+    })
     expect(edited).toMatchObject({ ok: true })
     return page
   }
 
   it('cannot make two connections wait for each other for ever', async () => {
     const page = await circle()
-    const get = (id: string) => page.ask({ channel: 'token.get', ask: { id } })
+    const get = (id: string) => page.request({ channel: 'token.get', request: { id } })
     const ended = await Promise.all([get('#2'), get('#3')])
     for (const result of ended) expect(result).toMatchObject({ ok: false, problem: { kind: 'sourceFailed' } })
   })
 
   it('cannot end the program by locking on the heels of a change', async () => {
     const thrown: unknown[] = []
-    const hear = (error: unknown) => void thrown.push(error)
-    process.on('uncaughtException', hear)
+    const listener = (error: unknown) => void thrown.push(error)
+    process.on('uncaughtException', listener)
     const page = await startSeized(answered('{"access_token":"opaque","token":"opaque"}'))
     await page.prepare()
-    await page.ask({ channel: 'token.get', ask: { id: '#0' } })
-    await page.ask({ channel: 'token.forget', ask: { id: '#0' } })
-    await page.ask({ channel: 'vault.lock', ask: {} })
+    await page.request({ channel: 'token.get', request: { id: '#0' } })
+    await page.request({ channel: 'token.forget', request: { id: '#0' } })
+    await page.request({ channel: 'vault.lock', request: {} })
     await new Promise((resolve) => setTimeout(resolve, 150))
-    process.off('uncaughtException', hear)
+    process.off('uncaughtException', listener)
     expect(thrown).toEqual([])
   })
 })
@@ -282,14 +285,14 @@ describe('a server’s certificate', () => {
 
 describe('a server behind the relay', () => {
   /** Asks it by the relay as the login window does. @returns how that ended. */
-  async function asked(answer: string): Promise<string> {
+  async function asked(response: string): Promise<string> {
     const server = net.createServer((socket) => {
-      socket.on('error', () => undefined).once('data', () => socket.end(answer))
+      socket.on('error', () => undefined).once('data', () => socket.end(response))
     })
     const host = `127.0.0.1:${await listenNear(server)}`
-    const ways = relayWays(usualRoute, environmentProxy, 'ended')
-    const relay = await startRelay({ ways, allowsPlainHttp: () => true })
-    const { port, user, password } = relay.access
+    const ways = localProxyUpstream(usualTransport, environmentProxy, 'ended')
+    const localProxy = await startLocalProxy({ ways, allowsPlainHttp: () => true })
+    const { port, user, password } = localProxy.access
     const known = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
     const socket = net.connect(port, '127.0.0.1', () =>
       socket.write(`GET http://${host}/ HTTP/1.1\r\nHost: ${host}\r\nProxy-Authorization: ${known}\r\n\r\n`),
@@ -300,7 +303,7 @@ describe('a server behind the relay', () => {
       setTimeout(resolve, 10_000, 'hangs')
     })
     socket.destroy()
-    relay.close()
+    localProxy.close()
     server.close()
     return ended
   }
@@ -312,7 +315,7 @@ describe('a server behind the relay', () => {
       'HTTP/1.1 101 x\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n',
     ],
     ['no HTTP', 'SSH-2.0-x\r\n'],
-  ])('that answers with %s', async (_what, answer) => expect(await asked(answer)).toBe('closed'))
+  ])('that answers with %s', async (_what, response) => expect(await asked(response)).toBe('closed'))
 
   it('that answers as it should', async () =>
     expect(await asked('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')).toBe('HTTP/1.1 200 OK'))

@@ -25,7 +25,7 @@ const kinds: Readonly<Record<ProblemKind, true>> = {
   browserFailed: true,
   portTaken: true,
   redirectNotLoopback: true,
-  tooManyTries: true,
+  tooManyAttempts: true,
   recoveryCodeMistyped: true,
   wrongRecoveryCode: true,
   notAVault: true,

@@ -1,11 +1,12 @@
 /** Every way there is to get a token, filled in, and one attempt of it against scripted answers. */
-import { catalogue } from '../../electron/catalogue.ts'
-import type { Connection } from '../../electron/connections.ts'
-import { createMemoryLogin, type MemoryLogin } from '../../electron/desktop/memory-login.ts'
-import { createDoor } from '../../electron/http.ts'
+
+import type { Connection } from '../../electron/connections/connection.ts'
+import { settingsOf } from '../../electron/connections/settings.ts'
+import { createHttpClient } from '../../electron/network/http-client.ts'
+import { createMemoryLogin, type MemoryLogin } from '../../electron/platform/testing/memory-login.ts'
 import { ProblemError } from '../../electron/problem-error.ts'
-import { settingsOf } from '../../electron/settings.ts'
-import type { Method, System } from '../../electron/system.ts'
+import { catalogue } from '../../electron/systems/catalogue.ts'
+import type { Method, System } from '../../electron/systems/system.ts'
 import { acquire } from '../../electron/tokens/acquire.ts'
 import { createAttempt } from '../../electron/tokens/create-attempt.ts'
 import type { TokenRecord } from '../../electron/tokens/token-record.ts'
@@ -13,7 +14,7 @@ import { Secret } from '../../electron/vault/secret.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { type FieldDescription, fieldsFor } from '../../shared/system.ts'
-import { type HostileAnswer, responseOf } from './bodies.ts'
+import { type HostileResponse, responseOf } from './bodies.ts'
 import { Broken } from './budget.ts'
 import { planted } from './hostile.ts'
 
@@ -104,19 +105,19 @@ const accepting = (login: MemoryLogin) => login.accept({ code: 'code' })
 /** Plays a scene to its end against one answer, given as often as it is asked for. */
 export async function play(
   scene: Scene,
-  answer: HostileAnswer,
+  response: HostileResponse,
   { onLogin = accepting, onRequest }: Around = {},
 ): Promise<Ending> {
-  const door = createDoor({
+  const httpClient = createHttpClient({
     fetch: async (url) => {
       onRequest?.(url)
-      return responseOf(answer)
+      return responseOf(response)
     },
     userAgent: 'Claimcheck/0',
     clock: Date.now,
     timeoutMilliseconds: 20_000,
   })
-  const desktop: Parameters<typeof createAttempt>[0]['desktop'] = {
+  const platform: Parameters<typeof createAttempt>[0]['platform'] = {
     openLogin(request) {
       const login = createMemoryLogin(request)
       onLogin(login)
@@ -136,8 +137,8 @@ export async function play(
   }
   try {
     const attempt = createAttempt({
-      door,
-      desktop,
+      httpClient,
+      platform,
       look: async () => undefined,
       sessionsFolder: '/nowhere',
       clock: Date.now,
@@ -158,6 +159,6 @@ function held(scene: Scene): TokenRecord {
     ...dates,
     cause: 'asked',
     issuedBy: settingsOf(scene.system, connectionOf(scene)).address,
-    remarks: [],
+    warnings: [],
   }
 }

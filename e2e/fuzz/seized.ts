@@ -5,11 +5,11 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll } from 'vitest'
 import { startApp } from '../../electron/app.ts'
-import { createMemoryDesktop } from '../../electron/desktop/memory.ts'
+import { createMemoryPlatform } from '../../electron/platform/testing/memory.ts'
 import type { Channel, ClaimcheckEvent, Start } from '../../shared/contract.ts'
 import type { Result } from '../../shared/problem.ts'
-import type { Ask } from './asks.ts'
-import { type HostileAnswer, responseOf } from './bodies.ts'
+import type { RequestOf } from './asks.ts'
+import { type HostileResponse, responseOf } from './bodies.ts'
 import { Broken } from './budget.ts'
 import { issued, planted } from './hostile.ts'
 import { nearDraft } from './near-draft.ts'
@@ -24,7 +24,7 @@ export interface Seized {
   /** Makes a vault with two connections in it; `near`: and a third, whose server is `@own`. */
   prepare(near?: 'near'): Promise<void>
   /** Asks as the page does; `#0`, `#1` … in it stand for the ids of connections. */
-  ask(ask: Ask): Promise<Result<unknown>>
+  request(request: RequestOf): Promise<Result<unknown>>
   /** The vault as it stands on disk, once nothing is on its way there. */
   vaultText(): Promise<string>
   /** Every connection that was added and not deleted is there, with its secrets. */
@@ -39,14 +39,14 @@ export interface Surroundings {
 
 const nobody: Surroundings = { own: '127.0.0.1:2', honey: '127.0.0.1:3' }
 
-export async function startSeized(answer: HostileAnswer, around = nobody): Promise<Seized> {
+export async function startSeized(response: HostileResponse, around = nobody): Promise<Seized> {
   const folder = mkdtempSync(path.join(place, 'vault-'))
-  const desktop = createMemoryDesktop({
-    fetch: async () => responseOf(answer),
+  const platform = createMemoryPlatform({
+    fetch: async () => responseOf(response),
     onLogin: (login) => login.accept({ code: 'code-once-7Rt44k' }),
   })
   const log: string[] = []
-  const app = await startApp(desktop, {
+  const app = await startApp(platform, {
     dataFolder: folder,
     pageFolder: folder,
     version: '0.0.0',
@@ -55,9 +55,9 @@ export async function startSeized(answer: HostileAnswer, around = nobody): Promi
   })
   const faults: unknown[] = []
   const known = new Map<string, string>()
-  desktop.page.listen((event) => {
+  platform.page.listen((event) => {
     try {
-      hear(event as ClaimcheckEvent, known)
+      listener(event as ClaimcheckEvent, known)
     } catch (fault) {
       faults.push(fault)
     }
@@ -65,13 +65,13 @@ export async function startSeized(answer: HostileAnswer, around = nobody): Promi
   const order: string[] = []
   const pins = createPins()
 
-  async function ask({ channel, ask }: Ask): Promise<Result<unknown>> {
+  async function request({ channel, request }: RequestOf): Promise<Result<unknown>> {
     const started = performance.now()
-    const asked = withIds(ask, (text) => fillIn(text, order, { ...around, sha: pins.lastSeen() }))
+    const asked = withIds(request, (text) => fillIn(text, order, { ...around, sha: pins.lastSeen() }))
     // The user is at the window: else no token would ever be asked out of it.
-    desktop.page.press()
-    const result = (await desktop.page.ask(channel, asked)) as Result<unknown>
-    judge(channel, result)
+    platform.page.press()
+    const result = (await platform.page.request(channel, asked)) as Result<unknown>
+    validate(channel, result)
     if (result.ok) pins.check(channel, asked, result.value)
     if (performance.now() - started > 4_000) throw new Broken(`${channel} took long`)
     if (result.ok) note(channel as Channel, result.value)
@@ -89,36 +89,36 @@ export async function startSeized(answer: HostileAnswer, around = nobody): Promi
   const vaultText = () => readFile(path.join(folder, 'vault.json'), 'utf8').catch(() => '')
 
   return {
-    ask,
+    request,
     vaultText,
     async prepare(near) {
-      await ask({ channel: 'app.start', ask: {} })
-      await ask({ channel: 'vault.create', ask: {} })
+      await request({ channel: 'app.start', request: {} })
+      await request({ channel: 'vault.create', request: {} })
       for (const { system, method } of scenes.slice(0, 2))
-        await ask({ channel: 'connection.add', ask: draftOf(system, method) })
-      if (near) await ask({ channel: 'connection.add', ask: nearDraft })
+        await request({ channel: 'connection.add', request: draftOf(system, method) })
+      if (near) await request({ channel: 'connection.add', request: nearDraft })
     },
     async checkKept() {
-      await ask({ channel: 'vault.unlock', ask: {} })
-      const start = (await ask({ channel: 'app.start', ask: {} })) as Result<Start>
+      await request({ channel: 'vault.unlock', request: {} })
+      const start = (await request({ channel: 'app.start', request: {} })) as Result<Start>
       if (!start.ok) throw new Broken(`does not start any more: ${start.problem.kind}`)
       const there = new Set<string>(start.value.connections.map(({ id }) => id))
       for (const id of known.keys()) if (!there.has(id)) throw new Broken('a connection was lost')
-      desktop.page.closeAsPerson()
+      platform.page.closeAsUser()
       await app.ended
     },
   }
 }
 
 /** Keeps count of the connections that there must be. */
-function hear(event: ClaimcheckEvent, known: Map<string, string>): void {
+function listener(event: ClaimcheckEvent, known: Map<string, string>): void {
   checkPlain(event)
   checkSilent('an event', event, [...planted, ...issued])
   if (event.kind === 'connection') known.set(event.connection.id, event.connection.name)
   if (event.kind === 'connectionRemoved') known.delete(event.id)
 }
 
-function judge(channel: string, result: Result<unknown>): void {
+function validate(channel: string, result: Result<unknown>): void {
   if (!result.ok) {
     // A request that fits no guard is a mistake of the page's: it gets a reference, and nothing else.
     checkProblem(result.problem, true)

@@ -8,8 +8,8 @@ import os from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, test } from 'vitest'
-import { runOnElectron } from '../../electron/desktop/electron/run.ts'
-import { addressOf, firstStart } from '../../electron/desktop/single-start.ts'
+import { runOnElectron } from '../../electron/platform/electron/process/run.ts'
+import { addressOf, firstStart } from '../../electron/platform/single-start.ts'
 import { Broken, tryOut } from './budget.ts'
 import { innocent, text } from './hostile.ts'
 
@@ -87,8 +87,8 @@ test('words of second starts', { timeout: 300_000 }, async () => {
   const said = fc.oneof(fc.constantFrom('focus', 'focus\n', 'FOCUS', 'focusfocus', ''), innocent)
   await tryOut({ name: 'words of second starts', share: 0.5 }, said, async (words) => {
     const before = focused
-    const answer = await say(addressOf(folder), words)
-    if (answer !== (words === 'focus' ? 'here' : '')) throw new Broken(`answers ${answer}`)
+    const response = await say(addressOf(folder), words)
+    if (response !== (words === 'focus' ? 'here' : '')) throw new Broken(`answers ${response}`)
     if (focused - before !== (words === 'focus' ? 1 : 0)) throw new Broken('comes to the front for anybody')
   })
 })

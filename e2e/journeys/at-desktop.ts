@@ -4,13 +4,13 @@ import os from 'node:os'
 import path from 'node:path'
 import { test as base } from '@playwright/test'
 import { type RunningSandbox, runSandbox } from '../demo/sandbox-process.ts'
-import { type DesktopAtHand, launch, type Running } from '../driver/launch.ts'
-import { type Person, personAt } from '../driver/person.ts'
+import { launch, type PlatformAtHand, type Running } from '../driver/launch.ts'
+import { type User, userAt } from '../driver/person.ts'
 
 export { expect } from '@playwright/test'
 
 interface Fixtures {
-  readonly desktop: DesktopAtHand
+  readonly platform: PlatformAtHand
   /** An empty folder. */
   readonly folder: string
   readonly sandbox: RunningSandbox
@@ -20,16 +20,19 @@ interface Fixtures {
   readonly open: () => Promise<Started>
 }
 
-export type StartProgram = (dataFolder: string, routes?: Readonly<Record<string, string>>) => Promise<Started>
+export type StartProgram = (
+  dataFolder: string,
+  transports?: Readonly<Record<string, string>>,
+) => Promise<Started>
 
 export interface Started {
   readonly running: Running
-  readonly person: Person
+  readonly user: User
 }
 
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
-  desktop: async ({}, use, info) => {
+  platform: async ({}, use, info) => {
     const isElectron = info.project.name === 'electron'
     const executable = (isElectron ? process.env.CLAIMCHECK_ELECTRON : process.env.CLAIMCHECK_BROWSER) ?? ''
     await use({ kind: isElectron ? 'electron' : 'chromium', executable })
@@ -46,20 +49,20 @@ export const test = base.extend<Fixtures>({
     await use(sandbox)
     await sandbox.stop()
   },
-  start: async ({ desktop }, use) => {
+  start: async ({ platform }, use) => {
     const all: Running[] = []
-    await use(async (dataFolder, routes = {}) => {
-      const running = await launch(desktop, { dataFolder, routes })
+    await use(async (dataFolder, transports = {}) => {
+      const running = await launch(platform, { dataFolder, transports })
       all.push(running)
-      return { running, person: personAt(running.page) }
+      return { running, user: userAt(running.page) }
     })
     for (const running of all) await running.kill().catch(() => {})
   },
   open: async ({ sandbox, start }, use) => {
     await use(async () => {
-      const started = await start(sandbox.dataFolder, sandbox.routes)
-      await started.person.unlock(sandbox.passphrase)
-      await started.person.seesList()
+      const started = await start(sandbox.dataFolder, sandbox.transports)
+      await started.user.unlock(sandbox.passphrase)
+      await started.user.seesList()
       return started
     })
   },

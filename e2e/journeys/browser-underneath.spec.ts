@@ -31,8 +31,8 @@ test.describe('the whole screen', () => {
     start,
   }) => {
     test.setTimeout(300_000)
-    const { person, running } = await start(folder, sandbox.routes)
-    const watched: Watched = { person, drafts: oneOfEach(sandbox.drafts), pictures }
+    const { user, running } = await start(folder, sandbox.transports)
+    const watched: Watched = { user, drafts: oneOfEach(sandbox.drafts), pictures }
     await makesVaultByHand(watched, passphrase, 'Enter')
     await savesConnectionsByHand(watched)
     for (const profile of running.profiles()) {
@@ -46,22 +46,22 @@ test.describe('the whole screen', () => {
     sandbox,
     open,
   }) => {
-    const { person, running } = await open()
-    const { connections, systems } = await person.start()
+    const { user, running } = await open()
+    const { connections, systems } = await user.start()
     const signsIn = connections.find(({ system, method }) =>
       systems.find(({ id }) => id === system)?.methods.some((each) => each.id === method && each.interactive),
     )
-    await person.select(signsIn?.name ?? '')
+    await user.select(signsIn?.name ?? '')
     const opening = running.nextLogin()
-    await person.getToken()
+    await user.getToken()
     const login = await opening
     await login.waitForSelector('input[type=password]')
-    await failsToSignInByHand({ person, drafts: sandbox.drafts, pictures }, login)
+    await failsToSignInByHand({ user, drafts: sandbox.drafts, pictures }, login)
     for (const profile of running.profiles()) expect((await rowsKept(profile)).rows).toEqual([])
   })
 
   test('shows nothing but the page after a vault was made by its button', async ({ folder, start }) => {
-    const { person } = await start(folder)
-    await makesVaultByHand({ person, drafts: [], pictures }, passphrase, 'button')
+    const { user } = await start(folder)
+    await makesVaultByHand({ user, drafts: [], pictures }, passphrase, 'button')
   })
 })

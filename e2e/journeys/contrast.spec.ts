@@ -19,50 +19,52 @@ test('every text stands out from what really lies behind it, in every state and 
   start,
 }) => {
   test.setTimeout(240_000)
-  const { person } = await start(sandbox.dataFolder, sandbox.routes)
-  const { page } = person
+  const { user } = await start(sandbox.dataFolder, sandbox.transports)
+  const { page } = user
   await still(page)
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme })
     await expectContrast(page, `lock screen, ${scheme}`)
   }
-  await person.unlock(sandbox.passphrase)
-  await person.seesList()
+  await user.unlock(sandbox.passphrase)
+  await user.seesList()
   const names = [...new Map(sandbox.drafts.map(({ system, name }) => [system, name])).values()]
   for (const theme of ['light', 'dark'] as const) {
-    await person.chooseTheme(theme)
+    await user.chooseTheme(theme)
     // Each system has a hue of its own.
     for (const name of names) {
-      await person.select(name)
+      await user.select(name)
       await expectContrast(page, `${name}, ${theme}`)
     }
     const name = sandbox.drafts.find(({ system }) => system === 'aaas')?.name ?? ''
-    await person.select(name)
-    await person.getToken()
-    await person.sees('valid')
-    await person.at('reveal').click()
-    await expect(person.at('revealed-token')).toBeVisible()
+    await user.select(name)
+    await user.getToken()
+    await user.sees('valid')
+    await user.at('reveal').click()
+    await expect(user.at('revealed-token')).toBeVisible()
     await expectContrast(page, `token, ${theme}`)
-    await page.locator('.desk').evaluate((desk) => desk.scrollTo(0, desk.scrollHeight))
+    await page
+      .locator('.desk')
+      .evaluate((tokenService) => tokenService.scrollTo(0, tokenService.scrollHeight))
     await expectContrast(page, `token, its end, ${theme}`)
-    await person.at('add').first().click()
+    await user.at('add').first().click()
     await expectContrast(page, `systems, ${theme}`)
     await page.getByTestId('system-choice').first().click()
-    await person.at('field-name').fill('')
-    await person.at('save').click()
+    await user.at('field-name').fill('')
+    await user.at('save').click()
     await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible()
     await expectContrast(page, `form, ${theme}`)
-    await person.at('network').locator('summary').click()
-    await person.at('proxy-manual').check()
-    await person.at('client-pem').check()
+    await user.at('network').locator('summary').click()
+    await user.at('proxy-manual').check()
+    await user.at('client-pem').check()
     await expectContrast(page, `network, ${theme}`)
     await page.keyboard.press('Escape')
     await expectContrast(page, `last question, ${theme}`)
-    await person.at('discard').click()
-    await person.at('honesty').click()
+    await user.at('discard').click()
+    await user.at('honesty').click()
     await expectContrast(page, `protection, ${theme}`)
     await page.keyboard.press('Escape')
-    await person.at('settings').click()
+    await user.at('settings').click()
     await expectContrast(page, `settings, ${theme}`)
     await page.keyboard.press('Escape')
   }
@@ -93,15 +95,15 @@ test('where the system forces its colours, buttons, marks, focus and the chosen 
   sandbox,
   open,
 }) => {
-  const { person } = await open()
-  const { page } = person
+  const { user } = await open()
+  const { page } = user
   await still(page)
   await page.emulateMedia({ forcedColors: 'active' })
   const name = sandbox.drafts.find(({ system }) => system === 'aaas')?.name ?? ''
-  await person.select(name)
+  await user.select(name)
   for (const state of ['none', 'valid'] as const) {
-    if (state === 'valid') await person.getToken()
-    await person.sees(state)
+    if (state === 'valid') await user.getToken()
+    await user.sees(state)
     const marks = await contrastWithin(page, await marksOf(page))
     expect(marks.length).toBeGreaterThan(1)
     expect(
@@ -136,20 +138,20 @@ test('where the system forces its colours, buttons, marks, focus and the chosen 
         getComputedStyle(row).outlineStyle,
       ]),
     )
-  await person.at('search').focus()
+  await user.at('search').focus()
   expect(
     (await outlines()).every(([isSelected, outline]) => (isSelected === 'true') === (outline === 'solid')),
   ).toBe(true)
   await page.keyboard.press('Tab')
-  await person.at('list').focus()
+  await user.at('list').focus()
   expect(await outlines()).toContainEqual(['true', 'double'])
-  await person.at('copy-token').focus()
-  expect(await person.at('copy-token').evaluate((button) => getComputedStyle(button).outlineStyle)).toBe(
+  await user.at('copy-token').focus()
+  expect(await user.at('copy-token').evaluate((button) => getComputedStyle(button).outlineStyle)).toBe(
     'solid',
   )
-  await person.at('add').first().click()
+  await user.at('add').first().click()
   await page.getByTestId('system-choice').first().click()
-  await expect(person.at('field-name')).toBeFocused()
+  await expect(user.at('field-name')).toBeFocused()
   expect(
     (await contrastWithin(page, await buttonsOf(page))).filter(({ ratio }) => ratio < 3),
     'form',

@@ -5,35 +5,35 @@ test('a token is shown for a click, Enter or Space, and to no script of the page
   open,
   sandbox,
 }) => {
-  const { person } = await open()
+  const { user } = await open()
   const name = sandbox.drafts[0]?.name ?? ''
-  await person.select(name)
-  await person.getToken()
-  await person.sees('valid')
-  const shown = person.at('revealed-token')
+  await user.select(name)
+  await user.getToken()
+  await user.sees('valid')
+  const shown = user.at('revealed-token')
   const hide = async () => {
-    await person.at('hide').click()
+    await user.at('hide').click()
     await expect(shown).toBeHidden()
   }
-  await person.at('reveal').click()
+  await user.at('reveal').click()
   await expect(shown).toBeVisible()
   await hide()
   for (const key of ['Enter', 'Space']) {
-    await person.at('reveal').focus()
-    await person.page.keyboard.press(key)
+    await user.at('reveal').focus()
+    await user.page.keyboard.press(key)
     await expect(shown).toBeVisible()
     await hide()
   }
 
   // The click that hid it was one as well.
-  await person.page.waitForTimeout(1_100)
-  const id = (await person.start()).connections.find((one) => one.name === name)?.id
-  const asked = await person.page.evaluate(async (given) => {
+  await user.page.waitForTimeout(1_100)
+  const id = (await user.start()).connections.find((one) => one.name === name)?.id
+  const asked = await user.page.evaluate(async (given) => {
     const { claimcheck } = globalThis as unknown as { claimcheck: Bridge }
-    return claimcheck.ask('token.reveal', { id: given as never })
+    return claimcheck.invoke('token.reveal', { id: given as never })
   }, id)
   expect(asked).toEqual({ ok: false, problem: { kind: 'notPressed' } })
-  await person.at('reveal').evaluate((button: HTMLElement) => button.click())
-  await expect(person.page.getByRole('alert')).toContainText('Show token')
+  await user.at('reveal').evaluate((button: HTMLElement) => button.click())
+  await expect(user.page.getByRole('alert')).toContainText('Show token')
   await expect(shown).toBeHidden()
 })

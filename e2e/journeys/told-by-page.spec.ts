@@ -3,8 +3,8 @@ import { readClipboard } from '../driver/clipboard.ts'
 import { expect, test } from './at-desktop.ts'
 
 test('a form copies its command, and shows the address for the firewall', async ({ open }) => {
-  const { person } = await open()
-  const { page, at } = person
+  const { user } = await open()
+  const { page, at } = user
   await at('add').first().click()
   await page.locator('[data-system="aaas"]').click()
   await at('copy-command').click()
@@ -27,20 +27,20 @@ test('a token is told with what its account may do, and a placeholder is called 
   open,
   sandbox,
 }) => {
-  const { person } = await open()
-  const { at } = person
+  const { user } = await open()
+  const { at } = user
   const draft = sandbox.drafts.find(({ system }) => system === 'aaas')
   if (!draft) throw new Error('the sandbox offers no such connection')
   const { tryAddress: _given, ...values } = draft.values
-  await person.select(draft.name)
+  await user.select(draft.name)
   await expect(at('detail')).toContainText(/60\smin|1\sh/)
-  await person.getToken()
-  await person.sees('valid')
+  await user.getToken()
+  await user.sees('valid')
   await expect(at('value-meanings')).toContainText('/aaas/system')
   await expect(at('detail')).toContainText('401')
   await expect(at('placeholder')).toHaveCount(0)
 
-  await person.addAndGet({ ...draft, name: 'No address to try', values })
-  await person.select('No address to try')
+  await user.addAndGet({ ...draft, name: 'No address to try', values })
+  await user.select('No address to try')
   await expect(at('placeholder')).toContainText('https://address-to-try.invalid/')
 })

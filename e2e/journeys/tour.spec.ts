@@ -1,9 +1,9 @@
 import { walkTour } from '../tour/tour.ts'
 import { expect, test } from './at-desktop.ts'
 
-test('the tour holds in every step, and every variant has a valid token', async ({ desktop, folder }) => {
+test('the tour holds in every step, and every variant has a valid token', async ({ platform, folder }) => {
   test.setTimeout(360_000)
-  const report = await walkTour(desktop, folder)
+  const report = await walkTour(platform, folder)
   expect(report.steps.filter(({ ok }) => !ok)).toEqual([])
   expect(report.connections.length).toBeGreaterThanOrEqual(18)
   expect(report.connections.filter(({ status }) => status !== 'valid')).toEqual([])

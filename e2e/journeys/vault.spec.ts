@@ -1,20 +1,20 @@
 import { readFile, rm, stat, truncate } from 'node:fs/promises'
 import path from 'node:path'
 import { spawnSecond } from '../driver/launch.ts'
-import type { Person } from '../driver/person.ts'
+import type { User } from '../driver/person.ts'
 import { expect, test } from './at-desktop.ts'
 
 const passphrase = 'seven seagulls over the harbour'
 const another = 'nine herons under the bridge'
 
 test('makes a vault on the first start, and finds it again', async ({ folder, start }) => {
-  const { person, running } = await start(folder)
-  await person.at('passphrase').fill('password')
-  await expect(person.at('create-vault')).toBeDisabled()
-  await person.at('passphrase').fill(passphrase)
-  await person.at('passphrase-repeat').fill(passphrase)
-  await person.at('create-vault').click()
-  await expect(person.at('add').first()).toBeVisible()
+  const { user, running } = await start(folder)
+  await user.at('passphrase').fill('password')
+  await expect(user.at('create-vault')).toBeDisabled()
+  await user.at('passphrase').fill(passphrase)
+  await user.at('passphrase-repeat').fill(passphrase)
+  await user.at('create-vault').click()
+  await expect(user.at('add').first()).toBeVisible()
   if (process.platform !== 'win32') {
     const { mode } = await stat(path.join(folder, 'vault.json'))
     expect(mode & 0o777).toBe(0o600)
@@ -22,16 +22,16 @@ test('makes a vault on the first start, and finds it again', async ({ folder, st
   await running.close()
 
   const again = await start(folder)
-  await again.person.unlock('another passphrase altogether')
-  await expect(again.person.at('problem')).toBeVisible()
-  await again.person.unlock(passphrase)
-  await expect(again.person.at('add').first()).toBeVisible()
+  await again.user.unlock('another passphrase altogether')
+  await expect(again.user.at('problem')).toBeVisible()
+  await again.user.unlock(passphrase)
+  await expect(again.user.at('add').first()).toBeVisible()
 })
 
-test('a second start brings the first to the front and ends', async ({ folder, start, desktop }) => {
+test('a second start brings the first to the front and ends', async ({ folder, start, platform }) => {
   const first = await start(folder)
-  expect(await spawnSecond(desktop, folder)).toBe(0)
-  await expect(first.person.at('lock-screen')).toBeVisible()
+  expect(await spawnSecond(platform, folder)).toBe(0)
+  await expect(first.user.at('lock-screen')).toBeVisible()
 })
 
 test('a truncated vault is left as it is, and the last good copy is one click away', async ({
@@ -44,13 +44,13 @@ test('a truncated vault is left as it is, and the last good copy is one click aw
   await running.close()
   await truncate(file, 500)
 
-  const again = await start(sandbox.dataFolder, sandbox.routes)
-  await expect(again.person.at('restore-vault')).toBeVisible()
+  const again = await start(sandbox.dataFolder, sandbox.transports)
+  await expect(again.user.at('restore-vault')).toBeVisible()
   expect(await readFile(file)).toHaveLength(500)
-  await again.person.at('restore-vault').click()
-  await again.person.unlock(sandbox.passphrase)
-  await again.person.seesList()
-  expect((await again.person.start()).connections).toHaveLength(sandbox.drafts.length)
+  await again.user.at('restore-vault').click()
+  await again.user.unlock(sandbox.passphrase)
+  await again.user.seesList()
+  expect((await again.user.start()).connections).toHaveLength(sandbox.drafts.length)
 })
 
 test('a vault moves to another computer with its recovery kit in under a minute', async ({
@@ -60,107 +60,107 @@ test('a vault moves to another computer with its recovery kit in under a minute'
   open,
 }) => {
   test.slow()
-  const { person, running } = await open()
+  const { user, running } = await open()
   const from = performance.now()
-  await expect(person.at('honesty')).toContainText('no recovery kit')
-  const code = await makesKit(person, sandbox.passphrase)
-  const copy = await savesCopy(person)
+  await expect(user.at('honesty')).toContainText('no recovery kit')
+  const code = await makesKit(user, sandbox.passphrase)
+  const copy = await savesCopy(user)
   await running.close()
 
-  const there = await start(folder, sandbox.routes)
-  await there.person.at('adopt').click()
-  await there.person.at('vault-file').setInputFiles(copy)
-  await there.person.at('opens-recoveryCode').click()
-  await there.person.at('recovery-code').pressSequentially(code.toLowerCase())
-  await there.person.at('new-passphrase').fill(another)
-  await there.person.at('passphrase-repeat').fill(another)
-  await there.person.at('adopt-submit').click()
-  await there.person.seesList()
+  const there = await start(folder, sandbox.transports)
+  await there.user.at('adopt').click()
+  await there.user.at('vault-file').setInputFiles(copy)
+  await there.user.at('opens-recoveryCode').click()
+  await there.user.at('recovery-code').pressSequentially(code.toLowerCase())
+  await there.user.at('new-passphrase').fill(another)
+  await there.user.at('passphrase-repeat').fill(another)
+  await there.user.at('adopt-submit').click()
+  await there.user.seesList()
   expect(performance.now() - from).toBeLessThan(60_000)
   await rm(copy)
 
   // The secrets came along: the server knows them, and gives a token.
   const name = sandbox.drafts[0]?.name ?? ''
-  expect((await there.person.connection(name)).status.kind).toBe('none')
-  await there.person.select(name)
-  await there.person.getToken()
-  await there.person.sees('valid')
+  expect((await there.user.connection(name)).status.kind).toBe('none')
+  await there.user.select(name)
+  await there.user.getToken()
+  await there.user.sees('valid')
 
-  const { connections } = await there.person.start()
+  const { connections } = await there.user.start()
   expect(connections.map(({ name }) => name).sort()).toEqual(sandbox.drafts.map(({ name }) => name).sort())
-  await there.person.lock()
-  await there.person.unlock(another)
-  await there.person.seesList()
+  await there.user.lock()
+  await there.user.unlock(another)
+  await there.user.seesList()
 })
 
 test('a forgotten passphrase: the recovery code opens the vault, and ends with the new protection', async ({
   sandbox,
   open,
 }) => {
-  const { person } = await open()
-  const code = await makesKit(person, sandbox.passphrase)
-  await person.at('close-protection').click()
-  await person.lock()
+  const { user } = await open()
+  const code = await makesKit(user, sandbox.passphrase)
+  await user.at('close-protection').click()
+  await user.lock()
 
-  await person.at('use-code').click()
+  await user.at('use-code').click()
   const mistyped = `${code.slice(0, -1)}${code.endsWith('7') ? '8' : '7'}`
-  await person.at('recovery-code').fill(mistyped)
-  await person.at('unlock').click()
-  await expect(person.at('problem')).toBeVisible()
-  await person.at('recovery-code').fill(code)
-  await person.at('unlock').click()
-  await person.at('new-passphrase').fill(another)
-  await person.at('passphrase-repeat').fill(another)
-  await person.at('change-protection').click()
-  await expect(person.at('done')).toBeFocused()
-  await person.page.keyboard.press('Escape')
-  await expect(person.at('honesty')).toContainText('no recovery kit')
+  await user.at('recovery-code').fill(mistyped)
+  await user.at('unlock').click()
+  await expect(user.at('problem')).toBeVisible()
+  await user.at('recovery-code').fill(code)
+  await user.at('unlock').click()
+  await user.at('new-passphrase').fill(another)
+  await user.at('passphrase-repeat').fill(another)
+  await user.at('change-protection').click()
+  await expect(user.at('done')).toBeFocused()
+  await user.page.keyboard.press('Escape')
+  await expect(user.at('honesty')).toContainText('no recovery kit')
 
-  await person.lock()
-  await expect(person.at('use-code')).toBeHidden()
-  await person.unlock(sandbox.passphrase)
-  await expect(person.at('problem')).toBeVisible()
-  await person.unlock(another)
-  await person.seesList()
+  await user.lock()
+  await expect(user.at('use-code')).toBeHidden()
+  await user.unlock(sandbox.passphrase)
+  await expect(user.at('problem')).toBeVisible()
+  await user.unlock(another)
+  await user.seesList()
 })
 
 test('after several wrong passphrases the window counts down a wait, and keeps what was typed', async ({
   sandbox,
   start,
 }) => {
-  const { person } = await start(sandbox.dataFolder, sandbox.routes)
-  const last = await person.unlocksWrongly()
-  await expect(person.at('unlock')).toHaveText(/0:0\d/)
-  await expect(person.at('passphrase')).toHaveValue(last)
-  await expect(person.at('unlock')).toBeEnabled()
-  await person.unlock(sandbox.passphrase)
-  await person.seesList()
+  const { user } = await start(sandbox.dataFolder, sandbox.transports)
+  const last = await user.unlocksWrongly()
+  await expect(user.at('unlock')).toHaveText(/0:0\d/)
+  await expect(user.at('passphrase')).toHaveValue(last)
+  await expect(user.at('unlock')).toBeEnabled()
+  await user.unlock(sandbox.passphrase)
+  await user.seesList()
 })
 
 test('the line under the list tells when the vault locks by itself', async ({ sandbox, start }) => {
-  const { person, running } = await start(sandbox.dataFolder, sandbox.routes)
-  await person.unlock(sandbox.passphrase)
-  await expect(person.at('honesty')).toHaveText(/^Protected by your passphrase\s· locks after 10\smin/)
-  await person.at('honesty').click()
-  await person.at('lock-after').selectOption('0')
-  await person.at('lock-when-away').uncheck()
-  await person.at('close-protection').click()
-  await expect(person.at('honesty')).toBeFocused()
-  await expect(person.at('honesty')).toContainText('never locks automatically')
+  const { user, running } = await start(sandbox.dataFolder, sandbox.transports)
+  await user.unlock(sandbox.passphrase)
+  await expect(user.at('honesty')).toHaveText(/^Protected by your passphrase\s· locks after 10\smin/)
+  await user.at('honesty').click()
+  await user.at('lock-after').selectOption('0')
+  await user.at('lock-when-away').uncheck()
+  await user.at('close-protection').click()
+  await expect(user.at('honesty')).toBeFocused()
+  await expect(user.at('honesty')).toContainText('never locks automatically')
   await running.close()
 
-  const again = await start(sandbox.dataFolder, sandbox.routes)
-  await again.person.unlock(sandbox.passphrase)
-  await expect(again.person.at('honesty')).toContainText('never locks automatically')
+  const again = await start(sandbox.dataFolder, sandbox.transports)
+  await again.user.unlock(sandbox.passphrase)
+  await expect(again.user.at('honesty')).toContainText('never locks automatically')
 })
 
 /** Makes a recovery kit in the dialog. @returns its code, read from the file, which is gone then. */
-async function makesKit(person: Person, proof: string): Promise<string> {
-  await person.at('honesty').click()
-  await person.at('section-kit').click()
-  await person.at('current-passphrase').fill(proof)
-  await person.at('make-kit').click()
-  const file = await savedFile(person)
+async function makesKit(user: User, proof: string): Promise<string> {
+  await user.at('honesty').click()
+  await user.at('section-kit').click()
+  await user.at('current-passphrase').fill(proof)
+  await user.at('make-kit').click()
+  const file = await savedFile(user)
   const kit = await readFile(file, 'utf8')
   await rm(file)
   const groups = [...kit.matchAll(/<span>([0-9A-Z]{4})<\/span>/g)].map(([, group]) => group)
@@ -169,61 +169,61 @@ async function makesKit(person: Person, proof: string): Promise<string> {
 }
 
 /** @returns the copy's path. */
-async function savesCopy(person: Person): Promise<string> {
-  await person.at('section-move').click()
-  await person.at('save-copy').click()
-  return savedFile(person)
+async function savesCopy(user: User): Promise<string> {
+  await user.at('section-move').click()
+  await user.at('save-copy').click()
+  return savedFile(user)
 }
 
 /** What the window says it has written. */
-async function savedFile(person: Person): Promise<string> {
-  return (await person.at('done').locator('.mono').textContent()) ?? ''
+async function savedFile(user: User): Promise<string> {
+  return (await user.at('done').locator('.mono').textContent()) ?? ''
 }
 
 test('a form half filled in comes back after the lock, its secret kept by main and never sent back', async ({
   sandbox,
   open,
 }) => {
-  const { person } = await open()
+  const { user } = await open()
   const draft = sandbox.drafts.find(({ system }) => system === 'aaas')
   if (!draft) throw new Error('the sandbox offers no such connection')
   const [secret = '', typed = ''] = Object.entries(draft.secrets)[0] ?? []
-  await person.at('add').first().click()
-  await person.page.locator('[data-testid="system-choice"][data-system="aaas"]').click()
-  await person.fill('name', 'Halb ausgefüllt')
-  await person.fillIn(draft)
-  await person.fill(secret, typed)
-  await person.page.keyboard.press('Control+l')
-  await expect(person.at('lock-screen')).toBeVisible()
-  expect(await person.page.content()).not.toContain('Halb ausgefüllt')
-  await person.unlock(sandbox.passphrase)
-  await expect(person.at('field-name')).toHaveValue('Halb ausgefüllt')
-  await expect(person.at(`field-${secret}`)).toHaveValue('')
-  await expect(person.at(`field-${secret}`)).toHaveAttribute('placeholder', /Stored/)
-  expect(JSON.stringify(await person.start())).not.toContain(typed)
+  await user.at('add').first().click()
+  await user.page.locator('[data-testid="system-choice"][data-system="aaas"]').click()
+  await user.fill('name', 'Halb ausgefüllt')
+  await user.fillIn(draft)
+  await user.fill(secret, typed)
+  await user.page.keyboard.press('Control+l')
+  await expect(user.at('lock-screen')).toBeVisible()
+  expect(await user.page.content()).not.toContain('Halb ausgefüllt')
+  await user.unlock(sandbox.passphrase)
+  await expect(user.at('field-name')).toHaveValue('Halb ausgefüllt')
+  await expect(user.at(`field-${secret}`)).toHaveValue('')
+  await expect(user.at(`field-${secret}`)).toHaveAttribute('placeholder', /Stored/)
+  expect(JSON.stringify(await user.start())).not.toContain(typed)
   // Locked once more without a key pressed: it is still there.
-  await person.page.keyboard.press('Control+l')
-  await person.unlock(sandbox.passphrase)
-  await expect(person.at('field-name')).toHaveValue('Halb ausgefüllt')
-  await person.at('save-and-get').click()
-  await person.sees('valid')
-  expect((await person.start()).kept).toBeUndefined()
+  await user.page.keyboard.press('Control+l')
+  await user.unlock(sandbox.passphrase)
+  await expect(user.at('field-name')).toHaveValue('Halb ausgefüllt')
+  await user.at('save-and-get').click()
+  await user.sees('valid')
+  expect((await user.start()).kept).toBeUndefined()
 })
 
 test('a form thrown away after the lock does not come back', async ({ sandbox, open }) => {
-  const { person } = await open()
-  await person.at('add').first().click()
-  await person.page.getByTestId('system-choice').first().click()
-  await person.fill('name', 'Weg damit')
-  await person.page.keyboard.press('Control+l')
-  await person.unlock(sandbox.passphrase)
-  await expect(person.at('field-name')).toHaveValue('Weg damit')
-  await person.page.keyboard.press('Escape')
-  await person.at('discard').click()
-  await expect(person.at('field-name')).toBeHidden()
-  await expect.poll(async () => (await person.start()).kept).toBeUndefined()
-  await person.lock()
-  await person.unlock(sandbox.passphrase)
-  await person.seesList()
-  await expect(person.at('field-name')).toBeHidden()
+  const { user } = await open()
+  await user.at('add').first().click()
+  await user.page.getByTestId('system-choice').first().click()
+  await user.fill('name', 'Weg damit')
+  await user.page.keyboard.press('Control+l')
+  await user.unlock(sandbox.passphrase)
+  await expect(user.at('field-name')).toHaveValue('Weg damit')
+  await user.page.keyboard.press('Escape')
+  await user.at('discard').click()
+  await expect(user.at('field-name')).toBeHidden()
+  await expect.poll(async () => (await user.start()).kept).toBeUndefined()
+  await user.lock()
+  await user.unlock(sandbox.passphrase)
+  await user.seesList()
+  await expect(user.at('field-name')).toBeHidden()
 })

@@ -39,7 +39,7 @@ const shapes: Readonly<Record<string, Omit<ConnectionDraft, 'name'>>> = {
     system: 'meldescheine' as SystemId,
     environment: 'custom',
     method: 'login',
-    values: { address: '@', username: 'rezeption', body: 'xml', presentation: 'header' },
+    values: { address: '@', username: 'rezeption', body: 'xml', tokenPlacement: 'header' },
     secrets: { password: 'Meer&Wind<9>"Dünen"' },
   },
 }
@@ -50,9 +50,9 @@ export async function echoes(stage: Stage): Promise<void> {
       const name = `${shape} ${way}`
       for (const secret of Object.values(draft.secrets)) stage.mark(secret)
       // What is typed is watched elsewhere, and there are many.
-      await stage.person().addAndGet({ ...draft, name, values: withAddress(draft, stage.echo.address(way)) })
+      await stage.user().addAndGet({ ...draft, name, values: withAddress(draft, stage.echo.address(way)) })
       if (looked.includes(way) || (shape === 'digits' && lookedOfDigits.includes(way))) {
-        await stage.person().select(name)
+        await stage.user().select(name)
         await stage.look(name)
       }
     }

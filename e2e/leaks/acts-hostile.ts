@@ -8,20 +8,20 @@ import type { Stage } from './stage.ts'
 
 const channels = Object.keys(guards) as readonly Channel[]
 
-type Ask = (channel: unknown, value: unknown) => Promise<unknown>
+type Invoke = (channel: unknown, value: unknown) => Promise<unknown>
 
 /** Garbage with secrets in it, on every channel: the mistakes it provokes may be told, what is in it may not. */
 export async function attacks(stage: Stage): Promise<void> {
   const secret = stage.mark('taken-over "Secret" <1> & /+%')
-  const { connections } = await stage.person().start()
+  const { connections } = await stage.user().start()
   const garbage = garbageWith(secret, connections[0]?.id ?? '')
-  await stage.person().page.evaluate(
+  await stage.user().page.evaluate(
     async ({ names, values }) => {
-      const { ask } = (globalThis as unknown as { claimcheck: { ask: Ask } }).claimcheck
+      const { invoke } = (globalThis as unknown as { claimcheck: { invoke: Invoke } }).claimcheck
       for (const name of names)
         for (const value of values)
           await Promise.race([
-            ask(name, value).catch(() => {}),
+            invoke(name, value).catch(() => {}),
             new Promise((late) => window.setTimeout(late, 2000)),
           ])
     },
@@ -85,11 +85,11 @@ function garbageWith(secret: string, id: string): readonly unknown[] {
 
 /** Crash dumps hold memory: there must be none. */
 export async function crashesPage(stage: Stage): Promise<void> {
-  const { person, running } = stage
-  if ((await person().at('passphrase').count()) > 0) await unlocks(stage)
-  await person().select((await person().start()).connections[0]?.name ?? '')
-  await person().at('reveal').click()
-  await expect(person().at('revealed-token')).toBeVisible()
+  const { user, running } = stage
+  if ((await user().at('passphrase').count()) > 0) await unlocks(stage)
+  await user().select((await user().start()).connections[0]?.name ?? '')
+  await user().at('reveal').click()
+  await expect(user().at('revealed-token')).toBeVisible()
   const session = await running().page.context().newCDPSession(running().page)
   const crashed = running().page.waitForEvent('crash')
   void session.send('Page.crash').catch(() => {})

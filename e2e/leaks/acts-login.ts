@@ -6,8 +6,8 @@ import { hearConsole } from './page-evidence.ts'
 import type { Stage } from './stage.ts'
 import { typeKeys } from './typing.ts'
 
-async function nameOf({ person }: Stage): Promise<string> {
-  const { connections, systems } = await person().start()
+async function nameOf({ user }: Stage): Promise<string> {
+  const { connections, systems } = await user().start()
   const found = connections.find(({ system, method }) =>
     systems.find(({ id }) => id === system)?.methods.some((each) => each.id === method && each.interactive),
   )
@@ -15,9 +15,9 @@ async function nameOf({ person }: Stage): Promise<string> {
   return found.name
 }
 
-async function openLogin({ person, running, evidence }: Stage): Promise<Page> {
+async function openLogin({ user, running, evidence }: Stage): Promise<Page> {
   const opening = running().nextLogin()
-  await person().getToken()
+  await user().getToken()
   const login = await opening
   // Where a browser was, it writes down: into its history, its sessions, its statistics.
   login.on('framenavigated', (frame) =>
@@ -28,68 +28,68 @@ async function openLogin({ person, running, evidence }: Stage): Promise<Page> {
 }
 
 export async function signsIn(stage: Stage): Promise<void> {
-  const { person, sandbox, mark, look, room } = stage
-  await person().select(await nameOf(stage))
+  const { user, sandbox, mark, look, room } = stage
+  await user().select(await nameOf(stage))
   const login = await openLogin(stage)
   const said = hearConsole(login)
-  await login.locator('#user').fill(sandbox.person.user)
+  await login.locator('#user').fill(sandbox.user.user)
   await typeKeys(login.locator('#password'), mark('Heslo-které-neplatí 99'))
   await login.locator('button[value=allow]').click()
   await login.waitForSelector('.wrong')
-  await fillLogin(login, sandbox.person)
+  await fillLogin(login, sandbox.user)
   room.sweep()
   await look('a login window is open')
   await login.locator('button[value=allow]').click()
-  await person().sees('valid')
+  await user().sees('valid')
   await look('signed in')
   for (const [place, text] of said().entries()) stage.evidence.keep('console', `login ${place + 1}`, text)
 }
 
 export async function refreshes(stage: Stage): Promise<void> {
-  const { person, look } = stage
+  const { user, look } = stage
   const name = await nameOf(stage)
   for (let times = 0; times < 2; times += 1) {
-    await person().getToken()
+    await user().getToken()
     await expect
-      .poll(async () => (await person().connection(name)).status, { timeout: 15_000 })
+      .poll(async () => (await user().connection(name)).status, { timeout: 15_000 })
       .toMatchObject({ kind: 'held', token: { cause: 'refreshed' } })
     await look('refreshed')
   }
 }
 
 export async function deniesAndCancels(stage: Stage): Promise<void> {
-  const { person, look } = stage
-  await person().at('forget').click()
-  await person().sees('none')
+  const { user, look } = stage
+  await user().at('forget').click()
+  await user().sees('none')
   const denied = await openLogin(stage)
   await denied.locator('button[value=deny]').click()
-  await person().sees('failed')
+  await user().sees('failed')
   await look('denied')
   const left = await openLogin(stage)
   await typeKeys(left.locator('#password'), stage.mark('typed, then Closed-Window-5'))
   stage.room.sweep()
   await left.close()
-  await expect(person().at('get-token')).toBeVisible()
+  await expect(user().at('get-token')).toBeVisible()
   await look('login closed')
   await openLogin(stage)
-  await person().at('cancel').click()
-  await expect(person().at('cancel')).toBeHidden()
+  await user().at('cancel').click()
+  await expect(user().at('cancel')).toBeHidden()
   await look('login cancelled')
   const again = await openLogin(stage)
-  await fillLogin(again, stage.sandbox.person)
+  await fillLogin(again, stage.sandbox.user)
   await again.locator('button[value=allow]').click()
-  await person().sees('valid')
+  await user().sees('valid')
 }
 
 /** Whether a browser that is told to close writes down where it was is a matter of chance: it gets many. */
 export async function signsInOften(stage: Stage): Promise<void> {
-  const { person, sandbox } = stage
+  const { user, sandbox } = stage
   for (let times = 0; times < 8; times += 1) {
-    await person().at('forget').click()
-    await person().sees('none')
+    await user().at('forget').click()
+    await user().sees('none')
     const login = await openLogin(stage)
-    await fillLogin(login, sandbox.person)
+    await fillLogin(login, sandbox.user)
     await login.locator('button[value=allow]').click()
-    await person().sees('valid')
+    await user().sees('valid')
   }
 }

@@ -13,36 +13,36 @@ const name = 'Hinter Schloss und Durchlass'
 
 /** Its tokens say nothing of an end. By the form, with files, as a person does it: everything wrong once. */
 export async function provesItself(stage: Stage): Promise<void> {
-  const { person, servers, mark, look } = stage
+  const { user, servers, mark, look } = stage
   const [authority, key] = filesOf(stage)
-  await person().at('add').click()
-  await person().page.locator('[data-testid="system-choice"][data-system="aaas"]').click()
-  await person().fill('name', name)
-  await person().fill('address', servers.guarded.origin)
-  await person().fill('email', 'person@example.org')
-  await typeInto(person().at('field-password'), mark('Hinter "Schloss" & <Riegel> 3'))
-  await person().at('network').locator('summary').click()
-  await person().at('trust-authority').check()
-  await person().at('field-network.certificates').setInputFiles(authority)
-  await person().at('client-pkcs12').check()
-  await person().at('field-network.key').setInputFiles(key)
-  await typeInto(person().at('field-network.keyPassphrase'), mark('nicht von diesem Bund 8'))
-  await person().at('proxy-manual').check()
-  await person().fill('network.proxy', servers.proxy.address)
-  await person().fill('network.proxyUser', servers.proxyUser)
-  await typeInto(person().at('field-network.proxyPassword'), mark('kein Durchlass "hier" 6'))
-  await person().at('save-and-get').click()
-  await expect(person().at('field-network.keyPassphrase')).toHaveAttribute('aria-invalid', 'true')
-  await typeInto(person().at('field-network.keyPassphrase'), servers.keyPassphrase)
-  await person().at('save-and-get').click()
-  await person().select(name)
-  await expect(person().page.locator('[data-problem="proxyRefused"]')).toBeVisible({ timeout: 20_000 })
+  await user().at('add').click()
+  await user().page.locator('[data-testid="system-choice"][data-system="aaas"]').click()
+  await user().fill('name', name)
+  await user().fill('address', servers.guarded.origin)
+  await user().fill('email', 'person@example.org')
+  await typeInto(user().at('field-password'), mark('Hinter "Schloss" & <Riegel> 3'))
+  await user().at('network').locator('summary').click()
+  await user().at('trust-authority').check()
+  await user().at('field-network.certificates').setInputFiles(authority)
+  await user().at('client-pkcs12').check()
+  await user().at('field-network.key').setInputFiles(key)
+  await typeInto(user().at('field-network.keyPassphrase'), mark('nicht von diesem Bund 8'))
+  await user().at('proxy-manual').check()
+  await user().fill('network.proxy', servers.proxy.address)
+  await user().fill('network.proxyUser', servers.proxyUser)
+  await typeInto(user().at('field-network.proxyPassword'), mark('kein Durchlass "hier" 6'))
+  await user().at('save-and-get').click()
+  await expect(user().at('field-network.keyPassphrase')).toHaveAttribute('aria-invalid', 'true')
+  await typeInto(user().at('field-network.keyPassphrase'), servers.keyPassphrase)
+  await user().at('save-and-get').click()
+  await user().select(name)
+  await expect(user().page.locator('[data-problem="proxyRefused"]')).toBeVisible({ timeout: 20_000 })
   await look('refused by the proxy')
-  await person().at('problem-edit').click()
+  await user().at('problem-edit').click()
   await look('the form of a stored key')
-  await typeInto(person().at('field-network.proxyPassword'), servers.proxyPassword)
-  await person().at('save-and-get').click()
-  await person().sees('unknown')
+  await typeInto(user().at('field-network.proxyPassword'), servers.proxyPassword)
+  await user().at('save-and-get').click()
+  await user().sees('unknown')
   await look('let in by proxy and server')
   await stage.lookAtHeap('let in by proxy and server')
   stage.evidence.keep('what a proxy sees pass', 'tunnels', Buffer.from(servers.proxy.passed(), 'latin1'))
@@ -50,7 +50,7 @@ export async function provesItself(stage: Stage): Promise<void> {
 
 /** Key and certificate in PEM, and a server that wants one where there is none. */
 export async function provesItselfByPem(stage: Stage): Promise<void> {
-  const { person, servers, look } = stage
+  const { user, servers, look } = stage
   const trust = { kind: 'authority', certificates: servers.authority.cert } as const
   const pem = { kind: 'pem', certificate: servers.client.cert } as const
   const [shown, bare] = ['Mit Schlüssel', 'Ohne Schlüssel']
@@ -60,38 +60,38 @@ export async function provesItselfByPem(stage: Stage): Promise<void> {
     behind(stage, bare, { trust }, {}),
   ])
     await beginToken(stage, await addConnection(stage, draft))
-  await person().select(shown)
-  await person().sees('unknown')
+  await user().select(shown)
+  await user().sees('unknown')
   await look('let in by a key in PEM')
-  await person().select(bare)
-  await person().sees('failed')
+  await user().select(bare)
+  await user().sees('failed')
   await look('not let in without a key')
 }
 
 /** Looked at, accepted, and refused when it changes. */
 export async function pins(stage: Stage): Promise<void> {
-  const { person, servers, look } = stage
+  const { user, servers, look } = stage
   const { origin } = await servers.showUnknown()
   const draft = behind(stage, 'Unbekannter Ausweis', {}, {})
   const id = await addConnection(stage, { ...draft, values: { ...draft.values, address: origin } })
   await beginToken(stage, id)
-  await person().select('Unbekannter Ausweis')
-  await person().sees('failed')
+  await user().select('Unbekannter Ausweis')
+  await user().sees('failed')
   await look('an unknown certificate')
-  await person().looksAtCertificate()
+  await user().looksAtCertificate()
   await look('an unknown certificate looked at')
-  await person().at('trust-certificate').click()
-  await expect(person().at('network-line')).toBeVisible()
-  await person().getToken()
-  await person().sees('unknown')
+  await user().at('trust-certificate').click()
+  await expect(user().at('network-line')).toBeVisible()
+  await user().getToken()
+  await user().sees('unknown')
   await look('an accepted certificate')
   await servers.showUnknown()
-  await person().getToken()
-  await expect(person().at('problem')).toBeVisible({ timeout: 10_000 })
-  await person().looksAtCertificate()
-  await expect(person().at('trust-certificate')).toBeDisabled()
+  await user().getToken()
+  await expect(user().at('problem')).toBeVisible({ timeout: 10_000 })
+  await user().looksAtCertificate()
+  await expect(user().at('trust-certificate')).toBeDisabled()
   await look('another certificate than the accepted one')
-  await person().page.keyboard.press('Escape')
+  await user().page.keyboard.press('Escape')
 }
 
 function behind(

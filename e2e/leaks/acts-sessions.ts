@@ -18,7 +18,7 @@ function draftOf({ sandbox }: Stage, name: string, network: Partial<NetworkSetti
 
 /** The window's traffic goes through a relay of ours, whose password nobody may see either. */
 export async function staysSignedIn(stage: Stage): Promise<void> {
-  const { person, servers, look, mark, room, evidence } = stage
+  const { user, servers, look, mark, room, evidence } = stage
   const name = 'Bleibt angemeldet'
   const proxy = { kind: 'manual', address: servers.proxy.address, user: servers.proxyUser } as const
   const draft = draftOf(stage, name, {
@@ -31,22 +31,22 @@ export async function staysSignedIn(stage: Stage): Promise<void> {
   })
   const login = await openLogin(stage, await addConnection(stage, withPassword(servers.proxyPassword)))
   const said = hearConsole(login)
-  await fillLogin(login, stage.sandbox.person)
+  await fillLogin(login, stage.sandbox.user)
   room.sweep()
   await look('a login window by way of the relay')
   await login.locator('button[value=allow]').click()
-  await person().select(name)
-  await person().sees('valid')
+  await user().select(name)
+  await user().sees('valid')
   for (const [place, text] of said().entries()) evidence.keep('console', `kept login ${place + 1}`, text)
-  await person().at('sign-out').click()
+  await user().at('sign-out').click()
   await look('signed out')
   const refused = await addConnection(stage, {
     ...withPassword(mark('dieser Durchlass nicht 2')),
     name: `${name} nicht`,
   })
   await beginToken(stage, refused)
-  await person().select(`${name} nicht`)
-  await person().sees('failed')
+  await user().select(`${name} nicht`)
+  await user().sees('failed')
   await look('a sign-in refused by the proxy')
 }
 
@@ -60,26 +60,26 @@ async function openLogin(stage: Stage, id: ConnectionId): Promise<Page> {
 
 /** Nothing that the browser is handed may hold a secret: other programs see it, and it stands in their history. */
 export async function signsInByBrowser(stage: Stage): Promise<void> {
-  const { person, sandbox, look, browser, evidence } = stage
+  const { user, sandbox, look, browser, evidence } = stage
   if (!browser) return
   const name = 'Im eigenen Browser'
   const draft = draftOf(stage, name, { login: { kind: 'browser' } })
   const values = { ...draft.values, redirectUri: 'http://127.0.0.1/claimcheck' }
   await beginToken(stage, await addConnection(stage, { ...draft, values }))
   const url = await browser.opened()
-  await person().select(name)
-  await person().sees('asking')
+  await user().select(name)
+  await user().sees('asking')
   await look('waiting for the own browser')
   const stopped = openBrowser(url.searchParams.get('redirect_uri') ?? '')
   const { at } = await stopped.open(url)
-  const { answer } = await stopped.submit(at, { ...sandbox.person, decision: 'allow' })
-  const redirect = new URL(answer.headers.get('location') ?? '')
+  const { response } = await stopped.submit(at, { ...sandbox.user, decision: 'allow' })
+  const redirect = new URL(response.headers.get('location') ?? '')
   const strange = await send(new URL('?code=attacker&state=guess', redirect).href)
   const told = await send(redirect.href)
   const last = await send(new URL(told.headers.get('location') ?? '', redirect).href)
   for (const [place, page] of [strange, told, last].entries())
     evidence.keep('pages for the own browser', `page ${place + 1}`, wholeOf(page))
-  await person().sees('valid')
+  await user().sees('valid')
   expect(last.status).toBe(200)
   evidence.keep('addresses given to the own browser', 'sign-in', url.href)
   await look('signed in by the own browser')

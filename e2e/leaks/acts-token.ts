@@ -6,25 +6,25 @@ import { nextClipboard, readSelection } from './clipboard.ts'
 import type { Stage } from './stage.ts'
 import { typeInto } from './typing.ts'
 
-async function held({ person }: Stage): Promise<readonly string[]> {
-  return (await person().start()).connections
+async function held({ user }: Stage): Promise<readonly string[]> {
+  return (await user().start()).connections
     .filter(({ status }) => status.kind === 'held')
     .map(({ name }) => name)
 }
 
 /** The clipboard may hold the one token that was copied, and no other secret. */
 export async function copies(stage: Stage): Promise<void> {
-  const { person, evidence } = stage
+  const { user, evidence } = stage
   const names = await held(stage)
   for (const name of stage.thorough ? names : names.slice(0, 3)) {
-    await person().select(name)
+    await user().select(name)
     let before = await readClipboard()
-    await person().copy('token')
+    await user().copy('token')
     const token = await nextClipboard(before)
     evidence.keep('clipboard', `token of ${name}`, token, [token])
     for (const form of ['header', 'curl'] as const) {
       before = await readClipboard()
-      await person().copy(form)
+      await user().copy(form)
       const text = await nextClipboard(before)
       expect(text).toContain(token)
       evidence.keep('clipboard', `${form} of ${name}`, text, [token])
@@ -38,14 +38,14 @@ export async function copies(stage: Stage): Promise<void> {
 const copiedSeconds = 5
 
 export async function copiesForAWhile(stage: Stage): Promise<void> {
-  const { person, evidence } = stage
+  const { user, evidence } = stage
   const [name = ''] = await held(stage)
   // First: the window tells main what was chosen last, together with the preferences that it knows of.
-  await person().select(name)
-  const usual = (await person().start()).preferences
+  await user().select(name)
+  const usual = (await user().start()).preferences
   await prefer(stage, { ...usual, clearClipboardSeconds: copiedSeconds })
   const before = await readClipboard()
-  await person().copy('curl')
+  await user().copy('curl')
   const copied = await nextClipboard(before)
   expect(copied).toContain('curl ')
   await expect.poll(readClipboard, { timeout: 2_000 * copiedSeconds, intervals: [500] }).not.toBe(copied)
@@ -54,30 +54,30 @@ export async function copiesForAWhile(stage: Stage): Promise<void> {
   await prefer(stage, usual)
 }
 
-async function prefer({ person }: Stage, preferences: Preferences): Promise<void> {
-  await person().page.evaluate(
-    (given) => (globalThis as unknown as { claimcheck: Bridge }).claimcheck.ask('app.prefer', given),
+async function prefer({ user }: Stage, preferences: Preferences): Promise<void> {
+  await user().page.evaluate(
+    (given) => (globalThis as unknown as { claimcheck: Bridge }).claimcheck.invoke('app.prefer', given),
     preferences,
   )
 }
 
 export async function reveals(stage: Stage): Promise<void> {
-  const { person, look } = stage
+  const { user, look } = stage
   const names = await held(stage)
   for (const name of names.slice(0, 3)) {
-    await person().select(name)
-    await person().at('reveal').click()
-    const token = await person().at('revealed-token').inputValue()
+    await user().select(name)
+    await user().at('reveal').click()
+    const token = await user().at('revealed-token').inputValue()
     expect(token.length).toBeGreaterThan(20)
     await look(`token of ${name} in view`, [token])
-    await person().at('hide').click()
-    await expect(person().at('hide')).toBeHidden()
+    await user().at('hide').click()
+    await expect(user().at('hide')).toBeHidden()
     await look(`token of ${name} hidden`)
   }
-  await person().at('reveal').click()
+  await user().at('reveal').click()
   // With the focus in it, which the page remembers longer than the field.
-  await person().at('revealed-token').focus()
-  await person().select(names[0] ?? '')
+  await user().at('revealed-token').focus()
+  await user().select(names[0] ?? '')
   await look('another chosen while a token was in view')
   await stage.lookAtHeap('another chosen while a token was in view')
   stage.evidence.keep('selection of X11', 'a token was in view', (await readSelection()) ?? '')
@@ -86,59 +86,59 @@ export async function reveals(stage: Stage): Promise<void> {
 const name = 'Zweite Anmeldung · Testsystem'
 
 async function openForm(stage: Stage, secret: string): Promise<void> {
-  const { person, sandbox } = stage
+  const { user, sandbox } = stage
   const draft = sandbox.drafts.find(({ system }) => system === 'aaas')
-  await person().at('add').click()
-  await person().page.locator('[data-testid="system-choice"][data-system="aaas"]').click()
-  await person().fill('name', name)
-  await person().fillIn({ values: draft?.values ?? {} })
-  await typeInto(person().at('field-password'), secret)
+  await user().at('add').click()
+  await user().page.locator('[data-testid="system-choice"][data-system="aaas"]').click()
+  await user().fill('name', name)
+  await user().fillIn({ values: draft?.values ?? {} })
+  await typeInto(user().at('field-password'), secret)
 }
 
 export async function addsEditsDeletes(stage: Stage): Promise<void> {
-  const { person, mark, look, sandbox } = stage
+  const { user, mark, look, sandbox } = stage
   await openForm(stage, mark('Wolke 7 "Düne" & <Söhne>/+%'))
   // Shown while it is typed; gone with the form.
-  await person().at('field-password').locator('xpath=../button').click()
-  await person().at('save-and-get').click()
-  await person().select(name)
-  await person().sees('failed')
+  await user().at('field-password').locator('xpath=../button').click()
+  await user().at('save-and-get').click()
+  await user().select(name)
+  await user().sees('failed')
   await look('wrong password')
-  await person().at('edit').click()
+  await user().at('edit').click()
   await look('edit form of a saved secret')
   const right = sandbox.drafts.find(({ system }) => system === 'aaas')?.secrets.password ?? ''
-  await typeInto(person().at('field-password'), right)
-  await person().at('save-and-get').click()
-  await person().sees('valid')
+  await typeInto(user().at('field-password'), right)
+  await user().at('save-and-get').click()
+  await user().sees('valid')
   await look('edited')
-  await person().at('delete').click()
-  await person().at('confirm-delete').click()
-  await expect(person().row(name)).toHaveCount(0)
+  await user().at('delete').click()
+  await user().at('confirm-delete').click()
+  await expect(user().row(name)).toHaveCount(0)
   await look('deleted')
   await stage.lookAtHeap('a connection deleted')
 }
 
 export async function discards(stage: Stage): Promise<void> {
-  const { person, mark, look } = stage
+  const { user, mark, look } = stage
   await openForm(stage, mark('typed by Mistake-23'))
-  await person().page.keyboard.press('Escape')
-  await person().at('discard').click()
-  await expect(person().at('field-password')).toHaveCount(0)
+  await user().page.keyboard.press('Escape')
+  await user().at('discard').click()
+  await expect(user().at('field-password')).toHaveCount(0)
   await look('a form thrown away')
 }
 
 /** The sandbox refuses the key as Keycloak does: by quoting it. */
 export async function wrongKey(stage: Stage): Promise<void> {
-  const { person, mark, look, sandbox } = stage
+  const { user, mark, look, sandbox } = stage
   const draft = sandbox.drafts.find(({ system }) => system === 'aareon')
-  await person().select(draft?.name ?? '')
-  await person().at('edit').click()
-  await typeInto(person().at('field-apiKey'), mark('api-wrong/key+with=All&kinds'))
-  await person().at('save-and-get').click()
-  await person().sees('failed')
+  await user().select(draft?.name ?? '')
+  await user().at('edit').click()
+  await typeInto(user().at('field-apiKey'), mark('api-wrong/key+with=All&kinds'))
+  await user().at('save-and-get').click()
+  await user().sees('failed')
   await look('a quoted API key')
-  await person().at('edit').click()
-  await typeInto(person().at('field-apiKey'), draft?.secrets.apiKey ?? '')
-  await person().at('save-and-get').click()
-  await person().sees('valid')
+  await user().at('edit').click()
+  await typeInto(user().at('field-apiKey'), draft?.secrets.apiKey ?? '')
+  await user().at('save-and-get').click()
+  await user().sees('valid')
 }

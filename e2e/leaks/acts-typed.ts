@@ -16,7 +16,7 @@ export async function typesUnderTheBrowser(stage: Stage): Promise<void> {
   await mkdir(folder)
   await stage.start(folder)
   const watched = {
-    person: stage.person(),
+    user: stage.user(),
     drafts: oneOfEach(stage.sandbox.drafts),
     pictures: path.join(stage.room.own, 'screens'),
   }

@@ -19,100 +19,100 @@ const wrongTries = ['eins', 'zwei', 'drei', 'vier', 'fünf'] as const
 const wrong = (number: (typeof wrongTries)[number]) => `Falsch & "nochmals" ${number}/+%`
 
 export async function waits(stage: Stage): Promise<void> {
-  const { person, mark, look } = stage
-  await person().lock()
+  const { user, mark, look } = stage
+  await user().lock()
   for (const number of wrongTries) {
-    await typeInto(person().at('passphrase'), mark(wrong(number)))
-    await person().at('unlock').click()
-    await expect(person().at('problem')).toBeVisible(patience)
-    await expect(person().at('unlock')).not.toHaveAttribute('aria-disabled', 'true', patience)
+    await typeInto(user().at('passphrase'), mark(wrong(number)))
+    await user().at('unlock').click()
+    await expect(user().at('problem')).toBeVisible(patience)
+    await expect(user().at('unlock')).not.toHaveAttribute('aria-disabled', 'true', patience)
   }
-  await expect(person().at('unlock')).toBeDisabled()
+  await expect(user().at('unlock')).toBeDisabled()
   await look('waiting after wrong passphrases', [wrong('fünf')])
-  await expect(person().at('unlock')).toBeEnabled(patience)
-  await typeInto(person().at('passphrase'), stage.sandbox.passphrase)
-  await person().at('unlock').click()
-  await expect(person().at('list')).toBeVisible(patience)
+  await expect(user().at('unlock')).toBeEnabled(patience)
+  await typeInto(user().at('passphrase'), stage.sandbox.passphrase)
+  await user().at('unlock').click()
+  await expect(user().at('list')).toBeVisible(patience)
   await look('unlocked after a wait')
 }
 
 /** The code may stand in one place: the file the person asked for. */
 export async function makesKit(stage: Stage): Promise<void> {
-  const { person, mark, look } = stage
+  const { user, mark, look } = stage
   await openSection(stage, 'kit')
-  await typeKeys(person().at('current-passphrase'), mark('Nicht die jetzige, Herr Nachbar!'))
-  await person().at('make-kit').click()
-  await expect(person().at('problem')).toBeVisible(patience)
-  await typeInto(person().at('current-passphrase'), stage.sandbox.passphrase)
-  await person().at('make-kit').click()
-  const kit = await savedFile(person().at('done'))
+  await typeKeys(user().at('current-passphrase'), mark('Nicht die jetzige, Herr Nachbar!'))
+  await user().at('make-kit').click()
+  await expect(user().at('problem')).toBeVisible(patience)
+  await typeInto(user().at('current-passphrase'), stage.sandbox.passphrase)
+  await user().at('make-kit').click()
+  const kit = await savedFile(user().at('done'))
   const writings = writingsOfCode(codeOn(readFileSync(kit, 'utf8')))
   for (const writing of writings) mark(writing)
   stage.mayHold(kit, writings)
   await look('a recovery kit made')
-  await person().at('section-move').click()
-  await person().at('save-copy').click()
-  expect(path.dirname(await savedFile(person().at('done')))).toBe(path.dirname(kit))
+  await user().at('section-move').click()
+  await user().at('save-copy').click()
+  expect(path.dirname(await savedFile(user().at('done')))).toBe(path.dirname(kit))
   await look('a copy of the vault saved')
-  await person().at('close-protection').click()
+  await user().at('close-protection').click()
   await stage.lookAtHeap('after a recovery kit')
 }
 
 export async function changesPassphrase(stage: Stage): Promise<void> {
-  const { person, mark, look, sandbox } = stage
+  const { user, mark, look, sandbox } = stage
   const next = mark('siebzehn Kraniche über dem Moor & zurück')
   await openSection(stage, 'change')
   const current = mark('auch nicht die jetzige 44')
-  await typeKeys(person().at('current-passphrase'), current)
+  await typeKeys(user().at('current-passphrase'), current)
   await typesNew(stage, next)
-  await expect(person().at('problem')).toBeVisible(patience)
+  await expect(user().at('problem')).toBeVisible(patience)
   await look('the wrong passphrase for a change', [current, next])
-  await typeInto(person().at('current-passphrase'), sandbox.passphrase)
-  await person().at('change-protection').click()
-  await expect(person().at('done')).toBeVisible(patience)
+  await typeInto(user().at('current-passphrase'), sandbox.passphrase)
+  await user().at('change-protection').click()
+  await expect(user().at('done')).toBeVisible(patience)
   await look('another passphrase')
-  await person().at('close-protection').click()
+  await user().at('close-protection').click()
   await stage.lookAtHeap('another passphrase')
-  await person().lock()
-  await typeInto(person().at('passphrase'), sandbox.passphrase)
-  await person().at('unlock').click()
-  await expect(person().at('problem')).toBeVisible(patience)
+  await user().lock()
+  await typeInto(user().at('passphrase'), sandbox.passphrase)
+  await user().at('unlock').click()
+  await expect(user().at('problem')).toBeVisible(patience)
   await look('the old passphrase refused', [sandbox.passphrase])
-  await typeInto(person().at('passphrase'), next)
-  await person().at('unlock').click()
-  await expect(person().at('list')).toBeVisible(patience)
+  await typeInto(user().at('passphrase'), next)
+  await user().at('unlock').click()
+  await expect(user().at('list')).toBeVisible(patience)
   await openSection(stage, 'change')
-  await typeKeys(person().at('current-passphrase'), next)
+  await typeKeys(user().at('current-passphrase'), next)
   await typesNew(stage, sandbox.passphrase)
-  await expect(person().at('done')).toBeVisible(patience)
-  await person().at('close-protection').click()
+  await expect(user().at('done')).toBeVisible(patience)
+  await user().at('close-protection').click()
 }
 
 /** By a kit that is made for it: another passphrase has made the one before worthless. */
 export async function recovers(stage: Stage): Promise<void> {
-  const { person, mark, look, sandbox } = stage
+  const { user, mark, look, sandbox } = stage
   await openSection(stage, 'kit')
-  await typeKeys(person().at('current-passphrase'), sandbox.passphrase)
-  await person().at('make-kit').click()
-  const kit = await savedFile(person().at('done'))
+  await typeKeys(user().at('current-passphrase'), sandbox.passphrase)
+  await user().at('make-kit').click()
+  const kit = await savedFile(user().at('done'))
   const code = codeOn(readFileSync(kit, 'utf8'))
   const writings = writingsOfCode(code)
   for (const writing of writings) mark(writing)
   stage.mayHold(kit, writings)
-  await person().at('close-protection').click()
-  await person().lock()
-  await person().at('use-code').click()
+  await user().at('close-protection').click()
+  await user().lock()
+  await user().at('use-code').click()
   await typesForeignCode(stage)
-  await person().at('unlock').click()
-  await expect(person().at('problem')).toBeVisible(patience)
+  await user().at('unlock').click()
+  await expect(user().at('problem')).toBeVisible(patience)
   stage.evidence.keep('selection of X11', 'a wrong recovery code', (await readSelection()) ?? '')
-  await typeInto(person().at('recovery-code'), code.join(' '))
-  await person().at('unlock').click()
-  await expect(person().at('new-passphrase')).toBeVisible(patience)
+  await typeInto(user().at('recovery-code'), code.join(' '))
+  await user().at('unlock').click()
+  await expect(user().at('new-passphrase')).toBeVisible(patience)
   await look('opened by a recovery code')
   await typesNew(stage, sandbox.passphrase)
-  await expect(person().at('done')).toBeVisible(patience)
-  await person().page.keyboard.press('Escape')
+  await expect(user().at('done')).toBeVisible(patience)
+  await user().page.keyboard.press('Escape')
   await look('protected anew after a recovery')
   await stage.lookAtHeap('protected anew after a recovery')
 }
@@ -121,53 +121,53 @@ const passphraseThere = 'elf Störche hinter dem Deich & davor'
 
 /** With the first kit and the copy of that time. */
 export async function adopts(stage: Stage): Promise<void> {
-  const { person, mark, look, room } = stage
+  const { user, mark, look, room } = stage
   const folder = path.join(room.temporary, 'another-computer')
   await mkdir(folder)
   await stage.start(folder)
   const [copy, kit] = [exported(stage, '.json'), exported(stage, '.html')]
-  await person().at('adopt').click()
-  await person().at('vault-file').setInputFiles(copy)
+  await user().at('adopt').click()
+  await user().at('vault-file').setInputFiles(copy)
   const passphrase = mark('wrong of another computer & so on 5')
-  await typeKeys(person().at('passphrase'), passphrase)
-  await person().at('adopt-submit').click()
-  await expect(person().at('problem')).toBeVisible(patience)
+  await typeKeys(user().at('passphrase'), passphrase)
+  await user().at('adopt-submit').click()
+  await expect(user().at('problem')).toBeVisible(patience)
   await look('the wrong passphrase for a vault from elsewhere', [passphrase])
-  await person().at('opens-recoveryCode').click()
+  await user().at('opens-recoveryCode').click()
   await typesForeignCode(stage)
   await typesTwice(stage, mark(passphraseThere))
-  await person().at('adopt-submit').click()
-  await expect(person().at('problem')).toBeVisible(patience)
-  await typeInto(person().at('recovery-code'), codeOn(readFileSync(kit, 'utf8')).join('').toLowerCase())
-  await person().at('adopt-submit').click()
-  await expect(person().at('list')).toBeVisible(patience)
+  await user().at('adopt-submit').click()
+  await expect(user().at('problem')).toBeVisible(patience)
+  await typeInto(user().at('recovery-code'), codeOn(readFileSync(kit, 'utf8')).join('').toLowerCase())
+  await user().at('adopt-submit').click()
+  await expect(user().at('list')).toBeVisible(patience)
   await look('a vault from elsewhere')
   await stage.lookAtHeap('a vault from elsewhere')
-  await person().lock()
+  await user().lock()
   await stage.lookAtMain('a vault from elsewhere, locked')
   await unlocks(stage, passphraseThere)
   await stage.stop()
 }
 
-async function openSection({ person }: Stage, name: 'kit' | 'change' | 'move'): Promise<void> {
-  await person().at('honesty').click()
-  await person().at(`section-${name}`).click()
+async function openSection({ user }: Stage, name: 'kit' | 'change' | 'move'): Promise<void> {
+  await user().at('honesty').click()
+  await user().at(`section-${name}`).click()
 }
 
 async function typesNew(stage: Stage, passphrase: string): Promise<void> {
   await typesTwice(stage, passphrase)
-  await stage.person().at('change-protection').click()
+  await stage.user().at('change-protection').click()
 }
 
-async function typesTwice({ person }: Stage, passphrase: string): Promise<void> {
-  for (const field of ['new-passphrase', 'passphrase-repeat']) await typeInto(person().at(field), passphrase)
+async function typesTwice({ user }: Stage, passphrase: string): Promise<void> {
+  for (const field of ['new-passphrase', 'passphrase-repeat']) await typeInto(user().at(field), passphrase)
 }
 
 /** Well typed, but of another vault. */
-async function typesForeignCode({ person, mark }: Stage): Promise<void> {
+async function typesForeignCode({ user, mark }: Stage): Promise<void> {
   const foreign = makeRecoveryCode((length) => crypto.getRandomValues(new Uint8Array(length))).groups()
   for (const writing of writingsOfCode(foreign)) mark(writing)
-  await typeInto(person().at('recovery-code'), foreign.join(' '))
+  await typeInto(user().at('recovery-code'), foreign.join(' '))
 }
 
 async function savedFile(done: Locator): Promise<string> {

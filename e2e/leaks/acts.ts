@@ -52,14 +52,14 @@ export const acts: readonly Act[] = [
 ]
 
 async function getsTokens(stage: Stage): Promise<void> {
-  const person = stage.person()
-  const { connections, systems } = await person.start()
+  const user = stage.user()
+  const { connections, systems } = await user.start()
   for (const { name, system, method } of connections) {
     const methods = systems.find(({ id }) => id === system)?.methods
     if (methods?.find(({ id }) => id === method)?.interactive) continue
-    await person.select(name)
-    await person.getToken()
-    await person.sees('valid')
+    await user.select(name)
+    await user.getToken()
+    await user.sees('valid')
     await stage.look(`token of ${name}`)
   }
   expect(connections.length).toBeGreaterThan(0)

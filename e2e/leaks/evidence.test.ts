@@ -5,8 +5,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { writeHeapSnapshot } from 'node:v8'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openInBrowser } from '../../electron/desktop/chromium/open-in-browser.ts'
-import { createMemoryDesktop } from '../../electron/desktop/memory.ts'
+import { openInBrowser } from '../../electron/platform/chromium/login/open-in-browser.ts'
+import { createMemoryPlatform } from '../../electron/platform/testing/memory.ts'
 import { recorded } from '../demo/record.ts'
 import { Needles } from '../driver/needles.ts'
 import { shapesOf } from '../driver/shapes.ts'
@@ -214,13 +214,13 @@ describe.runIf(process.platform === 'linux')('what stands for the own browser', 
 describe('the bridge', () => {
   async function said(channel: string, value: unknown): Promise<number> {
     const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'claimcheck-record-')), 'record')
-    const desktop = createMemoryDesktop({})
+    const platform = createMemoryPlatform({})
     const background = { light: '', dark: '' }
-    const hears = { answer: async () => value, crashed: () => undefined }
+    const hears = { handle: async () => value, crashed: () => undefined }
     const page = { folder: '/', headers: {}, title: '', background, ...hears }
-    const window = await recorded(desktop, file).openPage(page)
-    window.tell({ kind: 'harmless' })
-    await desktop.page.ask(channel, {})
+    const window = await recorded(platform, file).openPage(page)
+    window.emit({ kind: 'harmless' })
+    await platform.page.request(channel, {})
     const evidence = new Evidence()
     for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean))
       channelEvidence(evidence, line, 'line')
@@ -235,10 +235,10 @@ describe('the bridge', () => {
 
   it('tells the password of a relay to the search and to nobody else', async () => {
     const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'claimcheck-record-')), 'record')
-    const desktop = recorded(createMemoryDesktop({ onLogin: (login) => login.closeAsPerson() }), file)
+    const platform = recorded(createMemoryPlatform({ onLogin: (login) => login.closeAsUser() }), file)
     const at = new URL('http://127.0.0.1:1/')
-    const relay = { port: 1, user: 'u', password: secret, certificate: { sha256: '', spki: '' } }
-    await desktop.openLogin({ authorizationUrl: at, redirectUri: at, title: '', relay }).end
+    const localProxy = { port: 1, user: 'u', password: secret, certificate: { sha256: '', spki: '' } }
+    await platform.openLogin({ authorizationUrl: at, redirectUri: at, title: '', localProxy }).end
     const evidence = new Evidence()
     expect(keepRecord(evidence, file)).toEqual([secret])
     expect(await hitsOf(evidence)).toEqual([])

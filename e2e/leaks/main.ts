@@ -5,12 +5,12 @@ import { runLeaks } from './run.ts'
 
 const { values } = parseArgs({
   options: {
-    desktop: { type: 'string', default: 'chromium' },
+    platform: { type: 'string', default: 'chromium' },
     executable: { type: 'string', default: '' },
     short: { type: 'boolean', default: false },
   },
 })
-const kind = values.desktop === 'electron' ? 'electron' : 'chromium'
+const kind = values.platform === 'electron' ? 'electron' : 'chromium'
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const report = await runLeaks({ kind, executable: values.executable }, values.short ? 'short' : 'full', say)
 for (const line of describeRun(report)) say(line)

@@ -1,6 +1,6 @@
 /** One run: the acts, then the search. */
 
-import type { DesktopAtHand } from '../driver/launch.ts'
+import type { PlatformAtHand } from '../driver/launch.ts'
 import { Needles } from '../driver/needles.ts'
 import { encodingCount } from '../driver/shapes.ts'
 import { type Act, acts } from './acts.ts'
@@ -24,7 +24,7 @@ export interface RunReport {
  * @param say hears how each act went.
  */
 export async function runLeaks(
-  at: DesktopAtHand,
+  at: PlatformAtHand,
   extent: 'full' | 'short',
   say: (line: string) => void = () => {},
 ): Promise<RunReport> {
@@ -34,7 +34,7 @@ export async function runLeaks(
     const wanted = acts.filter(({ short }) => extent === 'full' || short)
     for (const act of wanted) await perform(act, stage, say)
     if (extent === 'short') await stage.stop()
-    return await judge(stage)
+    return await validate(stage)
   } finally {
     await stage.close()
   }
@@ -46,7 +46,7 @@ async function perform({ name, run }: Act, stage: Stage, say: (line: string) => 
   say(`· ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`)
 }
 
-async function judge(stage: Stage): Promise<RunReport> {
+async function validate(stage: Stage): Promise<RunReport> {
   const secrets = await stage.end()
   const needles = new Needles(secrets)
   const places = await stage.evidence.search(needles)

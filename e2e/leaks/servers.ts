@@ -1,13 +1,13 @@
 /** Servers that speak TLS, and a proxy that asks for a password: for the acts about the way to a server. */
 import { createPrivateKey, randomUUID } from 'node:crypto'
 import { findFreePorts } from '../../electron/network/free-ports.fixture.ts'
-import { type Identity, makeIdentity, pkcs12 } from '../../electron/network/identity.fixture.ts'
 import {
   demandsClients,
   makeRoom,
   type RoomProxy,
   type Served,
 } from '../../electron/network/network.fixture.ts'
+import { type Identity, makeIdentity, pkcs12 } from '../../electron/network/tls/identity.fixture.ts'
 
 export interface Servers {
   readonly authority: Identity
@@ -41,12 +41,12 @@ export async function openServers(): Promise<Servers> {
     makeIdentity('Client', { signer: authority }),
   ])
   const tokens: string[] = []
-  const answer = () => {
+  const response = () => {
     const token = `from-behind-${randomUUID()}`
     tokens.push(token)
     return { access_token: token, token, token_type: 'Bearer', expires_in: 3600 }
   }
-  const wish = { ...demandsClients(authority), answer }
+  const options = { ...demandsClients(authority), response }
   const clientFile = pkcs12(client, keyPassphrase)
   const known = [...writingsOfKey(client.key), ...writingsOfFile(clientFile), keyPassphrase, proxyPassword]
   const port = await findFreePorts()
@@ -55,13 +55,13 @@ export async function openServers(): Promise<Servers> {
     client,
     clientFile,
     keyPassphrase,
-    guarded: await room.serve(server, wish),
+    guarded: await room.serve(server, options),
     proxy: await room.proxy(`${proxyUser}:${proxyPassword}`),
     proxyUser,
     proxyPassword,
     async showUnknown() {
       unknown.empty()
-      return unknown.serve(await makeIdentity('Mine'), { answer, port })
+      return unknown.serve(await makeIdentity('Mine'), { response, port })
     },
     secrets: () => [...known, ...tokens],
     stop() {

@@ -4,9 +4,9 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Recorded } from '../demo/record.ts'
 import { type RunningSandbox, runSandbox } from '../demo/sandbox-process.ts'
-import { type DesktopAtHand, launch, type Running } from '../driver/launch.ts'
+import { launch, type PlatformAtHand, type Running } from '../driver/launch.ts'
 import { Needles } from '../driver/needles.ts'
-import { type Person, personAt } from '../driver/person.ts'
+import { type User, userAt } from '../driver/person.ts'
 import { type Echo, startEcho } from './echo.ts'
 import { Evidence } from './evidence.ts'
 import { type OwnBrowser, standInForBrowser } from './own-browser.ts'
@@ -35,7 +35,7 @@ export interface Stage {
   readonly evidence: Evidence
   readonly room: Room
   running(): Running
-  person(): Person
+  user(): User
   /** Marks a secret that a person types or a hostile page sends. @returns the same. */
   mark(secret: string): string
   /** What a file may hold that the person asked for. */
@@ -56,7 +56,7 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export async function openStage(at: DesktopAtHand, thorough: boolean): Promise<Stage> {
+export async function openStage(at: PlatformAtHand, thorough: boolean): Promise<Stage> {
   const servers = await openServers()
   const room = openRoom()
   const evidence = new Evidence()
@@ -70,9 +70,7 @@ export async function openStage(at: DesktopAtHand, thorough: boolean): Promise<S
   const marks = new Set<string>()
   const exported = new Map<string, readonly string[]>()
   let starts = 0
-  let current:
-    | { running: Running; person: Person; console: () => readonly string[]; record: string }
-    | undefined
+  let current: { running: Running; user: User; console: () => readonly string[]; record: string } | undefined
   const now = () => {
     if (!current) throw new Error('the program does not run')
     return current
@@ -108,7 +106,7 @@ export async function openStage(at: DesktopAtHand, thorough: boolean): Promise<S
     evidence,
     room,
     running: () => now().running,
-    person: () => now().person,
+    user: () => now().user,
     mark(secret) {
       marks.add(secret)
       return secret
@@ -119,8 +117,8 @@ export async function openStage(at: DesktopAtHand, thorough: boolean): Promise<S
     async start(dataFolder) {
       starts += 1
       const record = path.join(room.own, `record-${starts}`)
-      const running = await launch(at, { dataFolder, routes: sandbox.routes, record })
-      current = { running, person: personAt(running.page), console: hearConsole(running.page), record }
+      const running = await launch(at, { dataFolder, transports: sandbox.transports, record })
+      current = { running, user: userAt(running.page), console: hearConsole(running.page), record }
     },
     async stop(how = 'close') {
       room.sweep()
@@ -189,13 +187,13 @@ export function keepRecord(evidence: Evidence, file: string): readonly string[] 
   for (const [place, line] of lines.entries()) channelEvidence(evidence, line, `line ${place + 1}`)
   return lines
     .map((line) => JSON.parse(line) as Recorded)
-    .flatMap((recorded) => (recorded.kind === 'relay' ? [recorded.password] : []))
+    .flatMap((recorded) => (recorded.kind === 'localProxy' ? [recorded.password] : []))
 }
 
 /** Keeps a line of the record. A token that a person asked to see is the one thing that may come out. */
 export function channelEvidence(evidence: Evidence, line: string, name: string): void {
   const recorded = JSON.parse(line) as Recorded
-  if (recorded.kind === 'relay') return
+  if (recorded.kind === 'localProxy') return
   if (recorded.kind === 'event') evidence.keep('bridge: events', `${name} ${about(recorded.value)}`, line)
   else evidence.keep('bridge: answers', `${name} ${channelOf(recorded.channel)}`, shown(recorded))
 }
@@ -210,7 +208,7 @@ function channelOf(channel: unknown): string {
   return typeof channel === 'string' && /^\w+\.\w+$/.test(channel) ? channel : 'no channel'
 }
 
-function shown({ channel, value }: Extract<Recorded, { kind: 'answer' }>): string {
+function shown({ channel, value }: Extract<Recorded, { kind: 'response' }>): string {
   const hides = (key: string, inner: unknown) => (key === 'token' && typeof inner === 'string' ? '' : inner)
   return JSON.stringify(value, channel === 'token.reveal' ? hides : undefined) ?? ''
 }

@@ -4,19 +4,19 @@ import type { Bridge } from '../../shared/contract.ts'
 import type { Stage } from './stage.ts'
 
 /** Adds a connection; it is in the list as soon as something happens to it. */
-export async function addConnection({ person }: Stage, draft: ConnectionDraft): Promise<ConnectionId> {
-  return person().page.evaluate(async (given) => {
+export async function addConnection({ user }: Stage, draft: ConnectionDraft): Promise<ConnectionId> {
+  return user().page.evaluate(async (given) => {
     const { claimcheck } = globalThis as unknown as { claimcheck: Bridge }
-    const added = await claimcheck.ask('connection.add', given as ConnectionDraft)
+    const added = await claimcheck.invoke('connection.add', given as ConnectionDraft)
     if (!added.ok) throw new Error(`not added: ${added.problem.kind}`)
     return added.value.id
   }, draft)
 }
 
 /** Begins to get a token, and does not wait for it. */
-export async function beginToken({ person }: Stage, id: ConnectionId): Promise<void> {
-  await person().page.evaluate((given) => {
+export async function beginToken({ user }: Stage, id: ConnectionId): Promise<void> {
+  await user().page.evaluate((given) => {
     const { claimcheck } = globalThis as unknown as { claimcheck: Bridge }
-    void claimcheck.ask('token.get', { id: given as ConnectionId })
+    void claimcheck.invoke('token.get', { id: given as ConnectionId })
   }, id)
 }

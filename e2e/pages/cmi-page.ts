@@ -63,7 +63,7 @@ export const cmiClaims = {
 }
 
 /** The answer with the token in it, as long as the page's. */
-export const cmiAnswer = {
+export const cmiResponse = {
   access_token: printedToken(cmiHeader, cmiClaims, 342),
   expires_in: 3600,
   token_type: 'Bearer',

@@ -7,13 +7,13 @@ import { languages } from '../../shared/words.ts'
 import { type Sandbox, startSandbox } from '../sandbox/index.ts'
 import { filled } from '../sandbox/raw.ts'
 import {
-  cmiAnswer,
   cmiAnsweredAt,
   cmiClaims,
   cmiClientCredentials,
   cmiHeader,
   cmiHost,
   cmiImpersonation,
+  cmiResponse,
   cmiTenant,
 } from './cmi-page.ts'
 import { shownAt } from './dated.ts'
@@ -25,14 +25,14 @@ const clientCredentials: Scene = {
   method: 'client-credentials',
   values: { address: cmiHost, tenant: cmiTenant, clientId: cmiClientCredentials.client_id },
   secrets: { clientSecret: cmiClientCredentials.client_secret },
-  replies: [{ body: cmiAnswer }],
+  replies: [{ body: cmiResponse }],
 }
 const impersonation: Scene = {
   system,
   method: 'impersonation',
   values: { address: cmiHost, tenant: cmiTenant, username: cmiImpersonation.username },
   secrets: { clientSecret: cmiImpersonation.client_secret, password: cmiImpersonation.password },
-  replies: [{ body: cmiAnswer }],
+  replies: [{ body: cmiResponse }],
 }
 
 describe('what is sent', () => {
@@ -64,10 +64,10 @@ describe('the page’s answer, on its day', () => {
       expiresAt: (cmiAnsweredAt + 3600) * 1000,
       expirySource: 'expires_in',
       scope: 'metatool',
-      remarks: [],
-      presentation: { kind: 'header', name: 'Authorization', scheme: 'Bearer' },
+      warnings: [],
+      tokenPlacement: { kind: 'header', name: 'Authorization', scheme: 'Bearer' },
     })
-    expect(system.usualLifetime).toBe(cmiAnswer.expires_in)
+    expect(system.usualLifetime).toBe(cmiResponse.expires_in)
   })
 
   test('holds a token whose 22 claims and header are read as they are, the scope as a list', async () => {
@@ -77,8 +77,8 @@ describe('the page’s answer, on its day', () => {
   })
 
   test('arrives expired today', async () => {
-    const { remarks } = await shownAt(clientCredentials, 1_900_000_000)
-    expect(remarks).toContainEqual({ kind: 'arrivedExpired' })
+    const { warnings } = await shownAt(clientCredentials, 1_900_000_000)
+    expect(warnings).toContainEqual({ kind: 'arrivedExpired' })
   })
 })
 
@@ -338,13 +338,13 @@ describe('the sandbox takes', () => {
     const body = Object.entries(fields)
       .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
       .join('&')
-    const answer = await sendExactly({
+    const response = await sendExactly({
       url: `${address}/${tenant}/identity/connect/token`,
       headers: form,
       body,
     })
-    expect(answer.status).toBe(200)
-    expect(Object.keys(JSON.parse(answer.text) as object).sort()).toEqual(Object.keys(cmiAnswer).sort())
+    expect(response.status).toBe(200)
+    expect(Object.keys(JSON.parse(response.text) as object).sort()).toEqual(Object.keys(cmiResponse).sort())
   })
 
   test.each(['Gemeinde Rosenau · Archivabgleich', 'Gemeinde Talbach · ABC Sync'])(
@@ -353,12 +353,12 @@ describe('the sandbox takes', () => {
       const { address, tenant, clientId = '', clientSecret = '' } = filled(sandbox.connections, name)
       const body = `grant_type=client_credentials&scope=metatool&client_id=${clientId}&client_secret=${encodeURIComponent(clientSecret)}&scope=metatool`
       const headers = { 'Content-Type': 'application/x-www-form-urlencoded', 'Cache-Control': 'no-cache' }
-      const answer = await sendExactly({
+      const response = await sendExactly({
         url: `${address}${tenant ? `/${tenant}` : ''}/identity/connect/token`,
         headers,
         body,
       })
-      expect(answer).toMatchObject({ status: 200 })
+      expect(response).toMatchObject({ status: 200 })
     },
   )
 
@@ -373,7 +373,7 @@ describe('the sandbox takes', () => {
     } = filled(sandbox.connections, name)
     const body = `grant_type=password&scope=metatool&client_id=server&client_secret=${clientSecret}&username=${username}&password=${encodeURIComponent(password)}&acr_values=tenant%3A${tenant}`
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded', 'Cache-Control': 'no-cache' }
-    const answer = await sendExactly({ url: `${address}/identity/connect/token`, headers, body })
-    expect(answer).toMatchObject({ status: 200 })
+    const response = await sendExactly({ url: `${address}/identity/connect/token`, headers, body })
+    expect(response).toMatchObject({ status: 200 })
   })
 })

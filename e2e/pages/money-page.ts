@@ -45,7 +45,7 @@ export const moneyClaims = {
   nbf: moneyAnsweredAt,
 }
 
-export const moneyAnswer = {
+export const moneyResponse = {
   access_token: printedToken(moneyHeader, moneyClaims, 342),
   expires_in: 3600,
   token_type: 'Bearer',

@@ -6,8 +6,8 @@ import {
   type Scene,
   type ShownLogin,
 } from '../../electron/grants/scripted.fixtures.ts'
-import { describeSystem } from '../../electron/system.ts'
 import { system } from '../../electron/systems/money-s5.ts'
+import { describeSystem } from '../../electron/systems/system.ts'
 import { redirectUriOf } from '../../shared/redirect-uri.ts'
 import { fieldsFor } from '../../shared/system.ts'
 import { languages } from '../../shared/words.ts'
@@ -16,7 +16,6 @@ import { type Sandbox, startSandbox } from '../sandbox/index.ts'
 import { filled } from '../sandbox/raw.ts'
 import { shownAt } from './dated.ts'
 import {
-  moneyAnswer,
   moneyAnswerAsPrinted,
   moneyAnsweredAt,
   moneyApi,
@@ -27,6 +26,7 @@ import {
   moneyHeader,
   moneyRedirect,
   moneyRefresh,
+  moneyResponse,
 } from './money-page.ts'
 import { curlHeaders, sendExactly } from './send-exactly.ts'
 import { meaning, type PageFact, tellsFacts } from './window-texts.ts'
@@ -36,10 +36,10 @@ const machine: Scene = {
   method: 'client-credentials',
   values: { address: `http://${moneyApi}`, clientId: moneyClientCredentials.client_id },
   secrets: { clientSecret: moneyClientCredentials.client_secret },
-  replies: [{ body: moneyAnswer }],
+  replies: [{ body: moneyResponse }],
 }
 
-function person(
+function user(
   values: Readonly<Record<string, string>>,
   shown: (login: ShownLogin) => void = () => undefined,
 ): Scene {
@@ -47,7 +47,7 @@ function person(
     ...machine,
     method: 'authorization-code',
     values: { ...machine.values, pkce: 'no', ...values },
-    replies: [{ body: { ...moneyAnswer, refresh_token: moneyRefresh.refresh_token } }],
+    replies: [{ body: { ...moneyResponse, refresh_token: moneyRefresh.refresh_token } }],
     login: (login) => {
       shown(login)
       const state = login.authorizationUrl.searchParams.get('state') ?? ''
@@ -66,7 +66,7 @@ describe('what is sent is what the page prints', () => {
 
   test('for the sign-in, with `state` beside it', async () => {
     let asked: URL | undefined
-    await play(person({}, ({ authorizationUrl }) => (asked = authorizationUrl)))
+    await play(user({}, ({ authorizationUrl }) => (asked = authorizationUrl)))
     expect(asked?.href.split('?')[0]).toBe(`http://${moneyApi}/connect/authorize`)
     const { state, ...fields } = Object.fromEntries(asked?.searchParams ?? [])
     expect(fields).toEqual(moneyAuthorize)
@@ -74,18 +74,18 @@ describe('what is sent is what the page prints', () => {
   })
 
   test('for the code', async () => {
-    expect(await requestOf(person({}))).toEqual({ ...tokenEndpoint, fields: moneyCode })
+    expect(await requestOf(user({}))).toEqual({ ...tokenEndpoint, fields: moneyCode })
   })
 
   test('for the refresh', async () => {
-    const refresh = { ...person({}), refreshToken: moneyRefresh.refresh_token }
+    const refresh = { ...user({}), refreshToken: moneyRefresh.refresh_token }
     expect(await requestOf(refresh)).toEqual({ ...tokenEndpoint, fields: moneyRefresh })
   })
 
   test('where the API is https: the redirect address is the API’s own, or the printed http one once it is typed', async () => {
     const address = `https://${moneyApi}`
     const redirectOf = async (values: Readonly<Record<string, string>>) => {
-      const { fields } = await requestOf(person(values))
+      const { fields } = await requestOf(user(values))
       return (fields as Record<string, string>).redirect_uri
     }
     expect(await redirectOf({ address })).toBe(`${address}/oauth2-redirect.html`)
@@ -98,8 +98,8 @@ describe('the page’s answer', () => {
     expect(await shownAt(machine, moneyAnsweredAt)).toMatchObject({
       expiresAt: (moneyAnsweredAt + 3600) * 1000,
       expirySource: 'expires_in',
-      remarks: [],
-      presentation: { kind: 'header', name: 'Authorization', scheme: 'Bearer' },
+      warnings: [],
+      tokenPlacement: { kind: 'header', name: 'Authorization', scheme: 'Bearer' },
       content: { kind: 'jwt', header: moneyHeader, claims: moneyClaims },
     })
     expect(system.usualLifetime).toBe(3600)
@@ -112,7 +112,7 @@ describe('the page’s answer', () => {
   })
 
   test('of a sign-in can be renewed', async () => {
-    expect((await shownAt(person({}), moneyAnsweredAt)).renewable).toBe(true)
+    expect((await shownAt(user({}), moneyAnsweredAt)).renewable).toBe(true)
     expect((await shownAt(machine, moneyAnsweredAt)).renewable).toBe(false)
   })
 })
@@ -157,7 +157,7 @@ describe('the form', () => {
       '/',
     ]) {
       const address = `http://${moneyApi}${pasted}`
-      const { fields, url } = await requestOf(person({ address }))
+      const { fields, url } = await requestOf(user({ address }))
       const shown = redirectUriOf(field.kind.usual, '', address)
       expect([url, shown]).toEqual([tokenEndpoint.url, moneyRedirect])
       expect(fields).toMatchObject({ redirect_uri: shown })
@@ -320,8 +320,8 @@ describe('the sandbox takes the page’s requests', () => {
       const window = openBrowser(redirect.redirect_uri)
       const query = printed({ ...moneyAuthorize, client_id: own.client_id, ...redirect })
       const { at: page } = await window.open(new URL(`${address}/connect/authorize?${query}`))
-      const { answer } = await window.submit(page, { ...sandbox.person, decision: 'allow' })
-      const code = new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? ''
+      const { response } = await window.submit(page, { ...sandbox.user, decision: 'allow' })
+      const code = new URL(response.headers.get('location') ?? '').searchParams.get('code') ?? ''
       const url = `${address}/connect/token`
       const traded = await sendExactly({
         url,

@@ -18,11 +18,11 @@ export interface Received {
 export function sendExactly({ method = 'POST', url, headers = {}, body = '' }: Printed): Promise<Received> {
   return new Promise((resolve, reject) => {
     const length = body === '' ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }
-    const outgoing = request(url, { method, headers: { ...headers, ...length } }, (answer) => {
+    const outgoing = request(url, { method, headers: { ...headers, ...length } }, (response) => {
       const chunks: Buffer[] = []
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-      answer.on('end', () => {
-        const { statusCode: status = 0, headers: sent } = answer
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('end', () => {
+        const { statusCode: status = 0, headers: sent } = response
         resolve({ status, location: sent.location ?? '', text: Buffer.concat(chunks).toString() })
       })
     })

@@ -1,6 +1,6 @@
 /** What the window says of a system, place by place, so that a test can ask for the words of a vendor's page there. */
 import { describe, expect, test } from 'vitest'
-import { describeSystem, type System } from '../../electron/system.ts'
+import { describeSystem, type System } from '../../electron/systems/system.ts'
 import { adviceOf } from '../../renderer/detail/advice.ts'
 import { type Meaning, meaningOf, type TokenPart } from '../../renderer/detail/claim-meaning.ts'
 import { cs } from '../../renderer/words/cs.ts'

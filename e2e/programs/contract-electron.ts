@@ -4,9 +4,9 @@
  */
 import { connect } from 'node:net'
 import path from 'node:path'
-import { hardenApp } from '../../electron/desktop/electron/hardening.ts'
-import { pagePrivileges } from '../../electron/desktop/electron/page-files.ts'
-import { createElectronDesktop, loadElectron } from '../../electron/desktop/electron.ts'
+import { createElectronPlatform, loadElectron } from '../../electron/platform/electron/electron.ts'
+import { hardenApp } from '../../electron/platform/electron/process/hardening.ts'
+import { pagePrivileges } from '../../electron/platform/electron/window/page-files.ts'
 import { handsOn } from '../contract/electron-hands.ts'
 import { serve } from '../contract/serve.ts'
 
@@ -27,10 +27,10 @@ hardenApp(electron)
 app.on('window-all-closed', () => undefined)
 
 async function begin(): Promise<void> {
-  const desktop = createElectronDesktop(electron, { preload: path.join(dist, 'preload/preload.cjs') })
+  const platform = createElectronPlatform(electron, { preload: path.join(dist, 'preload/preload.cjs') })
   // The program's own list of what it uses is narrower than what hands need; this is Electron itself.
   const whole = electron as unknown as Pick<typeof Electron, 'app'>
-  const wire = serve(connect(Number(option('contract-port')), '127.0.0.1'), handsOn(whole, desktop))
+  const wire = serve(connect(Number(option('contract-port')), '127.0.0.1'), handsOn(whole, platform))
   // The last answers are sent before the process ends.
   app.on('will-quit', (event) => {
     event.preventDefault()

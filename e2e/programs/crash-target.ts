@@ -2,25 +2,25 @@
 import type { Answering, FromTarget, Plan, ToTarget } from '../crash/messages.ts'
 import { countSteps } from '../crash/steps.ts'
 
-const tell = (message: FromTarget) => void process.send?.(message)
+const emit = (message: FromTarget) => void process.send?.(message)
 const plan = JSON.parse(process.argv[2] ?? '{}') as Plan
 const steps = await countSteps(plan.folder, plan.killAt, {
-  step: (step, path) => tell({ kind: 'step', step, path }),
-  dying: (step, when) => tell({ kind: 'dying', step, when }),
+  step: (step, path) => emit({ kind: 'step', step, path }),
+  dying: (step, when) => emit({ kind: 'dying', step, when }),
 })
-const answer = await start()
+const response = await start()
 process.on('message', async (message: ToTarget) => {
   if (message.kind === 'arm') steps.arm()
-  if (message.kind !== 'ask') return
-  const { number, channel, ask } = message
-  tell({ kind: 'answer', number, answer: await answer(channel, ask).catch(failed) })
+  if (message.kind !== 'request') return
+  const { number, channel, request } = message
+  emit({ kind: 'response', number, response: await response(channel, request).catch(failed) })
 })
 process.on('disconnect', () => process.exit(0))
-tell({ kind: 'ready' })
+emit({ kind: 'ready' })
 
 /** Loaded only now, so that the steps of everything are counted. */
 async function start(): Promise<Answering> {
-  if (plan.program === 'app') return (await import('../crash/app-target.ts')).startAppTarget(plan, tell)
+  if (plan.program === 'app') return (await import('../crash/app-target.ts')).startAppTarget(plan, emit)
   return (await import('../crash/vault-target.ts')).startVaultTarget(plan)
 }
 

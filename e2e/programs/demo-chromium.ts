@@ -1,12 +1,12 @@
 /** Claimcheck on Chromium with the vendors' addresses led to the sandbox; as `main-chromium.ts` otherwise. */
 import path from 'node:path'
 import { writeHeapSnapshot } from 'node:v8'
-import { startChromium } from '../../electron/desktop/chromium/start.ts'
-import { windowFileName } from '../../electron/desktop/chromium/window-file.ts'
-import { firstStart } from '../../electron/desktop/single-start.ts'
+import { startChromium } from '../../electron/platform/chromium/browser/start.ts'
+import { windowFileName } from '../../electron/platform/chromium/page/window-file.ts'
+import { firstStart } from '../../electron/platform/single-start.ts'
 import { readOptions } from '../demo/options.ts'
 
-const { dataFolder, routes, note, record, attachable } = readOptions(process.argv)
+const { dataFolder, transports, note, record, attachable } = readOptions(process.argv)
 let focus = () => {}
 if ((await firstStart(dataFolder, () => focus())) === 'second') process.exit(0)
 
@@ -15,9 +15,9 @@ const chromium = startChromium({
   debuggingPort: attachable,
   onDebuggable: (debuggable) => process.send?.(debuggable),
 })
-const [{ createChromiumDesktop }, { startApp }, { rerouted }, { recorded }, { default: description }] =
+const [{ createChromiumPlatform }, { startApp }, { rerouted }, { recorded }, { default: description }] =
   await Promise.all([
-    import('../../electron/desktop/chromium.ts'),
+    import('../../electron/platform/chromium/chromium.ts'),
     import('../../electron/app.ts'),
     import('../demo/reroute.ts'),
     import('../demo/record.ts'),
@@ -28,8 +28,8 @@ if (attachable)
   process.on('message', ({ snapshot }: { readonly snapshot?: string }) => {
     if (snapshot !== undefined) process.send?.({ written: writeHeapSnapshot(snapshot) })
   })
-const desktop = recorded(rerouted(createChromiumDesktop(chromium), routes), record)
-const app = await startApp(desktop, {
+const platform = recorded(rerouted(createChromiumPlatform(chromium), transports), record)
+const app = await startApp(platform, {
   dataFolder,
   pageFolder: path.join(import.meta.dirname, '..', 'page'),
   version: description.version,
@@ -38,5 +38,5 @@ const app = await startApp(desktop, {
 focus = app.focus
 chromium.finishBeforeEnd(app.ended)
 await app.ended
-await desktop.quit()
+await platform.quit()
 process.exit()

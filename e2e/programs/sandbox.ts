@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import type { SandboxAnswer } from '../demo/sandbox-process.ts'
+import type { SandboxResponse } from '../demo/sandbox-process.ts'
 import { seedVault } from '../demo/seed.ts'
 import { startTlsTwins } from '../demo/tls-twins.ts'
 import { startSandbox } from '../sandbox/index.ts'
@@ -27,7 +27,7 @@ const drafts = [...sandbox.connections.map(({ draft }) => draft), ...(twins?.dra
 const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-demo-'))
 await seedVault(dataFolder, passphrase, drafts)
 
-const say = (answer: SandboxAnswer) => process.send?.(answer)
+const say = (response: SandboxResponse) => process.send?.(response)
 process.on('message', () => say({ kind: 'secrets', secrets: [...sandbox.secrets(), passphrase] }))
 process.on('disconnect', async () => {
   await Promise.all([sandbox.stop(), twins?.stop()])
@@ -38,7 +38,7 @@ say({
   kind: 'ready',
   dataFolder,
   passphrase,
-  routes: sandbox.routes,
-  person: sandbox.person,
+  transports: sandbox.transports,
+  user: sandbox.user,
   drafts,
 })

@@ -1,17 +1,17 @@
 /** Client certificates at web servers that nobody here wrote: wanted by the whole server or by a folder, or not at all. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { startRelay } from '../../electron/login/relay.ts'
-import { relayWays } from '../../electron/login/relay-ways.ts'
-import { type Identity, makeIdentity, pkcs12 } from '../../electron/network/identity.fixture.ts'
 import { environmentProxy } from '../../electron/network/proxy/environment.ts'
-import { usualRoute } from '../../electron/network/route.ts'
-import { trustSystem } from '../../electron/network/tls-options.ts'
+import { type Identity, makeIdentity, pkcs12 } from '../../electron/network/tls/identity.fixture.ts'
+import { trustSystem } from '../../electron/network/tls/tls-options.ts'
+import { usualTransport } from '../../electron/network/transport-options.ts'
+import { startLocalProxy } from '../../electron/sign-in/local-proxy.ts'
+import { localProxyUpstream } from '../../electron/sign-in/local-proxy-upstream.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
 import { networkSecrets, usualNetwork } from '../../shared/network.ts'
 import { type AtHand, type AtHandOptions, machineAt, removeFolder, startOpen } from '../whole/at-hand.ts'
 import { missingPrograms } from './programs.ts'
 import { pageBy } from './servers/login-page-by-relay.ts'
-import { startApache, startNginx, type Terminator, type TerminatorWish } from './servers/tls-terminator.ts'
+import { startApache, startNginx, type Terminator, type TerminatorOptions } from './servers/tls-terminator.ts'
 
 const isMissing = missingPrograms(['nginx', 'apache2', 'openssl']).length > 0
 
@@ -20,7 +20,7 @@ describe.skipIf(isMissing)('client certificates', () => {
   let authority: Identity
   let server: Identity
   let client: Identity
-  let stranger: Identity
+  let untrusted: Identity
   let app: AtHand
   const running: Terminator[] = []
 
@@ -29,7 +29,7 @@ describe.skipIf(isMissing)('client certificates', () => {
     authority = await makeIdentity('House CA', { authority: true })
     server = await makeIdentity('Server', { signer: authority })
     client = await makeIdentity('Client', { signer: authority })
-    stranger = await makeIdentity('Client of another house', {
+    untrusted = await makeIdentity('Client of another house', {
       signer: await makeIdentity('Another CA', { authority: true }),
     })
   })
@@ -50,7 +50,7 @@ describe.skipIf(isMissing)('client certificates', () => {
     return startOpen({ patienceMilliseconds: 20_000, onLogin })
   }
 
-  type Start = (wish: TerminatorWish) => Promise<Terminator>
+  type Start = (options: TerminatorOptions) => Promise<Terminator>
 
   async function started(start: Start, ...directives: readonly string[]): Promise<Terminator> {
     const terminator = await start({ server, clientAuthority: authority.cert, directives })
@@ -83,7 +83,7 @@ describe.skipIf(isMissing)('client certificates', () => {
 
   /** What comes of getting a token. */
   async function get(id: ConnectionId) {
-    const result = await app.ask('token.get', { id, fresh: true })
+    const result = await app.request('token.get', { id, fresh: true })
     return result.ok ? result.value.cause : result.problem.kind
   }
 
@@ -99,7 +99,7 @@ describe.skipIf(isMissing)('client certificates', () => {
       async (version) => {
         const terminator = await started(start, wanted, version)
         expect(await withCertificate(terminator, client)).toBe('asked')
-        expect(await withCertificate(terminator, stranger)).toBe('clientCertificateRefused')
+        expect(await withCertificate(terminator, untrusted)).toBe('clientCertificateRefused')
         expect(await withCertificate(terminator)).toBe('clientCertificateRefused')
       },
     )
@@ -152,7 +152,7 @@ describe.skipIf(isMissing)('client certificates', () => {
 
     it('by TLS 1.3: another one or none is what is wrong, and nothing is sent twice', async () => {
       const terminator = await started(startApache, ...folder)
-      expect(await withCertificate(terminator, stranger)).toBe('clientCertificateRefused')
+      expect(await withCertificate(terminator, untrusted)).toBe('clientCertificateRefused')
       expect(await withCertificate(terminator)).toBe('clientCertificateRefused')
       const posts = async () =>
         expect((await terminator.requests()).filter((line) => line.startsWith('POST'))).toEqual([
@@ -165,7 +165,7 @@ describe.skipIf(isMissing)('client certificates', () => {
     it('by TLS 1.2: the right one is shown, another one or none is what is wrong', async () => {
       const terminator = await started(startApache, ...folder, 'SSLProtocol TLSv1.2')
       expect(await withCertificate(terminator, client)).toBe('asked')
-      expect(await withCertificate(terminator, stranger)).toBe('clientCertificateRefused')
+      expect(await withCertificate(terminator, untrusted)).toBe('clientCertificateRefused')
       expect(await withCertificate(terminator)).toBe('clientCertificateRefused')
     })
 
@@ -173,8 +173,8 @@ describe.skipIf(isMissing)('client certificates', () => {
       const terminator = await started(startApache, ...folder)
       const shown: string[] = []
       app = await replaced(async (login) => {
-        const { relay } = login.request
-        if (relay) shown.push(await pageBy(relay, terminator.host, '/connect/authorize'))
+        const { localProxy } = login.request
+        if (localProxy) shown.push(await pageBy(localProxy, terminator.host, '/connect/authorize'))
         login.accept({ code: 'code' })
       })
       expect(await get(await connect(terminator, client, 'authorization-code'))).toBe('asked')
@@ -184,12 +184,14 @@ describe.skipIf(isMissing)('client certificates', () => {
     it('by TLS 1.2: a login window that lacks it is told as that, whatever was shown before', async () => {
       const terminator = await started(startApache, ...folder, 'SSLProtocol TLSv1.2')
       const trust = { kind: 'authority', certificates: authority.cert } as const
-      const ways = relayWays({ ...usualRoute, trust }, environmentProxy, 'ended')
-      const relay = await startRelay({ ways, allowsPlainHttp: () => false })
-      expect(await pageBy(relay.access, terminator.host, '/', '/connect/authorize')).toBe('HTTP/1.1 200 OK')
+      const ways = localProxyUpstream({ ...usualTransport, trust }, environmentProxy, 'ended')
+      const localProxy = await startLocalProxy({ ways, allowsPlainHttp: () => false })
+      expect(await pageBy(localProxy.access, terminator.host, '/', '/connect/authorize')).toBe(
+        'HTTP/1.1 200 OK',
+      )
       const told = { kind: 'clientCertificateRefused', host: terminator.host }
-      await vi.waitFor(() => expect(relay.problemAt(terminator.host)).toEqual(told), { timeout: 10_000 })
-      relay.close()
+      await vi.waitFor(() => expect(localProxy.problemAt(terminator.host)).toEqual(told), { timeout: 10_000 })
+      localProxy.close()
     })
 
     it('that is closed to everybody: asked once, and told as what it is', async () => {

@@ -4,8 +4,8 @@
  */
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createClipboardLease } from '../../electron/clipboard-lease.ts'
-import { createClipboard } from '../../electron/desktop/chromium/clipboard.ts'
+import { createClipboard } from '../../electron/platform/chromium/clipboard.ts'
+import { createClipboardLease } from '../../electron/session/clipboard-lease.ts'
 import { missingPrograms, type RealCommand } from './programs.ts'
 import { type Session, startX11Session } from './session.ts'
 

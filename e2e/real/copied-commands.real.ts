@@ -2,8 +2,8 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { MemoryLogin } from '../../electron/desktop/memory-login.ts'
 import { nodeRequest } from '../../electron/network/node-request.ts'
+import type { MemoryLogin } from '../../electron/platform/testing/memory-login.ts'
 import { type ConnectionId, triedPlaceholder } from '../../shared/connection.ts'
 import { openBrowser } from '../sandbox/browser.ts'
 import { type Sandbox, startSandbox } from '../sandbox/index.ts'
@@ -19,7 +19,7 @@ describe.skipIf(missingPrograms(['curl']).length > 0)('a copied curl command', (
   beforeAll(async () => {
     sandbox = await startSandbox()
     app = await startOpen({
-      fetch: (url, request, route) => nodeRequest(new URL(led(url.href)), request, route),
+      fetch: (url, request, transport) => nodeRequest(new URL(led(url.href)), request, transport),
       onLogin: (login) => void signIn(login),
     })
     for (const { name, draft } of sandbox.connections) {
@@ -37,20 +37,20 @@ describe.skipIf(missingPrograms(['curl']).length > 0)('a copied curl command', (
   async function signIn({ request, visit }: MemoryLogin): Promise<void> {
     const window = openBrowser(request.redirectUri.href)
     const { at } = await window.open(request.authorizationUrl)
-    const { answer } = await window.submit(at, { ...sandbox.person, decision: 'allow' })
-    visit(new URL(answer.headers.get('location') ?? ''))
+    const { response } = await window.submit(at, { ...sandbox.user, decision: 'allow' })
+    visit(new URL(response.headers.get('location') ?? ''))
   }
 
   /** The vendors' own addresses lead to the sandbox. */
   function led(text: string): string {
-    return Object.entries(sandbox.routes).reduce((all, [from, to]) => all.replaceAll(from, to), text)
+    return Object.entries(sandbox.transports).reduce((all, [from, to]) => all.replaceAll(from, to), text)
   }
 
   async function copied(id: ConnectionId): Promise<{ command: string; token: string }> {
     await app.value('token.get', { id })
     const read = async (form: 'token' | 'curl') => {
       await app.value('token.copy', { id, form })
-      return app.desktop.clipboard.read()
+      return app.platform.clipboard.read()
     }
     return { token: await read('token'), command: led(await read('curl')) }
   }

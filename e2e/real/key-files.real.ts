@@ -4,8 +4,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { checkCertificates } from '../../electron/network/check-network.ts'
-import { type Identity, makeIdentity, pkcs12, runOpenssl } from '../../electron/network/identity.fixture.ts'
+import { checkCertificates } from '../../electron/network/tls/check-network.ts'
+import {
+  type Identity,
+  makeIdentity,
+  pkcs12,
+  runOpenssl,
+} from '../../electron/network/tls/identity.fixture.ts'
 import { Secret } from '../../electron/vault/secret.ts'
 import { fieldProblem as cs } from '../../renderer/words/cs-problems.ts'
 import { fieldProblem as de } from '../../renderer/words/de-problems.ts'

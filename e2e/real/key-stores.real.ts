@@ -1,32 +1,32 @@
 /** The vault's key in the key stores that people have: what they are asked, how often, and what stays behind. */
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { eventually } from '../../electron/desktop/suite/tools.ts'
+import { eventually } from '../../electron/platform/testing/suite/tools.ts'
 import {
   gnomeKeyringAsks,
   type KeyStoreSession,
   keePassXcAsks,
-  startDesktop,
   startGnomeKeyring,
   startKeePassXc,
+  startPlatform,
 } from './key-stores.ts'
 import { missingPrograms } from './programs.ts'
 
 const key = crypto.getRandomValues(new Uint8Array(32))
-const desktop = ['Xvfb', 'openbox', 'dbus-run-session', 'xdotool'] as const
+const platform = ['Xvfb', 'openbox', 'dbus-run-session', 'xdotool'] as const
 
 let session: KeyStoreSession
-const onDesktop = (startsServices: boolean) =>
+const onPlatform = (startsServices: boolean) =>
   beforeEach(async () => {
-    session = await startDesktop({ startsServices })
+    session = await startPlatform({ startsServices })
   })
 afterEach(() => session.end())
 
 const opens = async (keyring: ReturnType<KeyStoreSession['newRun']>, wrapped: string) =>
   expect(new Uint8Array(await keyring.unwrap(wrapped))).toEqual(key)
 
-describe.skipIf(missingPrograms([...desktop, 'keepassxc']).length > 0)('KeePassXC', () => {
-  onDesktop(false)
+describe.skipIf(missingPrograms([...platform, 'keepassxc']).length > 0)('KeePassXC', () => {
+  onPlatform(false)
 
   it('is asked nothing by the first start, and finds nothing afterwards', async () => {
     const keePassXc = await startKeePassXc(session, 'open')
@@ -99,8 +99,8 @@ describe.skipIf(missingPrograms([...desktop, 'keepassxc']).length > 0)('KeePassX
   })
 })
 
-describe.skipIf(missingPrograms([...desktop, 'gnome-keyring-daemon']).length > 0)('GNOME Keyring', () => {
-  onDesktop(true)
+describe.skipIf(missingPrograms([...platform, 'gnome-keyring-daemon']).length > 0)('GNOME Keyring', () => {
+  onPlatform(true)
 
   it('opens the vault in every run, asks nothing, and holds one entry', async () => {
     const keyring = await startGnomeKeyring(session)
@@ -140,8 +140,8 @@ describe.skipIf(missingPrograms([...desktop, 'gnome-keyring-daemon']).length > 0
   })
 })
 
-describe.skipIf(missingPrograms(desktop).length > 0)('a desktop without a key store', () => {
-  onDesktop(false)
+describe.skipIf(missingPrograms(platform).length > 0)('a desktop without a key store', () => {
+  onPlatform(false)
 
   it('says so at once, and keeps no key', async () => {
     const before = performance.now()

@@ -8,9 +8,9 @@ import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { createKeyring, entryAttributes } from '../../electron/desktop/keyring.ts'
-import { createSecretService } from '../../electron/desktop/secret-service.ts'
-import { openSessionBus } from '../../electron/desktop/session-bus.ts'
+import { createKeyring, entryAttributes } from '../../electron/platform/chromium/keys/keyring.ts'
+import { createSecretService } from '../../electron/platform/chromium/keys/secret-service.ts'
+import { openSessionBus } from '../../electron/platform/chromium/keys/session-bus.ts'
 import { startDisplay } from '../../scripts/display.ts'
 import { endGroup } from './process-group.ts'
 
@@ -45,7 +45,7 @@ export interface User {
  * @param startsServices whether its bus starts services when somebody asks for them, as GNOME's does. Where it does and
  *   GNOME Keyring is installed, that is the Secret Service before KeePassXC can be.
  */
-export async function startDesktop({
+export async function startPlatform({
   startsServices,
 }: {
   startsServices: boolean

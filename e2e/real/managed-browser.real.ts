@@ -3,9 +3,9 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { findBrowser } from '../../electron/desktop/chromium/find-browser.ts'
-import { type SuiteServer, startSuiteServer } from '../../electron/desktop/suite/server.ts'
 import { makeRoom } from '../../electron/network/network.fixture.ts'
+import { findBrowser } from '../../electron/platform/chromium/browser/find-browser.ts'
+import { type SuiteServer, startSuiteServer } from '../../electron/platform/testing/suite/server.ts'
 import { buildAll } from '../../scripts/build.ts'
 import { type Display, startDisplay } from '../../scripts/display.ts'
 import {

@@ -2,21 +2,25 @@
  * Signs in once through a relay, on a browser of its own, and prints how that ended. Its argument: where the server is.
  * A test runs it on a machine that is managed in one way or another.
  */
-import { createChromiumDesktop, startChromium } from '../../electron/desktop/chromium.ts'
-import { relayWays } from '../../electron/login/relay-ways.ts'
-import { signIn } from '../../electron/login/sign-in.ts'
+
 import { environmentProxy } from '../../electron/network/proxy/environment.ts'
-import { usualRoute } from '../../electron/network/route.ts'
+import { usualTransport } from '../../electron/network/transport-options.ts'
+import { createChromiumPlatform, startChromium } from '../../electron/platform/chromium/chromium.ts'
 import { ProblemError } from '../../electron/problem-error.ts'
+import { localProxyUpstream } from '../../electron/sign-in/local-proxy-upstream.ts'
+import { signIn } from '../../electron/sign-in/sign-in.ts'
 
 const [, , origin = ''] = process.argv
-const desktop = createChromiumDesktop(startChromium())
+const platform = createChromiumPlatform(startChromium())
 const end = await signIn(
   {
-    desktop,
+    platform,
     place: 'window',
     title: 'Acme',
-    way: async () => ({ kind: 'relay', ways: relayWays(usualRoute, environmentProxy, 'ended') }),
+    way: async () => ({
+      kind: 'localProxy',
+      ways: localProxyUpstream(usualTransport, environmentProxy, 'ended'),
+    }),
     allowsPlainHttp: () => true,
     signal: new AbortController().signal,
   },
@@ -28,6 +32,6 @@ const end = await signIn(
     throw thrown
   },
 )
-await desktop.quit()
+await platform.quit()
 process.stdout.write(JSON.stringify(end))
 process.exit(0)

@@ -9,8 +9,8 @@ import { startLemonldap } from './servers/lemonldap.ts'
 import { draftAt, type Program, startProgram } from './servers/program.ts'
 import { client, type RealServer, tokenSeconds } from './servers/real-server.ts'
 
-vi.mock('../../electron/catalogue.ts', async (load) => {
-  const { catalogue } = await load<typeof import('../../electron/catalogue.ts')>()
+vi.mock('../../electron/systems/catalogue.ts', async (load) => {
+  const { catalogue } = await load<typeof import('../../electron/systems/catalogue.ts')>()
   const { plainOAuth } = await import('./servers/plain-oauth.ts')
   return { catalogue: new Map([...catalogue, [plainOAuth.id, plainOAuth]]) }
 })
@@ -40,7 +40,7 @@ const servers: readonly ServerUnderTest[] = [
     needs: ['LemonLDAP::NG', 'IO::String', 'String::Random', 'starman'],
     wrongSecret: { ok: false, problem: { kind: 'clientRefused', error: 'invalid_client' } },
     // It grants whatever a client asks for, and its own scopes besides.
-    unknownScope: { ok: true, value: { scope: 'nonsense api', remarks: [] } },
+    unknownScope: { ok: true, value: { scope: 'nonsense api', warnings: [] } },
   },
 ]
 
@@ -72,7 +72,7 @@ describe.each(servers)('$name', ({ start, needs, wrongSecret, unknownScope }) =>
     it('gives a client its token, dated by the server', async () => {
       const id = await program.add(draftAt(server, 'client-credentials'))
       const token = await get(id)
-      expect(token).toMatchObject({ cause: 'asked', renewable: false, remarks: [], skew: 0 })
+      expect(token).toMatchObject({ cause: 'asked', renewable: false, warnings: [], skew: 0 })
       expect(token.content).toMatchObject({ kind: 'jwt', claims: { client_id: client.id, scope: 'api' } })
       expect(secondsLeft(token)).toBeGreaterThan(tokenSeconds - 10)
       expect(secondsLeft(token)).toBeLessThanOrEqual(tokenSeconds + 2)
@@ -90,7 +90,7 @@ describe.each(servers)('$name', ({ start, needs, wrongSecret, unknownScope }) =>
     it('refuses a wrong secret, which is asked once and never shown', async () => {
       const secret = 'not the secret of this client'
       const id = await program.add(draftAt(server, 'client-credentials', { name: 'refused', secret }))
-      const { value, sent } = await sending(() => program.ask('token.get', { id }))
+      const { value, sent } = await sending(() => program.request('token.get', { id }))
       expect(value).toMatchObject(wrongSecret)
       expect(sent).toHaveLength(1)
       expect(JSON.stringify([value, program.events, program.log])).not.toContain(secret)
@@ -100,7 +100,7 @@ describe.each(servers)('$name', ({ start, needs, wrongSecret, unknownScope }) =>
       const id = await program.add(
         draftAt(server, 'client-credentials', { name: 'nonsense', scope: 'nonsense' }),
       )
-      expect(await program.ask('token.get', { id })).toMatchObject(unknownScope)
+      expect(await program.request('token.get', { id })).toMatchObject(unknownScope)
     })
 
     describe('a user', () => {
@@ -114,7 +114,7 @@ describe.each(servers)('$name', ({ start, needs, wrongSecret, unknownScope }) =>
         const { value, sent } = await sending(() => get(id))
         first = value
         expect(sent).toEqual([['authorization_code', 200]])
-        expect(first).toMatchObject({ cause: 'asked', renewable: true, remarks: [] })
+        expect(first).toMatchObject({ cause: 'asked', renewable: true, warnings: [] })
         expect(first.content).toMatchObject({ kind: 'jwt', claims: { client_id: client.id } })
         expect(secondsLeft(first)).toBeGreaterThan(tokenSeconds - 60)
       }, 120_000)
@@ -127,7 +127,7 @@ describe.each(servers)('$name', ({ start, needs, wrongSecret, unknownScope }) =>
             cause: 'refreshed',
             renewable: true,
             scope: first.scope,
-            remarks: [],
+            warnings: [],
           })
           expect(value.fingerprint).not.toBe(first.fingerprint)
         }

@@ -1,13 +1,13 @@
 /** Proxies that nobody here wrote, and what a user gets to know when they do not let a token request through. */
 import http from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Relay, startRelay } from '../../electron/login/relay.ts'
-import { relayWays } from '../../electron/login/relay-ways.ts'
 import { findFreePorts } from '../../electron/network/free-ports.fixture.ts'
-import { makeIdentity } from '../../electron/network/identity.fixture.ts'
 import { makeRoom, type Served } from '../../electron/network/network.fixture.ts'
 import { environmentProxy } from '../../electron/network/proxy/environment.ts'
-import { type Route, usualRoute } from '../../electron/network/route.ts'
+import { makeIdentity } from '../../electron/network/tls/identity.fixture.ts'
+import { type TransportOptions, usualTransport } from '../../electron/network/transport-options.ts'
+import { type LocalProxy, startLocalProxy } from '../../electron/sign-in/local-proxy.ts'
+import { localProxyUpstream } from '../../electron/sign-in/local-proxy-upstream.ts'
 import { Secret } from '../../electron/vault/secret.ts'
 import { networkSecrets, type Trust, usualNetwork } from '../../shared/network.ts'
 import type { Problem } from '../../shared/problem.ts'
@@ -27,9 +27,9 @@ let nobody: number
 beforeAll(async () => {
   const authority = await makeIdentity('House CA', { authority: true })
   trust = { kind: 'authority', certificates: authority.cert }
-  const answer = () => ({ access_token: 'a-token-of-the-server', token_type: 'Bearer', expires_in: 3600 })
-  secure = await room.serve(await makeIdentity('Server', { signer: authority }), { answer })
-  plain = await room.serve('plain', { answer })
+  const response = () => ({ access_token: 'a-token-of-the-server', token_type: 'Bearer', expires_in: 3600 })
+  secure = await room.serve(await makeIdentity('Server', { signer: authority }), { response })
+  plain = await room.serve('plain', { response })
   nobody = await findFreePorts()
   app = await startOpen()
 })
@@ -55,7 +55,7 @@ async function end(proxy: RealProxy, { user, password }: typeof account, origin:
     network: { ...usualNetwork, trust, proxy: { kind: 'manual', address, user, exceptions: '' } },
     secrets: { ...draft.secrets, ...(user && { [networkSecrets.proxyPassword]: password }) },
   })
-  const result = await app.ask('token.get', { id })
+  const result = await app.request('token.get', { id })
   if (password !== '') expect(JSON.stringify([result, app.events, app.log])).not.toContain(password)
   if (result.ok) return 'token'
   const { exchange: _exchange, ...problem } = result.problem as Problem & { exchange?: unknown }
@@ -133,23 +133,23 @@ describe.skipIf(missingPrograms(['squid']).length > 0)('squid', () => {
   describe('and a login window in clear text', () => {
     it('lets it through, though it opens no tunnel to that port, or the relay knows why not', () =>
       withSquid(['basic'], async (proxy) => {
-        const { relay, ask } = await windowBy(proxy, right)
-        expect(await ask(`${plain.origin}/login`)).toBe(200)
-        expect(relay.problemAt(plain.host)).toBeUndefined()
-        relay.close()
+        const { localProxy, request } = await windowBy(proxy, right)
+        expect(await request(`${plain.origin}/login`)).toBe(200)
+        expect(localProxy.problemAt(plain.host)).toBeUndefined()
+        localProxy.close()
         const refusing = await windowBy(proxy, wrong)
-        await expect(refusing.ask(`${plain.origin}/login`)).rejects.toThrow('socket hang up')
-        expect(refusing.relay.problemAt(plain.host)).toEqual(refused(plain.host, 'credentialsRejected'))
-        refusing.relay.close()
+        await expect(refusing.request(`${plain.origin}/login`)).rejects.toThrow('socket hang up')
+        expect(refusing.localProxy.problemAt(plain.host)).toEqual(refused(plain.host, 'credentialsRejected'))
+        refusing.localProxy.close()
       }))
 
     it('is shown its page of a server that is not there, and whose that may be is known', () =>
       withSquid([], async (proxy) => {
-        const { relay, ask } = await windowBy(proxy, none)
+        const { localProxy, request } = await windowBy(proxy, none)
         const gone = `127.0.0.1:${nobody}`
-        expect(await ask(`http://${gone}/login`)).toBe(503)
-        expect(relay.problemAt(gone)).toEqual(failed(gone, 'proxyOrServer', 503))
-        relay.close()
+        expect(await request(`http://${gone}/login`)).toBe(503)
+        expect(localProxy.problemAt(gone)).toEqual(failed(gone, 'proxyOrServer', 503))
+        localProxy.close()
       }))
   })
 })
@@ -183,17 +183,17 @@ describe.skipIf(missingPrograms(['tinyproxy']).length > 0)('tinyproxy', () => {
 
 /** What a login window asks through the relay of its sign-in. */
 async function windowBy({ address }: RealProxy, { user, password }: typeof account) {
-  const route: Route = {
-    ...usualRoute,
+  const transport: TransportOptions = {
+    ...usualTransport,
     proxy: { kind: 'manual', address, user, exceptions: '', ...(user && { password: new Secret(password) }) },
   }
-  const relay: Relay = await startRelay({
-    ways: relayWays(route, environmentProxy, 'ended'),
+  const localProxy: LocalProxy = await startLocalProxy({
+    ways: localProxyUpstream(transport, environmentProxy, 'ended'),
     allowsPlainHttp: () => true,
   })
-  const { access } = relay
+  const { access } = localProxy
   const known = `Basic ${Buffer.from(`${access.user}:${access.password}`).toString('base64')}`
-  const ask = (url: string) =>
+  const request = (url: string) =>
     new Promise<number>((resolve, reject) => {
       const headers = { host: new URL(url).host, 'proxy-authorization': known }
       const options = { host: '127.0.0.1', port: access.port, path: url, headers, agent: false }
@@ -204,5 +204,5 @@ async function windowBy({ address }: RealProxy, { user, password }: typeof accou
         })
         .once('error', reject)
     })
-  return { relay, ask }
+  return { localProxy, request }
 }

@@ -4,18 +4,18 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createChromiumDesktop, startChromium } from '../../electron/desktop/chromium.ts'
-import type { Desktop } from '../../electron/desktop/desktop.ts'
-import { loginWay } from '../../electron/login/login-way.ts'
-import { signIn } from '../../electron/login/sign-in.ts'
 import { findFreePorts } from '../../electron/network/free-ports.fixture.ts'
-import { makeIdentity } from '../../electron/network/identity.fixture.ts'
 import { makeRoom, type RoomProxy, type Served } from '../../electron/network/network.fixture.ts'
 import { environmentProxy } from '../../electron/network/proxy/environment.ts'
 import { thisMachine } from '../../electron/network/proxy/machine.ts'
 import { readSettings } from '../../electron/network/proxy/source.ts'
-import { usualRoute } from '../../electron/network/route.ts'
+import { makeIdentity } from '../../electron/network/tls/identity.fixture.ts'
+import { usualTransport } from '../../electron/network/transport-options.ts'
+import { createChromiumPlatform, startChromium } from '../../electron/platform/chromium/chromium.ts'
+import type { Platform } from '../../electron/platform/platform.ts'
 import { ProblemError } from '../../electron/problem-error.ts'
+import { loginWay } from '../../electron/sign-in/login-proxy.ts'
+import { signIn } from '../../electron/sign-in/sign-in.ts'
 import { type Display, startDisplay } from '../../scripts/display.ts'
 import { missingPrograms } from './programs.ts'
 
@@ -190,7 +190,7 @@ describe.skipIf(missingPrograms(['gsettings', 'gsettings-desktop-schemas']).leng
   'the token call and the login window',
   () => {
     let display: Display
-    let desktop: Desktop
+    let platform: Platform
     let server: Served
     let secure: Served
 
@@ -198,17 +198,17 @@ describe.skipIf(missingPrograms(['gsettings', 'gsettings-desktop-schemas']).leng
       display = await startDisplay()
       // The person signs in at once.
       const respond: Parameters<typeof room.serve>[1] = {
-        respond: (request, response) => {
-          if (request.url === '/authorize') response.writeHead(302, { location: '/callback?code=c' })
-          response.end('{}')
+        respond: (request, outgoing) => {
+          if (request.url === '/authorize') outgoing.writeHead(302, { location: '/callback?code=c' })
+          outgoing.end('{}')
         },
       }
       server = await room.serve('plain', respond)
       secure = await room.serve(await makeIdentity('erp.example.test', { host: 'erp.example.test' }), respond)
-      desktop = createChromiumDesktop(startChromium())
+      platform = createChromiumPlatform(startChromium())
     })
     afterAll(async () => {
-      await desktop.quit()
+      await platform.quit()
       display.stop()
     })
     beforeEach(() => vi.stubEnv('XDG_CURRENT_DESKTOP', 'GNOME'))
@@ -218,7 +218,7 @@ describe.skipIf(missingPrograms(['gsettings', 'gsettings-desktop-schemas']).leng
 
     async function call(url: URL): Promise<unknown> {
       const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(15_000) }
-      return desktop.fetch(new URL('/token', url), request, usualRoute).then(
+      return platform.fetch(new URL('/token', url), request, usualTransport).then(
         ({ status }) => status,
         (error: Error) => ('code' in error ? error.code : error.message),
       )
@@ -226,18 +226,18 @@ describe.skipIf(missingPrograms(['gsettings', 'gsettings-desktop-schemas']).leng
 
     async function login(url: URL): Promise<unknown> {
       const parts = {
-        desktop,
+        platform,
         place: 'window',
         title: 'Acme',
-        way: () => loginWay(desktop, usualRoute),
+        way: () => loginWay(platform, usualTransport),
         allowsPlainHttp: () => true,
         signal: AbortSignal.timeout(30_000),
       } as const
-      const ask = {
+      const request = {
         redirectUri: new URL('/callback', url),
         authorizationUrl: () => new URL('/authorize', url),
       }
-      return signIn(parts, ask).then(
+      return signIn(parts, request).then(
         ({ redirect }) => redirect.search,
         (thrown) => (thrown instanceof ProblemError ? thrown.problem : String(thrown)),
       )
@@ -285,10 +285,10 @@ describe.skipIf(missingPrograms(['gsettings', 'gsettings-desktop-schemas']).leng
     it('go by the second proxy of a script, whose first is not there', async () => {
       const proxy = await room.proxy()
       const dead = `127.0.0.1:${await findFreePorts()}`
-      const answer = `PROXY ${dead}; PROXY ${new URL(proxy.address).host}`
+      const response = `PROXY ${dead}; PROXY ${new URL(proxy.address).host}`
       const script = await room.serve('plain', {
-        respond: (_request, response) =>
-          void response.end(`function FindProxyForURL(url, host) { return '${answer}' }`),
+        respond: (_request, outgoing) =>
+          void outgoing.end(`function FindProxyForURL(url, host) { return '${response}' }`),
       })
       gsettings('mode auto', `autoconfig-url ${script.origin}/proxy.pac`)
       await untilFollowed()

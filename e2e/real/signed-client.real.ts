@@ -19,7 +19,7 @@ describe.skipIf(missingPrograms(['glewlwyd', 'faketime']).length > 0)(
     // Fresh each time: the program remembers a clock that it has seen.
     beforeEach(async () => {
       program = await startProgram({
-        route: (url) => (url.pathname === '/erpapi/oauth2/token' ? new URL(server.tokenPath, url) : url),
+        transport: (url) => (url.pathname === '/erpapi/oauth2/token' ? new URL(server.tokenPath, url) : url),
       })
     })
     afterEach(async () => {
@@ -60,14 +60,14 @@ describe.skipIf(missingPrograms(['glewlwyd', 'faketime']).length > 0)(
 
     it('with a wrong secret does not sign again', async () => {
       const id = await program.add(draft('another secret than the client’s'))
-      expect((await program.ask('token.get', { id })).ok).toBe(false)
+      expect((await program.request('token.get', { id })).ok).toBe(false)
       expect(statuses()).toEqual([403])
     })
 
     it('with a wrong secret signs once more where the clock may be the cause, and no more', async () => {
       server.setClock(600)
       const id = await program.add(draft('another secret than the client’s'))
-      expect((await program.ask('token.get', { id })).ok).toBe(false)
+      expect((await program.request('token.get', { id })).ok).toBe(false)
       expect(statuses()).toEqual([403, 403])
     })
   },

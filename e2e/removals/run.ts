@@ -30,11 +30,11 @@ export function run({ folder, line: [program, ...args], env = {}, limit }: Comma
     detached: true,
   })
   let said = ''
-  const hear = (chunk: Buffer) => {
+  const listener = (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-kept)
   }
-  child.stdout.on('data', hear)
-  child.stderr.on('data', hear)
+  child.stdout.on('data', listener)
+  child.stderr.on('data', listener)
   const end = () => {
     try {
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')

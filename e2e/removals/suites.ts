@@ -61,20 +61,20 @@ function readPlaywright(report: string): Outcome {
   return { ran: specs.length, failures: specs.filter(({ ok }) => !ok) }
 }
 
-const onDesktop = ['node', 'scripts/with-desktop.ts'] as const
+const onPlatform = ['node', 'scripts/with-display.ts'] as const
 const reported = (report: string) => ['--bail=1', '--reporter=json', `--outputFile=${report}`]
 const noEnv = () => ({})
 const minute = 60_000
 
 export const suites: readonly Suite[] = [
   {
-    names: /\.desktop\.ts$/,
+    names: /\.browser\.ts$/,
     display: true,
     built: false,
     limit: 6 * minute,
     command: (files, report) => [
-      ...onDesktop,
-      ...['vitest', 'run', '-c', 'vitest.desktop.config.ts', ...reported(report), ...files],
+      ...onPlatform,
+      ...['vitest', 'run', '-c', 'vitest.browser.config.ts', ...reported(report), ...files],
     ],
     env: noEnv,
     read: readVitest,
@@ -97,7 +97,7 @@ export const suites: readonly Suite[] = [
     built: true,
     limit: 8 * minute,
     command: (files) => [
-      ...onDesktop,
+      ...onPlatform,
       ...['playwright', 'test', '-c', 'e2e/playwright.config.ts', '--max-failures=1', '--reporter=json'],
       ...files,
     ],

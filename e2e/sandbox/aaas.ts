@@ -25,8 +25,8 @@ const lifetime = 60 * 60
 export async function startAaas(street: Street): Promise<Vendor> {
   const listening = await street.open()
   const key = await signingKey('aaas')
-  const answer = (visit: Visit) => enter(visit, key)
-  receive(listening, { system: 'aaas', journal: street.journal, answer, refuse: symfonyShape })
+  const response = (visit: Visit) => enter(visit, key)
+  receive(listening, { system: 'aaas', journal: street.journal, response, refuse: symfonyShape })
   const connections = accounts.map(({ name, email, password }) =>
     connection('aaas', name, {
       environment: 'server',
@@ -35,7 +35,7 @@ export async function startAaas(street: Street): Promise<Vendor> {
       secrets: { password },
     }),
   )
-  return { connections, routes: {} }
+  return { connections, transports: {} }
 }
 
 async function enter(visit: Visit, key: SigningKey): Promise<Told> {

@@ -23,7 +23,7 @@ let sandbox: Sandbox
 let origin: string
 beforeAll(async () => {
   sandbox = await startSandbox()
-  origin = sandbox.routes['https://api.aareon.com'] ?? ''
+  origin = sandbox.transports['https://api.aareon.com'] ?? ''
 })
 afterAll(() => sandbox.stop())
 
@@ -64,14 +64,14 @@ async function refusedClaims(change: JWTPayload) {
 
 describe('a signed assertion', () => {
   test.each(Object.keys(paths) as Environment[])('gets a Keycloak token in %s', async (environment) => {
-    const answer = await postForm(address(environment), form(await assertion({}, environment), environment))
-    expect(saidBy(answer)).toMatch(/^200 /)
-    expect(answer.json).toMatchObject({ expires_in: 300, token_type: 'Bearer', scope: 'email profile' })
-    const token = String(answer.json.access_token)
+    const response = await postForm(address(environment), form(await assertion({}, environment), environment))
+    expect(saidBy(response)).toMatch(/^200 /)
+    expect(response.json).toMatchObject({ expires_in: 300, token_type: 'Bearer', scope: 'email profile' })
+    const token = String(response.json.access_token)
     const { clientId } = credentials(environment)
     expect(decodeProtectedHeader(token)).toMatchObject({ alg: 'RS256', typ: 'JWT' })
     expect(decodeJwt(token)).toMatchObject({ azp: clientId, typ: 'Bearer', scope: 'email profile' })
-    expect(answer.text).not.toContain(credentials(environment).apiKey)
+    expect(response.text).not.toContain(credentials(environment).apiKey)
   })
 
   test('gets a token that the published keys verify', async () => {
@@ -143,22 +143,22 @@ describe('the assertion is refused and the claim named', () => {
   })
 
   test('a client of another environment', async () => {
-    const answer = await postForm(address('test'), form(await assertion(), 'test'))
-    expect(saidBy(answer)).toMatch(/401 .*invalid_client.*client not found/)
+    const response = await postForm(address('test'), form(await assertion(), 'test'))
+    expect(saidBy(response)).toMatch(/401 .*invalid_client.*client not found/)
   })
 })
 
 describe('the request is refused and the rule named', () => {
   test('the API key of another environment; Keycloak quotes it', async () => {
     const { apiKey } = credentials('test')
-    const answer = await postForm(address(), { ...form(await assertion()), scope: apiKey })
-    expect(answer.json).toEqual({ error: 'invalid_scope', error_description: `Invalid scopes: ${apiKey}` })
+    const response = await postForm(address(), { ...form(await assertion()), scope: apiKey })
+    expect(response.json).toEqual({ error: 'invalid_scope', error_description: `Invalid scopes: ${apiKey}` })
     expect(JSON.stringify(sandbox.journal)).not.toContain(apiKey)
   })
 
   test('client_id beside the assertion', async () => {
-    const answer = await postForm(address(), { ...form(await assertion()), client_id: 'lindenhof-erp' })
-    expect(saidBy(answer)).toMatch(/400 .*unexpected field client_id/)
+    const response = await postForm(address(), { ...form(await assertion()), client_id: 'lindenhof-erp' })
+    expect(saidBy(response)).toMatch(/400 .*unexpected field client_id/)
   })
 
   test('scope sent twice', async () => {
@@ -174,17 +174,17 @@ describe('the request is refused and the rule named', () => {
 
   test('JSON instead of a form', async () => {
     const body = JSON.stringify(form(await assertion()))
-    const answer = await send(address(), {
+    const response = await send(address(), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body,
     })
-    expect(saidBy(answer)).toContain('Content-Type must be application/x-www-form-urlencoded')
+    expect(saidBy(response)).toContain('Content-Type must be application/x-www-form-urlencoded')
   })
 
   test('a client known by a header', async () => {
-    const answer = await postForm(address(), form(await assertion()), { authorization: 'Basic eDp5' })
-    expect(saidBy(answer)).toContain('unexpected Authorization header')
+    const response = await postForm(address(), form(await assertion()), { authorization: 'Basic eDp5' })
+    expect(saidBy(response)).toContain('unexpected Authorization header')
   })
 
   test('a query, GET, and another path', async () => {

@@ -77,13 +77,13 @@ export async function startAareon(street: Street): Promise<Vendor> {
     system: 'aareon',
     journal: street.journal,
     alsoSecret: ['scope'],
-    answer: (visit) =>
+    response: (visit) =>
       visit.path.endsWith(resourcePath) ? showResource(visit, key) : passGateway(visit, realms),
     refuse: oauthShape,
   })
   return {
     connections: tenancies.map((tenancy) => connectionOf(tenancy, listening.origin)),
-    routes: { 'https://api.aareon.com': listening.origin, [`https://${authority}`]: listening.origin },
+    transports: { 'https://api.aareon.com': listening.origin, [`https://${authority}`]: listening.origin },
   }
 }
 

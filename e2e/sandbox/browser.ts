@@ -1,8 +1,8 @@
 /** As much of a browser as a login by raw requests needs: cookies and redirects. */
-import { type Answer, postForm, send } from './raw.ts'
+import { postForm, type ResponseOf, send } from './raw.ts'
 
 export interface Arrival {
-  readonly answer: Answer
+  readonly response: ResponseOf
   /** The address of the page. */
   readonly at: string
 }
@@ -19,10 +19,10 @@ export function openBrowser(stopAt: string): Browser {
     'user-agent': 'Mozilla/5.0 (X11; Linux x86_64)',
     cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
   })
-  const follow = async (answer: Answer, at: string): Promise<Arrival> => {
-    keepCookies(answer, cookies)
-    const location = answer.headers.get('location')
-    if (!location || location.startsWith(stopAt)) return { answer, at }
+  const follow = async (response: ResponseOf, at: string): Promise<Arrival> => {
+    keepCookies(response, cookies)
+    const location = response.headers.get('location')
+    if (!location || location.startsWith(stopAt)) return { response, at }
     const next = new URL(location, at).href
     return follow(await send(next, { headers: headers() }), next)
   }
@@ -32,8 +32,8 @@ export function openBrowser(stopAt: string): Browser {
   }
 }
 
-function keepCookies(answer: Answer, cookies: Map<string, string>): void {
-  for (const line of answer.headers.getSetCookie()) {
+function keepCookies(response: ResponseOf, cookies: Map<string, string>): void {
+  for (const line of response.headers.getSetCookie()) {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
     cookies.set(name, value)
   }

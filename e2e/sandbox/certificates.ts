@@ -1,5 +1,5 @@
 /** Certificates with one fault each, made afresh, so that none of them ever runs out by itself. */
-import { makeIdentity } from '../../electron/network/identity.fixture.ts'
+import { makeIdentity } from '../../electron/network/tls/identity.fixture.ts'
 import type { TlsIdentity } from './listen.ts'
 
 /** What is wrong with each, seen by a client that trusts `ca` (all but the first are signed by it). */

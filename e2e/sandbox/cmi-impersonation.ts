@@ -23,12 +23,12 @@ const fields = ['grant_type', 'scope', 'client_id', 'client_secret', 'username',
 /** Starts STS 2 at an address of its own. */
 export function startImpersonation(listening: Listening, journal: Journal, key: SigningKey): void {
   const issuer = `${listening.origin}/identity`
-  const answer = (visit: Visit) => {
+  const response = (visit: Visit) => {
     if (visit.path === '/identity/connect/token') return issue(visit, issuer, key)
     if (visit.path === cmiResourcePath) return whoAmI(visit, key, { issuer, audience: `${issuer}/resources` })
     return discover(visit, issuer, key.publicSet)
   }
-  receive(listening, { system: 'cmi-sts', journal, answer, refuse: oauthShape })
+  receive(listening, { system: 'cmi-sts', journal, response, refuse: oauthShape })
 }
 
 function discover(visit: Visit, issuer: string, keys: unknown): Told {

@@ -26,12 +26,12 @@ function client(of: Record<string, string>): Record<string, string> {
   }
 }
 
-function ask(of: Record<string, string>, fields: Fields) {
+function request(of: Record<string, string>, fields: Fields) {
   return postForm(`${of.address}${of.tenant ? `/${of.tenant}` : ''}/identity/connect/token`, fields)
 }
 
 async function sourceToken() {
-  return String((await ask(archive, client(archive))).json.access_token)
+  return String((await request(archive, client(archive))).json.access_token)
 }
 
 function delegation(token: string) {
@@ -41,7 +41,7 @@ function delegation(token: string) {
 
 describe('client credentials', () => {
   test('for a tenant answer with the claims of the vendor’s example', async () => {
-    const { status, json } = await ask(archive, client(archive))
+    const { status, json } = await request(archive, client(archive))
     expect(status).toBe(200)
     expect(json).toMatchObject({ expires_in: 3600, token_type: 'Bearer', scope: 'metatool' })
     const token = String(json.access_token)
@@ -60,7 +60,7 @@ describe('client credentials', () => {
   })
 
   test('for a server without tenants, with a secret full of reserved characters', async () => {
-    expect(saidBy(await ask(abcSync, client(abcSync)))).toMatch(/^200 /)
+    expect(saidBy(await request(abcSync, client(abcSync)))).toMatch(/^200 /)
   })
 
   test('answer with a token that the keys found by discovery verify', async () => {
@@ -80,24 +80,24 @@ describe('STS 3 refuses and names', () => {
     ['a field of STS 2', { acr_values: 'tenant:rosenau' }, 'unexpected field acr_values'],
     ['STS 2’s grant', { grant_type: 'password' }, 'STS 3 knows no impersonation'],
   ])('%s', async (_what, change, named) => {
-    const answer = await ask(abcSync, { ...client(abcSync), ...change })
-    expect(answer.status).toBeGreaterThanOrEqual(400)
-    expect(saidBy(answer)).toContain(named)
+    const response = await request(abcSync, { ...client(abcSync), ...change })
+    expect(response.status).toBeGreaterThanOrEqual(400)
+    expect(saidBy(response)).toContain(named)
   })
 
   test('a secret without the blanks at its ends', async () => {
     const trimmed = { client_secret: (abcSync.clientSecret ?? '').trim() }
-    expect(saidBy(await ask(abcSync, { ...client(abcSync), ...trimmed }))).toContain('invalid secret')
+    expect(saidBy(await request(abcSync, { ...client(abcSync), ...trimmed }))).toContain('invalid secret')
   })
 
   test('a refresh without its refresh token', async () => {
     const fields = { ...client(archive), grant_type: 'refresh_token' }
-    expect(saidBy(await ask(archive, fields))).toContain('refresh_token is missing')
+    expect(saidBy(await request(archive, fields))).toContain('refresh_token is missing')
   })
 
   test('two scopes, and any other field sent twice', async () => {
     const fields = Object.entries(client(archive))
-    const again = (name: string, value: string) => ask(archive, [...fields, [name, value] as const])
+    const again = (name: string, value: string) => request(archive, [...fields, [name, value] as const])
     expect(saidBy(await again('scope', 'openid'))).toContain('scope is sent more than once')
     expect(saidBy(await again('client_id', archive.clientId ?? ''))).toContain(
       'client_id is sent more than once',
@@ -105,15 +105,15 @@ describe('STS 3 refuses and names', () => {
   })
 
   test('a client of another tenant, and an unknown tenant', async () => {
-    expect(saidBy(await ask({ ...abcSync, tenant: 'rosenau' }, client(abcSync)))).toContain(
+    expect(saidBy(await request({ ...abcSync, tenant: 'rosenau' }, client(abcSync)))).toContain(
       'client not found',
     )
-    expect((await ask({ ...archive, tenant: 'nirgends' }, client(archive))).status).toBe(404)
+    expect((await request({ ...archive, tenant: 'nirgends' }, client(archive))).status).toBe(404)
   })
 
   test('a grant that is not in the client’s list', async () => {
-    const answer = await ask(archive, { ...delegation(await sourceToken()), ...pick(client(archive)) })
-    expect(saidBy(answer)).toMatch(/unauthorized_client.*not allowed for this client/)
+    const response = await request(archive, { ...delegation(await sourceToken()), ...pick(client(archive)) })
+    expect(saidBy(response)).toMatch(/unauthorized_client.*not allowed for this client/)
   })
 })
 
@@ -124,7 +124,7 @@ function pick({ client_id = '', client_secret = '' }: Record<string, string>) {
 describe('delegation', () => {
   test('answers with a token of the same user and a refresh token that rotates', async () => {
     const source = await sourceToken()
-    const { json } = await ask(portal, delegation(source))
+    const { json } = await request(portal, delegation(source))
     const claims = decodeJwt(String(json.access_token))
     expect(claims).toMatchObject({
       client_id: 'buergerportal',
@@ -133,20 +133,22 @@ describe('delegation', () => {
     })
     const { token: _token, ...rest } = delegation('')
     const refresh = { ...rest, grant_type: 'refresh_token', refresh_token: String(json.refresh_token) }
-    const renewed = await ask(portal, refresh)
+    const renewed = await request(portal, refresh)
     expect(saidBy(renewed)).toMatch(/^200 /)
     expect(renewed.json.refresh_token).not.toBe(json.refresh_token)
-    expect(saidBy(await ask(portal, refresh))).toMatch(/invalid_grant.*already used/)
+    expect(saidBy(await request(portal, refresh))).toMatch(/invalid_grant.*already used/)
     const family = { ...refresh, refresh_token: String(renewed.json.refresh_token) }
-    expect(saidBy(await ask(portal, family))).toMatch(/invalid_grant.*not found/)
+    expect(saidBy(await request(portal, family))).toMatch(/invalid_grant.*not found/)
   })
 
   test('refuses a source token that was changed, is foreign or is none', async () => {
     const changed = (await sourceToken()).replace(/.{8}$/, 'AAAAAAAA')
-    expect(saidBy(await ask(portal, delegation(changed)))).toMatch(/invalid_grant.*source token.*signature/)
-    const foreign = String((await ask(abcSync, client(abcSync))).json.access_token)
-    expect(saidBy(await ask(portal, delegation(foreign)))).toMatch(/invalid_grant.*iss/)
-    expect(saidBy(await ask(portal, delegation('opaque')))).toMatch(/invalid_grant.*not a valid JWT/)
+    expect(saidBy(await request(portal, delegation(changed)))).toMatch(
+      /invalid_grant.*source token.*signature/,
+    )
+    const foreign = String((await request(abcSync, client(abcSync))).json.access_token)
+    expect(saidBy(await request(portal, delegation(foreign)))).toMatch(/invalid_grant.*iss/)
+    expect(saidBy(await request(portal, delegation('opaque')))).toMatch(/invalid_grant.*not a valid JWT/)
   })
 })
 

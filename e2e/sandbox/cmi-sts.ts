@@ -57,11 +57,11 @@ export async function startCmiSts(street: Street): Promise<Vendor> {
   receive(third, {
     system: 'cmi-sts',
     journal: street.journal,
-    answer: (visit) => (isResource(visit) ? showResource(visit, third.origin, key) : passOn(visit, realms)),
+    response: (visit) => (isResource(visit) ? showResource(visit, third.origin, key) : passOn(visit, realms)),
     refuse: oauthShape,
   })
   startImpersonation(second, street.journal, key)
-  return { connections: connectionsAt(third.origin, second.origin), routes: {} }
+  return { connections: connectionsAt(third.origin, second.origin), transports: {} }
 }
 
 function connectionsAt(third: string, second: string) {

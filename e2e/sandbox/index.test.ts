@@ -43,7 +43,7 @@ describe('the sandbox', () => {
     const sandbox = await startSandbox()
     for (const { draft } of sandbox.connections)
       expect(sandbox.secrets()).toEqual(expect.arrayContaining(Object.values(draft.secrets)))
-    expect(sandbox.secrets()).toContain(sandbox.person.password)
+    expect(sandbox.secrets()).toContain(sandbox.user.password)
     expect(sandbox.journal).toEqual([])
     for (const spy of spies) expect(spy).not.toHaveBeenCalled()
     await sandbox.stop()
@@ -51,9 +51,9 @@ describe('the sandbox', () => {
 
   test('stands at consecutive ports where one is given, and leaves them when it stops', async () => {
     const { sandbox, first } = await startAtFreePorts()
-    expect(sandbox.routes['https://api.aareon.com']).toBe(`http://127.0.0.1:${first}`)
+    expect(sandbox.transports['https://api.aareon.com']).toBe(`http://127.0.0.1:${first}`)
     const street = Array.from({ length: places }, (_, place) => first + place)
-    const addresses = [...Object.values(sandbox.routes), ...addressesOf(sandbox)]
+    const addresses = [...Object.values(sandbox.transports), ...addressesOf(sandbox)]
     expect(new Set(addresses.map((address) => Number(new URL(address).port)))).toEqual(new Set(street))
     await sandbox.stop()
     for (const port of street)
@@ -70,7 +70,7 @@ describe('the sandbox', () => {
     taken.close()
     await once(taken, 'close')
     const again = await startSandbox({ port: first })
-    expect(Object.values(again.routes)).toContain(`http://127.0.0.1:${first}`)
+    expect(Object.values(again.transports)).toContain(`http://127.0.0.1:${first}`)
     await again.stop()
   })
 })

@@ -28,9 +28,9 @@ export interface Sandbox {
    */
   readonly connections: readonly SandboxConnection[]
   /** Vendor origins (such as https://api.aareon.com) to sandbox origins, for fixed environments. */
-  readonly routes: Readonly<Record<string, string>>
+  readonly transports: Readonly<Record<string, string>>
   /** The Money S5 person for the login window. */
-  readonly person: Person
+  readonly user: User
   /** Every secret, password, code and token seen or issued so far, raw: for searching leaks. */
   secrets(): readonly string[]
   /** Each request: system, method, path, field names, outcome; never values. */
@@ -38,7 +38,7 @@ export interface Sandbox {
   stop(): Promise<void>
 }
 
-export interface Person {
+export interface User {
   readonly user: string
   readonly password: string
 }
@@ -46,7 +46,7 @@ export interface Person {
 const vendors: readonly StartVendor[] = [startAareon, startCmiSts, startMeldescheine, startAaas, startMoneyS5]
 
 /** The Money S5 user who signs in by hand. */
-const person: Person = { user: 'hana.novakova', password: 'Žluťoučký kůň 1908' }
+const user: User = { user: 'hana.novakova', password: 'Žluťoučký kůň 1908' }
 
 /**
  * Starts all vendors.
@@ -64,11 +64,11 @@ export async function startSandbox(options: { port?: number } = {}): Promise<San
   }
   const connections = built.flatMap((vendor) => vendor.connections)
   for (const { draft } of connections) street.journal.keep(...Object.values(draft.secrets))
-  street.journal.keep(person.password)
+  street.journal.keep(user.password)
   return {
     connections,
-    routes: Object.assign({}, ...built.map((vendor) => vendor.routes)),
-    person,
+    transports: Object.assign({}, ...built.map((vendor) => vendor.transports)),
+    user,
     secrets: () => street.journal.secrets(),
     journal: street.journal.entries,
     stop: street.close,
@@ -79,7 +79,7 @@ function openStreet(firstPort: number): Street & { close(): Promise<void> } {
   const stops: (() => Promise<void>)[] = []
   return {
     journal: new Journal(),
-    person,
+    user,
     async open() {
       const listening = await listen(firstPort === 0 ? 0 : firstPort + stops.length)
       stops.push(listening.stop)

@@ -25,8 +25,8 @@ export interface TlsIdentity {
  */
 export async function listen(port = 0, tls?: TlsIdentity): Promise<Listening> {
   let handler: Handler = (_request, response) => response.writeHead(503).end()
-  const answer: Handler = (request, response) => handler(request, response)
-  const server = tls ? createTlsServer(tls, answer) : createServer(answer)
+  const response: Handler = (request, response) => handler(request, response)
+  const server = tls ? createTlsServer(tls, response) : createServer(response)
   const bound = await bind(server, port)
   return {
     origin: `${tls ? 'https' : 'http'}://127.0.0.1:${bound}`,

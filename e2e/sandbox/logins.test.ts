@@ -16,11 +16,11 @@ function post(url: string, type: string, body: string, headers: Record<string, s
 describe('Meldescheine', () => {
   const production = (): Record<string, string> => ({
     ...filled(sandbox.connections, 'Kurverwaltung Bad Sonnau · Produktion'),
-    base: `${sandbox.routes['https://api.meldescheine.de']}/api/`,
+    base: `${sandbox.transports['https://api.meldescheine.de']}/api/`,
   })
   const testing = (): Record<string, string> => ({
     ...filled(sandbox.connections, 'Kurverwaltung Bad Sonnau · Test'),
-    base: `${sandbox.routes['https://dev-api.meldescheine.de']}/api/`,
+    base: `${sandbox.transports['https://dev-api.meldescheine.de']}/api/`,
   })
   const custom = () => filled(sandbox.connections, 'Hotel Seeblick · eigener Server')
   const login = ({ username = '', password = '' }: Record<string, string>) => ({ username, password })
@@ -39,17 +39,17 @@ describe('Meldescheine', () => {
     const token = String(json.token)
     expect(decodeProtectedHeader(token)).toEqual({ typ: 'JWT', alg: 'HS256' })
     expect(Object.keys(decodeJwt(token))).toEqual(['user_id', 'username', 'exp', 'email', 'orig_iat'])
-    const answer = await config('', { authorization: `JWT ${token}` })
-    expect(answer.json).toMatchObject({ user: { username: 'm.mustermann' }, gemeinden: [{ id: 1187 }, {}] })
+    const response = await config('', { authorization: `JWT ${token}` })
+    expect(response.json).toMatchObject({ user: { username: 'm.mustermann' }, gemeinden: [{ id: 1187 }, {}] })
   })
 
   test('answers XML in XML', async () => {
     const { base, username = '', password = '' } = testing()
     const escaped = password.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
     const body = `<root><username>${username}</username><password>${escaped}</password></root>`
-    const answer = await post(`${base}token/`, 'application/xml', body)
-    expect(answer.headers.get('content-type')).toContain('application/xml')
-    const [, token = ''] = /<root><token>([\w.-]+)<\/token><\/root>/.exec(answer.text) ?? []
+    const response = await post(`${base}token/`, 'application/xml', body)
+    expect(response.headers.get('content-type')).toContain('application/xml')
+    const [, token = ''] = /<root><token>([\w.-]+)<\/token><\/root>/.exec(response.text) ?? []
     const headers = { 'content-type': 'application/json', authorization: `JWT ${token}` }
     const shown = await send(`${base}get-config/`, { headers })
     expect(shown.json).toMatchObject({ gemeinden: { 1187: { name: 'Bad Sonnau' } } })
@@ -65,15 +65,15 @@ describe('Meldescheine', () => {
   })
 
   test('refuses wrong credentials the way Django does', async () => {
-    const answer = await signIn({ password: 'wrong' })
-    expect(answer.status).toBe(400)
-    expect(answer.json).toEqual({ non_field_errors: ['Unable to log in with provided credentials.'] })
+    const response = await signIn({ password: 'wrong' })
+    expect(response.status).toBe(400)
+    expect(response.json).toEqual({ non_field_errors: ['Unable to log in with provided credentials.'] })
   })
 
   test('refuses the password without the blanks at its ends', async () => {
     const { username = '', password = '' } = custom()
-    const answer = await postForm(`${custom().address}token/`, { username, password: password.trim() })
-    expect(answer.status).toBe(400)
+    const response = await postForm(`${custom().address}token/`, { username, password: password.trim() })
+    expect(response.status).toBe(400)
   })
 
   test.each<[object, string]>([
@@ -96,8 +96,8 @@ describe('Meldescheine', () => {
     const { base } = production()
     expect((await post(`${base}token`, 'application/json', '{}')).status).toBe(404)
     for (const agent of ['', 'node', 'undici', 'curl/8.5.0', 'axios/1.7']) {
-      const answer = await post(`${base}token/`, 'application/json', '{}', { 'user-agent': agent })
-      expect(saidBy(answer)).toMatch(/400 .*User-Agent/)
+      const response = await post(`${base}token/`, 'application/json', '{}', { 'user-agent': agent })
+      expect(saidBy(response)).toMatch(/400 .*User-Agent/)
     }
   })
 
@@ -154,9 +154,9 @@ describe('API as a Service', () => {
   })
 
   test('refuses wrong credentials in the bundle’s words', async () => {
-    const answer = await signIn('Anwender', { password: 'wrong' })
-    expect(answer.status).toBe(401)
-    expect(answer.json).toEqual({ code: 401, message: 'Invalid credentials.' })
+    const response = await signIn('Anwender', { password: 'wrong' })
+    expect(response.status).toBe(401)
+    expect(response.json).toEqual({ code: 401, message: 'Invalid credentials.' })
   })
 
   test('names what else is wrong', async () => {

@@ -16,7 +16,7 @@ interface House {
   readonly password: string
   readonly email: string
   readonly body: 'json' | 'xml' | 'form'
-  readonly presentation: 'header' | 'query'
+  readonly tokenPlacement: 'header' | 'query'
 }
 
 const houses: readonly House[] = [
@@ -27,7 +27,7 @@ const houses: readonly House[] = [
     password: '5bed8a17a5f780aa3b541e41c62416a64',
     email: 'm.mustermann@bad-sonnau.example',
     body: 'json',
-    presentation: 'header',
+    tokenPlacement: 'header',
   },
   {
     environment: 'test',
@@ -37,7 +37,7 @@ const houses: readonly House[] = [
     password: 'Meer&Wind<7>"Düne"',
     email: 'm.mustermann@bad-sonnau.example',
     body: 'xml',
-    presentation: 'header',
+    tokenPlacement: 'header',
   },
   {
     environment: 'custom',
@@ -46,7 +46,7 @@ const houses: readonly House[] = [
     password: ' +/=%&:é Seeblick ',
     email: 'rezeption@hotel-seeblick.example',
     body: 'form',
-    presentation: 'query',
+    tokenPlacement: 'query',
   },
 ]
 
@@ -59,22 +59,22 @@ const lifetime = 12 * 60 * 60
 
 export async function startMeldescheine(street: Street): Promise<Vendor> {
   const connections: SandboxConnection[] = []
-  const routes: Record<string, string> = {}
+  const transports: Record<string, string> = {}
   for (const house of houses) {
     const listening = await street.open()
     const key = createSecretKey(randomBytes(50))
-    const answer = (visit: Visit) => enter(visit, house, key)
-    receive(listening, { system: 'meldescheine', journal: street.journal, answer, refuse: djangoShape })
-    if (house.environment !== 'custom') routes[vendorOrigins[house.environment]] = listening.origin
+    const response = (visit: Visit) => enter(visit, house, key)
+    receive(listening, { system: 'meldescheine', journal: street.journal, response, refuse: djangoShape })
+    if (house.environment !== 'custom') transports[vendorOrigins[house.environment]] = listening.origin
     connections.push(connectionOf(house, listening.origin))
   }
-  return { connections, routes }
+  return { connections, transports }
 }
 
 function connectionOf(house: House, origin: string): SandboxConnection {
-  const { environment, username, body, presentation, password } = house
+  const { environment, username, body, tokenPlacement, password } = house
   const address: Record<string, string> = environment === 'custom' ? { address: `${origin}/api/` } : {}
-  const values = { ...address, username, body, presentation }
+  const values = { ...address, username, body, tokenPlacement }
   return connection('meldescheine', house.name, {
     environment,
     method: 'login',

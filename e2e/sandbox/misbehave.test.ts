@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-const ask = (name: Misbehaviour, fields: Record<string, string> = { grant_type: 'x' }) =>
+const request = (name: Misbehaviour, fields: Record<string, string> = { grant_type: 'x' }) =>
   postForm(`${server.address(name)}/connect/token`, fields)
 
 const withoutAnswer: readonly Misbehaviour[] = ['never', 'late', 'closed-at-once', 'closed-half-way']
@@ -24,7 +24,7 @@ const withoutAnswer: readonly Misbehaviour[] = ['never', 'late', 'closed-at-once
 test.each(misbehaviourNames.filter((name) => !withoutAnswer.includes(name)))(
   '%s answers something',
   async (name) => {
-    expect((await ask(name)).status).toBeGreaterThanOrEqual(200)
+    expect((await request(name)).status).toBeGreaterThanOrEqual(200)
   },
 )
 
@@ -38,13 +38,13 @@ describe('the connection', () => {
 
   test('is answered late', async () => {
     const started = Date.now()
-    const answer = await send(`${server.address('late', 120)}/token`)
-    expect(answer.json).toHaveProperty('access_token')
+    const response = await send(`${server.address('late', 120)}/token`)
+    expect(response.json).toHaveProperty('access_token')
     expect(Date.now() - started).toBeGreaterThanOrEqual(119)
   })
 
   test.each(['closed-at-once', 'closed-half-way'] as const)('is %s', async (name) => {
-    await expect(ask(name)).rejects.toThrow()
+    await expect(request(name)).rejects.toThrow()
   })
 })
 
@@ -56,8 +56,8 @@ describe('the answer', () => {
     ['empty-body', 200, null],
     ['status-502', 502, null],
   ])('%s is %i %s', async (name, status, type) => {
-    const answer = await ask(name)
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([status, type])
+    const response = await request(name)
+    expect([response.status, response.headers.get('content-type')]).toEqual([status, type])
   })
 
   test.each<[Misbehaviour, number, string]>([
@@ -65,17 +65,17 @@ describe('the answer', () => {
     ['too-many-requests', 429, '60'],
     ['locked', 403, '300'],
   ])('%s is %i with Retry-After %s', async (name, status, seconds) => {
-    const answer = await ask(name)
-    expect([answer.status, answer.headers.get('retry-after')]).toEqual([status, seconds])
+    const response = await request(name)
+    expect([response.status, response.headers.get('retry-after')]).toEqual([status, seconds])
   })
 
   test('is ten megabytes', async () => {
-    expect((await ask('huge')).text.length).toBeGreaterThan(10_000_000)
+    expect((await request('huge')).text.length).toBeGreaterThan(10_000_000)
   })
 
   test('leads elsewhere, where a follower would be counted', async () => {
-    const answer = await ask('redirect-elsewhere')
-    expect(answer.headers.get('location')).toBe(`${server.elsewhere.origin}/stolen`)
+    const response = await request('redirect-elsewhere')
+    expect(response.headers.get('location')).toBe(`${server.elsewhere.origin}/stolen`)
     expect(server.elsewhere.requests).toEqual([])
     await send(`${server.elsewhere.origin}/stolen?jwt=x`)
     expect(server.elsewhere.requests).toEqual(['/stolen jwt'])
@@ -89,22 +89,22 @@ describe('the answer', () => {
     ['expires-in-nonsense', 'bald'],
     ['opaque', undefined],
   ])('%s says %s', async (name, expected) => {
-    expect((await ask(name)).json.expires_in).toBe(expected)
+    expect((await request(name)).json.expires_in).toBe(expected)
   })
 
   test('is XML where the question was XML', async () => {
     const headers = { 'content-type': 'application/xml' }
-    const answer = await send(`${server.address('jwt-expired')}/api/token/`, {
+    const response = await send(`${server.address('jwt-expired')}/api/token/`, {
       method: 'POST',
       headers,
       body: '<root/>',
     })
-    expect(answer.text).toMatch(/^<root><token>[\w-]+\.[\w-]+\.[\w-]+<\/token><\/root>$/)
+    expect(response.text).toMatch(/^<root><token>[\w-]+\.[\w-]+\.[\w-]+<\/token><\/root>$/)
   })
 })
 
 describe('the token', () => {
-  const claimsOf = async (name: Misbehaviour) => decodeJwt(String((await ask(name)).json.access_token))
+  const claimsOf = async (name: Misbehaviour) => decodeJwt(String((await request(name)).json.access_token))
   const now = () => Date.now() / 1000
 
   test('has no exp, has run out, is not valid yet', async () => {
@@ -118,19 +118,19 @@ describe('the token', () => {
   })
 
   test('is encrypted, dressed, of an odd type, beside empty fields', async () => {
-    expect(decodeProtectedHeader(String((await ask('jwt-encrypted')).json.access_token))).toEqual({
+    expect(decodeProtectedHeader(String((await request('jwt-encrypted')).json.access_token))).toEqual({
       alg: 'dir',
       enc: 'A256GCM',
       kid: 'api-key',
       cty: 'JWT',
     })
-    expect((await ask('token-dressed')).json.access_token).toMatch(/^Bearer [\w-]+\.[\w-]+\.[\w-]+\r\n$/)
-    expect((await ask('token-type-odd')).json).toMatchObject({ token_type: 'jwt-bearer' })
-    expect((await ask('empty-beside-token')).json).toMatchObject({ token_type: '', refresh_token: '' })
+    expect((await request('token-dressed')).json.access_token).toMatch(/^Bearer [\w-]+\.[\w-]+\.[\w-]+\r\n$/)
+    expect((await request('token-type-odd')).json).toMatchObject({ token_type: 'jwt-bearer' })
+    expect((await request('empty-beside-token')).json).toMatchObject({ token_type: '', refresh_token: '' })
   })
 
   test('holds -, _ and accents in its encoded payload', async () => {
-    const token = String((await ask('jwt-awkward')).json.access_token)
+    const token = String((await request('jwt-awkward')).json.access_token)
     expect(token.split('.')[1]).toMatch(/(?=.*-)(?=.*_)/)
     expect(decodeJwt(token)).toMatchObject({ name: 'Zoë Müller-Lüdenscheid', city: 'Žižkov' })
   })
@@ -147,15 +147,15 @@ describe('the clock', () => {
     ['clock-ahead', 600, 'expired'],
     ['clock-behind', -600, 'not active'],
   ] as const)('of %s shows in Date and judges an assertion', async (name, offset, fault) => {
-    const refused = await ask(name, { client_assertion: await assertion(0) })
+    const refused = await request(name, { client_assertion: await assertion(0) })
     expect(refused.json).toMatchObject({
       error: 'invalid_client',
       error_description: expect.stringContaining(fault),
     })
     const date = Date.parse(refused.headers.get('date') ?? '')
     expect(Math.abs(date - Date.now() - offset * 1000)).toBeLessThan(5000)
-    expect((await ask(name, { client_assertion: await assertion(offset) })).status).toBe(200)
-    expect((await ask(name)).status).toBe(200)
+    expect((await request(name, { client_assertion: await assertion(offset) })).status).toBe(200)
+    expect((await request(name)).status).toBe(200)
   })
 })
 

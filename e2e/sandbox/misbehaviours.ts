@@ -101,7 +101,7 @@ export const behave: Readonly<Record<Misbehaviour, Behave>> = {
     response.writeHead(307, { location: `${elsewhere}/stolen` }).end()
   },
   opaque: ({ request, response }) =>
-    tokenAnswer(request, response, { token: 'opaque-2f7c1d0a9b', expiresIn: undefined }),
+    tokenResponse(request, response, { token: 'opaque-2f7c1d0a9b', expiresIn: undefined }),
   'jwt-without-exp': (scene) => grant(scene, { claims: { exp: undefined }, expiresIn: undefined }),
   'jwt-expired': (scene) => {
     const ago = serverSeconds() - 3600
@@ -112,13 +112,13 @@ export const behave: Readonly<Record<Misbehaviour, Behave>> = {
     return grant(scene, { claims: { nbf: ahead, exp: ahead + 3600 }, expiresIn: undefined })
   },
   'jwt-awkward': async ({ request, response }) =>
-    tokenAnswer(request, response, { token: await awkwardToken(), expiresIn: 3600 }),
+    tokenResponse(request, response, { token: await awkwardToken(), expiresIn: 3600 }),
   'jwt-milliseconds': (scene) =>
     grant(scene, { claims: { exp: (serverSeconds() + 3600) * 1000 }, expiresIn: undefined }),
   'jwt-encrypted': async ({ request, response }) =>
-    tokenAnswer(request, response, { token: await encryptedToken(), expiresIn: undefined }),
+    tokenResponse(request, response, { token: await encryptedToken(), expiresIn: undefined }),
   'token-dressed': async ({ request, response }) =>
-    tokenAnswer(request, response, { token: `Bearer ${await tokenWith()}\r\n`, expiresIn: 3600 }),
+    tokenResponse(request, response, { token: `Bearer ${await tokenWith()}\r\n`, expiresIn: 3600 }),
   'token-type-odd': (scene) => grant(scene, { more: { token_type: 'jwt-bearer' } }),
   'empty-beside-token': (scene) => grant(scene, { more: { token_type: '', refresh_token: '' } }),
   'expires-in-text': (scene) => grant(scene, { expiresIn: '3600' }),
@@ -151,7 +151,7 @@ async function grant({ request, response }: Scene, change: Grant = {}): Promise<
   const { claims, type, more = {} } = change
   const expiresIn = 'expiresIn' in change ? change.expiresIn : 3600
   const token = await tokenWith(claims)
-  tokenAnswer(request, response, { token, expiresIn, more, ...(type ? { type } : {}) })
+  tokenResponse(request, response, { token, expiresIn, more, ...(type ? { type } : {}) })
 }
 
 async function keepTime(scene: Scene, offset: number): Promise<void> {
@@ -163,7 +163,7 @@ async function keepTime(scene: Scene, offset: number): Promise<void> {
 }
 
 /** The token under both names, so that any system finds it; as XML where the question was XML. */
-function tokenAnswer(
+function tokenResponse(
   request: IncomingMessage,
   response: ServerResponse,
   answer: Pick<Grant, 'type' | 'more'> & { readonly token: string; readonly expiresIn: unknown },

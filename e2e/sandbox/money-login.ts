@@ -1,7 +1,7 @@
 /** Money's login: who is it, and may the application act for them; one page, two buttons. */
 import type { InteractionResults, Provider } from 'oidc-provider'
 import { mustHaveFields, mustUse, readForm } from './gate.ts'
-import type { Person } from './index.ts'
+import type { User } from './index.ts'
 import { loginPage } from './money-pages.ts'
 import { resource } from './realm.ts'
 import { html, Refusal, type Told } from './refusal.ts'
@@ -17,14 +17,14 @@ export async function showLogin(visit: Visit, realm: Provider): Promise<Told> {
 }
 
 /** What the person answered. A wrong password shows the page again; denying goes back to the application. */
-export async function submitLogin(visit: Visit, realm: Provider, person: Person): Promise<Told | undefined> {
+export async function submitLogin(visit: Visit, realm: Provider, user: User): Promise<Told | undefined> {
   const interaction = await interactionOf(visit, realm)
   const form = readForm(visit)
   if (form.get('decision') === 'deny') return finish(visit, realm, denied)
   mustHaveFields(form, ['user', 'password', 'decision'])
-  if (form.get('user') !== person.user || form.get('password') !== person.password)
+  if (form.get('user') !== user.user || form.get('password') !== user.password)
     return html(401, loginPage(visit.path, 'Uživatelské jméno nebo heslo není správné.'))
-  return finish(visit, realm, await allowed(realm, String(interaction.params.client_id), person.user))
+  return finish(visit, realm, await allowed(realm, String(interaction.params.client_id), user.user))
 }
 
 const denied: InteractionResults = {

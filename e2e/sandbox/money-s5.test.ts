@@ -7,20 +7,20 @@ import { filled, postForm, saidBy, send } from './raw.ts'
 
 let sandbox: Sandbox
 let machine: Record<string, string>
-let person: Record<string, string>
+let user: Record<string, string>
 let plain: Record<string, string>
 let base: string
 beforeAll(async () => {
   sandbox = await startSandbox()
   machine = filled(sandbox.connections, 'Účetní kancelář Dvořák · e-shop')
-  person = filled(sandbox.connections, 'Účetní kancelář Dvořák · Hana Nováková')
+  user = filled(sandbox.connections, 'Účetní kancelář Dvořák · Hana Nováková')
   plain = filled(sandbox.connections, 'Účetní kancelář Dvořák · starší klíč bez PKCE')
   base = machine.address ?? ''
 })
 afterAll(() => sandbox.stop())
 
 const redirectUri = () => `${base}/oauth2-redirect.html`
-const ask = (fields: Record<string, string>) => postForm(`${base}/connect/token`, fields)
+const request = (fields: Record<string, string>) => postForm(`${base}/connect/token`, fields)
 
 function client(of: Record<string, string>, grant_type: string): Record<string, string> {
   return { grant_type, client_id: of.clientId ?? '', client_secret: of.clientSecret ?? '', scope: 'S5Api' }
@@ -32,7 +32,7 @@ function pkce() {
   return { code_verifier, asked: { code_challenge, code_challenge_method: 'S256' } }
 }
 
-function authorizeUrl(change: Record<string, string> = {}, of = person): URL {
+function authorizeUrl(change: Record<string, string> = {}, of = user): URL {
   const url = new URL(`${base}/connect/authorize`)
   const scope = 'S5Api offline_access'
   const fields = {
@@ -47,18 +47,18 @@ function authorizeUrl(change: Record<string, string> = {}, of = person): URL {
   return url
 }
 
-async function signIn(url: URL, decision = 'allow', password = sandbox.person.password) {
+async function signIn(url: URL, decision = 'allow', password = sandbox.user.password) {
   const window = openBrowser(redirectUri())
-  const { answer, at } = await window.open(url)
-  expect(answer.text).toContain('Uživatelské jméno')
-  const { answer: last } = await window.submit(at, { user: sandbox.person.user, password, decision })
+  const { response, at } = await window.open(url)
+  expect(response.text).toContain('Uživatelské jméno')
+  const { response: last } = await window.submit(at, { user: sandbox.user.user, password, decision })
   return last
 }
 
-async function freshCode(of = person) {
+async function freshCode(of = user) {
   const proof = pkce()
-  const answer = await signIn(authorizeUrl(of === person ? proof.asked : {}, of))
-  const back = new URL(answer.headers.get('location') ?? '')
+  const response = await signIn(authorizeUrl(of === user ? proof.asked : {}, of))
+  const back = new URL(response.headers.get('location') ?? '')
   expect(back.searchParams.get('state')).toBe('st-1')
   const code = back.searchParams.get('code') ?? ''
   return {
@@ -70,14 +70,14 @@ async function freshCode(of = person) {
 }
 
 async function freshRefresh() {
-  const { json } = await ask(await freshCode())
+  const { json } = await request(await freshCode())
   const refresh_token = String(json.refresh_token)
-  return { ...client(person, 'refresh_token'), redirect_uri: redirectUri(), refresh_token }
+  return { ...client(user, 'refresh_token'), redirect_uri: redirectUri(), refresh_token }
 }
 
 describe('client credentials', () => {
   test('answer with a token that the published keys verify and GraphQL accepts', async () => {
-    const { json } = await ask(client(machine, 'client_credentials'))
+    const { json } = await request(client(machine, 'client_credentials'))
     expect(json).toMatchObject({ expires_in: 3600, token_type: 'Bearer' })
     const token = String(json.access_token)
     const claims = decodeJwt(token)
@@ -99,11 +99,11 @@ describe('client credentials', () => {
     [{ audience: 'x' }, 'unexpected field audience'],
     [{ grant_type: 'password' }, 'unsupported_grant_type'],
   ])('refuse %j and say so', async (change, named) => {
-    expect(saidBy(await ask({ ...client(machine, 'client_credentials'), ...change }))).toContain(named)
+    expect(saidBy(await request({ ...client(machine, 'client_credentials'), ...change }))).toContain(named)
   })
 
   test('refuse the key of a person', async () => {
-    expect(saidBy(await ask(client(person, 'client_credentials')))).toContain('unauthorized_client')
+    expect(saidBy(await request(client(user, 'client_credentials')))).toContain('unauthorized_client')
   })
 
   test('refuse a header and a repeated scope', async () => {
@@ -117,28 +117,28 @@ describe('client credentials', () => {
 
 describe('the login window', () => {
   test('leads to a code, a token and a refresh token', async () => {
-    const { json } = await ask(await freshCode())
+    const { json } = await request(await freshCode())
     expect(json).toMatchObject({ expires_in: 3600, token_type: 'Bearer', refresh_token: expect.any(String) })
-    expect(decodeJwt(String(json.access_token))).toMatchObject({ sub: sandbox.person.user, aud: 'S5Api' })
+    expect(decodeJwt(String(json.access_token))).toMatchObject({ sub: sandbox.user.user, aud: 'S5Api' })
     expect(sandbox.secrets()).toEqual(expect.arrayContaining([json.access_token, json.refresh_token]))
   })
 
   test('serves the elder key without PKCE, which refuses a verifier', async () => {
     const { code_verifier, ...fields } = await freshCode(plain)
-    expect(saidBy(await ask({ ...fields, code_verifier }))).toContain('code_verifier')
+    expect(saidBy(await request({ ...fields, code_verifier }))).toContain('code_verifier')
     const { code_verifier: _verifier, ...again } = await freshCode(plain)
-    expect(saidBy(await ask(again))).toMatch(/^200 /)
+    expect(saidBy(await request(again))).toMatch(/^200 /)
   })
 
   test('shows itself again after a wrong password', async () => {
-    const answer = await signIn(authorizeUrl(pkce().asked), 'allow', 'wrong')
-    expect(answer.status).toBe(401)
-    expect(answer.text).toContain('heslo není správné')
+    const response = await signIn(authorizeUrl(pkce().asked), 'allow', 'wrong')
+    expect(response.status).toBe(401)
+    expect(response.text).toContain('heslo není správné')
   })
 
   test('tells the application when the person denies', async () => {
-    const answer = await signIn(authorizeUrl(pkce().asked), 'deny')
-    const back = new URL(answer.headers.get('location') ?? '')
+    const response = await signIn(authorizeUrl(pkce().asked), 'deny')
+    const back = new URL(response.headers.get('location') ?? '')
     expect(back.searchParams.get('error')).toBe('access_denied')
     expect(back.searchParams.get('state')).toBe('st-1')
   })
@@ -150,81 +150,83 @@ describe('the login window', () => {
     ['an unknown client', { client_id: 'x' }, 'invalid_client'],
   ])('refuses %s on a page', async (_what, change, named) => {
     const changed = change.redirect_uri ? { redirect_uri: redirectUri() + change.redirect_uri } : change
-    const { answer } = await openBrowser(redirectUri()).open(authorizeUrl({ ...pkce().asked, ...changed }))
-    expect(answer.status).toBe(400)
-    expect(answer.text).toContain(named)
+    const { response } = await openBrowser(redirectUri()).open(authorizeUrl({ ...pkce().asked, ...changed }))
+    expect(response.status).toBe(400)
+    expect(response.text).toContain(named)
   })
 
   test('refuses to go on without PKCE, or with a plain challenge', async () => {
-    const { answer } = await openBrowser(redirectUri()).open(authorizeUrl())
-    expect(answer.headers.get('location')).toContain('requires+PKCE')
+    const { response } = await openBrowser(redirectUri()).open(authorizeUrl())
+    expect(response.headers.get('location')).toContain('requires+PKCE')
     const weak = { ...pkce().asked, code_challenge_method: 'plain' }
-    const { answer: refused } = await openBrowser(redirectUri()).open(authorizeUrl(weak))
+    const { response: refused } = await openBrowser(redirectUri()).open(authorizeUrl(weak))
     expect(refused.headers.get('location')).toContain('error=invalid_request')
   })
 
   test('refuses PKCE for the elder key', async () => {
-    const { answer } = await openBrowser(redirectUri()).open(authorizeUrl(pkce().asked, plain))
-    expect(answer.text).toContain('unexpected field code_challenge')
+    const { response } = await openBrowser(redirectUri()).open(authorizeUrl(pkce().asked, plain))
+    expect(response.text).toContain('unexpected field code_challenge')
   })
 })
 
 describe('a code is refused', () => {
   test('the second time, and takes its tokens with it', async () => {
     const fields = await freshCode()
-    const { json } = await ask(fields)
-    expect(saidBy(await ask(fields))).toMatch(/invalid_grant.*already consumed/)
-    const refresh = { ...client(person, 'refresh_token'), redirect_uri: redirectUri() }
-    const answer = await ask({ ...refresh, refresh_token: String(json.refresh_token) })
-    expect(saidBy(answer)).toMatch(/invalid_grant.*not found/)
+    const { json } = await request(fields)
+    expect(saidBy(await request(fields))).toMatch(/invalid_grant.*already consumed/)
+    const refresh = { ...client(user, 'refresh_token'), redirect_uri: redirectUri() }
+    const response = await request({ ...refresh, refresh_token: String(json.refresh_token) })
+    expect(saidBy(response)).toMatch(/invalid_grant.*not found/)
   })
 
   test('with a redirect URI that differs by one character', async () => {
-    const answer = await ask({ ...(await freshCode()), redirect_uri: `${redirectUri()}l` })
-    expect(saidBy(answer)).toMatch(/invalid_grant.*redirect_uri mismatch/)
+    const response = await request({ ...(await freshCode()), redirect_uri: `${redirectUri()}l` })
+    expect(saidBy(response)).toMatch(/invalid_grant.*redirect_uri mismatch/)
   })
 
   test('without a verifier, or with a wrong one', async () => {
     const { code_verifier: _verifier, ...without } = await freshCode()
-    expect(saidBy(await ask(without))).toMatch(/invalid_grant.*code_verifier must be provided/)
+    expect(saidBy(await request(without))).toMatch(/invalid_grant.*code_verifier must be provided/)
     const wrong = { ...(await freshCode()), code_verifier: pkce().code_verifier }
-    expect(saidBy(await ask(wrong))).toMatch(/invalid_grant.*does not match/)
+    expect(saidBy(await request(wrong))).toMatch(/invalid_grant.*does not match/)
   })
 
   test('for another client', async () => {
     const { code_verifier: _verifier, ...fields } = await freshCode()
     const other = { ...fields, client_id: plain.clientId ?? '', client_secret: plain.clientSecret ?? '' }
-    expect(saidBy(await ask(other))).toMatch(/invalid_grant.*client mismatch/)
+    expect(saidBy(await request(other))).toMatch(/invalid_grant.*client mismatch/)
   })
 })
 
 describe('a refresh token', () => {
   test('works once; used again, it takes its whole family with it', async () => {
     const first = await freshRefresh()
-    const renewed = await ask(first)
+    const renewed = await request(first)
     expect(saidBy(renewed)).toMatch(/^200 /)
     const second = { ...first, refresh_token: String(renewed.json.refresh_token) }
     expect(second.refresh_token).not.toBe(first.refresh_token)
-    expect(saidBy(await ask(first))).toMatch(/invalid_grant.*already used/)
-    expect(saidBy(await ask(second))).toMatch(/invalid_grant.*not found/)
+    expect(saidBy(await request(first))).toMatch(/invalid_grant.*already used/)
+    expect(saidBy(await request(second))).toMatch(/invalid_grant.*not found/)
   })
 
   test('is refused with another redirect URI, and without one', async () => {
     const { redirect_uri, ...rest } = await freshRefresh()
-    expect(saidBy(await ask({ ...rest, redirect_uri: `${redirect_uri}/` }))).toContain(
+    expect(saidBy(await request({ ...rest, redirect_uri: `${redirect_uri}/` }))).toContain(
       'redirect_uri is not the one of the authorization request',
     )
     const loopback = { ...rest, redirect_uri: 'http://127.0.0.1/claimcheck' }
-    expect(saidBy(await ask(loopback))).toContain('redirect_uri is not the one of the authorization request')
-    expect(saidBy(await ask(rest))).toContain('redirect_uri is missing')
+    expect(saidBy(await request(loopback))).toContain(
+      'redirect_uri is not the one of the authorization request',
+    )
+    expect(saidBy(await request(rest))).toContain('redirect_uri is missing')
   })
 })
 
 test('GraphQL refuses a missing and a changed token with 401', async () => {
   const url = `${base}/graphql?query={Version}`
   expect((await send(url)).status).toBe(401)
-  const { json } = await ask(client(machine, 'client_credentials'))
-  const answer = await send(url, { headers: { authorization: `Bearer ${json.access_token}x` } })
-  expect(answer.status).toBe(401)
-  expect(answer.headers.get('www-authenticate')).toContain('error="invalid_token"')
+  const { json } = await request(client(machine, 'client_credentials'))
+  const response = await send(url, { headers: { authorization: `Bearer ${json.access_token}x` } })
+  expect(response.status).toBe(401)
+  expect(response.headers.get('www-authenticate')).toContain('error="invalid_token"')
 })

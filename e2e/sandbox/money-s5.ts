@@ -26,7 +26,7 @@ const lifetime = 3600
 /** Keys as Money's administration generates them; each is bound to a Money user. */
 const clients = {
   machine: { id: '6f0d1c52-server', secret: 'Wt4+kP9/zX2=mN7vB1cQ8rL5yH3jD6sF' },
-  person: { id: 'b83e7a19-okno', secret: 'Gv6bT1nY8hU3jM5kI0lO2pA9sD4fX7zE' },
+  user: { id: 'b83e7a19-okno', secret: 'Gv6bT1nY8hU3jM5kI0lO2pA9sD4fX7zE' },
   /** A key of the time before PKCE: it knows no such parameter. */
   plain: { id: '2a94c60d-starsi', secret: 'Rz5tE8wQ3uI6oP1aS9dF2gH7jK4lY0xC' },
 } as const
@@ -39,10 +39,10 @@ export async function startMoneyS5(street: Street): Promise<Vendor> {
   receive(listening, {
     system: 'money-s5',
     journal: street.journal,
-    answer: (visit) => enter(visit, server),
+    response: (visit) => enter(visit, server),
     refuse: moneyShape,
   })
-  return { connections: connectionsAt(listening.origin), routes: {} }
+  return { connections: connectionsAt(listening.origin), transports: {} }
 }
 
 interface Server {
@@ -55,7 +55,7 @@ interface Server {
 }
 
 function connectionsAt(address: string) {
-  const { machine, person, plain } = clients
+  const { machine, user, plain } = clients
   const offer = (name: string, method: string, clientSecret: string, values: Record<string, string>) =>
     connection('money-s5', name, {
       environment: 'server',
@@ -66,8 +66,8 @@ function connectionsAt(address: string) {
   const code = 'authorization-code'
   return [
     offer('Účetní kancelář Dvořák · e-shop', 'client-credentials', machine.secret, { clientId: machine.id }),
-    offer('Účetní kancelář Dvořák · Hana Nováková', code, person.secret, {
-      clientId: person.id,
+    offer('Účetní kancelář Dvořák · Hana Nováková', code, user.secret, {
+      clientId: user.id,
       pkce: 'yes',
     }),
     offer('Účetní kancelář Dvořák · starší klíč bez PKCE', code, plain.secret, {
@@ -79,7 +79,7 @@ function connectionsAt(address: string) {
 
 async function enter(visit: Visit, server: Server): Promise<Told | undefined> {
   const { path } = visit
-  if (path === '/connect/token') return askForToken(visit, server)
+  if (path === '/connect/token') return requestToken(visit, server)
   if (path === '/graphql') return graphql(visit, server)
   if (path === redirectPath) return html(200, messagePage('Přihlášení dokončeno', 'Okno můžete zavřít.'))
   if (path.startsWith(`${loginPath}/`)) return login(visit, server)
@@ -92,7 +92,7 @@ async function enter(visit: Visit, server: Server): Promise<Told | undefined> {
 }
 
 function login(visit: Visit, { realm, street }: Server): Promise<Told | undefined> {
-  return visit.method === 'POST' ? submitLogin(visit, realm, street.person) : showLogin(visit, realm)
+  return visit.method === 'POST' ? submitLogin(visit, realm, street.user) : showLogin(visit, realm)
 }
 
 const authorizeFields = ['client_id', 'response_type', 'redirect_uri', 'scope']
@@ -119,12 +119,12 @@ function isRegistered(asked: { get(name: string): string | undefined }, origin: 
   const uri = asked.get('redirect_uri') ?? ''
   if (uri === origin + redirectPath) return true
   return (
-    asked.get('client_id') === clients.person.id &&
+    asked.get('client_id') === clients.user.id &&
     uri.replace(/^(http:\/\/127\.0\.0\.1):\d+\//, '$1/') === loopbackRedirect
   )
 }
 
-async function askForToken(visit: Visit, server: Server): Promise<undefined> {
+async function requestToken(visit: Visit, server: Server): Promise<undefined> {
   mustUse(visit, 'POST')
   mustHaveNoQuery(visit)
   if (visit.request.headers.authorization !== undefined)
@@ -185,7 +185,7 @@ function createMoneyRealm(origin: string, key: SigningKey): Provider {
       registration(clients.machine, ['client_credentials'], []),
       {
         ...registration(
-          clients.person,
+          clients.user,
           ['authorization_code', 'refresh_token'],
           [origin + redirectPath, loopbackRedirect],
         ),
@@ -208,7 +208,7 @@ function createMoneyRealm(origin: string, key: SigningKey): Provider {
         token: '/connect/token',
         jwks: '/.well-known/openid-configuration/jwks',
       },
-      pkce: { required: (_context, client) => client.clientId === clients.person.id },
+      pkce: { required: (_context, client) => client.clientId === clients.user.id },
       interactions: { url: (_context, interaction) => `${loginPath}/${interaction.uid}` },
       renderError: (context, out) => {
         context.type = 'html'
@@ -235,8 +235,8 @@ function registration(
 
 /** Pages for people, JSON for programs. */
 function moneyShape(refusal: Refusal, visit: Visit): Told {
-  const forPerson = visit.path.startsWith('/connect/authorize') || visit.path.startsWith(loginPath)
-  if (forPerson)
+  const forUser = visit.path.startsWith('/connect/authorize') || visit.path.startsWith(loginPath)
+  if (forUser)
     return html(refusal.status, messagePage('Přihlášení není možné', `${refusal.code}: ${refusal.message}`))
   const told = oauthShape(refusal)
   if (refusal.status !== 401) return told

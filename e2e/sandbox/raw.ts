@@ -3,7 +3,7 @@ import type { SandboxConnection } from './index.ts'
 
 export const agent = 'Claimcheck-Tests/1.0'
 
-export interface Answer {
+export interface ResponseOf {
   readonly status: number
   readonly headers: Headers
   readonly text: string
@@ -11,7 +11,7 @@ export interface Answer {
   readonly json: Readonly<Record<string, unknown>>
 }
 
-export async function send(url: string, init: RequestInit = {}): Promise<Answer> {
+export async function send(url: string, init: RequestInit = {}): Promise<ResponseOf> {
   const headers = new Headers(init.headers)
   if (!headers.has('user-agent')) headers.set('user-agent', agent)
   const response = await fetch(url, { redirect: 'manual', ...init, headers })
@@ -40,8 +40,8 @@ export function postForm(url: string, fields: Fields, headers: Readonly<Record<s
 }
 
 /** What a server says of a refusal, in whatever shape. */
-export function saidBy(answer: Answer): string {
-  return `${answer.status} ${answer.text}`
+export function saidBy(response: ResponseOf): string {
+  return `${response.status} ${response.text}`
 }
 
 /** A connection's values and secrets by field id, in one. */

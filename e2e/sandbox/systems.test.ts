@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { catalogue } from '../../electron/catalogue.ts'
-import { createDoor, type Door } from '../../electron/http.ts'
+import { settingsOf } from '../../electron/connections/settings.ts'
+import { createHttpClient, type HttpClient } from '../../electron/network/http-client.ts'
 import { nodeRequest } from '../../electron/network/node-request.ts'
-import { usualRoute } from '../../electron/network/route.ts'
-import { settingsOf } from '../../electron/settings.ts'
-import type { IssuedToken, LoginAnswer, LoginAsk, RefreshGrant, System } from '../../electron/system.ts'
-import { runAttempt } from '../../electron/tools.ts'
+import { usualTransport } from '../../electron/network/transport-options.ts'
+import { catalogue } from '../../electron/systems/catalogue.ts'
+import type {
+  IssuedToken,
+  LoginRequestOptions,
+  LoginResponse,
+  RefreshGrant,
+  System,
+} from '../../electron/systems/system.ts'
+import { runAttempt } from '../../electron/tokens/tools.ts'
 import { Secret } from '../../electron/vault/secret.ts'
 import { decodeJwt } from '../../shared/claims.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
@@ -28,12 +34,12 @@ afterAll(() => Promise.all([sandbox.stop(), misbehaving.stop()]))
 
 /** Vendor addresses lead to the sandbox. */
 function rerouted(url: URL): URL {
-  return new URL((sandbox.routes[url.origin] ?? url.origin) + url.pathname + url.search)
+  return new URL((sandbox.transports[url.origin] ?? url.origin) + url.pathname + url.search)
 }
 
-function openDoor(timeoutMilliseconds = 10_000, clock = Date.now): Door {
-  return createDoor({
-    fetch: (url, request, route) => nodeRequest(rerouted(url), request, route),
+function openHttpClient(timeoutMilliseconds = 10_000, clock = Date.now): HttpClient {
+  return createHttpClient({
+    fetch: (url, request, transport) => nodeRequest(rerouted(url), request, transport),
     userAgent: 'Claimcheck/1.2.3',
     clock,
     timeoutMilliseconds,
@@ -56,7 +62,7 @@ function settingsFor(draft: ConnectionDraft) {
 /** Gets a token as the desk does, with a person who signs in at once. */
 function get(
   typed: ConnectionDraft,
-  door = openDoor(),
+  httpClient = openHttpClient(),
   { refreshToken, redirectUri }: Partial<RefreshGrant> = {},
   clock = Date.now,
 ): Promise<Result<IssuedToken>> {
@@ -69,13 +75,13 @@ function get(
     system,
     settings,
     secrets: Object.values(secrets),
-    door,
-    route: usualRoute,
+    httpClient,
+    transport: usualTransport,
     clock,
     uuid: randomUUID,
     login: place === 'window' ? signIn : signInInBrowser,
     loginPlace: place,
-    sourceToken: async (id: ConnectionId) => (await token(draftOf(id), door)).accessToken,
+    sourceToken: async (id: ConnectionId) => (await token(draftOf(id), httpClient)).accessToken,
     signal: new AbortController().signal,
   }
   return runAttempt(attempt, (tools) => {
@@ -88,16 +94,16 @@ function get(
 
 async function token(
   draft: ConnectionDraft,
-  door?: Door,
+  httpClient?: HttpClient,
   grant?: Partial<RefreshGrant>,
 ): Promise<IssuedToken> {
-  const result = await get(draft, door, grant)
+  const result = await get(draft, httpClient, grant)
   if (!result.ok) throw new Error(JSON.stringify(result.problem))
   return result.value
 }
 
-async function problem(draft: ConnectionDraft, door?: Door): Promise<Problem> {
-  const result = await get(draft, door)
+async function problem(draft: ConnectionDraft, httpClient?: HttpClient): Promise<Problem> {
+  const result = await get(draft, httpClient)
   if (result.ok) throw new Error('a token came')
   return result.problem
 }
@@ -110,15 +116,15 @@ function draftOf(name: string): ConnectionDraft {
 
 let decision = 'allow'
 
-async function signIn({ authorizationUrl, redirectUri }: LoginAsk): Promise<LoginAnswer> {
+async function signIn({ authorizationUrl, redirectUri }: LoginRequestOptions): Promise<LoginResponse> {
   const window = openBrowser(redirectUri.href)
   const { at } = await window.open(authorizationUrl(redirectUri))
-  const { answer } = await window.submit(at, { ...sandbox.person, decision })
-  return { redirect: new URL(answer.headers.get('location') ?? ''), redirectUri }
+  const { response } = await window.submit(at, { ...sandbox.user, decision })
+  return { redirect: new URL(response.headers.get('location') ?? ''), redirectUri }
 }
 
 /** As in the person's own browser: waited for at a port that nobody knew before. */
-function signInInBrowser({ authorizationUrl }: LoginAsk): Promise<LoginAnswer> {
+function signInInBrowser({ authorizationUrl }: LoginRequestOptions): Promise<LoginResponse> {
   return signIn({ authorizationUrl, redirectUri: new URL('http://127.0.0.1:51234/claimcheck') })
 }
 
@@ -145,10 +151,10 @@ test.each([
   'a signed client whose clock is %i s ahead gets a token with %i requests, then with one',
   async (seconds, requests) => {
     const clock = () => Date.now() + seconds * 1000
-    const door = openDoor(undefined, clock)
+    const httpClient = openHttpClient(undefined, clock)
     for (const expected of [requests, 1]) {
       const before = sandbox.journal.length
-      const result = await get(draftOf('Wohnbau Lindenhof · Produktion'), door, {}, clock)
+      const result = await get(draftOf('Wohnbau Lindenhof · Produktion'), httpClient, {}, clock)
       expect(result).toMatchObject({ ok: true })
       expect(sandbox.journal.length - before).toBe(expected)
     }
@@ -160,14 +166,14 @@ test('every connection gets a token, and its API takes it as the system presents
     const { accessToken } = await token(draft)
     expect(decodeJwt(accessToken.reveal())?.claims, name).toHaveProperty('exp')
     const { settings } = settingsFor(draft)
-    const presentation = systemOf(draft).present(settings)
+    const tokenPlacement = systemOf(draft).tokenPlacement(settings)
     const tryOut = systemOf(draft).tryOut(settings)
     const statusWith = async (presented?: string) => {
       const url = rerouted(new URL(tryOut?.url ?? ''))
       const headers = new Headers(tryOut?.headers)
       if (presented === undefined) return (await send(url.href, { headers })).status
-      if (presentation.kind === 'query') url.searchParams.set(presentation.name, presented)
-      else headers.set(presentation.name, `${presentation.scheme} ${presented}`)
+      if (tokenPlacement.kind === 'query') url.searchParams.set(tokenPlacement.name, presented)
+      else headers.set(tokenPlacement.name, `${tokenPlacement.scheme} ${presented}`)
       return (await send(url.href, { headers })).status
     }
     // Any letter of the signature but its last, some bits of which mean nothing.
@@ -285,9 +291,9 @@ describe('every system at a server that misbehaves', () => {
     ['too-many-requests', { kind: 'accountLocked', retryAfterSeconds: 60 }],
     ['locked', { kind: 'accountLocked', retryAfterSeconds: 300 }],
   ])('%s', async (misbehaviour, expected) => {
-    const door = openDoor(misbehaviour === 'never' ? 400 : undefined)
+    const httpClient = openHttpClient(misbehaviour === 'never' ? 400 : undefined)
     for (const draft of pointedAt(misbehaving.address(misbehaviour)))
-      expect(await problem(draft, door), draft.name).toMatchObject(expected)
+      expect(await problem(draft, httpClient), draft.name).toMatchObject(expected)
     expect(misbehaving.elsewhere.requests).toEqual([])
   })
 
@@ -308,9 +314,9 @@ describe('every system at a server that misbehaves', () => {
       const address = misbehaving.address(misbehaviour)
       const signed = pointedAt(address).filter(({ secrets }) => 'apiKey' in secrets)
       for (const draft of signed) {
-        const door = openDoor()
-        expect((await token(draft, door)).accessToken.length).toBeGreaterThan(0)
-        expect(Math.abs(door.skew(new URL(address).origin) / 1000 - seconds)).toBeLessThanOrEqual(2)
+        const httpClient = openHttpClient()
+        expect((await token(draft, httpClient)).accessToken.length).toBeGreaterThan(0)
+        expect(Math.abs(httpClient.skew(new URL(address).origin) / 1000 - seconds)).toBeLessThanOrEqual(2)
       }
       expect(signed.length).toBeGreaterThan(0)
     },

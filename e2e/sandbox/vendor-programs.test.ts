@@ -23,10 +23,10 @@ function sendAs({ url, method = 'POST', headers, body = '' }: Sent): Promise<rea
   return new Promise((resolve, reject) => {
     const length =
       body === '' && method === 'GET' ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }
-    const outgoing = request(url, { method, headers: { ...headers, ...length } }, (answer) => {
+    const outgoing = request(url, { method, headers: { ...headers, ...length } }, (response) => {
       const chunks: Buffer[] = []
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-      answer.on('end', () => resolve([answer.statusCode ?? 0, Buffer.concat(chunks).toString()]))
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('end', () => resolve([response.statusCode ?? 0, Buffer.concat(chunks).toString()]))
     })
     outgoing.once('error', reject).end(body)
   })
@@ -81,7 +81,7 @@ describe('Aareon’s script', () => {
       client_assertion: encode(claims, clientSecret),
       scope: apiKey,
     })
-    const url = `${sandbox.routes['https://api.aareon.com']}${stage}/erpapi/oauth2/token`
+    const url = `${sandbox.transports['https://api.aareon.com']}${stage}/erpapi/oauth2/token`
     const [status, text] = await sendAs({ url, headers: pythonForm, body })
     expect([status, text.slice(0, 16)]).toEqual([200, '{"access_token":'])
   })
@@ -92,7 +92,7 @@ describe('Meldescheine’s programs', () => {
     'at %s get a token and call with it',
     async (name) => {
       const { username = '', password = '' } = filled(sandbox.connections, name)
-      const origin = sandbox.routes[
+      const origin = sandbox.transports[
         name.endsWith('Test') ? 'https://dev-api.meldescheine.de' : 'https://api.meldescheine.de'
       ] as string
       const signIn = { url: `${origin}/api/token/`, headers: pythonForm, body: form({ username, password }) }
@@ -109,7 +109,7 @@ describe('Meldescheine’s programs', () => {
 
   test('the page’s JSON is taken as well', async () => {
     const { username, password } = filled(sandbox.connections, 'Kurverwaltung Bad Sonnau · Produktion')
-    const url = `${sandbox.routes['https://api.meldescheine.de']}/api/token/`
+    const url = `${sandbox.transports['https://api.meldescheine.de']}/api/token/`
     const body = `{\n  "username": "${username}",\n  "password": "${password}"\n}`
     const headers = { ...python, 'Content-Type': 'application/json' }
     expect((await sendAs({ url, headers, body }))[0]).toBe(200)

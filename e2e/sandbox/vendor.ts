@@ -1,14 +1,14 @@
 /** What every vendor's server is given and gives. A sixth system is one more file and one more line in index.ts. */
 import type { ConnectionDraft } from '../../shared/connection.ts'
 import type { SystemId } from '../../shared/system.ts'
-import type { Person, SandboxConnection } from './index.ts'
+import type { SandboxConnection, User } from './index.ts'
 import type { Journal } from './journal.ts'
 import type { Listening } from './listen.ts'
 
 /** Where the servers stand. */
 export interface Street {
   readonly journal: Journal
-  readonly person: Person
+  readonly user: User
   /** The next free place; closed together with the street. */
   open(): Promise<Listening>
 }
@@ -16,7 +16,7 @@ export interface Street {
 export interface Vendor {
   readonly connections: readonly SandboxConnection[]
   /** Vendor origins to sandbox origins; empty where the person types the address. */
-  readonly routes: Readonly<Record<string, string>>
+  readonly transports: Readonly<Record<string, string>>
 }
 
 export type StartVendor = (street: Street) => Promise<Vendor>

@@ -20,7 +20,7 @@ export interface Reception {
   /** Fields that are secret at this vendor only. */
   readonly alsoSecret?: readonly string[]
   /** Answers, or writes to the response itself and returns nothing. */
-  answer(visit: Visit): Promise<Told | undefined> | Told | undefined
+  response(visit: Visit): Promise<Told | undefined> | Told | undefined
   /** Words a refusal the way the vendor does. */
   refuse(refusal: Refusal, visit: Visit): Told
 }
@@ -43,12 +43,12 @@ async function attend(request: IncomingMessage, response: ServerResponse, recept
   const noted = { fact: '' }
   response.once('close', () => write(visit, reception, overheard(), noted.fact))
   try {
-    const told = await reception.answer(visit)
-    if (told) tell(response, told)
+    const told = await reception.response(visit)
+    if (told) emit(response, told)
   } catch (error) {
     const refusal = asRefusal(error)
     noted.fact = `${refusal.code}: ${refusal.fact}`
-    tell(response, reception.refuse(refusal, visit))
+    emit(response, reception.refuse(refusal, visit))
   }
 }
 
@@ -59,7 +59,7 @@ function asRefusal(error: unknown): Refusal {
   return new Refusal(500, 'server_error', 'the sandbox itself failed')
 }
 
-export function tell(response: ServerResponse, told: Told): void {
+export function emit(response: ServerResponse, told: Told): void {
   if (response.headersSent) return
   response.writeHead(told.status, told.headers)
   response.end(told.body)
@@ -87,10 +87,10 @@ function overhear(response: ServerResponse): () => string {
   return () => Buffer.concat(chunks).toString()
 }
 
-function write(visit: Visit, reception: Reception, answer: string, fact: string): void {
+function write(visit: Visit, reception: Reception, response: string, fact: string): void {
   const { journal, system, alsoSecret } = reception
   const asked = [...visit.query, ...fieldsIn(visit.body.toString())]
-  const told = fieldsIn(answer)
+  const told = fieldsIn(response)
   journal.keepFields(asked, alsoSecret)
   journal.keepFields(told)
   journal.keepFields(locationFields(visit.response))

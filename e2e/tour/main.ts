@@ -6,12 +6,12 @@ import { walkTour } from './tour.ts'
 const { values } = parseArgs({
   options: {
     out: { type: 'string', default: 'out' },
-    desktop: { type: 'string', default: 'chromium' },
+    platform: { type: 'string', default: 'chromium' },
     executable: { type: 'string', default: '' },
   },
 })
 const out = path.resolve(values.out)
-const kind = values.desktop === 'electron' ? 'electron' : 'chromium'
+const kind = values.platform === 'electron' ? 'electron' : 'chromium'
 const report = await walkTour(
   { kind, executable: values.executable },
   out,
@@ -23,6 +23,6 @@ const failed = report.steps.filter(({ ok }) => !ok)
 for (const { name, status } of invalid) console.log(`✗ ${name} is ${status}, not valid`)
 console.log(`${report.connections.length} connections, ${report.screenshots.length} pictures in ${out}`)
 console.log(
-  `steps: ${report.steps.length - failed.length} passed, ${failed.length} failed, on ${report.desktop}`,
+  `steps: ${report.steps.length - failed.length} passed, ${failed.length} failed, on ${report.platform}`,
 )
 process.exit(failed.length + invalid.length === 0 ? 0 : 1)

@@ -16,12 +16,12 @@ export interface ConnectionReport {
   readonly grant: string
   readonly status: string
   readonly expiresInSeconds: number | null
-  readonly presentation: string
+  readonly tokenPlacement: string
   readonly claims: readonly string[]
 }
 
 export interface TourReport {
-  readonly desktop: string
+  readonly platform: string
   readonly versions: Readonly<Record<string, string>>
   readonly connections: readonly ConnectionReport[]
   readonly steps: readonly StepReport[]
@@ -38,13 +38,13 @@ export function reportConnection(summary: ConnectionSummary, now: number): Conne
     grant: summary.grant,
     status: life?.kind ?? summary.status.kind,
     expiresInSeconds: life?.kind === 'valid' ? Math.round(life.left / 1000) : null,
-    presentation: token ? presentationOf(token) : '',
+    tokenPlacement: token ? tokenPlacementOf(token) : '',
     claims: token?.content.kind === 'jwt' ? Object.keys(token.content.claims) : [],
   }
 }
 
-function presentationOf({ presentation }: TokenView): string {
-  return presentation.kind === 'header'
-    ? `${presentation.name}: ${presentation.scheme} …`
-    : `?${presentation.name}=…`
+function tokenPlacementOf({ tokenPlacement }: TokenView): string {
+  return tokenPlacement.kind === 'header'
+    ? `${tokenPlacement.name}: ${tokenPlacement.scheme} …`
+    : `?${tokenPlacement.name}=…`
 }

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test'
 import type { Page } from 'playwright'
 import { searchBytes, searchFolders } from '../driver/leaks.ts'
 import { fillLogin } from '../driver/login.ts'
-import type { Person } from '../driver/person.ts'
+import type { User } from '../driver/person.ts'
 import { writingsOfCode } from '../leaks/kit.ts'
 import { judgesCertificate, seesLoginPlaces, seesNetwork } from './steps-network.ts'
 import { arrives, packs, seesProtection, waits } from './steps-vault.ts'
@@ -44,141 +44,141 @@ export const steps: readonly Step[] = [
   { name: 'leaves no secret in clear', run: leavesNothing },
 ]
 
-async function seesLocked({ person, shoot }: Walk): Promise<void> {
-  await expect(person().at('lock-screen')).toBeVisible({ timeout: 20_000 })
+async function seesLocked({ user, shoot }: Walk): Promise<void> {
+  await expect(user().at('lock-screen')).toBeVisible({ timeout: 20_000 })
   await shoot('locked')
 }
 
-async function wrongPassphrase({ person, shoot }: Walk): Promise<void> {
-  await person().unlock('not the passphrase')
-  await expect(person().at('problem')).toBeVisible({ timeout: 10_000 })
+async function wrongPassphrase({ user, shoot }: Walk): Promise<void> {
+  await user().unlock('not the passphrase')
+  await expect(user().at('problem')).toBeVisible({ timeout: 10_000 })
   await shoot('wrong-passphrase')
 }
 
-async function unlocks({ person, sandbox, shoot }: Walk): Promise<void> {
-  await person().unlock(sandbox.passphrase)
-  await person().seesList()
-  const { connections } = await person().start()
+async function unlocks({ user, sandbox, shoot }: Walk): Promise<void> {
+  await user().unlock(sandbox.passphrase)
+  await user().seesList()
+  const { connections } = await user().start()
   expect(connections.map(({ name }) => name).sort()).toEqual(sandbox.drafts.map(({ name }) => name).sort())
   await shoot('list')
 }
 
-async function getsTokens({ person, shoot }: Walk): Promise<void> {
-  const { connections, systems } = await person().start()
+async function getsTokens({ user, shoot }: Walk): Promise<void> {
+  const { connections, systems } = await user().start()
   for (const { name, system, method } of connections) {
     const methods = systems.find(({ id }) => id === system)?.methods
     if (methods?.find(({ id }) => id === method)?.interactive) continue
-    await person().select(name)
-    await person().getToken()
-    await person().sees('valid')
+    await user().select(name)
+    await user().getToken()
+    await user().sees('valid')
   }
   await shoot('tokens')
 }
 
 /** The connections that sign a person in. */
-async function interactive(person: Person): Promise<readonly string[]> {
-  const { connections, systems } = await person.start()
+async function interactive(user: User): Promise<readonly string[]> {
+  const { connections, systems } = await user.start()
   const isInteractive = ({ system, method }: (typeof connections)[number]) =>
     systems.find(({ id }) => id === system)?.methods.some((each) => each.id === method && each.interactive)
   return connections.filter(isInteractive).map(({ name }) => name)
 }
 
 async function signsIn(walk: Walk): Promise<void> {
-  const { person, running, shoot, shootPage } = walk
-  const names = await interactive(person())
+  const { user, running, shoot, shootPage } = walk
+  const names = await interactive(user())
   expect(names.length).toBeGreaterThan(0)
   for (const [place, name] of names.entries()) {
-    await person().select(name)
+    await user().select(name)
     const login = await openLogin(walk)
-    await person().sees('asking')
+    await user().sees('asking')
     if (place === 0) await shoot('waiting-for-login')
-    await fillLogin(login, walk.sandbox.person)
+    await fillLogin(login, walk.sandbox.user)
     if (place === 0) await shootPage('login-window', login)
     await login.locator('button[value=allow]').click()
-    await person().sees('valid')
+    await user().sees('valid')
   }
   await shoot('signed-in')
   expect(running().output()).toBe('')
 }
 
-async function openLogin({ person, running }: Walk): Promise<Page> {
+async function openLogin({ user, running }: Walk): Promise<Page> {
   const opening = running().nextLogin()
-  await person().getToken()
+  await user().getToken()
   const login = await opening
   await login.waitForSelector('input[type=password]')
   return login
 }
 
 async function closesLogin(walk: Walk): Promise<void> {
-  const { person } = walk
-  const [name = ''] = await interactive(person())
-  await person().select(name)
-  await person().at('forget').click()
-  await person().sees('none')
+  const { user } = walk
+  const [name = ''] = await interactive(user())
+  await user().select(name)
+  await user().at('forget').click()
+  await user().sees('none')
   await (await openLogin(walk)).close()
-  await person().sees('none')
+  await user().sees('none')
   const login = await openLogin(walk)
-  await fillLogin(login, walk.sandbox.person)
+  await fillLogin(login, walk.sandbox.user)
   await login.locator('button[value=allow]').click()
-  await person().sees('valid')
+  await user().sees('valid')
 }
 
-async function readsClaims({ person, shoot }: Walk): Promise<void> {
-  const { connections } = await person().start()
+async function readsClaims({ user, shoot }: Walk): Promise<void> {
+  const { connections } = await user().start()
   const richest = connections
     .map((connection) => ({ name: connection.name, count: claimNames(connection.status).length }))
     .sort((one, other) => other.count - one.count)[0]
   if (!richest) throw new Error('nothing to read')
-  await person().select(richest.name)
-  const names = claimNames((await person().connection(richest.name)).status)
+  await user().select(richest.name)
+  const names = claimNames((await user().connection(richest.name)).status)
   for (const name of names)
-    await expect(person().page.locator(`[data-testid="claim"][data-claim="${name}"]`)).toBeVisible()
-  await person().at('claims').scrollIntoViewIfNeeded()
+    await expect(user().page.locator(`[data-testid="claim"][data-claim="${name}"]`)).toBeVisible()
+  await user().at('claims').scrollIntoViewIfNeeded()
   await shoot('claims')
 }
 
-function claimNames(status: Awaited<ReturnType<Person['connection']>>['status']): readonly string[] {
+function claimNames(status: Awaited<ReturnType<User['connection']>>['status']): readonly string[] {
   const content = status.kind === 'held' ? status.token.content : undefined
   return content?.kind === 'jwt' ? Object.keys(content.claims) : []
 }
 
-async function copies({ person, readClipboard, shoot }: Walk): Promise<void> {
-  const { connections } = await person().start()
+async function copies({ user, readClipboard, shoot }: Walk): Promise<void> {
+  const { connections } = await user().start()
   for (const { name, status } of connections) {
     if (status.kind !== 'held') throw new Error(`${name} holds no token`)
-    const { presentation } = status.token
-    await person().select(name)
-    await person().copy('token')
+    const { tokenPlacement } = status.token
+    await user().select(name)
+    await user().copy('token')
     const token = await readClipboard((text) => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(text))
-    await person().copy('header')
+    await user().copy('header')
     const carried =
-      presentation.kind === 'header'
-        ? `Authorization: ${presentation.scheme} ${token}`
-        : `${presentation.name}=${token}`
+      tokenPlacement.kind === 'header'
+        ? `Authorization: ${tokenPlacement.scheme} ${token}`
+        : `${tokenPlacement.name}=${token}`
     await readClipboard((text) => text === carried)
-    await person().copy('curl')
+    await user().copy('curl')
     await readClipboard((text) => text.startsWith('curl ') && text.includes(token))
   }
   await shoot('copied')
 }
 
-async function reveals({ person, shoot }: Walk): Promise<void> {
-  await person().at('reveal').click()
-  await expect(person().at('hide')).toBeVisible()
+async function reveals({ user, shoot }: Walk): Promise<void> {
+  await user().at('reveal').click()
+  await expect(user().at('hide')).toBeVisible()
   await shoot('revealed')
-  await person().at('hide').click()
-  await expect(person().at('hide')).toBeHidden()
+  await user().at('hide').click()
+  await expect(user().at('hide')).toBeHidden()
 }
 
-async function searches({ person, shoot }: Walk): Promise<void> {
-  const name = (await person().start()).connections.at(-1)?.name ?? ''
-  await person().at('search').fill(name.slice(0, 8))
-  await expect(person().row(name)).toBeVisible()
+async function searches({ user, shoot }: Walk): Promise<void> {
+  const name = (await user().start()).connections.at(-1)?.name ?? ''
+  await user().at('search').fill(name.slice(0, 8))
+  await expect(user().row(name)).toBeVisible()
   await shoot('search')
-  await person().at('search').fill('no such connection anywhere')
-  await expect(person().page.getByTestId('row')).toHaveCount(0)
+  await user().at('search').fill('no such connection anywhere')
+  await expect(user().page.getByTestId('row')).toHaveCount(0)
   await shoot('search-nothing')
-  await person().at('search').fill('')
+  await user().at('search').fill('')
 }
 
 /** What the tour adds: the password login of the self-hosted system, whose form is the shortest. */
@@ -191,81 +191,81 @@ function toAdd({ sandbox }: Walk) {
 const addedName = 'Zweite Anmeldung · Testsystem'
 
 async function adds(walk: Walk): Promise<void> {
-  const { person, shoot } = walk
+  const { user, shoot } = walk
   const draft = toAdd(walk)
-  await person().at('add').click()
+  await user().at('add').click()
   await shoot('choose-system')
-  await person().page.locator(`[data-testid="system-choice"][data-system="${draft.system}"]`).click()
-  await person().fill('name', addedName)
+  await user().page.locator(`[data-testid="system-choice"][data-system="${draft.system}"]`).click()
+  await user().fill('name', addedName)
   await shoot('form')
-  await person().fillIn(draft)
-  for (const [field, value] of Object.entries(draft.secrets)) await person().fill(field, value)
-  await person().at('save-and-get').click()
-  await person().select(addedName)
-  await person().sees('valid')
+  await user().fillIn(draft)
+  for (const [field, value] of Object.entries(draft.secrets)) await user().fill(field, value)
+  await user().at('save-and-get').click()
+  await user().select(addedName)
+  await user().sees('valid')
 }
 
 async function wrongPassword(walk: Walk): Promise<void> {
-  const { person, shoot } = walk
-  await person().at('edit').click()
-  await person().fill('password', 'surely wrong')
-  await person().at('save').click()
-  await person().getToken()
-  await person().sees('failed')
-  await expect(person().at('problem')).toBeVisible()
+  const { user, shoot } = walk
+  await user().at('edit').click()
+  await user().fill('password', 'surely wrong')
+  await user().at('save').click()
+  await user().getToken()
+  await user().sees('failed')
+  await expect(user().at('problem')).toBeVisible()
   await shoot('wrong-password')
-  await person().at('edit').click()
-  await person().fill('password', toAdd(walk).secrets.password ?? '')
-  await person().at('save-and-get').click()
-  await person().sees('valid')
+  await user().at('edit').click()
+  await user().fill('password', toAdd(walk).secrets.password ?? '')
+  await user().at('save-and-get').click()
+  await user().sees('valid')
 }
 
-async function edits({ person, shoot }: Walk): Promise<void> {
-  await person().at('edit').click()
+async function edits({ user, shoot }: Walk): Promise<void> {
+  await user().at('edit').click()
   await shoot('edit')
-  await person().fill('name', `${addedName} (neu)`)
-  await person().at('save').click()
-  await person().select(`${addedName} (neu)`)
-  await person().sees('valid')
-  await person().getToken()
-  await person().sees('valid')
+  await user().fill('name', `${addedName} (neu)`)
+  await user().at('save').click()
+  await user().select(`${addedName} (neu)`)
+  await user().sees('valid')
+  await user().getToken()
+  await user().sees('valid')
 }
 
-async function deletes({ person, shoot }: Walk): Promise<void> {
-  await person().at('delete').click()
+async function deletes({ user, shoot }: Walk): Promise<void> {
+  await user().at('delete').click()
   await shoot('delete')
-  await person().at('confirm-delete').click()
-  await expect(person().row(`${addedName} (neu)`)).toHaveCount(0)
-  const { connections } = await person().start()
+  await user().at('confirm-delete').click()
+  await expect(user().row(`${addedName} (neu)`)).toHaveCount(0)
+  const { connections } = await user().start()
   expect(connections.some(({ name }) => name.startsWith(addedName))).toBe(false)
 }
 
-async function languages({ person, shoot }: Walk): Promise<void> {
-  const name = (await person().start()).connections[0]?.name ?? ''
-  await person().select(name)
+async function languages({ user, shoot }: Walk): Promise<void> {
+  const name = (await user().start()).connections[0]?.name ?? ''
+  await user().select(name)
   for (const language of ['de', 'cs', 'en'] as const) {
-    await person().chooseLanguage(language)
+    await user().chooseLanguage(language)
     await shoot(`language-${language}`)
   }
 }
 
-async function dark({ person, shoot }: Walk): Promise<void> {
-  await person().chooseTheme('dark')
+async function dark({ user, shoot }: Walk): Promise<void> {
+  await user().chooseTheme('dark')
   await shoot('dark')
-  await person().chooseTheme('light')
+  await user().chooseTheme('light')
 }
 
-async function locks({ person, shoot }: Walk): Promise<void> {
-  await person().lock()
+async function locks({ user, shoot }: Walk): Promise<void> {
+  await user().lock()
   await shoot('locked-again')
 }
 
-async function restarts({ person, sandbox, restart, shoot }: Walk): Promise<void> {
+async function restarts({ user, sandbox, restart, shoot }: Walk): Promise<void> {
   await restart()
-  await expect(person().at('lock-screen')).toBeVisible({ timeout: 20_000 })
-  await person().unlock(sandbox.passphrase)
-  await person().seesList()
-  const { connections } = await person().start()
+  await expect(user().at('lock-screen')).toBeVisible({ timeout: 20_000 })
+  await user().unlock(sandbox.passphrase)
+  await user().seesList()
+  const { connections } = await user().start()
   expect(connections).toHaveLength(sandbox.drafts.length)
   for (const { name, status } of connections) expect(status.kind, name).toBe('held')
   await shoot('after-restart')

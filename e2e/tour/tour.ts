@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { runSandbox } from '../demo/sandbox-process.ts'
-import type { DesktopAtHand } from '../driver/launch.ts'
+import type { PlatformAtHand } from '../driver/launch.ts'
 import { reportConnection, type StepReport, type TourReport } from './report.ts'
 import { steps } from './steps.ts'
 import { beginWalk, type Walk } from './walk.ts'
@@ -14,7 +14,7 @@ import { beginWalk, type Walk } from './walk.ts'
  * @param say hears each step as it ends.
  */
 export async function walkTour(
-  at: DesktopAtHand,
+  at: PlatformAtHand,
   out: string,
   say: (step: StepReport) => void = () => {},
 ): Promise<TourReport> {
@@ -41,9 +41,9 @@ async function walkSteps(walk: Walk, say: (step: StepReport) => void): Promise<T
     say(step)
     if (problem !== undefined) await walk.shoot('problem').catch(() => {})
   }
-  const { connections } = await walk.person().start()
+  const { connections } = await walk.user().start()
   return {
-    desktop: walk.running().desktop,
+    platform: walk.running().platform,
     versions: await versionsOf(walk),
     connections: connections.map((connection) => reportConnection(connection, Date.now())),
     steps: done,
@@ -59,7 +59,7 @@ async function tooLong(): Promise<never> {
 
 async function versionsOf(walk: Walk): Promise<Record<string, string>> {
   const browser = walk.running().page.context().browser()?.version() ?? 'unknown'
-  const { version } = await walk.person().start()
+  const { version } = await walk.user().start()
   return { claimcheck: version, browser, node: process.versions.node }
 }
 

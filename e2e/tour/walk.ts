@@ -7,13 +7,13 @@ import { pathToFileURL } from 'node:url'
 import { chromium, type Page } from 'playwright'
 import type { RunningSandbox } from '../demo/sandbox-process.ts'
 import { readClipboard } from '../driver/clipboard.ts'
-import { type DesktopAtHand, launch, type Running } from '../driver/launch.ts'
-import { type Person, personAt } from '../driver/person.ts'
+import { launch, type PlatformAtHand, type Running } from '../driver/launch.ts'
+import { type User, userAt } from '../driver/person.ts'
 
 export interface Walk {
   readonly sandbox: RunningSandbox
   running(): Running
-  person(): Person
+  user(): User
   /** Takes a picture of the window. */
   shoot(name: string): Promise<void>
   shootPage(name: string, page: Page): Promise<void>
@@ -23,7 +23,7 @@ export interface Walk {
   pack(luggage: Luggage): void
   packed(): Luggage
   /** Starts the program where there is no vault yet, as on another computer. */
-  elsewhere(visit: (person: Person, shoot: (name: string) => Promise<void>) => Promise<void>): Promise<void>
+  elsewhere(visit: (user: User, shoot: (name: string) => Promise<void>) => Promise<void>): Promise<void>
   /** Waits until the clipboard holds such a text and returns it. */
   readClipboard(fits: (text: string) => boolean): Promise<string>
   /** Closes the program and starts it again on the same vault. */
@@ -41,15 +41,15 @@ export interface Luggage {
 
 /** Starts the program for a tour. @param out folder for the pictures. */
 export async function beginWalk(
-  at: DesktopAtHand,
+  at: PlatformAtHand,
   sandbox: RunningSandbox,
   out: string,
   note: string,
 ): Promise<Walk> {
   await mkdir(out, { recursive: true })
-  const options = { dataFolder: sandbox.dataFolder, routes: sandbox.routes, note }
+  const options = { dataFolder: sandbox.dataFolder, transports: sandbox.transports, note }
   let running = await launch(at, options)
-  let person = personAt(running.page)
+  let user = userAt(running.page)
   const screenshots: string[] = []
   let luggage: Luggage | undefined
   const shootPage = async (name: string, page: Page) => {
@@ -61,7 +61,7 @@ export async function beginWalk(
   return {
     sandbox,
     running: () => running,
-    person: () => person,
+    user: () => user,
     shoot: (name) => shootPage(name, running.page),
     shootPage,
     async shootFile(name, file) {
@@ -85,9 +85,9 @@ export async function beginWalk(
     },
     async elsewhere(visit) {
       const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-tour-'))
-      const there = await launch(at, { dataFolder, routes: sandbox.routes })
+      const there = await launch(at, { dataFolder, transports: sandbox.transports })
       try {
-        await visit(personAt(there.page), (name) => shootPage(name, there.page))
+        await visit(userAt(there.page), (name) => shootPage(name, there.page))
       } finally {
         await there.close()
         await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 })
@@ -97,7 +97,7 @@ export async function beginWalk(
     async restart() {
       await running.close()
       running = await launch(at, options)
-      person = personAt(running.page)
+      user = userAt(running.page)
     },
     folders: async () => [sandbox.dataFolder, ...running.profiles()],
     screenshots,

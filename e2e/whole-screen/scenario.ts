@@ -5,13 +5,13 @@ import { setTimeout } from 'node:timers/promises'
 import { expect } from '@playwright/test'
 import type { Page } from 'playwright'
 import type { ConnectionDraft } from '../../shared/connection.ts'
-import type { Person } from '../driver/person.ts'
+import type { User } from '../driver/person.ts'
 import { typeKeys } from '../leaks/typing.ts'
 import { compareScreen, still } from './screen.ts'
 import { typeConnection } from './type-connection.ts'
 
 export interface Watched {
-  readonly person: Person
+  readonly user: User
   /** One for each system. */
   readonly drafts: readonly ConnectionDraft[]
   /** Absolute folder for the pictures. */
@@ -26,38 +26,38 @@ type Way = (typeof ways)[number]
 
 /** Makes the vault. @param way how the form is sent. */
 export async function makesVaultByHand(watched: Watched, passphrase: string, way: Way): Promise<void> {
-  const { at } = watched.person
-  await still(watched.person.page)
+  const { at } = watched.user
+  await still(watched.user.page)
   for (const field of ['passphrase', 'passphrase-repeat']) await typeKeys(at(field), passphrase)
   await expect(at('create-vault')).toBeEnabled()
   await send(watched, 'create-vault', way)
   await expect(at('add').first()).toBeVisible()
-  await seesOnlyThePage({ ...watched, page: watched.person.page, windows: 1 }, `vault-${way}`)
+  await seesOnlyThePage({ ...watched, page: watched.user.page, windows: 1 }, `vault-${way}`)
 }
 
 /** Saves a connection of each system twice, once in each way. */
 export async function savesConnectionsByHand(watched: Watched): Promise<void> {
   for (const draft of watched.drafts)
     for (const way of ways) {
-      await typeConnection(watched.person, { ...draft, name: `${draft.name} ${way}` })
+      await typeConnection(watched.user, { ...draft, name: `${draft.name} ${way}` })
       await send(watched, 'save', way)
-      await expect(watched.person.at('detail')).toBeVisible()
-      if (way === 'Enter') await forgetsWhatEnterGot(watched.person)
-      await expect(watched.person.at('saved')).toBeEmpty()
-      await seesOnlyThePage({ ...watched, page: watched.person.page, windows: 1 }, `${draft.system}-${way}`)
+      await expect(watched.user.at('detail')).toBeVisible()
+      if (way === 'Enter') await forgetsWhatEnterGot(watched.user)
+      await expect(watched.user.at('saved')).toBeEmpty()
+      await seesOnlyThePage({ ...watched, page: watched.user.page, windows: 1 }, `${draft.system}-${way}`)
     }
 }
 
 /** Enter gets the token as well, whose times go on: two pictures of it are never alike. */
-async function forgetsWhatEnterGot(person: Person): Promise<void> {
-  await expect(person.at('detail')).toHaveAttribute('data-state', /valid|unknown/)
-  await person.at('forget').click()
-  await person.sees('none')
+async function forgetsWhatEnterGot(user: User): Promise<void> {
+  await expect(user.at('detail')).toHaveAttribute('data-state', /valid|unknown/)
+  await user.at('forget').click()
+  await user.sees('none')
 }
 
-async function send({ person }: Watched, button: string, way: Way): Promise<void> {
-  if (way === 'Enter') await person.page.keyboard.press('Enter')
-  else await person.at(button).click()
+async function send({ user }: Watched, button: string, way: Way): Promise<void> {
+  if (way === 'Enter') await user.page.keyboard.press('Enter')
+  else await user.at(button).click()
 }
 
 /** Types a name and a password into a login window's page that refuses them: the browser has seen them leave. */

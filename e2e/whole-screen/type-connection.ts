@@ -1,14 +1,14 @@
 /** Fills the form of a connection by hand, key by key: the browser notices typed fields, not those that a script fills. */
 import type { ConnectionDraft } from '../../shared/connection.ts'
-import type { Person } from '../driver/person.ts'
+import type { User } from '../driver/person.ts'
 import { typeKeys } from '../leaks/typing.ts'
 
 /**
  * Opens the form and types everything.
  * @param draft values and secrets by field; fields that are no text field, or not in view, stay as they are.
  */
-export async function typeConnection(person: Person, draft: ConnectionDraft): Promise<void> {
-  const { page, at } = person
+export async function typeConnection(user: User, draft: ConnectionDraft): Promise<void> {
+  const { page, at } = user
   await at('add').first().click()
   await page.locator(`[data-testid="system-choice"][data-system="${draft.system}"]`).click()
   await typeKeys(at('field-name'), draft.name)

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { nodeRequest } from '../../electron/network/node-request.ts'
-import { pageHeaders } from '../../electron/page-headers.ts'
+import { pageHeaders } from '../../electron/platform/page-headers.ts'
 import { Secret } from '../../electron/vault/secret.ts'
 import { expectGood, testVault } from '../../electron/vault/vault.fixture.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
@@ -17,8 +17,8 @@ let sandbox: Sandbox
 let app: AtHand
 
 /** The vendors' fixed addresses lead to the sandbox; the rest is the real network stack. */
-const routed = () => ({
-  fetch: rerouted({ fetch: nodeRequest } as never as AtHand['desktop'], sandbox.routes).fetch,
+const transported = () => ({
+  fetch: rerouted({ fetch: nodeRequest } as never as AtHand['platform'], sandbox.transports).fetch,
 })
 
 function draftOf(system: string, method: string): ConnectionDraft {
@@ -42,7 +42,7 @@ const isLocked = ({ events }: AtHand) =>
 
 beforeAll(async () => {
   sandbox = await startSandbox()
-  app = await startOpen(routed())
+  app = await startOpen(transported())
 }, 30_000)
 
 afterAll(async () => {
@@ -57,12 +57,14 @@ describe('the first start', () => {
       kind: 'absent',
       offered: [{ kind: 'passphrase' }],
     })
-    expect(await fresh.ask('vault.create', { passphrase: 'password1' })).toMatchObject({
+    expect(await fresh.request('vault.create', { passphrase: 'password1' })).toMatchObject({
       problem: { kind: 'passphraseTooWeak' },
     })
-    expect(await fresh.ask('vault.create', {})).toMatchObject({ problem: { kind: 'protectionUnavailable' } })
+    expect(await fresh.request('vault.create', {})).toMatchObject({
+      problem: { kind: 'protectionUnavailable' },
+    })
     await fresh.value('vault.create', { passphrase })
-    expect(await fresh.ask('vault.create', { passphrase })).toMatchObject({
+    expect(await fresh.request('vault.create', { passphrase })).toMatchObject({
       problem: { kind: 'vaultExists' },
     })
     await removeFolder(fresh)
@@ -84,13 +86,13 @@ describe('the first start', () => {
     const fresh = await startOpen()
     await fresh.value('vault.lock', {})
     expect((await fresh.value('app.start', {})).connections).toEqual([])
-    expect(await fresh.ask('connection.add', draftOf('aaas', 'login'))).toMatchObject({
+    expect(await fresh.request('connection.add', draftOf('aaas', 'login'))).toMatchObject({
       problem: { kind: 'vaultLocked' },
     })
-    expect(await fresh.ask('vault.unlock', { passphrase: 'wrong' })).toMatchObject({
+    expect(await fresh.request('vault.unlock', { passphrase: 'wrong' })).toMatchObject({
       problem: { kind: 'wrongPassphrase' },
     })
-    expect(await fresh.ask('vault.unlock', { passphrase })).toMatchObject({ ok: true })
+    expect(await fresh.request('vault.unlock', { passphrase })).toMatchObject({ ok: true })
     await removeFolder(fresh)
   })
 })
@@ -106,23 +108,23 @@ describe('what the page may ask', () => {
     ['a list', 'app.start', []],
     ['a giant passphrase', 'vault.unlock', { passphrase: 'x'.repeat(1_000_001) }],
     ['a prototype', 'connection.add', JSON.parse('{"__proto__":{"name":"x"}}')],
-  ])('%s: answers with a reference and nothing else', async (_name, channel, ask) => {
-    const answer = await app.desktop.page.ask(channel as string, ask)
-    expect(answer).toEqual({ ok: false, problem: { kind: 'internal', reference: expect.any(String) } })
-    const { reference } = (answer as { problem: { reference: string } }).problem
+  ])('%s: answers with a reference and nothing else', async (_name, channel, request) => {
+    const response = await app.platform.page.request(channel as string, request)
+    expect(response).toEqual({ ok: false, problem: { kind: 'internal', reference: expect.any(String) } })
+    const { reference } = (response as { problem: { reference: string } }).problem
     expect(app.log.at(-1)).toMatch(new RegExp(`^internal error ${reference}: TypeError at `))
   })
 
   it('locks when the process of its page has ended by itself', async () => {
-    const fresh = await startOpen(routed())
-    fresh.desktop.page.shown.crashed()
+    const fresh = await startOpen(transported())
+    fresh.platform.page.shown.crashed()
     await isLocked(fresh)
     await removeFolder(fresh)
   })
 
   it('locks when the computer is locked', async () => {
     const fresh = await startUnasked()
-    fresh.desktop.goAway('locked')
+    fresh.platform.goAway('locked')
     await isLocked(fresh)
     await removeFolder(fresh)
   })
@@ -141,7 +143,7 @@ describe('what the page may ask', () => {
   })
 
   it('serves the page with a policy that lets nothing else in', () => {
-    expect(app.desktop.page.shown.headers).toBe(pageHeaders)
+    expect(app.platform.page.shown.headers).toBe(pageHeaders)
     expect(pageHeaders['content-security-policy']).toMatch(/^default-src 'none'/)
     expect(pageHeaders['content-security-policy']).not.toMatch(/unsafe|\*|http/)
   })
@@ -157,7 +159,7 @@ describe('a connection', () => {
     await app.value('connection.edit', { id, draft: { ...form, name: 'Zweite', secrets: {} } })
     expect(await app.connection(id)).toMatchObject({ name: 'Zweite', status: { kind: 'held' } })
     await app.value('connection.delete', { id })
-    expect(await app.ask('token.get', { id })).toMatchObject({ problem: { kind: 'gone' } })
+    expect(await app.request('token.get', { id })).toMatchObject({ problem: { kind: 'gone' } })
     expect(app.events.at(-1)).toEqual({ kind: 'connectionRemoved', id })
   })
 
@@ -177,7 +179,7 @@ describe('a connection', () => {
     })
     await now.value('connection.delete', { id })
     expect(now.events.at(-1)).toMatchObject({ kind: 'vault', vault: { kind: 'open', unreadable: [] } })
-    expect(await now.ask('connection.delete', { id })).toMatchObject({ problem: { kind: 'gone' } })
+    expect(await now.request('connection.delete', { id })).toMatchObject({ problem: { kind: 'gone' } })
     await now.close()
     for (const name of ['vault.json', 'vault.backup.json'])
       expect(Object.keys(JSON.parse(await readFile(path.join(now.folder, name), 'utf8')).records)).toEqual([
@@ -219,7 +221,7 @@ describe('a connection', () => {
   it('cannot take the name of another', async () => {
     const draft = { ...draftOf('aaas', 'login'), name: 'Doppelt' }
     const id = await app.add(draft)
-    expect(await app.ask('connection.add', { ...draft, name: ' doppelt ' })).toMatchObject({
+    expect(await app.request('connection.add', { ...draft, name: ' doppelt ' })).toMatchObject({
       problem: { kind: 'invalid', fields: [{ field: 'name', reason: 'taken' }] },
     })
     await app.value('connection.delete', { id })
@@ -236,9 +238,9 @@ describe('a token', () => {
 
   it('is copied by main as token, header and curl', async () => {
     for (const form of ['token', 'header', 'curl'] as const) await app.value('token.copy', { id, form })
-    const text = await app.desktop.clipboard.read()
-    expect(await app.ask('token.reveal', { id })).toEqual({ ok: false, problem: { kind: 'notPressed' } })
-    app.desktop.page.press()
+    const text = await app.platform.clipboard.read()
+    expect(await app.request('token.reveal', { id })).toEqual({ ok: false, problem: { kind: 'notPressed' } })
+    app.platform.page.press()
     const { token } = await app.value('token.reveal', { id })
     expect(text).toMatch(/^curl /)
     expect(text).toContain(token)
@@ -255,7 +257,7 @@ describe('a token', () => {
 
   it('survives a restart, sealed', async () => {
     await app.close()
-    const again = await startAtHand(routed(), app.folder)
+    const again = await startAtHand(transported(), app.folder)
     await again.value('app.start', {})
     await again.value('vault.unlock', { passphrase })
     expect(await again.connection(id)).toMatchObject({ status: { kind: 'held' } })
@@ -266,7 +268,7 @@ describe('a token', () => {
   it('is gone when it was forgotten', async () => {
     await app.value('token.forget', { id })
     expect(await app.connection(id)).toMatchObject({ status: { kind: 'none' } })
-    expect(await app.ask('token.copy', { id, form: 'token' })).toMatchObject({
+    expect(await app.request('token.copy', { id, form: 'token' })).toMatchObject({
       problem: { kind: 'nothingHeld' },
     })
   })
@@ -274,12 +276,12 @@ describe('a token', () => {
 
 describe('a damaged vault', () => {
   it('is left as it is, told apart from a newer one, and mended from the last good copy', async () => {
-    const sick = await startOpen(routed())
+    const sick = await startOpen(transported())
     const id = await sick.add({ ...draftOf('aaas', 'login'), name: 'Bleibt' })
     const file = path.join(sick.folder, 'vault.json')
     const whole = await readFile(file, 'utf8')
     await writeFile(file, whole.slice(0, whole.length / 2))
-    const again = await startAtHand(routed(), sick.folder)
+    const again = await startAtHand(transported(), sick.folder)
     expect((await again.value('app.start', {})).vault).toMatchObject({
       kind: 'unusable',
       problem: { kind: 'vaultDamaged', backup: true },
@@ -289,7 +291,7 @@ describe('a damaged vault', () => {
     await again.value('vault.unlock', { passphrase })
     expect((await again.value('app.start', {})).vault.kind).toBe('open')
     await writeFile(file, JSON.stringify({ ...JSON.parse(whole), version: 99 }))
-    const newer = await startAtHand(routed(), sick.folder)
+    const newer = await startAtHand(transported(), sick.folder)
     expect((await newer.value('app.start', {})).vault).toMatchObject({
       problem: { kind: 'vaultNewer', version: 99 },
     })

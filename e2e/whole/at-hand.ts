@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { startApp } from '../../electron/app.ts'
-import { createMemoryDesktop, type MemoryOptions } from '../../electron/desktop/memory.ts'
 import { nodeRequest } from '../../electron/network/node-request.ts'
+import { createMemoryPlatform, type MemoryOptions } from '../../electron/platform/testing/memory.ts'
 import type { ConnectionDraft, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
-import type { Answer, Ask, Channel, ClaimcheckEvent } from '../../shared/contract.ts'
+import type { Channel, ClaimcheckEvent, RequestOf, ResponseOf } from '../../shared/contract.ts'
 import type { Result } from '../../shared/problem.ts'
 import type { SystemId } from '../../shared/system.ts'
 
@@ -14,13 +14,13 @@ export const passphrase = 'quite a long walk along the quay'
 
 export interface AtHand {
   readonly folder: string
-  readonly desktop: ReturnType<typeof createMemoryDesktop>
+  readonly platform: ReturnType<typeof createMemoryPlatform>
   readonly events: readonly ClaimcheckEvent[]
   /** What would stand on standard error. */
   readonly log: readonly string[]
-  ask<C extends Channel>(channel: C, ask: Ask<C>): Promise<Result<Answer<C>>>
+  request<C extends Channel>(channel: C, request: RequestOf<C>): Promise<Result<ResponseOf<C>>>
   /** Asks and expects a value. */
-  value<C extends Channel>(channel: C, ask: Ask<C>): Promise<Answer<C>>
+  value<C extends Channel>(channel: C, request: RequestOf<C>): Promise<ResponseOf<C>>
   /** Closes the window; settles when everything is on disk. */
   close(): Promise<void>
   add(draft: ConnectionDraft): Promise<ConnectionId>
@@ -34,10 +34,10 @@ export interface AtHandOptions extends MemoryOptions {
 /** @param folder where the vault lives; given to start again on the same one. */
 export async function startAtHand(options: AtHandOptions = {}, folder?: string): Promise<AtHand> {
   const place = folder ?? (await mkdtemp(path.join(os.tmpdir(), 'claimcheck-test-')))
-  const desktop = createMemoryDesktop({ fetch: nodeRequest, keys: 'none', preferences: 'disk', ...options })
+  const platform = createMemoryPlatform({ fetch: nodeRequest, keys: 'none', preferences: 'disk', ...options })
   const { patienceMilliseconds = 5_000 } = options
   const log: string[] = []
-  const app = await startApp(desktop, {
+  const app = await startApp(platform, {
     dataFolder: place,
     pageFolder: place,
     version: '0.0.0',
@@ -45,23 +45,23 @@ export async function startAtHand(options: AtHandOptions = {}, folder?: string):
     log: (line) => log.push(line),
   })
   const events: ClaimcheckEvent[] = []
-  desktop.page.listen((event) => events.push(event as ClaimcheckEvent))
-  const ask = <C extends Channel>(channel: C, what: Ask<C>) =>
-    desktop.page.ask(channel, what) as Promise<Result<Answer<C>>>
-  const value = async <C extends Channel>(channel: C, what: Ask<C>) => {
-    const result = await ask(channel, what)
+  platform.page.listen((event) => events.push(event as ClaimcheckEvent))
+  const request = <C extends Channel>(channel: C, what: RequestOf<C>) =>
+    platform.page.request(channel, what) as Promise<Result<ResponseOf<C>>>
+  const value = async <C extends Channel>(channel: C, what: RequestOf<C>) => {
+    const result = await request(channel, what)
     if (!result.ok) throw new Error(`${channel} ended with ${JSON.stringify(result.problem)}`)
     return result.value
   }
   return {
     folder: place,
-    desktop,
+    platform,
     events,
     log,
-    ask,
+    request,
     value,
     async close() {
-      desktop.page.closeAsPerson()
+      platform.page.closeAsUser()
       await app.ended
     },
     add: async (draft) => (await value('connection.add', draft)).id,

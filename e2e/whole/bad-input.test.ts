@@ -6,8 +6,8 @@ import { setTimeout } from 'node:timers/promises'
 import tls from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { findFreePorts } from '../../electron/network/free-ports.fixture.ts'
-import { trustSystem } from '../../electron/network/tls-options.ts'
-import type { ConnectionDraft, ConnectionId, TokenRemark } from '../../shared/connection.ts'
+import { trustSystem } from '../../electron/network/tls/tls-options.ts'
+import type { ConnectionDraft, ConnectionId, TokenWarning } from '../../shared/connection.ts'
 import { lifeOf } from '../../shared/connection.ts'
 import { usualNetwork } from '../../shared/network.ts'
 import type { Problem, ProblemKind } from '../../shared/problem.ts'
@@ -69,7 +69,7 @@ let made = 0
 async function tokenFrom(shape: Shape, address: string, at = app) {
   made += 1
   const id = await at.add({ ...shapes[shape](address), name: `${shape} ${made}` })
-  return { id, result: await at.ask('token.get', { id }) }
+  return { id, result: await at.request('token.get', { id }) }
 }
 
 async function problemFrom(shape: Shape, address: string, at = app): Promise<Problem> {
@@ -85,7 +85,7 @@ async function problemFrom(shape: Shape, address: string, at = app): Promise<Pro
 }
 
 /** What each misbehaviour ends as: a problem, or a token with these remarks. */
-const ends: Readonly<Record<Misbehaviour, ProblemKind | readonly TokenRemark['kind'][]>> = {
+const ends: Readonly<Record<Misbehaviour, ProblemKind | readonly TokenWarning['kind'][]>> = {
   never: 'timedOut',
   late: 'timedOut',
   'closed-at-once': 'closedEarly',
@@ -137,13 +137,13 @@ describe.each(['oauth', 'login'] as const)('a server (%s) that', (shape) => {
     }
     const { result } = await tokenFrom(shape, address)
     expect(result).toMatchObject({ ok: true })
-    const remarks = result.ok ? result.value.remarks.map(({ kind }) => kind) : []
+    const warnings = result.ok ? result.value.warnings.map(({ kind }) => kind) : []
     // A password login's answer has no `expires_in` or `token_type` to be odd about.
     const seen =
       shape === 'login'
         ? expected.filter((kind) => kind !== 'lifetimeUnusable' && kind !== 'tokenTypeOdd')
         : expected
-    expect(remarks).toEqual(seen)
+    expect(warnings).toEqual(seen)
   })
 
   it('reads the token where one came with its scheme, and the header where it is encrypted', async () => {
@@ -163,10 +163,12 @@ describe.each(['oauth', 'login'] as const)('a server (%s) that', (shape) => {
     const { id: _id, secretsHeld: _held, ...form } = await app.value('connection.form', { id })
     const values = { ...form.values, address: bad.address('status-500') }
     const before = await app.connection(id)
-    expect(await app.ask('connection.edit', { id, draft: { ...form, values, secrets: {} } })).toMatchObject({
+    expect(
+      await app.request('connection.edit', { id, draft: { ...form, values, secrets: {} } }),
+    ).toMatchObject({
       ok: true,
     })
-    expect(await app.ask('token.get', { id })).toMatchObject({ problem: { kind: 'serverFailed' } })
+    expect(await app.request('token.get', { id })).toMatchObject({ problem: { kind: 'serverFailed' } })
     // Back at the old address, the token got there is the connection's again.
     await app.value('connection.edit', { id, draft: { ...form, secrets: {} } })
     const after = await app.connection(id)
@@ -209,7 +211,7 @@ describe('a token', () => {
   it('that had run out on arrival is kept, but not handed out as good', async () => {
     const { id } = await tokenFrom('oauth', bad.address('jwt-expired'))
     expect(await app.connection(id)).toMatchObject({ status: { kind: 'held' } })
-    expect(await app.ask('token.copy', { id, form: 'token' })).toMatchObject({
+    expect(await app.request('token.copy', { id, form: 'token' })).toMatchObject({
       problem: { kind: 'tokenRanOut' },
     })
   })
@@ -263,7 +265,7 @@ describe('the network', () => {
 /** Asks for a token; settles when the server has been asked. */
 async function underWay(at: AtHand, id: ConnectionId) {
   const before = bad.requests.length
-  const token = at.ask('token.get', { id })
+  const token = at.request('token.get', { id })
   await vi.waitFor(() => expect(bad.requests).toHaveLength(before + 1), { timeout: 10_000 })
   return { token }
 }
@@ -297,7 +299,7 @@ describe('a person', () => {
     const { token } = await underWay(other, id)
     await other.value('vault.lock', {})
     expect(await token).toMatchObject({ ok: false })
-    expect(await other.ask('token.get', { id })).toMatchObject({ ok: false })
+    expect(await other.request('token.get', { id })).toMatchObject({ ok: false })
     await removeFolder(other)
   })
 
@@ -308,7 +310,7 @@ describe('a person', () => {
     ['with a query', 'https://money.example.org/?a=b', 'hasQuery'],
     ['of another scheme', 'ftp://money.example.org', 'notAnAddress'],
   ])('types an address %s', async (_name, address, reason) => {
-    expect(await app.ask('connection.add', shapes.oauth(address))).toMatchObject({
+    expect(await app.request('connection.add', shapes.oauth(address))).toMatchObject({
       problem: { kind: 'invalid', fields: [{ field: 'address', reason }] },
     })
   })
@@ -323,7 +325,7 @@ describe('a person', () => {
   )
 
   it('may not use plain http where the system does not allow it', async () => {
-    expect(await app.ask('connection.add', shapes.login('http://example.org'))).toMatchObject({
+    expect(await app.request('connection.add', shapes.login('http://example.org'))).toMatchObject({
       problem: { kind: 'invalid', fields: [{ field: 'address', reason: 'plainHttp' }] },
     })
   })
@@ -337,8 +339,8 @@ describe('a person', () => {
     const unconfirmed = {
       problem: { kind: 'invalid', fields: [{ field: 'unencrypted', reason: 'unconfirmed' }] },
     }
-    expect(await app.ask('connection.add', draft)).toMatchObject(unconfirmed)
-    expect(await app.ask('connection.add', agreed('http://other.example.org'))).toMatchObject(unconfirmed)
+    expect(await app.request('connection.add', draft)).toMatchObject(unconfirmed)
+    expect(await app.request('connection.add', agreed('http://other.example.org'))).toMatchObject(unconfirmed)
     const id = await app.add(agreed('http://money.example.org'))
     expect(await app.connection(id)).toMatchObject({ unencrypted: true })
   })
@@ -347,18 +349,18 @@ describe('a person', () => {
 describe('closing the login window', () => {
   const signIn = { ...shapes.oauth(''), method: 'authorization-code' }
 
-  async function loginEnds(act: (login: AtHand['desktop']['logins'][number]) => void) {
+  async function loginEnds(act: (login: AtHand['platform']['logins'][number]) => void) {
     const other = await startOpen({ onLogin: act })
     const values = { ...signIn.values, address: bad.address('expires-in-text') }
     const id = await other.add({ ...signIn, values })
-    const result = await other.ask('token.get', { id })
+    const result = await other.request('token.get', { id })
     const { status } = await other.connection(id)
     await removeFolder(other)
     return { result, status }
   }
 
   it('is no failure', async () => {
-    const { result, status } = await loginEnds((login) => login.closeAsPerson())
+    const { result, status } = await loginEnds((login) => login.closeAsUser())
     expect(result).toEqual({ ok: false, problem: { kind: 'cancelled' } })
     expect(status).toEqual({ kind: 'none' })
   })
@@ -382,5 +384,5 @@ describe('closing the login window', () => {
 it('takes every id for what it is: a connection that is gone', async () => {
   const id = '11111111-1111-4111-8111-111111111111' as ConnectionId
   for (const channel of ['token.get', 'token.reveal', 'connection.form', 'connection.delete'] as const)
-    expect(await app.ask(channel, { id })).toMatchObject({ ok: false, problem: { kind: 'gone' } })
+    expect(await app.request(channel, { id })).toMatchObject({ ok: false, problem: { kind: 'gone' } })
 })

@@ -1,7 +1,7 @@
 /** What was copied does not stay on the clipboard: it goes with its time, with the program, and when nobody is there. */
 import { rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { ClipboardToolMissing } from '../../electron/desktop/clipboard-tool-missing.ts'
+import { ClipboardToolMissing } from '../../electron/platform/clipboard-tool-missing.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
 import { usualPreferences } from '../../shared/contract.ts'
 import { type Sandbox, startSandbox } from '../sandbox/index.ts'
@@ -55,30 +55,30 @@ it('goes after the time chosen, the vault locked or not', async () => {
   expect(await app.value('token.copy', { id, form: 'token' })).toEqual({ seconds: 5 })
   await app.value('vault.lock', {})
   await vi.advanceTimersByTimeAsync(4_900)
-  expect(await app.desktop.clipboard.read()).not.toBe('')
+  expect(await app.platform.clipboard.read()).not.toBe('')
   await vi.advanceTimersByTimeAsync(200)
-  expect(await app.desktop.clipboard.read()).toBe('')
+  expect(await app.platform.clipboard.read()).toBe('')
   vi.useRealTimers()
   await app.value('vault.unlock', { passphrase })
 })
 
 it('goes when the computer is locked or sleeps', async () => {
   await app.value('token.copy', { id, form: 'header' })
-  app.desktop.goAway('locked')
-  await vi.waitFor(async () => expect(await app.desktop.clipboard.read()).toBe(''), { timeout: 10_000 })
+  app.platform.goAway('locked')
+  await vi.waitFor(async () => expect(await app.platform.clipboard.read()).toBe(''), { timeout: 10_000 })
 })
 
 it('goes when the window is closed', async () => {
   await app.value('token.copy', { id, form: 'curl' })
   await app.close()
-  expect(await app.desktop.clipboard.read()).toBe('')
+  expect(await app.platform.clipboard.read()).toBe('')
 })
 
 it('is left alone where somebody copied something else since', async () => {
   await app.value('token.copy', { id, form: 'token' })
-  await app.desktop.clipboard.write('a letter')
+  await app.platform.clipboard.write('a letter')
   await app.close()
-  expect(await app.desktop.clipboard.read()).toBe('a letter')
+  expect(await app.platform.clipboard.read()).toBe('a letter')
 })
 
 /** From now on a write waits. @returns a function that lets it arrive. */
@@ -93,7 +93,7 @@ function slowly(): () => void {
 
 it('goes when the window is closed while it is still being written', async () => {
   const arrive = slowly()
-  const copied = app.ask('token.copy', { id, form: 'token' })
+  const copied = app.request('token.copy', { id, form: 'token' })
   await new Promise((resolve) => setTimeout(resolve, 50))
   const closed = app.close()
   setTimeout(arrive, 200)
@@ -104,9 +104,9 @@ it('goes when the window is closed while it is still being written', async () =>
 
 it('goes when the vault is locked while it is still being written', async () => {
   const arrive = slowly()
-  const copied = app.ask('token.copy', { id, form: 'token' })
+  const copied = app.request('token.copy', { id, form: 'token' })
   await new Promise((resolve) => setTimeout(resolve, 50))
-  const locked = app.ask('vault.lock', {})
+  const locked = app.request('vault.lock', {})
   setTimeout(arrive, 200)
   await locked
   expect(clipboard.text).toBe('')
@@ -115,9 +115,9 @@ it('goes when the vault is locked while it is still being written', async () => 
 
 it('is no copy where the clipboard cannot be written: the problem says why, and nothing of the text', async () => {
   clipboard.write = async (text) => Promise.reject(new RangeError(`cannot write ${text}`))
-  const failed = await app.ask('token.copy', { id, form: 'token' })
+  const failed = await app.request('token.copy', { id, form: 'token' })
   expect(failed).toEqual({ ok: false, problem: { kind: 'clipboardFailed', detail: 'RangeError' } })
   clipboard.write = async () => Promise.reject(new ClipboardToolMissing('wl-clipboard'))
-  const missing = await app.ask('token.copy', { id, form: 'token' })
+  const missing = await app.request('token.copy', { id, form: 'token' })
   expect(missing).toEqual({ ok: false, problem: { kind: 'clipboardToolMissing', tool: 'wl-clipboard' } })
 })

@@ -63,13 +63,13 @@ describe.each([10 * minutes, -10 * minutes])('a clock %i ms ahead that is set ri
     app = await startOpen()
     const id = await fetched()
     expect((await app.connection(id)).status).toMatchObject({
-      token: { remarks: [{ kind: 'clockOff' }] },
+      token: { warnings: [{ kind: 'clockOff' }] },
     })
     expect(await lifeIn(id)).toMatchObject({ kind: 'valid', left: closeTo(15 * minutes) })
     setClock(0)
     expect(await lifeIn(id)).toMatchObject({ kind: 'valid', left: closeTo(15 * minutes) })
-    expect((await app.connection(id)).status).toMatchObject({ token: { remarks: [] } })
-    expect(await app.ask('token.copy', { id, form: 'token' })).toMatchObject({ ok: true })
+    expect((await app.connection(id)).status).toMatchObject({ token: { warnings: [] } })
+    expect(await app.request('token.copy', { id, form: 'token' })).toMatchObject({ ok: true })
     expect(await app.value('token.get', { id })).toMatchObject({ cause: 'asked' })
     expect(asked).toBe(1)
   })

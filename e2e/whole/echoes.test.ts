@@ -20,9 +20,9 @@ afterAll(async () => {
 it.each(echoWays)('tells the page nothing of it by way of: %s', async (way) => {
   const heardBefore = app.events.length
   const id = await app.add({ ...machineAt(echo.address(way), digits), name: way })
-  const answer = await app.ask('token.get', { id })
-  const form = await app.ask('connection.form', { id })
-  const shown = JSON.stringify([answer, form, await app.connection(id), app.events.slice(heardBefore)])
+  const response = await app.request('token.get', { id })
+  const form = await app.request('connection.form', { id })
+  const shown = JSON.stringify([response, form, await app.connection(id), app.events.slice(heardBefore)])
   expect(shown).toContain(way)
   expect(shown).not.toContain(digits)
   expect(app.log).toEqual([])

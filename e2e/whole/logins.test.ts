@@ -29,8 +29,8 @@ function draft(login: LoginPlace, values: Readonly<Record<string, string>> = {})
 async function signedIn(url: URL, decision = 'allow'): Promise<URL> {
   const stop = openBrowser(new URL(url.searchParams.get('redirect_uri') ?? '').href)
   const { at } = await stop.open(url)
-  const { answer } = await stop.submit(at, { ...sandbox.person, decision })
-  return new URL(answer.headers.get('location') ?? '')
+  const { response } = await stop.submit(at, { ...sandbox.user, decision })
+  return new URL(response.headers.get('location') ?? '')
 }
 
 /** Goes there as a browser does. @returns status and where it is led on. */
@@ -48,33 +48,33 @@ function goTo(url: URL, headers: Readonly<Record<string, string>> = {}): Promise
 describe('a login window of a connection without a way of its own', () => {
   /** The request for its window, which the person closes. */
   async function requestWhere(loginProxy: 'direct' | 'settled', network = usualNetwork) {
-    const app = await startOpen({ loginProxy, onLogin: (login) => login.closeAsPerson() })
+    const app = await startOpen({ loginProxy, onLogin: (login) => login.closeAsUser() })
     const window = draft({ kind: 'window', session: 'fresh' })
     const id = await app.add({
       ...window,
       network: { ...network, login: { kind: 'window', session: 'fresh' } },
     })
-    expect(await app.ask('token.get', { id })).toMatchObject({ problem: { kind: 'cancelled' } })
-    const request = app.desktop.logins[0]?.request
+    expect(await app.request('token.get', { id })).toMatchObject({ problem: { kind: 'cancelled' } })
+    const request = app.platform.logins[0]?.request
     await removeFolder(app)
     return request
   }
 
   test('is told to take no proxy where the system names none', async () => {
     const request = await requestWhere('direct')
-    expect([request?.proxy, request?.relay]).toEqual(['none', undefined])
+    expect([request?.proxy, request?.localProxy]).toEqual(['none', undefined])
   })
 
   test('is led where the system names one, and judges its servers itself', async () => {
-    const { relay } = (await requestWhere('settled')) ?? {}
-    expect(relay).toMatchObject({ user: 'claimcheck' })
-    expect(relay?.certificate).toBeUndefined()
+    const { localProxy } = (await requestWhere('settled')) ?? {}
+    expect(localProxy).toMatchObject({ user: 'claimcheck' })
+    expect(localProxy?.certificate).toBeUndefined()
   })
 
   test('with a way of its own it believes what that way believes, whatever the system names', async () => {
     const own = { ...usualNetwork, proxy: { kind: 'none' } } as const
     for (const proxy of ['direct', 'settled'] as const)
-      expect((await requestWhere(proxy, own))?.relay?.certificate).toBeDefined()
+      expect((await requestWhere(proxy, own))?.localProxy?.certificate).toBeDefined()
   })
 })
 
@@ -115,7 +115,7 @@ describe('the person’s own browser', () => {
     const count = opened.length
     expect((await app.value('token.get', { id, fresh: true })).cause).toBe('refreshed')
     expect(opened).toHaveLength(count)
-    expect(app.desktop.logins).toHaveLength(0)
+    expect(app.platform.logins).toHaveLength(0)
   })
 
   test('is not disturbed by who knocks without our state, with another host or with a code of their own', async () => {
@@ -154,13 +154,13 @@ describe('the person’s own browser', () => {
   test('tells that the person said no', async () => {
     const id = await app.add({ ...draft({ kind: 'browser' }), name: 'Denied' })
     play = async (url) => goTo(await signedIn(url, 'deny'))
-    expect(await app.ask('token.get', { id })).toMatchObject({ problem: { kind: 'accessDenied' } })
+    expect(await app.request('token.get', { id })).toMatchObject({ problem: { kind: 'accessDenied' } })
   })
 
   test('cancelling closes the door', async () => {
     const id = await app.add({ ...draft({ kind: 'browser' }), name: 'Left' })
-    play = async () => app.ask('token.cancel', { id })
-    expect(await app.ask('token.get', { id })).toMatchObject({ problem: { kind: 'cancelled' } })
+    play = async () => app.request('token.cancel', { id })
+    expect(await app.request('token.get', { id })).toMatchObject({ problem: { kind: 'cancelled' } })
     const uri = new URL(newest().searchParams.get('redirect_uri') ?? '')
     await expect(goTo(uri)).rejects.toThrow('ECONNREFUSED')
   })
@@ -169,7 +169,7 @@ describe('the person’s own browser', () => {
     const other = await startOpen({ onBrowser: (url) => void opened.push(url) })
     const id = await other.add({ ...draft({ kind: 'browser' }), name: 'Middle' })
     const count = opened.length
-    const ended = other.ask('token.get', { id })
+    const ended = other.request('token.get', { id })
     await vi.waitFor(() => expect(opened.length).toBe(count + 1), { timeout: 10_000 })
     const uri = new URL(newest().searchParams.get('redirect_uri') ?? '')
     expect((await goTo(uri))[0]).toBe(400)
@@ -206,14 +206,14 @@ describe('the person’s own browser', () => {
       ...draft({ kind: 'browser' }, { redirectUri: '' }),
       name: 'Taken',
     })
-    expect(await app.ask('token.get', { id: taken })).toMatchObject({ problem: { kind: 'portTaken' } })
+    expect(await app.request('token.get', { id: taken })).toMatchObject({ problem: { kind: 'portTaken' } })
     const redirectUri = 'https://money.example/oauth2-redirect.html'
-    const asked = await app.ask('connection.add', {
+    const asked = await app.request('connection.add', {
       ...draft({ kind: 'browser' }, { redirectUri }),
       name: 'Elsewhere',
     })
     // A form may refuse it already; if it does not, the sign-in does.
-    const ended = asked.ok ? await app.ask('token.get', { id: asked.value.id }) : asked
+    const ended = asked.ok ? await app.request('token.get', { id: asked.value.id }) : asked
     expect(ended).toMatchObject(
       asked.ok ? { problem: { kind: 'redirectNotLoopback' } } : { problem: { kind: 'invalid' } },
     )
@@ -223,7 +223,7 @@ describe('the person’s own browser', () => {
   test('that cannot be opened is named', async () => {
     const without = await startOpen()
     const id = await without.add({ ...draft({ kind: 'browser' }), name: 'None' })
-    expect(await without.ask('token.get', { id })).toMatchObject({
+    expect(await without.request('token.get', { id })).toMatchObject({
       problem: { kind: 'browserFailed', detail: 'there is no browser' },
     })
     await removeFolder(without)
@@ -233,12 +233,12 @@ describe('the person’s own browser', () => {
 describe('a session that is kept', () => {
   let app: AtHand
   beforeAll(async () => {
-    app = await startOpen({ onLogin: (login) => login.closeAsPerson() })
+    app = await startOpen({ onLogin: (login) => login.closeAsUser() })
   })
   afterAll(() => removeFolder(app))
   const kept = { kind: 'window', session: 'kept' } as const
   const fresh = { kind: 'window', session: 'fresh' } as const
-  const signedOut = () => app.desktop.signedOut.length
+  const signedOut = () => app.platform.signedOut.length
 
   test('belongs to its connection alone; a fresh one has none', async () => {
     const ids = []
@@ -248,10 +248,10 @@ describe('a session that is kept', () => {
       ['C', fresh],
     ] as const) {
       const id = await app.add({ ...draft(place), name })
-      await app.ask('token.get', { id })
+      await app.request('token.get', { id })
       ids.push(id)
     }
-    const sessions = app.desktop.logins.slice(-3).map(({ request }) => request.session)
+    const sessions = app.platform.logins.slice(-3).map(({ request }) => request.session)
     expect(sessions.map((session) => session?.id)).toEqual([ids[0], ids[1], undefined])
     for (const session of sessions.slice(0, 2))
       expect(session?.folder).toBe(`${app.folder}/sessions/${session?.id}`)
@@ -263,14 +263,14 @@ describe('a session that is kept', () => {
       const id = await add(name)
       const before = signedOut()
       await app.value('connection.edit', { id, draft: { ...change(draft(kept)), name } })
-      return app.desktop.signedOut.slice(before).filter((one) => one === id).length
+      return app.platform.signedOut.slice(before).filter((one) => one === id).length
     }
     const told = await add('Told')
     await app.value('connection.signOut', { id: told })
-    expect(app.desktop.signedOut.at(-1)).toBe(told)
+    expect(app.platform.signedOut.at(-1)).toBe(told)
     const gone = await add('Gone')
     await app.value('connection.delete', { id: gone })
-    expect(app.desktop.signedOut.at(-1)).toBe(gone)
+    expect(app.platform.signedOut.at(-1)).toBe(gone)
     expect(await edited('Fresh', () => draft(fresh))).toBe(1)
     expect(await edited('Elsewhere', () => draft(kept, { address: 'http://127.0.0.1:9' }))).toBe(1)
     expect(await edited('Browser', () => draft({ kind: 'browser' }))).toBe(1)
@@ -280,6 +280,6 @@ describe('a session that is kept', () => {
   test('of a connection that is gone cannot be ended', async () => {
     const id = await app.add({ ...draft(kept), name: 'Twice gone' })
     await app.value('connection.delete', { id })
-    expect(await app.ask('connection.signOut', { id })).toMatchObject({ problem: { kind: 'gone' } })
+    expect(await app.request('connection.signOut', { id })).toMatchObject({ problem: { kind: 'gone' } })
   })
 })

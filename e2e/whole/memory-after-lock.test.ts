@@ -20,7 +20,7 @@ const marks = {
 /** Which of some words stand in a heap snapshot. */
 async function found(target: Target, words: readonly string[]): Promise<string[]> {
   const file = path.join(built.place, `heap-${Math.random()}.heapsnapshot`)
-  await target.ask('snapshot', file)
+  await target.request('snapshot', file)
   const left = new Set(words)
   let before = ''
   for await (const chunk of createReadStream(file, 'utf8')) {
@@ -34,32 +34,32 @@ async function found(target: Target, words: readonly string[]): Promise<string[]
 
 it('an open vault is in memory, a locked one is not: secrets, tokens, refresh tokens, passphrases', async () => {
   const folder = await freshFolder()
-  const target = await startTarget(built.program, { folder, program: 'app', routes: server.routes })
+  const target = await startTarget(built.program, { folder, program: 'app', transports: server.transports })
   target.onLogin(server.signIn)
-  const ask = <Value>(channel: string, what: unknown = {}) => value<Value>(target.ask(channel, what))
-  await ask('app.start')
-  await ask('vault.create', { passphrase: marks.passphrase })
+  const request = <Value>(channel: string, what: unknown = {}) => value<Value>(target.request(channel, what))
+  await request('app.start')
+  await request('vault.create', { passphrase: marks.passphrase })
   const ids: string[] = []
-  for (const draft of [server.machine, server.person])
-    ids.push((await ask<ConnectionSummary>('connection.add', draft)).id)
+  for (const draft of [server.machine, server.user])
+    ids.push((await request<ConnectionSummary>('connection.add', draft)).id)
   const tokens: string[] = []
   for (const id of ids) {
-    await ask('token.get', { id })
-    await target.ask('press', {})
-    tokens.push((await ask<{ token: string }>('token.reveal', { id })).token)
-    await ask('connection.form', { id })
+    await request('token.get', { id })
+    await target.request('press', {})
+    tokens.push((await request<{ token: string }>('token.reveal', { id })).token)
+    await request('connection.form', { id })
   }
-  await target.ask('vault.unlock', { passphrase: marks.unsaved })
-  await ask('vault.protect', {
+  await target.request('vault.unlock', { passphrase: marks.unsaved })
+  await request('vault.protect', {
     proof: { passphrase: marks.passphrase },
     protection: { kind: 'passphrase', passphrase: marks.next },
   })
-  await ask('vault.strength', { passphrase: marks.measured })
-  await ask('token.get', { id: ids[1], fresh: true })
+  await request('vault.strength', { passphrase: marks.measured })
+  await request('token.get', { id: ids[1], fresh: true })
   // The heap's strings are cut after some characters.
   const inVault = [
     ...Object.values(server.machine.secrets),
-    ...Object.values(server.person.secrets),
+    ...Object.values(server.user.secrets),
     ...tokens.map((token) => token.slice(0, 200)),
     server.tap.newest ?? 'no refresh token',
   ]
@@ -68,12 +68,12 @@ it('an open vault is in memory, a locked one is not: secrets, tokens, refresh to
   expect(open.length, 'the search finds what is there').toBeGreaterThan(2)
   expect(open).toContain(server.tap.newest)
 
-  await ask('vault.lock')
+  await request('vault.lock')
   // When the last change is on disk, and nothing is under way any more.
   const left = () => found(target, [...inVault, ...Object.values(marks)])
   await expect.poll(left, { timeout: 30_000, interval: 500 }).toEqual([])
 
-  await ask('vault.unlock', { passphrase: marks.next })
+  await request('vault.unlock', { passphrase: marks.next })
   expect(await found(target, inVault)).toContain(server.tap.newest)
   target.kill()
   await target.dead
@@ -85,24 +85,26 @@ it('nothing is renewed, asked or handed out once it is locked', async () => {
     folder,
     program: 'app',
     fixedKey: true,
-    routes: server.routes,
+    transports: server.transports,
   })
   target.onLogin(server.signIn)
-  await value(target.ask('app.start', {}))
-  await value(target.ask('vault.create', {}))
-  const { id } = await value<ConnectionSummary>(target.ask('connection.add', server.person))
-  await value(target.ask('token.get', { id }))
-  const renewing = target.ask('token.get', { id, fresh: true })
-  await value(target.ask('vault.lock', {}))
+  await value(target.request('app.start', {}))
+  await value(target.request('vault.create', {}))
+  const { id } = await value<ConnectionSummary>(target.request('connection.add', server.user))
+  await value(target.request('token.get', { id }))
+  const renewing = target.request('token.get', { id, fresh: true })
+  await value(target.request('vault.lock', {}))
   const { newest } = server.tap
   await renewing
   for (const channel of ['token.get', 'token.reveal', 'connection.form'])
-    expect(await target.ask(channel, { id })).toEqual({ ok: false, problem: { kind: 'vaultLocked' } })
+    expect(await target.request(channel, { id })).toEqual({ ok: false, problem: { kind: 'vaultLocked' } })
   await setTimeout(300)
   expect(server.tap.newest).toBe(newest)
   // The renewal that was under way is not lost: no sign-in is needed.
-  await value(target.ask('vault.unlock', {}))
-  expect(await target.ask('token.get', { id, fresh: true })).toMatchObject({ value: { cause: 'refreshed' } })
+  await value(target.request('vault.unlock', {}))
+  expect(await target.request('token.get', { id, fresh: true })).toMatchObject({
+    value: { cause: 'refreshed' },
+  })
   target.kill()
   await target.dead
 }, 60_000)

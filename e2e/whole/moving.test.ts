@@ -50,8 +50,8 @@ const draft = {
 }
 
 it('with the kit and a copy of the file everything is there on the other computer, and the kit is used up', async () => {
-  const desk = downloads()
-  const one = await open(desk)
+  const tokenService = downloads()
+  const one = await open(tokenService)
   const systems = (await one.value('app.start', {})).systems
   const system = systems.find(({ id }) => id === draft.system) ?? systems[0]
   expect(system?.id).toBe('money-s5')
@@ -65,28 +65,31 @@ it('with the kit and a copy of the file everything is there on the other compute
     for (const { path: file } of [kit, copy]) expect(statSync(file).mode & 0o777).toBe(0o600)
   expect(readFileSync(copy.path, 'utf8')).toBe(readFileSync(path.join(one.folder, 'vault.json'), 'utf8'))
 
-  const two = keep(await startAtHand({ downloads: desk, keys: 'real' }))
+  const two = keep(await startAtHand({ downloads: tokenService, keys: 'real' }))
   expect((await two.value('app.start', {})).vault.kind).toBe('absent')
   const file = readFileSync(copy.path, 'utf8')
   const proof = { recoveryCode: codeIn(kit.path).toLowerCase() }
   const { vault } = await two.value('vault.adopt', { file, proof, protection: { kind: 'os' } })
   expect(vault).toMatchObject({ kind: 'open', protection: { kind: 'os', store: 'memory' } })
   expect(vault).not.toHaveProperty('kitMadeAt')
-  expect(kindOf(await two.ask('vault.adopt', { file, proof, protection: { kind: 'os' } }))).toBe(
+  expect(kindOf(await two.request('vault.adopt', { file, proof, protection: { kind: 'os' } }))).toBe(
     'vaultExists',
   )
 }, 30_000)
 
 it('no answer, event or line of the log holds a code, and a page without the passphrase gets no kit', async () => {
-  const desk = downloads()
-  const app = await open(desk)
-  expect(kindOf(await app.ask('vault.makeKit', { proof: {}, language: 'en' }))).toBe('wrongPassphrase')
+  const tokenService = downloads()
+  const app = await open(tokenService)
+  expect(kindOf(await app.request('vault.makeKit', { proof: {}, language: 'en' }))).toBe('wrongPassphrase')
   expect(
     kindOf(
-      await app.ask('vault.protect', { proof: {}, protection: { kind: 'passphrase', passphrase: other } }),
+      await app.request('vault.protect', {
+        proof: {},
+        protection: { kind: 'passphrase', passphrase: other },
+      }),
     ),
   ).toBe('wrongPassphrase')
-  expect(readdirSync(desk)).toEqual([])
+  expect(readdirSync(tokenService)).toEqual([])
   const made = await app.value('vault.makeKit', { proof: { passphrase }, language: 'en' })
   const code = codeIn(made.path)
   expect(code).toHaveLength(34)
@@ -99,33 +102,35 @@ it('a mistyped code is told at once and is no try; a wrong one counts', async ()
   const app = await open(downloads())
   await app.value('vault.lock', {})
   for (let n = 0; n < 10; n++)
-    expect(kindOf(await app.ask('vault.unlock', { recoveryCode: `0000-${n}` }))).toBe('recoveryCodeMistyped')
+    expect(kindOf(await app.request('vault.unlock', { recoveryCode: `0000-${n}` }))).toBe(
+      'recoveryCodeMistyped',
+    )
   const wrong = '0000-0000-0000-0000-0000-0000-0000'
-  expect(kindOf(await app.ask('vault.unlock', { recoveryCode: wrong }))).toBe('recoveryCodeMistyped')
+  expect(kindOf(await app.request('vault.unlock', { recoveryCode: wrong }))).toBe('recoveryCodeMistyped')
   await app.value('vault.unlock', { passphrase })
 }, 30_000)
 
 it('a kit that cannot be written is none', async () => {
-  const desk = path.join(downloads(), 'a file')
-  writeFileSync(desk, '')
-  const app = await open(desk)
-  expect(await app.ask('vault.makeKit', { proof: { passphrase }, language: 'en' })).toMatchObject({
+  const tokenService = path.join(downloads(), 'a file')
+  writeFileSync(tokenService, '')
+  const app = await open(tokenService)
+  expect(await app.request('vault.makeKit', { proof: { passphrase }, language: 'en' })).toMatchObject({
     ok: false,
-    problem: { kind: 'fileUnwritable', folder: desk },
+    problem: { kind: 'fileUnwritable', folder: tokenService },
   })
   expect((await app.value('app.start', {})).vault).not.toHaveProperty('kitMadeAt')
-  expect(kindOf(await app.ask('vault.saveCopy', {}))).toBe('fileUnwritable')
+  expect(kindOf(await app.request('vault.saveCopy', {}))).toBe('fileUnwritable')
 }, 30_000)
 
 it('locks when the computer is locked or asleep, and tells the page, unless the person said otherwise', async () => {
   const app = await open(downloads())
   const view = async () => (await app.value('app.start', {})).vault.kind
   await app.value('app.prefer', { ...usualPreferences, lockWhenAway: false })
-  app.desktop.goAway('locked')
+  app.platform.goAway('locked')
   expect(await view()).toBe('open')
   await app.value('app.prefer', usualPreferences)
   const before = app.events.length
-  app.desktop.goAway('asleep')
+  app.platform.goAway('asleep')
   const locked = { kind: 'vault', vault: { kind: 'locked', protection: { kind: 'passphrase' } } }
   await vi.waitFor(() => expect(app.events.slice(before)).toEqual([locked]), { timeout: 10_000 })
   expect(await view()).toBe('locked')
@@ -144,7 +149,7 @@ it('locks after the minutes the person chose, as soon as they are chosen; attend
   await vi.advanceTimersByTimeAsync(15_000)
   await vi.waitFor(() => expect(lockedEvents()).toHaveLength(1), { timeout: 10_000 })
   vi.useRealTimers()
-  expect(kindOf(await app.ask('vault.makeKit', { proof: { passphrase }, language: 'en' }))).toBe(
+  expect(kindOf(await app.request('vault.makeKit', { proof: { passphrase }, language: 'en' }))).toBe(
     'vaultLocked',
   )
 }, 30_000)

@@ -2,15 +2,15 @@
 import http from 'node:http'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findFreePorts } from '../../electron/network/free-ports.fixture.ts'
-import { type Identity, makeIdentity, pkcs12, sha256Of } from '../../electron/network/identity.fixture.ts'
-import { demandsClients, makeRoom, type ServeWish } from '../../electron/network/network.fixture.ts'
-import { makeOddServer } from '../../electron/network/odd-certificates.fixture.ts'
-import { trustSystem } from '../../electron/network/tls-options.ts'
+import { demandsClients, makeRoom, type ServeOptions } from '../../electron/network/network.fixture.ts'
+import { type Identity, makeIdentity, pkcs12, sha256Of } from '../../electron/network/tls/identity.fixture.ts'
+import { makeOddServer } from '../../electron/network/tls/odd-certificates.fixture.ts'
+import { trustSystem } from '../../electron/network/tls/tls-options.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../shared/network.ts'
 import type { FieldProblem } from '../../shared/problem.ts'
 import { type AtHand, machineAt, removeFolder, startOpen } from './at-hand.ts'
-import { signInByRelay } from './by-relay.ts'
+import { signInByLocalProxy } from './by-relay.ts'
 
 const room = makeRoom()
 let app: AtHand
@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
-  app = await startOpen({ onLogin: signInByRelay })
+  app = await startOpen({ onLogin: signInByLocalProxy })
 })
 
 afterEach(async () => {
@@ -42,10 +42,10 @@ afterAll(() => room.empty())
 let issued = 0
 
 /** A token endpoint that hands out a refresh token and takes each only once. */
-function tokens(): ServeWish {
+function tokens(): ServeOptions {
   let good = ''
   return {
-    answer(body) {
+    response(body) {
       const sent = new URLSearchParams(body)
       const isRefresh = sent.get('grant_type') === 'refresh_token'
       if (isRefresh && sent.get('refresh_token') !== good) return { error: 'invalid_grant' }
@@ -68,20 +68,20 @@ const network = (more: Partial<NetworkSettings>): NetworkSettings => ({ ...usual
 const byAuthority = () => ({ kind: 'authority', certificates: authority.cert }) as const
 
 async function faults(draft: ConnectionDraft): Promise<readonly FieldProblem[]> {
-  const result = await app.ask('connection.add', draft)
+  const result = await app.request('connection.add', draft)
   if (!result.ok && result.problem.kind === 'invalid') return result.problem.fields
   throw new Error(result.ok ? 'it was saved' : result.problem.kind)
 }
 
 async function get(id: ConnectionId, fresh = false) {
-  const result = await app.ask('token.get', { id, fresh })
+  const result = await app.request('token.get', { id, fresh })
   return result.ok ? result.value.cause : result.problem
 }
 
 describe('login, token and refresh', () => {
   it('take the same way: own authority, client certificate, proxy with a password', async () => {
-    const wish = { ...tokens(), ...demandsClients(authority) }
-    const served = await room.serve(server, wish)
+    const options = { ...tokens(), ...demandsClients(authority) }
+    const served = await room.serve(server, options)
     const proxy = await room.proxy(`Jörg:${word}`)
     const id = await app.add(
       draftFor(served.origin, {
@@ -120,8 +120,8 @@ describe('login, token and refresh', () => {
   })
 
   it('fail without each of them, and say which', async () => {
-    const wish = { ...tokens(), ...demandsClients(authority) }
-    const { origin } = await room.serve(server, wish)
+    const options = { ...tokens(), ...demandsClients(authority) }
+    const { origin } = await room.serve(server, options)
     const proxy = await room.proxy(`Jörg:${word}`)
     const manual = { kind: 'manual', address: proxy.address, user: '', exceptions: '' } as const
     const end = async (settings: Partial<NetworkSettings>) =>
@@ -150,7 +150,7 @@ describe('plain http through a proxy', () => {
   /** A proxy that passes on what it is asked, or answers for itself. */
   async function proxyFor(served: { readonly port: number }) {
     let own: http.RequestListener | undefined
-    const passing: http.RequestListener = (request, response) => {
+    const passing: http.RequestListener = (request, outgoing) => {
       const { method, headers } = request
       const onward = http.request({
         host: '127.0.0.1',
@@ -160,16 +160,16 @@ describe('plain http through a proxy', () => {
         headers,
         agent: false,
       })
-      onward.on('response', (answer) => {
-        response.writeHead(answer.statusCode ?? 500, answer.headers)
-        answer.pipe(response)
+      onward.on('response', (response) => {
+        outgoing.writeHead(response.statusCode ?? 500, response.headers)
+        response.pipe(outgoing)
       })
       request.pipe(onward)
     }
-    const server = http.createServer((request, response) => (own ?? passing)(request, response))
+    const server = http.createServer((request, outgoing) => (own ?? passing)(request, outgoing))
     const address = `http://127.0.0.1:${await room.listen(server)}`
-    const say = (answer?: http.RequestListener) => {
-      own = answer
+    const say = (response?: http.RequestListener) => {
+      own = response
     }
     return { address, say, passing }
   }
@@ -197,7 +197,7 @@ describe('plain http through a proxy', () => {
   ])('blames neither of them alone for %s, and the sign-in outlives it', async (_name, status, headers) => {
     const { proxy, id } = await behindProxy()
     expect(await get(id)).toBe('asked')
-    proxy.say((_request, response) => void response.writeHead(status, headers).end(page))
+    proxy.say((_request, outgoing) => void outgoing.writeHead(status, headers).end(page))
     const problem = await get(id, true)
     const to = headers.location === undefined ? {} : { to: headers.location }
     expect(problem).toMatchObject({ kind: 'proxyFailed', reason: 'proxyOrServer', host, status, ...to })
@@ -209,10 +209,10 @@ describe('plain http through a proxy', () => {
   it('takes OAuth’s own words for the server’s', async () => {
     const { proxy, id } = await behindProxy()
     // The login window goes through it too, and is let through.
-    proxy.say((request, response) =>
+    proxy.say((request, outgoing) =>
       request.method === 'POST'
-        ? void response.writeHead(401).end('{"error":"invalid_client"}')
-        : proxy.passing(request, response),
+        ? void outgoing.writeHead(401).end('{"error":"invalid_client"}')
+        : proxy.passing(request, outgoing),
     )
     expect(await get(id)).toMatchObject({ kind: 'clientRefused' })
   })
@@ -256,7 +256,7 @@ describe('a certificate that nobody vouches for', () => {
     expect(await get(id)).toMatchObject(weak)
     const view = await app.value('connection.inspect', { id, host })
     expect(view).toMatchObject({ host, subject: 'CN=leaf', pinnable: false })
-    expect(await app.ask('connection.pin', { id, host, sha256: view.sha256 })).toMatchObject({
+    expect(await app.request('connection.pin', { id, host, sha256: view.sha256 })).toMatchObject({
       problem: weak,
     })
     expect((await app.connection(id)).network).toMatchObject({ trust: 'authority' })
@@ -283,10 +283,10 @@ describe('a certificate that nobody vouches for', () => {
     const id = await app.add(draftFor(served.origin))
     const gone = { problem: { kind: 'gone' } }
     const sha256 = sha256Of(server)
-    expect(await app.ask('connection.pin', { id, host, sha256 })).toMatchObject(gone)
+    expect(await app.request('connection.pin', { id, host, sha256 })).toMatchObject(gone)
     const view = await app.value('connection.inspect', { id, host })
-    expect(await app.ask('connection.pin', { id, host, sha256 })).toMatchObject(gone)
-    expect(await app.ask('connection.pin', { id, host: 'x.example', sha256: view.sha256 })).toMatchObject(
+    expect(await app.request('connection.pin', { id, host, sha256 })).toMatchObject(gone)
+    expect(await app.request('connection.pin', { id, host: 'x.example', sha256: view.sha256 })).toMatchObject(
       gone,
     )
     expect((await app.connection(id)).network.trust).toBe('system')
@@ -296,8 +296,8 @@ describe('a certificate that nobody vouches for', () => {
     const [own, other] = [await room.serve(server), await room.serve(server)]
     const id = await app.add(draftFor(own.origin))
     for (const host of [other.host, 'localhost', 'x.example', ''])
-      expect(await app.ask('connection.inspect', { id, host })).toMatchObject({ ok: false })
-    expect(await app.ask('connection.inspect', { id, host: own.host })).toMatchObject({ ok: true })
+      expect(await app.request('connection.inspect', { id, host })).toMatchObject({ ok: false })
+    expect(await app.request('connection.inspect', { id, host: own.host })).toMatchObject({ ok: true })
   })
 
   it('is not accepted once it has run out', async () => {
@@ -305,7 +305,7 @@ describe('a certificate that nobody vouches for', () => {
     const { origin, host } = await room.serve(past)
     const id = await app.add(draftFor(origin))
     const { sha256 } = await app.value('connection.inspect', { id, host })
-    expect(await app.ask('connection.pin', { id, host, sha256 })).toMatchObject({
+    expect(await app.request('connection.pin', { id, host, sha256 })).toMatchObject({
       problem: { kind: 'certificate', fault: 'expired', host },
     })
   })
@@ -319,7 +319,7 @@ describe('a certificate that nobody vouches for', () => {
     expect(await faults({ ...draft, network: network({ trust: invented }) })).toEqual(refused)
     const id = await app.add(draft)
     const edit = (trust: NetworkSettings['trust']) =>
-      app.ask('connection.edit', { id, draft: { ...draft, network: network({ trust }), secrets: {} } })
+      app.request('connection.edit', { id, draft: { ...draft, network: network({ trust }), secrets: {} } })
     expect(await edit(invented)).toMatchObject({ problem: { fields: refused } })
     await app.value('connection.inspect', { id, host })
     await app.value('connection.pin', { id, host, sha256: invented.sha256 })

@@ -53,8 +53,8 @@ afterEach(async () => {
 const saved = (address: string) => machineAt(address, secret)
 
 async function steal(id: ConnectionId, draft: ConnectionDraft) {
-  const edited = await app.ask('connection.edit', { id, draft: { ...draft, secrets: {} } })
-  await app.ask('token.get', { id, fresh: true })
+  const edited = await app.request('connection.edit', { id, draft: { ...draft, secrets: {} } })
+  await app.request('token.get', { id, fresh: true })
   return edited
 }
 
@@ -67,17 +67,17 @@ it('does not get a stored secret sent to a server of its own', async () => {
   heard = []
   const typed = { ...saved(evil), secrets: { clientSecret: 'typed for it' } }
   await app.value('connection.edit', { id, draft: typed })
-  await app.ask('token.get', { id, fresh: true })
+  await app.request('token.get', { id, fresh: true })
   expect(heard.join()).toMatch(/typed(\+|%20)for(\+|%20)it/)
   expect(heard.join()).not.toContain(secret)
 })
 
 /** The page has a token shown, has it stored as a secret for a server of its own, and cleans up behind itself. */
 async function send(id: ConnectionId, evil: string) {
-  const shown = await app.ask('token.reveal', { id })
+  const shown = await app.request('token.reveal', { id })
   const loot = shown.ok ? shown.value.token : 'nothing'
   const carrier = await app.add({ ...machineAt(evil, loot), name: 'Carrier' })
-  await app.ask('token.get', { id: carrier })
+  await app.request('token.get', { id: carrier })
   await app.value('connection.delete', { id: carrier })
   return shown
 }
@@ -90,20 +90,20 @@ it('does not get a token out to a server of its own, but for one that the user j
   for (const _try of [1, 2, 3]) expect(await send(id, evil)).toEqual(notPressed)
   expect(heard.join()).toContain('nothing')
   expect(heard.join()).not.toContain(token)
-  app.desktop.page.press()
+  app.platform.page.press()
   expect(await send(id, evil)).toMatchObject({ ok: true, value: { token } })
   expect(await send(id, evil)).toEqual(notPressed)
 })
 
 it('neither reads nor writes the clipboard through the menu of a field, but once after a press', async () => {
-  const paste = () => app.ask('app.edit', { command: 'paste' })
+  const paste = () => app.request('app.edit', { command: 'paste' })
   expect([await paste(), await paste()]).toEqual([notPressed, notPressed])
-  expect(await app.ask('app.edit', { command: 'copy' })).toEqual(notPressed)
-  expect(app.desktop.page.edited).toEqual([])
-  app.desktop.page.press()
+  expect(await app.request('app.edit', { command: 'copy' })).toEqual(notPressed)
+  expect(app.platform.page.edited).toEqual([])
+  app.platform.page.press()
   expect(await paste()).toMatchObject({ ok: true })
   expect(await paste()).toEqual(notPressed)
-  expect(app.desktop.page.edited).toEqual(['paste'])
+  expect(app.platform.page.edited).toEqual(['paste'])
 })
 
 it('nor believed by an authority of its own, nor by its own proxy, with its password', async () => {

@@ -1,12 +1,12 @@
 import { expect, test, vi } from 'vitest'
 import type { Problem } from '../../shared/problem.ts'
 import { ProblemError } from '../problem-error.ts'
-import type { LoginAsk, OutgoingRequest, Tools } from '../system.ts'
-import { makeTools } from '../tools.ts'
+import type { LoginRequestOptions, OutgoingRequest, Tools } from '../systems/system.ts'
+import { makeTools } from '../tokens/tools.ts'
 import { Secret } from '../vault/secret.ts'
 import { processCodeExchange, processLogin, requestCodeExchange, requestLogin } from './authorization-code.ts'
 import { clientSecretPost } from './client-authentication.ts'
-import { answerOf } from './scripted.fixtures.ts'
+import { responseOf } from './scripted.fixtures.ts'
 
 const client = {
   endpoint: 'https://id.example/token',
@@ -23,13 +23,13 @@ async function login(redirect: string, pkce = true, loginPlace: Tools['loginPlac
     pkce,
   }
   const asked: URL[] = []
-  const answer = async ({ authorizationUrl, redirectUri }: LoginAsk) => {
+  const response = async ({ authorizationUrl, redirectUri }: LoginRequestOptions) => {
     const url = authorizationUrl(redirectUri)
     asked.push(url)
     const state = url.searchParams.get('state') ?? ''
     return { redirect: new URL(redirectUri.href + redirect.replaceAll('$state', state)), redirectUri }
   }
-  const requested = await requestLogin(client, request, { login: answer, loginPlace } as unknown as Tools)
+  const requested = await requestLogin(client, request, { login: response, loginPlace } as unknown as Tools)
   return { ...requested, asked: asked[0]?.searchParams ?? new URLSearchParams() }
 }
 
@@ -82,14 +82,14 @@ test('a refusal that repeats code and verifier shows neither', async () => {
   const { redirect, state, verifier = '', redirectUri } = await login('?code=code-7Qm2&state=$state')
   const echo = async ({ body }: OutgoingRequest) => {
     const said = [...new URLSearchParams(body).values()].join(' ')
-    return answerOf({ status: 400, body: { error: 'invalid_grant', error_description: said } })
+    return responseOf({ status: 400, body: { error: 'invalid_grant', error_description: said } })
   }
-  const attempt = { door: { send: echo, skew: () => 0 }, secrets: [], clock: () => 0 }
+  const attempt = { httpClient: { send: echo, skew: () => 0 }, secrets: [], clock: () => 0 }
   const tools = makeTools(attempt as unknown as Parameters<typeof makeTools>[0])
   const hide = vi.spyOn(tools, 'hide')
   const code = { parameters: processLogin(client, redirect, state), verifier, redirectUri }
-  const answer = await requestCodeExchange(client, code, {}, tools)
-  const refused = await processCodeExchange(client, answer).catch((thrown: ProblemError) => thrown.problem)
+  const response = await requestCodeExchange(client, code, {}, tools)
+  const refused = await processCodeExchange(client, response).catch((thrown: ProblemError) => thrown.problem)
   expect(refused).toMatchObject({ kind: 'codeRefused', description: expect.stringContaining('[secret]') })
   expect(JSON.stringify(refused)).not.toContain('code-7Qm2')
   expect(JSON.stringify(refused)).not.toContain(verifier)
@@ -133,7 +133,7 @@ test.each([
   ['http://localhost:80/cb', 'http://localhost:5555/cb', 'http://localhost:5555/cb'],
 ])('%s, waited at as %s, is sent as %s', async (registered, waitedAt, sent) => {
   const asked: URL[] = []
-  const answer = async ({ authorizationUrl }: LoginAsk) => {
+  const response = async ({ authorizationUrl }: LoginRequestOptions) => {
     asked.push(authorizationUrl(new URL(waitedAt)))
     return { redirect: new URL(`${waitedAt}?code=c`), redirectUri: new URL(waitedAt) }
   }
@@ -143,7 +143,7 @@ test.each([
     scope: 'all',
     pkce: true,
   }
-  const { redirectUri } = await requestLogin(client, request, { login: answer } as unknown as Tools)
+  const { redirectUri } = await requestLogin(client, request, { login: response } as unknown as Tools)
   expect(asked[0]?.searchParams.get('redirect_uri')).toBe(sent)
   expect(redirectUri).toBe(sent)
 })

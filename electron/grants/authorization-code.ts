@@ -1,9 +1,9 @@
 /** A person signs in through a login window (RFC 6749 section 4.1, RFC 7636, RFC 8252, RFC 9700). */
 import * as oauth from 'oauth4webapi'
 import { ProblemError } from '../problem-error.ts'
-import type { IncomingAnswer, IssuedToken, Tools } from '../system.ts'
+import type { IncomingResponse, IssuedToken, Tools } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
-import { isLibraryError, processTokenAnswer } from './token-answer.ts'
+import { isLibraryError, processTokenResponse } from './token-answer.ts'
 import type { TokenClient } from './token-client.ts'
 import { sendTokenRequest } from './token-request.ts'
 
@@ -93,23 +93,23 @@ async function loginParameters(
  * @throws ProblemError `foreignState`, `accessDenied`, `loginRefused`, `badAnswer` where there is no code.
  */
 export function processLogin(client: TokenClient, redirect: URL, state: string): URLSearchParams {
-  const answer = new URLSearchParams(redirect.searchParams)
-  answer.delete('iss')
+  const response = new URLSearchParams(redirect.searchParams)
+  response.delete('iss')
   try {
     const server = { issuer: client.endpoint }
-    const checked = oauth.validateAuthResponse(server, { client_id: client.clientId }, answer, state)
+    const checked = oauth.validateAuthResponse(server, { client_id: client.clientId }, response, state)
     // Two codes are as good as none: nobody can tell which one is meant.
     if (checked.getAll('code').length === 1 && checked.get('code')) return checked
   } catch (thrown) {
-    throw loginProblem(thrown, answer, state)
+    throw loginProblem(thrown, response, state)
   }
   throw new ProblemError({ kind: 'badAnswer', host: redirect.host, detail: 'code' })
 }
 
-function loginProblem(thrown: unknown, answer: URLSearchParams, state: string): unknown {
+function loginProblem(thrown: unknown, response: URLSearchParams, state: string): unknown {
   if (thrown instanceof oauth.AuthorizationResponseError) return refusedLogin(thrown)
   if (!isLibraryError(thrown)) return thrown
-  const own = answer.getAll('state').length === 1 && answer.get('state') === state
+  const own = response.getAll('state').length === 1 && response.get('state') === state
   return new ProblemError(own ? { kind: 'loginRefused', error: thrown.message } : { kind: 'foreignState' })
 }
 
@@ -130,7 +130,7 @@ export function requestCodeExchange(
   code: AuthorizationCode,
   parameters: Readonly<Record<string, string>>,
   tools: Tools,
-): Promise<IncomingAnswer> {
+): Promise<IncomingResponse> {
   tools.hide(new Secret(code.parameters.get('code') ?? ''))
   if (code.verifier !== undefined) tools.hide(new Secret(code.verifier))
   return sendTokenRequest(client, tools, ({ server, client, prove, options }) =>
@@ -147,6 +147,6 @@ export function requestCodeExchange(
 }
 
 /** Judges the answer. @throws ProblemError `codeRefused` and any other answer or refusal problem. */
-export function processCodeExchange(client: TokenClient, answer: IncomingAnswer): Promise<IssuedToken> {
-  return processTokenAnswer(client, answer, 'codeRefused', oauth.processAuthorizationCodeResponse)
+export function processCodeExchange(client: TokenClient, response: IncomingResponse): Promise<IssuedToken> {
+  return processTokenResponse(client, response, 'codeRefused', oauth.processAuthorizationCodeResponse)
 }

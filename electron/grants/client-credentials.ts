@@ -1,7 +1,7 @@
 /** A program signs in as itself (RFC 6749 section 4.4). */
 import * as oauth from 'oauth4webapi'
-import type { IncomingAnswer, IssuedToken, Tools } from '../system.ts'
-import { processTokenAnswer } from './token-answer.ts'
+import type { IncomingResponse, IssuedToken, Tools } from '../systems/system.ts'
+import { processTokenResponse } from './token-answer.ts'
 import type { TokenClient } from './token-client.ts'
 import { sendTokenRequest } from './token-request.ts'
 
@@ -15,13 +15,22 @@ export function requestClientCredentials(
   client: TokenClient,
   parameters: Readonly<Record<string, string>>,
   tools: Tools,
-): Promise<IncomingAnswer> {
-  return sendTokenRequest(client, tools, (ask) =>
-    oauth.clientCredentialsGrantRequest(ask.server, ask.client, ask.prove, { ...parameters }, ask.options),
+): Promise<IncomingResponse> {
+  return sendTokenRequest(client, tools, (request) =>
+    oauth.clientCredentialsGrantRequest(
+      request.server,
+      request.client,
+      request.prove,
+      { ...parameters },
+      request.options,
+    ),
   )
 }
 
 /** Judges the answer. @throws ProblemError any answer or refusal problem. */
-export function processClientCredentials(client: TokenClient, answer: IncomingAnswer): Promise<IssuedToken> {
-  return processTokenAnswer(client, answer, 'refused', oauth.processClientCredentialsResponse)
+export function processClientCredentials(
+  client: TokenClient,
+  response: IncomingResponse,
+): Promise<IssuedToken> {
+  return processTokenResponse(client, response, 'refused', oauth.processClientCredentialsResponse)
 }

@@ -1,7 +1,7 @@
 /** Grants that are a name and some fields: extension grants (RFC 6749 section 4.5) and the retired password grant (4.3). */
 import * as oauth from 'oauth4webapi'
-import type { IncomingAnswer, IssuedToken, Tools } from '../system.ts'
-import { processTokenAnswer } from './token-answer.ts'
+import type { IncomingResponse, IssuedToken, Tools } from '../systems/system.ts'
+import { processTokenResponse } from './token-answer.ts'
 import type { TokenClient } from './token-client.ts'
 import { sendTokenRequest } from './token-request.ts'
 
@@ -16,15 +16,15 @@ export function requestExtensionGrant(
   grantType: string,
   parameters: Readonly<Record<string, string>>,
   tools: Tools,
-): Promise<IncomingAnswer> {
-  return sendTokenRequest(client, tools, (ask) =>
+): Promise<IncomingResponse> {
+  return sendTokenRequest(client, tools, (request) =>
     oauth.genericTokenEndpointRequest(
-      ask.server,
-      ask.client,
-      ask.prove,
+      request.server,
+      request.client,
+      request.prove,
       grantType,
       { ...parameters },
-      ask.options,
+      request.options,
     ),
   )
 }
@@ -36,8 +36,8 @@ export function requestExtensionGrant(
  */
 export function processExtensionGrant(
   client: TokenClient,
-  answer: IncomingAnswer,
+  response: IncomingResponse,
   invalidGrant: 'credentialsRefused' | 'sourceRefused',
 ): Promise<IssuedToken> {
-  return processTokenAnswer(client, answer, invalidGrant, oauth.processGenericTokenEndpointResponse)
+  return processTokenResponse(client, response, invalidGrant, oauth.processGenericTokenEndpointResponse)
 }

@@ -5,16 +5,16 @@ import { jsonResponse, LightHeaders } from './light-http.ts'
 const server = { issuer: 'https://x.example', token_endpoint: 'https://x.example/token' }
 
 test('the library takes the light answer, and the platform’s own where it is not built in', async () => {
-  const judge = (answer: Response) =>
-    oauth.processGenericTokenEndpointResponse(server, { client_id: 'c' }, answer)
+  const validate = (response: Response) =>
+    oauth.processGenericTokenEndpointResponse(server, { client_id: 'c' }, response)
   const fields = { access_token: 't', token_type: 'Bearer' }
-  expect(await judge(jsonResponse(fields))).toEqual({ access_token: 't', token_type: 'bearer' })
-  await expect(judge(jsonResponse({ token_type: 'Bearer' }))).rejects.toThrow('access_token')
-  await expect(judge({ ...fields } as never)).rejects.toThrow('instance of Response')
+  expect(await validate(jsonResponse(fields))).toEqual({ access_token: 't', token_type: 'bearer' })
+  await expect(validate(jsonResponse({ token_type: 'Bearer' }))).rejects.toThrow('access_token')
+  await expect(validate({ ...fields } as never)).rejects.toThrow('instance of Response')
 })
 
 test('by its tag the light answer is an answer for the unbuilt library, too', () => {
-  const tag = (answer: object) => Object.getPrototypeOf(answer)[Symbol.toStringTag] as unknown
+  const tag = (response: object) => Object.getPrototypeOf(response)[Symbol.toStringTag] as unknown
   expect(tag(jsonResponse({}))).toBe(tag(new Response()))
 })
 

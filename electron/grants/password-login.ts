@@ -1,7 +1,7 @@
 /** A login that trades a name and a password for a token without being OAuth. */
 import type { JsonObject } from '../../shared/claims.ts'
-import { hideNamed, mark } from '../http/redact.ts'
-import type { IncomingAnswer, IssuedToken, Tools } from '../system.ts'
+import { hideNamed, mark } from '../network/http/redact.ts'
+import type { IncomingResponse, IssuedToken, Tools } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
 import {
   fail,
@@ -42,7 +42,7 @@ const contentTypes: Readonly<Record<LoginBody, string>> = {
  * @returns the answer for `processPasswordLogin`.
  * @throws ProblemError network problems, `redirected`, `answerTooLarge`, `cancelled`, `notForXml` (nothing was sent).
  */
-export async function requestPasswordLogin(login: PasswordLogin, tools: Tools): Promise<IncomingAnswer> {
+export async function requestPasswordLogin(login: PasswordLogin, tools: Tools): Promise<IncomingResponse> {
   return tools.send({
     method: 'POST',
     url: new URL(login.endpoint),
@@ -71,45 +71,45 @@ async function write({ body, fields }: PasswordLogin): Promise<string> {
  */
 export async function processPasswordLogin(
   login: PasswordLogin,
-  answer: IncomingAnswer,
+  response: IncomingResponse,
 ): Promise<IssuedToken> {
-  refuseByStatus(answer)
-  const fields = await fieldsOf(answer)
-  if (!isSuccess(answer)) refuse(login, answer, fields ?? {})
+  refuseByStatus(response)
+  const fields = await fieldsOf(response)
+  if (!isSuccess(response)) refuse(login, response, fields ?? {})
   // Some logins put the token where the API will want it, and have no body or one without it.
-  const token = accessTokenIn(fields?.[login.tokenField]) ?? headerToken(answer)
-  if (token !== undefined) return issued(login, answer, token)
-  if (!fields) failAsUnreadable(answer)
-  failAsTokenless(answer, fields)
+  const token = accessTokenIn(fields?.[login.tokenField]) ?? headerToken(response)
+  if (token !== undefined) return issued(login, response, token)
+  if (!fields) failAsUnreadable(response)
+  failAsTokenless(response, fields)
 }
 
-function issued(login: PasswordLogin, answer: IncomingAnswer, token: string): IssuedToken {
-  refuseOddToken(answer, token, login.tokenField)
+function issued(login: PasswordLogin, response: IncomingResponse, token: string): IssuedToken {
+  refuseOddToken(response, token, login.tokenField)
   return { accessToken: new Secret(token), issuedBy: login.endpoint }
 }
 
 /** The token of an `Authorization` header field, with or without the scheme of a token before it. */
-function headerToken({ headers }: IncomingAnswer): string | undefined {
+function headerToken({ headers }: IncomingResponse): string | undefined {
   const sent = headers.get('authorization')?.trim() ?? ''
   return /^(?!(?:bearer|jwt|token)$)(?:(?:bearer|jwt|token) +)?([^\s,]+)$/i.exec(sent)?.[1]
 }
 
-async function fieldsOf(answer: IncomingAnswer): Promise<JsonObject | undefined> {
-  const json = jsonOf(answer)
+async function fieldsOf(response: IncomingResponse): Promise<JsonObject | undefined> {
+  const json = jsonOf(response)
   if (json !== undefined) return isObject(json) ? json : {}
-  if (!/^\s*<(\?xml|root\b)/.test(answer.body)) return undefined
+  if (!/^\s*<(\?xml|root\b)/.test(response.body)) return undefined
   const { readXml } = await import('./xml.ts')
-  return readXml(answer.body)
+  return readXml(response.body)
 }
 
-function refuse(login: PasswordLogin, answer: IncomingAnswer, fields: JsonObject): never {
-  const { status, exchange } = answer
-  const description = said(answer, sentences(hideNamed('', fields)).join(' '))
+function refuse(login: PasswordLogin, response: IncomingResponse, fields: JsonObject): never {
+  const { status, exchange } = response
+  const description = said(response, sentences(hideNamed('', fields)).join(' '))
   const described = { exchange, ...(description && { description }) }
   if (login.refusedBy.includes(status)) fail({ kind: 'credentialsRefused', ...described })
   if ((status === 400 && description !== undefined) || status === 422)
     fail({ kind: 'requestRefused', ...described })
-  refuseWithoutCode(answer, described)
+  refuseWithoutCode(response, described)
 }
 
 /** What the server says, wherever it says it: every text in the answer, a few levels of lists and objects deep. */

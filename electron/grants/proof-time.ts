@@ -1,6 +1,6 @@
 /** Telling whether a signed proof was refused because its time was not the server's (RFC 7523 section 3). */
 import type { Json } from '../../shared/claims.ts'
-import type { IncomingAnswer } from '../system.ts'
+import type { IncomingResponse } from '../systems/system.ts'
 import { isObject, jsonOf } from './answers.ts'
 import type { ClientAuthentication } from './client-authentication.ts'
 
@@ -20,19 +20,19 @@ const freshSeconds = 45
  */
 export function isRefusedByClock(
   { signedFor }: Pick<ClientAuthentication, 'signedFor'>,
-  answer: IncomingAnswer,
+  response: IncomingResponse,
 ): boolean {
   const span = signedFor?.()
-  if (!span || !isRefusal(answer)) return false
-  const answeredAt = (answer.receivedAt + answer.skew) / 1000
-  const sentAt = answeredAt - answer.exchange.milliseconds / 1000
+  if (!span || !isRefusal(response)) return false
+  const answeredAt = (response.receivedAt + response.skew) / 1000
+  const sentAt = answeredAt - response.exchange.milliseconds / 1000
   return span.from > sentAt || span.until <= answeredAt || sentAt - span.from > freshSeconds
 }
 
 /** A refusal that names anything else than the client has taken its proof. */
-function isRefusal(answer: IncomingAnswer): boolean {
-  if (!refusing.includes(answer.status) || answer.headers.get('retry-after') !== undefined) return false
-  const json = jsonOf(answer)
+function isRefusal(response: IncomingResponse): boolean {
+  if (!refusing.includes(response.status) || response.headers.get('retry-after') !== undefined) return false
+  const json = jsonOf(response)
   const error = isObject(json) ? json.error : undefined
   return error === undefined || refusesProof.includes(error)
 }

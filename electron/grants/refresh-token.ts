@@ -1,8 +1,8 @@
 /** Trading a refresh token for a new token (RFC 6749 section 6). */
 import * as oauth from 'oauth4webapi'
-import type { IncomingAnswer, IssuedToken, Tools } from '../system.ts'
+import type { IncomingResponse, IssuedToken, Tools } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'
-import { processTokenAnswer } from './token-answer.ts'
+import { processTokenResponse } from './token-answer.ts'
 import type { TokenClient } from './token-client.ts'
 import { sendTokenRequest } from './token-request.ts'
 
@@ -17,7 +17,7 @@ export function requestRefreshToken(
   refreshToken: Secret,
   parameters: Readonly<Record<string, string>>,
   tools: Tools,
-): Promise<IncomingAnswer> {
+): Promise<IncomingResponse> {
   return sendTokenRequest(client, tools, ({ server, client, prove, options }) =>
     oauth.refreshTokenGrantRequest(server, client, prove, refreshToken.reveal(), {
       ...options,
@@ -30,6 +30,6 @@ export function requestRefreshToken(
  * Judges the answer. One without a refresh token means that the old one stays good.
  * @throws ProblemError `refreshRefused` where the refresh token is spent, revoked or has run out; other problems.
  */
-export function processRefreshToken(client: TokenClient, answer: IncomingAnswer): Promise<IssuedToken> {
-  return processTokenAnswer(client, answer, 'refreshRefused', oauth.processRefreshTokenResponse)
+export function processRefreshToken(client: TokenClient, response: IncomingResponse): Promise<IssuedToken> {
+  return processTokenResponse(client, response, 'refreshRefused', oauth.processRefreshTokenResponse)
 }

@@ -1,11 +1,18 @@
 /** Runs a system's method against scripted answers, with everything else real. */
 import type { ConnectionId } from '../../shared/connection.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
-import type { Door, DoorAnswer } from '../http.ts'
-import { usualRoute } from '../network/route.ts'
-import { settingsOf } from '../settings.ts'
-import type { IssuedToken, LoginAnswer, LoginAsk, OutgoingRequest, RefreshGrant, System } from '../system.ts'
-import { runAttempt } from '../tools.ts'
+import { settingsOf } from '../connections/settings.ts'
+import type { HttpClient, HttpClientResponse } from '../network/http-client.ts'
+import { usualTransport } from '../network/transport-options.ts'
+import type {
+  IssuedToken,
+  LoginRequestOptions,
+  LoginResponse,
+  OutgoingRequest,
+  RefreshGrant,
+  System,
+} from '../systems/system.ts'
+import { runAttempt } from '../tokens/tools.ts'
 import { Secret } from '../vault/secret.ts'
 
 /** One answer of the scripted server; a body that is no text is sent as JSON. */
@@ -47,7 +54,7 @@ export interface ShownLogin {
 
 /** Signs in at a window that shows what a method asks for. @param end where the window ends. */
 function loginBy(end: (shown: ShownLogin) => URL | Promise<URL>) {
-  return async ({ redirectUri, authorizationUrl }: LoginAsk): Promise<LoginAnswer> => ({
+  return async ({ redirectUri, authorizationUrl }: LoginRequestOptions): Promise<LoginResponse> => ({
     redirect: await end({ authorizationUrl: authorizationUrl(redirectUri), redirectUri }),
     redirectUri,
   })
@@ -67,13 +74,13 @@ export async function play(scene: Scene): Promise<Played> {
   const { system, method, environment = 'server', values = {}, secrets = {} } = scene
   const held = Object.fromEntries(Object.entries(secrets).map(([id, value]) => [id, new Secret(value)]))
   const settings = settingsOf(system, { environment, method, values, secrets: held })
-  const { door, sent } = doorOf(scene)
+  const { httpClient, sent } = httpClientOf(scene)
   const attempt = {
     system,
     settings,
     secrets: Object.values(held),
-    door,
-    route: usualRoute,
+    httpClient,
+    transport: usualTransport,
     unencryptedOrigin: new URL(settings.address).origin,
     clock: () => sceneNow * 1000,
     uuid: () => (scene.uuid ?? (() => sceneUuid))() ?? unscripted(),
@@ -95,25 +102,25 @@ function refreshGrantOf(refreshToken: string, { keptRedirectUri: redirectUri }: 
   return { refreshToken: new Secret(refreshToken), ...(redirectUri !== undefined && { redirectUri }) }
 }
 
-function doorOf({ replies, skew }: Scene): { door: Door; sent: OutgoingRequest[] } {
+function httpClientOf({ replies, skew }: Scene): { httpClient: HttpClient; sent: OutgoingRequest[] } {
   const sent: OutgoingRequest[] = []
   const skewAfter = (count: number) => {
     if (!skew) return 0
     if ('at' in skew) return skew.at(count)
     return count === 0 ? skew.before : skew.after
   }
-  const door: Door = {
+  const httpClient: HttpClient = {
     send: async (request) => {
       sent.push(request)
-      return answerOf(replies[sent.length - 1] ?? unscripted())
+      return responseOf(replies[sent.length - 1] ?? unscripted())
     },
     skew: () => skewAfter(sent.length),
   }
-  return { door, sent }
+  return { httpClient, sent }
 }
 
 /** A reply as it comes through the door. */
-export function answerOf({ status = 200, headers = {}, body = '' }: Reply): DoorAnswer {
+export function responseOf({ status = 200, headers = {}, body = '' }: Reply): HttpClientResponse {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   const type = typeof body === 'string' ? 'text/plain' : 'application/json'
   return {

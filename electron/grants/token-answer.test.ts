@@ -1,23 +1,25 @@
 import * as oauth from 'oauth4webapi'
 import { describe, expect, test } from 'vitest'
 import { ProblemError } from '../problem-error.ts'
-import { incoming } from '../tools.ts'
+import { incoming } from '../tokens/tools.ts'
 import { Secret } from '../vault/secret.ts'
 import { clientSecretPost } from './client-authentication.ts'
-import { answerOf, type Reply } from './scripted.fixtures.ts'
-import { processTokenAnswer } from './token-answer.ts'
+import { type Reply, responseOf } from './scripted.fixtures.ts'
+import { processTokenResponse } from './token-answer.ts'
 
 const endpoint = 'https://sts.example/connect/token'
 const client = { endpoint, clientId: 'id', authentication: clientSecretPost(new Secret('hush')) }
 const url = new URL(endpoint)
 
-function judge(reply: Reply, secret = 'hush', skew = 0) {
-  const answer = incoming({ method: 'POST', url, headers: {} }, answerOf(reply), skew, [new Secret(secret)])
-  return processTokenAnswer(client, answer, 'codeRefused', oauth.processGenericTokenEndpointResponse)
+function validate(reply: Reply, secret = 'hush', skew = 0) {
+  const response = incoming({ method: 'POST', url, headers: {} }, responseOf(reply), skew, [
+    new Secret(secret),
+  ])
+  return processTokenResponse(client, response, 'codeRefused', oauth.processGenericTokenEndpointResponse)
 }
 
 async function problem(reply: Reply, secret?: string, skew?: number): Promise<unknown> {
-  const thrown = await judge(reply, secret, skew).catch((reason: unknown) => reason)
+  const thrown = await validate(reply, secret, skew).catch((reason: unknown) => reason)
   return thrown instanceof ProblemError ? thrown.problem : thrown
 }
 
@@ -27,12 +29,12 @@ describe('a token comes through', () => {
   test.each([3600, 0, -5, 1e12, '3600', 'soon', null, true, { a: 1 }])(
     'whatever its expires_in: %j',
     async (sent) => {
-      expect(await judge({ body: { ...good, expires_in: sent } })).toMatchObject({ expiresIn: sent })
+      expect(await validate({ body: { ...good, expires_in: sent } })).toMatchObject({ expiresIn: sent })
     },
   )
 
   test('without expires_in there is none', async () => {
-    expect(await judge({ body: good })).not.toHaveProperty('expiresIn')
+    expect(await validate({ body: good })).not.toHaveProperty('expiresIn')
   })
 
   test.each([
@@ -58,7 +60,7 @@ describe('a token comes through', () => {
     ['white space around the token', { body: { ...good, access_token: '\n Bearer at\t ' } }],
     ['an id_token nobody asked for', { body: { ...good, id_token: 'x' } }],
   ])('with %s', async (_name, reply) => {
-    const { accessToken, refreshToken } = await judge(reply)
+    const { accessToken, refreshToken } = await validate(reply)
     expect(accessToken.reveal()).toBe('at')
     expect(refreshToken).toBeUndefined()
   })
@@ -66,7 +68,7 @@ describe('a token comes through', () => {
   test.each(['eyJ', 'Bearerat', 'bearer-at', 'JWTat', 'a Bearer b'])(
     'as it is, where it only looks dressed: %s',
     async (access_token) => {
-      expect((await judge({ body: { ...good, access_token } })).accessToken.reveal()).toBe(access_token)
+      expect((await validate({ body: { ...good, access_token } })).accessToken.reveal()).toBe(access_token)
     },
   )
 
@@ -79,22 +81,22 @@ describe('a token comes through', () => {
     [['Bearer'], '{…}'],
     ['hush-hush', '[secret]-[secret]'],
   ])('with a type that is another word (%j), which is told', async (token_type, tokenType) => {
-    const issued = await judge({ body: { ...good, token_type } })
+    const issued = await validate({ body: { ...good, token_type } })
     expect(issued.accessToken.reveal()).toBe('at')
     expect(issued.tokenType).toBe(tokenType)
   })
 
   test('without a word about its type, where that is as usual', async () => {
-    expect(await judge({ body: good })).not.toHaveProperty('tokenType')
+    expect(await validate({ body: good })).not.toHaveProperty('tokenType')
   })
 
   test('with a line break after the refresh token, whose blanks are its own', async () => {
-    const { refreshToken } = await judge({ body: { ...good, refresh_token: ' r t \r\n' } })
+    const { refreshToken } = await validate({ body: { ...good, refresh_token: ' r t \r\n' } })
     expect(refreshToken?.reveal()).toBe(' r t ')
   })
 
   test('with a scope in a list', async () => {
-    expect(await judge({ body: { ...good, scope: ['a', 'b'] } })).toMatchObject({ scope: 'a b' })
+    expect(await validate({ body: { ...good, scope: ['a', 'b'] } })).toMatchObject({ scope: 'a b' })
   })
 })
 
@@ -259,6 +261,6 @@ test('what tells what an answer is instead repeats no secret, and is cut', async
   )
   const { fields: told = [] } = (await problem({ body: fields })) as { fields?: readonly string[] }
   expect([told.length, told[0], told[1]]).toEqual([20, '[secret]', 'f-0'])
-  const { tokenType } = await judge({ body: { ...good, token_type: 'long'.repeat(50) } })
+  const { tokenType } = await validate({ body: { ...good, token_type: 'long'.repeat(50) } })
   expect(tokenType).toHaveLength(40)
 })

@@ -2,7 +2,7 @@
 import * as oauth from 'oauth4webapi'
 import type { JsonObject } from '../../shared/claims.ts'
 import type { RefusalProblem } from '../../shared/problem.ts'
-import type { IncomingAnswer, IssuedToken } from '../system.ts'
+import type { IncomingResponse, IssuedToken } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
 import {
   fail,
@@ -41,40 +41,40 @@ export type ProcessResponse = (
  * @returns the token; `expires_in` as it was sent.
  * @throws ProblemError any answer or refusal problem.
  */
-export async function processTokenAnswer(
+export async function processTokenResponse(
   client: TokenClient,
-  answer: IncomingAnswer,
+  response: IncomingResponse,
   invalidGrant: Refusal,
   process: ProcessResponse,
 ): Promise<IssuedToken> {
-  refuseByStatus(answer)
-  const fields = fieldsOf(answer)
+  refuseByStatus(response)
+  const fields = fieldsOf(response)
   const token = accessTokenIn(fields.access_token)
-  if (!isSuccess(answer) || (said(answer, fields.error) !== undefined && token === undefined))
-    refuse(client, answer, fields, invalidGrant)
-  if (token === undefined) failAsTokenless(answer, fields)
-  refuseOddToken(answer, token, 'access_token')
+  if (!isSuccess(response) || (said(response, fields.error) !== undefined && token === undefined))
+    refuse(client, response, fields, invalidGrant)
+  if (token === undefined) failAsTokenless(response, fields)
+  refuseOddToken(response, token, 'access_token')
   const refreshToken = refreshTokenIn(fields.refresh_token)
-  if (refreshToken !== undefined) refuseOddToken(answer, refreshToken, 'refresh_token')
-  const tokenType = oddTypeIn(answer, fields.token_type)
+  if (refreshToken !== undefined) refuseOddToken(response, refreshToken, 'refresh_token')
+  const tokenType = oddTypeIn(response, fields.token_type)
   const scope = scopeIn(fields.scope)
   // The library judges what is put in its own words, and without `expires_in`, which the desk judges.
   const known = { access_token: token, token_type: 'bearer', refresh_token: refreshToken, scope }
-  const checked = await check(client, answer, known, process)
+  const checked = await check(client, response, known, process)
   return { ...issued(client, checked, fields), ...(tokenType && { tokenType }) }
 }
 
-function fieldsOf(answer: IncomingAnswer): JsonObject {
-  const json = jsonOf(answer)
+function fieldsOf(response: IncomingResponse): JsonObject {
+  const json = jsonOf(response)
   if (isObject(json)) return json
-  if (isSuccess(answer) && json !== undefined) return {}
-  if (isSuccess(answer) || isPage(answer)) failAsUnreadable(answer)
+  if (isSuccess(response) && json !== undefined) return {}
+  if (isSuccess(response) || isPage(response)) failAsUnreadable(response)
   return {}
 }
 
 async function check(
   client: TokenClient,
-  answer: IncomingAnswer,
+  response: IncomingResponse,
   known: Readonly<Record<string, string | undefined>>,
   process: ProcessResponse,
 ): Promise<oauth.TokenEndpointResponse> {
@@ -82,7 +82,7 @@ async function check(
     return await process(authorizationServer(client), { client_id: client.clientId }, jsonResponse(known))
   } catch (thrown) {
     if (!isLibraryError(thrown)) throw thrown
-    fail({ kind: 'badAnswer', detail: thrown.message, ...withoutExcerpt(answer) })
+    fail({ kind: 'badAnswer', detail: thrown.message, ...withoutExcerpt(response) })
   }
 }
 
@@ -90,12 +90,12 @@ export function isLibraryError(thrown: unknown): thrown is Error {
   return thrown instanceof oauth.OperationProcessingError || thrown instanceof oauth.UnsupportedOperationError
 }
 
-function issued(client: TokenClient, answer: oauth.TokenEndpointResponse, sent: JsonObject): IssuedToken {
+function issued(client: TokenClient, response: oauth.TokenEndpointResponse, sent: JsonObject): IssuedToken {
   return {
-    accessToken: new Secret(answer.access_token),
-    ...(answer.refresh_token && { refreshToken: new Secret(answer.refresh_token) }),
+    accessToken: new Secret(response.access_token),
+    ...(response.refresh_token && { refreshToken: new Secret(response.refresh_token) }),
     ...(sent.expires_in !== undefined && { expiresIn: sent.expires_in }),
-    ...(answer.scope && { scope: answer.scope }),
+    ...(response.scope && { scope: response.scope }),
     issuedBy: client.endpoint,
   }
 }
@@ -115,21 +115,21 @@ const refusals = new Map<string, Refusal>(
 
 function refuse(
   client: TokenClient,
-  answer: IncomingAnswer,
+  response: IncomingResponse,
   fields: JsonObject,
   invalidGrant: Refusal,
 ): never {
-  const error = said(answer, fields.error)
-  const description = said(answer, fields.error_description)
+  const error = said(response, fields.error)
+  const description = said(response, fields.error_description)
   const described = {
-    exchange: answer.exchange,
+    exchange: response.exchange,
     ...(error && { error }),
     ...(description && { description }),
   }
-  if (isRefusedByClock(client.authentication, answer))
-    fail({ kind: 'clockOff', seconds: Math.round(-answer.skew / 1000), ...described })
+  if (isRefusedByClock(client.authentication, response))
+    fail({ kind: 'clockOff', seconds: Math.round(-response.skew / 1000), ...described })
   if (error === 'invalid_grant') fail({ kind: invalidGrant, ...described } as RefusalProblem)
   if (error !== undefined) fail({ kind: refusals.get(error) ?? 'refused', ...described } as RefusalProblem)
-  if (answer.status === 401) fail({ kind: 'clientRefused', ...described })
-  refuseWithoutCode(answer, described)
+  if (response.status === 401) fail({ kind: 'clientRefused', ...described })
+  refuseWithoutCode(response, described)
 }

@@ -1,6 +1,6 @@
 /** Reads the fields of a good token answer (RFC 6749 section 5.1) as servers send them: empty, dressed or misnamed. */
 import type { Json } from '../../shared/claims.ts'
-import type { IncomingAnswer } from '../system.ts'
+import type { IncomingResponse } from '../systems/system.ts'
 import { fail, withoutExcerpt } from './answers.ts'
 
 /** Schemes that servers put before a token, although the client puts one there itself; they know no case. */
@@ -44,12 +44,12 @@ const longestType = 40
  * @returns undefined where it is absent or says `Bearer`; else what it says, to be told to the user.
  * @throws ProblemError `tokenTypeUnsupported` where such a token cannot be used by showing it.
  */
-export function oddTypeIn(answer: IncomingAnswer, sent: Json | undefined): string | undefined {
+export function oddTypeIn(response: IncomingResponse, sent: Json | undefined): string | undefined {
   const type = typeText(sent)
   if (type === '' || type.toLowerCase() === 'bearer') return undefined
-  const shown = answer.redact(type).slice(0, longestType)
+  const shown = response.redact(type).slice(0, longestType)
   if (proven.includes(type.toLowerCase()))
-    fail({ kind: 'tokenTypeUnsupported', type: shown, ...withoutExcerpt(answer) })
+    fail({ kind: 'tokenTypeUnsupported', type: shown, ...withoutExcerpt(response) })
   return shown
 }
 

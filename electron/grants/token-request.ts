@@ -1,12 +1,12 @@
 /** Sends a token request that the library builds through the attempt's own door. */
 import * as oauth from 'oauth4webapi'
-import type { IncomingAnswer, Tools } from '../system.ts'
+import type { IncomingResponse, Tools } from '../systems/system.ts'
 import { jsonResponse } from './light-http.ts'
 import { isRefusedByClock } from './proof-time.ts'
 import { authorizationServer, type TokenClient } from './token-client.ts'
 
 /** What the library's `…Request` functions take, with our door in it. */
-export interface Ask {
+export interface RequestOf {
   readonly server: oauth.AuthorizationServer
   readonly client: oauth.Client
   readonly prove: oauth.ClientAuth
@@ -26,20 +26,20 @@ export interface Ask {
 export async function sendTokenRequest(
   client: TokenClient,
   tools: Tools,
-  ask: (ask: Ask) => Promise<Response>,
-): Promise<IncomingAnswer> {
-  const answer = await sendOnce(client, tools, ask)
-  return isRefusedByClock(client.authentication, answer) ? sendOnce(client, tools, ask) : answer
+  request: (request: RequestOf) => Promise<Response>,
+): Promise<IncomingResponse> {
+  const response = await sendOnce(client, tools, request)
+  return isRefusedByClock(client.authentication, response) ? sendOnce(client, tools, request) : response
 }
 
 async function sendOnce(
   client: TokenClient,
   tools: Tools,
-  ask: (ask: Ask) => Promise<Response>,
-): Promise<IncomingAnswer> {
-  let answer: IncomingAnswer | undefined
+  request: (request: RequestOf) => Promise<Response>,
+): Promise<IncomingResponse> {
+  let response: IncomingResponse | undefined
   const send = async (url: string, request: oauth.CustomFetchOptions<'POST', URLSearchParams>) => {
-    answer = await tools.send({
+    response = await tools.send({
       method: 'POST',
       url: new URL(url),
       headers: form,
@@ -47,7 +47,7 @@ async function sendOnce(
     })
     return jsonResponse({})
   }
-  await ask({
+  await request({
     server: authorizationServer(client),
     client: { client_id: client.clientId },
     prove: client.authentication.prove,
@@ -57,7 +57,7 @@ async function sendOnce(
       [oauth.allowInsecureRequests]: true,
     },
   })
-  return answer as unknown as IncomingAnswer
+  return response as unknown as IncomingResponse
 }
 
 /** The content type as the standard has it (RFC 6749 appendix B); the library would add a charset to it. */

@@ -14,11 +14,11 @@ function parts(vault: VaultView, more: object = {}) {
   const made = {
     vault: { view: () => vault, look: async () => vault, unlock, unreadable: () => [] },
     preferences: Promise.resolve({ takeDamage: () => undefined, current: () => usualPreferences }),
-    desktop: { name: 'memory', locales: ['en'] },
+    platform: { name: 'memory', locales: ['en'] },
     connections: { all: () => [{ id }] },
     summaryOf: () => ({ id, name: 'Acme' }),
     pending: { view: () => undefined },
-    tell: () => undefined,
+    emit: () => undefined,
     ...more,
   }
   return { handlers: appHandlers(made as unknown as Parts), unlock }

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import type { VaultView } from '../../shared/contract.ts'
 import { bad, good } from '../../shared/problem.ts'
-import type { Handlers } from './dispatch.ts'
 import { kept, opened, type Parts, summaries } from './parts.ts'
+import type { Handlers } from './router.ts'
 
 /**
  * How long the first paint waits for the operating system to open the vault, in milliseconds: its key store may be asking
@@ -27,7 +27,7 @@ export function appHandlers(
       return unlocked
     })
     const inTime = await Promise.race([unlocking, setTimeout(unlockPatience, undefined, { ref: false })])
-    if (!inTime) void unlocking.then(() => parts.tell({ kind: 'vault', vault: parts.vault.view() }))
+    if (!inTime) void unlocking.then(() => parts.emit({ kind: 'vault', vault: parts.vault.view() }))
     return parts.vault.view()
   }
 
@@ -43,8 +43,8 @@ export function appHandlers(
       const damagedPreferences = preferences.takeDamage()
       return good({
         version: parts.version,
-        desktop: parts.desktop.name,
-        locales: parts.desktop.locales,
+        platform: parts.platform.name,
+        locales: parts.platform.locales,
         preferences: preferences.current(),
         vault,
         systems: parts.descriptions,

@@ -22,9 +22,9 @@ function handlers(unreadable: readonly UnreadableRecord[], ends: 'well' | 'badly
       },
     },
     pending: { complete: (draft: unknown) => draft, shown: async () => undefined },
-    desk: { cancel: () => did.push('cancelled'), drop: () => did.push('dropped') },
+    tokenService: { cancel: () => did.push('cancelled'), drop: () => did.push('dropped') },
     signOut: { now: async () => did.push('signed out') },
-    tell: (event: ClaimcheckEvent) => did.push(event),
+    emit: (event: ClaimcheckEvent) => did.push(event),
   }
   return { of: connectionHandlers(parts as unknown as Parts), did }
 }
@@ -68,10 +68,10 @@ function saving(ends: 'well' | 'badly') {
       keep: async () => did.push('kept'),
       shown: async (isShown: boolean) => did.push(isShown ? 'shown' : 'put away'),
     },
-    desk: { reshaped: () => did.push('token dropped') },
+    tokenService: { reshaped: () => did.push('token dropped') },
     signOut: { after: signedOut },
     summaryOf: () => ({ id }),
-    tell: () => did.push('told'),
+    emit: () => did.push('told'),
   }
   return { of: connectionHandlers(parts as unknown as Parts), did, signedOut, before }
 }

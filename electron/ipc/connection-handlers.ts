@@ -1,6 +1,6 @@
 import { good } from '../../shared/problem.ts'
-import type { Handlers } from './dispatch.ts'
 import { type Parts, saved } from './parts.ts'
+import type { Handlers } from './router.ts'
 
 type ConnectionChannel =
   | 'connection.add'
@@ -11,7 +11,7 @@ type ConnectionChannel =
 
 /** Adding, editing, showing and deleting connections. */
 export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChannel> {
-  const { connections, desk, pending, signOut, tell, vault } = parts
+  const { connections, tokenService, pending, signOut, emit, vault } = parts
   return {
     async 'connection.add'(draft) {
       const added = await connections.add(pending.complete(draft, undefined))
@@ -22,7 +22,7 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
       const before = connections.get(id)
       const edited = await connections.edit(id, pending.complete(draft, id))
       if (edited.ok) {
-        desk.reshaped(id)
+        tokenService.reshaped(id)
         await signOut.after(before, edited.value)
         await pending.shown(false)
       }
@@ -35,13 +35,13 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
       return good(null)
     },
     async 'connection.delete'({ id }) {
-      desk.cancel(id)
+      tokenService.cancel(id)
       const wasUnreadable = vault.unreadable().some((record) => record.id === id)
       const removed = await connections.remove(id)
       if (removed.ok) {
-        desk.drop(id)
-        tell({ kind: 'connectionRemoved', id })
-        if (wasUnreadable) tell({ kind: 'vault', vault: vault.view() })
+        tokenService.drop(id)
+        emit({ kind: 'connectionRemoved', id })
+        if (wasUnreadable) emit({ kind: 'vault', vault: vault.view() })
         await signOut.now(id)
       }
       return removed

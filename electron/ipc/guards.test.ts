@@ -1,7 +1,7 @@
 /** What the page may ask: every channel, every limit, and nothing beside what the contract names. */
 import { describe, expect, it, test } from 'vitest'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
-import { type Ask, type Channel, usualPreferences } from '../../shared/contract.ts'
+import { type Channel, type RequestOf, usualPreferences } from '../../shared/contract.ts'
 import { type NetworkSettings, usualNetwork } from '../../shared/network.ts'
 import type { SystemId } from '../../shared/system.ts'
 import { guards, isChannel } from './guards.ts'
@@ -37,7 +37,7 @@ const networks: readonly NetworkSettings[] = [
 const drafts = [draft, ...networks.map((network) => ({ ...draft, network }))]
 
 /** What fits each channel, in every form that it has. */
-const fitting: { readonly [C in Channel]: readonly Ask<C>[] } = {
+const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
   'app.start': [{}],
   'app.prefer': [usualPreferences, { ...usualPreferences, lastConnection: id }],
   'app.edit': [{ command: 'paste' }],
@@ -77,37 +77,37 @@ const fitting: { readonly [C in Channel]: readonly Ask<C>[] } = {
 }
 const channels = Object.keys(guards) as Channel[]
 
-const fits = (channel: Channel, ask: unknown): boolean => guards[channel].safeParse(ask).success
+const fits = (channel: Channel, request: unknown): boolean => guards[channel].safeParse(request).success
 
 /** Names that any text may stand under. */
 const named: ReadonlySet<string> = new Set(['values', 'secrets'])
 
 /** The same with one thing more, once in each object that it holds. */
-function* withMore(ask: object): Generator<object> {
-  yield { ...ask, more: 1 }
-  for (const [name, value] of Object.entries(ask))
+function* withMore(request: object): Generator<object> {
+  yield { ...request, more: 1 }
+  for (const [name, value] of Object.entries(request))
     if (typeof value === 'object' && value !== null && !named.has(name))
-      for (const inner of withMore(value)) yield { ...ask, [name]: inner }
+      for (const inner of withMore(value)) yield { ...request, [name]: inner }
 }
 
 describe.each(channels)('%s', (channel) => {
   it('takes what the contract names', () => {
-    for (const ask of fitting[channel]) expect([ask, fits(channel, ask)]).toEqual([ask, true])
+    for (const request of fitting[channel]) expect([request, fits(channel, request)]).toEqual([request, true])
   })
 
   it('takes nothing beside it, however deep', () => {
-    for (const ask of fitting[channel])
-      for (const more of withMore(ask)) expect([more, fits(channel, more)]).toEqual([more, false])
+    for (const request of fitting[channel])
+      for (const more of withMore(request)) expect([more, fits(channel, more)]).toEqual([more, false])
   })
 
   it('takes no other kind of value', () => {
     for (const other of [undefined, null, 1, 'x', true, [], [{}]])
       expect([other, fits(channel, other)]).toEqual([other, false])
-    for (const ask of fitting[channel])
-      for (const name of Object.keys(ask))
+    for (const request of fitting[channel])
+      for (const name of Object.keys(request))
         for (const other of [[], Number.NaN, { toString: 1 }, null])
           if (!(name === 'lastConnection' && other === null))
-            expect([name, other, fits(channel, { ...ask, [name]: other })]).toEqual([name, other, false])
+            expect([name, other, fits(channel, { ...request, [name]: other })]).toEqual([name, other, false])
   })
 })
 
@@ -123,7 +123,7 @@ const through = (more: object) => ({ ...draft, network: { ...usualNetwork, ...mo
 type Limit = readonly [
   what: string,
   channel: Channel,
-  ask: (n: number) => unknown,
+  request: (n: number) => unknown,
   fits: number,
   doesNot: number,
 ]
@@ -202,9 +202,9 @@ const limits: readonly Limit[] = [
 
 test.each(limits)(
   '%s (%s) has a limit, and what is beyond it is refused',
-  (_what, channel, ask, last, first) => {
-    expect([last, fits(channel, ask(last))]).toEqual([last, true])
-    expect([first, fits(channel, ask(first))]).toEqual([first, false])
+  (_what, channel, request, last, first) => {
+    expect([last, fits(channel, request(last))]).toEqual([last, true])
+    expect([first, fits(channel, request(first))]).toEqual([first, false])
   },
 )
 
@@ -214,15 +214,16 @@ test.each<[Channel, object, string, readonly unknown[]]>([
   ['app.prefer', usualPreferences, 'theme', ['blue', '']],
   ['token.copy', { id }, 'form', ['raw', 'refreshToken', '']],
   ['connection.draft', {}, 'kind', ['typed', 'else', '']],
-])('%s takes no other word (%j, %s)', (channel, ask, name, words) => {
-  for (const word of words) expect([word, fits(channel, { ...ask, [name]: word })]).toEqual([word, false])
+])('%s takes no other word (%j, %s)', (channel, request, name, words) => {
+  for (const word of words) expect([word, fits(channel, { ...request, [name]: word })]).toEqual([word, false])
 })
 
 test('an id is one that the program gave out, wherever one is asked for', () => {
   for (const other of ['', '../x', '__proto__', 'connection', `${id}/..`, ` ${id}`, `${id}\n`])
     for (const channel of channels)
-      for (const ask of fitting[channel])
-        if ('id' in ask) expect([channel, fits(channel, { ...ask, id: other })]).toEqual([channel, false])
+      for (const request of fitting[channel])
+        if ('id' in request)
+          expect([channel, fits(channel, { ...request, id: other })]).toEqual([channel, false])
 })
 
 test('no channel is found by the name of something that every object has', () => {

@@ -1,6 +1,6 @@
 /** What each request must look like. What crosses the boundary is unknown until its guard says otherwise. */
 import * as z from 'zod/mini'
-import { type Ask, type Channel, zoomSteps } from '../../shared/contract.ts'
+import { type Channel, type RequestOf, zoomSteps } from '../../shared/contract.ts'
 import { languageChoices, pickLocale } from '../../shared/words.ts'
 import { connectionId } from './connection-id.ts'
 import { draft } from './draft-guard.ts'
@@ -43,7 +43,7 @@ const copyForms = ['token', 'header', 'curl', 'curlCmd', 'curlPowerShell'] as co
 const maybeFresh = z.strictObject({ id: connectionId, fresh: z.exactOptional(z.boolean()) })
 
 /** One guard for each channel; a channel without one does not compile, and one without a channel neither. */
-export const guards: { readonly [C in Channel]: z.ZodMiniType<Ask<C>> } = {
+export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = {
   'app.start': nothing,
   'app.prefer': z.strictObject({
     language: z.enum([...languageChoices, 'system']),

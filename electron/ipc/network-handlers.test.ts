@@ -2,13 +2,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ConnectionId } from '../../shared/connection.ts'
 import { bad, good, type Problem } from '../../shared/problem.ts'
-import { inspect, type SeenCertificate } from '../network/inspect.ts'
-import { tryPin } from '../network/try-pin.ts'
+import { inspect, type SeenCertificate } from '../network/tls/inspect.ts'
+import { tryPin } from '../network/tls/try-pin.ts'
 import { networkHandlers } from './network-handlers.ts'
 import type { Parts } from './parts.ts'
 
-vi.mock('../network/inspect.ts', { spy: true })
-vi.mock('../network/try-pin.ts', { spy: true })
+vi.mock('../network/tls/inspect.ts', { spy: true })
+vi.mock('../network/tls/try-pin.ts', { spy: true })
 
 const id = '11111111-1111-4111-8111-111111111111' as ConnectionId
 const host = 'api.example'
@@ -44,10 +44,10 @@ function handlers({
   const parts = {
     connections: { get: (wanted: string) => (wanted === id ? { id, secrets: {} } : undefined), trust },
     addressOf: () => address,
-    desk: { status: () => (problem ? { kind: 'failed', problem } : { kind: 'none' }), reshaped },
-    desktop: { systemProxy: async () => [] },
+    tokenService: { status: () => (problem ? { kind: 'failed', problem } : { kind: 'none' }), reshaped },
+    platform: { systemProxy: async () => [] },
     summaryOf: () => ({ id }),
-    tell: () => undefined,
+    emit: () => undefined,
   }
   const of = networkHandlers(parts as unknown as Parts)
   return {

@@ -1,17 +1,17 @@
 /** Looking at the certificate that a connection's server shows, and accepting it for this connection. */
 import type { ConnectionId } from '../../shared/connection.ts'
 import { bad, good, type Problem } from '../../shared/problem.ts'
-import type { Connection } from '../connections.ts'
-import { problemOfFailure } from '../http/failures.ts'
-import type { SeenCertificate } from '../network/inspect.ts'
-import { routeOf } from '../network/route.ts'
-import { bareHost, portOf } from '../network/system-proxy.ts'
-import type { Handlers } from './dispatch.ts'
+import type { Connection } from '../connections/connection.ts'
+import { problemOfFailure } from '../network/http/failures.ts'
+import { bareHost, portOf } from '../network/proxy/system-proxy.ts'
+import type { SeenCertificate } from '../network/tls/inspect.ts'
+import { transportOf } from '../network/transport-options.ts'
 import { type Parts, saved } from './parts.ts'
+import type { Handlers } from './router.ts'
 
 /** Handlers of `connection.inspect` and `connection.pin`. What was seen is remembered until the program ends. */
 export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspect' | 'connection.pin'> {
-  const { connections, desk } = parts
+  const { connections, tokenService } = parts
   /** The certificate last seen for each connection: only what a person was shown can be accepted. */
   const seen = new Map<ConnectionId, SeenCertificate & { readonly unpinnable: Problem | undefined }>()
   return {
@@ -21,17 +21,17 @@ export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspec
       if (!connection || address === undefined || !speaksTo(parts, connection, address, host))
         return bad({ kind: 'gone' })
       const url = new URL(`https://${host}`)
-      const route = routeOf(connection, address)
-      const { systemProxy } = parts.desktop
+      const transport = transportOf(connection, address)
+      const { systemProxy } = parts.platform
       const [{ inspect }, { tryPin }] = await Promise.all([
-        import('../network/inspect.ts'),
-        import('../network/try-pin.ts'),
+        import('../network/tls/inspect.ts'),
+        import('../network/tls/try-pin.ts'),
       ])
       const startedAt = performance.now()
       const [name, port] = [bareHost(url), portOf(url)]
       try {
-        const certificate = await inspect(route, name, port, { systemProxy })
-        const unpinnable = await tryPin(route, name, port, certificate, { systemProxy })
+        const certificate = await inspect(transport, name, port, { systemProxy })
+        const unpinnable = await tryPin(transport, name, port, certificate, { systemProxy })
         seen.set(id, { ...certificate, unpinnable })
         return good({ ...certificate.view, pinnable: unpinnable === undefined })
       } catch (thrown) {
@@ -49,7 +49,7 @@ export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspec
       const trusted = await connections.trust(id, pinned)
       if (trusted.ok) {
         seen.delete(id)
-        desk.reshaped(id)
+        tokenService.reshaped(id)
       }
       return saved(parts, trusted)
     },
@@ -57,10 +57,10 @@ export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspec
 }
 
 /** Only its own server, and the one whose certificate was the last thing wrong: nobody is looked at on demand. */
-function speaksTo({ desk }: Parts, { id }: Connection, address: string, host: string): boolean {
+function speaksTo({ tokenService }: Parts, { id }: Connection, address: string, host: string): boolean {
   const url = URL.parse(address)
   if (url?.protocol === 'https:' && url.host === host) return true
-  const status = desk.status(id)
+  const status = tokenService.status(id)
   if (status.kind !== 'failed') return false
   const { problem } = status
   return (problem.kind === 'certificate' || problem.kind === 'certificateChanged') && problem.host === host

@@ -10,18 +10,18 @@ import type {
 } from '../../shared/contract.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
-import type { ClipboardLease } from '../clipboard-lease.ts'
-import type { Connection, Connections } from '../connections.ts'
-import type { Desktop } from '../desktop/desktop.ts'
-import type { PendingDraft } from '../pending-draft.ts'
-import type { PreferenceKeeper } from '../preferences.ts'
-import type { Desk } from '../tokens/desk.ts'
+import type { Connection, Connections } from '../connections/connection.ts'
+import type { PendingDraft } from '../connections/pending-draft.ts'
+import type { Platform } from '../platform/platform.ts'
+import type { ClipboardLease } from '../session/clipboard-lease.ts'
+import type { PreferenceKeeper } from '../session/preferences.ts'
+import type { TokenService } from '../tokens/desk.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { MeasurePassphrase, Vault } from '../vault/vault.ts'
-import type { SignOut } from './login-handlers.ts'
+import type { SignOut } from './sign-in-handlers.ts'
 
 export interface Parts {
-  readonly desktop: Pick<Desktop, 'name' | 'locales' | 'systemProxy' | 'downloads'>
+  readonly platform: Pick<Platform, 'name' | 'locales' | 'systemProxy' | 'downloads'>
   readonly clipboard: ClipboardLease
   readonly version: string
   readonly note?: string | undefined
@@ -30,7 +30,7 @@ export interface Parts {
   readonly lock: () => Promise<VaultView>
   readonly connections: Connections
   readonly pending: PendingDraft
-  readonly desk: Desk
+  readonly tokenService: TokenService
   readonly signOut: SignOut
   readonly preferences: Promise<PreferenceKeeper>
   readonly measure: MeasurePassphrase
@@ -42,7 +42,7 @@ export interface Parts {
   /** The base address of a connection's environment; undefined where this version does not know its system. */
   readonly addressOf: (connection: Connection) => string | undefined
   readonly handOver: (id: ConnectionId, form: CopyForm, token: Secret) => string
-  readonly tell: (event: ClaimcheckEvent) => void
+  readonly emit: (event: ClaimcheckEvent) => void
   /** Edits in the window's focused field. */
   readonly edit: (command: EditCommand) => void
   /** Uses up the user's newest key press or click in the window. @returns whether there was one within a second. */
@@ -51,7 +51,7 @@ export interface Parts {
 
 /** The vault has just been opened: reads the tokens kept and shows everything. */
 export function opened(parts: Parts, vault: VaultView): Unlocked {
-  if (vault.kind === 'open') parts.desk.unlock()
+  if (vault.kind === 'open') parts.tokenService.unlock()
   return { vault, connections: summaries(parts), ...kept(parts) }
 }
 
@@ -74,6 +74,6 @@ export function saved(parts: Parts, result: Result<Connection>): Result<Connecti
   if (!result.ok) return result
   const connection = parts.summaryOf(result.value.id)
   if (!connection) return bad({ kind: 'gone' })
-  parts.tell({ kind: 'connection', connection })
+  parts.emit({ kind: 'connection', connection })
   return good(connection)
 }

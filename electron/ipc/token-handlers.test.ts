@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { ConnectionId } from '../../shared/connection.ts'
 import { bad, good } from '../../shared/problem.ts'
-import { ClipboardToolMissing } from '../desktop/clipboard-tool-missing.ts'
+import { ClipboardToolMissing } from '../platform/clipboard-tool-missing.ts'
 import { Secret } from '../vault/secret.ts'
 import type { Parts } from './parts.ts'
 import { tokenHandlers } from './token-handlers.ts'
@@ -11,7 +11,7 @@ const id = '11111111-1111-4111-8111-111111111111' as ConnectionId
 test('a sign-in is shown again right after a press, and not at a wish of the page', async () => {
   const showLogin = vi.fn(async () => ({ ok: true, value: null }) as const)
   const presses = [false, true]
-  const parts = { desk: { showLogin }, takeGesture: async () => presses.shift() ?? false }
+  const parts = { tokenService: { showLogin }, takeGesture: async () => presses.shift() ?? false }
   const handlers = tokenHandlers(parts as unknown as Parts)
   expect(await handlers['token.showLogin']({ id })).toEqual({ ok: false, problem: { kind: 'notPressed' } })
   expect(showLogin).not.toHaveBeenCalled()
@@ -21,9 +21,9 @@ test('a sign-in is shown again right after a press, and not at a wish of the pag
 
 /** Handlers of a desk that holds a token. */
 function holding(more: object) {
-  const desk = { held: () => good(new Secret('hunter2')) }
+  const tokenService = { held: () => good(new Secret('hunter2')) }
   const handOver = (_id: string, _form: string, token: Secret) => `Bearer ${token.reveal()}`
-  return tokenHandlers({ desk, handOver, ...more } as unknown as Parts)
+  return tokenHandlers({ tokenService, handOver, ...more } as unknown as Parts)
 }
 
 test('a raw token comes out right after a press, and not at a wish of the page', async () => {
@@ -36,8 +36,8 @@ test('a raw token comes out right after a press, and not at a wish of the page',
 
 test('no token held is neither revealed nor copied', async () => {
   const copy = vi.fn()
-  const desk = { held: () => bad({ kind: 'gone' }) }
-  const handlers = holding({ desk, clipboard: { copy }, takeGesture: async () => true })
+  const tokenService = { held: () => bad({ kind: 'gone' }) }
+  const handlers = holding({ tokenService, clipboard: { copy }, takeGesture: async () => true })
   expect(await handlers['token.reveal']({ id })).toEqual(bad({ kind: 'gone' }))
   expect(await handlers['token.copy']({ id, form: 'token' })).toEqual(bad({ kind: 'gone' }))
   expect(copy).not.toHaveBeenCalled()

@@ -1,8 +1,8 @@
 import type { Copied } from '../../shared/contract.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
-import { ClipboardToolMissing } from '../desktop/clipboard-tool-missing.ts'
-import type { Handlers } from './dispatch.ts'
+import { ClipboardToolMissing } from '../platform/clipboard-tool-missing.ts'
 import type { Parts } from './parts.ts'
+import type { Handlers } from './router.ts'
 
 type TokenChannel =
   | 'token.get'
@@ -14,30 +14,30 @@ type TokenChannel =
 
 /** Getting, ending, copying, showing and forgetting tokens. */
 export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
-  const { desk } = parts
+  const { tokenService } = parts
   return {
-    'token.get': ({ id, fresh }) => desk.get(id, fresh),
+    'token.get': ({ id, fresh }) => tokenService.get(id, fresh),
     async 'token.showLogin'({ id }) {
       if (!(await parts.takeGesture())) return bad({ kind: 'notPressed' })
-      return desk.showLogin(id)
+      return tokenService.showLogin(id)
     },
     'token.cancel'({ id }) {
-      desk.cancel(id)
+      tokenService.cancel(id)
       return good(null)
     },
     async 'token.forget'({ id }) {
-      await desk.forget(id)
+      await tokenService.forget(id)
       return good(null)
     },
     /** Copying is done here, so that the token never passes the page. */
     async 'token.copy'({ id, form }) {
-      const held = desk.held(id)
+      const held = tokenService.held(id)
       if (!held.ok) return held
       return copy(parts, parts.handOver(id, form, held.value))
     },
     /** The one raw token that comes out: a page that was taken over gets none but what the user just pressed for. */
     async 'token.reveal'({ id }) {
-      const held = desk.held(id)
+      const held = tokenService.held(id)
       if (!held.ok) return held
       return (await parts.takeGesture()) ? good({ token: held.value.reveal() }) : bad({ kind: 'notPressed' })
     },

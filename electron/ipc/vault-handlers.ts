@@ -1,11 +1,11 @@
-import type { NewProtection, Proof } from '../../shared/contract.ts'
+import type { NewProtection, UnlockCredential } from '../../shared/contract.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
-import { saveFile } from '../save-file.ts'
+import { saveFile } from '../storage/save-file.ts'
 import { RecoveryCode, readRecoveryCode } from '../vault/recovery-code.ts'
 import { Secret } from '../vault/secret.ts'
 import type { UnlockMethod } from '../vault/vault.ts'
-import type { Handlers } from './dispatch.ts'
 import { opened, type Parts } from './parts.ts'
+import type { Handlers } from './router.ts'
 
 type VaultChannel =
   | 'vault.strength'
@@ -33,8 +33,8 @@ export function vaultHandlers(parts: Parts): Pick<Handlers, VaultChannel> {
         const made = await vault.create(chosen)
         return made.ok ? good(opened(parts, made.value)) : made
       }),
-    'vault.unlock': (ask) =>
-      proven(ask, [], async (proof) => {
+    'vault.unlock': (request) =>
+      proven(request, [], async (proof) => {
         const unlocked = await vault.unlock(proof)
         return unlocked.ok ? good(opened(parts, unlocked.value)) : unlocked
       }),
@@ -53,7 +53,7 @@ export function vaultHandlers(parts: Parts): Pick<Handlers, VaultChannel> {
         const { nameKit, renderKit } = await import('../vault/recovery-kit.ts')
         const made = await vault.makeKit(proof, (kit) => {
           const text = renderKit(kit, language)
-          return saveFile(parts.desktop, { name: nameKit(language), ending: '.html', at: kit.madeAt, text })
+          return saveFile(parts.platform, { name: nameKit(language), ending: '.html', at: kit.madeAt, text })
         })
         return made.ok ? good({ ...made.value, vault: vault.view() }) : made
       }),
@@ -61,7 +61,7 @@ export function vaultHandlers(parts: Parts): Pick<Handlers, VaultChannel> {
       const copy = await vault.copy()
       if (!copy.ok) return copy
       const file = { name: copyName, ending: '.json', at: Date.now(), text: copy.value }
-      return good(await saveFile(parts.desktop, file))
+      return good(await saveFile(parts.platform, file))
     },
     'vault.adopt': ({ file, proof, protection }) =>
       proven(proof, [chosenFor(protection)], async (proof, [chosen]) => {
@@ -83,7 +83,7 @@ type Chosen = readonly (Secret | undefined)[]
 
 /** Acts with what was typed as a proof. A mistyped recovery code ends here: it opens nothing, so it is no try. */
 function proven<Value>(
-  { passphrase, recoveryCode }: Proof,
+  { passphrase, recoveryCode }: UnlockCredential,
   chosen: Chosen,
   act: (proof: UnlockMethod | undefined, chosen: Chosen) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {

@@ -1,11 +1,11 @@
 import http from 'node:http'
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest'
-import { createAgents, forgetRoutes } from './agents.ts'
-import { type Identity, makeIdentity } from './identity.fixture.ts'
+import { createAgents, forgetTransports } from './agents.ts'
 import { makeRoom, type Served } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
-import { makeRoute, type Route, usualRoute } from './route.ts'
-import { trustSystem } from './tls-options.ts'
+import { type Identity, makeIdentity } from './tls/identity.fixture.ts'
+import { trustSystem } from './tls/tls-options.ts'
+import { makeTransport, type TransportOptions, usualTransport } from './transport-options.ts'
 
 const room = makeRoom()
 let authority: Identity
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => room.empty())
 
 const makeOne = () =>
-  makeRoute(
+  makeTransport(
     {
       network: {
         trust: { kind: 'authority', certificates: authority.cert },
@@ -33,15 +33,19 @@ const makeOne = () =>
     served.origin,
   )
 
-async function ask(route: Route): Promise<number> {
+async function request(transport: TransportOptions): Promise<number> {
   const signal = new AbortController().signal
-  const answer = await nodeRequest(new URL(served.origin), { method: 'GET', headers: {}, signal }, route)
-  for await (const _chunk of answer.body ?? []);
-  return answer.status
+  const response = await nodeRequest(
+    new URL(served.origin),
+    { method: 'GET', headers: {}, signal },
+    transport,
+  )
+  for await (const _chunk of response.body ?? []);
+  return response.status
 }
 
 const collect = async (): Promise<void> => {
-  const { collectGarbage } = await import('../collect-garbage.ts')
+  const { collectGarbage } = await import('../session/collect-garbage.ts')
   for (let times = 0; times < 10; times += 1) {
     await new Promise((later) => setTimeout(later, 20))
     collectGarbage()
@@ -49,27 +53,27 @@ const collect = async (): Promise<void> => {
 }
 
 it('a route is kept for its next request, and gone with its keys once it is forgotten', async () => {
-  let route: Route | undefined = makeOne()
-  expect(await ask(route)).toBe(200)
-  const weak = new WeakRef(route)
-  route = undefined
+  let transport: TransportOptions | undefined = makeOne()
+  expect(await request(transport)).toBe(200)
+  const weak = new WeakRef(transport)
+  transport = undefined
   await collect()
   expect(weak.deref()).toBeDefined()
-  forgetRoutes()
+  forgetTransports()
   await collect()
   expect(weak.deref()).toBeUndefined()
-  expect(await ask(makeOne())).toBe(200)
+  expect(await request(makeOne())).toBe(200)
 }, 20_000)
 
 it('a route that nobody uses is kept for a minute', () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   onTestFinished(() => void vi.useRealTimers())
   const agentOf = createAgents(() => new http.Agent())
-  const first = agentOf(usualRoute)
+  const first = agentOf(usualTransport)
   vi.advanceTimersByTime(59_000)
-  expect(agentOf(usualRoute)).toBe(first)
+  expect(agentOf(usualTransport)).toBe(first)
   vi.advanceTimersByTime(60_000)
-  expect(agentOf(usualRoute)).not.toBe(first)
+  expect(agentOf(usualTransport)).not.toBe(first)
 })
 
 it('idle connections end where the routes are forgotten', async () => {
@@ -83,7 +87,7 @@ it('idle connections end where the routes are forgotten', async () => {
   for await (const _chunk of (await nodeRequest(url, request)).body);
   // Handed back to its agent a moment after the end of the body.
   await new Promise((resolve) => setImmediate(resolve))
-  forgetRoutes()
+  forgetTransports()
   // Left alone, it would end after four seconds.
   setTimeout(() => closed.resolve('still open'), 3_000).unref()
   expect(await closed.promise).toBe('closed')

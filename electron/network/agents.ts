@@ -1,6 +1,6 @@
 /** Connections that are used again, kept apart by route: what one route trusts is never used by another. */
 import type { Agent as HttpAgent } from 'node:http'
-import type { Route } from './route.ts'
+import type { TransportOptions } from './transport-options.ts'
 
 /**
  * How long a connection waits for its next request, in milliseconds; less where the server says so (`Keep-Alive`).
@@ -18,13 +18,13 @@ interface Kept {
 }
 
 /** Of all kinds of agents. */
-const everyKept = new Set<Map<Route, Kept>>()
+const everyKept = new Set<Map<TransportOptions, Kept>>()
 
 /**
  * Lets go of all routes: with a route goes what TLS made of its client's key. Idle connections end; one that is in use
  * is left to its request.
  */
-export function forgetRoutes(): void {
+export function forgetTransports(): void {
   for (const kept of everyKept) {
     for (const { agent, timer } of kept.values()) {
       clearTimeout(timer)
@@ -40,20 +40,20 @@ export function forgetRoutes(): void {
  * @param make makes one.
  */
 export function createAgents<Agent extends HttpAgent>(
-  make: (route: Route) => Agent,
-): (route: Route) => Agent {
-  const kept = new Map<Route, Kept & { readonly agent: Agent }>()
+  make: (transport: TransportOptions) => Agent,
+): (transport: TransportOptions) => Agent {
+  const kept = new Map<TransportOptions, Kept & { readonly agent: Agent }>()
   everyKept.add(kept)
-  return (route) => {
-    const known = kept.get(route)
+  return (transport) => {
+    const known = kept.get(transport)
     if (known) {
       known.timer.refresh()
       return known.agent
     }
-    const agent = make(route)
+    const agent = make(transport)
     // Its idle connections end by themselves; those in use are left to their requests.
-    const timer = setTimeout(() => kept.delete(route), keptMilliseconds).unref()
-    kept.set(route, { agent, timer })
+    const timer = setTimeout(() => kept.delete(transport), keptMilliseconds).unref()
+    kept.set(transport, { agent, timer })
     return agent
   }
 }

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import net from 'node:net'
-import type { Identity } from './identity.fixture.ts'
+import type { Identity } from './tls/identity.fixture.ts'
 
 export interface BusyServer {
   readonly port: number
@@ -35,8 +35,8 @@ export async function startBusyServer(
   milliseconds: number,
   { port = 0, identity }: { readonly port?: number; readonly identity?: Identity } = {},
 ): Promise<BusyServer> {
-  const wish = JSON.stringify({ host: '127.0.0.1', port, milliseconds, identity })
-  const child = spawn(process.execPath, ['-e', program, wish], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const options = JSON.stringify({ host: '127.0.0.1', port, milliseconds, identity })
+  const child = spawn(process.execPath, ['-e', program, options], { stdio: ['ignore', 'pipe', 'inherit'] })
   const bound = await new Promise<number>((resolve) => {
     child.stdout.once('data', (text) => resolve(Number(text)))
   })

@@ -1,11 +1,11 @@
 /** The way of a request in clear text: straight to the server, or whole to a proxy (RFC 9112 section 3.2). */
 import type { ClientRequest, OutgoingHttpHeaders } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { ofProxy, requestOn } from './ask-proxy.ts'
 import type { ProxyError } from './network-error.ts'
-import { ownRefusalOf, type ProxyAnswer } from './proxy-answer.ts'
+import { ofProxy, requestOn } from './proxy/connect-request.ts'
+import { ownRefusalOf, type ProxyResponse } from './proxy/proxy-response.ts'
+import { bareHost, portOf, type Way } from './proxy/system-proxy.ts'
 import { reachFirst } from './reach.ts'
-import { bareHost, portOf, type Way } from './system-proxy.ts'
 
 /** For one request. */
 export interface ClearWay {
@@ -18,7 +18,7 @@ export interface ClearWay {
   /** What an error means that comes before the answer: it may have happened to the proxy. */
   blame(error: Error): Error
   /** What an answer means that the proxy surely gave for itself; undefined where it may be the server's. */
-  refusalIn(answer: ProxyAnswer): ProxyError | undefined
+  refusalIn(response: ProxyResponse): ProxyError | undefined
 }
 
 /**
@@ -47,6 +47,6 @@ export async function openClearWay(ways: readonly Way[], url: URL, signal?: Abor
     request: (method, headers) =>
       requestOn(socket, { method, path: url.origin + path, headers: { ...headers, host, ...own } }),
     blame: ofProxy,
-    refusalIn: (answer) => ownRefusalOf(answer, authorization),
+    refusalIn: (response) => ownRefusalOf(response, authorization),
   }
 }

@@ -1,14 +1,14 @@
 /** Opens a socket on a route: through its proxy, with its trust and its client certificate. */
 import type { Duplex } from 'node:stream'
 import tls from 'node:tls'
-import { noteClientShown, refusesClient } from './client-certificate-refusal.ts'
-import { inspect } from './inspect.ts'
 import { CertificateChanged, clientCertificateWanted } from './network-error.ts'
-import { spokenRoute } from './older-tls.ts'
-import { openPlainSocket, type SocketWish } from './plain-socket.ts'
-import type { Route } from './route.ts'
-import { standing } from './standing.ts'
-import { showsCertificate, tlsOptions, trustFor } from './tls-options.ts'
+import { openPlainSocket, type SocketOptions } from './plain-socket.ts'
+import { standing } from './proxy/standing.ts'
+import { noteClientShown, refusesClient } from './tls/client-certificate-refusal.ts'
+import { inspect } from './tls/inspect.ts'
+import { spokenTransport } from './tls/older-tls.ts'
+import { showsCertificate, tlsOptions, trustFor } from './tls/tls-options.ts'
+import type { TransportOptions } from './transport-options.ts'
 
 /**
  * Opens a socket to a server that speaks TLS; it is handed out once the server is believed.
@@ -18,17 +18,17 @@ import { showsCertificate, tlsOptions, trustFor } from './tls-options.ts'
  *   another certificate; the signal's reason.
  */
 export async function openSocket(
-  asked: Route,
+  asked: TransportOptions,
   host: string,
   port: number,
-  wish: SocketWish = {},
+  wish: SocketOptions = {},
 ): Promise<Duplex> {
-  const route = spokenRoute(asked)
-  const options = await tlsOptions(route, host, port)
-  const plain = await openPlainSocket(route, host, port, 'https', wish)
+  const transport = spokenTransport(asked)
+  const options = await tlsOptions(transport, host, port)
+  const plain = await openPlainSocket(transport, host, port, 'https', wish)
   // The answer about revocation comes with the server's certificate: it tells that the handshake got that far.
   const socket = tls.connect({ ...options, requestOCSP: true, socket: plain })
-  const isClientShown = showsCertificate(route, host, port)
+  const isClientShown = showsCertificate(transport, host, port)
   if (isClientShown) noteClientShown(socket)
   let isServerShown = false
   socket.once('OCSPResponse', () => {
@@ -39,7 +39,7 @@ export async function openSocket(
   } catch (error) {
     plain.destroy()
     if (isServerShown && refusesClient(error, isClientShown)) throw clientCertificateWanted()
-    throw (await changeBehind(error, route, host, port, wish)) ?? error
+    throw (await changeBehind(error, transport, host, port, wish)) ?? error
   }
 }
 
@@ -49,15 +49,15 @@ export async function openSocket(
  */
 async function changeBehind(
   error: unknown,
-  route: Route,
+  transport: TransportOptions,
   host: string,
   port: number,
-  wish: SocketWish,
+  wish: SocketOptions,
 ): Promise<CertificateChanged | undefined> {
-  const trust = trustFor(route, host, port)
+  const trust = trustFor(transport, host, port)
   if (trust.kind !== 'pinned') return undefined
   if (error instanceof CertificateChanged || wish.signal?.aborted) return undefined
-  const seen = await inspect(route, host, port, wish).catch(() => undefined)
+  const seen = await inspect(transport, host, port, wish).catch(() => undefined)
   if (!seen || seen.view.sha256 === trust.sha256) return undefined
   return new CertificateChanged(trust.sha256, seen.view.sha256)
 }

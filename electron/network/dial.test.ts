@@ -3,23 +3,23 @@ import dns from 'node:dns'
 import http from 'node:http'
 import net from 'node:net'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { startRelay } from '../login/relay.ts'
-import { relayWays } from '../login/relay-ways.ts'
+import { startLocalProxy } from '../sign-in/local-proxy.ts'
+import { localProxyUpstream } from '../sign-in/local-proxy-upstream.ts'
 import { type BusyServer, startBusyServer } from './busy-server.fixture.ts'
 import { dial } from './dial.ts'
 import { findFreePorts } from './free-ports.fixture.ts'
-import { type Identity, makeIdentity } from './identity.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import { environmentProxy } from './proxy/environment.ts'
-import { type Route, usualRoute } from './route.ts'
+import { type Identity, makeIdentity } from './tls/identity.fixture.ts'
+import { type TransportOptions, usualTransport } from './transport-options.ts'
 
 const stops: (() => void)[] = []
 afterEach(() => {
   for (const stop of stops.splice(0)) stop()
 })
 
-async function busy(...wish: Parameters<typeof startBusyServer>): Promise<BusyServer> {
-  const server = await startBusyServer(...wish)
+async function busy(...options: Parameters<typeof startBusyServer>): Promise<BusyServer> {
+  const server = await startBusyServer(...options)
   stops.push(server.stop)
   return server
 }
@@ -136,8 +136,8 @@ describe('given up', () => {
     const dialling = dial('one.invalid', 1, cancelling.signal)
     cancelling.abort()
     await expect(dialling).rejects.toMatchObject({ name: 'AbortError' })
-    const answer = await asked.promise
-    answer(null, [{ address: '127.0.0.1', family: 4 }])
+    const response = await asked.promise
+    response(null, [{ address: '127.0.0.1', family: 4 }])
     await new Promise((wait) => setTimeout(wait, 20))
     expect(connect).not.toHaveBeenCalled()
   })
@@ -150,40 +150,40 @@ describe('a slow first address beside one that refuses is reached', () => {
     authority = await makeIdentity('House CA', { authority: true })
     identity = await makeIdentity('Server', { signer: authority, host: 'two.invalid' })
   })
-  const routeBy = (more: Partial<Route> = {}): Route => ({
-    ...usualRoute,
+  const transportBy = (more: Partial<TransportOptions> = {}): TransportOptions => ({
+    ...usualTransport,
     trust: { kind: 'authority', certificates: authority.cert },
     proxy: { kind: 'none' },
     ...more,
   })
-  const manual = (address: string): Partial<Route> => ({
+  const manual = (address: string): Partial<TransportOptions> => ({
     proxy: { kind: 'manual', address, user: '', exceptions: '' },
   })
 
-  async function get(url: string, route: Route): Promise<string> {
+  async function get(url: string, transport: TransportOptions): Promise<string> {
     const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(10_000) }
-    const answer = await nodeRequest(new URL(url), request, route)
+    const response = await nodeRequest(new URL(url), request, transport)
     let text = ''
-    for await (const chunk of answer.body) text += String(chunk)
+    for await (const chunk of response.body) text += String(chunk)
     return text
   }
 
   it('by plain http', async () => {
     const { port } = await busy(700)
     naming('127.0.0.1', '127.0.0.2')
-    expect(await get(`http://two.invalid:${port}`, routeBy())).toBe('127.0.0.1')
+    expect(await get(`http://two.invalid:${port}`, transportBy())).toBe('127.0.0.1')
   })
 
   it('by TLS', async () => {
     const { port } = await busy(700, { identity })
     naming('127.0.0.1', '127.0.0.2')
-    expect(await get(`https://two.invalid:${port}`, routeBy())).toBe('127.0.0.1')
+    expect(await get(`https://two.invalid:${port}`, transportBy())).toBe('127.0.0.1')
   })
 
   it('where it is a proxy', async () => {
     const { port } = await busy(700)
     naming('127.0.0.1', '127.0.0.2')
-    expect(await get('http://server.invalid/', routeBy(manual(`http://two.invalid:${port}`)))).toBe(
+    expect(await get('http://server.invalid/', transportBy(manual(`http://two.invalid:${port}`)))).toBe(
       '127.0.0.1',
     )
   })
@@ -191,19 +191,19 @@ describe('a slow first address beside one that refuses is reached', () => {
   it('from a login window with a relay', async () => {
     const { port } = await busy(700)
     naming('127.0.0.1', '127.0.0.2')
-    const relay = await startRelay({
-      ways: relayWays(routeBy(), environmentProxy, 'ended'),
+    const localProxy = await startLocalProxy({
+      ways: localProxyUpstream(transportBy(), environmentProxy, 'ended'),
       allowsPlainHttp: () => true,
     })
-    stops.push(() => relay.close())
-    const { user, password, port: relayPort } = relay.access
+    stops.push(() => localProxy.close())
+    const { user, password, port: localProxyPort } = localProxy.access
     const text = await new Promise<string>((resolve, reject) => {
       const headers = {
         'proxy-authorization': `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
       }
       const path = `http://two.invalid:${port}/`
       http
-        .get({ host: '127.0.0.1', port: relayPort, path, headers, agent: false }, (response) => {
+        .get({ host: '127.0.0.1', port: localProxyPort, path, headers, agent: false }, (response) => {
           response.setEncoding('utf8').once('data', resolve)
         })
         .once('error', reject)

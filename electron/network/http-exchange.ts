@@ -1,7 +1,7 @@
 /** One request on Node's HTTP and its answer. */
 import type { ClientRequest, IncomingMessage } from 'node:http'
-import type { DesktopFetch } from '../desktop/desktop.ts'
-import { type DesktopAnswer, headersFrom } from './answer.ts'
+import type { PlatformRequest } from '../platform/platform.ts'
+import { headersFrom, type PlatformResponse } from './response.ts'
 
 /**
  * Sends a request that was begun.
@@ -10,16 +10,16 @@ import { type DesktopAnswer, headersFrom } from './answer.ts'
  */
 export function exchange(
   outgoing: ClientRequest,
-  { body, signal }: Pick<DesktopFetch, 'body' | 'signal'>,
+  { body, signal }: Pick<PlatformRequest, 'body' | 'signal'>,
   blame = (error: Error) => error,
-): Promise<DesktopAnswer> {
-  const { promise, resolve, reject } = Promise.withResolvers<DesktopAnswer>()
+): Promise<PlatformResponse> {
+  const { promise, resolve, reject } = Promise.withResolvers<PlatformResponse>()
   const abort = () => {
     reject(signal.reason)
     outgoing.destroy()
   }
   signal.addEventListener('abort', abort, { once: true })
-  outgoing.on('response', (message) => resolve(answerOf(message)))
+  outgoing.on('response', (message) => resolve(responseOf(message)))
   outgoing.on('error', (error) => reject(blame(error)))
   outgoing.on('close', () => signal.removeEventListener('abort', abort))
   // Given up while the way was looked for: nothing is sent any more.
@@ -28,7 +28,7 @@ export function exchange(
   return promise
 }
 
-async function answerOf(message: IncomingMessage): Promise<DesktopAnswer> {
+async function responseOf(message: IncomingMessage): Promise<PlatformResponse> {
   const encoding = message.headers['content-encoding']
   return {
     status: message.statusCode ?? 0,

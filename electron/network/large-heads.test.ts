@@ -2,20 +2,20 @@
 import http from 'node:http'
 import net from 'node:net'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createDoor } from '../http.ts'
-import { type Relay, startRelay } from '../login/relay.ts'
-import { relayWays } from '../login/relay-ways.ts'
 import { ProblemError } from '../problem-error.ts'
-import { type Identity, makeIdentity } from './identity.fixture.ts'
+import { type LocalProxy, startLocalProxy } from '../sign-in/local-proxy.ts'
+import { localProxyUpstream } from '../sign-in/local-proxy-upstream.ts'
+import { createHttpClient } from './http-client.ts'
 import { makeRoom } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import { environmentProxy } from './proxy/environment.ts'
-import { type Route, usualRoute } from './route.ts'
+import { type Identity, makeIdentity } from './tls/identity.fixture.ts'
+import { type TransportOptions, usualTransport } from './transport-options.ts'
 
 const room = makeRoom()
-const relays: Relay[] = []
+const localProxies: LocalProxy[] = []
 afterEach(() => {
-  for (const relay of relays.splice(0)) relay.close()
+  for (const localProxy of localProxies.splice(0)) localProxy.close()
   room.empty()
 })
 
@@ -35,18 +35,18 @@ function fields(kibibytes: number): Record<string, string> {
   return Object.fromEntries(Array.from({ length: kibibytes / 8 }, (_, index) => [`x-policy-${index}`, line]))
 }
 
-function route(proxy: Route['proxy'] = { kind: 'none' }): Route {
-  return { ...usualRoute, trust: { kind: 'authority', certificates: authority.cert }, proxy }
+function transport(proxy: TransportOptions['proxy'] = { kind: 'none' }): TransportOptions {
+  return { ...usualTransport, trust: { kind: 'authority', certificates: authority.cert }, proxy }
 }
 
 const manual = (address: string) => ({ kind: 'manual', address, user: '', exceptions: '' }) as const
 
 /** @returns the length of the last field, or the problem. */
-async function ask(url: string, by: Route): Promise<unknown> {
-  const door = createDoor({ fetch: nodeRequest, userAgent: 'x/1', clock: Date.now })
+async function request(url: string, by: TransportOptions): Promise<unknown> {
+  const httpClient = createHttpClient({ fetch: nodeRequest, userAgent: 'x/1', clock: Date.now })
   try {
     const request = { method: 'GET', url: new URL(url), headers: {} } as const
-    const { headers } = await door.send(request, AbortSignal.timeout(10_000), by)
+    const { headers } = await httpClient.send(request, AbortSignal.timeout(10_000), by)
     return headers.get('x-policy-24')?.length
   } catch (thrown) {
     if (!(thrown instanceof ProblemError)) throw thrown
@@ -57,7 +57,7 @@ async function ask(url: string, by: Route): Promise<unknown> {
 
 const served = (identity: Identity | 'plain', kibibytes: number) =>
   room.serve(identity, {
-    respond: (_request, response) => void response.writeHead(200, fields(kibibytes)).end(),
+    respond: (_request, outgoing) => void outgoing.writeHead(200, fields(kibibytes)).end(),
   })
 
 /** Answers CONNECT with a large head, and leads to the port that was asked for. */
@@ -84,50 +84,52 @@ const tooLarge = (host: string) => ({
 describe('200 KiB of header fields are read', () => {
   it.each(['plain http', 'TLS'])('by %s', async (kind) => {
     const { origin } = await served(kind === 'TLS' ? server : 'plain', 200)
-    expect(await ask(origin, route())).toBe(length)
+    expect(await request(origin, transport())).toBe(length)
   })
 
   it('through a proxy, by plain http', async () => {
     const { origin } = await served('plain', 200)
-    const big = http.createServer({ maxHeaderSize: 256 * kibibyte }, (request, response) => {
-      http.get(request.url ?? '', { maxHeaderSize: 256 * kibibyte }, (answer) => {
-        response.writeHead(answer.statusCode ?? 0, answer.headers).end()
+    const big = http.createServer({ maxHeaderSize: 256 * kibibyte }, (request, outgoing) => {
+      http.get(request.url ?? '', { maxHeaderSize: 256 * kibibyte }, (response) => {
+        outgoing.writeHead(response.statusCode ?? 0, response.headers).end()
       })
     })
-    expect(await ask(origin, route(manual(`http://127.0.0.1:${await room.listen(big)}`)))).toBe(length)
+    expect(await request(origin, transport(manual(`http://127.0.0.1:${await room.listen(big)}`)))).toBe(
+      length,
+    )
   })
 
   it('through a proxy whose own answer is as large, by TLS', async () => {
     const { origin } = await served(server, 200)
-    expect(await ask(origin, route(manual(await wordyProxy(200))))).toBe(length)
+    expect(await request(origin, transport(manual(await wordyProxy(200))))).toBe(length)
   })
 })
 
 describe('more than 256 KiB', () => {
   it.each(['plain http', 'TLS'])('is told as too large, by %s', async (kind) => {
     const { origin, host } = await served(kind === 'TLS' ? server : 'plain', 272)
-    expect(await ask(origin, route())).toEqual(tooLarge(host))
+    expect(await request(origin, transport())).toEqual(tooLarge(host))
   })
 
   it('from the proxy itself is the proxy’s', async () => {
     const { origin, host } = await served(server, 8)
-    const problem = await ask(origin, route(manual(await wordyProxy(272))))
+    const problem = await request(origin, transport(manual(await wordyProxy(272))))
     expect(problem).toEqual({ kind: 'proxyFailed', reason: 'failed', host })
   })
 })
 
 describe('in a login window with a relay, by plain http', () => {
-  async function askRelay(kibibytes: number) {
-    const hear: http.RequestListener = (_request, response) =>
-      void response.writeHead(200, fields(kibibytes)).end()
-    const bound = await room.listen(http.createServer({ maxHeaderSize: 256 * kibibyte }, hear))
+  async function requestLocalProxy(kibibytes: number) {
+    const listener: http.RequestListener = (_request, outgoing) =>
+      void outgoing.writeHead(200, fields(kibibytes)).end()
+    const bound = await room.listen(http.createServer({ maxHeaderSize: 256 * kibibyte }, listener))
     const host = `127.0.0.1:${bound}`
-    const relay = await startRelay({
-      ways: relayWays(route(), environmentProxy, 'ended'),
+    const localProxy = await startLocalProxy({
+      ways: localProxyUpstream(transport(), environmentProxy, 'ended'),
       allowsPlainHttp: () => true,
     })
-    relays.push(relay)
-    const { user, password, port } = relay.access
+    localProxies.push(localProxy)
+    const { user, password, port } = localProxy.access
     const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
     const options = {
       host: '127.0.0.1',
@@ -140,20 +142,20 @@ describe('in a login window with a relay, by plain http', () => {
     }
     const last = await new Promise<unknown>((resolve) => {
       http
-        .get(options, (response) =>
-          resolve(response.resume().headers['x-policy-24']?.length ?? response.statusCode),
+        .get(options, (outgoing) =>
+          resolve(outgoing.resume().headers['x-policy-24']?.length ?? outgoing.statusCode),
         )
         .once('error', ({ message }) => resolve(message))
     })
-    return { last, problem: relay.problemAt(host), host }
+    return { last, problem: localProxy.problemAt(host), host }
   }
 
   it('200 KiB come through', async () => {
-    expect(await askRelay(200)).toMatchObject({ last: length, problem: undefined })
+    expect(await requestLocalProxy(200)).toMatchObject({ last: length, problem: undefined })
   })
 
   it('more is told as too large', async () => {
-    const { last, problem, host } = await askRelay(272)
+    const { last, problem, host } = await requestLocalProxy(272)
     expect(last).toBe('socket hang up')
     expect(problem).toEqual(tooLarge(host))
   })

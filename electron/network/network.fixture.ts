@@ -3,30 +3,30 @@ import http from 'node:http'
 import https from 'node:https'
 import net, { type AddressInfo } from 'node:net'
 import type tls from 'node:tls'
-import type { Identity } from './identity.fixture.ts'
+import type { Identity } from './tls/identity.fixture.ts'
 
 /** Servers of one test file. */
 export interface Room {
   /** @returns its port. */
   listen(server: net.Server, port?: number): Promise<number>
   /** Answers requests. @param identity by which it speaks TLS; `plain`: without. */
-  serve(identity: Identity | 'plain', wish?: ServeWish): Promise<Served>
+  serve(identity: Identity | 'plain', options?: ServeOptions): Promise<Served>
   /** A proxy that speaks CONNECT and whole addresses. @param credentials such as `user:word`; absent: none wanted. */
   proxy(credentials?: string): Promise<RoomProxy>
   empty(): void
 }
 
-export interface ServeWish extends https.ServerOptions {
+export interface ServeOptions extends https.ServerOptions {
   /** Any free one unless told. */
   readonly port?: number
   /** Answers a request's body by JSON. */
-  readonly answer?: (body: string) => object
+  readonly response?: (body: string) => object
   /** Answers in another way. */
   readonly respond?: http.RequestListener
 }
 
 /** A server that demands client certificates of this authority. */
-export function demandsClients({ cert }: Identity): ServeWish {
+export function demandsClients({ cert }: Identity): ServeOptions {
   return { requestCert: true, rejectUnauthorized: true, ca: cert }
 }
 
@@ -69,19 +69,21 @@ export function makeRoom(): Room {
     return (server.address() as AddressInfo).port
   }
 
-  async function serve(identity: Identity | 'plain', wish: ServeWish = {}): Promise<Served> {
-    const { port = 0, answer = () => ({ ok: true }), respond, ...more } = wish
+  async function serve(identity: Identity | 'plain', options: ServeOptions = {}): Promise<Served> {
+    const { port = 0, response = () => ({ ok: true }), respond, ...more } = options
     const seen: Served['seen'] = []
-    const hear: http.RequestListener = async (request, response) => {
+    const listener: http.RequestListener = async (request, outgoing) => {
       let body = ''
       for await (const chunk of request) body += String(chunk)
       seen.push({ url: request.url ?? '', client: clientOf(request), body })
-      if (respond) return respond(request, response)
-      response.setHeader('content-type', 'application/json')
-      response.end(JSON.stringify(answer(body)))
+      if (respond) return respond(request, outgoing)
+      outgoing.setHeader('content-type', 'application/json')
+      outgoing.end(JSON.stringify(response(body)))
     }
     const isPlain = identity === 'plain'
-    const server = isPlain ? http.createServer(hear) : https.createServer({ ...identity, ...more }, hear)
+    const server = isPlain
+      ? http.createServer(listener)
+      : https.createServer({ ...identity, ...more }, listener)
     const bound = await listen(server, port)
     const host = `127.0.0.1:${bound}`
     return { origin: `${isPlain ? 'http' : 'https'}://${host}`, host, port: bound, seen }
@@ -93,9 +95,9 @@ export function makeRoom(): Room {
     const wanted = credentials && `Basic ${Buffer.from(credentials).toString('base64')}`
     const isKnown = (request: http.IncomingMessage) =>
       wanted === undefined || request.headers['proxy-authorization'] === wanted
-    const server = http.createServer((request, response) => {
+    const server = http.createServer((request, outgoing) => {
       asked.push(`${request.method} ${request.url}`)
-      if (!isKnown(request)) return void response.writeHead(407, { 'proxy-authenticate': 'Basic' }).end()
+      if (!isKnown(request)) return void outgoing.writeHead(407, { 'proxy-authenticate': 'Basic' }).end()
       const { 'proxy-authorization': _own, ...headers } = request.headers
       // Whatever the name: all of them are on this machine.
       const { port, pathname, search } = new URL(request.url ?? '')
@@ -107,11 +109,11 @@ export function makeRoom(): Room {
         headers,
         agent: false,
       })
-      onward.on('response', (answer) => {
-        response.writeHead(answer.statusCode ?? 500, answer.headers)
-        answer.pipe(response)
+      onward.on('response', (response) => {
+        outgoing.writeHead(response.statusCode ?? 500, response.headers)
+        response.pipe(outgoing)
       })
-      onward.on('error', () => response.writeHead(502).end())
+      onward.on('error', () => outgoing.writeHead(502).end())
       request.pipe(onward)
     })
     server.on('connect', (request: http.IncomingMessage, socket: net.Socket) => {

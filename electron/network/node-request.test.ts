@@ -4,12 +4,12 @@ import http from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { readBody } from '../http/read-body.ts'
 import { findFreePorts } from './free-ports.fixture.ts'
-import { makeIdentity } from './identity.fixture.ts'
+import { readBody } from './http/read-body.ts'
 import { makeRoom } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
-import { usualRoute } from './route.ts'
+import { makeIdentity } from './tls/identity.fixture.ts'
+import { usualTransport } from './transport-options.ts'
 
 const room = makeRoom()
 afterEach(() => {
@@ -17,21 +17,25 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-async function serve(answer: http.RequestListener): Promise<URL> {
-  return new URL(`http://127.0.0.1:${await room.listen(http.createServer(answer))}/`)
+async function serve(response: http.RequestListener): Promise<URL> {
+  return new URL(`http://127.0.0.1:${await room.listen(http.createServer(response))}/`)
 }
 
 function post(url: URL, body = 'a=b') {
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-  return nodeRequest(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(5000) }, usualRoute)
+  return nodeRequest(
+    url,
+    { method: 'POST', headers, body, signal: AbortSignal.timeout(5000) },
+    usualTransport,
+  )
 }
 
-const text = async (answer: Awaited<ReturnType<typeof nodeRequest>>) => readBody(answer, 10_000)
+const text = async (response: Awaited<ReturnType<typeof nodeRequest>>) => readBody(response, 10_000)
 
 it('brings a redirect back as it is, with its address', async () => {
   const url = await serve((_request, response) => void response.writeHead(302, { location: '/next' }).end())
-  const answer = await post(url)
-  expect([answer.status, answer.headers.get('location')]).toEqual([302, '/next'])
+  const response = await post(url)
+  expect([response.status, response.headers.get('location')]).toEqual([302, '/next'])
 })
 
 it('names the reason where nobody listens', async () => {
@@ -129,8 +133,8 @@ describe('a connection', () => {
     server.keepAliveTimeoutBuffer = 0
     const url = new URL(`http://127.0.0.1:${await room.listen(server)}/`)
     for (const _ of [1, 2, 3]) {
-      const [[socket], answer] = await Promise.all([once(server, 'connection'), post(url)])
-      expect(await text(answer)).toBe('ok')
+      const [[socket], response] = await Promise.all([once(server, 'connection'), post(url)])
+      expect(await text(response)).toBe('ok')
       if (!socket.closed) await once(socket, 'close')
       // The other end hears of it when it is next looked at.
       await setImmediate()

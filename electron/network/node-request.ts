@@ -1,16 +1,16 @@
 /** Requests on Node's own HTTP, by any route. Not its `fetch`, which is slower and takes 14 MB. */
 import type { RequestOptions } from 'node:http'
-import type { DesktopFetch } from '../desktop/desktop.ts'
+import type { PlatformRequest } from '../platform/platform.ts'
 import { createAgents, idleMilliseconds } from './agents.ts'
-import { type DesktopAnswer, maxHeaderSize } from './answer.ts'
 import { Agent, request as sendPlain } from './builtin-http.ts'
 import { openClearWay } from './clear-way.ts'
 import { dial, handOut } from './dial.ts'
 import { exchange } from './http-exchange.ts'
-import type { SocketWish } from './plain-socket.ts'
+import type { SocketOptions } from './plain-socket.ts'
 import { environmentProxy } from './proxy/environment.ts'
-import { type Route, usualRoute } from './route.ts'
-import { bareHost, portOf, type SystemProxy, type Way, waysTo } from './system-proxy.ts'
+import { bareHost, portOf, type SystemProxy, type Way, waysTo } from './proxy/system-proxy.ts'
+import { maxHeaderSize, type PlatformResponse } from './response.ts'
+import { type TransportOptions, usualTransport } from './transport-options.ts'
 
 /**
  * Sends one request. Follows no redirect, sends and keeps no cookie, caches nothing, and repeats nothing that an
@@ -21,33 +21,33 @@ import { bareHost, portOf, type SystemProxy, type Way, waysTo } from './system-p
  */
 export async function nodeRequest(
   url: URL,
-  request: DesktopFetch,
-  route: Route = usualRoute,
+  request: PlatformRequest,
+  transport: TransportOptions = usualTransport,
   systemProxy: SystemProxy = environmentProxy,
-): Promise<DesktopAnswer> {
+): Promise<PlatformResponse> {
   const { signal } = request
   signal.throwIfAborted()
   const options = optionsFor(url, request)
   if (url.protocol === 'https:') {
     const { secureExchange } = await securely()
-    return secureExchange(route, { options, body: request.body, signal, systemProxy })
+    return secureExchange(transport, { options, body: request.body, signal, systemProxy })
   }
-  const ways = await waysTo(route, url, systemProxy)
+  const ways = await waysTo(transport, url, systemProxy)
   if (ways.some((way) => way !== 'direct')) return byFirst(ways, url, options, request)
-  const whole: PlainRequestOptions = { ...options, agent: agentOf(route), wish: { signal } }
+  const whole: PlainRequestOptions = { ...options, agent: agentOf(transport), options: { signal } }
   return exchange(sendPlain(whole), request)
 }
 
 interface PlainRequestOptions extends RequestOptions {
-  readonly wish?: Pick<SocketWish, 'signal'>
+  readonly options?: Pick<SocketOptions, 'signal'>
 }
 
 class PlainAgent extends Agent {
   override createConnection(
-    { host, port, wish }: PlainRequestOptions,
+    { host, port, options }: PlainRequestOptions,
     callback: Parameters<typeof handOut>[1] = () => undefined,
   ): undefined {
-    return handOut(dial(String(host), Number(port), wish?.signal), callback)
+    return handOut(dial(String(host), Number(port), options?.signal), callback)
   }
 }
 
@@ -65,18 +65,18 @@ async function byFirst(
   ways: readonly Way[],
   url: URL,
   options: ReturnType<typeof optionsFor>,
-  request: DesktopFetch,
-): Promise<DesktopAnswer> {
+  request: PlatformRequest,
+): Promise<PlatformResponse> {
   const way = await openClearWay(ways, url, request.signal)
   const asked = way.request(options.method, options.headers)
-  const answer = await exchange(asked, request, way.blame)
-  const refusal = way.refusalIn(answer)
-  if (!refusal) return { ...answer, isProxied: way.isProxied }
+  const response = await exchange(asked, request, way.blame)
+  const refusal = way.refusalIn(response)
+  if (!refusal) return { ...response, isProxied: way.isProxied }
   asked.destroy()
   throw refusal
 }
 
-function optionsFor(url: URL, { method, headers }: DesktopFetch) {
+function optionsFor(url: URL, { method, headers }: PlatformRequest) {
   return {
     host: bareHost(url),
     port: portOf(url),

@@ -3,12 +3,12 @@ import { execFile } from 'node:child_process'
 import net from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { findFreePorts } from './free-ports.fixture.ts'
-import { inspect } from './inspect.ts'
 import { makeRoom } from './network.fixture.ts'
 import { thisMachine } from './proxy/machine.ts'
 import { reachFirst } from './reach.ts'
-import { usualRoute } from './route.ts'
-import { tryPin } from './try-pin.ts'
+import { inspect } from './tls/inspect.ts'
+import { tryPin } from './tls/try-pin.ts'
+import { usualTransport } from './transport-options.ts'
 
 vi.mock('node:child_process', () => ({ execFile: vi.fn() }))
 
@@ -29,14 +29,14 @@ afterEach(() => room.empty())
 const silent = () => room.listen(net.createServer())
 
 test('a look at a certificate: ten seconds', async () => {
-  await expect(inspect(usualRoute, '127.0.0.1', await silent())).rejects.toThrow('it took too long')
+  await expect(inspect(usualTransport, '127.0.0.1', await silent())).rejects.toThrow('it took too long')
   expect(asked).toEqual([10_000])
 })
 
 test('trying whether a certificate could be trusted: ten seconds', async () => {
   const view = { host: 'server.example', sha256: '' }
   const seen = { pem: '', view } as unknown as Parameters<typeof tryPin>[3]
-  expect(await tryPin(usualRoute, '127.0.0.1', await silent(), seen, {})).toBeUndefined()
+  expect(await tryPin(usualTransport, '127.0.0.1', await silent(), seen, {})).toBeUndefined()
   expect(asked).toEqual([10_000])
 })
 

@@ -1,15 +1,15 @@
 /** Sockets before TLS: straight to the server, or through a proxy's tunnel (RFC 9110 section 9.3.6). */
 import type { Duplex } from 'node:stream'
-import { ofProxy, requestOn } from './ask-proxy.ts'
+import { ofProxy, requestOn } from './proxy/connect-request.ts'
 import { environmentProxy } from './proxy/environment.ts'
-import { readRefusal, refusalOf } from './proxy-answer.ts'
+import { readRefusal, refusalOf } from './proxy/proxy-response.ts'
+import { ignore } from './proxy/standing.ts'
+import { type SystemProxy, waysTo } from './proxy/system-proxy.ts'
 import { type Reached, reachFirst } from './reach.ts'
-import type { Route } from './route.ts'
-import { ignore } from './standing.ts'
-import { type SystemProxy, waysTo } from './system-proxy.ts'
+import type { TransportOptions } from './transport-options.ts'
 
 /** What a socket is opened with, beside where it leads. */
-export interface SocketWish {
+export interface SocketOptions {
   /** Ends the attempt; the socket, once it stands, is the caller's. */
   readonly signal?: AbortSignal | undefined
   /** What `proxy: system` means; the environment's unless told. */
@@ -23,15 +23,15 @@ export interface SocketWish {
  * @throws Error with a code that `http/failures.ts` knows; what a proxy is to blame for is a `ProxyError`.
  */
 export async function openPlainSocket(
-  route: Route,
+  transport: TransportOptions,
   host: string,
   port: number,
   scheme: 'http' | 'https',
-  wish: SocketWish = {},
+  options: SocketOptions = {},
 ): Promise<Duplex> {
-  const { signal, systemProxy = environmentProxy } = wish
+  const { signal, systemProxy = environmentProxy } = options
   signal?.throwIfAborted()
-  const ways = await waysTo(route, addressOf(scheme, host, port), systemProxy)
+  const ways = await waysTo(transport, addressOf(scheme, host, port), systemProxy)
   const reached = await reachFirst(ways, host, port, signal)
   return reached.to === 'server' ? reached.socket : tunnel(reached, bracketed(host), port, signal)
 }
@@ -72,7 +72,7 @@ async function tunnel(
       return
     }
     readRefusal(message, socket, head)
-      .then((answer) => reject(refusalOf(answer, authorization)))
+      .then((response) => reject(refusalOf(response, authorization)))
       .catch(reject)
   })
   asked.on('error', (error) => reject(ofProxy(error)))

@@ -1,13 +1,13 @@
 /** The ways that a system names are tried in their order: with real proxies, some of which are not there. */
 import net from 'node:net'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { problemOfFailure } from '../http/failures.ts'
 import { findFreePorts } from './free-ports.fixture.ts'
-import { type Identity, makeIdentity } from './identity.fixture.ts'
+import { problemOfFailure } from './http/failures.ts'
 import { makeRoom, type RoomProxy, type Served } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import type { ProxyWay } from './proxy/ways.ts'
-import { type Route, usualRoute } from './route.ts'
+import { type Identity, makeIdentity } from './tls/identity.fixture.ts'
+import { type TransportOptions, usualTransport } from './transport-options.ts'
 
 const room = makeRoom()
 afterEach(() => room.empty())
@@ -27,12 +27,15 @@ const direct: ProxyWay = { kind: 'direct' }
 const dead = async () => through(`http://127.0.0.1:${await findFreePorts()}`)
 
 /** Asks a name that only proxies know. @returns the status, or the problem. */
-async function ask(scheme: string, { port }: Pick<Served, 'port'>, ...ways: readonly ProxyWay[]) {
-  const route: Route = { ...usualRoute, trust: { kind: 'authority', certificates: authority.cert } }
+async function request(scheme: string, { port }: Pick<Served, 'port'>, ...ways: readonly ProxyWay[]) {
+  const transport: TransportOptions = {
+    ...usualTransport,
+    trust: { kind: 'authority', certificates: authority.cert },
+  }
   const url = new URL(`${scheme}://erp.example.test:${port}/token`)
   const request = { method: 'POST', headers: {}, body: 'a=b', signal: AbortSignal.timeout(20_000) }
   try {
-    return (await nodeRequest(url, request, route, async () => ways)).status
+    return (await nodeRequest(url, request, transport, async () => ways)).status
   } catch (thrown) {
     const problem = problemOfFailure(thrown, { host: url.host, milliseconds: 0 })
     return 'reason' in problem ? `${problem.kind}: ${problem.reason}` : problem.kind
@@ -51,7 +54,7 @@ async function plainProxy(): Promise<RoomProxy> {
 describe.each(['https', 'http'])('by %s', (scheme) => {
   it('a proxy that is not there makes room for the next, and all is sent once', async () => {
     const { server, proxy } = await served(scheme)
-    expect(await ask(scheme, server, await dead(), await dead(), through(proxy.address))).toBe(200)
+    expect(await request(scheme, server, await dead(), await dead(), through(proxy.address))).toBe(200)
     expect(server.seen.map(({ body }) => body)).toEqual(['a=b'])
     expect(proxy.asked).toHaveLength(1)
   })
@@ -59,7 +62,7 @@ describe.each(['https', 'http'])('by %s', (scheme) => {
   it('one that is there and refuses does not: that is its answer', async () => {
     const { server, proxy } = await served(scheme)
     const asking = await room.proxy('me:word')
-    expect(await ask(scheme, server, through(asking.address), through(proxy.address))).toBe(
+    expect(await request(scheme, server, through(asking.address), through(proxy.address))).toBe(
       'proxyRefused: credentialsMissing',
     )
     expect(proxy.asked).toEqual([])
@@ -67,7 +70,7 @@ describe.each(['https', 'http'])('by %s', (scheme) => {
 
   it('where none is there, that is the problem, even if the way without was named too', async () => {
     const { server } = await served(scheme)
-    expect(await ask(scheme, server, await dead(), direct)).toBe('proxyFailed: unreachable')
+    expect(await request(scheme, server, await dead(), direct)).toBe('proxyFailed: unreachable')
   })
 
   it('where one is there and cannot be spoken to, that is the problem, wherever it stands', async () => {
@@ -78,7 +81,7 @@ describe.each(['https', 'http'])('by %s', (scheme) => {
       [await dead(), there, direct],
       [there, await dead()],
     ])
-      expect(await ask(scheme, server, ...ways)).toBe('proxyFailed: failed')
+      expect(await request(scheme, server, ...ways)).toBe('proxyFailed: failed')
   })
 })
 
@@ -88,24 +91,24 @@ it('one that answers nothing makes room too, soon', { timeout: 20_000 }, async (
   const port = await room.listen(silent)
   const way = through(`https://127.0.0.1:${port}`)
   const startedAt = performance.now()
-  expect(await ask('https', server, way, through(proxy.address))).toBe(200)
+  expect(await request('https', server, way, through(proxy.address))).toBe(200)
   expect(performance.now() - startedAt).toBeLessThan(8_000)
   // Until it is tried again, the others go first.
   const again = performance.now()
-  expect(await ask('https', server, way, through(proxy.address))).toBe(200)
+  expect(await request('https', server, way, through(proxy.address))).toBe(200)
   expect(performance.now() - again).toBeLessThan(2_000)
 })
 
 it('one that answers nothing is the proxy’s failure, not the server’s', { timeout: 20_000 }, async () => {
   const silent = through(`https://127.0.0.1:${await room.listen(net.createServer())}`)
-  expect(await ask('https', await room.serve(identity), silent, await dead())).toBe(
+  expect(await request('https', await room.serve(identity), silent, await dead())).toBe(
     'proxyFailed: unreachable',
   )
 })
 
 it('a name that cannot be looked up is a reason to go on as well', async () => {
   const { server, proxy } = await served('https')
-  expect(await ask('https', server, through('http://proxy.invalid:1'), through(proxy.address))).toBe(200)
+  expect(await request('https', server, through('http://proxy.invalid:1'), through(proxy.address))).toBe(200)
 })
 
 it('given up, it goes no further', async () => {
@@ -113,7 +116,7 @@ it('given up, it goes no further', async () => {
   const giving = new AbortController()
   const silent = through(`https://127.0.0.1:${await room.listen(net.createServer())}`)
   const request = { method: 'GET', headers: {}, signal: giving.signal }
-  const asked = nodeRequest(new URL('https://erp.example.test/'), request, usualRoute, async () => [
+  const asked = nodeRequest(new URL('https://erp.example.test/'), request, usualTransport, async () => [
     silent,
     through(proxy.address),
   ])
@@ -128,9 +131,9 @@ it('the way without a proxy is gone where it is named', async () => {
   const url = new URL(`http://localhost:${server.port}/`)
   // Loopback asks no system, so the ways are tried by themselves.
   const { openClearWay } = await import('./clear-way.ts')
-  const { waysTo } = await import('./system-proxy.ts')
+  const { waysTo } = await import('./proxy/system-proxy.ts')
   const away = new URL('http://erp.example.test/')
-  const ways = await waysTo(usualRoute, away, async () => [await dead(), direct])
+  const ways = await waysTo(usualTransport, away, async () => [await dead(), direct])
   const way = await openClearWay(ways, url, request.signal)
   expect(way.isProxied).toBe(false)
   const asked = way.request('GET', {}).end()

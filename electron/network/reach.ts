@@ -1,11 +1,11 @@
 /** Going the first way that leads somewhere. */
 import type { Duplex } from 'node:stream'
-import { ofProxy, reachProxy } from './ask-proxy.ts'
 import { dial } from './dial.ts'
 import { ProxyError } from './network-error.ts'
-import type { ProxyServer } from './proxy-address.ts'
-import { ignore } from './standing.ts'
-import type { Way } from './system-proxy.ts'
+import { ofProxy, reachProxy } from './proxy/connect-request.ts'
+import type { ProxyServer } from './proxy/proxy-address.ts'
+import { ignore } from './proxy/standing.ts'
+import type { Way } from './proxy/system-proxy.ts'
 
 /** A connection, and what is at its other end. */
 export type Reached =

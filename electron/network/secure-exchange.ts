@@ -1,25 +1,25 @@
 /** Requests by TLS and their answers; loaded with the first of them. */
 import type { RequestOptions } from 'node:https'
 import type { TLSSocket } from 'node:tls'
-import type { DesktopFetch } from '../desktop/desktop.ts'
-import type { DesktopAnswer } from './answer.ts'
-import { afterHandshake, alertOf, isClientShownOn } from './client-certificate-refusal.ts'
+import type { PlatformRequest } from '../platform/platform.ts'
 import { exchange } from './http-exchange.ts'
 import { NetworkError } from './network-error.ts'
-import { chooseOlderTls, olderRoute, spokenRoute } from './older-tls.ts'
-import type { SocketWish } from './plain-socket.ts'
-import type { Route } from './route.ts'
+import type { SocketOptions } from './plain-socket.ts'
+import { bareHost, portOf } from './proxy/system-proxy.ts'
+import type { PlatformResponse } from './response.ts'
 import { secureRequest } from './secure-request.ts'
-import { bareHost, portOf } from './system-proxy.ts'
-import { showsCertificate } from './tls-options.ts'
+import { afterHandshake, alertOf, isClientShownOn } from './tls/client-certificate-refusal.ts'
+import { chooseOlderTls, olderTransport, spokenTransport } from './tls/older-tls.ts'
+import { showsCertificate } from './tls/tls-options.ts'
+import type { TransportOptions } from './transport-options.ts'
 
 /** What is sent, and how it is reached. */
 export interface SecureSending {
   /** Host, port, path, method and header fields. */
   readonly options: RequestOptions
-  readonly body: DesktopFetch['body']
+  readonly body: PlatformRequest['body']
   readonly signal: AbortSignal
-  readonly systemProxy: SocketWish['systemProxy']
+  readonly systemProxy: SocketOptions['systemProxy']
 }
 
 /**
@@ -27,14 +27,17 @@ export interface SecureSending {
  * does not let it, the request goes once more by TLS 1.2: it never reached what it was meant for.
  * @returns the answer whatever its status. @throws Error whose code `http/failures.ts` knows; the signal's reason.
  */
-export async function secureExchange(route: Route, sending: SecureSending): Promise<DesktopAnswer> {
-  const { answer, socket } = await send(spokenRoute(route), sending)
-  if (answer.status !== 403 || !socket || !isClientShownOn(socket)) return answer
-  if ((socket as TLSSocket).getProtocol() !== 'TLSv1.3') return answer
-  const page = await readPage(answer)
-  if (page.isJson || !(await opensByOlderTls(route, sending))) return page.answer
-  chooseOlderTls(route)
-  return (await send(olderRoute(route), sending)).answer
+export async function secureExchange(
+  transport: TransportOptions,
+  sending: SecureSending,
+): Promise<PlatformResponse> {
+  const { response, socket } = await send(spokenTransport(transport), sending)
+  if (response.status !== 403 || !socket || !isClientShownOn(socket)) return response
+  if ((socket as TLSSocket).getProtocol() !== 'TLSv1.3') return response
+  const page = await readPage(response)
+  if (page.isJson || !(await opensByOlderTls(transport, sending))) return page.response
+  chooseOlderTls(transport)
+  return (await send(olderTransport(transport), sending)).response
 }
 
 /**
@@ -43,37 +46,41 @@ export async function secureExchange(route: Route, sending: SecureSending): Prom
  * @param url of the page; nothing but its path is asked for.
  */
 export async function settleTls(
-  route: Route,
+  transport: TransportOptions,
   url: URL,
   { signal, systemProxy }: Pick<SecureSending, 'signal' | 'systemProxy'>,
 ): Promise<void> {
   const [host, port] = [bareHost(url), portOf(url)]
-  if (url.protocol !== 'https:' || spokenRoute(route) !== route || !showsCertificate(route, host, port))
+  if (
+    url.protocol !== 'https:' ||
+    spokenTransport(transport) !== transport ||
+    !showsCertificate(transport, host, port)
+  )
     return
   const options = { host, port, path: url.pathname, method: 'HEAD' }
   const sending = { options, body: undefined, signal, systemProxy }
   try {
-    const { answer, socket } = await send(route, sending)
-    for await (const _none of answer.body);
-    const isRefused = answer.status === 403 && (socket as TLSSocket | null)?.getProtocol() === 'TLSv1.3'
-    if (isRefused && (await opensByOlderTls(route, sending))) chooseOlderTls(route)
+    const { response, socket } = await send(transport, sending)
+    for await (const _none of response.body);
+    const isRefused = response.status === 403 && (socket as TLSSocket | null)?.getProtocol() === 'TLSv1.3'
+    if (isRefused && (await opensByOlderTls(transport, sending))) chooseOlderTls(transport)
   } catch {
     // As said.
   }
 }
 
-async function send(route: Route, { options, body, signal, systemProxy }: SecureSending) {
-  const outgoing = secureRequest(route, options, { signal, systemProxy })
+async function send(transport: TransportOptions, { options, body, signal, systemProxy }: SecureSending) {
+  const outgoing = secureRequest(transport, options, { signal, systemProxy })
   const blame = (error: Error) => (outgoing.socket ? afterHandshake(error, outgoing.socket) : error)
   const whole = body === undefined ? { signal } : { signal, body }
-  return { answer: await exchange(outgoing, whole, blame), socket: outgoing.socket }
+  return { response: await exchange(outgoing, whole, blame), socket: outgoing.socket }
 }
 
 /**
  * Asks without anything in the request that could be a secret.
  * @throws NetworkError where the folder does ask for a client certificate, and does not accept the one it gets.
  */
-async function opensByOlderTls(route: Route, sending: SecureSending): Promise<boolean> {
+async function opensByOlderTls(transport: TransportOptions, sending: SecureSending): Promise<boolean> {
   const { host, port, path, headers } = sending.options
   const [bare] = String(path).split('?')
   const agent = (headers as Readonly<Record<string, string>> | undefined)?.['user-agent']
@@ -85,9 +92,9 @@ async function opensByOlderTls(route: Route, sending: SecureSending): Promise<bo
     ...(agent && { headers: { 'user-agent': agent } }),
   }
   try {
-    const { answer } = await send(olderRoute(route), { ...sending, options, body: undefined })
-    for await (const _none of answer.body);
-    return answer.status !== 403
+    const { response } = await send(olderTransport(transport), { ...sending, options, body: undefined })
+    for await (const _none of response.body);
+    return response.status !== 403
   } catch (thrown) {
     sending.signal.throwIfAborted()
     if (isAboutClient(thrown)) throw thrown
@@ -104,8 +111,10 @@ function isAboutClient(thrown: unknown): boolean {
 const longestPage = 64 * 1024
 
 /** Reads an answer to see whether an application made it, and puts it together again. */
-async function readPage(answer: DesktopAnswer): Promise<{ isJson: boolean; answer: DesktopAnswer }> {
-  const rest = answer.body[Symbol.asyncIterator]()
+async function readPage(
+  response: PlatformResponse,
+): Promise<{ isJson: boolean; response: PlatformResponse }> {
+  const rest = response.body[Symbol.asyncIterator]()
   const read: Uint8Array[] = []
   let length = 0
   let isWhole = false
@@ -121,7 +130,7 @@ async function readPage(answer: DesktopAnswer): Promise<{ isJson: boolean; answe
     yield* read
     if (!isWhole) yield* { [Symbol.asyncIterator]: () => rest }
   }
-  return { isJson: !isWhole || isJson(Buffer.concat(read)), answer: { ...answer, body: again() } }
+  return { isJson: !isWhole || isJson(Buffer.concat(read)), response: { ...response, body: again() } }
 }
 
 function isJson(body: Buffer): boolean {

@@ -5,31 +5,35 @@ import type { Duplex } from 'node:stream'
 import { createAgents, idleMilliseconds } from './agents.ts'
 import { openSocket } from './connect.ts'
 import { handOut } from './dial.ts'
-import type { SocketWish } from './plain-socket.ts'
-import type { Route } from './route.ts'
+import type { SocketOptions } from './plain-socket.ts'
+import type { TransportOptions } from './transport-options.ts'
 
-interface RouteRequestOptions extends https.RequestOptions {
-  readonly wish?: SocketWish
+interface TransportRequestOptions extends https.RequestOptions {
+  readonly wish?: SocketOptions
 }
 
-const agentOf = createAgents((route) => new RouteAgent(route))
+const agentOf = createAgents((transport) => new TransportAgent(transport))
 
 /** Begins a request on a connection that goes the route's way, one that is idle if there is one. */
-export function secureRequest(route: Route, options: https.RequestOptions, wish: SocketWish): ClientRequest {
-  const whole: RouteRequestOptions = { ...options, agent: agentOf(route), wish }
+export function secureRequest(
+  transport: TransportOptions,
+  options: https.RequestOptions,
+  wish: SocketOptions,
+): ClientRequest {
+  const whole: TransportRequestOptions = { ...options, agent: agentOf(transport), wish }
   return https.request(whole)
 }
 
-class RouteAgent extends https.Agent {
-  readonly #route: Route
+class TransportAgent extends https.Agent {
+  readonly #route: TransportOptions
 
-  constructor(route: Route) {
+  constructor(transport: TransportOptions) {
     super({ keepAlive: true, timeout: idleMilliseconds })
-    this.#route = route
+    this.#route = transport
   }
 
   override createConnection(
-    options: RouteRequestOptions,
+    options: TransportRequestOptions,
     callback: (error: Error | null, socket: Duplex) => void,
   ): undefined {
     const { host, port, wish } = options

@@ -3,12 +3,12 @@ import { once } from 'node:events'
 import tls from 'node:tls'
 import { afterEach, expect, it } from 'vitest'
 import { Secret } from '../vault/secret.ts'
-import { makeIdentity } from './identity.fixture.ts'
-import { inspect } from './inspect.ts'
 import { makeRoom } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
-import { type Route, usualRoute } from './route.ts'
-import { tryPin } from './try-pin.ts'
+import { makeIdentity } from './tls/identity.fixture.ts'
+import { inspect } from './tls/inspect.ts'
+import { tryPin } from './tls/try-pin.ts'
+import { type TransportOptions, usualTransport } from './transport-options.ts'
 
 const room = makeRoom()
 afterEach(() => room.empty())
@@ -24,7 +24,7 @@ it.each(['TLSv1.2', 'TLSv1.3'] as const)(
       socket.on('data', (bytes) => heard.push(String(bytes))).on('close', ended.resolve)
     })
     server.on('tlsClientError', () => ended.resolve())
-    const { view } = await inspect(usualRoute, '127.0.0.1', await room.listen(server))
+    const { view } = await inspect(usualTransport, '127.0.0.1', await room.listen(server))
     await ended.promise
     expect([view.subject, heard]).toEqual(['CN=Server', []])
   },
@@ -45,13 +45,13 @@ it.each(['TLSv1.2', 'TLSv1.3'] as const)(
     })
     server.on('connection', (socket) => ended.push(once(socket, 'close')))
     const port = await room.listen(server)
-    const certificate = await inspect(usualRoute, '127.0.0.1', port)
-    const route: Route = {
-      ...usualRoute,
+    const certificate = await inspect(usualTransport, '127.0.0.1', port)
+    const transport: TransportOptions = {
+      ...usualTransport,
       clientCertificate: { kind: 'pem', certificate: client.cert, key: new Secret(client.key) },
       hosts: [certificate.view.host],
     }
-    expect(await tryPin(route, '127.0.0.1', port, certificate, {})).toBeUndefined()
+    expect(await tryPin(transport, '127.0.0.1', port, certificate, {})).toBeUndefined()
     await Promise.all(ended)
     expect([ended.length, shown.filter(Boolean), heard]).toEqual([2, [], []])
   },
@@ -66,7 +66,7 @@ it('a request given up while its proxy is asked for goes nowhere', async () => {
     return [{ kind: 'proxy', address: proxy.address } as const]
   }
   for (const url of ['http://server.example/', 'https://server.example/'])
-    await expect(nodeRequest(new URL(url), request, usualRoute, systemProxy)).rejects.toThrow()
+    await expect(nodeRequest(new URL(url), request, usualTransport, systemProxy)).rejects.toThrow()
   expect(proxy.asked).toEqual([])
 })
 
@@ -76,9 +76,12 @@ it.each(['http', 'https'])(
     const authority = await makeIdentity('House CA', { authority: true })
     const identity = await makeIdentity('Server', { signer: authority })
     const served = await room.serve(scheme === 'https' ? identity : 'plain')
-    const route: Route = { ...usualRoute, trust: { kind: 'authority', certificates: authority.cert } }
+    const transport: TransportOptions = {
+      ...usualTransport,
+      trust: { kind: 'authority', certificates: authority.cert },
+    }
     const send = (signal: AbortSignal) =>
-      nodeRequest(new URL(served.origin), { method: 'POST', headers: {}, body: 'a=b', signal }, route)
+      nodeRequest(new URL(served.origin), { method: 'POST', headers: {}, body: 'a=b', signal }, transport)
     for await (const _chunk of (await send(AbortSignal.timeout(5_000))).body);
     const giving = new AbortController()
     const given = send(giving.signal)

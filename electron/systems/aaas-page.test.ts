@@ -2,12 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import { checkDraft } from '../../shared/draft.ts'
 import { readToken } from '../../shared/token-content.ts'
+import { settingsOf } from '../connections/settings.ts'
 import { requestOf, type Scene, tokenOf } from '../grants/scripted.fixtures.ts'
-import { fieldText, jwtOf, type PageFact, testPage } from '../page-facts.fixture.ts'
-import { settingsOf } from '../settings.ts'
-import { describeSystem } from '../system.ts'
 import { lifetimeOf } from '../tokens/lifetime.ts'
 import { system } from './aaas.ts'
+import { fieldText, jwtOf, type PageFact, testPage } from './page-facts.fixture.ts'
+import { describeSystem } from './system.ts'
 
 const help: PageFact['where'] = (each) => each.help
 const role =
@@ -153,7 +153,7 @@ describe('the page’s examples', () => {
 
   test('its token, at its time, is good for the 60 minutes that the window promises', () => {
     const dates = lifetimeOf({ claims }, { serverNow: issued * 1000, skew: 0, expiresIn: undefined })
-    expect(dates).toEqual({ expiresAt: claims.exp * 1000, expirySource: 'exp', remarks: [] })
+    expect(dates).toEqual({ expiresAt: claims.exp * 1000, expirySource: 'exp', warnings: [] })
     expect(claims.exp - issued).toBe(60 * 60)
     expect(system.usualLifetime).toBe(60 * 60)
   })
@@ -171,7 +171,7 @@ describe('the page’s examples', () => {
 
   test('the token is sent as Authorization: Bearer TOKEN', () => {
     const connection = { environment: 'server', method: 'login', values: {}, secrets: {} }
-    expect(system.present(settingsOf(system, connection))).toEqual({
+    expect(system.tokenPlacement(settingsOf(system, connection))).toEqual({
       kind: 'header',
       name: 'Authorization',
       scheme: 'Bearer',

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { settingsOf } from '../connections/settings.ts'
 import { kindsOf, oddSecret, problemOf, requestOf, type Scene, tokenOf } from '../grants/scripted.fixtures.ts'
-import { expectNamed } from '../page-facts.fixture.ts'
-import { settingsOf } from '../settings.ts'
 import { system } from './aaas.ts'
+import { expectNamed } from './page-facts.fixture.ts'
 
 function scene(more: Partial<Scene> = {}): Scene {
   return {

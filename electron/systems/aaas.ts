@@ -6,7 +6,7 @@ import { bearable } from '../grants/answers.ts'
 import { addressField, passwordField, tryAddressField } from '../grants/fields.ts'
 import { processPasswordLogin, requestPasswordLogin } from '../grants/password-login.ts'
 import { tryAddress } from '../grants/try-address.ts'
-import type { IssuedToken, Settings, System, Tools } from '../system.ts'
+import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
 /** Whatever is pasted: the server alone, the login, or any resource below `/aaas`. */
 function tokenAddress(address: string): string {
@@ -128,7 +128,7 @@ export const system: System = {
     },
   },
   allowsPlainHttp: false,
-  present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
+  tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
   tryOut: tryAddress,
   tokenAddress,
   explain,

@@ -1,10 +1,10 @@
 /** What the page of Aareon's ERP API says, fact by fact: told in the window, and sent. */
 import { describe, expect, test } from 'vitest'
 import { decodeJwt } from '../../shared/claims.ts'
+import { settingsOf } from '../connections/settings.ts'
 import { play, sceneNow, tokenOf } from '../grants/scripted.fixtures.ts'
-import { fieldText, type PageFact, sentTo, testPage } from '../page-facts.fixture.ts'
-import { settingsOf } from '../settings.ts'
 import { system } from './aareon.ts'
+import { fieldText, type PageFact, sentTo, testPage } from './page-facts.fixture.ts'
 
 const help: PageFact['where'] = (each) => each.help
 const method =
@@ -153,7 +153,7 @@ describe('what the page leaves open is our choice', () => {
     settingsOf(system, { environment: 'production', method: 'client-credentials', values, secrets: {} })
 
   test('the token is a bearer token', () => {
-    expect(system.present(settings({}))).toEqual({
+    expect(system.tokenPlacement(settings({}))).toEqual({
       kind: 'header',
       name: 'Authorization',
       scheme: 'Bearer',

@@ -12,10 +12,10 @@ import {
   sceneUuid,
   tokenOf,
 } from '../grants/scripted.fixtures.ts'
-import { describeSystem } from '../system.ts'
 import { system } from './aareon.ts'
+import { describeSystem } from './system.ts'
 
-const answer = { access_token: 'at', token_type: 'Bearer', expires_in: 300, scope: 'key 1' }
+const response = { access_token: 'at', token_type: 'Bearer', expires_in: 300, scope: 'key 1' }
 
 function scene(more: Partial<Scene> = {}): Scene {
   return {
@@ -24,7 +24,7 @@ function scene(more: Partial<Scene> = {}): Scene {
     environment: 'production',
     values: { clientId: 'app' },
     secrets: { clientSecret: 'short', apiKey: 'key 1' },
-    replies: [{ body: answer }],
+    replies: [{ body: response }],
     ...more,
   }
 }
@@ -135,7 +135,7 @@ describe('a refused assertion', () => {
     'is signed once more with the time of a server %i s off',
     async (seconds) => {
       const skew = { before: 0, after: seconds * 1000 }
-      const more = { replies: [refused, { body: answer }], skew }
+      const more = { replies: [refused, { body: response }], skew }
       expect(await timesOf(more)).toEqual([-5, seconds - 5])
       expect(await tokenOf(scene(more))).toMatchObject({ accessToken: 'at' })
     },
@@ -145,7 +145,7 @@ describe('a refused assertion', () => {
     const ids = ['first', 'second']
     const { sent } = await play(
       scene({
-        replies: [refused, { body: answer }],
+        replies: [refused, { body: response }],
         skew: { before: 0, after: 600_000 },
         uuid: () => ids.shift(),
       }),
@@ -161,7 +161,7 @@ describe('a refused assertion', () => {
     ['by a gateway', { status: 403, body: 'no' }],
     ['by Keycloak’s other word', { status: 401, body: { error: 'unauthorized_client' } }],
   ])('%s is signed once more, too', async (_name, reply) => {
-    const more = { replies: [reply, { body: answer }], skew: { before: 0, after: 600_000 } }
+    const more = { replies: [reply, { body: response }], skew: { before: 0, after: 600_000 } }
     expect(await timesOf(more)).toEqual([-5, 595])
   })
 

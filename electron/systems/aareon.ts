@@ -7,7 +7,7 @@ import { processClientCredentials, requestClientCredentials } from '../grants/cl
 import { addressField, clientIdField, clientSecretField, tryAddressField } from '../grants/fields.ts'
 import type { TokenClient } from '../grants/token-client.ts'
 import { tryAddress } from '../grants/try-address.ts'
-import type { IssuedToken, Settings, System, Tools } from '../system.ts'
+import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
 /** The realm behind the gateway: the assertion is meant for it, not for the address it is posted to. */
 const realm = 'https://auth.asw.aareon.com/realms/global/protocol/openid-connect/token'
@@ -207,7 +207,7 @@ export const system: System = {
     }),
   },
   allowsPlainHttp: false,
-  present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
+  tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
   tryOut: tryAddress,
   tokenAddress,
   explain: (problem, settings) => doubtAudience(explainRealm(problem), settings),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { kindsOf, oddSecret, problemOf, requestOf, type Scene, tokenOf } from '../grants/scripted.fixtures.ts'
 import { system } from './cmi-sts.ts'
 
-const answer = { access_token: 'at', expires_in: 3600, token_type: 'Bearer', scope: 'metatool' }
+const response = { access_token: 'at', expires_in: 3600, token_type: 'Bearer', scope: 'metatool' }
 const address = 'https://localhost:44391'
 
 function scene(more: Partial<Scene> = {}): Scene {
@@ -11,7 +11,7 @@ function scene(more: Partial<Scene> = {}): Scene {
     method: 'client-credentials',
     values: { address, tenant: 'hauptmandant', clientId: 'abcsync' },
     secrets: { clientSecret: oddSecret },
-    replies: [{ body: answer }],
+    replies: [{ body: response }],
     ...more,
   }
 }
@@ -81,7 +81,7 @@ test('a refused source token is named as such and never shown', async () => {
 
 test('a delegation’s refresh token is kept and refreshes with nothing but itself', async () => {
   const values = { address, clientId: 'deputy', sourceConnection: 'id' }
-  const replies = [{ body: { ...answer, refresh_token: 'rt' } }]
+  const replies = [{ body: { ...response, refresh_token: 'rt' } }]
   expect(await tokenOf(scene({ method: 'delegation', values, sourceToken: 'x', replies }))).toMatchObject({
     refreshToken: 'rt',
   })

@@ -18,8 +18,8 @@ import {
 import { processRefreshToken, requestRefreshToken } from '../grants/refresh-token.ts'
 import type { TokenClient } from '../grants/token-client.ts'
 import { tryAddress } from '../grants/try-address.ts'
-import type { IssuedToken, RefreshGrant, Settings, System, Tools } from '../system.ts'
 import type { Secret } from '../vault/secret.ts'
+import type { IssuedToken, RefreshGrant, Settings, System, Tools } from './system.ts'
 
 /** The server, also where a whole address was pasted: a tenant that is in it and typed as well is one tenant. */
 function server(settings: Settings): string {
@@ -54,8 +54,8 @@ async function requestAsProgram(settings: Settings, tools: Tools): Promise<Issue
 
 async function delegate(settings: Settings, source: Secret, tools: Tools): Promise<IssuedToken> {
   const client = clientOf(settings)
-  const answer = await requestExtensionGrant(client, 'delegation', { token: source.reveal() }, tools)
-  return processExtensionGrant(client, answer, 'sourceRefused')
+  const response = await requestExtensionGrant(client, 'delegation', { token: source.reveal() }, tools)
+  return processExtensionGrant(client, response, 'sourceRefused')
 }
 
 async function delegateConnection(settings: Settings, tools: Tools): Promise<IssuedToken> {
@@ -85,8 +85,8 @@ async function impersonate(settings: Settings, tools: Tools): Promise<IssuedToke
     password: settings.secret('password').reveal(),
     acr_values: `tenant:${tenantOf(settings)}`,
   }
-  const answer = await requestExtensionGrant(client, 'password', parameters, tools)
-  return processExtensionGrant(client, answer, 'credentialsRefused')
+  const response = await requestExtensionGrant(client, 'password', parameters, tools)
+  return processExtensionGrant(client, response, 'credentialsRefused')
 }
 
 const move: Words = {
@@ -408,7 +408,7 @@ export const system: System = {
     }),
   },
   allowsPlainHttp: false,
-  present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
+  tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
   tryOut: tryAddress,
   explain,
 }

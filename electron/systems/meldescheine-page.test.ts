@@ -1,10 +1,10 @@
 /** What the page of Meldescheine says, fact by fact: told in the window, sent, and read. */
 import { describe, expect, test } from 'vitest'
 import { readToken } from '../../shared/token-content.ts'
+import { settingsOf } from '../connections/settings.ts'
 import { play, requestOf, type Scene, tokenOf } from '../grants/scripted.fixtures.ts'
-import { fieldText, type PageFact, sentTo, testPage } from '../page-facts.fixture.ts'
-import { settingsOf } from '../settings.ts'
 import { system } from './meldescheine.ts'
+import { fieldText, type PageFact, sentTo, testPage } from './page-facts.fixture.ts'
 
 const option =
   (field: string, value: string): PageFact['where'] =>
@@ -138,9 +138,14 @@ describe('the page’s examples', () => {
   test.each([
     ['header', { kind: 'header', name: 'Authorization', scheme: 'JWT' }],
     ['query', { kind: 'query', name: 'jwt' }],
-  ])('the token as %s', (presentation, expected) => {
-    const connection = { environment: 'test', method: 'login', values: { presentation }, secrets: {} }
-    expect(system.present(settingsOf(system, connection))).toEqual(expected)
+  ])('the token as %s', (tokenPlacement, expected) => {
+    const connection = {
+      environment: 'test',
+      method: 'login',
+      values: { presentation: tokenPlacement },
+      secrets: {},
+    }
+    expect(system.tokenPlacement(settingsOf(system, connection))).toEqual(expected)
   })
 
   test('the token is tried at get-config, by a client that says who it is and with a content type', () => {

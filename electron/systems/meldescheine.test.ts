@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { settingsOf } from '../connections/settings.ts'
 import {
   kindsOf,
   oddSecret,
@@ -8,9 +9,8 @@ import {
   type Scene,
   tokenOf,
 } from '../grants/scripted.fixtures.ts'
-import { expectNamed } from '../page-facts.fixture.ts'
-import { settingsOf } from '../settings.ts'
 import { system } from './meldescheine.ts'
+import { expectNamed } from './page-facts.fixture.ts'
 
 function scene(more: Partial<Scene> = {}): Scene {
   return {
@@ -94,8 +94,8 @@ test('presents the token as the header `JWT …` or as the parameter `jwt`', () 
   const connection = { environment: 'test', method: 'login', secrets: {} }
   const header = settingsOf(system, { ...connection, values: {} })
   const query = settingsOf(system, { ...connection, values: { presentation: 'query' } })
-  expect(system.present(header)).toEqual({ kind: 'header', name: 'Authorization', scheme: 'JWT' })
-  expect(system.present(query)).toEqual({ kind: 'query', name: 'jwt' })
+  expect(system.tokenPlacement(header)).toEqual({ kind: 'header', name: 'Authorization', scheme: 'JWT' })
+  expect(system.tokenPlacement(query)).toEqual({ kind: 'query', name: 'jwt' })
   expect(system.tryOut(header)?.url).toBe('https://dev-api.meldescheine.de/api/get-config/')
 })
 

@@ -4,7 +4,7 @@ import type { OwnAdvice } from '../../shared/problem.ts'
 import { inTokens, type SystemId } from '../../shared/system.ts'
 import { addressField, passwordField, usernameField } from '../grants/fields.ts'
 import { type LoginBody, processPasswordLogin, requestPasswordLogin } from '../grants/password-login.ts'
-import type { IssuedToken, Settings, System, Tools } from '../system.ts'
+import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
 /** People type the server with and without `/api`, or the address of a call. @returns the base with `/api/` at its end. */
 function base(address: string): string {
@@ -179,7 +179,7 @@ export const system: System = {
     }),
   },
   allowsPlainHttp: false,
-  present: (settings) =>
+  tokenPlacement: (settings) =>
     settings.text('presentation') === 'query'
       ? { kind: 'query', name: 'jwt' }
       : { kind: 'header', name: 'Authorization', scheme: 'JWT' },

@@ -12,7 +12,7 @@ import {
 } from '../grants/scripted.fixtures.ts'
 import { system } from './money-s5.ts'
 
-const answer = { access_token: 'at', expires_in: 3600, token_type: 'Bearer' }
+const response = { access_token: 'at', expires_in: 3600, token_type: 'Bearer' }
 const address = 'http://money.example:81'
 
 function scene(more: Partial<Scene> = {}): Scene {
@@ -21,7 +21,7 @@ function scene(more: Partial<Scene> = {}): Scene {
     method: 'client-credentials',
     values: { address, clientId: 'id' },
     secrets: { clientSecret: oddSecret },
-    replies: [{ body: answer }],
+    replies: [{ body: response }],
     ...more,
   }
 }
@@ -40,7 +40,7 @@ function signIn({ authorizationUrl, redirectUri }: ShownLogin): URL {
 function login(more: Partial<Scene> = {}): Scene {
   return scene({
     method: 'authorization-code',
-    replies: [{ body: { ...answer, refresh_token: 'rt' } }],
+    replies: [{ body: { ...response, refresh_token: 'rt' } }],
     login: signIn,
     ...more,
   })

@@ -13,7 +13,7 @@ import { processClientCredentials, requestClientCredentials } from '../grants/cl
 import { addressField, clientIdField, clientSecretField } from '../grants/fields.ts'
 import { processRefreshToken, requestRefreshToken } from '../grants/refresh-token.ts'
 import type { TokenClient } from '../grants/token-client.ts'
-import type { IssuedToken, RefreshGrant, Settings, System, Tools } from '../system.ts'
+import type { IssuedToken, RefreshGrant, Settings, System, Tools } from './system.ts'
 
 const scope = 'S5Api'
 
@@ -47,7 +47,7 @@ async function requestAsProgram(settings: Settings, tools: Tools): Promise<Issue
 }
 
 /** `offline_access` belongs to the login only: the token request names the API's scope alone. */
-async function requestAsPerson(settings: Settings, tools: Tools): Promise<IssuedToken> {
+async function requestAsUser(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const client = clientOf(settings)
   const login = {
     authorizationEndpoint: `${base(settings)}/connect/authorize`,
@@ -120,7 +120,7 @@ export const system: System = {
         de: 'Es öffnet sich ein Anmeldefenster; danach lässt sich das Token ohne erneute Anmeldung erneuern.',
         cs: 'Otevře se přihlašovací okno; potom lze token obnovovat bez nového přihlášení.',
       },
-      request: requestAsPerson,
+      request: requestAsUser,
       refresh,
       asksForRefresh: true,
     },
@@ -213,6 +213,6 @@ export const system: System = {
     typ: byVendor({ en: 'Media type (MIME)', de: 'Medientyp (MIME)', cs: 'Typ média (MIME)' }),
   },
   allowsPlainHttp: true,
-  present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
+  tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
   tryOut: (settings) => ({ url: `${base(settings)}/graphql?query=%7BVersion%7D` }),
 }

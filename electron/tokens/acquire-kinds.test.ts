@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { Secret } from '../vault/secret.ts'
-import { firstId, jwt, makeDesk, settle, ship, token } from './desk.fixtures.ts'
+import { firstId, jwt, makeTokenService, settle, ship, token } from './desk.fixtures.ts'
 
 const part = (value: unknown) =>
   Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')
@@ -11,41 +11,41 @@ it.each([
   ['an encrypted one that repeats it in its header', `${part({ alg: 'dir', enc: 'A256GCM', exp })}..a.b.c`],
   ['an SD-JWT with key binding', `${jwt({ exp })}~${jwt({ iat: exp, exp: exp + 60 })}`],
 ])('the exp of %s is its life', async (_name, raw) => {
-  const { desk, calls } = makeDesk()
-  const answer = desk.get(firstId)
+  const { tokenService, calls } = makeTokenService()
+  const response = tokenService.get(firstId)
   await settle()
   calls[0]?.resolve({ accessToken: new Secret(raw) })
-  expect(await answer).toMatchObject({
+  expect(await response).toMatchObject({
     ok: true,
-    value: { expiresAt: exp * 1000, expirySource: 'exp', remarks: [] },
+    value: { expiresAt: exp * 1000, expirySource: 'exp', warnings: [] },
   })
 })
 
 it('a type that is another word is told, and kept over a restart', async () => {
-  const { desk, calls, kept } = makeDesk()
-  const answer = desk.get(firstId)
+  const { tokenService, calls, kept } = makeTokenService()
+  const response = tokenService.get(firstId)
   await settle()
   calls[0]?.resolve({ ...token('opaque'), tokenType: 'jwt-bearer' })
-  const remarks = [{ kind: 'tokenTypeOdd', sent: 'jwt-bearer' }]
-  expect(await answer).toMatchObject({ ok: true, value: { remarks } })
-  await desk.settle()
-  const later = makeDesk([ship()], kept)
-  later.desk.unlock()
-  expect(await later.desk.get(firstId)).toMatchObject({ ok: true, value: { remarks } })
+  const warnings = [{ kind: 'tokenTypeOdd', sent: 'jwt-bearer' }]
+  expect(await response).toMatchObject({ ok: true, value: { warnings } })
+  await tokenService.settle()
+  const later = makeTokenService([ship()], kept)
+  later.tokenService.unlock()
+  expect(await later.tokenService.get(firstId)).toMatchObject({ ok: true, value: { warnings } })
 })
 
 it('a warning on times is kept over a restart', async () => {
-  const { desk, calls, kept } = makeDesk()
-  const answer = desk.get(firstId)
+  const { tokenService, calls, kept } = makeTokenService()
+  const response = tokenService.get(firstId)
   await settle()
   calls[0]?.resolve({ accessToken: new Secret(jwt({ exp: exp * 1000 })) })
   const value = {
     expiresAt: exp * 1000,
-    remarks: [{ kind: 'timesOdd', form: 'milliseconds', claims: ['exp'] }],
+    warnings: [{ kind: 'timesOdd', form: 'milliseconds', claims: ['exp'] }],
   }
-  expect(await answer).toMatchObject({ ok: true, value })
-  await desk.settle()
-  const later = makeDesk([ship()], kept)
-  later.desk.unlock()
-  expect(await later.desk.get(firstId)).toMatchObject({ ok: true, value })
+  expect(await response).toMatchObject({ ok: true, value })
+  await tokenService.settle()
+  const later = makeTokenService([ship()], kept)
+  later.tokenService.unlock()
+  expect(await later.tokenService.get(firstId)).toMatchObject({ ok: true, value })
 })

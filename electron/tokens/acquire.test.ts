@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../shared/problem.ts'
 import { ProblemError } from '../problem-error.ts'
-import type { IssuedToken } from '../system.ts'
+import type { IssuedToken } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
 import { type AttemptCall, acquire, type Issued } from './acquire.ts'
 import { harbour, ship, token } from './desk.fixtures.ts'
@@ -126,7 +126,7 @@ describe('the scope', () => {
     const held = await heldRecord({ scope: 'read' }, { scopeAsked: 'read write' })
     const refreshed = await get(scripted(issued({}, { scopeAsked: 'read write' })).attempt, held)
     expect(refreshed).toMatchObject({ cause: 'refreshed', scope: 'read' })
-    expect(refreshed.remarks).toContainEqual({ kind: 'scopeDiffers', granted: 'read' })
+    expect(refreshed.warnings).toContainEqual({ kind: 'scopeDiffers', granted: 'read' })
   })
 
   it('is the new one where a refresh names it', async () => {
@@ -151,7 +151,7 @@ describe('the scope', () => {
     ['named twice', 'a a', 'a'],
     ['with none asked for', ' ', 'a'],
   ])('is a set: no warning %s', async (_name, scopeAsked, scope) => {
-    expect((await get(scripted(issued({ scope }, { scopeAsked })).attempt)).remarks).toEqual([])
+    expect((await get(scripted(issued({ scope }, { scopeAsked })).attempt)).warnings).toEqual([])
   })
 
   it.each([
@@ -159,8 +159,8 @@ describe('the scope', () => {
     ['other', 'a', 'A'],
     ['nothing', 'a', ''],
   ])('that was granted as %s is told', async (_name, scopeAsked, scope) => {
-    const { remarks } = await get(scripted(issued({ scope }, { scopeAsked })).attempt)
-    expect(remarks).toEqual([{ kind: 'scopeDiffers', granted: scope }])
+    const { warnings } = await get(scripted(issued({ scope }, { scopeAsked })).attempt)
+    expect(warnings).toEqual([{ kind: 'scopeDiffers', granted: scope }])
   })
 })
 
@@ -192,26 +192,26 @@ describe('a refresh token that was asked for', () => {
   const missing = { kind: 'noRefreshToken' }
 
   it('by the method or by name, and not given, is told', async () => {
-    expect((await get(scripted(issued({}, { refreshAsked: true })).attempt)).remarks).toEqual([missing])
+    expect((await get(scripted(issued({}, { refreshAsked: true })).attempt)).warnings).toEqual([missing])
     const byName = scripted(issued({}, { scopeAsked: 'api  offline_access' }))
-    expect((await get(byName.attempt)).remarks).toEqual([missing])
+    expect((await get(byName.attempt)).warnings).toEqual([missing])
   })
 
   it('and given, now or before, is not', async () => {
     const held = await heldRecord({}, { refreshAsked: true })
-    expect(held.remarks).toEqual([])
-    expect((await get(scripted(issued({}, { refreshAsked: true })).attempt, held)).remarks).toEqual([])
+    expect(held.warnings).toEqual([])
+    expect((await get(scripted(issued({}, { refreshAsked: true })).attempt, held)).warnings).toEqual([])
   })
 
   it('stands for offline_access, which a server may grant without naming it (LemonLDAP)', async () => {
-    const answer = issued(
+    const response = issued(
       { refreshToken: new Secret('rt'), scope: 'api' },
       { scopeAsked: 'api offline_access' },
     )
-    expect((await get(scripted(answer).attempt)).remarks).toEqual([])
+    expect((await get(scripted(response).attempt)).warnings).toEqual([])
   })
 
   it('is not missed where nobody asked', async () => {
-    expect((await get(scripted(issued({}, { scopeAsked: 'api' })).attempt)).remarks).toEqual([])
+    expect((await get(scripted(issued({}, { scopeAsked: 'api' })).attempt)).warnings).toEqual([])
   })
 })

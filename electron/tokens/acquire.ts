@@ -1,12 +1,12 @@
 /** Getting one token: by refresh where there is a refresh token, else by a new request; then dating it. */
-import type { ConnectionId, FetchStep, TokenRemark } from '../../shared/connection.ts'
+import type { ConnectionId, FetchStep, TokenWarning } from '../../shared/connection.ts'
 import { readableClaims, readToken } from '../../shared/token-content.ts'
-import type { Connection } from '../connections.ts'
-import { hideIn } from '../http/hide-in.ts'
-import { longHider } from '../http/redact.ts'
-import type { OpenLogin } from '../login/open-login.ts'
+import type { Connection } from '../connections/connection.ts'
+import { hideIn } from '../network/http/hide-in.ts'
+import { longHider } from '../network/http/redact.ts'
 import { ProblemError } from '../problem-error.ts'
-import type { IssuedToken, Method, RefreshGrant, System } from '../system.ts'
+import type { OpenLogin } from '../sign-in/open-login.ts'
+import type { IssuedToken, Method, RefreshGrant, System } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'
 import { cacheKey } from './cache-key.ts'
 import { type Dates, lifetimeOf } from './lifetime.ts'
@@ -105,10 +105,10 @@ function toRecord(
     obtainedAt: arrivedAt,
     skew,
     ...(scope === undefined ? {} : { scope }),
-    remarks: [
-      ...life.remarks,
-      ...typeRemarks(token),
-      ...scopeRemarks(scope, issued.scopeAsked, refreshToken),
+    warnings: [
+      ...life.warnings,
+      ...typeWarnings(token),
+      ...scopeWarnings(scope, issued.scopeAsked, refreshToken),
       ...(isRefreshMissing(issued, refreshToken) ? [{ kind: 'noRefreshToken' } as const] : []),
     ],
   }
@@ -123,16 +123,16 @@ function datesOf({ accessToken }: IssuedToken, { secrets }: Connection): Dates |
   return { claims: hideIn({ exp, nbf }, longHider(Object.values(secrets))) }
 }
 
-function typeRemarks({ tokenType }: IssuedToken): readonly TokenRemark[] {
+function typeWarnings({ tokenType }: IssuedToken): readonly TokenWarning[] {
   return tokenType === undefined ? [] : [{ kind: 'tokenTypeOdd', sent: tokenType }]
 }
 
 /** RFC 6749 section 5.1: a scope granted that is not the one asked for is worth telling. */
-function scopeRemarks(
+function scopeWarnings(
   granted: string | undefined,
   asked: string | undefined,
   refreshToken: Secret | undefined,
-): readonly TokenRemark[] {
+): readonly TokenWarning[] {
   if (granted === undefined || asked === undefined) return []
   const known = scopesOf(granted)
   // LemonLDAP::NG grants it without naming it: the refresh token is what it stands for.

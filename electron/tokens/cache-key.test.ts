@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { type NetworkSettings, usualNetwork } from '../../shared/network.ts'
-import { catalogue } from '../catalogue.ts'
-import type { Connection } from '../connections.ts'
-import { describeSystem } from '../system.ts'
+import type { Connection } from '../connections/connection.ts'
+import { catalogue } from '../systems/catalogue.ts'
+import { describeSystem } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
 import { cacheKey } from './cache-key.ts'
 

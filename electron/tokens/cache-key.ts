@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { networkSecrets } from '../../shared/network.ts'
 import type { SystemDescription } from '../../shared/system.ts'
 import { fieldsFor } from '../../shared/system.ts'
-import type { Connection } from '../connections.ts'
+import type { Connection } from '../connections/connection.ts'
 
 /**
  * What shaped a token, as one digest: system, environment, method, and every value and secret asked for by them,

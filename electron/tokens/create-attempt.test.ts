@@ -2,12 +2,12 @@
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../shared/network.ts'
-import type { Connection } from '../connections.ts'
-import type { LoginRequest } from '../desktop/desktop.ts'
-import { createMemoryLogin } from '../desktop/memory-login.ts'
-import { makeIdentity, sha256Of } from '../network/identity.fixture.ts'
+import type { Connection } from '../connections/connection.ts'
+import { makeIdentity, sha256Of } from '../network/tls/identity.fixture.ts'
+import type { LoginRequest } from '../platform/platform.ts'
+import { createMemoryLogin } from '../platform/testing/memory-login.ts'
 import { ProblemError } from '../problem-error.ts'
-import type { Method } from '../system.ts'
+import type { Method } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
 import type { AttemptCall } from './acquire.ts'
 import { createAttempt } from './create-attempt.ts'
@@ -35,8 +35,8 @@ const method: Method = {
 async function attempted(connection: Connection, more: Partial<AttemptCall> = {}) {
   const opened: LoginRequest[] = []
   const attempt = createAttempt({
-    door: { send: () => Promise.reject(new Error('nobody asks here')), skew: () => 0 },
-    desktop: {
+    httpClient: { send: () => Promise.reject(new Error('nobody asks here')), skew: () => 0 },
+    platform: {
       openLogin(request) {
         opened.push(request)
         const login = createMemoryLogin(request)
@@ -92,10 +92,10 @@ it('a login window of a connection with a way of its own is led by a relay, any 
   }
   for (const [what, settings] of await ownWays()) {
     const [request] = await attempted(ship({ secrets, network: { ...usualNetwork, ...settings } }))
-    expect(request?.relay?.certificate, what).toBeDefined()
+    expect(request?.localProxy?.certificate, what).toBeDefined()
   }
   const [request] = await attempted(ship())
-  expect(request).not.toHaveProperty('relay')
+  expect(request).not.toHaveProperty('localProxy')
 })
 
 it('a login window stays signed in for its own connection where that was chosen, and nowhere else', async () => {

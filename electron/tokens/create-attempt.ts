@@ -1,21 +1,21 @@
 /** Running a system's method: its settings, its tools, its login window. */
 import { randomUUID } from 'node:crypto'
-import type { Desktop } from '../desktop/desktop.ts'
-import type { Door } from '../http.ts'
-import { keptSession, loginPlaceOf } from '../login/kept-session.ts'
-import { loginWay } from '../login/login-way.ts'
-import type { SignInParts } from '../login/sign-in.ts'
-import { type Route, routeOf } from '../network/route.ts'
+import { settingsOf } from '../connections/settings.ts'
+import type { HttpClient } from '../network/http-client.ts'
+import { type TransportOptions, transportOf } from '../network/transport-options.ts'
+import type { Platform } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
-import { settingsOf } from '../settings.ts'
-import { runAttempt } from '../tools.ts'
+import { keptSession, loginPlaceOf } from '../sign-in/kept-session.ts'
+import { loginWay } from '../sign-in/login-proxy.ts'
+import type { SignInOptions } from '../sign-in/sign-in.ts'
 import type { Attempt, AttemptCall } from './acquire.ts'
+import { runAttempt } from './tools.ts'
 
-export interface AttemptParts {
-  readonly door: Door
-  readonly desktop: Pick<Desktop, 'openLogin' | 'openInBrowser' | 'loginProxy' | 'systemProxy'>
+export interface AttemptOptions {
+  readonly httpClient: HttpClient
+  readonly platform: Pick<Platform, 'openLogin' | 'openInBrowser' | 'loginProxy' | 'systemProxy'>
   /** A second look at a server that a login window could not speak TLS with. */
-  readonly look: NonNullable<SignInParts['look']>
+  readonly look: NonNullable<SignInOptions['look']>
   /** Absolute folder for login windows that stay signed in. */
   readonly sessionsFolder: string
   /** This machine's clock in milliseconds since the epoch. */
@@ -23,27 +23,30 @@ export interface AttemptParts {
 }
 
 /** Makes what the desk calls to get one token. */
-export function createAttempt(parts: AttemptParts): Attempt {
-  const { door, clock } = parts
+export function createAttempt(parts: AttemptOptions): Attempt {
+  const { httpClient, clock } = parts
   return async (call) => {
     const { system, connection, method, refreshToken, redirectUri, signal, onStep, onLogin, sourceToken } =
       call
     const settings = settingsOf(system, connection)
-    const route = routeOf(connection, settings.address)
+    const transport = transportOf(connection, settings.address)
     const result = await runAttempt(
       {
         system,
         settings,
         secrets: secretsOf(call),
-        door,
-        route,
+        httpClient,
+        transport,
         unencryptedOrigin: connection.network?.unencryptedOrigin,
         clock,
         uuid: randomUUID,
-        login: async (ask, allowsPlainHttp) => {
+        login: async (request, allowsPlainHttp) => {
           // A server and TLS of its own: loaded with the first login.
-          const { signIn } = await import('../login/sign-in.ts')
-          return signIn({ ...signInOf(parts, call, route), allowsPlainHttp, onOpen: onLogin, signal }, ask)
+          const { signIn } = await import('../sign-in/sign-in.ts')
+          return signIn(
+            { ...signInOf(parts, call, transport), allowsPlainHttp, onOpen: onLogin, signal },
+            request,
+          )
         },
         loginPlace: loginPlaceOf(connection).kind,
         sourceToken,
@@ -56,7 +59,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
           : method.request(settings, tools),
     )
     if (!result.ok) throw new ProblemError(result.problem)
-    const skew = door.skew(new URL(result.value.issuedBy).origin)
+    const skew = httpClient.skew(new URL(result.value.issuedBy).origin)
     return {
       token: result.value,
       skew,
@@ -71,19 +74,19 @@ function secretsOf({ connection, refreshToken }: AttemptCall) {
 }
 
 function signInOf(
-  { desktop, look, sessionsFolder }: AttemptParts,
+  { platform, look, sessionsFolder }: AttemptOptions,
   { connection }: AttemptCall,
-  route: Route,
+  transport: TransportOptions,
 ) {
   const { id, name: title } = connection
   const place = loginPlaceOf(connection)
   const isKept = place.kind === 'window' && place.session === 'kept'
   return {
-    desktop,
+    platform,
     title,
     place: place.kind,
     ...(isKept && { session: keptSession(sessionsFolder, id) }),
-    way: () => loginWay(desktop, route),
+    way: () => loginWay(platform, transport),
     look,
   }
 }

@@ -3,11 +3,20 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { lifeOf } from '../../shared/connection.ts'
 import { ProblemError } from '../problem-error.ts'
 import { Secret } from '../vault/secret.ts'
-import { firstId, jwt, makeDesk, memoryVault, secondId, settle, ship, token } from './desk.fixtures.ts'
+import {
+  firstId,
+  jwt,
+  makeTokenService,
+  memoryVault,
+  secondId,
+  settle,
+  ship,
+  token,
+} from './desk.fixtures.ts'
 
 async function fetched(raw = 'opaque-token', connections = [ship()], kept = memoryVault()) {
-  const made = makeDesk(connections, kept)
-  const first = made.desk.get(firstId)
+  const made = makeTokenService(connections, kept)
+  const first = made.tokenService.get(firstId)
   await settle()
   made.calls[0]?.resolve({ ...token(raw), refreshToken: new Secret('refresh-1') })
   await first
@@ -16,8 +25,8 @@ async function fetched(raw = 'opaque-token', connections = [ship()], kept = memo
 
 describe('one request in flight per connection', () => {
   it('gives everyone who asks meanwhile the same answer', async () => {
-    const { desk, calls } = makeDesk()
-    const answers = [desk.get(firstId), desk.get(firstId, true), desk.get(firstId)]
+    const { tokenService, calls } = makeTokenService()
+    const answers = [tokenService.get(firstId), tokenService.get(firstId, true), tokenService.get(firstId)]
     await settle()
     expect(calls).toHaveLength(1)
     calls[0]?.resolve(token('a'))
@@ -28,9 +37,9 @@ describe('one request in flight per connection', () => {
   })
 
   it('asks for two connections side by side', async () => {
-    const { desk, calls } = makeDesk([ship(), ship({ id: secondId })])
-    void desk.get(firstId)
-    void desk.get(secondId)
+    const { tokenService, calls } = makeTokenService([ship(), ship({ id: secondId })])
+    void tokenService.get(firstId)
+    void tokenService.get(secondId)
     await settle()
     expect(calls).toHaveLength(2)
   })
@@ -38,21 +47,21 @@ describe('one request in flight per connection', () => {
 
 describe('reuse', () => {
   it('hands out a token while it is good, and asks again shortly before it is not', async () => {
-    const { desk, calls, clock } = await fetched()
+    const { tokenService, calls, clock } = await fetched()
     clock.now += 3_589_000
-    expect(await desk.get(firstId)).toMatchObject({ ok: true })
+    expect(await tokenService.get(firstId)).toMatchObject({ ok: true })
     expect(calls).toHaveLength(1)
     clock.now += 2_000
-    void desk.get(firstId)
+    void tokenService.get(firstId)
     await settle()
     expect(calls).toHaveLength(2)
   })
 
   it('keeps a token over a restart', async () => {
     const { kept } = await fetched()
-    const later = makeDesk([ship()], kept)
-    later.desk.unlock()
-    expect(await later.desk.get(firstId)).toMatchObject({ ok: true })
+    const later = makeTokenService([ship()], kept)
+    later.tokenService.unlock()
+    expect(await later.tokenService.get(firstId)).toMatchObject({ ok: true })
     expect(later.calls).toHaveLength(0)
   })
 
@@ -62,34 +71,34 @@ describe('reuse', () => {
     ['environment', { environment: 'pier' }],
     ['method', { method: 'norefresh' }],
   ])('never hands out a token that another %s got', async (_what, change) => {
-    const { desk, list, calls } = await fetched()
+    const { tokenService, list, calls } = await fetched()
     list.set(firstId, ship(change))
-    expect(desk.status(firstId)).toEqual({ kind: 'none' })
-    expect(desk.held(firstId)).toMatchObject({ ok: false, problem: { kind: 'nothingHeld' } })
-    void desk.get(firstId)
+    expect(tokenService.status(firstId)).toEqual({ kind: 'none' })
+    expect(tokenService.held(firstId)).toMatchObject({ ok: false, problem: { kind: 'nothingHeld' } })
+    void tokenService.get(firstId)
     await settle()
     expect(calls).toHaveLength(2)
     expect(calls[1]?.call.refreshToken).toBeUndefined()
   })
 
   it('keeps the token when only its presentation or the name changed', async () => {
-    const { desk, list } = await fetched()
+    const { tokenService, list } = await fetched()
     list.set(firstId, ship({ name: 'Berta', values: { clientId: 'anna', flag: 'red' } }))
-    expect(desk.held(firstId)).toMatchObject({ ok: true })
+    expect(tokenService.held(firstId)).toMatchObject({ ok: true })
   })
 
   it('switches twenty times between two environments without ever mixing them', async () => {
-    const { desk, list, calls } = makeDesk()
+    const { tokenService, list, calls } = makeTokenService()
     for (let turn = 0; turn < 20; turn += 1) {
       const environment = turn % 2 === 0 ? 'quay' : 'pier'
       list.set(firstId, ship({ environment }))
-      desk.reshaped(firstId)
-      const answer = desk.get(firstId)
+      tokenService.reshaped(firstId)
+      const response = tokenService.get(firstId)
       await settle()
       calls.at(-1)?.resolve(token(`${environment}-${turn}`))
-      await answer
-      expect(desk.held(firstId)).toMatchObject({ ok: true })
-      const held = desk.held(firstId)
+      await response
+      expect(tokenService.held(firstId)).toMatchObject({ ok: true })
+      const held = tokenService.held(firstId)
       expect(held.ok && held.value.reveal()).toBe(`${environment}-${turn}`)
     }
   })
@@ -101,18 +110,18 @@ describe('clocks', () => {
 
   /** A token of 900 s from a server 10 minutes ahead of this machine. */
   async function fetchedApart() {
-    const made = makeDesk()
-    const answer = made.desk.get(firstId)
+    const made = makeTokenService()
+    const response = made.tokenService.get(firstId)
     await settle()
     made.clocks.measured(quay, 10 * minutes)
     made.calls[0]?.resolve({ ...token('t'), expiresIn: 900 }, 10 * minutes)
-    await answer
+    await response
     const setClock = (by: number) => {
       made.clock.now += by
       made.clocks.wasSet(by)
     }
     const life = () => {
-      const status = made.desk.status(firstId)
+      const status = made.tokenService.status(firstId)
       if (status.kind !== 'held') throw new Error(status.kind)
       return { token: status.token, life: lifeOf(status.token, made.clock.now) }
     }
@@ -123,50 +132,50 @@ describe('clocks', () => {
     const { life, setClock } = await fetchedApart()
     expect(life()).toMatchObject({
       life: { kind: 'valid', left: 15 * minutes, share: 1 },
-      token: { skew: 10 * minutes, remarks: [{ kind: 'clockOff', seconds: -600 }] },
+      token: { skew: 10 * minutes, warnings: [{ kind: 'clockOff', seconds: -600 }] },
     })
     const came = life().token.obtainedAt
     setClock(10 * minutes)
     expect(life()).toMatchObject({
       life: { kind: 'valid', left: 15 * minutes, share: 1 },
-      token: { skew: 0, obtainedAt: came + 10 * minutes, remarks: [] },
+      token: { skew: 0, obtainedAt: came + 10 * minutes, warnings: [] },
     })
   })
 
   it('a dead token is not handed out because the clock was put back, nor a good one withheld', async () => {
-    const { clock, desk, setClock } = await fetchedApart()
+    const { clock, tokenService, setClock } = await fetchedApart()
     clock.now += 14 * minutes
     setClock(60 * minutes)
-    expect(desk.held(firstId)).toMatchObject({ ok: true })
+    expect(tokenService.held(firstId)).toMatchObject({ ok: true })
     clock.now += 2 * minutes
     setClock(-120 * minutes)
-    expect(desk.held(firstId)).toMatchObject({ problem: { kind: 'tokenRanOut' } })
+    expect(tokenService.held(firstId)).toMatchObject({ problem: { kind: 'tokenRanOut' } })
   })
 
   it('after a restart the difference kept is a first guess, until an answer shows another', async () => {
-    const { kept, clock, desk } = await fetchedApart()
-    await desk.settle()
-    const again = makeDesk([ship()], kept)
+    const { kept, clock, tokenService } = await fetchedApart()
+    await tokenService.settle()
+    const again = makeTokenService([ship()], kept)
     again.clock.now = clock.now + 10 * minutes
-    again.desk.unlock()
-    expect(again.desk.status(firstId)).toMatchObject({ token: { skew: 10 * minutes } })
+    again.tokenService.unlock()
+    expect(again.tokenService.status(firstId)).toMatchObject({ token: { skew: 10 * minutes } })
     expect(again.clocks.skew(quay)).toBe(10 * minutes)
     again.clocks.measured(quay, 0)
-    expect(again.desk.status(firstId)).toMatchObject({ token: { skew: 0, remarks: [] } })
-    const status = again.desk.status(firstId)
+    expect(again.tokenService.status(firstId)).toMatchObject({ token: { skew: 0, warnings: [] } })
+    const status = again.tokenService.status(firstId)
     const view = status.kind === 'held' ? status.token : undefined
     expect(view && lifeOf(view, again.clock.now)).toMatchObject({ left: 15 * minutes, share: 1 })
   })
 
   it('a server that never shows its time is counted on as before when the clock is set', async () => {
-    const { desk, clock, clocks, calls } = makeDesk()
-    const answer = desk.get(firstId)
+    const { tokenService, clock, clocks, calls } = makeTokenService()
+    const response = tokenService.get(firstId)
     await settle()
     calls[0]?.resolve({ ...token('t'), expiresIn: 900 })
-    await answer
+    await response
     clock.now += 20 * minutes
     clocks.wasSet(20 * minutes)
-    const status = desk.status(firstId)
+    const status = tokenService.status(firstId)
     const view = status.kind === 'held' ? status.token : undefined
     expect(view && lifeOf(view, clock.now)).toMatchObject({ left: 15 * minutes, share: 1 })
   })
@@ -185,13 +194,13 @@ describe('clocks', () => {
 
 describe('refresh', () => {
   it('uses the refresh token, keeps the old one where none comes back, and has a new one on disk first', async () => {
-    const { desk, calls, kept } = await fetched()
-    const kept1 = desk.get(firstId, true)
+    const { tokenService, calls, kept } = await fetched()
+    const kept1 = tokenService.get(firstId, true)
     await settle()
     expect(calls[1]?.call.refreshToken?.reveal()).toBe('refresh-1')
     calls[1]?.resolve(token('second'))
     expect(await kept1).toMatchObject({ ok: true, value: { cause: 'refreshed', renewable: true } })
-    const rotated = desk.get(firstId, true)
+    const rotated = tokenService.get(firstId, true)
     await settle()
     expect(calls[2]?.call.refreshToken?.reveal()).toBe('refresh-1')
     calls[2]?.resolve({ ...token('third'), refreshToken: new Secret('refresh-2') })
@@ -200,29 +209,29 @@ describe('refresh', () => {
   })
 
   it('asks anew where the refresh token is refused', async () => {
-    const { desk, calls } = await fetched()
-    const answer = desk.get(firstId, true)
+    const { tokenService, calls } = await fetched()
+    const response = tokenService.get(firstId, true)
     await settle()
     calls[1]?.reject(new ProblemError({ kind: 'refreshRefused' }))
     await settle()
     expect(calls[2]?.call.refreshToken).toBeUndefined()
     calls[2]?.resolve(token('new'))
-    expect(await answer).toMatchObject({ ok: true, value: { cause: 'asked' } })
+    expect(await response).toMatchObject({ ok: true, value: { cause: 'asked' } })
   })
 
   it('keeps everything where the network fails', async () => {
-    const { desk, calls } = await fetched()
-    const answer = desk.get(firstId, true)
+    const { tokenService, calls } = await fetched()
+    const response = tokenService.get(firstId, true)
     await settle()
     calls[1]?.reject(new ProblemError({ kind: 'unknownHost', host: 'quay.invalid' }))
-    expect(await answer).toMatchObject({ ok: false, problem: { kind: 'unknownHost' } })
-    expect(desk.status(firstId)).toMatchObject({ kind: 'failed', token: { renewable: true } })
-    expect(desk.held(firstId)).toMatchObject({ ok: true })
+    expect(await response).toMatchObject({ ok: false, problem: { kind: 'unknownHost' } })
+    expect(tokenService.status(firstId)).toMatchObject({ kind: 'failed', token: { renewable: true } })
+    expect(tokenService.held(firstId)).toMatchObject({ ok: true })
   })
 
   it('does not refresh by a method that knows no refresh', async () => {
-    const { desk, calls } = await fetched('t', [ship({ method: 'norefresh' })])
-    void desk.get(firstId, true)
+    const { tokenService, calls } = await fetched('t', [ship({ method: 'norefresh' })])
+    void tokenService.get(firstId, true)
     await settle()
     expect(calls[1]?.call.refreshToken).toBeUndefined()
   })
@@ -230,31 +239,31 @@ describe('refresh', () => {
 
 describe('ending a request', () => {
   it('cancels, keeps the token held and shows no problem', async () => {
-    const { desk, calls } = await fetched()
-    const answer = desk.get(firstId, true)
+    const { tokenService, calls } = await fetched()
+    const response = tokenService.get(firstId, true)
     await settle()
-    expect(desk.status(firstId)).toMatchObject({ kind: 'asking', token: {} })
-    desk.cancel(firstId)
-    expect(await answer).toEqual({ ok: false, problem: { kind: 'cancelled' } })
+    expect(tokenService.status(firstId)).toMatchObject({ kind: 'asking', token: {} })
+    tokenService.cancel(firstId)
+    expect(await response).toEqual({ ok: false, problem: { kind: 'cancelled' } })
     expect(calls).toHaveLength(2)
-    expect(desk.status(firstId)).toMatchObject({ kind: 'held' })
+    expect(tokenService.status(firstId)).toMatchObject({ kind: 'held' })
   })
 
   it('drops what arrives for a connection that was deleted meanwhile', async () => {
-    const { desk, calls, list, kept } = makeDesk()
-    const answer = desk.get(firstId)
+    const { tokenService, calls, list, kept } = makeTokenService()
+    const response = tokenService.get(firstId)
     await settle()
     list.delete(firstId)
-    desk.drop(firstId)
+    tokenService.drop(firstId)
     calls[0]?.resolve(token('late'))
-    expect(await answer).toMatchObject({ ok: false, problem: { kind: 'cancelled' } })
+    expect(await response).toMatchObject({ ok: false, problem: { kind: 'cancelled' } })
     expect(kept.records.size).toBe(0)
-    expect(desk.status(firstId)).toEqual({ kind: 'none' })
+    expect(tokenService.status(firstId)).toEqual({ kind: 'none' })
   })
 
   it('leaves no token behind of a connection that was deleted while it was being written', async () => {
-    const { desk, calls, list, kept } = makeDesk()
-    const answer = desk.get(firstId)
+    const { tokenService, calls, list, kept } = makeTokenService()
+    const response = tokenService.get(firstId)
     await settle()
     const write = kept.vault.change
     kept.vault.change = async (changes) => {
@@ -262,54 +271,54 @@ describe('ending a request', () => {
       return write(changes)
     }
     calls[0]?.resolve({ ...token('late'), refreshToken: new Secret('refresh-1') })
-    await answer
+    await response
     expect(kept.records.size).toBe(0)
   })
 
   it('drops what arrives for settings that were edited meanwhile', async () => {
-    const { desk, list, kept } = makeDesk()
-    const answer = desk.get(firstId)
+    const { tokenService, list, kept } = makeTokenService()
+    const response = tokenService.get(firstId)
     await settle()
     list.set(firstId, ship({ values: { clientId: 'berta' } }))
-    desk.reshaped(firstId)
-    expect(await answer).toMatchObject({ ok: false, problem: { kind: 'cancelled' } })
+    tokenService.reshaped(firstId)
+    expect(await response).toMatchObject({ ok: false, problem: { kind: 'cancelled' } })
     expect(kept.records.size).toBe(0)
   })
 
   it('ends everything and forgets everything on lock', async () => {
-    const { desk } = await fetched()
-    const answer = desk.get(firstId, true)
+    const { tokenService } = await fetched()
+    const response = tokenService.get(firstId, true)
     await settle()
-    desk.lock()
-    expect(await answer).toMatchObject({ ok: false })
-    expect(desk.held(firstId)).toMatchObject({ ok: false, problem: { kind: 'nothingHeld' } })
+    tokenService.lock()
+    expect(await response).toMatchObject({ ok: false })
+    expect(tokenService.held(firstId)).toMatchObject({ ok: false, problem: { kind: 'nothingHeld' } })
   })
 })
 
 describe('a refresh that was sent', () => {
   async function refreshing() {
     const made = await fetched()
-    const answer = made.desk.get(firstId, true)
+    const response = made.tokenService.get(firstId, true)
     await settle()
-    return { ...made, answer, sent: made.calls[1] }
+    return { ...made, response, sent: made.calls[1] }
   }
   const rotated = () => ({ ...token('second'), refreshToken: new Secret('refresh-2') })
 
   it('is not called back: its answer holds the next refresh token', async () => {
-    const { desk, answer, sent, kept } = await refreshing()
-    desk.cancel(firstId)
-    expect(await answer).toMatchObject({ problem: { kind: 'cancelled' } })
+    const { tokenService, response, sent, kept } = await refreshing()
+    tokenService.cancel(firstId)
+    expect(await response).toMatchObject({ problem: { kind: 'cancelled' } })
     expect(sent?.call.signal.aborted).toBe(false)
     sent?.resolve(rotated())
     await settle()
     expect(JSON.stringify([...kept.records.values()])).toContain('refresh-2')
-    expect(desk.status(firstId)).toMatchObject({ kind: 'held', token: { cause: 'refreshed' } })
+    expect(tokenService.status(firstId)).toMatchObject({ kind: 'held', token: { cause: 'refreshed' } })
   })
 
   it('is waited for by the next request, which goes on with what it brought', async () => {
-    const { desk, calls, sent } = await refreshing()
-    desk.cancel(firstId)
-    void desk.get(firstId, true)
+    const { tokenService, calls, sent } = await refreshing()
+    tokenService.cancel(firstId)
+    void tokenService.get(firstId, true)
     await settle()
     expect(calls).toHaveLength(2)
     sent?.resolve(rotated())
@@ -318,26 +327,26 @@ describe('a refresh that was sent', () => {
   })
 
   it('is waited for before locking and ending', async () => {
-    const { desk, sent, kept } = await refreshing()
-    const settled = desk.settle()
+    const { tokenService, sent, kept } = await refreshing()
+    const settled = tokenService.settle()
     sent?.resolve(rotated())
     await settled
-    desk.lock()
+    tokenService.lock()
     expect(JSON.stringify([...kept.records.values()])).toContain('refresh-2')
   })
 
   it('is not wanted any more once the token was forgotten', async () => {
-    const { desk, sent, kept } = await refreshing()
-    await desk.forget(firstId)
+    const { tokenService, sent, kept } = await refreshing()
+    await tokenService.forget(firstId)
     sent?.resolve(rotated())
     await settle()
     expect(kept.records.size).toBe(0)
-    expect(desk.status(firstId)).toEqual({ kind: 'none' })
+    expect(tokenService.status(firstId)).toEqual({ kind: 'none' })
   })
 
   it('and was refused opens no login window for a person who cancelled', async () => {
-    const { desk, calls, sent } = await refreshing()
-    desk.cancel(firstId)
+    const { tokenService, calls, sent } = await refreshing()
+    tokenService.cancel(firstId)
     sent?.reject(new ProblemError({ kind: 'refreshRefused' }))
     await settle()
     expect(calls[2]?.call.signal.aborted ?? true).toBe(true)
@@ -348,38 +357,38 @@ describe('what people see', () => {
   it('shows progress, but not of what is over at once', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     onTestFinished(() => void vi.useRealTimers())
-    const { desk, calls, changes } = makeDesk()
-    void desk.get(firstId)
+    const { tokenService, calls, changes } = makeTokenService()
+    void tokenService.get(firstId)
     await settle()
     expect(changes).toEqual([])
     vi.advanceTimersByTime(1)
     calls[0]?.call.onStep('sending')
-    expect(desk.status(firstId)).toMatchObject({ kind: 'asking', step: 'sending' })
+    expect(tokenService.status(firstId)).toMatchObject({ kind: 'asking', step: 'sending' })
     expect(changes).toEqual([firstId, firstId])
   })
 
   it('keeps a token in memory, and says so, where the disk fails', async () => {
     const kept = memoryVault()
-    const { desk, calls } = makeDesk([ship()], kept)
+    const { tokenService, calls } = makeTokenService([ship()], kept)
     kept.state.failing = true
-    const answer = desk.get(firstId)
+    const response = tokenService.get(firstId)
     await settle()
     calls[0]?.resolve({ ...token('precious'), refreshToken: new Secret('refresh-1') })
-    expect(await answer).toMatchObject({ ok: false, problem: { kind: 'vaultUnwritable' } })
-    expect(desk.status(firstId)).toMatchObject({ kind: 'failed', token: {} })
-    expect(desk.held(firstId)).toMatchObject({ ok: true })
+    expect(await response).toMatchObject({ ok: false, problem: { kind: 'vaultUnwritable' } })
+    expect(tokenService.status(firstId)).toMatchObject({ kind: 'failed', token: {} })
+    expect(tokenService.held(firstId)).toMatchObject({ ok: true })
   })
 
   it('shows a token that can be had again before it is on disk, and says so where the disk then fails', async () => {
-    const { desk, calls, kept, changes } = makeDesk()
+    const { tokenService, calls, kept, changes } = makeTokenService()
     kept.state.failing = true
-    const answer = desk.get(firstId)
+    const response = tokenService.get(firstId)
     await settle()
     calls[0]?.resolve(token('plain'))
-    expect(await answer).toMatchObject({ ok: true })
+    expect(await response).toMatchObject({ ok: true })
     expect(kept.state.writes).toBe(0)
-    await desk.settle()
-    expect(desk.status(firstId)).toMatchObject({
+    await tokenService.settle()
+    expect(tokenService.status(firstId)).toMatchObject({
       kind: 'failed',
       problem: { kind: 'vaultUnwritable' },
       token: {},
@@ -390,56 +399,56 @@ describe('what people see', () => {
   it('writes many such tokens at once, and none that was forgotten or deleted meanwhile', async () => {
     const thirdId = '33333333-3333-4333-8333-333333333333' as typeof firstId
     const all = [firstId, secondId, thirdId]
-    const { desk, calls, kept } = makeDesk(all.map((id) => ship({ id })))
-    const answers = all.map((id) => desk.get(id))
+    const { tokenService, calls, kept } = makeTokenService(all.map((id) => ship({ id })))
+    const answers = all.map((id) => tokenService.get(id))
     await settle()
     for (const call of calls) call.resolve(token('plain'))
     await Promise.all(answers)
-    desk.drop(secondId)
-    await desk.settle()
+    tokenService.drop(secondId)
+    await tokenService.settle()
     expect(kept.state.writes).toBe(1)
     expect([...kept.records.values()].map(({ id }) => id)).toEqual([firstId, thirdId])
   })
 
   it('wipes the tokens it held on lock, refresh tokens too', async () => {
-    const made = makeDesk()
-    const answer = made.desk.get(firstId)
+    const made = makeTokenService()
+    const response = made.tokenService.get(firstId)
     await settle()
     const [accessToken, refreshToken] = [new Secret('at'), new Secret('rt')]
     made.calls[0]?.resolve({ accessToken, refreshToken })
-    await answer
+    await response
     expect([accessToken.reveal(), refreshToken.reveal()]).toEqual(['at', 'rt'])
-    made.desk.lock()
+    made.tokenService.lock()
     for (const token of [accessToken, refreshToken]) expect(() => token.reveal()).toThrow('vaultLocked')
   })
 
   it('does not read again what it holds when an open vault is opened once more', async () => {
-    const { desk, calls } = makeDesk()
-    const answer = desk.get(firstId)
+    const { tokenService, calls } = makeTokenService()
+    const response = tokenService.get(firstId)
     await settle()
     calls[0]?.resolve(token('plain'))
-    await answer
-    const before = desk.held(firstId)
-    desk.unlock()
-    const after = desk.held(firstId)
+    await response
+    const before = tokenService.held(firstId)
+    tokenService.unlock()
+    const after = tokenService.held(firstId)
     expect(before.ok && after.ok && after.value).toBe(before.ok && before.value)
   })
 
   it('writes on lock what was waiting', async () => {
-    const { desk, calls, kept } = makeDesk()
-    const answer = desk.get(firstId)
+    const { tokenService, calls, kept } = makeTokenService()
+    const response = tokenService.get(firstId)
     await settle()
     calls[0]?.resolve(token('plain'))
-    await answer
-    desk.lock()
+    await response
+    tokenService.lock()
     await settle()
     expect(kept.records.size).toBe(1)
   })
 
   it('takes the connection’s own secrets out of claims and scope', async () => {
     const raw = jwt({ scope: 'brine-and-tar', deep: { list: ['x brine-and-tar y'] } })
-    const { desk } = await fetched(raw)
-    const shown = JSON.stringify(desk.status(firstId))
+    const { tokenService } = await fetched(raw)
+    const shown = JSON.stringify(tokenService.status(firstId))
     expect(shown).toContain('[secret]')
     expect(shown).not.toContain('brine-and-tar')
   })
@@ -447,12 +456,12 @@ describe('what people see', () => {
   it('takes a secret made of digits out of claims, header, lifetime and dates, though it came as a number', async () => {
     const pin = new Secret('1893456000')
     const raw = jwt({ exp: 1_893_456_000, nbf: 1_893_456_000, deep: { 1893456000: [18_934_560_001] } })
-    const made = makeDesk([ship({ secrets: { clientSecret: pin } })])
-    const answer = made.desk.get(firstId)
+    const made = makeTokenService([ship({ secrets: { clientSecret: pin } })])
+    const response = made.tokenService.get(firstId)
     await settle()
     made.calls[0]?.resolve({ ...token(raw), expiresIn: 600 })
-    expect(await answer).toMatchObject({ ok: true, value: { expirySource: 'expires_in' } })
-    const shown = JSON.stringify(made.desk.status(firstId))
+    expect(await response).toMatchObject({ ok: true, value: { expirySource: 'expires_in' } })
+    const shown = JSON.stringify(made.tokenService.status(firstId))
     expect(shown).toContain('[secret]')
     expect(shown).not.toContain('1893456')
   })
@@ -460,34 +469,35 @@ describe('what people see', () => {
   it('takes tokens of others out of claims, and no names', async () => {
     const other = jwt({ sub: 'other' })
     const name = 'eyjafjallajokull.glacier.visitor@example.org'
-    const { desk } = await fetched(jwt({ act: { token: `Bearer ${other}` }, name }))
+    const { tokenService } = await fetched(jwt({ act: { token: `Bearer ${other}` }, name }))
     const claims = { act: { token: 'Bearer [secret]' }, name }
-    expect(desk.status(firstId)).toMatchObject({ token: { content: { claims } } })
+    expect(tokenService.status(firstId)).toMatchObject({ token: { content: { claims } } })
   })
 
   it('never shows a token or a refresh token, however its status is printed', async () => {
-    const { desk } = await fetched('very-opaque-token')
-    const printed = JSON.stringify(desk.status(firstId)) + inspect(desk.status(firstId), { depth: 9 })
+    const { tokenService } = await fetched('very-opaque-token')
+    const printed =
+      JSON.stringify(tokenService.status(firstId)) + inspect(tokenService.status(firstId), { depth: 9 })
     expect(printed).not.toMatch(/very-opaque-token|refresh-1/)
   })
 
   it('says that a token has run out instead of handing it over', async () => {
-    const { desk, clock } = await fetched()
+    const { tokenService, clock } = await fetched()
     clock.now += 3_600_000
-    expect(desk.held(firstId)).toMatchObject({ ok: false, problem: { kind: 'tokenRanOut' } })
+    expect(tokenService.held(firstId)).toMatchObject({ ok: false, problem: { kind: 'tokenRanOut' } })
   })
 
   it('answers for a connection that is gone', async () => {
-    const { desk } = makeDesk([])
-    expect(await desk.get(firstId)).toEqual({ ok: false, problem: { kind: 'gone' } })
+    const { tokenService } = makeTokenService([])
+    expect(await tokenService.get(firstId)).toEqual({ ok: false, problem: { kind: 'gone' } })
   })
 
   it('turns our own mistakes into a reference, without their message', async () => {
-    const { desk, calls, log } = makeDesk()
-    const answer = desk.get(firstId)
+    const { tokenService, calls, log } = makeTokenService()
+    const response = tokenService.get(firstId)
     await settle()
     calls[0]?.reject(new TypeError('choked on brine-and-tar'))
-    expect(await answer).toMatchObject({ ok: false, problem: { kind: 'internal' } })
+    expect(await response).toMatchObject({ ok: false, problem: { kind: 'internal' } })
     expect(log.join()).toContain('TypeError')
     expect(log.join()).not.toContain('brine-and-tar')
   })
@@ -495,20 +505,20 @@ describe('what people see', () => {
 
 describe('the token of another connection', () => {
   it('is got first if need be', async () => {
-    const { desk, calls } = makeDesk([ship(), ship({ id: secondId, name: 'Source' })])
-    const answer = desk.get(firstId)
+    const { tokenService, calls } = makeTokenService([ship(), ship({ id: secondId, name: 'Source' })])
+    const response = tokenService.get(firstId)
     await settle()
     const source = calls[0]?.call.sourceToken(secondId)
     await settle()
     calls[1]?.resolve(token('source-token'))
     expect((await source)?.reveal()).toBe('source-token')
     calls[0]?.resolve(token('delegated'))
-    expect(await answer).toMatchObject({ ok: true })
+    expect(await response).toMatchObject({ ok: true })
   })
 
   it('says which connection failed and why', async () => {
-    const { desk, calls } = makeDesk([ship(), ship({ id: secondId, name: 'Source' })])
-    void desk.get(firstId)
+    const { tokenService, calls } = makeTokenService([ship(), ship({ id: secondId, name: 'Source' })])
+    void tokenService.get(firstId)
     await settle()
     const source = calls[0]?.call.sourceToken(secondId)
     await settle()
@@ -519,8 +529,8 @@ describe('the token of another connection', () => {
   })
 
   it('is refused, not waited for, where it leads back to itself', async () => {
-    const { desk, calls } = makeDesk([ship(), ship({ id: secondId, name: 'Source' })])
-    void desk.get(firstId)
+    const { tokenService, calls } = makeTokenService([ship(), ship({ id: secondId, name: 'Source' })])
+    void tokenService.get(firstId)
     await settle()
     void calls[0]?.call.sourceToken(secondId).catch(() => {})
     await settle()
@@ -534,30 +544,30 @@ describe('a sign-in that waits for the user', () => {
   const login = { place: 'browser', clientId: 'anna', redirectUri: 'http://127.0.0.1:4711/done/' } as const
 
   it('is told with what to compare, and can be shown again', async () => {
-    const { desk, calls, clock } = makeDesk()
-    void desk.get(firstId)
+    const { tokenService, calls, clock } = makeTokenService()
+    void tokenService.get(firstId)
     await settle()
     const show = vi.fn(async () => undefined)
-    calls[0]?.call.onStep('waitingForPerson')
+    calls[0]?.call.onStep('waitingForUser')
     calls[0]?.call.onLogin?.({ ...login, show })
-    expect(desk.status(firstId)).toEqual({
+    expect(tokenService.status(firstId)).toEqual({
       kind: 'asking',
       since: clock.now,
-      step: 'waitingForPerson',
+      step: 'waitingForUser',
       login: { ...login, since: clock.now },
     })
-    expect(await desk.showLogin(firstId)).toEqual({ ok: true, value: null })
+    expect(await tokenService.showLogin(firstId)).toEqual({ ok: true, value: null })
     expect(show).toHaveBeenCalledOnce()
   })
 
   it('is not told any more once the user has signed in', async () => {
-    const { desk, calls } = makeDesk()
-    void desk.get(firstId)
+    const { tokenService, calls } = makeTokenService()
+    void tokenService.get(firstId)
     await settle()
-    calls[0]?.call.onStep('waitingForPerson')
+    calls[0]?.call.onStep('waitingForUser')
     calls[0]?.call.onLogin?.({ ...login, show: async () => undefined })
     calls[0]?.call.onStep('sending')
-    expect(desk.status(firstId)).not.toHaveProperty('login')
-    expect(await desk.showLogin(firstId)).toEqual({ ok: false, problem: { kind: 'gone' } })
+    expect(tokenService.status(firstId)).not.toHaveProperty('login')
+    expect(await tokenService.showLogin(firstId)).toEqual({ ok: false, problem: { kind: 'gone' } })
   })
 })

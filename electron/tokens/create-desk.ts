@@ -8,18 +8,18 @@ import {
   type WaitingLogin,
 } from '../../shared/connection.ts'
 import { bad, good, type Problem, type Result } from '../../shared/problem.ts'
-import type { Connection, Connections } from '../connections.ts'
-import type { ServerClocks } from '../http/server-clocks.ts'
-import type { OpenLogin } from '../login/open-login.ts'
+import type { Connection, Connections } from '../connections/connection.ts'
+import type { ServerClocks } from '../network/http/server-clocks.ts'
 import { ProblemError } from '../problem-error.ts'
-import type { Method, System } from '../system.ts'
+import type { OpenLogin } from '../sign-in/open-login.ts'
+import type { Method, System } from '../systems/system.ts'
 import type { Collection } from '../vault/collection.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type Attempt, acquire } from './acquire.ts'
 import { cacheKey } from './cache-key.ts'
 import { createCircles } from './circles.ts'
-import type { Desk } from './desk.ts'
+import type { TokenService } from './desk.ts'
 import { createHeldTokens } from './held-tokens.ts'
 import { redated } from './redated.ts'
 import type { TokenRecord } from './token-record.ts'
@@ -32,13 +32,13 @@ const leastLifeMilliseconds = 10_000
 /** How long locking and ending wait for a refresh that the server may have honoured. */
 const settleMilliseconds = 5_000
 
-export interface DeskParts {
+export interface TokenServiceOptions {
   readonly vault: Pick<Vault, 'change'>
   readonly records: Collection<TokenRecord>
   readonly connections: Pick<Connections, 'get'>
   readonly system: (id: Connection['system']) => System | undefined
   /** What a system's `present` and `text` read; made by the same code that runs an attempt. */
-  readonly presentation: (connection: Connection, system: System) => TokenView['presentation']
+  readonly tokenPlacement: (connection: Connection, system: System) => TokenView['tokenPlacement']
   readonly attempt: Attempt
   /** This machine's clock in milliseconds since the epoch. */
   readonly now: () => number
@@ -82,7 +82,7 @@ interface Known {
   readonly key: string
 }
 
-export function createDesk(parts: DeskParts): Desk {
+export function createTokenService(parts: TokenServiceOptions): TokenService {
   const failures = new Map<ConnectionId, Failure>()
   const flights = new Map<ConnectionId, Flight>()
   const circles = createCircles()
@@ -134,7 +134,7 @@ export function createDesk(parts: DeskParts): Desk {
     if (made?.of === known.connection) return made.view
     const view = viewToken(record, {
       grant: known.method.grant,
-      presentation: parts.presentation(known.connection, known.system),
+      tokenPlacement: parts.tokenPlacement(known.connection, known.system),
       secrets: Object.values(known.connection.secrets),
     })
     views.set(record, { of: known.connection, view })
@@ -203,16 +203,16 @@ export function createDesk(parts: DeskParts): Desk {
     const { connection, system, method } = known
     const { signal } = flight.controller
     if (signal.aborted) return bad({ kind: 'cancelled' })
-    const tell = () => {
+    const emit = () => {
       if (flight.isTold && flights.get(connection.id) === flight) parts.changed(connection.id)
     }
     const onStep = (step: FetchStep) => {
       flight.step = step
-      tell()
+      emit()
     }
     const onLogin = (login: OpenLogin) => {
       flight.login = { ...login, since: parts.now() }
-      tell()
+      emit()
     }
     const sourceToken = (source: ConnectionId) => tokenOfSource(source, asking)
     try {
@@ -347,7 +347,7 @@ function cancelled(signal: AbortSignal): Promise<Result<TokenView>> {
 }
 
 function waitedFor(flight: Flight | undefined): Flight['login'] {
-  return flight?.step === 'waitingForPerson' ? flight.login : undefined
+  return flight?.step === 'waitingForUser' ? flight.login : undefined
 }
 
 /** The sign-in that a request waits for, as the window may know it. */

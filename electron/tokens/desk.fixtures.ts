@@ -2,16 +2,16 @@
 import type { Json } from '../../shared/claims.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
 import type { SystemId } from '../../shared/system.ts'
-import type { Connection } from '../connections.ts'
-import { createServerClocks } from '../http/server-clocks.ts'
+import type { Connection } from '../connections/connection.ts'
+import { createServerClocks } from '../network/http/server-clocks.ts'
 import { ProblemError } from '../problem-error.ts'
 import { createProblemOf } from '../problem-of.ts'
-import type { IssuedToken, Method, System } from '../system.ts'
+import type { IssuedToken, Method, System } from '../systems/system.ts'
 import { type Change, createCollection, type RecordKind } from '../vault/collection.ts'
 import { Secret } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { AttemptCall } from './acquire.ts'
-import { createDesk } from './create-desk.ts'
+import { createTokenService } from './create-desk.ts'
 import { tokenCodec } from './token-record.ts'
 
 const words = (text: string) => ({ en: text, de: text, cs: text })
@@ -47,7 +47,7 @@ export const harbour: System = {
   ],
   claims: {},
   allowsPlainHttp: false,
-  present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
+  tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
   tryOut: () => ({ url: 'https://quay.invalid/ships' }),
 }
 
@@ -106,19 +106,19 @@ export function token(raw: string): Partial<IssuedToken> {
 }
 
 /** A desk whose every attempt waits in `calls` until the test replies. */
-export function makeDesk(connections: Connection[] = [ship()], kept = memoryVault()) {
+export function makeTokenService(connections: Connection[] = [ship()], kept = memoryVault()) {
   const calls: Reply[] = []
   const clock = { now: Date.UTC(2026, 0, 1) }
   const clocks = createServerClocks()
   const changes: ConnectionId[] = []
   const log: string[] = []
   const list = new Map(connections.map((connection) => [connection.id, connection]))
-  const desk = createDesk({
+  const tokenService = createTokenService({
     vault: kept.vault,
     records: kept.tokens,
     connections: { get: (id) => list.get(id) },
     system: (id) => (id === harbour.id ? harbour : undefined),
-    presentation: (_connection, system) => system.present(undefined as never),
+    tokenPlacement: (_connection, system) => system.tokenPlacement(undefined as never),
     attempt: (call) =>
       new Promise((resolve, reject) => {
         call.signal.addEventListener('abort', () => reject(new ProblemError({ kind: 'cancelled' })))
@@ -138,7 +138,7 @@ export function makeDesk(connections: Connection[] = [ship()], kept = memoryVaul
     changed: (id) => changes.push(id),
     quietMilliseconds: 0,
   })
-  return { desk, calls, clock, clocks, changes, kept, list, log }
+  return { tokenService, calls, clock, clocks, changes, kept, list, log }
 }
 
 /** Lets every waiting promise run. */

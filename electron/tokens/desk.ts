@@ -1,9 +1,9 @@
-/** What the rest of the program knows of the token desk; `createDesk` in `create-desk.ts` makes one. */
+/** What the rest of the program knows of the token desk; `createTokenService` in `create-desk.ts` makes one. */
 import type { ConnectionId, TokenStatus, TokenView } from '../../shared/connection.ts'
 import type { Result } from '../../shared/problem.ts'
 import type { Secret } from '../vault/secret.ts'
 
-export interface Desk {
+export interface TokenService {
   /**
    * A token for the connection: the one held while it is good, else refreshed, else a new one.
    * One request in flight per connection: whoever asks meanwhile gets the same answer.

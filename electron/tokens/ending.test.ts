@@ -2,7 +2,7 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { ProblemError } from '../problem-error.ts'
 import { Secret } from '../vault/secret.ts'
-import { firstId, makeDesk, memoryVault, secondId, settle, ship, token } from './desk.fixtures.ts'
+import { firstId, makeTokenService, memoryVault, secondId, settle, ship, token } from './desk.fixtures.ts'
 
 /** A token that can be renewed, or not. */
 const issued = (raw: string, refreshToken?: string) => ({
@@ -11,19 +11,19 @@ const issued = (raw: string, refreshToken?: string) => ({
 })
 
 async function fetched(refreshToken?: string) {
-  const made = makeDesk()
-  const answer = made.desk.get(firstId)
+  const made = makeTokenService()
+  const response = made.tokenService.get(firstId)
   await settle()
   made.calls[0]?.resolve(issued('first', refreshToken))
-  await answer
+  await response
   const kept = () => JSON.stringify([...made.kept.records.values()])
   return { ...made, written: kept }
 }
 
 it('two connections that ask for each other’s token at the same time do not wait for each other', async () => {
-  const { desk, calls } = makeDesk([ship(), ship({ id: secondId, name: 'Source' })])
-  void desk.get(firstId)
-  void desk.get(secondId)
+  const { tokenService, calls } = makeTokenService([ship(), ship({ id: secondId, name: 'Source' })])
+  void tokenService.get(firstId)
+  void tokenService.get(secondId)
   await settle()
   void calls[0]?.call.sourceToken(secondId).catch(() => undefined)
   await settle()
@@ -36,41 +36,41 @@ it('two connections that ask for each other’s token at the same time do not wa
 })
 
 it('the late failure of a request that was cancelled is no failure of the one that followed it', async () => {
-  const { desk, calls } = await fetched('refresh-1')
-  void desk.get(firstId, true)
+  const { tokenService, calls } = await fetched('refresh-1')
+  void tokenService.get(firstId, true)
   await settle()
-  desk.cancel(firstId)
-  const second = desk.get(firstId, true)
+  tokenService.cancel(firstId)
+  const second = tokenService.get(firstId, true)
   await settle()
   calls[1]?.reject(new ProblemError({ kind: 'unknownHost', host: 'quay.invalid' }))
   await settle()
-  expect(desk.status(firstId)).toMatchObject({ kind: 'asking' })
+  expect(tokenService.status(firstId)).toMatchObject({ kind: 'asking' })
   calls[2]?.resolve(issued('second', 'refresh-2'))
   expect(await second).toMatchObject({ ok: true })
-  expect(desk.status(firstId)).toMatchObject({ kind: 'held' })
+  expect(tokenService.status(firstId)).toMatchObject({ kind: 'held' })
 })
 
 it('what a refresh brings for settings that were changed meanwhile is neither kept nor shown', async () => {
-  const { desk, calls, list, written } = await fetched('refresh-1')
-  void desk.get(firstId, true)
+  const { tokenService, calls, list, written } = await fetched('refresh-1')
+  void tokenService.get(firstId, true)
   await settle()
   list.set(firstId, ship({ values: { clientId: 'berta' } }))
-  desk.reshaped(firstId)
+  tokenService.reshaped(firstId)
   calls[1]?.resolve(issued('second', 'refresh-2'))
   await settle()
   expect(written()).toContain('refresh-1')
   expect(written()).not.toContain('refresh-2')
-  expect(desk.status(firstId)).toEqual({ kind: 'none' })
+  expect(tokenService.status(firstId)).toEqual({ kind: 'none' })
 })
 
 it('a server that never answers a refresh keeps the vault open for five seconds, no longer', async () => {
-  const { desk } = await fetched('refresh-1')
-  void desk.get(firstId, true)
+  const { tokenService } = await fetched('refresh-1')
+  void tokenService.get(firstId, true)
   await settle()
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   onTestFinished(() => void vi.useRealTimers())
   const settled = vi.fn()
-  void desk.settle().then(settled)
+  void tokenService.settle().then(settled)
   await vi.advanceTimersByTimeAsync(4_999)
   expect(settled).not.toHaveBeenCalled()
   await vi.advanceTimersByTimeAsync(1)
@@ -78,30 +78,30 @@ it('a server that never answers a refresh keeps the vault open for five seconds,
 })
 
 it('what went wrong is forgotten when the vault is locked', async () => {
-  const { desk, calls } = makeDesk()
-  const answer = desk.get(firstId)
+  const { tokenService, calls } = makeTokenService()
+  const response = tokenService.get(firstId)
   await settle()
   calls[0]?.reject(new ProblemError({ kind: 'unknownHost', host: 'quay.invalid' }))
-  await answer
-  expect(desk.status(firstId)).toMatchObject({ kind: 'failed' })
-  desk.lock()
-  expect(desk.status(firstId)).toEqual({ kind: 'none' })
+  await response
+  expect(tokenService.status(firstId)).toMatchObject({ kind: 'failed' })
+  tokenService.lock()
+  expect(tokenService.status(firstId)).toEqual({ kind: 'none' })
 })
 
 it('a token that was forgotten before it was written is not written any more', async () => {
-  const { desk, kept } = await fetched()
-  await desk.forget(firstId)
-  await desk.settle()
+  const { tokenService, kept } = await fetched()
+  await tokenService.forget(firstId)
+  await tokenService.settle()
   expect(kept.records.size).toBe(0)
 })
 
 it('a token that waits to be written does not replace the one that came after it', async () => {
-  const { desk, calls, written } = await fetched()
-  const renewed = desk.get(firstId, true)
+  const { tokenService, calls, written } = await fetched()
+  const renewed = tokenService.get(firstId, true)
   await settle()
   calls[1]?.resolve(issued('second', 'refresh-2'))
   await renewed
-  await desk.settle()
+  await tokenService.settle()
   expect(written()).toContain('refresh-2')
   expect(written()).not.toContain('first')
 })
@@ -110,11 +110,11 @@ it('a token that can wait to be written waits for less than a second', async () 
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   onTestFinished(() => void vi.useRealTimers())
   const kept = memoryVault()
-  const { desk, calls } = makeDesk([ship()], kept)
-  const answer = desk.get(firstId)
+  const { tokenService, calls } = makeTokenService([ship()], kept)
+  const response = tokenService.get(firstId)
   await settle()
   calls[0]?.resolve(issued('first'))
-  await answer
+  await response
   expect(kept.records.size).toBe(0)
   await vi.advanceTimersByTimeAsync(900)
   expect(kept.records.size).toBe(1)

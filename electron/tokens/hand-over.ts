@@ -1,7 +1,7 @@
 /** Handing a token over: what goes to the clipboard. */
-import { type Presentation, triedPlaceholder } from '../../shared/connection.ts'
+import { type TokenPlacement, triedPlaceholder } from '../../shared/connection.ts'
 import type { CopyForm, CurlForm } from '../../shared/contract.ts'
-import type { TryOut } from '../system.ts'
+import type { TryOut } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'
 import { quoteForCmd, quoteForPowerShell, quoteForShell } from './shell-quotes.ts'
 
@@ -35,30 +35,35 @@ export interface Trial {
 }
 
 /** The text for the clipboard. */
-export function handOver(form: CopyForm, token: Secret, presentation: Presentation, trial: Trial): string {
+export function handOver(
+  form: CopyForm,
+  token: Secret,
+  tokenPlacement: TokenPlacement,
+  trial: Trial,
+): string {
   if (form === 'token') return token.reveal()
-  return form === 'header' ? carried(token, presentation) : curl(shells[form], token, presentation, trial)
+  return form === 'header' ? carried(token, tokenPlacement) : curl(shells[form], token, tokenPlacement, trial)
 }
 
 /** The whole header line, or the query as it is appended to an address. */
-function carried(token: Secret, presentation: Presentation): string {
-  return presentation.kind === 'header'
-    ? `${presentation.name}: ${presentation.scheme} ${token.reveal()}`
-    : `${presentation.name}=${encodeURIComponent(token.reveal())}`
+function carried(token: Secret, tokenPlacement: TokenPlacement): string {
+  return tokenPlacement.kind === 'header'
+    ? `${tokenPlacement.name}: ${tokenPlacement.scheme} ${token.reveal()}`
+    : `${tokenPlacement.name}=${encodeURIComponent(token.reveal())}`
 }
 
 function curl(
   { program, quote }: Shell,
   token: Secret,
-  presentation: Presentation,
+  tokenPlacement: TokenPlacement,
   { tryOut = { url: triedPlaceholder }, userAgent }: Trial,
 ): string {
   const { url, headers = {}, identifies } = tryOut
   const all = identifies ? { ...headers, 'user-agent': userAgent } : headers
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`)
-  const inQuery = presentation.kind === 'query'
-  if (!inQuery) lines.unshift(carried(token, presentation))
-  const whole = inQuery ? withQuery(url, carried(token, presentation)) : url
+  const inQuery = tokenPlacement.kind === 'query'
+  if (!inQuery) lines.unshift(carried(token, tokenPlacement))
+  const whole = inQuery ? withQuery(url, carried(token, tokenPlacement)) : url
   // Brackets and braces are letters of an address, not patterns of curl's own.
   const literally = /[[\]{}]/.test(whole) ? ['-g'] : []
   return [program, ...literally, ...lines.map((line) => `-H ${quote(line)}`), quote(whole)].join(' ')

@@ -18,17 +18,17 @@ describe('when a token runs out', () => {
     ['exp where it is clearly earlier', { exp: seconds + 60 }, 3600, serverNow + 60_000, 'exp'],
     ['expires_in where both agree', { exp: seconds + 3600 }, 3600, serverNow + 3_600_000, 'expires_in'],
   ])('is %s', (_name, claims, expiresIn, expiresAt, expirySource) => {
-    expect(live(claims, expiresIn)).toMatchObject({ expiresAt, expirySource, remarks: [] })
+    expect(live(claims, expiresIn)).toMatchObject({ expiresAt, expirySource, warnings: [] })
   })
 
   it.each([0, -1, 1e12, 'soon', true, {}, Number.NaN])('does not believe expires_in %j', (sent) => {
     const life = live(undefined, sent)
     expect(life.expiresAt).toBeUndefined()
-    expect(life.remarks.map((remark) => remark.kind)).toEqual(['lifetimeUnusable', 'noExpiry'])
+    expect(life.warnings.map((warning) => warning.kind)).toEqual(['lifetimeUnusable', 'noExpiry'])
   })
 
   it.each([null, '', ' '])('takes expires_in %j for none', (sent) => {
-    expect(live(undefined, sent).remarks).toEqual([{ kind: 'noExpiry' }])
+    expect(live(undefined, sent).warnings).toEqual([{ kind: 'noExpiry' }])
   })
 
   it.each([
@@ -38,7 +38,7 @@ describe('when a token runs out', () => {
     expect(live({ exp })).toEqual({
       expiresAt: serverNow + 60_000,
       expirySource: 'exp',
-      remarks: [{ kind: 'timesOdd', form, claims: ['exp'] }],
+      warnings: [{ kind: 'timesOdd', form, claims: ['exp'] }],
     })
   })
 
@@ -46,7 +46,7 @@ describe('when a token runs out', () => {
     expect(live({ exp: (seconds + 900) * 1000, nbf: (seconds + 600) * 1000 })).toMatchObject({
       expiresAt: serverNow + 900_000,
       notBefore: serverNow + 600_000,
-      remarks: [{ kind: 'timesOdd', form: 'milliseconds', claims: ['exp', 'nbf'] }, { kind: 'notYetValid' }],
+      warnings: [{ kind: 'timesOdd', form: 'milliseconds', claims: ['exp', 'nbf'] }, { kind: 'notYetValid' }],
     })
   })
 
@@ -55,17 +55,17 @@ describe('when a token runs out', () => {
     ['tomorrow', '"tomorrow"'],
     [{ a: 1 }, '{…}'],
   ])('tells an exp that is no date (%j) from one that is absent', (exp, sent) => {
-    expect(live({ exp }).remarks).toEqual([{ kind: 'expUnusable', sent }])
+    expect(live({ exp }).warnings).toEqual([{ kind: 'expUnusable', sent }])
     expect(live({ exp }, 3600)).toMatchObject({
       expirySource: 'expires_in',
-      remarks: [{ kind: 'expUnusable' }],
+      warnings: [{ kind: 'expUnusable' }],
     })
-    expect(live({ exp: null }).remarks).toEqual([{ kind: 'noExpiry' }])
+    expect(live({ exp: null }).warnings).toEqual([{ kind: 'noExpiry' }])
   })
 
   it('tells what it does not believe in a few characters', () => {
     const sent = 'for ever '.repeat(1_000)
-    const [first, second] = live({ exp: sent }, sent).remarks
+    const [first, second] = live({ exp: sent }, sent).warnings
     expect([first, second]).toEqual([
       { kind: 'lifetimeUnusable', sent: expect.stringMatching(/^.{40}$/) },
       { kind: 'expUnusable', sent: expect.stringMatching(/^.{40}$/) },
@@ -81,23 +81,23 @@ describe('when a token runs out', () => {
   })
 
   it('says so where nothing tells', () => {
-    expect(live({ sub: 'x' }).remarks).toEqual([{ kind: 'noExpiry' }])
+    expect(live({ sub: 'x' }).warnings).toEqual([{ kind: 'noExpiry' }])
     expect(live(undefined).expirySource).toBe('unknown')
   })
 
   it('remarks a token that had run out when it arrived', () => {
-    expect(live({ exp: seconds - 1 }).remarks).toEqual([{ kind: 'arrivedExpired' }])
+    expect(live({ exp: seconds - 1 }).warnings).toEqual([{ kind: 'arrivedExpired' }])
   })
 
   it('remarks a token that starts later, but not one that is rounded', () => {
     expect(live({ exp: seconds + 900, nbf: seconds + 600 })).toMatchObject({
       notBefore: serverNow + 600_000,
-      remarks: [{ kind: 'notYetValid' }],
+      warnings: [{ kind: 'notYetValid' }],
     })
     expect(live({ exp: seconds + 900, nbf: seconds + 1 })).not.toHaveProperty('notBefore')
   })
 
   it('names a clock that is off, ours ahead as positive', () => {
-    expect(live(undefined, 3600, -600_000).remarks).toEqual([{ kind: 'clockOff', seconds: 600 }])
+    expect(live(undefined, 3600, -600_000).warnings).toEqual([{ kind: 'clockOff', seconds: 600 }])
   })
 })

@@ -1,6 +1,6 @@
 /** Dating a token: when it starts, when it ends, and what about that a person should know. */
 import { type Json, type ReadTime, readTime } from '../../shared/claims.ts'
-import type { TokenRemark, TokenView } from '../../shared/connection.ts'
+import type { TokenView, TokenWarning } from '../../shared/connection.ts'
 
 /** A lifetime beyond ten years is a mistake or a way to say "never"; neither is a date. */
 const longestBelievable = 10 * 365 * 24 * 3600
@@ -14,7 +14,7 @@ const noticeableSkewMilliseconds = 60_000
 export interface Lifetime extends Pick<TokenView, 'expirySource'> {
   readonly notBefore?: number
   readonly expiresAt?: number
-  readonly remarks: readonly TokenRemark[]
+  readonly warnings: readonly TokenWarning[]
 }
 
 /** What is known of an answer when its token is dated. */
@@ -41,21 +41,21 @@ export interface Dates {
 export function lifetimeOf(dates: Dates | undefined, arrival: Arrival): Lifetime {
   const { exp, nbf } = dates?.claims ?? {}
   const seconds = believableSeconds(arrival.expiresIn)
-  const byAnswer = seconds === undefined ? undefined : arrival.serverNow + seconds * 1000
+  const byResponse = seconds === undefined ? undefined : arrival.serverNow + seconds * 1000
   const byToken = readTime(exp)
-  const ends = earlierEnd(byAnswer, byToken?.at)
+  const ends = earlierEnd(byResponse, byToken?.at)
   const starts = readTime(nbf)
   const early = starts !== undefined && starts.at > arrival.serverNow + roundingMilliseconds
   const odd = unusables(exp, byToken, arrival.expiresIn, seconds)
   return {
     ...ends,
     ...(early ? { notBefore: starts.at } : {}),
-    remarks: [
+    warnings: [
       ...odd,
-      ...formRemarks({ exp: byToken, nbf: starts }),
-      ...endRemarks(ends.expiresAt, arrival.serverNow, odd),
+      ...formWarnings({ exp: byToken, nbf: starts }),
+      ...endWarnings(ends.expiresAt, arrival.serverNow, odd),
       ...(early ? [{ kind: 'notYetValid' } as const] : []),
-      ...clockRemarks(arrival.skew),
+      ...clockWarnings(arrival.skew),
     ],
   }
 }
@@ -66,7 +66,7 @@ function unusables(
   byToken: ReadTime | undefined,
   expiresIn: unknown,
   seconds: number | undefined,
-): readonly TokenRemark[] {
+): readonly TokenWarning[] {
   return [
     ...(isStated(expiresIn) && seconds === undefined ? [unusable(expiresIn)] : []),
     ...(isStated(exp) && !byToken ? [{ kind: 'expUnusable', sent: shown(exp) } as const] : []),
@@ -78,7 +78,7 @@ function isStated(sent: unknown): boolean {
 }
 
 /** Names the times that are not written in seconds: whoever reads them by the standard reads another date. */
-function formRemarks(times: Readonly<Record<string, ReadTime | undefined>>): readonly TokenRemark[] {
+function formWarnings(times: Readonly<Record<string, ReadTime | undefined>>): readonly TokenWarning[] {
   return (['milliseconds', 'text'] as const).flatMap((form) => {
     const claims = Object.keys(times).filter((name) => times[name]?.form === form)
     return claims.length > 0 ? [{ kind: 'timesOdd', form, claims } as const] : []
@@ -92,27 +92,27 @@ function believableSeconds(sent: unknown): number | undefined {
   return seconds > 0 && seconds <= longestBelievable ? seconds : undefined
 }
 
-function earlierEnd(byAnswer?: number, byToken?: number): Pick<Lifetime, 'expiresAt' | 'expirySource'> {
-  if (byToken !== undefined && (byAnswer === undefined || byToken < byAnswer - travelMilliseconds))
+function earlierEnd(byResponse?: number, byToken?: number): Pick<Lifetime, 'expiresAt' | 'expirySource'> {
+  if (byToken !== undefined && (byResponse === undefined || byToken < byResponse - travelMilliseconds))
     return { expiresAt: byToken, expirySource: 'exp' }
-  return byAnswer === undefined
+  return byResponse === undefined
     ? { expirySource: 'unknown' }
-    : { expiresAt: byAnswer, expirySource: 'expires_in' }
+    : { expiresAt: byResponse, expirySource: 'expires_in' }
 }
 
 /** @param odd what was stated and not believed: an `exp` among it is told there, and not as absent once more. */
-function endRemarks(
+function endWarnings(
   expiresAt: number | undefined,
   serverNow: number,
-  odd: readonly TokenRemark[],
-): readonly TokenRemark[] {
+  odd: readonly TokenWarning[],
+): readonly TokenWarning[] {
   if (expiresAt === undefined)
     return odd.some(({ kind }) => kind === 'expUnusable') ? [] : [{ kind: 'noExpiry' }]
   return expiresAt <= serverNow ? [{ kind: 'arrivedExpired' }] : []
 }
 
 /** @param skew server clock minus this machine's, in milliseconds. */
-export function clockRemarks(skew: number): readonly TokenRemark[] {
+export function clockWarnings(skew: number): readonly TokenWarning[] {
   return Math.abs(skew) > noticeableSkewMilliseconds
     ? [{ kind: 'clockOff', seconds: Math.round(-skew / 1000) }]
     : []
@@ -124,7 +124,7 @@ function inShort(sent: unknown): string {
   return JSON.stringify(sent) ?? String(sent)
 }
 
-function unusable(sent: unknown): TokenRemark {
+function unusable(sent: unknown): TokenWarning {
   return { kind: 'lifetimeUnusable', sent: shown(sent) }
 }
 

@@ -1,5 +1,5 @@
 /** Dating a token anew, when more is known of the clocks than when it came. */
-import { clockRemarks } from './lifetime.ts'
+import { clockWarnings } from './lifetime.ts'
 import type { TokenRecord } from './token-record.ts'
 
 /** Less than this is how exactly a `Date` can be read: a token is not dated anew for it. */
@@ -17,6 +17,6 @@ export function redated(record: TokenRecord, skew: number): TokenRecord {
     ...record,
     obtainedAt: record.obtainedAt + record.skew - skew,
     skew,
-    remarks: [...record.remarks.filter(({ kind }) => kind !== 'clockOff'), ...clockRemarks(skew)],
+    warnings: [...record.warnings.filter(({ kind }) => kind !== 'clockOff'), ...clockWarnings(skew)],
   }
 }

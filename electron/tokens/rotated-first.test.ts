@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Secret } from '../vault/secret.ts'
-import { firstId, makeDesk, memoryVault, settle, ship, token } from './desk.fixtures.ts'
+import { firstId, makeTokenService, memoryVault, settle, ship, token } from './desk.fixtures.ts'
 
 test('nothing of a token is shown before the refresh token that came with it is on disk', async () => {
   const kept = memoryVault()
@@ -10,17 +10,17 @@ test('nothing of a token is shown before the refresh token that came with it is 
     await disk.promise
     return write(changes)
   }
-  const { desk, calls } = makeDesk([ship()], kept)
+  const { tokenService, calls } = makeTokenService([ship()], kept)
   let shown = false
-  const answer = desk.get(firstId).finally(() => {
+  const response = tokenService.get(firstId).finally(() => {
     shown = true
   })
   await settle()
   calls[0]?.resolve({ ...token('first'), refreshToken: new Secret('refresh-1') })
   await settle()
   expect(shown).toBe(false)
-  expect(desk.held(firstId)).toMatchObject({ ok: false, problem: { kind: 'nothingHeld' } })
+  expect(tokenService.held(firstId)).toMatchObject({ ok: false, problem: { kind: 'nothingHeld' } })
   disk.resolve()
-  expect(await answer).toMatchObject({ ok: true, value: { renewable: true } })
+  expect(await response).toMatchObject({ ok: true, value: { renewable: true } })
   expect(JSON.stringify([...kept.records.values()])).toContain('refresh-1')
 })

@@ -12,7 +12,7 @@ const record: TokenRecord = {
   obtainedAt: 1,
   skew: 0,
   expirySource: 'unknown',
-  remarks: [],
+  warnings: [],
 }
 
 test('what was sealed is read again, tokens and all', () => {

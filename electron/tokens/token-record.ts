@@ -1,11 +1,11 @@
 /** A token as the vault keeps it, sealed, under its connection's id. */
 import * as z from 'zod/mini'
 import type { Json } from '../../shared/claims.ts'
-import type { TokenRemark } from '../../shared/connection.ts'
+import type { TokenWarning } from '../../shared/connection.ts'
 import type { Codec } from '../vault/collection.ts'
 import { Secret } from '../vault/secret.ts'
 
-const remark = z.discriminatedUnion('kind', [
+const warning = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('arrivedExpired') }),
   z.object({ kind: z.literal('notYetValid') }),
   z.object({ kind: z.literal('noExpiry') }),
@@ -20,7 +20,7 @@ const remark = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('clockOff'), seconds: z.number() }),
   z.object({ kind: z.literal('scopeDiffers'), granted: z.string() }),
   z.object({ kind: z.literal('noRefreshToken') }),
-]) satisfies z.ZodMiniType<TokenRemark>
+]) satisfies z.ZodMiniType<TokenWarning>
 
 const stored = z.object({
   version: z.literal(1),
@@ -37,15 +37,17 @@ const stored = z.object({
   expiresAt: z.optional(z.number()),
   expirySource: z.enum(['expires_in', 'exp', 'unknown']),
   scope: z.optional(z.string()),
-  remarks: z.array(remark),
+  /** The token's warnings: records that lie in vaults call them so. */
+  remarks: z.array(warning),
 })
 
 type Stored = z.infer<typeof stored>
 
 /** A token held: what was issued, when it was, and the key of the settings that shaped it. */
-export type TokenRecord = Omit<Stored, 'version' | 'accessToken' | 'refreshToken'> & {
+export type TokenRecord = Omit<Stored, 'version' | 'accessToken' | 'refreshToken' | 'remarks'> & {
   readonly accessToken: Secret
   readonly refreshToken?: Secret | undefined
+  readonly warnings: Stored['remarks']
 }
 
 export const tokenCodec: Codec<TokenRecord> = {
@@ -57,10 +59,11 @@ export const tokenCodec: Codec<TokenRecord> = {
 
 /** Writes a token's record: the one place where a token is revealed for sealing. */
 function writeTokenRecord(record: TokenRecord): Json {
-  const { accessToken, refreshToken, ...rest } = record
+  const { accessToken, refreshToken, warnings, ...rest } = record
   const value: Stored = {
     version: 1,
     ...rest,
+    remarks: warnings,
     accessToken: accessToken.reveal(),
     ...(refreshToken ? { refreshToken: refreshToken.reveal() } : {}),
   }
@@ -71,9 +74,10 @@ function writeTokenRecord(record: TokenRecord): Json {
 function readTokenRecord(value: unknown): TokenRecord | undefined {
   const read = stored.safeParse(value)
   if (!read.success) return undefined
-  const { version: _version, accessToken, refreshToken, ...rest } = read.data
+  const { version: _version, accessToken, refreshToken, remarks, ...rest } = read.data
   return {
     ...rest,
+    warnings: remarks,
     accessToken: new Secret(accessToken),
     ...(refreshToken === undefined ? {} : { refreshToken: new Secret(refreshToken) }),
   }

@@ -19,11 +19,11 @@ function viewOf(token: string, more: Partial<TokenRecord> = {}) {
     obtainedAt: 0,
     skew: 0,
     expirySource: 'unknown',
-    remarks: [],
+    warnings: [],
     ...more,
   }
-  const presentation = { kind: 'header', name: 'Authorization', scheme: 'Bearer' } as const
-  return viewToken(record, { grant: 'login', presentation, secrets: [new Secret(secret)] })
+  const tokenPlacement = { kind: 'header', name: 'Authorization', scheme: 'Bearer' } as const
+  return viewToken(record, { grant: 'login', tokenPlacement, secrets: [new Secret(secret)] })
 }
 
 function contentOf(token: string) {
@@ -78,7 +78,7 @@ describe('what the window may know of a token', () => {
       redirectUri,
       refreshToken: new Secret(refreshToken),
       scope: `all ${secret}`,
-      remarks: [{ kind: 'scopeDiffers', granted: `all ${secret}` }],
+      warnings: [{ kind: 'scopeDiffers', granted: `all ${secret}` }],
     })
     expect(view).toMatchObject({
       renewable: true,

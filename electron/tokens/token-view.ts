@@ -1,39 +1,39 @@
 /** A token as the window may know it: decoded, dated, numbered, never raw. */
 import { createHash } from 'node:crypto'
 import type { DecodedJwt } from '../../shared/claims.ts'
-import type { Presentation, TokenContent, TokenView } from '../../shared/connection.ts'
+import type { TokenContent, TokenPlacement, TokenView } from '../../shared/connection.ts'
 import type { GrantName } from '../../shared/system.ts'
 import { type ReadableToken, readToken } from '../../shared/token-content.ts'
-import { hideIn } from '../http/hide-in.ts'
-import { longHider, withoutJwts } from '../http/redact.ts'
+import { hideIn } from '../network/http/hide-in.ts'
+import { longHider, withoutJwts } from '../network/http/redact.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { TokenRecord } from './token-record.ts'
 
 /** What the view needs besides the record. */
 export interface Around {
   readonly grant: GrantName
-  readonly presentation: Presentation
+  readonly tokenPlacement: TokenPlacement
   /** The connection's own: a server may repeat one in a claim, a scope or a lifetime. */
   readonly secrets: readonly Secret[]
 }
 
 export function viewToken(record: TokenRecord, around: Around): TokenView {
   const { key: _key, redirectUri: _redirectUri, accessToken, refreshToken, ...shown } = record
-  const { scope, notBefore, expiresAt, remarks, ...facts } = shown
+  const { scope, notBefore, expiresAt, warnings, ...facts } = shown
   // Apart, because tokens are long: most texts are too short to hold one, and need not be searched for them.
   const hideOwn = longHider(around.secrets)
   const hideTokens = longHider([accessToken, ...(refreshToken ? [refreshToken] : [])])
   const hide = (text: string) => withoutJwts(hideTokens(hideOwn(text)))
   return {
     ...facts,
-    remarks: hideIn(remarks, hide),
+    warnings: hideIn(warnings, hide),
     ...(notBefore === undefined ? {} : { notBefore }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(scope === undefined ? {} : { scope: hide(scope) }),
     fingerprint: fingerprint(accessToken),
     ...endingOf(accessToken),
     grant: around.grant,
-    presentation: around.presentation,
+    tokenPlacement: around.tokenPlacement,
     renewable: refreshToken !== undefined,
     content: contentOf(accessToken, hide),
   }

@@ -11,7 +11,7 @@ function limiter() {
       return 0
     } catch (error) {
       const problem = error instanceof ProblemError ? error.problem : undefined
-      return problem?.kind === 'tooManyTries' ? problem.waitSeconds : Number.NaN
+      return problem?.kind === 'tooManyAttempts' ? problem.waitSeconds : Number.NaN
     }
   }
   return { clock, kept, wait }

@@ -20,10 +20,10 @@ export class AttemptLimiter {
     this.#clock = clock
   }
 
-  /** Checks before an attempt is computed. @throws ProblemError `tooManyTries` while it has to wait. */
+  /** Checks before an attempt is computed. @throws ProblemError `tooManyAttempts` while it has to wait. */
   check(): void {
     const waitSeconds = Math.ceil((this.#until - this.#clock()) / 1000)
-    if (waitSeconds > 0) throw new ProblemError({ kind: 'tooManyTries', waitSeconds })
+    if (waitSeconds > 0) throw new ProblemError({ kind: 'tooManyAttempts', waitSeconds })
   }
 
   /** Counts a wrong attempt: after the first few the next has to wait 2 s, 4 s, 8 s … up to 5 minutes. */

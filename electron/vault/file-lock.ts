@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto'
 import { lstat, readlink, rename, rm, symlink } from 'node:fs/promises'
 import os from 'node:os'
 import { setTimeout } from 'node:timers/promises'
-import { errorCode } from '../error-code.ts'
+import { errorCode } from '../storage/error-code.ts'
 
 /** How long to wait for the other program, in milliseconds. */
 const patience = 2000

@@ -1,9 +1,9 @@
 /** Reads and writes vault files in one folder, and remembers how it left them. */
 import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isHeld, patiently } from '../desktop/write-whole.ts'
-import { errorCode } from '../error-code.ts'
-import { makeDataFolder } from '../private-folder.ts'
+import { isHeld, patiently } from '../storage/atomic-write.ts'
+import { errorCode } from '../storage/error-code.ts'
+import { makeDataFolder } from '../storage/private-folder.ts'
 import { type DocumentFinding, parseDocument, type VaultDocument } from './document.ts'
 
 /** A vault file as it was read. */

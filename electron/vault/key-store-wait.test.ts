@@ -1,8 +1,8 @@
 /** A key store whose user takes their time: what the vault shows meanwhile, and how the wait ends. */
 import { describe, expect, it, vi } from 'vitest'
 import type { Protection, VaultView } from '../../shared/contract.ts'
-import type { KeyProtection } from '../desktop/desktop.ts'
-import { withPatience } from '../desktop/with-patience.ts'
+import type { KeyProtection } from '../platform/platform.ts'
+import { withPatience } from '../platform/with-patience.ts'
 import { readRecoveryCode } from './recovery-code.ts'
 import { expectGood, passphrase, temporaryFolder, testVault, workingKeys } from './vault.fixture.ts'
 
@@ -44,43 +44,43 @@ async function waitingVault() {
   user.asked = 0
   const unlocking = vault.unlock(undefined)
   await vi.waitFor(() => expect(user.asked).toBe(1))
-  return { vault, user, unlocking, answer: resolve, code }
+  return { vault, user, unlocking, response: resolve, code }
 }
 
 const cancelled = { ok: false, problem: { kind: 'cancelled' } }
 
 describe('while the key store waits for its user', () => {
   it('the vault says so, and opens when they have answered', async () => {
-    const { vault, unlocking, answer } = await waitingVault()
+    const { vault, unlocking, response } = await waitingVault()
     expect(vault.view()).toMatchObject({ kind: 'locked', protection: os, asking: true })
-    answer()
+    response()
     expectGood(await unlocking)
     expect(vault.view().kind).toBe('open')
   })
 
   it('they are asked once, however often the vault is to be opened', async () => {
-    const { vault, user, unlocking, answer } = await waitingVault()
+    const { vault, user, unlocking, response } = await waitingVault()
     const again = vault.unlock(undefined)
-    answer()
+    response()
     expectGood(await unlocking)
     expectGood(await again)
     expect(user.asked).toBe(1)
   })
 
   it('the wait can be ended, and begun again', async () => {
-    const { vault, user, unlocking, answer } = await waitingVault()
+    const { vault, user, unlocking, response } = await waitingVault()
     vault.cancel()
     expect(await unlocking).toEqual(cancelled)
     expect(vault.view()).not.toHaveProperty('asking')
-    answer()
+    response()
     expectGood(await vault.unlock(undefined))
     expect(user.asked).toBe(2)
   })
 
   it('locking ends the wait: a late answer opens nothing', async () => {
-    const { vault, unlocking, answer } = await waitingVault()
+    const { vault, unlocking, response } = await waitingVault()
     expect(vault.lock()).not.toHaveProperty('asking')
-    answer()
+    response()
     expect(await unlocking).toEqual(cancelled)
     expect(vault.view().kind).toBe('locked')
     expect(vault.view()).not.toHaveProperty('asking')
@@ -115,30 +115,30 @@ describe('a key store that is slow to say whether it is there', () => {
       await promise
       return keys.probe()
     })
-    return { keys: { ...keys, probe }, probe, answer: resolve }
+    return { keys: { ...keys, probe }, probe, response: resolve }
   }
 
   it('does not hold up the first start: it is offered when it has answered', async () => {
-    const { keys, answer } = slowProbe()
+    const { keys, response } = slowProbe()
     const told: VaultView[] = []
     const vault = testVault(temporaryFolder(), { keys, changed: (view) => void told.push(view) })
     const before = performance.now()
     expect(await vault.look()).toEqual({ kind: 'absent', offered: [{ kind: 'passphrase' }], asking: true })
     expect(performance.now() - before).toBeLessThan(1500)
-    answer()
+    response()
     await vi.waitFor(() => expect(told).toEqual([{ kind: 'absent', offered: [os, { kind: 'passphrase' }] }]))
     expect(vault.view()).toEqual(told[0])
   })
 
   it('is asked once meanwhile, and holds up no vault with a passphrase, which is offered it later', async () => {
-    const { keys, probe, answer } = slowProbe()
+    const { keys, probe, response } = slowProbe()
     const told: VaultView[] = []
     const vault = testVault(temporaryFolder(), { keys, changed: (view) => void told.push(view) })
     await vault.look()
     expectGood(await vault.create(passphrase))
     expect(probe).toHaveBeenCalledOnce()
     expect(vault.view()).toMatchObject({ kind: 'open', offered: [{ kind: 'passphrase' }] })
-    answer()
+    response()
     await vi.waitFor(() =>
       expect(told.at(-1)).toMatchObject({ kind: 'open', offered: [os, { kind: 'passphrase' }] }),
     )

@@ -1,6 +1,6 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { expect, test, vi } from 'vitest'
-import { processorTime } from '../processor-time.fixture.ts'
+import { processorTime } from '../session/processor-time.fixture.ts'
 import { measurePassphrase } from './measure-passphrase.ts'
 
 test.each(['', 'password', 'hunter2', 'qwertzuiop', 'aaaaaaaaaaaaaaaa', 'p@ssw0rd1', '19841984'])(

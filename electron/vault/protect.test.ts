@@ -2,9 +2,9 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { writeWhole } from '../desktop/write-whole.ts'
 import { ProblemError } from '../problem-error.ts'
-import { processorTime } from '../processor-time.fixture.ts'
+import { processorTime } from '../session/processor-time.fixture.ts'
+import { writeWhole } from '../storage/atomic-write.ts'
 import type { WriteFile } from './folder-files.ts'
 import type { JsonVault } from './json-records.fixture.ts'
 import { RecoveryCode, readRecoveryCode } from './recovery-code.ts'
@@ -573,7 +573,7 @@ describe('wrong tries', () => {
     vault.lock()
     expect(await vault.unlock(wrong)).toEqual(problem('wrongPassphrase'))
     expect(await vault.unlock(wrongCode)).toEqual(problem('wrongRecoveryCode'))
-    const waiting = { ok: false, problem: { kind: 'tooManyTries', waitSeconds: 2 } }
+    const waiting = { ok: false, problem: { kind: 'tooManyAttempts', waitSeconds: 2 } }
     // The right one has to wait too, and is not computed: nobody learns from the answer's time.
     for (const proof of [wrong, passphrase, code]) expect(await vault.unlock(proof)).toEqual(waiting)
     clock.now += 2000
@@ -590,7 +590,9 @@ describe('wrong tries', () => {
     const vault = testVault(temporaryFolder(), { clock: () => clock.now })
     for (let n = 0; n < 4; n++)
       expect(await vault.adopt(content, new Secret(`guess ${n}`), other)).toEqual(problem('wrongPassphrase'))
-    expect(await vault.adopt(content, passphrase, other)).toMatchObject({ problem: { kind: 'tooManyTries' } })
+    expect(await vault.adopt(content, passphrase, other)).toMatchObject({
+      problem: { kind: 'tooManyAttempts' },
+    })
     clock.now += 2000
     expectGood(await vault.adopt(content, passphrase, other))
   })

@@ -3,7 +3,7 @@
  * (or `unknown` and `any`, which could carry anything). It runs with `tsc -p .`; nothing imports it.
  */
 import type { Json } from '../../shared/claims.ts'
-import type { Answer, Channel, ClaimcheckEvent } from '../../shared/contract.ts'
+import type { Channel, ClaimcheckEvent, ResponseOf } from '../../shared/contract.ts'
 import type { Result } from '../../shared/problem.ts'
 import type { Secret } from './secret.ts'
 
@@ -31,7 +31,7 @@ type SecretIn<Type, Path extends string, Seen = never> = unknown extends Type
 /** Compiles only for `never`; the error names the paths that hold a secret. */
 type Nowhere<Path extends never> = Path
 
-export type NoSecretInAnswers = Nowhere<{ [C in Channel]: SecretIn<Result<Answer<C>>, C> }[Channel]>
+export type NoSecretInAnswers = Nowhere<{ [C in Channel]: SecretIn<Result<ResponseOf<C>>, C> }[Channel]>
 export type NoSecretInEvents = Nowhere<SecretIn<ClaimcheckEvent, 'event'>>
 
 /** The test of the test: it finds what it shall find. */
@@ -54,4 +54,4 @@ export type Found = [
 ]
 
 // @ts-expect-error a secret in an answer does not compile
-export type Refused = Nowhere<SecretIn<Result<{ readonly password: Secret }>, 'answer'>>
+export type Refused = Nowhere<SecretIn<Result<{ readonly password: Secret }>, 'response'>>

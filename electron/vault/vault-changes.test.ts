@@ -6,7 +6,7 @@ import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Json } from '../../shared/claims.ts'
-import { collectGarbage } from '../collect-garbage.ts'
+import { collectGarbage } from '../session/collect-garbage.ts'
 import type { JsonChange, JsonVault } from './json-records.fixture.ts'
 import {
   expectGood,

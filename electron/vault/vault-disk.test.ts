@@ -14,7 +14,7 @@ import fs from 'node:fs/promises'
 import os from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { writeWhole } from '../desktop/write-whole.ts'
+import { writeWhole } from '../storage/atomic-write.ts'
 import type { WriteFile } from './folder-files.ts'
 import type { JsonVault } from './json-records.fixture.ts'
 import {

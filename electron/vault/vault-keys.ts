@@ -1,7 +1,7 @@
 /** The keys of a vault: makes new ones, opens those there are, and limits attempts to. */
 import { setTimeout } from 'node:timers/promises'
 import type { PassphraseStrength, Protection } from '../../shared/contract.ts'
-import type { KeyProtection } from '../desktop/desktop.ts'
+import type { KeyProtection } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
 import { AttemptLimiter } from './attempt-limiter.ts'
 import type { OpenVault } from './open-vault.ts'
@@ -102,7 +102,7 @@ export class VaultKeys {
    * @param keys the wraps as they are in the file.
    * @param cancelled ends the wait for the user of the key store.
    * @returns 32 bytes, to be wiped by the caller.
-   * @throws ProblemError `wrongPassphrase`, `wrongRecoveryCode`, `tooManyTries`, `protectionUnavailable`, `cancelled`.
+   * @throws ProblemError `wrongPassphrase`, `wrongRecoveryCode`, `tooManyAttempts`, `protectionUnavailable`, `cancelled`.
    */
   async unwrap(keys: readonly unknown[], method: UnlockMethod | undefined, cancelled: AbortSignal) {
     const wrap = chooseWrap(this.#usable(keys), method)

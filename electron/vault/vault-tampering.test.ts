@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { processorTime } from '../processor-time.fixture.ts'
+import { processorTime } from '../session/processor-time.fixture.ts'
 import { createVault } from './create-vault.ts'
 import { Secret } from './secret.ts'
 import {

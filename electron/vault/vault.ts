@@ -20,7 +20,7 @@ export interface Kit {
 
 /**
  * What takes an unlock method can end with `wrongPassphrase`, `wrongRecoveryCode` and, after several of them,
- * `tooManyTries`. A new protection is a passphrase, or undefined for the operating system's: `passphraseTooWeak`,
+ * `tooManyAttempts`. A new protection is a passphrase, or undefined for the operating system's: `passphraseTooWeak`,
  * `protectionUnavailable`. What needs the operating system's key store may wait for its user for as long as a minute, and
  * `cancel` ends that.
  */

@@ -24,18 +24,18 @@ export function CertificateDialog({ id, host, accepted }: CertificateDialogProps
   const { t } = useWords()
   const { closeDialog, inspect, pin } = useActions()
   const name = useWindow((state) => state.connections.find((one) => one.id === id)?.name ?? '')
-  const [answer, setAnswer] = useState<Result<CertificateView>>()
+  const [response, setResponse] = useState<Result<CertificateView>>()
   const [problem, setProblem] = useState<Problem>()
   const [isCompared, setCompared] = useState(false)
   const [isBusy, setBusy] = useState(false)
   useEffect(() => {
     let isHere = true
-    void inspect(id, host).then((result) => isHere && setAnswer(result))
+    void inspect(id, host).then((result) => isHere && setResponse(result))
     return () => {
       isHere = false
     }
   }, [inspect, id, host])
-  const seen = answer?.ok ? answer.value : undefined
+  const seen = response?.ok ? response.value : undefined
   const isAnother = accepted !== undefined
   const isPinnable = seen?.pinnable === true
   const mayTrust = isPinnable && !isBusy && (!isAnother || isCompared)
@@ -59,10 +59,10 @@ export function CertificateDialog({ id, host, accepted }: CertificateDialogProps
       <p>{t('network.forConnection', { name })}</p>
       {isAnother && <p className="certificate-alarm">{t('network.changedLead')}</p>}
       <div aria-live="polite">
-        {answer === undefined && <p>{t('network.looking', { host })}</p>}
+        {response === undefined && <p>{t('network.looking', { host })}</p>}
         {seen && <Seen certificate={seen} accepted={accepted} />}
       </div>
-      <Complaint problem={problem ?? (answer?.ok === false ? answer.problem : undefined)} />
+      <Complaint problem={problem ?? (response?.ok === false ? response.problem : undefined)} />
       {seen && !isPinnable && <p className="complaint">{t('network.cannotTrust')}</p>}
       {isPinnable && isAnother && (
         <label className="method" data-chosen={isCompared}>

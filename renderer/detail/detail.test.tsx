@@ -21,7 +21,7 @@ const token: TokenView = {
   ...someToken,
   scope: hostile,
   issuedBy: address,
-  remarks: [{ kind: 'scopeDiffers', granted: hostile }],
+  warnings: [{ kind: 'scopeDiffers', granted: hostile }],
   content: {
     kind: 'jwt',
     header: { alg: 'none', jku: address, kid: hostile },
@@ -63,7 +63,7 @@ describe('what comes from outside', () => {
   it.each([
     ['a token', <Detail key="token" connection={held()} />],
     ['a signed text', <Detail key="text" connection={held(signed)} />],
-    ['an answer', <Detail key="answer" connection={failed(problem)} />],
+    ['an answer', <Detail key="response" connection={failed(problem)} />],
     ['a refusal', <Detail key="refusal" connection={failed(refused)} />],
     ['a name in the list', <Row key="row" connection={named} isChosen={false} top={0} position={1} of={1} />],
     ['a help text', <HelpText key="help" text={`${hostile} \`run ${hostile}\``} />],

@@ -5,7 +5,7 @@ import { lazily } from '../lazily.ts'
 import { useAsked, useLife } from '../store/context.ts'
 import { ticketState } from '../store/select.ts'
 import { Problems } from './problems.tsx'
-import { Remarks } from './remarks.tsx'
+import { Warnings } from './remarks.tsx'
 import { Revealed } from './revealed.tsx'
 import { Ticket } from './ticket.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -32,7 +32,7 @@ export function Detail({ connection }: { readonly connection: ConnectionSummary 
       <Revealed id={connection.id} />
       <WaitingLogin connection={connection} />
       <Problems connection={connection} />
-      {token && <Remarks token={token} />}
+      {token && <Warnings token={token} />}
       {token && (
         <Suspense fallback={null}>
           <Reading token={token} connection={connection} />

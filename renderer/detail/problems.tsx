@@ -104,14 +104,14 @@ function ProblemCard({ id, title, problem, at }: ProblemCardProps) {
 
 function ExchangeFacts({ exchange }: { readonly exchange: Exchange }) {
   const { t, formats } = useWords()
-  const answer = [exchange.status, exchange.contentType].filter((part) => part !== undefined).join(' · ')
+  const response = [exchange.status, exchange.contentType].filter((part) => part !== undefined).join(' · ')
   return (
     <>
       <Facts
         facts={[
           { label: t('problem.request'), text: `${exchange.method} ${exchange.url}`, isCode: true },
           { label: t('problem.sent'), text: exchange.sentFields.join(', ') || '–', isCode: true },
-          { label: t('problem.answer'), text: answer || t('problem.noAnswer'), isCode: true },
+          { label: t('problem.response'), text: response || t('problem.noAnswer'), isCode: true },
           { label: t('problem.duration'), text: `${formats.number(exchange.milliseconds)}\u00a0ms` },
         ]}
       />

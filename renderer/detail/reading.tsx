@@ -24,24 +24,24 @@ export function Reading({ token, connection }: ReadingProps) {
 function Sending({ token, connection }: ReadingProps) {
   const { t, own } = useWords()
   const usage = useSystem(connection.system)?.usage
-  const { presentation } = token
+  const { tokenPlacement } = token
   const masked = `••••${token.ending ?? ''}`
   return (
     <section>
       <h2>{t('section.sending')}</h2>
       <p className="soft">
-        {presentation.kind === 'header'
-          ? `${t('sending.header')}. ${t('sending.scheme', { scheme: presentation.scheme })}`
+        {tokenPlacement.kind === 'header'
+          ? `${t('sending.header')}. ${t('sending.scheme', { scheme: tokenPlacement.scheme })}`
           : `${t('sending.query')}.`}
       </p>
       <p className="sending mono" data-testid="sending">
-        {presentation.kind === 'header' ? (
+        {tokenPlacement.kind === 'header' ? (
           <>
-            {presentation.name}: <b>{presentation.scheme}</b> {masked}
+            {tokenPlacement.name}: <b>{tokenPlacement.scheme}</b> {masked}
           </>
         ) : (
           <>
-            ?<b>{presentation.name}</b>={masked}
+            ?<b>{tokenPlacement.name}</b>={masked}
           </>
         )}
       </p>

@@ -1,22 +1,22 @@
 /** What a person should know of a token although it was issued. */
 
-import type { TokenRemark, TokenView } from '../../shared/connection.ts'
+import type { TokenView, TokenWarning } from '../../shared/connection.ts'
 import { assertNever } from '../assert-never.ts'
 import type { Formats } from '../words/formats.ts'
 import type { Phrase } from '../words/phrase.ts'
 import { useWords } from '../words/use-words.ts'
 
-export function Remarks({ token }: { readonly token: TokenView }) {
+export function Warnings({ token }: { readonly token: TokenView }) {
   const { t, formats } = useWords()
-  if (token.remarks.length === 0) return null
+  if (token.warnings.length === 0) return null
   return (
-    <section className="remarks" aria-label={t('section.remarks')}>
-      <h2>{t('section.remarks')}</h2>
+    <section className="remarks" aria-label={t('section.warnings')}>
+      <h2>{t('section.warnings')}</h2>
       <ul>
-        {token.remarks.map((remark, index) => (
+        {token.warnings.map((warning, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a token's warnings never change, and a kind may stand there twice.
-          <li key={index} data-remark={remark.kind}>
-            {wordRemark(remark, t, formats)}
+          <li key={index} data-remark={warning.kind}>
+            {wordWarning(warning, t, formats)}
           </li>
         ))}
       </ul>
@@ -24,26 +24,26 @@ export function Remarks({ token }: { readonly token: TokenView }) {
   )
 }
 
-function wordRemark(remark: TokenRemark, t: Phrase, formats: Formats): string {
-  switch (remark.kind) {
+function wordWarning(warning: TokenWarning, t: Phrase, formats: Formats): string {
+  switch (warning.kind) {
     case 'arrivedExpired':
     case 'notYetValid':
     case 'noExpiry':
     case 'noRefreshToken':
-      return t(`remark.${remark.kind}`)
+      return t(`warning.${warning.kind}`)
     case 'lifetimeUnusable':
     case 'expUnusable':
     case 'tokenTypeOdd':
-      return t(`remark.${remark.kind}`, { sent: remark.sent })
+      return t(`warning.${warning.kind}`, { sent: warning.sent })
     case 'timesOdd':
-      return t(`remark.times.${remark.form}`, { claims: remark.claims.join(', ') })
+      return t(`warning.times.${warning.form}`, { claims: warning.claims.join(', ') })
     case 'clockOff':
-      return t(remark.seconds > 0 ? 'remark.clockAhead' : 'remark.clockBehind', {
-        difference: formats.span(remark.seconds * 1000),
+      return t(warning.seconds > 0 ? 'warning.clockAhead' : 'warning.clockBehind', {
+        difference: formats.span(warning.seconds * 1000),
       })
     case 'scopeDiffers':
-      return t('remark.scopeDiffers', { granted: remark.granted || t('claims.nothing') })
+      return t('warning.scopeDiffers', { granted: warning.granted || t('claims.nothing') })
     default:
-      return assertNever(remark)
+      return assertNever(warning)
   }
 }

@@ -75,7 +75,7 @@ function StubActions({ connection, state, token }: StubActionsProps) {
         {t(token ? 'act.getNew' : 'act.get')}
       </Button>
     )
-  const header = token.presentation.kind === 'header' ? 'act.copyHeader' : 'act.copyQuery'
+  const header = token.tokenPlacement.kind === 'header' ? 'act.copyHeader' : 'act.copyQuery'
   return (
     <>
       <CopyButton connection={connection} form="token" look="solid" icon={<Copy size={15} />} first>

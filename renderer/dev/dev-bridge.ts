@@ -6,13 +6,13 @@ import type {
   TokenStatus,
 } from '../../shared/connection.ts'
 import type {
-  Answer,
-  Ask,
   Bridge,
   Channel,
   ClaimcheckEvent,
-  Proof,
+  RequestOf,
   Requests,
+  ResponseOf,
+  UnlockCredential,
   VaultView,
 } from '../../shared/contract.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../shared/network.ts'
@@ -26,32 +26,33 @@ const offered = [{ kind: 'os', store: 'GNOME Keyring' }, { kind: 'passphrase' }]
 const open: VaultView = { kind: 'open', protection: { kind: 'passphrase' }, offered, unreadable: [] }
 
 type Answers = {
-  readonly [C in Channel]: (ask: Requests[C]['ask']) => Promise<Result<Requests[C]['answer']>>
+  readonly [C in Channel]: (request: Requests[C]['request']) => Promise<Result<Requests[C]['response']>>
 }
 
 export function createDevBridge(scene: Scene): Bridge {
   const ears = new Set<(event: ClaimcheckEvent) => void>()
-  const tell = (event: ClaimcheckEvent) => {
-    for (const hear of ears) hear(event)
+  const emit = (event: ClaimcheckEvent) => {
+    for (const listener of ears) listener(event)
   }
-  const answers = createAnswers(scene, tell)
+  const answers = createAnswers(scene, emit)
   return {
-    ask: <C extends Channel>(channel: C, ask: Ask<C>): Promise<Result<Answer<C>>> => answers[channel](ask),
-    listen: (hear) => {
-      ears.add(hear)
-      return () => ears.delete(hear)
+    invoke: <C extends Channel>(channel: C, request: RequestOf<C>): Promise<Result<ResponseOf<C>>> =>
+      answers[channel](request),
+    subscribe: (listener) => {
+      ears.add(listener)
+      return () => ears.delete(listener)
     },
   }
 }
 
-function createAnswers(scene: Scene, tell: (event: ClaimcheckEvent) => void): Answers {
+function createAnswers(scene: Scene, emit: (event: ClaimcheckEvent) => void): Answers {
   let connections = devConnections(scene.count, Date.now())
   let vault = scene.vault
   let preferences = scene.preferences
   const find = (id: ConnectionId) => connections.find((one) => one.id === id)
   const put = (changed: ConnectionSummary) => {
     connections = [...connections.filter(({ id }) => id !== changed.id), changed]
-    tell({ kind: 'connection', connection: changed })
+    emit({ kind: 'connection', connection: changed })
     return changed
   }
   const status = (id: ConnectionId, changed: TokenStatus) => {
@@ -66,7 +67,7 @@ function createAnswers(scene: Scene, tell: (event: ClaimcheckEvent) => void): An
     'app.start': async () =>
       good({
         version: '0.1.0',
-        desktop: scene.desktop,
+        platform: scene.platform,
         locales: navigator.languages,
         preferences,
         vault,
@@ -166,10 +167,10 @@ function createAnswers(scene: Scene, tell: (event: ClaimcheckEvent) => void): An
     },
     'connection.delete': async ({ id }) => {
       connections = connections.filter((one) => one.id !== id)
-      tell({ kind: 'connectionRemoved', id })
+      emit({ kind: 'connectionRemoved', id })
       if (vault.kind === 'open') {
         vault = { ...vault, unreadable: vault.unreadable.filter((record) => record.id !== id) }
-        tell({ kind: 'vault', vault })
+        emit({ kind: 'vault', vault })
       }
       return good(null)
     },
@@ -198,9 +199,9 @@ function createAnswers(scene: Scene, tell: (event: ClaimcheckEvent) => void): An
 }
 
 /** `wrong`, `often` and the codes beginning with `BAD` and `OLD` fail; everything else opens. */
-function problemOf({ passphrase, recoveryCode }: Proof): Problem | undefined {
+function problemOf({ passphrase, recoveryCode }: UnlockCredential): Problem | undefined {
   if (passphrase === 'wrong') return { kind: 'wrongPassphrase' }
-  if (passphrase === 'often') return { kind: 'tooManyTries', waitSeconds: 8 }
+  if (passphrase === 'often') return { kind: 'tooManyAttempts', waitSeconds: 8 }
   if (recoveryCode?.startsWith('BAD')) return { kind: 'recoveryCodeMistyped' }
   if (recoveryCode?.startsWith('OLD')) return { kind: 'wrongRecoveryCode' }
   return undefined

@@ -33,8 +33,8 @@ export function devToken(now: number, number: string, parts: TokenParts = {}): T
     expirySource: 'expires_in',
     renewable: false,
     scope: 'api',
-    presentation: { kind: 'header', name: 'Authorization', scheme: 'Bearer' },
-    remarks: [],
+    tokenPlacement: { kind: 'header', name: 'Authorization', scheme: 'Bearer' },
+    warnings: [],
     content: {
       kind: 'jwt',
       header: { alg: 'RS256', typ: 'at+jwt', kid: '1D0F9A31C6A2B7F0' },
@@ -121,7 +121,7 @@ const samples: readonly Sample[] = [
         age: 57 * minute,
         renewable: true,
         cause: 'refreshed',
-        remarks: [
+        warnings: [
           { kind: 'clockOff', seconds: 94 },
           { kind: 'scopeDiffers', granted: 'contracts.read' },
         ],
@@ -143,7 +143,7 @@ const samples: readonly Sample[] = [
         left: -25 * minute,
         age: 85 * minute,
         grant: 'login',
-        presentation: { kind: 'header', name: 'Authorization', scheme: 'JWT' },
+        tokenPlacement: { kind: 'header', name: 'Authorization', scheme: 'JWT' },
       }),
     ),
   },
@@ -157,8 +157,8 @@ const samples: readonly Sample[] = [
       const { expiresAt: _never, ...token } = devToken(now, 'E5D0 13AB', {
         grant: 'login',
         expirySource: 'unknown',
-        remarks: [{ kind: 'noExpiry' }],
-        presentation: { kind: 'query', name: 'jwt' },
+        warnings: [{ kind: 'noExpiry' }],
+        tokenPlacement: { kind: 'query', name: 'jwt' },
         content: { kind: 'opaque', length: 64 },
       })
       return token
@@ -172,7 +172,7 @@ const samples: readonly Sample[] = [
     status: (now) => ({
       kind: 'asking',
       since: now,
-      step: 'waitingForPerson',
+      step: 'waitingForUser',
       login: {
         place: 'browser',
         since: now - minute,
@@ -189,7 +189,7 @@ const samples: readonly Sample[] = [
     status: (now) => ({
       kind: 'asking',
       since: now,
-      step: 'waitingForPerson',
+      step: 'waitingForUser',
       login: { place: 'window', since: now, clientId: 'x', redirectUri: 'http://127.0.0.1/' },
     }),
   },

@@ -6,7 +6,7 @@ export interface Scene {
   readonly vault: VaultView
   readonly preferences: Preferences
   readonly count: number
-  readonly desktop: string
+  readonly platform: string
 }
 
 const file = '/home/vera/.config/Claimcheck/vault.json'
@@ -61,7 +61,7 @@ export function readScene(search: string): Scene {
       lockAfterMinutes: Number(asked.get('idle') ?? usualPreferences.lockAfterMinutes),
       theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     },
-    desktop: asked.get('desktop') ?? 'development',
+    platform: asked.get('desktop') ?? 'development',
     count: Number(asked.get('count') ?? 56),
   }
 }

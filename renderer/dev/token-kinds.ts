@@ -11,7 +11,7 @@ const signer = { alg: 'ES256', kid: 'gateway-2026' }
 
 export const tokenKinds: Readonly<Record<string, Partial<TokenView>>> = {
   'Token: JWE': {
-    remarks: [{ kind: 'tokenTypeOdd', sent: 'jwt-bearer' }],
+    warnings: [{ kind: 'tokenTypeOdd', sent: 'jwt-bearer' }],
     content: {
       kind: 'encrypted',
       header: {
@@ -24,7 +24,7 @@ export const tokenKinds: Readonly<Record<string, Partial<TokenView>>> = {
     },
   },
   'Token: JWS in JWS': {
-    remarks: [{ kind: 'timesOdd', form: 'milliseconds', claims: ['exp', 'nbf'] }],
+    warnings: [{ kind: 'timesOdd', form: 'milliseconds', claims: ['exp', 'nbf'] }],
     content: { kind: 'nested', header: { ...signer, cty: 'JWT' }, inner: { kind: 'jwt', header, claims } },
   },
   'Token: SD-JWT': {
@@ -57,7 +57,7 @@ export const tokenKinds: Readonly<Record<string, Partial<TokenView>>> = {
   'Token: text': { content: { kind: 'text', header: signer, text: 'tenant=zuerich-oberland\nrole=reader' } },
   'Token: detached': { content: { kind: 'detached', header: { ...signer, b64: false, crit: ['b64'] } } },
   'Token: unreadable': {
-    remarks: [{ kind: 'expUnusable', sent: '"tomorrow"' }],
+    warnings: [{ kind: 'expUnusable', sent: '"tomorrow"' }],
     content: { kind: 'unreadable', header: signer },
   },
 }

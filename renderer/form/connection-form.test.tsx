@@ -74,13 +74,13 @@ describe('what is typed into a form', () => {
   it('is handed in when the vault locks, and no longer once the form is gone', async () => {
     const { bridge, leave, asked } = await opened({ kind: 'edit', form: saved })
     await type('field-password', secret)
-    bridge.tell({ kind: 'locking' })
+    bridge.emit({ kind: 'locking' })
     expect(asked('connection.draft').at(-1)).toMatchObject({
       kind: 'typed',
       draft: { secrets: { password: secret } },
     })
     await leave()
-    bridge.tell({ kind: 'locking' })
+    bridge.emit({ kind: 'locking' })
     expect(asked('connection.draft').at(-1)).toEqual({ kind: 'closed' })
   })
 
@@ -91,7 +91,7 @@ describe('what is typed into a form', () => {
       form: saved,
       kept: { ...plain, form: saved },
     })
-    bridge.tell({ kind: 'locking' })
+    bridge.emit({ kind: 'locking' })
     expect(asked('connection.draft').at(-1)).toMatchObject({ kind: 'typed', id: someId })
     store.actions.openAdd()
     await press(document, 'Escape')
@@ -122,12 +122,12 @@ describe('what is typed into a form', () => {
 
 describe('saving', () => {
   it('is done once, however often it is pressed', async () => {
-    const answer = Promise.withResolvers<Result<ConnectionSummary>>()
-    const { asked } = await editing({}, { 'connection.edit': () => answer.promise })
+    const response = Promise.withResolvers<Result<ConnectionSummary>>()
+    const { asked } = await editing({}, { 'connection.edit': () => response.promise })
     await click('save')
     await submit('save')
     expect(asked('connection.edit')).toHaveLength(1)
-    answer.resolve(bad({ kind: 'vaultLocked' }))
+    response.resolve(bad({ kind: 'vaultLocked' }))
     await settled()
   })
 

@@ -1,6 +1,6 @@
 /** Brings a vault from another computer: its file, what opens it there, what shall protect it here. */
 import { type FormEvent, useId, useState } from 'react'
-import type { NewProtection, Proof, Protection } from '../../shared/contract.ts'
+import type { NewProtection, Protection, UnlockCredential } from '../../shared/contract.ts'
 import { Button } from '../parts/button.tsx'
 import { Complaint } from '../parts/complaint.tsx'
 import { useActions } from '../store/context.ts'
@@ -36,7 +36,7 @@ export function AdoptVault({ offered, onBack }: AdoptVaultProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!file || typed === '' || !chosen) return
-    const proof: Proof = { [way]: typed }
+    const proof: UnlockCredential = { [way]: typed }
     void attempt.make(async () =>
       file.size > longest
         ? { kind: 'notAVault' }

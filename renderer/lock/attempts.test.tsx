@@ -27,20 +27,20 @@ const lockScreen = (vault: ShutVault, answers: Answers = {}) =>
 
 describe('an attempt at unlocking', () => {
   it('is not made again while one is under way', async () => {
-    const answer = Promise.withResolvers<Result<Unlocked>>()
-    const { asked } = await lockScreen(locked, { 'vault.unlock': () => answer.promise })
+    const response = Promise.withResolvers<Result<Unlocked>>()
+    const { asked } = await lockScreen(locked, { 'vault.unlock': () => response.promise })
     await type('passphrase', typed)
     await submit('passphrase')
     await submit('passphrase')
     expect(asked('vault.unlock')).toEqual([{ passphrase: typed }])
-    answer.resolve(bad({ kind: 'wrongPassphrase' }))
+    response.resolve(bad({ kind: 'wrongPassphrase' }))
     await settled()
     await submit('passphrase')
     expect(asked('vault.unlock')).toHaveLength(2)
   })
 
   it('is not made before its wait is over, whatever is typed', async () => {
-    const refused = bad({ kind: 'tooManyTries', waitSeconds: 30 })
+    const refused = bad({ kind: 'tooManyAttempts', waitSeconds: 30 })
     const { asked } = await lockScreen(locked, { 'vault.unlock': async () => refused })
     await type('passphrase', typed)
     await submit('passphrase')

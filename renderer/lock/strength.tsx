@@ -16,7 +16,7 @@ export function useStrength(passphrase: string): PassphraseStrength | undefined 
     if (passphrase === '') return undefined
     let stale = false
     const timer = setTimeout(async () => {
-      const result = await bridge.ask('vault.strength', { passphrase })
+      const result = await bridge.invoke('vault.strength', { passphrase })
       if (!stale && result.ok) setMeasured(result.value)
     }, pause)
     return () => {

@@ -1,6 +1,6 @@
 /** Unlocks the vault: by its passphrase, by the operating system, or by the code of its recovery kit. */
 import { type FormEvent, Suspense, startTransition, useRef, useState } from 'react'
-import type { Proof, Protection, VaultView } from '../../shared/contract.ts'
+import type { Protection, UnlockCredential, VaultView } from '../../shared/contract.ts'
 import { lazily } from '../lazily.ts'
 import { Button } from '../parts/button.tsx'
 import { useActions } from '../store/context.ts'
@@ -81,7 +81,7 @@ function UnlockForm({ asked, attempt, hasKit, isBusy }: UnlockFormProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (asked !== 'os' && typed === '') return
-    const proof: Proof = asked === 'os' ? {} : { [asked]: typed }
+    const proof: UnlockCredential = asked === 'os' ? {} : { [asked]: typed }
     // What was wrong stays in its field, selected, so that it can be corrected or replaced.
     if (await attempt.make(() => unlock(proof))) return
     input.current?.focus()

@@ -30,7 +30,7 @@ export function useAttempt(): Attempt {
   const [problem, setProblem] = useState<Problem>()
   const [isBusy, setBusy] = useState(false)
   const left = useWait(problem, () => setProblem(undefined))
-  const mustWait = problem?.kind === 'tooManyTries'
+  const mustWait = problem?.kind === 'tooManyAttempts'
   const isHeld = isBusy || mustWait
   const advice = problem && wordProblem(problem, t, formats)
   return {
@@ -58,7 +58,7 @@ function useWait(problem: Problem | undefined, onOver: () => void): number {
   const [left, setLeft] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a wait begins with its problem, not with another `onOver`.
   useEffect(() => {
-    if (problem?.kind !== 'tooManyTries') return undefined
+    if (problem?.kind !== 'tooManyAttempts') return undefined
     const end = clock.now() + problem.waitSeconds * second
     setLeft(end - clock.now())
     return clock.watch(

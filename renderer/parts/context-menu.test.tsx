@@ -24,7 +24,7 @@ const screen = (
 )
 
 /** @returns whether the browser's own menu was left to come. */
-function ask(testId: string): Promise<boolean> {
+function request(testId: string): Promise<boolean> {
   return act(async () =>
     at(testId).dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, button: 2 })),
   )
@@ -37,28 +37,28 @@ describe('the menu of a field', () => {
   it('takes out what is marked in it', async () => {
     await rendered(screen)
     fieldAt('shown').select()
-    await ask('shown')
+    await request('shown')
     expect(offered()).toEqual(['cut', 'copy', 'paste', 'selectAll'])
   })
 
   it('takes nothing out of one that hides what stands in it', async () => {
     await rendered(screen)
     fieldAt('hidden').select()
-    await ask('hidden')
+    await request('hidden')
     expect(offered()).toEqual(['paste', 'selectAll'])
   })
 
   it('changes nothing in one that only shows', async () => {
     await rendered(screen)
     fieldAt('fixed').select()
-    await ask('fixed')
+    await request('fixed')
     expect(offered()).toEqual(['copy', 'selectAll'])
   })
 
   it('pastes into the field that it was opened on, wherever the keyboard is by then', async () => {
     const edit = vi.fn(async () => good(null))
     await rendered(screen, { 'app.edit': edit })
-    await ask('hidden')
+    await request('hidden')
     fieldAt('shown').focus()
     await click('edit-paste')
     expect(document.activeElement).toBe(at('hidden'))
@@ -70,7 +70,7 @@ it.each(['shown', 'text'])(
   'the browser’s own menu, which prints and saves, never comes: on %s',
   async (where) => {
     await rendered(screen)
-    expect(await ask(where)).toBe(false)
+    expect(await request(where)).toBe(false)
     expect(all('context-menu')).toHaveLength(where === 'shown' ? 1 : 0)
   },
 )

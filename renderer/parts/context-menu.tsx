@@ -37,12 +37,12 @@ const commands: readonly EditCommand[] = ['cut', 'copy', 'paste', 'selectAll']
 export function ContextMenu() {
   const [opened, open] = useState<Opened>()
   useEffect(() => {
-    const ask = (event: MouseEvent) => {
+    const request = (event: MouseEvent) => {
       event.preventDefault()
       open(openedBy(event))
     }
-    document.addEventListener('contextmenu', ask)
-    return () => document.removeEventListener('contextmenu', ask)
+    document.addEventListener('contextmenu', request)
+    return () => document.removeEventListener('contextmenu', request)
   }, [])
   const close = useCallback(() => open(undefined), [])
   if (!opened) return null
@@ -60,7 +60,7 @@ function Menu({ opened, close }: { readonly opened: Opened; readonly close: () =
   const choose = (command: EditCommand) => {
     close()
     opened.field?.focus({ preventScroll: true })
-    void bridge.ask('app.edit', { command })
+    void bridge.invoke('app.edit', { command })
   }
   const offered = opened.field ? commands : commands.filter((command) => opened.enabled.has(command))
   return (

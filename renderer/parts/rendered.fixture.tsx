@@ -58,7 +58,7 @@ export async function rendered(content: ReactNode, answers: Answers = {}): Promi
   return {
     bridge,
     store,
-    asked: (channel) => bridge.asked.filter((one) => one.channel === channel).map(({ ask }) => ask),
+    asked: (channel) => bridge.asked.filter((one) => one.channel === channel).map(({ request }) => request),
     leave: () => act(async () => root.render(null)),
   }
 }

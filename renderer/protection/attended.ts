@@ -10,7 +10,7 @@ export function createAttendance(bridge: Bridge, isOpen: () => boolean, now: () 
   return () => {
     if (!isOpen() || now() - told < atMostEvery) return
     told = now()
-    void bridge.ask('app.attended', {})
+    void bridge.invoke('app.attended', {})
   }
 }
 

@@ -14,7 +14,7 @@ export function AutoLock() {
   const { t } = useWords()
   const { prefer } = useActions()
   const preferences = useWindow((state) => state.preferences)
-  const isLockNoticed = useWindow((state) => noticesLock(state.desktop))
+  const isLockNoticed = useWindow((state) => noticesLock(state.platform))
   const { lockAfterMinutes, lockWhenAway, clearClipboardSeconds } = preferences
   const change = (changed: Partial<Preferences>) => void prefer({ ...preferences, ...changed })
   return (

@@ -16,12 +16,12 @@ const line = (
   protection: typeof os | typeof passphrase,
   lockAfterMinutes: number,
   lockWhenAway: boolean,
-  desktop = 'electron',
+  platform = 'electron',
 ) =>
   wordOpen(
     protection,
     { ...usualPreferences, lockAfterMinutes, lockWhenAway },
-    desktop,
+    platform,
     t,
     createFormats('en'),
   ).replaceAll('\u00a0', ' ')

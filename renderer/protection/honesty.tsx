@@ -19,19 +19,19 @@ const dot = `${nbsp}· `
 export function wordOpen(
   protection: Extract<VaultView, { kind: 'open' }>['protection'],
   preferences: Preferences,
-  desktop: string,
+  platform: string,
   t: Phrase,
   formats: Formats,
 ): string {
   const by =
     protection.kind === 'os' ? t('vault.line.os', { store: protection.store }) : t('vault.line.passphrase')
-  const locks = wordLocking(preferences, desktop, t, formats)
+  const locks = wordLocking(preferences, platform, t, formats)
   return `${by}${dot}${locks}`
 }
 
 function wordLocking(
   { lockAfterMinutes, lockWhenAway }: Preferences,
-  desktop: string,
+  platform: string,
   t: Phrase,
   formats: Formats,
 ): string {
@@ -40,12 +40,12 @@ function wordLocking(
       span: formats.shortSpan(lockAfterMinutes * minute),
     })
   if (!lockWhenAway) return t('vault.line.never')
-  return t(noticesLock(desktop) ? 'vault.line.away' : 'vault.line.asleep')
+  return t(noticesLock(platform) ? 'vault.line.away' : 'vault.line.asleep')
 }
 
 /** The Chromium desktop hears of sleep only, by the clock; a locked screen looks to it like a quiet one. */
-export function noticesLock(desktop: string): boolean {
-  return desktop !== 'chromium'
+export function noticesLock(platform: string): boolean {
+  return platform !== 'chromium'
 }
 
 /** What protects a vault that is shut, or will protect one that is yet to be made. */
@@ -68,7 +68,7 @@ export function OpenHonesty() {
   const { openProtection } = useActions()
   const vault = useWindow((state) => state.vault)
   const preferences = useWindow((state) => state.preferences)
-  const desktop = useWindow((state) => state.desktop)
+  const platform = useWindow((state) => state.platform)
   if (vault.kind !== 'open') return null
   const Shield = vault.protection.kind === 'os' ? ShieldHalf : ShieldCheck
   return (
@@ -81,7 +81,7 @@ export function OpenHonesty() {
     >
       <Shield size={15} aria-hidden="true" />
       <span>
-        {wordOpen(vault.protection, preferences, desktop, t, formats)}
+        {wordOpen(vault.protection, preferences, platform, t, formats)}
         {vault.kitMadeAt === undefined && <em>{dot + t('vault.line.noKit').replaceAll(' ', nbsp)}</em>}
       </span>
     </button>

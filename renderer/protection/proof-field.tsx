@@ -1,6 +1,6 @@
 /** Who asks for a change of an open vault shows that it is their vault, lest somebody else sits at the open window. */
 import { useState } from 'react'
-import type { Proof, VaultView } from '../../shared/contract.ts'
+import type { UnlockCredential, VaultView } from '../../shared/contract.ts'
 import { KeyStoreWait } from '../lock/key-store-wait.tsx'
 import { PassphraseField } from '../lock/passphrase-field.tsx'
 import type { Attempt } from '../lock/use-attempt.ts'
@@ -13,7 +13,7 @@ export interface ProofDraft {
   /** Undefined: nothing has to be typed. */
   readonly typed: string | undefined
   readonly type: (passphrase: string) => void
-  readonly proof: Proof | 'incomplete'
+  readonly proof: UnlockCredential | 'incomplete'
 }
 
 /** @param isRecovered it is proven already: the vault was just opened by recovery code. */

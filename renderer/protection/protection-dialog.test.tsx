@@ -58,7 +58,7 @@ describe('a recovery kit', () => {
 
   it('is not tried for again before a wait is over', async () => {
     const { asked } = await dialog({
-      'vault.makeKit': async () => bad({ kind: 'tooManyTries', waitSeconds: 9 }),
+      'vault.makeKit': async () => bad({ kind: 'tooManyAttempts', waitSeconds: 9 }),
     })
     await click('section-kit')
     await type('current-passphrase', passphrase)

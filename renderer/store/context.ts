@@ -44,16 +44,16 @@ export function useAsked(id: ConnectionId): boolean {
 /** A token's life, kept up to date by the one clock while the component is on the screen. */
 export function useLife(token: TokenView | undefined): { readonly life?: Life; readonly now: number } {
   const { clock } = useSurroundings()
-  const [, hear] = useState(0)
-  useEffect(() => token && clock.watch((at) => nextChange(token, at), hear), [clock, token])
+  const [, listener] = useState(0)
+  useEffect(() => token && clock.watch((at) => nextChange(token, at), listener), [clock, token])
   return token ? shownLife(token, clock.now()) : { now: clock.now() }
 }
 
 /** This machine's time, told anew each whole minute while the component is on the screen: for `5 minutes ago`. */
 export function useNow(): number {
   const { clock } = useSurroundings()
-  const [, hear] = useState(0)
-  useEffect(() => clock.watch(untilNextMinute, hear), [clock])
+  const [, listener] = useState(0)
+  useEffect(() => clock.watch(untilNextMinute, listener), [clock])
   // Not that of the last minute: a component that is drawn again in between must not tell of the future.
   return clock.now()
 }

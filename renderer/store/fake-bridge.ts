@@ -12,31 +12,31 @@ import { good, type Result } from '../../shared/problem.ts'
 import type { SystemId } from '../../shared/system.ts'
 
 export type Answers = {
-  readonly [C in Channel]?: (ask: Requests[C]['ask']) => Promise<Result<Requests[C]['answer']>>
+  readonly [C in Channel]?: (request: Requests[C]['request']) => Promise<Result<Requests[C]['response']>>
 }
 
 export interface FakeBridge extends Bridge {
-  readonly asked: readonly { readonly channel: Channel; readonly ask: unknown }[]
-  readonly tell: (event: ClaimcheckEvent) => void
+  readonly asked: readonly { readonly channel: Channel; readonly request: unknown }[]
+  readonly emit: (event: ClaimcheckEvent) => void
 }
 
 export function fakeBridge(answers: Answers): FakeBridge {
-  const asked: { channel: Channel; ask: unknown }[] = []
+  const asked: { channel: Channel; request: unknown }[] = []
   const ears = new Set<(event: ClaimcheckEvent) => void>()
   return {
     asked,
-    tell: (event) => {
-      for (const hear of ears) hear(event)
+    emit: (event) => {
+      for (const listener of ears) listener(event)
     },
-    ask: (channel, ask) => {
-      asked.push({ channel, ask })
-      const answer = answers[channel]
-      if (!answer) throw new Error(`nobody told the bridge how to answer ${channel}`)
-      return answer(ask)
+    invoke: (channel, request) => {
+      asked.push({ channel, request })
+      const response = answers[channel]
+      if (!response) throw new Error(`nobody told the bridge how to answer ${channel}`)
+      return response(request)
     },
-    listen: (hear) => {
-      ears.add(hear)
-      return () => ears.delete(hear)
+    subscribe: (listener) => {
+      ears.add(listener)
+      return () => ears.delete(listener)
     },
   }
 }
@@ -53,8 +53,8 @@ export const someToken: TokenView = {
   expiresAt: 4_600_000,
   expirySource: 'expires_in',
   renewable: false,
-  presentation: { kind: 'header', name: 'Authorization', scheme: 'Bearer' },
-  remarks: [],
+  tokenPlacement: { kind: 'header', name: 'Authorization', scheme: 'Bearer' },
+  warnings: [],
   content: { kind: 'opaque', length: 40 },
 }
 
@@ -73,7 +73,7 @@ export const someConnection: ConnectionSummary = {
 
 export const openStart: Start = {
   version: '0.1.0',
-  desktop: 'test',
+  platform: 'test',
   locales: ['de-CH'],
   preferences: usualPreferences,
   vault: {

@@ -32,7 +32,7 @@ describe('a doubted certificate', () => {
     expect(await store.actions.pin(someId, seen)).toBeUndefined()
     expect(store.getState()).toMatchObject({ connections: [pinned], dialog: { kind: 'none' } })
     expect(bridge.asked.slice(1)).toEqual([
-      { channel: 'connection.pin', ask: { id: someId, host, sha256: 'AA:BB' } },
+      { channel: 'connection.pin', request: { id: someId, host, sha256: 'AA:BB' } },
     ])
   })
 
@@ -48,7 +48,7 @@ describe('a doubted certificate', () => {
   it('puts nothing into a window that was locked meanwhile', async () => {
     const { bridge, store } = await started({
       'connection.pin': async () => {
-        bridge.tell({ kind: 'vault', vault: { kind: 'locked', protection: { kind: 'passphrase' } } })
+        bridge.emit({ kind: 'vault', vault: { kind: 'locked', protection: { kind: 'passphrase' } } })
         return good(pinned)
       },
     })
@@ -87,7 +87,7 @@ describe('editing', () => {
   it('opens nothing in a window that was locked meanwhile', async () => {
     const { bridge, store } = await started({
       'connection.form': async () => {
-        bridge.tell({ kind: 'vault', vault: { kind: 'locked', protection: { kind: 'passphrase' } } })
+        bridge.emit({ kind: 'vault', vault: { kind: 'locked', protection: { kind: 'passphrase' } } })
         return good(form)
       },
     })

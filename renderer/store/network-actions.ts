@@ -24,9 +24,9 @@ export function createNetworkActions(bridge: Bridge, set: SetState): NetworkActi
   return {
     openCertificate: (id, host, accepted) =>
       set({ dialog: { kind: 'certificate', id, host, ...(accepted === undefined ? {} : { accepted }) } }),
-    inspect: (id, host) => bridge.ask('connection.inspect', { id, host }),
+    inspect: (id, host) => bridge.invoke('connection.inspect', { id, host }),
     pin: async (id, { host, sha256 }) => {
-      const result = await bridge.ask('connection.pin', { id, host, sha256 })
+      const result = await bridge.invoke('connection.pin', { id, host, sha256 })
       if (!result.ok) return result.problem
       set((state) => ({
         // The vault may have been locked meanwhile: then there is no list to put it into.
@@ -39,7 +39,7 @@ export function createNetworkActions(bridge: Bridge, set: SetState): NetworkActi
       return undefined
     },
     signOut: async (id) => {
-      const result = await bridge.ask('connection.signOut', { id })
+      const result = await bridge.invoke('connection.signOut', { id })
       if (!result.ok) set((state) => failedWith(state, id, result.problem))
       return result.ok
     },

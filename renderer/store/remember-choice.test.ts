@@ -21,7 +21,8 @@ async function started(answers: Answers) {
   const store = createWindowStore(bridge)
   rememberChoice(store)
   await store.actions.start()
-  const preferred = () => bridge.asked.filter(({ channel }) => channel === 'app.prefer').map(({ ask }) => ask)
+  const preferred = () =>
+    bridge.asked.filter(({ channel }) => channel === 'app.prefer').map(({ request }) => request)
   return { bridge, store, preferred }
 }
 
@@ -34,7 +35,7 @@ describe('the connection chosen last', () => {
     store.actions.choose(otherId)
     store.actions.choose(otherId)
     store.actions.choose(undefined)
-    bridge.tell({ kind: 'vault', vault: locked })
+    bridge.emit({ kind: 'vault', vault: locked })
     await vi.waitFor(() => expect(store.getState().preferences.lastConnection).toBe(otherId))
     const last = (lastConnection: ConnectionId) => ({ ...usualPreferences, lastConnection })
     expect(preferred()).toEqual([last(someConnection.id), last(otherId)])

@@ -62,7 +62,7 @@ export interface Notice {
 export interface WindowState {
   readonly phase: Phase
   readonly version: string
-  readonly desktop: string
+  readonly platform: string
   readonly locales: readonly string[]
   readonly preferences: Preferences
   readonly vault: VaultView
@@ -88,7 +88,7 @@ export interface WindowState {
 export const initialState: WindowState = {
   phase: { kind: 'starting' },
   version: '',
-  desktop: '',
+  platform: '',
   locales: [],
   preferences: usualPreferences,
   vault: { kind: 'absent', offered: [] },

@@ -51,13 +51,13 @@ describe('locking', () => {
     store.actions.choose(someId)
     await store.actions.reveal(someId)
     store.actions.openAdd()
-    bridge.tell({ kind: 'vault', vault: locked })
-    const { version, desktop, systems, curlForms, locales, phase } = store.getState()
+    bridge.emit({ kind: 'vault', vault: locked })
+    const { version, platform, systems, curlForms, locales, phase } = store.getState()
     expect(store.getState()).toEqual({
       ...initialState,
       vault: locked,
       version,
-      desktop,
+      platform,
       systems,
       curlForms,
       locales,
@@ -68,8 +68,8 @@ describe('locking', () => {
   it('asks for the connections when the vault was opened from elsewhere', async () => {
     const bridge = openBridge()
     const store = await started(bridge)
-    bridge.tell({ kind: 'vault', vault: locked })
-    bridge.tell({ kind: 'vault', vault: openStart.vault })
+    bridge.emit({ kind: 'vault', vault: locked })
+    bridge.emit({ kind: 'vault', vault: openStart.vault })
     await vi.waitFor(() => expect(store.getState().connections).toEqual([someConnection]))
   })
 
@@ -118,13 +118,16 @@ describe('a vault that main calls locked', () => {
     ['connection.edit', ({ save }) => save(draft, someId)],
     ['connection.signOut', ({ signOut }) => signOut(someId)],
   ])('takes in nothing that was asked for before: %s', async (channel, act) => {
-    for (const answer of [good(someConnection), bad({ kind: 'unknownHost', host: 'api.nordwind.example' })]) {
+    for (const response of [
+      good(someConnection),
+      bad({ kind: 'unknownHost', host: 'api.nordwind.example' }),
+    ]) {
       const late = Promise.withResolvers<Result<never>>()
       const bridge = openBridge({ [channel]: () => late.promise })
       const store = await started(bridge)
       const asking = act(store.actions)
-      bridge.tell({ kind: 'vault', vault: locked })
-      late.resolve(answer as Result<never>)
+      bridge.emit({ kind: 'vault', vault: locked })
+      late.resolve(response as Result<never>)
       await asking
       expect(store.getState()).toMatchObject({ ...forgetAll, vault: locked })
     }
@@ -133,13 +136,13 @@ describe('a vault that main calls locked', () => {
 
 describe('getting a token', () => {
   it('shows soon that it was asked for, and the token when it comes', async () => {
-    const answer = Promise.withResolvers<Result<TokenView>>()
-    const store = await started(openBridge({ 'token.get': () => answer.promise }))
+    const response = Promise.withResolvers<Result<TokenView>>()
+    const store = await started(openBridge({ 'token.get': () => response.promise }))
     vi.useFakeTimers()
     const got = store.actions.get(someId)
     vi.advanceTimersByTime(briefly)
     expect(store.getState().asked).toEqual([someId])
-    answer.resolve(good(someToken))
+    response.resolve(good(someToken))
     await got
     vi.useRealTimers()
     expect(store.getState().asked).toEqual([])
@@ -167,7 +170,7 @@ describe('getting a token', () => {
     await store.actions.get(someId)
     expect(noticeFor(store.getState(), someId)?.problem).toEqual(problem)
     expect(noticeFor(store.getState(), 'another' as typeof someId)).toBeUndefined()
-    bridge.tell({
+    bridge.emit({
       kind: 'connection',
       connection: { ...someConnection, status: { kind: 'failed', problem, at: 1 } },
     })
@@ -190,11 +193,11 @@ describe('a shown token', () => {
     ['it is forgotten', ({ actions }) => actions.forget(someId)],
     ['it is hidden', ({ actions }) => actions.hide()],
     ['its connection is deleted', ({ actions }) => actions.remove(someId)],
-    ['its connection is deleted elsewhere', (_, { tell }) => tell({ kind: 'connectionRemoved', id: someId })],
+    ['its connection is deleted elsewhere', (_, { emit }) => emit({ kind: 'connectionRemoved', id: someId })],
     ['its connection is saved', ({ actions }) => actions.save(draft, someId)],
     ['something is searched for', ({ actions }) => actions.seek('x')],
     ['the vault is locked', ({ actions }) => actions.lock()],
-    ['the vault locks', (_, { tell }) => tell({ kind: 'vault', vault: locked })],
+    ['the vault locks', (_, { emit }) => emit({ kind: 'vault', vault: locked })],
   ])('is let go when %s', async (_when, act) => {
     const bridge = openBridge({
       'token.reveal': async () => good({ token: 'eyJ' }),
@@ -264,7 +267,7 @@ describe('a form that is half filled in', () => {
   const bridgeOf = () =>
     fakeBridge({ 'app.start': async () => good(openStart), 'connection.draft': async () => good(null) })
   const handedIn = ({ asked }: FakeBridge) =>
-    asked.flatMap((one) => (one.channel === 'connection.draft' ? [one.ask] : []))
+    asked.flatMap((one) => (one.channel === 'connection.draft' ? [one.request] : []))
 
   it('is told of when something is typed and when it is gone, not what', async () => {
     const bridge = bridgeOf()
@@ -279,11 +282,11 @@ describe('a form that is half filled in', () => {
     const bridge = bridgeOf()
     const store = createWindowStore(bridge)
     store.actions.holdTyped({ draft })
-    bridge.tell({ kind: 'locking' })
+    bridge.emit({ kind: 'locking' })
     expect(handedIn(bridge)).toEqual([{ kind: 'open' }, { kind: 'typed', draft }])
     expect(JSON.stringify(store.getState())).not.toContain('half typed')
     store.actions.holdTyped(undefined)
-    bridge.tell({ kind: 'locking' })
+    bridge.emit({ kind: 'locking' })
     expect(handedIn(bridge).at(-1)).toEqual({ kind: 'closed' })
   })
 

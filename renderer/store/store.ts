@@ -54,9 +54,9 @@ export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start
   // Beside the state, which React remembers longer.
   let typed: TypedDraft | undefined
   const handIn = () =>
-    void bridge.ask('connection.draft', typed ? { kind: 'typed', ...typed } : { kind: 'closed' })
-  bridge.listen((event) =>
-    event.kind === 'locking' ? handIn() : hear(event, store, () => void actions.start()),
+    void bridge.invoke('connection.draft', typed ? { kind: 'typed', ...typed } : { kind: 'closed' })
+  bridge.subscribe((event) =>
+    event.kind === 'locking' ? handIn() : listener(event, store, () => void actions.start()),
   )
   const actions: WindowActions = {
     ...createVaultActions(bridge, store, started),
@@ -67,7 +67,7 @@ export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start
     holdTyped: (next) => {
       const isOther = !next !== !typed
       typed = next
-      if (isOther) void bridge.ask('connection.draft', { kind: next ? 'open' : 'closed' })
+      if (isOther) void bridge.invoke('connection.draft', { kind: next ? 'open' : 'closed' })
     },
   }
   return { ...store, actions }
@@ -77,7 +77,7 @@ function createWindowActions(bridge: Bridge, set: SetState) {
   return {
     prefer: async (preferences: Preferences) => {
       set({ preferences })
-      const result = await bridge.ask('app.prefer', preferences)
+      const result = await bridge.invoke('app.prefer', preferences)
       // What was preferred since is newer than this answer.
       if (result.ok) set((now) => (now.preferences === preferences ? { preferences: result.value } : now))
     },
@@ -88,7 +88,7 @@ function createWindowActions(bridge: Bridge, set: SetState) {
     openAdd: () => set({ dialog: { kind: 'add' } }),
     openDelete: (id: ConnectionId) => set({ dialog: { kind: 'delete', id } }),
     openEdit: async (id: ConnectionId, unfold?: 'network') => {
-      const result = await bridge.ask('connection.form', { id })
+      const result = await bridge.invoke('connection.form', { id })
       set((state) => {
         // The vault may have been locked meanwhile: then there is nothing to edit.
         if (state.vault.kind !== 'open') return state
@@ -106,15 +106,15 @@ function createConnectionActions(bridge: Bridge, set: SetState) {
     save: async (draft: ConnectionDraft, id: ConnectionId | undefined) => {
       const result =
         id === undefined
-          ? await bridge.ask('connection.add', draft)
-          : await bridge.ask('connection.edit', { id, draft })
+          ? await bridge.invoke('connection.add', draft)
+          : await bridge.invoke('connection.edit', { id, draft })
       if (!result.ok) return result
       set((state) => (state.vault.kind === 'open' ? savedIn(state, result.value, id === undefined) : state))
       setTimeout(() => set({ saved: undefined }), copiedFor)
       return result
     },
     remove: async (id: ConnectionId) => {
-      const result = await bridge.ask('connection.delete', { id })
+      const result = await bridge.invoke('connection.delete', { id })
       if (!result.ok && result.problem.kind !== 'gone') return result.problem
       set((state) => ({ ...withoutConnection(state, id), dialog: { kind: 'none' } }))
       return undefined
@@ -139,7 +139,7 @@ function savedIn(
   }
 }
 
-function hear(
+function listener(
   event: Exclude<ClaimcheckEvent, { kind: 'locking' }>,
   store: StoreApi<WindowState>,
   restart: () => void,

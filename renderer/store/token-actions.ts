@@ -31,40 +31,40 @@ export function createTokenActions(bridge: Bridge, set: SetState, get: GetState)
     get: async (id, fresh = false) => {
       set((state) => (state.notice || state.revealed ? { notice: undefined, revealed: undefined } : state))
       const slow = setTimeout(() => set((state) => ({ asked: [...state.asked, id] })), briefly)
-      const result = await bridge.ask('token.get', fresh ? { id, fresh } : { id })
+      const result = await bridge.invoke('token.get', fresh ? { id, fresh } : { id })
       clearTimeout(slow)
       if (get().asked.includes(id)) set((state) => ({ asked: state.asked.filter((one) => one !== id) }))
       if (result.ok) set((state) => withStatus(state, id, { kind: 'held', token: result.value }))
       else if (result.problem.kind !== 'cancelled') fail(id, result.problem)
     },
     showLogin: async (id) => {
-      const result = await bridge.ask('token.showLogin', { id })
+      const result = await bridge.invoke('token.showLogin', { id })
       // It may have ended in the meantime.
       if (!result.ok && result.problem.kind !== 'gone') fail(id, result.problem)
     },
     copySelection: async (id) => {
-      const result = await bridge.ask('app.edit', { command: 'copy' })
+      const result = await bridge.invoke('app.edit', { command: 'copy' })
       if (!result.ok && id !== undefined) fail(id, result.problem)
       return result.ok
     },
     cancel: async (id) => {
-      const result = await bridge.ask('token.cancel', { id })
+      const result = await bridge.invoke('token.cancel', { id })
       if (!result.ok) fail(id, result.problem)
     },
     forget: async (id) => {
-      const result = await bridge.ask('token.forget', { id })
+      const result = await bridge.invoke('token.forget', { id })
       if (!result.ok) return fail(id, result.problem)
       set((state) => ({ ...withStatus(state, id, { kind: 'none' }), revealed: undefined, notice: undefined }))
     },
     copy: async (id, form) => {
-      const result = await bridge.ask('token.copy', { id, form })
+      const result = await bridge.invoke('token.copy', { id, form })
       if (!result.ok) return fail(id, result.problem)
       const copied = { id, form, ...result.value }
       set({ copied, notice: undefined })
       setTimeout(() => set((state) => (state.copied === copied ? { copied: undefined } : state)), copiedFor)
     },
     reveal: async (id) => {
-      const result = await bridge.ask('token.reveal', { id })
+      const result = await bridge.invoke('token.reveal', { id })
       if (!result.ok) return fail(id, result.problem)
       // The person may have moved on while main was asked: a token is shown only where it was asked for.
       if (get().chosen === id) set({ revealed: { id, token: result.value.token }, notice: undefined })

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Answer, VaultView } from '../../shared/contract.ts'
+import type { ResponseOf, VaultView } from '../../shared/contract.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
 import { type FakeBridge, fakeBridge, openBridge, openStart, someConnection } from './fake-bridge.ts'
 import { createWindowStore } from './store.ts'
@@ -40,7 +40,7 @@ describe('opening by recovery code', () => {
     })
     expect(JSON.stringify(store.getState())).not.toContain(recoveryCode)
     expect(await store.actions.protect(undefined, protection)).toBeUndefined()
-    expect(bridge.asked.at(-1)?.ask).toEqual({ proof: { recoveryCode }, protection })
+    expect(bridge.asked.at(-1)?.request).toEqual({ proof: { recoveryCode }, protection })
     expect(store.getState()).toMatchObject({
       vault: changed,
       dialog: { kind: 'protection', isRecovered: false },
@@ -50,14 +50,14 @@ describe('opening by recovery code', () => {
   it.each<[string, (store: Awaited<ReturnType<typeof started>>, bridge: FakeBridge) => unknown]>([
     ['the dialog is open', (store) => store.actions.closeDialog()],
     ['it is worth something', (store) => store.actions.protect(undefined, protection)],
-    ['the vault is', (_store, bridge) => bridge.tell({ kind: 'vault', vault: locked })],
+    ['the vault is', (_store, bridge) => bridge.emit({ kind: 'vault', vault: locked })],
   ])('holds the code no longer than %s', async (_how, end) => {
     const bridge = bridgeOf()
     const store = await started(bridge)
     await store.actions.unlock({ recoveryCode })
     await end(store, bridge)
     await store.actions.protect(undefined, protection)
-    expect(bridge.asked.at(-1)?.ask).toEqual({ proof: {}, protection })
+    expect(bridge.asked.at(-1)?.request).toEqual({ proof: {}, protection })
   })
 
   it('holds nothing of a code that was wrong', async () => {
@@ -76,23 +76,23 @@ describe('opening by recovery code', () => {
 describe('changing the protection', () => {
   it('leaves everything as it is on a problem', async () => {
     const store = await started(
-      openBridge({ 'vault.protect': async () => bad({ kind: 'tooManyTries', waitSeconds: 4 }) }),
+      openBridge({ 'vault.protect': async () => bad({ kind: 'tooManyAttempts', waitSeconds: 4 }) }),
     )
     store.actions.openProtection()
     const before = store.getState()
     const problem = await store.actions.protect({ passphrase: 'x' }, { kind: 'os' })
-    expect(problem).toEqual({ kind: 'tooManyTries', waitSeconds: 4 })
+    expect(problem).toEqual({ kind: 'tooManyAttempts', waitSeconds: 4 })
     expect(store.getState()).toEqual(before)
   })
 
   it('does not open a window that was locked meanwhile', async () => {
-    const answer = Promise.withResolvers<Result<Answer<'vault.protect'>>>()
-    const bridge = openBridge({ 'vault.protect': () => answer.promise })
+    const response = Promise.withResolvers<Result<ResponseOf<'vault.protect'>>>()
+    const bridge = openBridge({ 'vault.protect': () => response.promise })
     const store = await started(bridge)
     store.actions.openProtection()
     const changing = store.actions.protect({ passphrase: 'x' }, { kind: 'os' })
-    bridge.tell({ kind: 'vault', vault: locked })
-    answer.resolve(good(changed))
+    bridge.emit({ kind: 'vault', vault: locked })
+    response.resolve(good(changed))
     await changing
     expect(store.getState()).toMatchObject({ vault: locked, dialog: { kind: 'none' } })
   })
@@ -103,20 +103,20 @@ it('a recovery kit tells where it lies and when it was made', async () => {
   const bridge = openBridge({ 'vault.makeKit': async () => good({ path: '/kit.html', vault }) })
   const store = await started(bridge)
   expect(await store.actions.makeKit({}, 'cs')).toMatchObject({ ok: true, value: { path: '/kit.html' } })
-  expect(bridge.asked.at(-1)?.ask).toEqual({ proof: {}, language: 'cs' })
+  expect(bridge.asked.at(-1)?.request).toEqual({ proof: {}, language: 'cs' })
   expect(store.getState().vault).toEqual(vault)
 })
 
 it('a vault from elsewhere opens the window, or says why not', async () => {
-  const ask = { file: '{}', proof: { recoveryCode }, protection: { kind: 'os' } } as const
+  const request = { file: '{}', proof: { recoveryCode }, protection: { kind: 'os' } } as const
   const absent = async () =>
     good({ ...openStart, vault: { kind: 'absent', offered: [] } as const, connections: [] })
   const refused = await started(
     fakeBridge({ 'app.start': absent, 'vault.adopt': async () => bad({ kind: 'notAVault' }) }),
   )
-  expect(await refused.actions.adopt(ask)).toEqual({ kind: 'notAVault' })
+  expect(await refused.actions.adopt(request)).toEqual({ kind: 'notAVault' })
   expect(refused.getState().vault.kind).toBe('absent')
   const taken = await started(fakeBridge({ 'app.start': absent, 'vault.adopt': opened }))
-  expect(await taken.actions.adopt(ask)).toBeUndefined()
+  expect(await taken.actions.adopt(request)).toBeUndefined()
   expect(taken.getState()).toMatchObject({ vault: openStart.vault, dialog: { kind: 'none' } })
 })

@@ -1,13 +1,13 @@
 /** What a person does with the vault as a whole. A proof goes to main and is held nowhere here, but for one: see `unlock`. */
 import type { StoreApi } from 'zustand/vanilla'
 import type {
-  Answer,
-  Ask,
   Bridge,
   NewProtection,
-  Proof,
+  RequestOf,
+  ResponseOf,
   SavedFile,
   Start,
+  UnlockCredential,
   Unlocked,
 } from '../../shared/contract.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
@@ -22,18 +22,21 @@ export interface VaultActions {
    * Opened by recovery code, the vault shows how to give it a new protection. The code is the proof for that: it is held
    * until that dialog closes, beside the state, because React keeps what it has shown before.
    */
-  readonly unlock: (proof: Proof) => Promise<Problem | undefined>
+  readonly unlock: (proof: UnlockCredential) => Promise<Problem | undefined>
   readonly createVault: (passphrase?: string) => Promise<Problem | undefined>
   /** Takes a vault from elsewhere; see the contract. */
-  readonly adopt: (ask: Ask<'vault.adopt'>) => Promise<Problem | undefined>
+  readonly adopt: (request: RequestOf<'vault.adopt'>) => Promise<Problem | undefined>
   readonly restoreVault: () => Promise<Problem | undefined>
   readonly lock: () => Promise<void>
   /** Waits no longer for the user of the key store. */
   readonly cancelWait: () => void
   readonly openProtection: () => void
   /** @param proof undefined: the recovery code that has just opened the vault. */
-  readonly protect: (proof: Proof | undefined, protection: NewProtection) => Promise<Problem | undefined>
-  readonly makeKit: (proof: Proof, locale: Locale) => Promise<Result<SavedFile>>
+  readonly protect: (
+    proof: UnlockCredential | undefined,
+    protection: NewProtection,
+  ) => Promise<Problem | undefined>
+  readonly makeKit: (proof: UnlockCredential, locale: Locale) => Promise<Result<SavedFile>>
   readonly saveCopy: () => Promise<Result<SavedFile>>
 }
 
@@ -57,7 +60,7 @@ export function createVaultActions(
   return {
     start,
     unlock: async (proof) => {
-      const result = await bridge.ask('vault.unlock', proof)
+      const result = await bridge.invoke('vault.unlock', proof)
       const { recoveryCode } = proof
       if (!result.ok || recoveryCode === undefined) return opened(result)
       opened(result)
@@ -66,19 +69,19 @@ export function createVaultActions(
       return undefined
     },
     createVault: async (passphrase) =>
-      opened(await bridge.ask('vault.create', passphrase === undefined ? {} : { passphrase })),
-    adopt: async (ask) => opened(await bridge.ask('vault.adopt', ask)),
+      opened(await bridge.invoke('vault.create', passphrase === undefined ? {} : { passphrase })),
+    adopt: async (request) => opened(await bridge.invoke('vault.adopt', request)),
     restoreVault: async () => {
-      const result = await bridge.ask('vault.restore', {})
+      const result = await bridge.invoke('vault.restore', {})
       if (!result.ok) return result.problem
       await start()
       return undefined
     },
     lock: async () => {
-      const result = await bridge.ask('vault.lock', {})
+      const result = await bridge.invoke('vault.lock', {})
       if (result.ok) set({ ...forgetAll, vault: result.value })
     },
-    cancelWait: () => void bridge.ask('vault.cancel', {}),
+    cancelWait: () => void bridge.invoke('vault.cancel', {}),
     ...createProtectionActions(bridge, set, () => (code === undefined ? {} : { recoveryCode: code })),
   }
 }
@@ -98,16 +101,16 @@ function openedWith({ vault, connections, kept }: Unlocked): (state: WindowState
 function startOnce(bridge: Bridge, set: SetState, started?: Promise<Result<Start>>) {
   let first = started
   return async (): Promise<void> => {
-    const result = await (first ?? bridge.ask('app.start', {}))
+    const result = await (first ?? bridge.invoke('app.start', {}))
     first = undefined
     if (!result.ok) return set({ phase: { kind: 'failed', problem: result.problem } })
-    const { note, version, desktop, locales, preferences, systems, curlForms } = result.value
+    const { note, version, platform, locales, preferences, systems, curlForms } = result.value
     set((state) => ({
       ...openedWith(result.value)({ ...state, preferences }),
       phase: { kind: 'ready' },
       note,
       version,
-      desktop,
+      platform,
       locales,
       preferences,
       systems,
@@ -118,14 +121,14 @@ function startOnce(bridge: Bridge, set: SetState, started?: Promise<Result<Start
   }
 }
 
-function createProtectionActions(bridge: Bridge, set: SetState, held: () => Proof) {
+function createProtectionActions(bridge: Bridge, set: SetState, held: () => UnlockCredential) {
   /** The vault may have locked itself while main was asked: what it said of an open one is then old. */
-  const take = (vault: Answer<'vault.protect'>): void =>
+  const take = (vault: ResponseOf<'vault.protect'>): void =>
     set((state) => (state.vault.kind === 'open' ? { vault } : state))
   return {
     openProtection: () => set({ dialog: { kind: 'protection', isRecovered: false } }),
-    protect: async (proof: Proof | undefined, protection: NewProtection) => {
-      const result = await bridge.ask('vault.protect', { proof: proof ?? held(), protection })
+    protect: async (proof: UnlockCredential | undefined, protection: NewProtection) => {
+      const result = await bridge.invoke('vault.protect', { proof: proof ?? held(), protection })
       if (!result.ok) return result.problem
       take(result.value)
       // The code that opened the vault has just become worthless.
@@ -134,11 +137,11 @@ function createProtectionActions(bridge: Bridge, set: SetState, held: () => Proo
       )
       return undefined
     },
-    makeKit: async (proof: Proof, locale: Locale): Promise<Result<SavedFile>> => {
-      const result = await bridge.ask('vault.makeKit', { proof, language: locale })
+    makeKit: async (proof: UnlockCredential, locale: Locale): Promise<Result<SavedFile>> => {
+      const result = await bridge.invoke('vault.makeKit', { proof, language: locale })
       if (result.ok) take(result.value.vault)
       return result
     },
-    saveCopy: () => bridge.ask('vault.saveCopy', {}),
+    saveCopy: () => bridge.invoke('vault.saveCopy', {}),
   }
 }

@@ -20,7 +20,7 @@ export const problems = {
     what: 'Přihlášení ve výchozím prohlížeči potřebuje adresu přesměrování v tomto počítači.',
     next: 'Upravte připojení: zaregistrujte a zadejte adresu jako http://127.0.0.1/callback, nebo se přihlaste v přihlašovacím okně.',
   },
-  tooManyTries: {
+  tooManyAttempts: {
     what: 'Bylo příliš mnoho neúspěšných pokusů za sebou.',
     next: 'Počkejte {{wait}} a zkuste to znovu.',
   },

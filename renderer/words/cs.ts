@@ -125,7 +125,7 @@ export const cs = {
   step: {
     starting: 'Připravuje se…',
     sending: 'Čeká se na server…',
-    waitingForPerson: 'Čeká se na vaše přihlášení…',
+    waitingForUser: 'Čeká se na vaše přihlášení…',
     reading: 'Čte se odpověď…',
   },
   life: {
@@ -193,7 +193,7 @@ export const cs = {
     pageTitle: 'Název stránky',
     because: 'Příčina',
     request: 'Požadavek',
-    answer: 'Odpověď',
+    response: 'Odpověď',
     duration: 'Trvání',
     sent: 'Odeslaná pole',
     excerpt: 'Začátek odpovědi',
@@ -201,7 +201,7 @@ export const cs = {
     technical: 'Technické údaje',
   },
   section: {
-    remarks: 'Upozornění',
+    warnings: 'Upozornění',
     sending: 'Jak token odeslat',
     claims: 'Obsah tokenu',
     header: 'Hlavička JWT',
@@ -213,7 +213,7 @@ export const cs = {
     keyBindingHeader: 'Hlavička tohoto důkazu',
     origin: 'Původ tokenu',
   },
-  remark: {
+  warning: {
     arrivedExpired:
       'Přišel už s prošlou platností. Zkuste to znovu; pokud to nepomůže, jdou špatně hodiny serveru.',
     notYetValid: 'Platnost tokenu ještě nezačala. Použijte ho, až začne.',

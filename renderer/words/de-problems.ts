@@ -20,7 +20,7 @@ export const problems = {
     what: 'Die Anmeldung im Standardbrowser braucht eine Weiterleitungsadresse auf diesem Computer.',
     next: 'Bearbeiten Sie die Verbindung: Registrieren Sie eine wie http://127.0.0.1/callback und tragen Sie sie ein, oder melden Sie sich im Anmeldefenster an.',
   },
-  tooManyTries: {
+  tooManyAttempts: {
     what: 'Es gab zu viele Fehlversuche nacheinander.',
     next: 'Warten Sie {{wait}} und versuchen Sie es dann erneut.',
   },

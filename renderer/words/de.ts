@@ -125,7 +125,7 @@ export const de = {
   step: {
     starting: 'Wird vorbereitet\u00a0…',
     sending: 'Warten auf den Server\u00a0…',
-    waitingForPerson: 'Warten auf Ihre Anmeldung\u00a0…',
+    waitingForUser: 'Warten auf Ihre Anmeldung\u00a0…',
     reading: 'Antwort wird gelesen\u00a0…',
   },
   life: {
@@ -194,7 +194,7 @@ export const de = {
     pageTitle: 'Titel der Seite',
     because: 'Ursache',
     request: 'Anfrage',
-    answer: 'Antwort',
+    response: 'Antwort',
     duration: 'Dauer',
     sent: 'Gesendete Felder',
     excerpt: 'Anfang der Antwort',
@@ -202,7 +202,7 @@ export const de = {
     technical: 'Technische Angaben',
   },
   section: {
-    remarks: 'Hinweise',
+    warnings: 'Hinweise',
     sending: 'So senden Sie das Token',
     claims: 'Inhalt des Tokens',
     header: 'JWT-Header',
@@ -214,7 +214,7 @@ export const de = {
     keyBindingHeader: 'Header dieses Nachweises',
     origin: 'Herkunft',
   },
-  remark: {
+  warning: {
     arrivedExpired:
       'Es war beim Eintreffen schon abgelaufen. Versuchen Sie es erneut; bleibt es so, geht die Uhr des Servers falsch.',
     notYetValid: 'Es ist noch nicht gültig. Verwenden Sie es, sobald seine Gültigkeit beginnt.',

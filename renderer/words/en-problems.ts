@@ -24,7 +24,7 @@ export const problems = {
     what: 'Signing in with the default browser needs a redirect address on this computer.',
     next: 'Edit the connection: register and enter one such as http://127.0.0.1/callback, or sign in in the login window.',
   },
-  tooManyTries: {
+  tooManyAttempts: {
     what: 'There were too many failed attempts in a row.',
     next: 'Wait {{wait}}, then try again.',
   },

@@ -123,7 +123,7 @@ export const en = {
   step: {
     starting: 'Starting…',
     sending: 'Waiting for the server…',
-    waitingForPerson: 'Waiting for you to sign in…',
+    waitingForUser: 'Waiting for you to sign in…',
     reading: 'Reading the response…',
   },
   life: {
@@ -191,7 +191,7 @@ export const en = {
     pageTitle: 'Page title',
     because: 'Cause',
     request: 'Request',
-    answer: 'Response',
+    response: 'Response',
     duration: 'Duration',
     sent: 'Fields sent',
     excerpt: 'Start of the response',
@@ -199,7 +199,7 @@ export const en = {
     technical: 'Technical details',
   },
   section: {
-    remarks: 'Notes',
+    warnings: 'Notes',
     sending: 'Using the token',
     claims: 'Token contents',
     header: 'JWT header',
@@ -211,7 +211,7 @@ export const en = {
     keyBindingHeader: 'Header of that proof',
     origin: 'Origin',
   },
-  remark: {
+  warning: {
     arrivedExpired:
       'It had already expired on arrival. Try again; if that does not help, the server’s clock is wrong.',
     notYetValid: 'It is not valid yet. Use it once its validity begins.',

@@ -37,7 +37,7 @@ export async function speak(locale: Locale): Promise<void> {
   const texts: WindowWords = isSwiss(locale) ? JSON.parse(toSwiss(JSON.stringify(loaded))) : loaded
   spoken = { locale, texts, t: createPhrase(locale, texts) }
   document.documentElement.lang = choiceOf(locale)
-  for (const hear of listeners) hear()
+  for (const listener of listeners) listener()
 }
 
 /** What is spoken now; the same object until that changes. Nothing is drawn before the first `speak`. */
@@ -47,7 +47,7 @@ export function spokenNow(): Spoken {
 }
 
 /** @returns a function that ends the listening. */
-export function hearLanguage(hear: () => void): () => void {
-  listeners.add(hear)
-  return () => listeners.delete(hear)
+export function hearLanguage(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }

@@ -45,7 +45,7 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
         next: t('problems.loginErrorPage.next'),
       }
     }
-    case 'tooManyTries':
+    case 'tooManyAttempts':
       return advise(problem, t, { wait: formats.span(problem.waitSeconds * 1000) })
     default:
       return advise(problem, t)

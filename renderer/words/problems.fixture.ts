@@ -19,7 +19,7 @@ export const problems: { readonly [K in Problem['kind']]: Extract<Problem, { kin
   browserFailed: { kind: 'browserFailed', detail: '' },
   portTaken: { kind: 'portTaken', port: 8400 },
   redirectNotLoopback: { kind: 'redirectNotLoopback' },
-  tooManyTries: { kind: 'tooManyTries', waitSeconds: 30 },
+  tooManyAttempts: { kind: 'tooManyAttempts', waitSeconds: 30 },
   recoveryCodeMistyped: { kind: 'recoveryCodeMistyped' },
   wrongRecoveryCode: { kind: 'wrongRecoveryCode' },
   notAVault: { kind: 'notAVault' },

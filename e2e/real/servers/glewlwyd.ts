@@ -101,13 +101,14 @@ async function setUp(origin: string): Promise<void> {
   let cookie = ''
   const post = async (where: string, body: object) => {
     const headers = { 'content-type': 'application/json', cookie }
-    const answer = await fetch(`${origin}/api${where}`, {
+    const response = await fetch(`${origin}/api${where}`, {
       method: 'POST',
       headers,
       body: JSON.stringify(body),
     })
-    if (!answer.ok) throw new Error(`Glewlwyd refuses ${where}: ${answer.status} ${await answer.text()}`)
-    return answer
+    if (!response.ok)
+      throw new Error(`Glewlwyd refuses ${where}: ${response.status} ${await response.text()}`)
+    return response
   }
   const signedIn = await post('/auth/', { username: 'admin', password: 'password' })
   cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''

@@ -1,6 +1,6 @@
 /** The user at a login page of a server: types and presses as a keyboard and a mouse do. */
 import { setTimeout } from 'node:timers/promises'
-import type { AttachedPage } from '../../../electron/desktop/chromium/under-test.ts'
+import type { AttachedPage } from '../../../electron/platform/chromium/under-test.ts'
 
 /** The newest login window's page. */
 export type LoginPage = () => Promise<AttachedPage>

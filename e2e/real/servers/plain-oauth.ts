@@ -14,7 +14,7 @@ import {
 import { addressField, clientIdField, clientSecretField } from '../../../electron/grants/fields.ts'
 import { processRefreshToken, requestRefreshToken } from '../../../electron/grants/refresh-token.ts'
 import type { TokenClient } from '../../../electron/grants/token-client.ts'
-import type { Settings, System } from '../../../electron/system.ts'
+import type { Settings, System } from '../../../electron/systems/system.ts'
 import type { SystemId } from '../../../shared/system.ts'
 
 const same = (text: string) => ({ en: text, de: text, cs: text })
@@ -44,8 +44,8 @@ export const plainOAuth: System = {
       scope,
       async request(settings, tools) {
         const client = clientOf(settings)
-        const answer = await requestClientCredentials(client, { scope: scope(settings) }, tools)
-        return processClientCredentials(client, answer)
+        const response = await requestClientCredentials(client, { scope: scope(settings) }, tools)
+        return processClientCredentials(client, response)
       },
     },
     {
@@ -85,6 +85,6 @@ export const plainOAuth: System = {
   ],
   claims: {},
   allowsPlainHttp: false,
-  present: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
+  tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
   tryOut: (settings) => ({ url: settings.address }),
 }

@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { nodeRequest } from '../../../electron/network/node-request.ts'
 import {
   type ChromiumUnderTest,
   startChromiumUnderTest,
-} from '../../../electron/desktop/chromium/under-test.ts'
-import type { MemoryLogin } from '../../../electron/desktop/memory-login.ts'
-import { nodeRequest } from '../../../electron/network/node-request.ts'
+} from '../../../electron/platform/chromium/under-test.ts'
+import type { MemoryLogin } from '../../../electron/platform/testing/memory-login.ts'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
 import type { SystemId } from '../../../shared/system.ts'
 import { type AtHand, removeFolder, startOpen } from '../../whole/at-hand.ts'
@@ -23,21 +23,21 @@ export interface Program extends AtHand {
 
 export interface ProgramOptions {
   /** Where a request goes instead, such as the path of another server's token endpoint. */
-  readonly route?: (url: URL) => URL
+  readonly transport?: (url: URL) => URL
   /** Plays the user at login windows. */
   readonly signIn?: RealServer['signIn']
 }
 
-export async function startProgram({ route = (url) => url, signIn }: ProgramOptions): Promise<Program> {
+export async function startProgram({ transport = (url) => url, signIn }: ProgramOptions): Promise<Program> {
   const sent: (readonly [string, number])[] = []
   let signedIn = 0
   const browser = signIn && (await startBrowser())
   const app = await startOpen({
     async fetch(url, request, ways) {
-      const answer = await nodeRequest(route(url), request, ways)
+      const response = await nodeRequest(transport(url), request, ways)
       const form = new URLSearchParams(String(request.body ?? ''))
-      sent.push([form.get('grant_type') ?? '', answer.status])
-      return answer
+      sent.push([form.get('grant_type') ?? '', response.status])
+      return response
     },
     onLogin(login) {
       if (!browser || !signIn) throw new Error('nobody signs in here')
@@ -64,12 +64,12 @@ async function startBrowser(): Promise<ChromiumUnderTest> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-page-'))
   writeFileSync(path.join(folder, 'index.html'), '<!doctype html><title>Empty</title>')
   const browser = startChromiumUnderTest()
-  await browser.desktop.openPage({
+  await browser.platform.openPage({
     folder,
     headers: {},
     title: 'Empty',
     background: { light: '#fff', dark: '#000' },
-    answer: async () => undefined,
+    handle: async () => undefined,
     crashed: () => undefined,
   })
   return {
@@ -82,15 +82,15 @@ async function startBrowser(): Promise<ChromiumUnderTest> {
 }
 
 /** A window of the browser takes the place of the one in memory. */
-async function showIn({ desktop }: ChromiumUnderTest, login: MemoryLogin): Promise<void> {
-  const window = desktop.openLogin(login.request)
+async function showIn({ platform }: ChromiumUnderTest, login: MemoryLogin): Promise<void> {
+  const window = platform.openLogin(login.request)
   void login.window.end.then(window.close)
   const end = await window.end
   switch (end.kind) {
     case 'redirected':
       return login.visit(end.url)
     case 'closed':
-      return login.closeAsPerson()
+      return login.closeAsUser()
     case 'failed':
       return login.fail(end.detail)
     case 'bypassed':

@@ -67,8 +67,8 @@ export function startServer(
     async answers(url) {
       const until = performance.now() + patience
       while (!hasEnded(child) && performance.now() < until) {
-        const answer = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch(() => undefined)
-        if (answer) return
+        const response = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch(() => undefined)
+        if (response) return
         await setTimeout(100)
       }
       throw new Error(`${command[0]} does not answer: ${said()}`)

@@ -2,7 +2,7 @@
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { findFreePorts } from '../../../electron/network/free-ports.fixture.ts'
-import type { Identity } from '../../../electron/network/identity.fixture.ts'
+import type { Identity } from '../../../electron/network/tls/identity.fixture.ts'
 import { endGroup, startGroup } from '../process-group.ts'
 import { makeServerFolder } from './real-server.ts'
 
@@ -17,7 +17,7 @@ export interface Terminator {
   stop(): Promise<void>
 }
 
-export interface TerminatorWish {
+export interface TerminatorOptions {
   readonly server: Identity
   /** In PEM: who vouches for the clients. */
   readonly clientAuthority: string
@@ -25,12 +25,12 @@ export interface TerminatorWish {
   readonly directives: readonly string[]
 }
 
-const answer = '{"access_token":"token-of-the-terminator","token_type":"Bearer","expires_in":3600}'
+const response = '{"access_token":"token-of-the-terminator","token_type":"Bearer","expires_in":3600}'
 const isRoot = process.getuid?.() === 0
 
 /** `ssl_verify_client` is to be among the directives. */
-export async function startNginx(wish: TerminatorWish): Promise<Terminator> {
-  const { folder, port } = await prepare('nginx', wish)
+export async function startNginx(options: TerminatorOptions): Promise<Terminator> {
+  const { folder, port } = await prepare('nginx', options)
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
   const config = `
 daemon off;
@@ -47,10 +47,10 @@ http {
     ssl_certificate ${folder}/server.pem;
     ssl_certificate_key ${folder}/server.key;
     ssl_client_certificate ${folder}/clients.pem;
-    ${wish.directives.map((line) => `${line};`).join('\n    ')}
+    ${options.directives.map((line) => `${line};`).join('\n    ')}
     location / {
       default_type application/json;
-      return 200 '${answer}';
+      return 200 '${response}';
     }
   }
 }`
@@ -59,8 +59,8 @@ http {
 }
 
 /** `SSLVerifyClient` is to be among the directives. */
-export async function startApache(wish: TerminatorWish): Promise<Terminator> {
-  const { folder, port } = await prepare('apache', wish)
+export async function startApache(options: TerminatorOptions): Promise<Terminator> {
+  const { folder, port } = await prepare('apache', options)
   const modules = ['mpm_prefork', 'authz_core', 'alias', 'cgi', 'ssl', 'socache_shmcb']
   const config = `
 ServerName localhost
@@ -85,16 +85,16 @@ SSLCertificateFile ${folder}/server.pem
 SSLCertificateKeyFile ${folder}/server.key
 SSLCACertificateFile ${folder}/clients.pem
 SSLSessionCache none
-${wish.directives.join('\n')}
+${options.directives.join('\n')}
 `
   await mkdir(path.join(folder, 'cgi'))
-  const script = `#!/bin/sh\nprintf 'Content-Type: application/json\\r\\n\\r\\n%s' '${answer}'\n`
+  const script = `#!/bin/sh\nprintf 'Content-Type: application/json\\r\\n\\r\\n%s' '${response}'\n`
   await writeFile(path.join(folder, 'cgi/token'), script, { mode: 0o755 })
   await writeFile(path.join(folder, 'apache.conf'), config)
   return start(folder, port, ['apache2', '-f', path.join(folder, 'apache.conf'), '-DFOREGROUND'])
 }
 
-async function prepare(name: string, { server, clientAuthority }: TerminatorWish) {
+async function prepare(name: string, { server, clientAuthority }: TerminatorOptions) {
   const folder = makeServerFolder(name)
   // Its workers are other users, where root starts it.
   await chmod(folder, 0o755)

@@ -1,31 +1,30 @@
 import type { Removal } from '../removal.ts'
 
-const at = (name: string) => `electron/desktop/chromium/${name}` as const
-const flags = at('flags.ts')
-const flagsTest = [at('flags.test.ts')] as const
-const login = at('login-window.ts')
-const loginTest = [at('login-window.test.ts')] as const
-const page = at('page-window.ts')
-const pageTest = [at('page-window.test.ts')] as const
-const bridge = at('page-bridge.ts')
-const bridgeScript = at('bridge-script.ts')
-const bridgeTest = [at('page-bridge.test.ts')] as const
-const world = at('own-world.ts')
-const gestures = at('page-gestures.ts')
-const keys = at('browser-keys.ts')
-const worldTest = [at('own-world.test.ts')] as const
-const launch = at('launch.ts')
-const launchTest = [at('launch.test.ts')] as const
-const profile = at('profile-preferences.ts')
-const profileTest = [at('profile-preferences.test.ts')] as const
-const files = at('files.ts')
-const filesTest = [at('files.test.ts')] as const
-const clipboard = at('clipboard.ts')
-const clipboardTest = [at('clipboard.test.ts')] as const
-const kept = at('kept-logins.ts')
-const keptTest = [at('kept-logins.test.ts')] as const
-const start = at('start.ts')
-const startTest = [at('start.test.ts')] as const
+const flags = 'electron/platform/chromium/browser/flags.ts'
+const flagsTest = ['electron/platform/chromium/browser/flags.test.ts'] as const
+const login = 'electron/platform/chromium/login/login-window.ts'
+const loginTest = ['electron/platform/chromium/login/login-window.test.ts'] as const
+const page = 'electron/platform/chromium/page/page-window.ts'
+const pageTest = ['electron/platform/chromium/page/page-window.test.ts'] as const
+const bridge = 'electron/platform/chromium/page/page-bridge.ts'
+const bridgeScript = 'electron/platform/chromium/page/bridge-script.ts'
+const bridgeTest = ['electron/platform/chromium/page/page-bridge.test.ts'] as const
+const world = 'electron/platform/chromium/page/own-world.ts'
+const gestures = 'electron/platform/chromium/page/page-gestures.ts'
+const keys = 'electron/platform/chromium/page/browser-keys.ts'
+const worldTest = ['electron/platform/chromium/page/own-world.test.ts'] as const
+const launch = 'electron/platform/chromium/browser/launch.ts'
+const launchTest = ['electron/platform/chromium/browser/launch.test.ts'] as const
+const profile = 'electron/platform/chromium/browser/profile-preferences.ts'
+const profileTest = ['electron/platform/chromium/browser/profile-preferences.test.ts'] as const
+const files = 'electron/platform/chromium/files.ts'
+const filesTest = ['electron/platform/chromium/files.test.ts'] as const
+const clipboard = 'electron/platform/chromium/clipboard.ts'
+const clipboardTest = ['electron/platform/chromium/clipboard.test.ts'] as const
+const kept = 'electron/platform/chromium/login/kept-logins.ts'
+const keptTest = ['electron/platform/chromium/login/kept-logins.test.ts'] as const
+const start = 'electron/platform/chromium/browser/start.ts'
+const startTest = ['electron/platform/chromium/browser/start.test.ts'] as const
 
 export const chromium: readonly Removal[] = [
   {
@@ -94,8 +93,8 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: flags,
-        find: `MAP \${relayHost} 127.0.0.1, MAP * ~NOTFOUND`,
-        put: `MAP \${relayHost} 127.0.0.1`,
+        find: `MAP \${localProxyHost} 127.0.0.1, MAP * ~NOTFOUND`,
+        put: `MAP \${localProxyHost} 127.0.0.1`,
       },
     ],
     tests: flagsTest,
@@ -130,8 +129,8 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: flags,
-        find: `\`--disable-blink-features=\${unknownToStrangers.join(',')}\``,
-        put: `\`--disable-blink-features=\${unknownToStrangers[0]}\``,
+        find: `\`--disable-blink-features=\${unknownToUntrustedPages.join(',')}\``,
+        put: `\`--disable-blink-features=\${unknownToUntrustedPages[0]}\``,
       },
     ],
     tests: flagsTest,
@@ -142,8 +141,8 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: login,
-        find: `const isRelay = URL.parse(origin)?.origin === `,
-        put: `const isRelay = origin !== '' || URL.parse(origin)?.origin === `,
+        find: `const isLocalProxy = URL.parse(origin)?.origin === `,
+        put: `const isLocalProxy = origin !== '' || URL.parse(origin)?.origin === `,
       },
     ],
     tests: loginTest,
@@ -160,8 +159,8 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: login,
-        find: `relay.certificate ? 'CancelAuth' : 'Default'`,
-        put: `relay.certificate ? 'Default' : 'Default'`,
+        find: `localProxy.certificate ? 'CancelAuth' : 'Default'`,
+        put: `localProxy.certificate ? 'Default' : 'Default'`,
       },
     ],
     tests: loginTest,
@@ -260,7 +259,13 @@ export const chromium: readonly Removal[] = [
   {
     id: 'chromium-25',
     lost: 'a browser that was made to go past the relay is told as a server that is down',
-    edits: [{ file: login, find: `pastRelay.includes(detail)`, put: `pastRelay.includes(\`\${detail}!\`)` }],
+    edits: [
+      {
+        file: login,
+        find: `pastLocalProxy.includes(detail)`,
+        put: `pastLocalProxy.includes(\`\${detail}!\`)`,
+      },
+    ],
     tests: loginTest,
   },
   {
@@ -268,7 +273,7 @@ export const chromium: readonly Removal[] = [
     lost: 'a picture that cannot be loaded ends the sign-in',
     edits: [
       {
-        file: at('login-failure.ts'),
+        file: 'electron/platform/chromium/login/login-failure.ts',
         find: `if (type !== 'Document' || frame !== frameId) return`,
         put: `if (type === undefined && frame !== frameId) return`,
       },
@@ -286,12 +291,12 @@ export const chromium: readonly Removal[] = [
     lost: 'the login page sees that it is looked at, and says what it likes',
     edits: [
       {
-        file: at('login-page.ts'),
+        file: 'electron/platform/chromium/login/login-page.ts',
         find: `    contextId: executionContextId,\n`,
         put: `    ...(executionContextId < 0 && { contextId: executionContextId }),\n`,
       },
     ],
-    tests: [at('login-page.test.ts')],
+    tests: ['electron/platform/chromium/login/login-page.test.ts'],
   },
   {
     id: 'chromium-29',
@@ -306,7 +311,7 @@ export const chromium: readonly Removal[] = [
         put: `void request`,
       },
     ],
-    tests: ['electron/desktop/login-attacks.desktop.ts'],
+    tests: ['electron/platform/chromium/login/login-attacks.browser.ts'],
   },
   {
     id: 'chromium-30',
@@ -332,7 +337,7 @@ export const chromium: readonly Removal[] = [
       { file: login, find: `{ accept: true }`, put: `{ accept: false }` },
       { file: login, find: `browser.post('Browser.grantPermissions', { permissions: [] })`, put: '' },
     ],
-    tests: ['electron/desktop/login-attacks.desktop.ts'],
+    tests: ['electron/platform/chromium/login/login-attacks.browser.ts'],
   },
   {
     id: 'chromium-31',
@@ -460,8 +465,8 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: bridge,
-        find: `if (!('ask' in message) || !Number.isSafeInteger(message.ask)) return undefined`,
-        put: `if (!('ask' in message)) return undefined`,
+        find: `if (!('request' in message) || !Number.isSafeInteger(message.request)) return undefined`,
+        put: `if (!('request' in message)) return undefined`,
       },
     ],
     tests: bridgeTest,
@@ -671,12 +676,12 @@ export const chromium: readonly Removal[] = [
     lost: 'saved passwords and history are kept with a login that stays signed in',
     edits: [
       {
-        file: at('kept-profile.ts'),
+        file: 'electron/platform/chromium/browser/kept-profile.ts',
         find: `  'Local State',\n`,
         put: `  'Local State',\n  path.join('Default', 'Login Data'),\n`,
       },
     ],
-    tests: [at('kept-profile.test.ts')],
+    tests: ['electron/platform/chromium/browser/kept-profile.test.ts'],
   },
   {
     id: 'chromium-66',
@@ -761,7 +766,7 @@ export const chromium: readonly Removal[] = [
     lost: 'the token stands on a command line, which every program of the machine can read',
     edits: [
       {
-        file: at('wayland-tools.ts'),
+        file: 'electron/platform/chromium/wayland-tools.ts',
         find: `['--type', 'text/plain']`,
         put: `['--type', 'text/plain', '--', text]`,
       },
@@ -773,38 +778,60 @@ export const chromium: readonly Removal[] = [
     lost: 'any program is started by an address: files, mail, scripts',
     edits: [
       {
-        file: at('open-in-browser.ts'),
+        file: 'electron/platform/chromium/login/open-in-browser.ts',
         find: `if (!mayOpen(url))`,
         put: `if (!mayOpen(url) && url.href === '')`,
       },
     ],
-    tests: [at('open-in-browser.test.ts')],
+    tests: ['electron/platform/chromium/login/open-in-browser.test.ts'],
   },
   {
     id: 'chromium-78',
     lost: 'an authorization server’s address runs commands',
-    edits: [{ file: at('open-in-browser.ts'), find: `shell: false`, put: `shell: true` }],
-    tests: [at('open-in-browser.test.ts')],
+    edits: [
+      {
+        file: 'electron/platform/chromium/login/open-in-browser.ts',
+        find: `shell: false`,
+        put: `shell: true`,
+      },
+    ],
+    tests: ['electron/platform/chromium/login/open-in-browser.test.ts'],
   },
   {
     id: 'chromium-79',
     lost: 'a browser of that name in the folder the program was started in is run',
-    edits: [{ file: at('find-browser.ts'), find: `.filter((folder) => folder.startsWith('/'))`, put: '' }],
-    tests: [at('find-browser.test.ts')],
+    edits: [
+      {
+        file: 'electron/platform/chromium/browser/find-browser.ts',
+        find: `.filter((folder) => folder.startsWith('/'))`,
+        put: '',
+      },
+    ],
+    tests: ['electron/platform/chromium/browser/find-browser.test.ts'],
   },
   {
     id: 'chromium-80',
     lost: 'a path with a quote in it becomes another command in the desktop’s menu',
     edits: [
-      { file: at('desktop-entry.ts'), find: `argument.replace(/["\`$\\\\]/g, '\\\\$&')`, put: `argument` },
+      {
+        file: 'electron/platform/chromium/browser/desktop-entry.ts',
+        find: `argument.replace(/["\`$\\\\]/g, '\\\\$&')`,
+        put: `argument`,
+      },
     ],
-    tests: [at('desktop-entry.test.ts')],
+    tests: ['electron/platform/chromium/browser/desktop-entry.test.ts'],
   },
   {
     id: 'chromium-81',
     lost: 'the name of a policy’s file becomes markup in the window',
-    edits: [{ file: at('hindrance-words.ts'), find: `    .replaceAll('<', '&lt;')\n`, put: '' }],
-    tests: [at('hindrance.test.ts')],
+    edits: [
+      {
+        file: 'electron/platform/chromium/browser/hindrance-words.ts',
+        find: `    .replaceAll('<', '&lt;')\n`,
+        put: '',
+      },
+    ],
+    tests: ['electron/platform/chromium/browser/hindrance.test.ts'],
   },
   {
     id: 'chromium-82',
@@ -845,20 +872,22 @@ export const chromium: readonly Removal[] = [
   {
     id: 'chromium-85',
     lost: 'other users of the machine see where the window was',
-    edits: [{ file: at('window-file.ts'), find: `mode: 0o600`, put: `mode: 0o644` }],
-    tests: [at('window-file.test.ts')],
+    edits: [
+      { file: 'electron/platform/chromium/page/window-file.ts', find: `mode: 0o600`, put: `mode: 0o644` },
+    ],
+    tests: ['electron/platform/chromium/page/window-file.test.ts'],
   },
   {
     id: 'chromium-86',
     lost: 'a program called reg.exe in the folder the program was started in is run',
     edits: [
       {
-        file: at('policies.ts'),
+        file: 'electron/platform/chromium/browser/policies.ts',
         find: `path.win32.join(env.SystemRoot ?? 'C:\\\\Windows', 'System32', 'reg.exe')`,
         put: `path.win32.join(env.SystemRoot === '' ? '.' : '', 'reg.exe')`,
       },
     ],
-    tests: [at('policies.test.ts')],
+    tests: ['electron/platform/chromium/browser/policies.test.ts'],
   },
   {
     id: 'chromium-87',
@@ -878,8 +907,8 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: bridge,
-        find: `(): FromMain => ({ noAnswerTo: ask })`,
-        put: `(thrown): FromMain => ({ answerTo: ask, answer: String(thrown) })`,
+        find: `(): FromMain => ({ noResponseTo: request })`,
+        put: `(thrown): FromMain => ({ responseTo: request, response: String(thrown) })`,
       },
     ],
     tests: bridgeTest,

@@ -2,26 +2,26 @@ import type { Removal } from '../removal.ts'
 
 const addressFile = 'shared/address.ts'
 const compose = 'electron/compose.ts'
-const connectionRecord = 'electron/connection-record.ts'
-const connections = 'electron/create-connections.ts'
-const door = 'electron/http.ts'
-const drafted = 'electron/drafted-connection.ts'
-const gestures = 'electron/desktop/gestures.ts'
+const connectionRecord = 'electron/connections/connection-record.ts'
+const connections = 'electron/connections/connections.ts'
+const httpClient = 'electron/network/http-client.ts'
+const drafted = 'electron/connections/drafted-connection.ts'
+const gestures = 'electron/platform/gestures.ts'
 const keptSecrets = 'shared/kept-secrets.ts'
-const keyring = 'electron/desktop/keyring.ts'
-const lease = 'electron/clipboard-lease.ts'
-const lock = 'electron/lock.ts'
+const keyring = 'electron/platform/chromium/keys/keyring.ts'
+const lease = 'electron/session/clipboard-lease.ts'
+const lock = 'electron/session/lock.ts'
 const networkDraft = 'shared/network-draft.ts'
-const pageHeaders = 'electron/page-headers.ts'
-const pending = 'electron/pending-draft.ts'
-const preferences = 'electron/preferences.ts'
-const privateFolder = 'electron/private-folder.ts'
-const redirectMatch = 'electron/desktop/redirect-match.ts'
-const removal = 'electron/clipboard-removal.ts'
-const saveFile = 'electron/save-file.ts'
-const singleStart = 'electron/desktop/single-start.ts'
-const tools = 'electron/tools.ts'
-const writeWhole = 'electron/desktop/write-whole.ts'
+const pageHeaders = 'electron/platform/page-headers.ts'
+const pending = 'electron/connections/pending-draft.ts'
+const preferences = 'electron/session/preferences.ts'
+const privateFolder = 'electron/storage/private-folder.ts'
+const redirectMatch = 'electron/platform/redirect-match.ts'
+const removal = 'electron/session/clipboard-removal.ts'
+const saveFile = 'electron/storage/save-file.ts'
+const singleStart = 'electron/platform/single-start.ts'
+const tools = 'electron/tokens/tools.ts'
+const writeWhole = 'electron/storage/atomic-write.ts'
 
 const testOf = (file: string) => file.replace(/\.ts$/, '.test.ts')
 const leaseTest = testOf(lease)
@@ -123,15 +123,21 @@ export const core: readonly Removal[] = [
     id: 'core-14',
     lost: 'a clock that is put back leaves the vault open for as long',
     edits: [
-      { file: 'electron/auto-lock.ts', find: 'last = Math.min(last, now)', put: 'last = Math.max(last, 0)' },
+      {
+        file: 'electron/session/auto-lock.ts',
+        find: 'last = Math.min(last, now)',
+        put: 'last = Math.max(last, 0)',
+      },
     ],
-    tests: ['electron/auto-lock.test.ts'],
+    tests: ['electron/session/auto-lock.test.ts'],
   },
   {
     id: 'core-15',
     lost: 'the vault stays open after sleep',
-    edits: [{ file: 'electron/auto-lock.ts', find: 'lookAgain = 15_000', put: 'lookAgain = 15_000e6' }],
-    tests: ['electron/auto-lock.test.ts'],
+    edits: [
+      { file: 'electron/session/auto-lock.ts', find: 'lookAgain = 15_000', put: 'lookAgain = 15_000e6' },
+    ],
+    tests: ['electron/session/auto-lock.test.ts'],
   },
   {
     id: 'core-16',
@@ -202,13 +208,15 @@ export const core: readonly Removal[] = [
   {
     id: 'core-23',
     lost: 'a token stays on the clipboard when the program ends',
-    edits: [{ file: compose, find: 'desk.settle(), clipboard.end(), (', put: 'desk.settle(), (' }],
+    edits: [
+      { file: compose, find: 'tokenService.settle(), clipboard.end(), (', put: 'tokenService.settle(), (' },
+    ],
     tests: [clipboardTest],
   },
   {
     id: 'core-24',
     lost: 'tokens stay in memory when the vault is locked',
-    edits: [{ file: lock, find: '    parts.desk.lock()\n', put: '' }],
+    edits: [{ file: lock, find: '    parts.tokenService.lock()\n', put: '' }],
     tests: [testOf(lock)],
   },
   {
@@ -220,7 +228,7 @@ export const core: readonly Removal[] = [
   {
     id: 'core-26',
     lost: 'client keys stay in memory, with their connections, when the vault is locked',
-    edits: [{ file: lock, find: '    parts.forgetRoutes()\n', put: '' }],
+    edits: [{ file: lock, find: '    parts.forgetTransports()\n', put: '' }],
     tests: [testOf(lock)],
   },
   {
@@ -232,8 +240,14 @@ export const core: readonly Removal[] = [
   {
     id: 'core-28',
     lost: 'what passed through the program lingers in memory while it rests',
-    edits: [{ file: 'electron/tidy-at-rest.ts', find: '      quick()\n', put: '      void quick\n' }],
-    tests: ['electron/tidy-at-rest.test.ts'],
+    edits: [
+      {
+        file: 'electron/session/idle-garbage-collection.ts',
+        find: '      quick()\n',
+        put: '      void quick\n',
+      },
+    ],
+    tests: ['electron/session/idle-garbage-collection.test.ts'],
   },
   {
     id: 'core-29',
@@ -324,7 +338,7 @@ export const core: readonly Removal[] = [
       },
       {
         file: connectionRecord,
-        find: `import type { NetworkSettings } from '../shared/network.ts'`,
+        find: `import type { NetworkSettings } from '../../shared/network.ts'`,
         put: `import { type NetworkSettings, usualNetwork } from '../shared/network.ts'`,
       },
     ],
@@ -595,7 +609,7 @@ export const core: readonly Removal[] = [
       },
       {
         file: preferences,
-        find: `import { makeDataFolder } from './private-folder.ts'`,
+        find: `import { makeDataFolder } from '../storage/private-folder.ts'`,
         put: `import { mkdirSync } from 'node:fs'`,
       },
     ],
@@ -612,7 +626,7 @@ export const core: readonly Removal[] = [
       },
       {
         file: singleStart,
-        find: `import { makeDataFolder } from '../private-folder.ts'`,
+        find: `import { makeDataFolder } from '../storage/private-folder.ts'`,
         put: `import { mkdirSync } from 'node:fs'`,
       },
     ],
@@ -629,7 +643,7 @@ export const core: readonly Removal[] = [
       },
       {
         file: 'electron/vault/vault-file.ts',
-        find: `import { makeDataFolder } from '../private-folder.ts'`,
+        find: `import { makeDataFolder } from '../storage/private-folder.ts'`,
         put: `import { mkdirSync } from 'node:fs'`,
       },
     ],
@@ -868,56 +882,60 @@ export const core: readonly Removal[] = [
     lost: 'who declines the question of the key store has the program go on all the same',
     edits: [
       {
-        file: 'electron/desktop/secret-service.ts',
+        file: 'electron/platform/chromium/keys/secret-service.ts',
         find: 'if (isDismissed) throw',
         put: `if (isDismissed && prompt === '') throw`,
       },
     ],
-    tests: ['electron/desktop/secret-service.test.ts'],
+    tests: ['electron/platform/chromium/keys/secret-service.test.ts'],
   },
   {
     id: 'core-95',
     lost: 'who listens on the session bus sees whether a secret is the same again',
     edits: [
       {
-        file: 'electron/desktop/secret-session.ts',
+        file: 'electron/platform/chromium/keys/secret-session.ts',
         find: 'const iv = randomBytes(16)',
         put: 'const iv = randomBytes(16).fill(0)',
       },
     ],
-    tests: ['electron/desktop/secret-session.test.ts'],
+    tests: ['electron/platform/chromium/keys/secret-session.test.ts'],
   },
   {
     id: 'core-96',
     lost: 'a computer that slept is not noticed, and the vault stays open',
     edits: [
-      { file: 'electron/desktop/sleep-watch.ts', find: 'mostLate = 10_000', put: 'mostLate = 10_000e6' },
+      {
+        file: 'electron/platform/chromium/sleep-watch.ts',
+        find: 'mostLate = 10_000',
+        put: 'mostLate = 10_000e6',
+      },
     ],
-    tests: ['electron/desktop/sleep-watch.test.ts'],
+    tests: ['electron/platform/chromium/sleep-watch.test.ts'],
   },
   {
     id: 'core-97',
     lost: 'a password in an address goes to the own browser, and into its history',
     edits: [
       {
-        file: 'electron/desktop/may-open.ts',
+        file: 'electron/platform/may-open.ts',
         find: `isWeb && url.username === '' && url.password === ''`,
         put: 'isWeb',
       },
     ],
-    tests: ['electron/desktop/may-open.test.ts'],
+    tests: ['electron/platform/may-open.test.ts'],
   },
   {
     id: 'core-98',
     lost: 'a sign-in goes to the own browser unencrypted',
     edits: [
       {
-        file: 'electron/desktop/may-open.ts',
+        file: 'electron/platform/may-open.ts',
         find: `(url.protocol === 'http:' && isLoopback(url))`,
         put: `(url.protocol === 'http:' && (isLoopback(url) || url.host !== ''))`,
       },
     ],
-    tests: ['electron/desktop/may-open.test.ts'],
+    tests: ['electron/platform/may-open.test.ts'],
   },
   {
     id: 'core-99',
@@ -934,7 +952,7 @@ export const core: readonly Removal[] = [
   {
     id: 'core-101',
     lost: 'other users can read the preferences',
-    edits: [{ file: 'electron/desktop/preferences-store.ts', find: '0o600', put: '0o644' }],
+    edits: [{ file: 'electron/storage/preferences-store.ts', find: '0o600', put: '0o644' }],
     tests: [testOf(preferences)],
   },
   {
@@ -942,72 +960,74 @@ export const core: readonly Removal[] = [
     lost: 'the vault lies in whatever folder the program was started in',
     edits: [
       {
-        file: 'electron/desktop/data-folder.ts',
+        file: 'electron/platform/data-folder.ts',
         find: `path.posix.isAbsolute(env.XDG_DATA_HOME ?? '') ? env.XDG_DATA_HOME : undefined`,
         put: `path.posix.isAbsolute(env.XDG_DATA_HOME ?? '') ? env.XDG_DATA_HOME : env.XDG_DATA_HOME || undefined`,
       },
     ],
-    tests: ['electron/desktop/data-folder.test.ts'],
+    tests: ['electron/platform/data-folder.test.ts'],
   },
   {
     id: 'core-103',
     lost: 'a server that never answers holds a request for ever',
-    edits: [{ file: door, find: 'timeoutMilliseconds ?? 30_000', put: 'timeoutMilliseconds ?? 30_000e3' }],
-    tests: [testOf(door)],
+    edits: [
+      { file: httpClient, find: 'timeoutMilliseconds ?? 30_000', put: 'timeoutMilliseconds ?? 30_000e3' },
+    ],
+    tests: [testOf(httpClient)],
   },
   {
     id: 'core-104',
     lost: 'a server fills the memory with its answer',
     edits: [
       {
-        file: door,
-        find: 'readBody(answer, this.#options.limitBytes ?? mebibyte)',
-        put: 'readBody(answer, this.#options.limitBytes ?? mebibyte * 1e3)',
+        file: httpClient,
+        find: 'readBody(response, this.#options.limitBytes ?? mebibyte)',
+        put: 'readBody(response, this.#options.limitBytes ?? mebibyte * 1e3)',
       },
     ],
-    tests: [testOf(door)],
+    tests: [testOf(httpClient)],
   },
   {
     id: 'core-105',
     lost: 'a redirect is taken for an answer',
     edits: [
       {
-        file: door,
+        file: httpClient,
         find: 'if (status < 300 || status >= 400) return\n    const { url }',
         put: 'if (status < 400 || status >= 400) return\n    const { url }',
       },
     ],
-    tests: [testOf(door)],
+    tests: [testOf(httpClient)],
   },
   {
     id: 'core-106',
     lost: 'a ticket in the query of a redirect is shown',
-    edits: [{ file: door, find: '? bareUrl(target) :', put: '? bareUrl(target) + target.search :' }],
-    tests: [testOf(door)],
+    edits: [{ file: httpClient, find: '? bareUrl(target) :', put: '? bareUrl(target) + target.search :' }],
+    tests: [testOf(httpClient)],
   },
   {
     id: 'core-107',
     lost: 'a server goes on sending after its answer was refused',
     edits: [
       {
-        file: door,
+        file: httpClient,
         find: 'this.#ending.abort()\n      throw this.#problem(thrown)',
         put: 'throw this.#problem(thrown)',
       },
     ],
-    tests: [testOf(door)],
+    tests: [testOf(httpClient)],
   },
   {
     id: 'core-108',
     lost: 'a request that was cancelled is sent all the same',
     edits: [
       {
-        file: door,
+        file: httpClient,
         find: 'if (cancelled.aborted) throw',
         put: 'if (cancelled.aborted && cancelled.reason === undefined) throw',
       },
     ],
-    tests: [testOf(door)],
+    tests: [testOf(httpClient)],
   },
   {
     id: 'core-109',
@@ -1070,24 +1090,24 @@ export const core: readonly Removal[] = [
     lost: 'a token that ran out during sleep is shown as good',
     edits: [
       {
-        file: 'electron/wall-clock.ts',
+        file: 'electron/session/wall-clock.ts',
         find: '>= noticeable ? sinceBoot : awake',
         put: '>= noticeable * 1e9 ? sinceBoot : awake',
       },
     ],
-    tests: ['electron/wall-clock.test.ts'],
+    tests: ['electron/session/wall-clock.test.ts'],
   },
   {
     id: 'core-117',
     lost: 'a connection that is not encrypted looks like one that is',
     edits: [
       {
-        file: 'electron/summary.ts',
+        file: 'electron/connections/summary.ts',
         find: `url?.protocol === 'http:' &&`,
         put: `url?.protocol === 'http::' &&`,
       },
     ],
-    tests: ['electron/summary.test.ts'],
+    tests: ['electron/connections/summary.test.ts'],
   },
   {
     id: 'core-118',
@@ -1142,7 +1162,7 @@ export const core: readonly Removal[] = [
     lost: 'the program never ends where the clipboard does not answer',
     edits: [
       {
-        file: 'electron/within.ts',
+        file: 'electron/session/within.ts',
         find: 'setTimeout(resolve, milliseconds, false)',
         put: 'setTimeout(resolve, milliseconds * 1e5, false)',
       },

@@ -1,34 +1,32 @@
 import type { Removal } from '../removal.ts'
 
-const at = (name: string) => `electron/desktop/${name}` as const
-const part = (name: string) => at(`electron/${name}`)
-const hardening = part('hardening.ts')
-const preferences = part('web-preferences.ts')
-const page = part('page-window.ts')
-const network = part('page-network.ts')
-const relay = part('relay-access.ts')
-const login = part('login-window.ts')
-const keys = part('keys.ts')
-const requests = part('requests.ts')
-const clipboard = part('clipboard.ts')
-const state = part('local-state.ts')
-const run = part('run.ts')
+const hardening = 'electron/platform/electron/process/hardening.ts'
+const preferences = 'electron/platform/electron/window/web-preferences.ts'
+const page = 'electron/platform/electron/window/page-window.ts'
+const network = 'electron/platform/electron/window/page-network.ts'
+const localProxy = 'electron/platform/electron/login/local-proxy-access.ts'
+const login = 'electron/platform/electron/login/login-window.ts'
+const keys = 'electron/platform/electron/keys/keys.ts'
+const requests = 'electron/platform/electron/requests.ts'
+const clipboard = 'electron/platform/electron/clipboard.ts'
+const state = 'electron/platform/electron/keys/local-state.ts'
+const run = 'electron/platform/electron/process/run.ts'
 const builder = 'electron-builder.yml'
-const securityTest = [at('electron.security.test.ts')] as const
-const pageTest = [at('electron.security.page.test.ts')] as const
-const relayTest = [at('electron.relay.test.ts')] as const
-const loginTest = [at('electron.login.test.ts')] as const
-const attacksTest = [at('electron.login-attacks.test.ts')] as const
-const machineTest = [at('electron.machine.test.ts')] as const
-const runTest = [at('electron.run.test.ts')] as const
-const quitTest = [at('electron.quit.test.ts')] as const
+const securityTest = ['electron/platform/electron/electron.security.test.ts'] as const
+const pageTest = ['electron/platform/electron/electron.security.page.test.ts'] as const
+const localProxyTest = ['electron/platform/electron/electron.local-proxy.test.ts'] as const
+const loginTest = ['electron/platform/electron/electron.login.test.ts'] as const
+const attacksTest = ['electron/platform/electron/electron.login-attacks.test.ts'] as const
+const machineTest = ['electron/platform/electron/electron.machine.test.ts'] as const
+const runTest = ['electron/platform/electron/electron.run.test.ts'] as const
+const quitTest = ['electron/platform/electron/electron.quit.test.ts'] as const
 const builderTest = ['scripts/electron-builder.test.ts'] as const
 
 export const electron: readonly Removal[] = [
   {
     id: 'electron-01',
     lost: 'a login page gets camera, place and whatever else it asks for',
-    edits: [{ file: hardening, find: `answer(false))`, put: `answer(true))` }],
+    edits: [{ file: hardening, find: `response(false))`, put: `response(true))` }],
     tests: securityTest,
   },
   {
@@ -73,8 +71,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: hardening,
-        find: `(event, _contents, _url, _certificates, answer) => {\n    event.preventDefault()\n    answer()`,
-        put: `(_event, _contents, _url, certificates, answer) => {\n    answer(certificates[0])`,
+        find: `(event, _contents, _url, _certificates, response) => {\n    event.preventDefault()\n    response()`,
+        put: `(_event, _contents, _url, certificates, response) => {\n    response(certificates[0])`,
       },
     ],
     tests: securityTest,
@@ -192,7 +190,13 @@ export const electron: readonly Removal[] = [
   {
     id: 'electron-18',
     lost: 'whoever starts the packaged program attaches a debugger to it',
-    edits: [{ file: part('switches.ts'), find: `  'remote-debugging-port',\n`, put: '' }],
+    edits: [
+      {
+        file: 'electron/platform/electron/process/switches.ts',
+        find: `  'remote-debugging-port',\n`,
+        put: '',
+      },
+    ],
     tests: securityTest,
   },
   {
@@ -206,7 +210,7 @@ export const electron: readonly Removal[] = [
     lost: 'the packaged program runs without its sandbox, and hides it',
     edits: [
       {
-        file: part('sandbox-needed.ts'),
+        file: 'electron/platform/electron/process/sandbox-needed.ts',
         find: `env.ELECTRON_DISABLE_SANDBOX !== undefined || `,
         put: `(env.ELECTRON_DISABLE_SANDBOX ?? '') !== '' || `,
       },
@@ -218,7 +222,7 @@ export const electron: readonly Removal[] = [
     lost: 'an authorization server’s address starts any program',
     edits: [
       {
-        file: part('open-in-browser.ts'),
+        file: 'electron/platform/electron/login/open-in-browser.ts',
         find: `if (!mayOpen(url))`,
         put: `if (!mayOpen(url) && url.href === '')`,
       },
@@ -230,7 +234,7 @@ export const electron: readonly Removal[] = [
     lost: 'the authorization request, with state and challenge, stands in a log',
     edits: [
       {
-        file: part('open-in-browser.ts'),
+        file: 'electron/platform/electron/login/open-in-browser.ts',
         find: `  } catch {\n    throw new Error('the system did not open it')`,
         put: `  } catch (thrown) {\n    throw new Error(\`the system did not open it: \${thrown}\`)`,
       },
@@ -283,7 +287,7 @@ export const electron: readonly Removal[] = [
         put: `  contents.on('did-navigate', () => undefined)`,
       },
     ],
-    tests: [at('electron.test.ts'), ...pageTest],
+    tests: ['electron/platform/electron/electron.test.ts', ...pageTest],
   },
   {
     id: 'electron-27',
@@ -291,11 +295,11 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: page,
-        find: `return page.answer({ channel, ask }).catch(() => bad({ kind: 'internal', reference: 'electron.ask' }))`,
-        put: `return page.answer({ channel, ask }).catch((thrown) => bad({ kind: 'internal', reference: String(thrown) }))`,
+        find: `.catch(() => bad({ kind: 'internal', reference: 'electron.ask' }))`,
+        put: `.catch((thrown) => bad({ kind: 'internal', reference: String(thrown) }))`,
       },
     ],
-    tests: [at('electron.test.ts')],
+    tests: ['electron/platform/electron/electron.test.ts'],
   },
   {
     id: 'electron-28',
@@ -303,8 +307,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: network,
-        find: `answer({ cancel: !mayAsk(url, devTools) })`,
-        put: `answer({ cancel: !mayAsk(url, devTools) && url === '' })`,
+        find: `response({ cancel: !mayAsk(url, devTools) })`,
+        put: `response({ cancel: !mayAsk(url, devTools) && url === '' })`,
       },
     ],
     tests: pageTest,
@@ -352,7 +356,7 @@ export const electron: readonly Removal[] = [
     lost: 'files are served for a host that is not the page’s',
     edits: [
       {
-        file: part('page-files.ts'),
+        file: 'electron/platform/electron/window/page-files.ts',
         find: `if (!isPageAddress(url)) return`,
         put: `if (!url.startsWith(pageScheme)) return`,
       },
@@ -363,7 +367,11 @@ export const electron: readonly Removal[] = [
     id: 'electron-34',
     lost: 'the page goes past its own policy',
     edits: [
-      { file: part('page-files.ts'), find: `codeCache: true }`, put: `codeCache: true, bypassCSP: true }` },
+      {
+        file: 'electron/platform/electron/window/page-files.ts',
+        find: `codeCache: true }`,
+        put: `codeCache: true, bypassCSP: true }`,
+      },
     ],
     tests: pageTest,
   },
@@ -372,54 +380,56 @@ export const electron: readonly Removal[] = [
     lost: 'every certificate is believed in a login window with a relay',
     edits: [
       {
-        file: relay,
+        file: localProxy,
         find: `certificate.fingerprint === \`sha256/\${own.sha256}\` ? accepted : failed`,
         put: `certificate.fingerprint !== own.sha256 ? accepted : failed`,
       },
     ],
-    tests: relayTest,
+    tests: localProxyTest,
   },
   {
     id: 'electron-36',
     lost: 'a login window with a relay believes whatever Chromium does, inspecting proxies too',
-    edits: [{ file: relay, find: `const failed = -2`, put: `const failed = -3` }],
-    tests: relayTest,
+    edits: [{ file: localProxy, find: `const failed = -2`, put: `const failed = -3` }],
+    tests: localProxyTest,
   },
   {
     id: 'electron-37',
     lost: 'a login page reaches servers of this machine past its relay',
-    edits: [{ file: relay, find: `proxyBypassRules: '<-loopback>'`, put: `proxyBypassRules: '<local>'` }],
-    tests: relayTest,
+    edits: [
+      { file: localProxy, find: `proxyBypassRules: '<-loopback>'`, put: `proxyBypassRules: '<local>'` },
+    ],
+    tests: localProxyTest,
   },
   {
     id: 'electron-38',
     lost: 'a login goes out without the relay that it should have taken',
     edits: [
       {
-        file: relay,
+        file: localProxy,
         find: `    // Without the relay nothing may be sent.\n    window.destroy()`,
         put: `    void window`,
       },
     ],
-    tests: relayTest,
+    tests: localProxyTest,
   },
   {
     id: 'electron-39',
     lost: 'the relay’s password goes to another proxy',
     edits: [
       {
-        file: relay,
-        find: `asker.isProxy && asker.host === '127.0.0.1' && asker.port === relay.port`,
+        file: localProxy,
+        find: `asker.isProxy && asker.host === '127.0.0.1' && asker.port === localProxy.port`,
         put: `asker.isProxy`,
       },
     ],
-    tests: relayTest,
+    tests: localProxyTest,
   },
   {
     id: 'electron-40',
     lost: 'the next login in a session believes the last one’s certificate',
-    edits: [{ file: relay, find: `  session.setCertificateVerifyProc(null)\n`, put: '' }],
-    tests: relayTest,
+    edits: [{ file: localProxy, find: `  session.setCertificateVerifyProc(null)\n`, put: '' }],
+    tests: localProxyTest,
   },
   {
     id: 'electron-41',
@@ -431,7 +441,7 @@ export const electron: readonly Removal[] = [
         put: `if (settling) settling.catch(() => finish({ kind: 'closed' }))\n  begin()`,
       },
     ],
-    tests: relayTest,
+    tests: localProxyTest,
   },
   {
     id: 'electron-42',
@@ -451,8 +461,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: login,
-        find: `answer({ cancel: caught(details.url, details.resourceType === 'mainFrame') })`,
-        put: `answer({ cancel: !caught(details.url, details.resourceType === 'mainFrame') && details.url === '' })`,
+        find: `response({ cancel: caught(details.url, details.resourceType === 'mainFrame') })`,
+        put: `response({ cancel: !caught(details.url, details.resourceType === 'mainFrame') && details.url === '' })`,
       },
     ],
     tests: loginTest,
@@ -559,7 +569,7 @@ export const electron: readonly Removal[] = [
         put: `      await leave(session)`,
       },
     ],
-    tests: relayTest,
+    tests: localProxyTest,
   },
   {
     id: 'electron-53',
@@ -571,7 +581,7 @@ export const electron: readonly Removal[] = [
         put: `session.closeAllConnections()`,
       },
     ],
-    tests: relayTest,
+    tests: localProxyTest,
   },
   {
     id: 'electron-54',
@@ -684,19 +694,19 @@ export const electron: readonly Removal[] = [
     id: 'electron-66',
     lost: 'other users of the machine read the sealed key',
     edits: [{ file: state, find: `openSync(fresh, 'w', 0o600)`, put: `openSync(fresh, 'w', 0o644)` }],
-    tests: [part('local-state.test.ts')],
+    tests: ['electron/platform/electron/keys/local-state.test.ts'],
   },
   {
     id: 'electron-67',
     lost: 'other users of the machine look into the folder of Chromium’s files',
     edits: [{ file: state, find: `mode: 0o700`, put: `mode: 0o755` }],
-    tests: [part('local-state.test.ts')],
+    tests: ['electron/platform/electron/keys/local-state.test.ts'],
   },
   {
     id: 'electron-68',
     lost: 'a loss of power leaves no key of the vault',
     edits: [{ file: state, find: `      fsyncSync(handle)\n`, put: `      void fsyncSync\n` }],
-    tests: [part('local-state.test.ts')],
+    tests: ['electron/platform/electron/keys/local-state.test.ts'],
   },
   {
     id: 'electron-69',
@@ -708,31 +718,31 @@ export const electron: readonly Removal[] = [
         put: `typeof text === 'string' && (sealedKey.test(text) || text.length > 20)`,
       },
     ],
-    tests: [part('local-state.test.ts')],
+    tests: ['electron/platform/electron/keys/local-state.test.ts'],
   },
   {
     id: 'electron-70',
     lost: 'a vault is protected by a key that is never written, and never opens again',
     edits: [
       {
-        file: part('kept-key.ts'),
+        file: 'electron/platform/electron/keys/kept-key.ts',
         find: `throw new Error('Windows protects nothing for good: its key was not written')`,
         put: `return ''`,
       },
     ],
-    tests: [part('kept-key.test.ts')],
+    tests: ['electron/platform/electron/keys/kept-key.test.ts'],
   },
   {
     id: 'electron-71',
     lost: 'the key that Chromium has replaced in memory is kept for the one it uses',
     edits: [
       {
-        file: part('kept-key.ts'),
+        file: 'electron/platform/electron/keys/kept-key.ts',
         find: `if (key && (key !== before || performance.now() - began >= settled)) return key`,
         put: `if (key && (key !== '' || performance.now() - began >= settled || before)) return key`,
       },
     ],
-    tests: [part('kept-key.test.ts')],
+    tests: ['electron/platform/electron/keys/kept-key.test.ts'],
   },
   {
     id: 'electron-72',
@@ -768,7 +778,11 @@ export const electron: readonly Removal[] = [
     id: 'electron-74',
     lost: 'what was typed stands in a box and on standard error when the program ends by a mistake',
     edits: [
-      { file: part('start-failed.ts'), find: `return [isKnown ?`, put: `return [error.message, isKnown ?` },
+      {
+        file: 'electron/platform/electron/process/start-failed.ts',
+        find: `return [isKnown ?`,
+        put: `return [error.message, isKnown ?`,
+      },
     ],
     tests: runTest,
   },
@@ -776,20 +790,36 @@ export const electron: readonly Removal[] = [
     id: 'electron-75',
     lost: 'a menu offers developer tools and reloading in the window with the tokens',
     edits: [
-      { file: part('menu.ts'), find: `: null)`, put: `: Menu.buildFromTemplate([{ role: 'viewMenu' }]))` },
+      {
+        file: 'electron/platform/electron/window/menu.ts',
+        find: `: null)`,
+        put: `: Menu.buildFromTemplate([{ role: 'viewMenu' }]))`,
+      },
     ],
     tests: runTest,
   },
   {
     id: 'electron-76',
     lost: 'the program ends before the clipboard is cleared and the last token written',
-    edits: [{ file: part('quit.ts'), find: `if (held) event.preventDefault()`, put: `if (held) void event` }],
+    edits: [
+      {
+        file: 'electron/platform/electron/process/quit.ts',
+        find: `if (held) event.preventDefault()`,
+        put: `if (held) void event`,
+      },
+    ],
     tests: quitTest,
   },
   {
     id: 'electron-77',
     lost: 'macOS and Linux shut down before the vault is locked',
-    edits: [{ file: part('quit.ts'), find: `    event?.preventDefault()\n`, put: `    void event\n` }],
+    edits: [
+      {
+        file: 'electron/platform/electron/process/quit.ts',
+        find: `    event?.preventDefault()\n`,
+        put: `    void event\n`,
+      },
+    ],
     tests: quitTest,
   },
   {
@@ -797,7 +827,7 @@ export const electron: readonly Removal[] = [
     lost: 'a login page that hangs keeps the program open, its vault with it',
     edits: [
       {
-        file: at('electron.ts'),
+        file: 'electron/platform/electron/electron.ts',
         find: `for (const window of electron.BrowserWindow.getAllWindows()) window.destroy()`,
         put: `for (const window of electron.BrowserWindow.getAllWindows()) void window.destroy`,
       },
@@ -808,7 +838,11 @@ export const electron: readonly Removal[] = [
     id: 'electron-79',
     lost: 'the sign-in of a login that is kept is lost where the program ends soon after',
     edits: [
-      { file: at('electron.ts'), find: `      await logins.settled()\n`, put: `      void logins.settled\n` },
+      {
+        file: 'electron/platform/electron/electron.ts',
+        find: `      await logins.settled()\n`,
+        put: `      void logins.settled\n`,
+      },
     ],
     tests: quitTest,
   },
@@ -817,68 +851,72 @@ export const electron: readonly Removal[] = [
     lost: 'the vault stays open while the screen is locked',
     edits: [
       {
-        file: part('away.ts'),
-        find: `else powerMonitor.on('lock-screen', () => hear('locked'))`,
+        file: 'electron/platform/electron/process/away.ts',
+        find: `else powerMonitor.on('lock-screen', () => listener('locked'))`,
         put: `else powerMonitor.on('lock-screen', () => undefined)`,
       },
     ],
-    tests: [at('electron.away.test.ts')],
+    tests: ['electron/platform/electron/electron.away.test.ts'],
   },
   {
     id: 'electron-81',
     lost: 'the vault stays open while the computer sleeps',
     edits: [
       {
-        file: part('away.ts'),
-        find: `powerMonitor.on('suspend', () => hear('asleep'))`,
+        file: 'electron/platform/electron/process/away.ts',
+        find: `powerMonitor.on('suspend', () => listener('asleep'))`,
         put: `powerMonitor.on('suspend', () => undefined)`,
       },
     ],
-    tests: [at('electron.away.test.ts')],
+    tests: ['electron/platform/electron/electron.away.test.ts'],
   },
   {
     id: 'electron-82',
     lost: 'every page reads the program’s folder and version by a channel of electron-store',
     edits: [
       {
-        file: part('preferences-writer.ts'),
+        file: 'electron/platform/electron/preferences-writer.ts',
         find: `ipcMain.removeAllListeners(channel)`,
         put: `ipcMain.removeAllListeners(\`\${channel}!\`)`,
       },
     ],
-    tests: [at('electron.preferences.test.ts')],
+    tests: ['electron/platform/electron/electron.preferences.test.ts'],
   },
   {
     id: 'electron-83',
     lost: 'a key that is held gives a taken-over page one token after the other',
     edits: [
       {
-        file: part('gestures.ts'),
+        file: 'electron/platform/electron/window/gestures.ts',
         find: ` && !modifiers?.includes('isautorepeat')`,
         put: ` && !modifiers?.includes('capslock')`,
       },
     ],
-    tests: [at('electron.test.ts')],
+    tests: ['electron/platform/electron/electron.test.ts'],
   },
   {
     id: 'electron-84',
     lost: 'a page that crashes again and again is loaded for ever',
     edits: [
       {
-        file: part('crashed-page.ts'),
+        file: 'electron/platform/electron/window/crashed-page.ts',
         find: `if (crashes.length <= mostCrashes)`,
         put: `if (crashes.length <= mostCrashes * 1e6)`,
       },
     ],
-    tests: [at('electron.crash.test.ts')],
+    tests: ['electron/platform/electron/electron.crash.test.ts'],
   },
   {
     id: 'electron-85',
     lost: 'one press of the user is good for every token',
     edits: [
-      { file: at('gestures.ts'), find: `if (isFresh) at = undefined`, put: `if (!isFresh) at = undefined` },
+      {
+        file: 'electron/platform/gestures.ts',
+        find: `if (isFresh) at = undefined`,
+        put: `if (!isFresh) at = undefined`,
+      },
     ],
-    tests: [at('gestures.test.ts')],
+    tests: ['electron/platform/gestures.test.ts'],
   },
   {
     id: 'electron-86',
@@ -890,13 +928,13 @@ export const electron: readonly Removal[] = [
         put: `contextBridge.exposeInMainWorld(bridgeName, { ...createBridge(ipcRenderer), ipc: ipcRenderer })`,
       },
     ],
-    tests: [at('electron.test.ts')],
+    tests: ['electron/platform/electron/electron.test.ts'],
   },
   {
     id: 'electron-87',
     lost: 'a mistake’s message, with what was typed in it, is shown in Electron’s own box',
     edits: [{ file: 'electron/main.ts', find: `process.on('uncaughtException', fail)\n`, put: '' }],
-    tests: [at('electron.main.test.ts')],
+    tests: ['electron/platform/electron/electron.main.test.ts'],
   },
   {
     id: 'electron-88',
@@ -985,9 +1023,9 @@ export const electron: readonly Removal[] = [
     lost: 'Electron’s event object, with its sender, reaches the page',
     edits: [
       {
-        file: part('bridge.ts'),
-        find: `(_event: Electron.IpcRendererEvent, event: ClaimcheckEvent) => hear(event)`,
-        put: `(sent: Electron.IpcRendererEvent, event: ClaimcheckEvent) => hear({ ...sent, ...event, sent } as never)`,
+        file: 'electron/platform/electron/window/bridge.ts',
+        find: `(_event: Electron.IpcRendererEvent, event: ClaimcheckEvent) => listener(event)`,
+        put: `(sent: Electron.IpcRendererEvent, event: ClaimcheckEvent) => listener({ ...sent, ...event, sent } as never)`,
       },
     ],
     tests: securityTest,
@@ -997,12 +1035,12 @@ export const electron: readonly Removal[] = [
     lost: 'on Windows the key that a vault on a stick needs is replaced on every other machine',
     edits: [
       {
-        file: part('own-folder.ts'),
+        file: 'electron/platform/electron/process/own-folder.ts',
         find: `if (platform !== 'win32' || isSame(dataFolder, usualDataFolder))`,
         put: `if (platform !== 'win32' || isSame(dataFolder, usualDataFolder) || dataFolder !== '')`,
       },
     ],
-    tests: [part('own-folder.test.ts')],
+    tests: ['electron/platform/electron/process/own-folder.test.ts'],
   },
   {
     id: 'electron-100',
@@ -1038,13 +1076,17 @@ export const electron: readonly Removal[] = [
         put: `fromPartition(partition, { cache: true })`,
       },
     ],
-    tests: relayTest,
+    tests: localProxyTest,
   },
   {
     id: 'electron-103',
     lost: 'a connection with an authority or a proxy of its own goes the system’s way',
     edits: [
-      { file: at('electron.ts'), find: `route === usualRoute ?`, put: `route === usualRoute || route ?` },
+      {
+        file: 'electron/platform/electron/electron.ts',
+        find: `transport === usualTransport\n`,
+        put: `transport === usualTransport || transport\n`,
+      },
     ],
     tests: machineTest,
   },

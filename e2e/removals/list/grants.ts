@@ -8,7 +8,7 @@ const edit = (file: string, find: string, put: string): Edit => ({
 })
 
 const code = 'electron/grants/authorization-code.test.ts'
-const answer = 'electron/grants/token-answer.test.ts'
+const response = 'electron/grants/token-answer.test.ts'
 const login = 'electron/grants/password-login.test.ts'
 
 export const grants: readonly Removal[] = [
@@ -42,8 +42,8 @@ export const grants: readonly Removal[] = [
     edits: [
       edit(
         'authorization-code.ts',
-        '{ client_id: client.clientId }, answer, state)',
-        '{ client_id: client.clientId }, answer, oauth.skipStateCheck)',
+        '{ client_id: client.clientId }, response, state)',
+        '{ client_id: client.clientId }, response, oauth.skipStateCheck)',
       ),
     ],
     tests: [code],
@@ -127,7 +127,7 @@ export const grants: readonly Removal[] = [
         `if (refreshToken === '') refuseOddToken`,
       ),
     ],
-    tests: [answer],
+    tests: [response],
   },
   {
     id: 'grants-11',
@@ -135,11 +135,11 @@ export const grants: readonly Removal[] = [
     edits: [
       edit(
         'token-answer.ts',
-        `refuseOddToken(answer, token, 'access_token')`,
-        `refuseOddToken(answer, token.slice(0, 0), 'access_token')`,
+        `refuseOddToken(response, token, 'access_token')`,
+        `refuseOddToken(response, token.slice(0, 0), 'access_token')`,
       ),
     ],
-    tests: [answer],
+    tests: [response],
   },
   {
     id: 'grants-12',
@@ -147,8 +147,8 @@ export const grants: readonly Removal[] = [
     edits: [
       edit(
         'password-login.ts',
-        'refuseOddToken(answer, token, login.tokenField)',
-        'refuseOddToken(answer, token.slice(0, 0), login.tokenField)',
+        'refuseOddToken(response, token, login.tokenField)',
+        'refuseOddToken(response, token.slice(0, 0), login.tokenField)',
       ),
     ],
     tests: [login],
@@ -159,19 +159,23 @@ export const grants: readonly Removal[] = [
     edits: [
       edit(
         'answers.ts',
-        'const { excerpt: _token, ...exchange } = answer.exchange',
-        'const { exchange } = answer',
+        'const { excerpt: _token, ...exchange } = response.exchange',
+        'const { exchange } = response',
       ),
     ],
-    tests: [answer],
+    tests: [response],
   },
   {
     id: 'grants-14',
     lost: 'what a server says repeats a secret',
     edits: [
-      edit('answers.ts', '? answer.redact(value) : undefined', '? answer.redact(value) && value : undefined'),
+      edit(
+        'answers.ts',
+        '? response.redact(value) : undefined',
+        '? response.redact(value) && value : undefined',
+      ),
     ],
-    tests: [answer],
+    tests: [response],
   },
   {
     id: 'grants-15',
@@ -179,25 +183,25 @@ export const grants: readonly Removal[] = [
     edits: [
       edit('answers.ts', 'if (redact(sent) !== sent) return', `if (redact(sent) === '' && sent) return`),
     ],
-    tests: [answer],
+    tests: [response],
   },
   {
     id: 'grants-16',
     lost: 'a server has the user wait for years',
     edits: [edit('answers.ts', 'const day = 24 * 60 * 60', 'const day = 24 * 60 * 60 * 1e9')],
-    tests: ['electron/systems/aaas.test.ts', answer],
+    tests: ['electron/systems/aaas.test.ts', response],
   },
   {
     id: 'grants-17',
     lost: 'the title of a page repeats a secret',
-    edits: [edit('answers.ts', 'title: answer.redact(title)', 'title: answer.redact(title) && title')],
-    tests: [answer],
+    edits: [edit('answers.ts', 'title: response.redact(title)', 'title: response.redact(title) && title')],
+    tests: [response],
   },
   {
     id: 'grants-18',
     lost: 'the name of a field repeats a secret',
-    edits: [edit('answers.ts', '.map(answer.redact)', '.map((name) => answer.redact(name) && name)')],
-    tests: [answer],
+    edits: [edit('answers.ts', '.map(response.redact)', '.map((name) => response.redact(name) && name)')],
+    tests: [response],
   },
   {
     id: 'grants-19',
@@ -217,8 +221,8 @@ export const grants: readonly Removal[] = [
     edits: [
       edit(
         'proof-time.ts',
-        `answer.headers.get('retry-after') !== undefined`,
-        `answer.headers.get('retry-after') === 'never'`,
+        `response.headers.get('retry-after') !== undefined`,
+        `response.headers.get('retry-after') === 'never'`,
       ),
     ],
     tests: ['electron/systems/aareon.test.ts'],
@@ -227,7 +231,7 @@ export const grants: readonly Removal[] = [
     id: 'grants-21',
     lost: 'a locked account is told as a wrong secret, and the user goes on trying',
     edits: [edit('answers.ts', 'status === 429 || status === 423 ||', 'status === 423 ||')],
-    tests: [answer],
+    tests: [response],
   },
   {
     id: 'grants-22',
@@ -277,7 +281,7 @@ export const grants: readonly Removal[] = [
     edits: [
       edit('token-fields.ts', 'if (proven.includes(type.toLowerCase()))', 'if (proven.includes(type))'),
     ],
-    tests: [answer],
+    tests: [response],
   },
   {
     id: 'grants-28',

@@ -5,8 +5,8 @@ const guards = at('guards.ts')
 const draftGuard = at('draft-guard.ts')
 const networkGuard = at('network-guard.ts')
 const guardsTest = [at('guards.test.ts')] as const
-const dispatch = at('dispatch.ts')
-const dispatchTest = [at('dispatch.test.ts')] as const
+const dispatch = at('router.ts')
+const dispatchTest = [at('router.test.ts')] as const
 const app = at('app-handlers.ts')
 const appTest = [at('app-handlers.test.ts')] as const
 const token = at('token-handlers.ts')
@@ -17,8 +17,8 @@ const connection = at('connection-handlers.ts')
 const connectionTest = [at('connection-handlers.test.ts')] as const
 const network = at('network-handlers.ts')
 const networkTest = [at('network-handlers.test.ts')] as const
-const login = at('login-handlers.ts')
-const loginTest = [at('login-handlers.test.ts')] as const
+const login = at('sign-in-handlers.ts')
+const loginTest = [at('sign-in-handlers.test.ts')] as const
 const parts = at('parts.ts')
 
 export const ipc: readonly Removal[] = [
@@ -245,7 +245,7 @@ export const ipc: readonly Removal[] = [
       {
         file: dispatch,
         find: `throw new TypeError(\`a request that does not fit \${channel}\`)`,
-        put: `throw new TypeError(\`a request that does not fit \${channel}: \${JSON.stringify(ask)}\`)`,
+        put: `throw new TypeError(\`a request that does not fit \${channel}: \${JSON.stringify(request)}\`)`,
       },
     ],
     tests: dispatchTest,
@@ -257,7 +257,7 @@ export const ipc: readonly Removal[] = [
       {
         file: dispatch,
         find: `return handlers[channel](guarded.data)`,
-        put: `return handlers[channel](ask as Ask<C>)`,
+        put: `return handlers[channel](request as RequestOf<C>)`,
       },
     ],
     tests: dispatchTest,
@@ -271,7 +271,7 @@ export const ipc: readonly Removal[] = [
         find: `if (!guarded.success) throw`,
         put: `if (!guarded.success && channel.length === 0) throw`,
       },
-      { file: dispatch, find: `(guarded.data)`, put: `((guarded.data ?? ask) as Ask<C>)` },
+      { file: dispatch, find: `(guarded.data)`, put: `((guarded.data ?? request) as RequestOf<C>)` },
     ],
     tests: dispatchTest,
   },
@@ -279,7 +279,11 @@ export const ipc: readonly Removal[] = [
     id: 'ipc-28',
     lost: 'an error with what was typed in it crosses to the page',
     edits: [
-      { file: dispatch, find: `return await handle(channel, ask)`, put: `return handle(channel, ask)` },
+      {
+        file: dispatch,
+        find: `return await handle(channel, request)`,
+        put: `return handle(channel, request)`,
+      },
     ],
     tests: dispatchTest,
   },
@@ -414,7 +418,7 @@ export const ipc: readonly Removal[] = [
   {
     id: 'ipc-40',
     lost: 'a changed connection goes on with the token of the one before',
-    edits: [{ file: connection, find: `        desk.reshaped(id)\n`, put: '' }],
+    edits: [{ file: connection, find: `        tokenService.reshaped(id)\n`, put: '' }],
     tests: connectionTest,
   },
   {
@@ -426,13 +430,13 @@ export const ipc: readonly Removal[] = [
   {
     id: 'ipc-42',
     lost: 'a request of a deleted connection goes on, and its token comes back',
-    edits: [{ file: connection, find: `      desk.cancel(id)\n`, put: '' }],
+    edits: [{ file: connection, find: `      tokenService.cancel(id)\n`, put: '' }],
     tests: connectionTest,
   },
   {
     id: 'ipc-43',
     lost: 'the token of a deleted connection stays in memory',
-    edits: [{ file: connection, find: `        desk.drop(id)\n`, put: '' }],
+    edits: [{ file: connection, find: `        tokenService.drop(id)\n`, put: '' }],
     tests: connectionTest,
   },
   {
@@ -518,7 +522,9 @@ export const ipc: readonly Removal[] = [
   {
     id: 'ipc-53',
     lost: 'a token that came from a server nobody vouched for is used on',
-    edits: [{ file: network, find: `        desk.reshaped(id)\n`, put: `        void desk\n` }],
+    edits: [
+      { file: network, find: `        tokenService.reshaped(id)\n`, put: `        void tokenService\n` },
+    ],
     tests: networkTest,
   },
   {
@@ -530,7 +536,7 @@ export const ipc: readonly Removal[] = [
   {
     id: 'ipc-55',
     lost: 'a sign-in that goes on while its session is removed brings the cookies back',
-    edits: [{ file: login, find: `      desk.cancel(id)\n`, put: `      void desk\n` }],
+    edits: [{ file: login, find: `      tokenService.cancel(id)\n`, put: `      void tokenService\n` }],
     tests: loginTest,
   },
   {

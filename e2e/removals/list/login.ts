@@ -1,29 +1,27 @@
-/** How a person signs in: the relay of a login window, the server that waits for a browser's answer, the sessions kept. */
+/** How a user signs in: the localProxy of a login window, the server that waits for a browser's response, the sessions kept. */
 import type { Edit, Removal } from '../removal.ts'
 
-const edit = (file: string, find: string, put: string): Edit => ({
-  file: `electron/login/${file}`,
-  find,
-  put,
-})
+const edit = (file: string, find: string, put: string): Edit => ({ file, find, put })
 
-const relay = 'electron/login/relay.test.ts'
-const loopback = 'electron/login/loopback.test.ts'
-const loopbackLimits = 'electron/login/loopback-limits.test.ts'
-const signIn = 'electron/login/sign-in.test.ts'
-const kept = 'electron/login/kept-session.test.ts'
+const localProxy = 'electron/sign-in/local-proxy.test.ts'
+const loopback = 'electron/sign-in/loopback.test.ts'
+const loopbackLimits = 'electron/sign-in/loopback-limits.test.ts'
+const signIn = 'electron/sign-in/sign-in.test.ts'
+const kept = 'electron/sign-in/kept-session.test.ts'
 
 export const login: readonly Removal[] = [
   {
     id: 'login-01',
     lost: 'the relay’s certificate is good for years',
-    edits: [edit('ephemeral-certificate.ts', 'time(now + day))', 'time(now + day * 3650))')],
-    tests: ['electron/login/ephemeral-certificate.test.ts'],
+    edits: [edit('electron/sign-in/ephemeral-certificate.ts', 'time(now + day))', 'time(now + day * 3650))')],
+    tests: ['electron/sign-in/ephemeral-certificate.test.ts'],
   },
   {
     id: 'login-02',
     lost: 'a folder anywhere is removed in a session’s place',
-    edits: [edit('kept-session.ts', 'if (!/^[0-9a-f]{8}', `if (id === '' && !/^[0-9a-f]{8}`)],
+    edits: [
+      edit('electron/sign-in/kept-session.ts', 'if (!/^[0-9a-f]{8}', `if (id === '' && !/^[0-9a-f]{8}`),
+    ],
     tests: [kept],
   },
   {
@@ -31,7 +29,7 @@ export const login: readonly Removal[] = [
     lost: 'the cookies of one server stay when a connection changes to another address',
     edits: [
       edit(
-        'kept-session.ts',
+        'electron/sign-in/kept-session.ts',
         '|| addressesOf(before) !== addressesOf(after)',
         '|| addressesOf(before) === addressesOf({ ...after, values: {} })',
       ),
@@ -43,7 +41,7 @@ export const login: readonly Removal[] = [
     lost: 'the cookies of production stay when a connection changes to another environment',
     edits: [
       edit(
-        'kept-session.ts',
+        'electron/sign-in/kept-session.ts',
         'before.system === after.system && before.environment === after.environment',
         'before.system === after.system',
       ),
@@ -55,29 +53,37 @@ export const login: readonly Removal[] = [
     lost: 'a login window with an authority, a client certificate or a proxy of its own goes the system’s way',
     edits: [
       edit(
-        'login-way.ts',
-        'if (route !== usualRoute) return',
-        'if (route !== usualRoute && route === usualRoute) return',
+        'electron/sign-in/login-proxy.ts',
+        'if (transport !== usualTransport)',
+        'if (transport !== usualTransport && transport === usualTransport)',
       ),
     ],
-    tests: ['electron/login/login-way.test.ts'],
+    tests: ['electron/sign-in/login-proxy.test.ts'],
   },
   {
     id: 'login-06',
     lost: 'the last page of a sign-in stays in a cache',
-    edits: [edit('loopback-page.ts', `'cache-control': 'no-store'`, `'cache-control': 'public'`)],
+    edits: [
+      edit('electron/sign-in/loopback-page.ts', `'cache-control': 'no-store'`, `'cache-control': 'public'`),
+    ],
     tests: [loopbackLimits],
   },
   {
     id: 'login-07',
     lost: 'what follows the last page of a sign-in learns its address, with the code',
-    edits: [edit('loopback-page.ts', `'referrer-policy': 'no-referrer'`, `'referrer-policy': 'unsafe-url'`)],
+    edits: [
+      edit(
+        'electron/sign-in/loopback-page.ts',
+        `'referrer-policy': 'no-referrer'`,
+        `'referrer-policy': 'unsafe-url'`,
+      ),
+    ],
     tests: [loopbackLimits],
   },
   {
     id: 'login-08',
     lost: 'a stranger’s page shows the last page of a sign-in in a frame',
-    edits: [edit('loopback-page.ts', `; frame-ancestors 'none'`, '')],
+    edits: [edit('electron/sign-in/loopback-page.ts', `; frame-ancestors 'none'`, '')],
     tests: [loopbackLimits],
   },
   {
@@ -85,7 +91,7 @@ export const login: readonly Removal[] = [
     lost: 'the page that opened the last page of a sign-in has a hand on it',
     edits: [
       edit(
-        'loopback-page.ts',
+        'electron/sign-in/loopback-page.ts',
         `'cross-origin-opener-policy': 'same-origin'`,
         `'cross-origin-opener-policy': 'unsafe-none'`,
       ),
@@ -97,25 +103,29 @@ export const login: readonly Removal[] = [
     lost: 'everybody in the network can knock at the server that waits for a sign-in’s answer',
     edits: [
       edit(
-        'loopback.ts',
+        'electron/sign-in/loopback.ts',
         'server.listen({ host, port, exclusive',
         `server.listen({ host: host && '0.0.0.0', port, exclusive`,
       ),
     ],
-    tests: [loopback, 'electron/one-door.test.ts'],
+    tests: [loopback, 'electron/network/one-way-out.test.ts'],
   },
   {
     id: 'login-11',
     lost: 'a web page ends a sign-in with an attacker’s code',
     edits: [
-      edit('loopback.ts', 'states[0] === this.#state', `(states[0] === this.#state || states[0] !== '')`),
+      edit(
+        'electron/sign-in/loopback.ts',
+        'states[0] === this.#state',
+        `(states[0] === this.#state || states[0] !== '')`,
+      ),
     ],
     tests: [loopback],
   },
   {
     id: 'login-12',
     lost: 'an answer with two states is taken',
-    edits: [edit('loopback.ts', 'states.length === 1 &&', 'states.length >= 1 &&')],
+    edits: [edit('electron/sign-in/loopback.ts', 'states.length === 1 &&', 'states.length >= 1 &&')],
     tests: [loopback],
   },
   {
@@ -123,7 +133,7 @@ export const login: readonly Removal[] = [
     lost: 'a web page reaches the waiting server by another name (DNS rebinding)',
     edits: [
       edit(
-        'loopback.ts',
+        'electron/sign-in/loopback.ts',
         'if (request.headers.host !== this.#redirectUri.host) return',
         `if (request.headers.host === '') return`,
       ),
@@ -133,7 +143,9 @@ export const login: readonly Removal[] = [
   {
     id: 'login-14',
     lost: 'an address that only reads like the redirect ends a sign-in',
-    edits: [edit('loopback.ts', 'if (path !== this.#redirectUri.pathname || !url', 'if (!url')],
+    edits: [
+      edit('electron/sign-in/loopback.ts', 'if (path !== this.#redirectUri.pathname || !url', 'if (!url'),
+    ],
     tests: [loopback],
   },
   {
@@ -141,7 +153,7 @@ export const login: readonly Removal[] = [
     lost: 'a second code replaces the first',
     edits: [
       edit(
-        'loopback.ts',
+        'electron/sign-in/loopback.ts',
         'if (this.#answered || !this.#isOurs(url)) return',
         'if (!this.#isOurs(url)) return',
       ),
@@ -152,7 +164,11 @@ export const login: readonly Removal[] = [
     id: 'login-16',
     lost: 'a page guesses the state for as long as it likes',
     edits: [
-      edit('loopback.ts', 'if (this.#requests > mostRequests)', 'if (this.#requests > mostRequests * 1e6)'),
+      edit(
+        'electron/sign-in/loopback.ts',
+        'if (this.#requests > mostRequests)',
+        'if (this.#requests > mostRequests * 1e6)',
+      ),
     ],
     tests: [loopback],
   },
@@ -161,7 +177,7 @@ export const login: readonly Removal[] = [
     lost: 'connections without end keep the answer of a sign-in out',
     edits: [
       edit(
-        'loopback.ts',
+        'electron/sign-in/loopback.ts',
         'server.maxConnections = mostRequests',
         'server.maxConnections = mostRequests * 1e6',
       ),
@@ -171,7 +187,9 @@ export const login: readonly Removal[] = [
   {
     id: 'login-18',
     lost: 'a request without end is heard while a sign-in is waited for',
-    edits: [edit('loopback.ts', 'largestRequest = 16 * 1024', 'largestRequest = 16 * 1024 * 1024')],
+    edits: [
+      edit('electron/sign-in/loopback.ts', 'largestRequest = 16 * 1024', 'largestRequest = 16 * 1024 * 1024'),
+    ],
     tests: [loopback],
   },
   {
@@ -179,7 +197,7 @@ export const login: readonly Removal[] = [
     lost: 'half a request holds a connection for minutes',
     edits: [
       edit(
-        'loopback.ts',
+        'electron/sign-in/loopback.ts',
         'headersTimeout: moment,\n    requestTimeout: moment,',
         'headersTimeout: moment * 1e3,\n    requestTimeout: moment * 1e3,',
       ),
@@ -191,7 +209,7 @@ export const login: readonly Removal[] = [
     lost: 'a server goes on listening where the browser never asks for the last page',
     edits: [
       edit(
-        'loopback.ts',
+        'electron/sign-in/loopback.ts',
         'this.#timer = setTimeout(() => this.close(), moment)',
         'this.#timer = setTimeout(() => this.close(), moment * 1e4)',
       ),
@@ -203,7 +221,7 @@ export const login: readonly Removal[] = [
     lost: 'a server listens for days where nobody signs in',
     edits: [
       edit(
-        'loopback.ts',
+        'electron/sign-in/loopback.ts',
         'options.patienceMilliseconds ?? 600_000',
         'options.patienceMilliseconds ?? 600_000_000',
       ),
@@ -213,27 +231,29 @@ export const login: readonly Removal[] = [
   {
     id: 'login-22',
     lost: 'a program that holds localhost in the other kind of address gets the code',
-    edits: [edit('loopback.ts', `return ['127.0.0.1', '::1']`, `return ['127.0.0.1']`)],
+    edits: [edit('electron/sign-in/loopback.ts', `return ['127.0.0.1', '::1']`, `return ['127.0.0.1']`)],
     tests: [loopback],
   },
   {
     id: 'login-23',
     lost: 'the code stays in the address bar and in the history',
-    edits: [edit('loopback.ts', 'response.writeHead(302, {', 'response.writeHead(200, {')],
+    edits: [edit('electron/sign-in/loopback.ts', 'response.writeHead(302, {', 'response.writeHead(200, {')],
     tests: [loopback],
   },
   {
     id: 'login-24',
     lost: 'everybody in the network can go by the relay, with the connection’s client certificate',
-    edits: [edit('relay.ts', `{ host: '127.0.0.1', port: 0,`, `{ host: '0.0.0.0', port: 0,`)],
-    tests: [relay, 'electron/one-door.test.ts'],
+    edits: [
+      edit('electron/sign-in/local-proxy.ts', `{ host: '127.0.0.1', port: 0,`, `{ host: '0.0.0.0', port: 0,`),
+    ],
+    tests: [localProxy, 'electron/network/one-way-out.test.ts'],
   },
   {
     id: 'login-25',
     lost: 'every program of this machine knows the relay’s password',
     edits: [
       edit(
-        'relay.ts',
+        'electron/sign-in/local-proxy.ts',
         `password: randomBytes(32).toString('base64url')`,
         `password: randomBytes(0).toString('base64url')`,
       ),
@@ -245,111 +265,121 @@ export const login: readonly Removal[] = [
     lost: 'every program of this machine gets a tunnel of the relay’s',
     edits: [
       edit(
-        'relay.ts',
+        'electron/sign-in/local-proxy.ts',
         'if (!this.#knows(request.headers)) return void',
         'if (!this.#knows(request.headers) && !target) return void',
       ),
     ],
-    tests: [relay],
+    tests: [localProxy],
   },
   {
     id: 'login-27',
     lost: 'every program of this machine has the relay pass on requests in clear text',
     edits: [
       edit(
-        'relay.ts',
+        'electron/sign-in/local-proxy.ts',
         'if (!this.#knows(request.headers)) return refuse',
         'if (!this.#knows(request.headers) && !url) return refuse',
       ),
     ],
-    tests: [relay],
+    tests: [localProxy],
   },
   {
     id: 'login-28',
     lost: 'a tunnel is given for what is more than host and port',
-    edits: [edit('relay.ts', 'const url = /[/\\\\?#@]/.test(target) ? null : URL', 'const url = URL')],
-    tests: [relay],
+    edits: [
+      edit(
+        'electron/sign-in/local-proxy.ts',
+        'const url = /[/\\\\?#@]/.test(target) ? null : URL',
+        'const url = URL',
+      ),
+    ],
+    tests: [localProxy],
   },
   {
     id: 'login-29',
     lost: 'a password is typed into a page that came in clear text, unasked',
     edits: [
       edit(
-        'relay.ts',
+        'electron/sign-in/local-proxy.ts',
         `if (ways.tls === 'ended' && !allowsPlainHttp(url))`,
         `if (ways.tls === 'ended' && !allowsPlainHttp(url) && url.port === '0')`,
       ),
     ],
-    tests: [relay],
+    tests: [localProxy],
   },
   {
     id: 'login-30',
     lost: 'a connection made for a sign-in that has ended stays open',
     edits: [
       edit(
-        'relay.ts',
+        'electron/sign-in/local-proxy.ts',
         'if (socket.destroyed || this.#ended.signal.aborted) return',
         'if (socket.destroyed && socket === upstream) return',
       ),
     ],
-    tests: [relay],
+    tests: [localProxy],
   },
   {
     id: 'login-31',
     lost: 'a request in clear text is sent for a sign-in that has ended',
     edits: [
       edit(
-        'relay.ts',
+        'electron/sign-in/local-proxy.ts',
         'if (this.#ended.signal.aborted) return void upstream.destroy()\n    const startedAt',
         'const startedAt',
       ),
     ],
-    tests: [relay],
+    tests: [localProxy],
   },
   {
     id: 'login-32',
     lost: 'a server in clear text learns the relay’s password',
-    edits: [edit('relay.ts', 'const ofOneHop = /^(proxy-.*|', 'const ofOneHop = /^(')],
-    tests: [relay],
+    edits: [edit('electron/sign-in/local-proxy.ts', 'const ofOneHop = /^(proxy-.*|', 'const ofOneHop = /^(')],
+    tests: [localProxy],
   },
   {
     id: 'login-33',
     lost: 'the user types a proxy’s password into the relay’s question',
     edits: [
-      edit('relay.ts', 'return refusal === undefined\n', 'return refusal === undefined || status > 0\n'),
+      edit(
+        'electron/sign-in/local-proxy.ts',
+        'return refusal === undefined\n',
+        'return refusal === undefined || status > 0\n',
+      ),
     ],
-    tests: [relay],
+    tests: [localProxy],
   },
   {
     id: 'login-34',
     lost: 'a server ends the program by an odd status',
     edits: [
       edit(
-        'relay.ts',
+        'electron/sign-in/local-proxy.ts',
         '  } catch {\n    response.destroy()\n    return false',
         `  } catch {\n    throw new TypeError('an odd status')`,
       ),
     ],
-    tests: [relay],
+    tests: [localProxy],
   },
   {
     id: 'login-35',
     lost: 'what flows through the relay goes on after its sign-in',
     edits: [
       edit(
-        'relay.ts',
+        'electron/sign-in/local-proxy.ts',
         'for (const socket of this.#open) socket.destroy()',
         'for (const socket of this.#open) socket.resume()',
       ),
     ],
-    tests: [relay],
+    tests: [localProxy],
   },
   {
     id: 'login-36',
     lost: 'a sign-in begins although it was cancelled',
     edits: [
       edit(
-        'sign-in.ts',
+        'electron/sign-in/sign-in.ts',
         'if (parts.signal.aborted) throw',
         `if (parts.signal.aborted && parts.title === '') throw`,
       ),
@@ -359,19 +389,25 @@ export const login: readonly Removal[] = [
   {
     id: 'login-37',
     lost: 'the relay goes on listening after its sign-in',
-    edits: [edit('sign-in.ts', 'relay?.close()', "relay?.problemAt('')")],
+    edits: [edit('electron/sign-in/sign-in.ts', 'localProxy?.close()', "localProxy?.problemAt('')")],
     tests: [signIn],
   },
   {
     id: 'login-38',
     lost: 'the server that waits for the answer goes on listening where no browser could be opened',
-    edits: [edit('sign-in.ts', '    close()\n    throw thrown', '    throw thrown')],
+    edits: [edit('electron/sign-in/sign-in.ts', '    close()\n    throw thrown', '    throw thrown')],
     tests: [signIn],
   },
   {
     id: 'login-39',
     lost: 'a login window is opened without the relay of its way',
-    edits: [edit('sign-in.ts', '...(relay && { relay: relay.access }),', '...(relay && {}),')],
+    edits: [
+      edit(
+        'electron/sign-in/sign-in.ts',
+        '...(localProxy && { localProxy: localProxy.access }),',
+        '...(localProxy && {}),',
+      ),
+    ],
     tests: [signIn],
   },
   {
@@ -379,7 +415,7 @@ export const login: readonly Removal[] = [
     lost: 'a login window opens for a sign-in that was cancelled while its relay started',
     edits: [
       edit(
-        'sign-in.ts',
+        'electron/sign-in/sign-in.ts',
         `if (signal.aborted) return { kind: 'closed' }`,
         `if (signal.aborted && request.title === '') return { kind: 'closed' }`,
       ),
@@ -389,7 +425,9 @@ export const login: readonly Removal[] = [
   {
     id: 'login-41',
     lost: 'a login page that never answers keeps its window from opening',
-    edits: [edit('sign-in.ts', 'settleMilliseconds = 5_000', 'settleMilliseconds = 5_000_000')],
+    edits: [
+      edit('electron/sign-in/sign-in.ts', 'settleMilliseconds = 5_000', 'settleMilliseconds = 5_000_000'),
+    ],
     tests: [signIn],
   },
   {
@@ -397,7 +435,7 @@ export const login: readonly Removal[] = [
     lost: 'a browser that went past the relay counts as signed in',
     edits: [
       edit(
-        'sign-in.ts',
+        'electron/sign-in/sign-in.ts',
         `if (end.kind === 'bypassed') throw new ProblemError(problemOfBypass(end.policy))`,
         `if (end.kind === 'bypassed') return { redirect: problemOfBypass(end.policy) ? redirectUri : redirectUri, redirectUri }`,
       ),

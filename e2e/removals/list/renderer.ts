@@ -538,8 +538,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: 'renderer/protection/honesty.tsx',
-        find: "return desktop !== 'chromium'",
-        put: "return desktop !== ''",
+        find: "return platform !== 'chromium'",
+        put: "return platform !== ''",
       },
     ],
     tests: ['renderer/protection/honesty.test.ts'],

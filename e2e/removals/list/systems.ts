@@ -3,7 +3,7 @@ import type { Edit, Removal } from '../removal.ts'
 
 const edit = (file: string, find: string, put: string): Edit => ({ file: `electron/${file}`, find, put })
 
-const catalogue = 'electron/catalogue.test.ts'
+const catalogue = 'electron/systems/catalogue.test.ts'
 
 /** A system that has not asked for it. */
 const withoutTls = (id: string, name: string): Removal => ({

@@ -7,7 +7,7 @@ const edit = (file: string, find: string, put: string): Edit => ({
   put,
 })
 
-const desk = 'electron/tokens/create-desk.test.ts'
+const tokenService = 'electron/tokens/create-desk.test.ts'
 const ending = 'electron/tokens/ending.test.ts'
 const attempt = 'electron/tokens/create-attempt.test.ts'
 const acquire = 'electron/tokens/acquire.test.ts'
@@ -24,8 +24,8 @@ export const tokens: readonly Removal[] = [
     edits: [
       edit(
         'create-attempt.ts',
-        'way: () => loginWay(desktop, route),',
-        `way: () => (route ? Promise.resolve({ kind: 'usual' as const }) : loginWay(desktop, route)),`,
+        'way: () => loginWay(platform, transport),',
+        `way: () => (transport ? Promise.resolve({ kind: 'usual' as const }) : loginWay(platform, transport)),`,
       ),
     ],
     tests: [attempt, 'e2e/whole/network.test.ts'],
@@ -48,7 +48,7 @@ export const tokens: readonly Removal[] = [
     id: 'tokens-04',
     lost: 'a refresh that was sent is called back, and the next refresh token is lost with its answer',
     edits: [edit('acquire.ts', 'signal: neverEnding }', 'signal: call.signal ?? neverEnding }')],
-    tests: [desk],
+    tests: [tokenService],
   },
   {
     id: 'tokens-05',
@@ -66,7 +66,7 @@ export const tokens: readonly Removal[] = [
         'hideIn({ exp, nbf }, longHider(Object.values(secrets).slice(9)))',
       ),
     ],
-    tests: [desk],
+    tests: [tokenService],
   },
   {
     id: 'tokens-07',
@@ -78,7 +78,7 @@ export const tokens: readonly Removal[] = [
         `(connection.secrets[field.id] ? '' : '')`,
       ),
     ],
-    tests: [desk],
+    tests: [tokenService],
   },
   {
     id: 'tokens-08',
@@ -90,7 +90,7 @@ export const tokens: readonly Removal[] = [
         '[connection.system, connection.method,',
       ),
     ],
-    tests: [desk],
+    tests: [tokenService],
   },
   {
     id: 'tokens-09',
@@ -114,7 +114,7 @@ export const tokens: readonly Removal[] = [
     id: 'tokens-12',
     lost: 'a token runs out on its way',
     edits: [edit('create-desk.ts', 'leastLifeMilliseconds = 10_000', 'leastLifeMilliseconds = 0')],
-    tests: [desk],
+    tests: [tokenService],
   },
   {
     id: 'tokens-13',
@@ -126,7 +126,7 @@ export const tokens: readonly Removal[] = [
         `lifeOf(record, parts.now()).kind === 'unknown'`,
       ),
     ],
-    tests: [desk],
+    tests: [tokenService],
   },
   {
     id: 'tokens-14',
@@ -156,13 +156,13 @@ export const tokens: readonly Removal[] = [
         '(forgotten.get(id) ?? 0) < flight.forgotten)',
       ),
     ],
-    tests: [desk],
+    tests: [tokenService],
   },
   {
     id: 'tokens-17',
     lost: 'the token of a connection that was deleted stays on disk',
     edits: [edit('create-desk.ts', 'await tokens.remove(id)\n    return false', 'return false')],
-    tests: [desk],
+    tests: [tokenService],
   },
   {
     id: 'tokens-18',
@@ -182,13 +182,13 @@ export const tokens: readonly Removal[] = [
         '((fresh ? undefined : flights.get(id)) ?? takeOff(known, asking)).end',
       ),
     ],
-    tests: [desk],
+    tests: [tokenService],
   },
   {
     id: 'tokens-20',
     lost: 'a request overtakes a refresh that was cancelled, and refreshes with a token that is spent',
     edits: [edit('turns.ts', 'last.set(id, turn)', 'if (last.size > 9) last.set(id, turn)')],
-    tests: [desk],
+    tests: [tokenService],
   },
   {
     id: 'tokens-21',
@@ -212,25 +212,25 @@ export const tokens: readonly Removal[] = [
         'secrets: Object.values(known.connection.secrets).slice(9),',
       ),
     ],
-    tests: [desk],
+    tests: [tokenService],
   },
   {
     id: 'tokens-24',
     lost: 'a token is handed out for settings that did not shape it',
     edits: [edit('held-tokens.ts', 'record?.key === key ?', `record?.key !== key.slice(0, 0) ?`)],
-    tests: [desk],
+    tests: [tokenService],
   },
   {
     id: 'tokens-25',
     lost: 'tokens stay in memory after locking',
     edits: [edit('held-tokens.ts', 'accessToken.wipe()', 'accessToken.length')],
-    tests: [desk],
+    tests: [tokenService],
   },
   {
     id: 'tokens-26',
     lost: 'refresh tokens stay in memory after locking',
     edits: [edit('held-tokens.ts', 'refreshToken?.wipe()', 'refreshToken?.length')],
-    tests: [desk],
+    tests: [tokenService],
   },
   {
     id: 'tokens-27',
@@ -268,8 +268,8 @@ export const tokens: readonly Removal[] = [
     edits: [
       edit(
         'lifetime.ts',
-        'byToken < byAnswer - travelMilliseconds',
-        'byToken < byAnswer - travelMilliseconds * 1e9',
+        'byToken < byResponse - travelMilliseconds',
+        'byToken < byResponse - travelMilliseconds * 1e9',
       ),
     ],
     tests: [life],

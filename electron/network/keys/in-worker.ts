@@ -28,9 +28,9 @@ export async function unpackInWorker(
   const timer = setTimeout(giveUp, milliseconds)
   worker.once('message', resolve).once('error', giveUp).once('exit', giveUp)
   try {
-    const answer = await promise
-    if (answer.kind === 'refused') throw new KeyRefused(answer.reason)
-    return answer
+    const response = await promise
+    if (response.kind === 'refused') throw new KeyRefused(response.reason)
+    return response
   } finally {
     clearTimeout(timer)
     await worker.terminate()

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { makeIdentity, pkcs12 } from '../identity.fixture.ts'
+import { makeIdentity, pkcs12 } from '../tls/identity.fixture.ts'
 import { KeyRefused } from './key-refused.ts'
 
 const dist = path.join(import.meta.dirname, '../../../dist')

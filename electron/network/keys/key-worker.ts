@@ -9,7 +9,7 @@ export type UnpackedKey =
   | ({ readonly kind: 'identity' } & ClientIdentity)
   | { readonly kind: 'refused'; readonly reason: KeyRefusal }
 
-function answerTo(packed: PackedKey): UnpackedKey {
+function responseTo(packed: PackedKey): UnpackedKey {
   try {
     return { kind: 'identity', ...unpackKey(packed) }
   } catch (thrown) {
@@ -18,5 +18,5 @@ function answerTo(packed: PackedKey): UnpackedKey {
   }
 }
 
-const answer = answerTo(workerData as PackedKey)
-parentPort?.postMessage(answer, answer.kind === 'identity' ? [answer.key.buffer as ArrayBuffer] : [])
+const response = responseTo(workerData as PackedKey)
+parentPort?.postMessage(response, response.kind === 'identity' ? [response.key.buffer as ArrayBuffer] : [])

@@ -2,12 +2,12 @@
 import { Buffer } from 'node:buffer'
 import crypto from 'node:crypto'
 import tls from 'node:tls'
-import type { RouteCertificate } from '../route.ts'
+import type { TransportCertificate } from '../transport-options.ts'
 import { type ClientIdentity, identityFrom } from './client-identity.ts'
 import { KeyRefused } from './key-refused.ts'
 import { certificatesIn } from './pem.ts'
 
-type Shown = Exclude<RouteCertificate, { kind: 'none' }>
+type Shown = Exclude<TransportCertificate, { kind: 'none' }>
 
 /**
  * Reads key and certificates of a route, or of a draft that is being checked. What is encrypted is opened in a worker.

@@ -22,7 +22,7 @@ export interface Lookups {
 const patience = 5_000
 
 /** An answer. `address`: empty where the name has none. */
-interface Answer {
+interface ResponseOf {
   readonly name: string
   readonly address: string
 }
@@ -35,10 +35,10 @@ export function lookUpOn({ port, answered }: Lookups): (name: string) => string 
     port.postMessage(name)
     for (;;) {
       const before = Atomics.load(counter, 0)
-      const answer = receiveMessageOnPort(port)?.message as Answer | undefined
+      const response = receiveMessageOnPort(port)?.message as ResponseOf | undefined
       // One that came too late belongs to another name.
-      if (answer?.name === name) return answer.address || null
-      if (answer) continue
+      if (response?.name === name) return response.address || null
+      if (response) continue
       const left = until - performance.now()
       if (left <= 0 || Atomics.wait(counter, 0, before, left) === 'timed-out') return null
     }
@@ -49,8 +49,8 @@ export function lookUpOn({ port, answered }: Lookups): (name: string) => string 
 export function answerLookups({ port, answered }: Lookups, lookUp: (name: string) => Promise<string>): void {
   const counter = new Int32Array(answered)
   port.on('message', async (name: string) => {
-    const answer: Answer = { name, address: await lookUp(name).catch(() => '') }
-    port.postMessage(answer)
+    const response: ResponseOf = { name, address: await lookUp(name).catch(() => '') }
+    port.postMessage(response)
     Atomics.add(counter, 0, 1)
     Atomics.notify(counter, 0)
   })

@@ -51,9 +51,9 @@ parentPort?.on('message', async (question: Question) => {
 
 async function findingOf({ id, url, host }: Question): Promise<Finding> {
   try {
-    const answer = (await compiled)(url, host)
+    const response = (await compiled)(url, host)
     // Chromium takes anything but a text for a failure.
-    return typeof answer === 'string' ? { id, answer } : { id, failed: 'no text' }
+    return typeof response === 'string' ? { id, response } : { id, failed: 'no text' }
   } catch (thrown) {
     return { id, failed: thrown instanceof Error ? thrown.name : 'failed' }
   }

@@ -61,7 +61,7 @@ describe('a proxy script', () => {
 
   it('may be written in any way that browsers take', async () => {
     const looking = `['10.0.0.0', '127.0.0.0'].some(function (net) { return isInNet(host, net, '255.0.0.0') })`
-    for (const [text, answer] of [
+    for (const [text, response] of [
       [saying(`return ${looking} ? 'DIRECT' : 'PROXY a:1'`), 'PROXY a:1'],
       [
         saying(`const o = { is: (h) => isInNet(h, '10.0.0.0', '255.0.0.0') }; return o.is(host) ? 'X' : 'Y'`),
@@ -75,7 +75,7 @@ describe('a proxy script', () => {
         'true',
       ],
     ] as const)
-      expect(await startScript(text).find(server), text).toBe(answer)
+      expect(await startScript(text).find(server), text).toBe(response)
   })
 
   it('is told this machine’s address without anybody being asked', async () => {

@@ -9,7 +9,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { nodeRequest } from '../node-request.ts'
-import { type Route, usualRoute } from '../route.ts'
+import { type TransportOptions, usualTransport } from '../transport-options.ts'
 import { answerLookups, type WorkerData } from './script-lookup.ts'
 
 export interface ProxyScript {
@@ -27,7 +27,7 @@ const patience = { loading: 10_000, answering: 10_000 }
 const idle = 30_000
 
 /** A script is what names the proxies: it is asked for without one. */
-const withoutProxy: Route = { ...usualRoute, proxy: { kind: 'none' } }
+const withoutProxy: TransportOptions = { ...usualTransport, proxy: { kind: 'none' } }
 
 /**
  * Loads a script.
@@ -80,7 +80,7 @@ export interface Question {
   readonly url: string
   readonly host: string
 }
-export type Finding = { readonly id: number } & ({ readonly answer: string } | { readonly failed: string })
+export type Finding = { readonly id: number } & ({ readonly response: string } | { readonly failed: string })
 
 /** Bundled, it stands beside this file. */
 const workerFile = new URL(
@@ -97,7 +97,7 @@ export function startScript(text: string, limit = patience.answering): ProxyScri
   return {
     find(url) {
       if (running === undefined || running.isOver) running = new RunningScript(text)
-      return running.ask(url, limit)
+      return running.request(url, limit)
     },
   }
 }
@@ -131,7 +131,7 @@ class RunningScript {
     this.#worker.unref()
   }
 
-  async ask(url: URL, limit: number): Promise<string> {
+  async request(url: URL, limit: number): Promise<string> {
     this.#last += 1
     const id = this.#last
     const waiting = Promise.withResolvers<string>()
@@ -150,7 +150,7 @@ class RunningScript {
   #settle(finding: Finding): void {
     const waiting = this.#waiting.get(finding.id)
     this.#waiting.delete(finding.id)
-    if ('answer' in finding) waiting?.resolve(finding.answer)
+    if ('response' in finding) waiting?.resolve(finding.response)
     else waiting?.reject(new Error(finding.failed))
   }
 

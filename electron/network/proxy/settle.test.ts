@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ProxyMachine } from './machine.ts'
 import type { ProxyScript } from './script.ts'
-import { createProxyPolicy, type PolicyParts } from './settle.ts'
+import { createProxyPolicy, type PolicyOptions } from './settle.ts'
 
 const url = new URL('https://api.example/token')
 
@@ -9,12 +9,12 @@ interface Scene {
   env: Record<string, string>
   now: number
   /** What the script answers; undefined: it cannot be had. */
-  answer: string | undefined
+  response: string | undefined
   readonly loaded: string[]
 }
 
 function scene(env: Record<string, string> = {}) {
-  const state: Scene = { env, now: 0, answer: 'PROXY a:1; DIRECT', loaded: [] }
+  const state: Scene = { env, now: 0, response: 'PROXY a:1; DIRECT', loaded: [] }
   let read = 0
   const machine: ProxyMachine = {
     platform: 'linux',
@@ -30,10 +30,10 @@ function scene(env: Record<string, string> = {}) {
   }
   const load = async (address: string): Promise<ProxyScript> => {
     state.loaded.push(address)
-    if (state.answer === undefined) throw new Error('it is not there')
-    return { find: async () => state.answer ?? '' }
+    if (state.response === undefined) throw new Error('it is not there')
+    return { find: async () => state.response ?? '' }
   }
-  const parts: PolicyParts = { machine, load, now: () => state.now }
+  const parts: PolicyOptions = { machine, load, now: () => state.now }
   return { state, policy: createProxyPolicy(parts), reads: () => read }
 }
 
@@ -81,7 +81,7 @@ it('has a script say the ways, loaded once and again after a while', async () =>
 
 it('goes nowhere while a script that is set cannot be had, and says which; tries it again soon', async () => {
   const { policy, state } = scene(withScript)
-  state.answer = undefined
+  state.response = undefined
   const detail = 'http://wpad.example/proxy.pac'
   const failed = {
     code: 'ERR_PAC_SCRIPT_FAILED',
@@ -90,10 +90,10 @@ it('goes nowhere while a script that is set cannot be had, and says which; tries
   await expect(policy.ways(url)).rejects.toMatchObject(failed)
   await expect(policy.ways(url)).rejects.toMatchObject(failed)
   expect(state.loaded).toHaveLength(1)
-  state.answer = 'nonsense'
+  state.response = 'nonsense'
   state.now += 5_000
   await expect(policy.ways(url)).rejects.toMatchObject(failed)
-  state.answer = 'DIRECT'
+  state.response = 'DIRECT'
   state.now += 5_000
   expect(await policy.ways(url)).toEqual([{ kind: 'direct' }])
 })

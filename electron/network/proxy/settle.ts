@@ -17,7 +17,7 @@ export interface ProxyPolicy {
   isDirect(): Promise<boolean>
 }
 
-export interface PolicyParts {
+export interface PolicyOptions {
   readonly machine: ProxyMachine
   /** Loads a proxy script. @throws Error where that fails. */
   readonly load: (address: string) => Promise<ProxyScript>
@@ -29,7 +29,7 @@ export interface PolicyParts {
 const kept = { settings: 5_000, script: 300_000, failure: 5_000 }
 
 /** Makes the policy. Nothing is read before the first question; a change is followed within five seconds. */
-export function createProxyPolicy(parts: PolicyParts): ProxyPolicy {
+export function createProxyPolicy(parts: PolicyOptions): ProxyPolicy {
   const settings = keep(parts.now, () => readSettings(parts.machine))
   let script: { readonly address: string; readonly loaded: () => Promise<ProxyScript> } | undefined
   const scriptAt = (address: string) => {
@@ -60,16 +60,16 @@ async function waysByScript(
 }
 
 /** Keeps what a question brought for some time; who asks while it is under way gets the same answer. */
-function keep<Value>(now: () => number, ask: () => Promise<Value>): () => Promise<Value> {
+function keep<Value>(now: () => number, request: () => Promise<Value>): () => Promise<Value> {
   let last: { readonly until: number; readonly value: Promise<Value> } | undefined
   return () => {
-    if (last === undefined || now() >= last.until) last = { until: now() + kept.settings, value: ask() }
+    if (last === undefined || now() >= last.until) last = { until: now() + kept.settings, value: request() }
     return last.value
   }
 }
 
 /** Loads again after a while: the script's own server is asked, and a script that could not be had may be there now. */
-function keepScript({ now, load }: PolicyParts, address: string): () => Promise<ProxyScript> {
+function keepScript({ now, load }: PolicyOptions, address: string): () => Promise<ProxyScript> {
   let last: { until: number; readonly value: Promise<ProxyScript> } | undefined
   return () => {
     if (last !== undefined && now() < last.until) return last.value

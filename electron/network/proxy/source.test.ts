@@ -35,9 +35,9 @@ const byEnvironment = { kind: 'fixed', proxies: { https: 'http://env:1' } }
 
 describe('GNOME', () => {
   const gsettings = 'gsettings list-recursively org.gnome.system.proxy'
-  const on = (printed: string, desktop = 'GNOME') =>
+  const on = (printed: string, platform = 'GNOME') =>
     settingsOn('linux', {
-      env: { ...variables, XDG_CURRENT_DESKTOP: desktop },
+      env: { ...variables, XDG_CURRENT_DESKTOP: platform },
       printed: { [gsettings]: printed },
     })
   const values = ({ mode = 'none', script = '', http = '', https = '', more = '' }) =>
@@ -95,14 +95,14 @@ org.gnome.system.proxy.socks port 1080`
 
   it.each(['ubuntu:GNOME', 'X-Cinnamon', 'Unity', 'Pantheon', 'GNOME-Classic:GNOME', 'Budgie:GNOME'])(
     'is asked on %s',
-    async (desktop) => {
-      const settings = await on(values({ mode: 'manual', https: 's.example' }), desktop)
+    async (platform) => {
+      const settings = await on(values({ mode: 'manual', https: 's.example' }), platform)
       expect(lead(settings, 'https://a.example')).toBe('http://s.example:3128')
     },
   )
 
-  it.each(['XFCE', 'LXQt', '', 'sway'])('is not asked on “%s”', async (desktop) => {
-    expect(await on(values({ mode: 'manual', https: 's.example' }), desktop)).toMatchObject(byEnvironment)
+  it.each(['XFCE', 'LXQt', '', 'sway'])('is not asked on “%s”', async (platform) => {
+    expect(await on(values({ mode: 'manual', https: 's.example' }), platform)).toMatchObject(byEnvironment)
   })
 })
 

@@ -18,13 +18,13 @@ test.each([
   ],
   ['DIRECT; PROXY a:1', [direct, proxy('http://a:1')]],
   ['QUIC a:1; PROXY; PROXY http://a:1; PROXY a:1 b; PROXY a@b:1; PROXY good:1', [proxy('http://good:1')]],
-])('“%s”', (answer, ways) => {
-  expect(readWays(answer)).toEqual(ways)
+])('“%s”', (response, ways) => {
+  expect(readWays(response)).toEqual(ways)
 })
 
 test.each(['PROXY', 'nonsense', 'QUIC a:1', 'PROXY http://a:1'])(
   '“%s” is no reason to go directly',
-  (answer) => {
-    expect(() => readWays(answer)).toThrow(expect.objectContaining({ code: 'ERR_PROXY_CONNECTION_FAILED' }))
+  (response) => {
+    expect(() => readWays(response)).toThrow(expect.objectContaining({ code: 'ERR_PROXY_CONNECTION_FAILED' }))
   },
 )

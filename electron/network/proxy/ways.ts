@@ -25,9 +25,9 @@ const schemes: Readonly<Record<string, string>> = {
  * @returns at least one way; `DIRECT` for an empty answer.
  * @throws NetworkError where no entry can be understood: going directly is not what was said.
  */
-export function readWays(answer: string): readonly ProxyWay[] {
-  if (answer.trim() === '') return [directly]
-  const ways = answer.split(';').flatMap((entry) => wayOf(entry.trim()) ?? [])
+export function readWays(response: string): readonly ProxyWay[] {
+  if (response.trim() === '') return [directly]
+  const ways = response.split(';').flatMap((entry) => wayOf(entry.trim()) ?? [])
   if (ways.length === 0) throw new ProxyError({ kind: 'proxyFailed', reason: 'malformed' })
   return ways
 }

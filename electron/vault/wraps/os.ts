@@ -1,7 +1,7 @@
 /** Opens a vault with a key that the operating system's key store keeps. */
 import * as z from 'zod/mini'
-import type { KeyProtection } from '../../desktop/desktop.ts'
-import { unlessAborted } from '../../desktop/with-patience.ts'
+import type { KeyProtection } from '../../platform/platform.ts'
+import { unlessAborted } from '../../platform/with-patience.ts'
 import { ProblemError } from '../../problem-error.ts'
 import { unwrapKey, wrapKey } from '../sealing.ts'
 import { type Bytes, type KeyWrapper, type Random, thenWipe } from './key-wrapper.ts'

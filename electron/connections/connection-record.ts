@@ -1,0 +1,70 @@
+/** Translates connections for the vault: one record each, secrets in clear inside the seal. */
+import * as z from 'zod/mini'
+import type { Json, JsonObject } from '../../shared/claims.ts'
+import type { ConnectionId } from '../../shared/connection.ts'
+import type { NetworkSettings } from '../../shared/network.ts'
+import type { SystemId } from '../../shared/system.ts'
+import { network } from '../ipc/network-guard.ts'
+import type { Codec } from '../vault/collection.ts'
+import { Secret } from '../vault/secret.ts'
+import type { Connection } from './connection.ts'
+
+/** Version 1. Fields it does not know are kept when the connection is edited: a later build may have added them. */
+const recordSchema = z.looseObject({
+  v: z.literal(1),
+  name: z.string(),
+  system: z.string(),
+  environment: z.string(),
+  method: z.string(),
+  values: z.record(z.string(), z.string()),
+  secrets: z.record(z.string(), z.string()),
+  /** Not understood (of a newer version, say), it is no record of ours: better unreadable than less protected. */
+  network: z.exactOptional(network),
+  createdAt: z.number(),
+})
+
+export const connectionCodec: Codec<Connection> = {
+  kind: 'connection',
+  parse: readConnection,
+  write: writeConnection,
+  carryOver,
+  secretsOf: ({ secrets }) => Object.values(secrets),
+}
+
+/** Reads a connection's record. @returns undefined where this version does not understand it. */
+function readConnection(json: Json, id: string): Connection | undefined {
+  const read = recordSchema.safeParse(json)
+  if (!read.success) return undefined
+  const { name, system, environment, method, values, createdAt, network } = read.data
+  const secrets = mapValues(read.data.secrets, (text) => new Secret(text))
+  const ids = { id: id as ConnectionId, system: system as SystemId }
+  return { ...ids, name, environment, method, values, secrets, ...(network && { network }), createdAt }
+}
+
+/** Writes a connection's record; the one place where its secrets are revealed for sealing. */
+function writeConnection(connection: Connection): Json {
+  const { id: _id, secrets, network, ...plain } = connection
+  const reached = network && { network: asJson(network) }
+  return { v: 1, ...plain, ...reached, secrets: mapValues(secrets, (secret) => secret.reveal()) }
+}
+
+/** Keeps fields that a later version has added. */
+function carryOver(fresh: Json, before: Json): Json {
+  const { network: _network, ...kept } = isObject(before) ? before : {}
+  return isObject(fresh) ? { ...kept, ...fresh } : fresh
+}
+
+function mapValues<From, To>(
+  values: Readonly<Record<string, From>>,
+  change: (value: From) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]))
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function asJson(network: NetworkSettings): Json {
+  return JSON.parse(JSON.stringify(network)) as Json
+}

@@ -1,0 +1,42 @@
+/** Connections as main knows them, secrets included; `createConnections` keeps them in the vault. */
+import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
+import type { NetworkSettings, Trust } from '../../shared/network.ts'
+import type { Result } from '../../shared/problem.ts'
+import type { SystemId } from '../../shared/system.ts'
+import type { Secret } from '../vault/secret.ts'
+
+export interface Connection {
+  readonly id: ConnectionId
+  readonly name: string
+  readonly system: SystemId
+  readonly environment: string
+  readonly method: string
+  readonly values: Readonly<Record<string, string>>
+  readonly secrets: Readonly<Record<string, Secret>>
+  /** Absent: as usual. Its secrets stand among `secrets`. */
+  readonly network?: NetworkSettings
+  readonly createdAt: number
+}
+
+/**
+ * All of them need an open vault: `all` and `get` throw a ProblemError `vaultLocked`, the others end with it.
+ * What changes the vault can also end with `vaultUnwritable` or `vaultNewer`; then nothing has changed.
+ */
+export interface Connections {
+  /** All readable connections, in order of creation; those whose system is not known here too. */
+  all(): readonly Connection[]
+  get(id: ConnectionId): Connection | undefined
+  /** Ends with `invalid` and the fields at fault. */
+  add(draft: ConnectionDraft): Promise<Result<Connection>>
+  /**
+   * Secrets absent from the draft stay as they are, empty ones are dropped, and so are those of another method,
+   * environment or system. Ends with `invalid`, `gone`.
+   */
+  edit(id: ConnectionId, draft: ConnectionDraft): Promise<Result<Connection>>
+  /** Trusts its servers otherwise from now on; nothing else changes. Ends with `gone`. */
+  trust(id: ConnectionId, trust: Trust): Promise<Result<Connection>>
+  /** A connection without its secrets, for the form. Ends with `gone`. */
+  form(id: ConnectionId): Result<ConnectionForm>
+  /** Removes the connection and its token, unreadable ones too. Ends with `gone`. */
+  remove(id: ConnectionId): Promise<Result<null>>
+}

@@ -1,0 +1,386 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { inspect } from 'node:util'
+import { expect, test } from 'vitest'
+import type { Json, JsonObject } from '../../shared/claims.ts'
+import type { ConnectionId } from '../../shared/connection.ts'
+import { checkDraft, tidyDraft } from '../../shared/draft.ts'
+import { usualNetwork } from '../../shared/network.ts'
+import type { SystemDescription, SystemId } from '../../shared/system.ts'
+import { checkCertificates } from '../network/tls/check-network.ts'
+import { draft, lighthouse } from '../systems/lighthouse.fixture.ts'
+import { type JsonVault, jsonCodec } from '../vault/json-records.fixture.ts'
+import { Secret } from '../vault/secret.ts'
+import {
+  bareVault,
+  expectGood,
+  passphrase,
+  quickFiles,
+  readRaw,
+  tamper,
+  temporaryFolder,
+  testVault,
+} from '../vault/vault.fixture.ts'
+import { connectionCodec } from './connection-record.ts'
+import { type ConnectionsOptions, createConnections } from './connections.ts'
+
+async function keep(more: Partial<ConnectionsOptions> = {}) {
+  const { writeFile, mood } = quickFiles()
+  const folder = temporaryFolder()
+  const vault = bareVault(folder, { writeFile })
+  const records = vault.collection(connectionCodec)
+  const tokens = vault.collection(jsonCodec('token'))
+  expectGood(await vault.create(passphrase))
+  let count = 0
+  const connections = createConnections({
+    vault,
+    records,
+    tokens,
+    systems: new Map([[lighthouse.id, lighthouse]]),
+    checkDraft,
+    checkCertificates,
+    tidyDraft,
+    uuid: () => `id-${++count}`,
+    now: () => 1000 + count,
+    ...more,
+  })
+  /** Changes the vault as another version would, that knows nothing of what a connection is. */
+  const behind = async (change: (vault: JsonVault) => Promise<void>) => {
+    vault.lock()
+    await vault.settled()
+    const other = testVault(folder, { writeFile })
+    expectGood(await other.unlock(passphrase))
+    await change(other)
+    await other.settled()
+    other.lock()
+    expectGood(await vault.unlock(passphrase))
+  }
+  const stored = () => readStored(folder)
+  return { vault, connections, records, tokens, mood, behind, stored, file: join(folder, 'vault.json') }
+}
+
+/** The connections' records as they are sealed. */
+async function readStored(folder: string): Promise<readonly Json[]> {
+  const vault = testVault(folder)
+  expectGood(await vault.unlock(passphrase))
+  const records = vault.list('connection').map(({ value }) => value)
+  await vault.settled()
+  return records
+}
+
+const gone = { ok: false, problem: { kind: 'gone' } }
+const nobody = 'nobody' as ConnectionId
+
+test('a connection is kept over a restart, its secret exactly as typed', async () => {
+  const { connections, vault } = await keep()
+  const added = expectGood(await connections.add(draft))
+  vault.lock()
+  expect(() => connections.all()).toThrow('vaultLocked')
+  expectGood(await vault.unlock(passphrase))
+  expect(connections.all()).toEqual([added])
+  expect(connections.get(added.id)?.secrets.lampSecret?.reveal()).toBe(' s3cr3t ')
+  expect(added).toMatchObject({ id: 'id-1', createdAt: 1001, name: 'Harbour', values: { client: 'abc' } })
+})
+
+test('connections are listed in order of creation, and stay so when edited', async () => {
+  const { connections } = await keep()
+  const first = expectGood(await connections.add(draft))
+  await connections.add({ ...draft, name: 'Pier' })
+  await connections.edit(first.id, { ...draft, name: 'Zoo' })
+  expect(connections.all().map(({ name }) => name)).toEqual(['Zoo', 'Pier'])
+})
+
+test('the order of creation does not depend on the order in the file', async () => {
+  let time = 2000
+  const { connections } = await keep({ now: () => time-- })
+  await connections.add(draft)
+  await connections.add({ ...draft, name: 'Older' })
+  expect(connections.all().map(({ name }) => name)).toEqual(['Older', 'Harbour'])
+})
+
+test('a name is given once, whatever its case and blanks, even by two at once', async () => {
+  const { connections } = await keep()
+  const ends = await Promise.all([connections.add(draft), connections.add({ ...draft, name: ' HARBOUR ' })])
+  expect(ends[1]).toEqual({
+    ok: false,
+    problem: {
+      kind: 'invalid',
+      fields: [{ field: 'name', reason: 'taken', suggestion: 'HARBOUR (2)' }],
+    },
+  })
+  expect(connections.all()).toHaveLength(1)
+  const own = await connections.edit('id-1' as ConnectionId, { ...draft, name: 'harbour' })
+  expect(expectGood(own).name).toBe('harbour')
+})
+
+test('the name proposed for a taken one is free', async () => {
+  const { connections } = await keep()
+  for (const name of ['Přístav', 'PŘÍSTAV (2)', 'Přístav (3)']) await connections.add({ ...draft, name })
+  expect(await connections.add({ ...draft, name: 'přístav' })).toMatchObject({
+    problem: { fields: [{ field: 'name', reason: 'taken', suggestion: 'přístav (4)' }] },
+  })
+})
+
+test('what the system does not ask for with this method in this environment is dropped', async () => {
+  const { connections } = await keep()
+  const added = expectGood(
+    await connections.add({
+      ...draft,
+      values: { client: 'abc', tide: 'low', moon: 'full', lampSecret: 'in the wrong place' },
+      secrets: { lampSecret: 'x', pin: '1234', client: 'in the wrong place', spare: '' },
+    }),
+  )
+  expect(added.values).toEqual({ client: 'abc' })
+  expect(Object.keys(added.secrets)).toEqual(['lampSecret'])
+})
+
+test('editing keeps secrets that are absent, takes typed ones, drops empty ones', async () => {
+  const { connections } = await keep()
+  const { id } = expectGood(await connections.add({ ...draft, secrets: { lampSecret: 'one', spare: 'two' } }))
+  const reveal = () =>
+    Object.entries(connections.get(id)?.secrets ?? {}).map(([name, secret]) => [name, secret.reveal()])
+  await connections.edit(id, { ...draft, secrets: {} })
+  expect(reveal()).toEqual([
+    ['lampSecret', 'one'],
+    ['spare', 'two'],
+  ])
+  await connections.edit(id, { ...draft, secrets: { lampSecret: 'three', spare: '' } })
+  expect(reveal()).toEqual([['lampSecret', 'three']])
+})
+
+test('editing drops the secrets of another method, and the check is told what is held', async () => {
+  const told: (readonly string[])[] = []
+  const { connections } = await keep({
+    checkDraft: (_system, _draft, known) => {
+      told.push(known.secretsHeld)
+      return []
+    },
+  })
+  const { id } = expectGood(await connections.add({ ...draft, secrets: { lampSecret: 'one', spare: 'two' } }))
+  await connections.edit(id, { ...draft, secrets: {} })
+  await connections.edit(id, { ...draft, method: 'keeper', secrets: { pin: '1234' } })
+  await connections.edit(id, { ...draft, secrets: {} })
+  expect(told).toEqual([[], ['lampSecret', 'spare'], ['spare'], ['spare']])
+  expect(Object.keys(connections.get(id)?.secrets ?? {})).toEqual(['spare'])
+})
+
+test('the form of a connection holds no secret, only its name', async () => {
+  const { connections } = await keep()
+  const { id } = expectGood(await connections.add(draft))
+  const form = expectGood(connections.form(id))
+  expect(form).toEqual({
+    id,
+    name: 'Harbour',
+    system: 'lighthouse',
+    environment: 'north',
+    method: 'lamp',
+    values: { client: 'abc' },
+    secretsHeld: ['lampSecret'],
+  })
+  expect(inspect([form, connections.all()], { depth: null, showHidden: true })).not.toContain('s3cr3t')
+})
+
+test('a connection whose system is gone is listed, kept and removed, but not edited', async () => {
+  const systems = new Map([[lighthouse.id, lighthouse]])
+  const { connections, records } = await keep({ systems })
+  const { id } = expectGood(await connections.add(draft))
+  systems.clear()
+  expect(connections.all().map((connection) => connection.id)).toEqual([id])
+  expectGood(connections.form(id))
+  const unknown = { kind: 'invalid', fields: [{ field: 'system', reason: 'unknownChoice' }] }
+  expect(await connections.edit(id, draft)).toEqual({ ok: false, problem: unknown })
+  expect(await connections.add(draft)).toEqual({ ok: false, problem: unknown })
+  expectGood(await connections.remove(id))
+  expect(records.list()).toEqual([])
+})
+
+test('removing takes the token along, in one change', async () => {
+  const { connections, vault, records, tokens, mood } = await keep()
+  const { id } = expectGood(await connections.add(draft))
+  await vault.change([tokens.put(id, { token: 't' })])
+  mood.failing = 'ENOSPC'
+  expect(await connections.remove(id)).toMatchObject({ problem: { kind: 'vaultUnwritable' } })
+  expect([records.list().length, tokens.list().length]).toEqual([1, 1])
+  delete mood.failing
+  expectGood(await connections.remove(id))
+  expect([records.list().length, tokens.list().length]).toEqual([0, 0])
+})
+
+test('what is not there is gone', async () => {
+  const { connections } = await keep()
+  expect(connections.get(nobody)).toBeUndefined()
+  expect(connections.form(nobody)).toEqual(gone)
+  expect(await connections.edit(nobody, draft)).toEqual(gone)
+  expect(await connections.remove(nobody)).toEqual(gone)
+})
+
+test('a locked vault ends everything with vaultLocked', async () => {
+  const { connections, vault } = await keep()
+  const { id } = expectGood(await connections.add(draft))
+  vault.lock()
+  const locked = { ok: false, problem: { kind: 'vaultLocked' } }
+  expect(await connections.add({ ...draft, name: 'x' })).toEqual(locked)
+  expect(await connections.edit(id, draft)).toEqual(locked)
+  expect(await connections.remove(id)).toEqual(locked)
+  expect(connections.form(id)).toEqual(locked)
+})
+
+test('fields of a later build are kept when a connection is edited', async () => {
+  const { connections, behind, stored } = await keep()
+  const { id } = expectGood(await connections.add(draft))
+  await behind(async (other) => {
+    const later = { ...(other.list('connection')[0]?.value as JsonObject), colour: 'red' }
+    await other.changeJson([{ do: 'put', kind: 'connection', id, value: later }])
+  })
+  expectGood(await connections.edit(id, { ...draft, name: 'Renamed', secrets: {} }))
+  expect((await stored())[0]).toMatchObject({ name: 'Renamed', colour: 'red' })
+})
+
+test.each([
+  ['a later version', { v: 2 }],
+  ['no name', { name: undefined }],
+  ['a number as secret', { secrets: { lampSecret: 5 } }],
+  ['values as a list', { values: ['a'] }],
+  ['network settings that are not understood', { network: { trust: { kind: 'moon' } } }],
+])('a record with %s is not listed, but shown as unreadable and kept', async (_what, change) => {
+  const { connections, vault, behind, file } = await keep()
+  const { id } = expectGood(await connections.add(draft))
+  let before = ''
+  await behind(async (other) => {
+    const value = { ...(other.list('connection')[0]?.value as JsonObject), ...change } as Json
+    await other.changeJson([{ do: 'put', kind: 'connection', id, value }])
+    before = readFileSync(file, 'utf8')
+  })
+  expect(connections.all()).toEqual([])
+  expect(vault.unreadable()).toEqual([{ kind: 'connection', id }])
+  expect(readFileSync(file, 'utf8')).toBe(before)
+})
+
+/** Two connections with tokens; nobody can read the first any more, nor its token. */
+async function keepUnreadable() {
+  const kept = await keep()
+  const { connections, vault, tokens, file } = kept
+  const odd = expectGood(await connections.add(draft))
+  const fine = expectGood(await connections.add({ ...draft, name: 'Pier' }))
+  for (const { id } of [odd, fine]) await vault.change([tokens.put(id, 't')])
+  vault.lock()
+  await vault.settled()
+  tamper(file, ({ records }) => {
+    for (const kind of ['connection', 'token']) records[`${kind}:${odd.id}`] = 'rubbish'
+    records['moon:x'] = 42
+  })
+  expectGood(await vault.unlock(passphrase))
+  const names = () => Object.keys(readRaw(file).records)
+  return { ...kept, odd: odd.id, fine: fine.id, names }
+}
+
+test('an unreadable connection is removed with its token; all others stay, on disk too', async () => {
+  const { connections, vault, tokens, odd, fine, names } = await keepUnreadable()
+  expect(connections.get(odd)).toBeUndefined()
+  expect(vault.unreadable()).toHaveLength(3)
+  expectGood(await connections.remove(odd))
+  expect(names()).toEqual([`connection:${fine}`, `token:${fine}`, 'moon:x'])
+  expect(vault.unreadable()).toEqual([{ kind: 'moon', id: 'x' }])
+  vault.lock()
+  expectGood(await vault.unlock(passphrase))
+  expect(connections.all().map(({ id }) => id)).toEqual([fine])
+  expect(tokens.list()).toEqual([{ id: fine, value: 't' }])
+  expect(await connections.remove(odd)).toEqual(gone)
+})
+
+test('nothing unreadable is removed by another id, by an id of another kind, or from a locked vault', async () => {
+  const { connections, vault, odd, names } = await keepUnreadable()
+  const before = names()
+  for (const id of ['x', 'moon:x', `connection:${odd}`, '', odd.toUpperCase()])
+    expect(await connections.remove(id as ConnectionId)).toEqual(gone)
+  vault.lock()
+  expect(await connections.remove(odd)).toEqual({ ok: false, problem: { kind: 'vaultLocked' } })
+  expect(names()).toEqual(before)
+})
+
+test('an unreadable connection stays where the disk refuses', async () => {
+  const { connections, vault, mood, odd } = await keepUnreadable()
+  mood.failing = 'ENOSPC'
+  expect(await connections.remove(odd)).toMatchObject({ problem: { kind: 'vaultUnwritable' } })
+  expect(vault.unreadable()).toHaveLength(3)
+})
+
+test('network settings that are as usual again are gone from the record', async () => {
+  const { connections, stored } = await keep()
+  const network = { ...usualNetwork, proxy: { kind: 'none' } } as const
+  const { id } = expectGood(await connections.add({ ...draft, network }))
+  expect((await stored())[0]).toHaveProperty('network')
+  expectGood(await connections.edit(id, { ...draft, secrets: {} }))
+  expect((await stored())[0]).not.toHaveProperty('network')
+})
+
+test('what cannot be read as a certificate or key is not saved', async () => {
+  const fields = [{ field: 'network.key', reason: 'noKey' }] as const
+  const { connections, records } = await keep({ checkCertificates: () => fields })
+  expect(await connections.add(draft)).toEqual({ ok: false, problem: { kind: 'invalid', fields } })
+  expect(records.list()).toEqual([])
+})
+
+const pin = { kind: 'pinned', host: 'north.invalid', certificate: 'PEM', sha256: 'AA:BB' } as const
+const pinned = (trust: typeof pin) => ({ ...draft, network: { ...usualNetwork, trust } })
+const unknownPin = {
+  ok: false,
+  problem: { kind: 'invalid', fields: [{ field: 'network.certificates', reason: 'unknownChoice' }] },
+}
+
+test('a certificate is accepted by looking at the server, never by what the page says', async () => {
+  const { connections } = await keep({ checkCertificates: () => [] })
+  expect(await connections.add(pinned(pin))).toEqual(unknownPin)
+  const { id } = expectGood(await connections.add(draft))
+  expect(await connections.edit(id, pinned(pin))).toEqual(unknownPin)
+  expectGood(await connections.trust(id, pin))
+  for (const other of [
+    { ...pin, host: 'south.invalid' },
+    { ...pin, sha256: 'AA:CC' },
+  ] as unknown as (typeof pin)[])
+    expect(await connections.edit(id, pinned(other))).toEqual(unknownPin)
+  const own = { ...pin, certificate: 'PEM of the page' } as unknown as typeof pin
+  expect(expectGood(await connections.edit(id, pinned(own))).network?.trust).toEqual(pin)
+})
+
+test('the secrets of one system are not kept for another, though they are called the same', async () => {
+  const ship = { ...lighthouse, id: 'lightship' as SystemId }
+  const systems = new Map([lighthouse, ship].map((system) => [system.id, system]))
+  const { connections } = await keep({ systems })
+  const secrets = { lampSecret: 'one', spare: 'two' }
+  const { id } = expectGood(await connections.add({ ...draft, secrets }))
+  const moved = { ...draft, system: ship.id, secrets: { lampSecret: 'three' } }
+  expect(Object.keys(expectGood(await connections.edit(id, moved)).secrets)).toEqual(['lampSecret'])
+})
+
+test('a stored secret is not kept for another server, whatever the check of the form lets pass', async () => {
+  const own: SystemDescription = {
+    ...lighthouse,
+    environments: [{ id: 'north', name: lighthouse.summary, address: { kind: 'asked', field: 'client' } }],
+  }
+  const { connections } = await keep({ systems: new Map([[own.id, own]]), checkDraft: () => [] })
+  const at = (client: string) => ({ ...draft, values: { client } })
+  const { id } = expectGood(await connections.add(at('https://one.example')))
+  const same = await connections.edit(id, { ...at('https://one.example/a'), secrets: {} })
+  expect(Object.keys(expectGood(same).secrets)).toEqual(['lampSecret'])
+  const elsewhere = await connections.edit(id, { ...at('https://two.example'), secrets: {} })
+  expect(Object.keys(expectGood(elsewhere).secrets)).toEqual([])
+})
+
+test('a secret is one object of its own kind in memory', async () => {
+  const { connections } = await keep()
+  const added = expectGood(await connections.add(draft))
+  expect(added.secrets.lampSecret).toBeInstanceOf(Secret)
+  expect(JSON.stringify(added)).not.toContain('s3cr3t')
+})
+
+test('locking wipes every secret that was read, those of copies in use too', async () => {
+  const { connections, vault } = await keep()
+  const { id } = expectGood(await connections.add(draft))
+  const secret = connections.get(id)?.secrets.lampSecret
+  expect(secret?.reveal()).toBe(' s3cr3t ')
+  vault.lock()
+  expect(() => secret?.reveal()).toThrow('vaultLocked')
+  expectGood(await vault.unlock(passphrase))
+  expect(connections.get(id)?.secrets.lampSecret?.reveal()).toBe(' s3cr3t ')
+})

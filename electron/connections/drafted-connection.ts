@@ -1,0 +1,99 @@
+/** What becomes of a checked draft: the connection to be saved, and which stored secrets stay with it. */
+import type { ConnectionDraft } from '../../shared/connection.ts'
+import type { Known } from '../../shared/draft.ts'
+import { type Destination, secretsStillMeant } from '../../shared/kept-secrets.ts'
+import { networkSecretsOf, usualNetwork } from '../../shared/network.ts'
+import { type FieldDescription, fieldsFor, type SystemDescription } from '../../shared/system.ts'
+import { invalid } from '../problem-error.ts'
+import { Secret } from '../vault/secret.ts'
+import type { Connection } from './connection.ts'
+
+/**
+ * A pin is made by looking at the server, never by the page: a draft may keep the one that is stored, or drop it.
+ * @returns the draft with the whole pin. @throws ProblemError `invalid`.
+ */
+export function withStoredPin(draft: ConnectionDraft, before: Connection | undefined): ConnectionDraft {
+  const { network } = draft
+  if (network?.trust.kind !== 'pinned') return draft
+  const stored = before?.network?.trust
+  const { host, sha256 } = network.trust
+  if (stored?.kind !== 'pinned' || stored.host !== host || stored.sha256 !== sha256)
+    throw invalid([{ field: 'network.certificates', reason: 'unknownChoice' }])
+  return { ...draft, network: { ...network, trust: stored } }
+}
+
+type Origin = Pick<Connection, 'id' | 'createdAt'> & Partial<Connection>
+
+/**
+ * Keeps of a checked draft what its system asks for with this method in this environment, and nothing else.
+ * @param before the connection that is edited; of a new one only its id and date.
+ */
+export function connectionOf(system: SystemDescription, draft: ConnectionDraft, before: Origin): Connection {
+  const { name, environment, method } = draft
+  const values = pick(draft.values, fieldsOf(system, draft, 'plain'))
+  const typed = pick(draft.secrets, secretsAsked(system, draft))
+  const fresh = Object.entries(typed).flatMap(([id, text]) => (text === '' ? [] : [[id, new Secret(text)]]))
+  const secrets = { ...secretsKept(system, draft, before), ...Object.fromEntries(fresh) }
+  const { id, createdAt } = before
+  const { network } = draft
+  return {
+    id,
+    name,
+    system: system.id,
+    environment,
+    method,
+    values,
+    secrets,
+    ...(network && { network }),
+    createdAt,
+  }
+}
+
+/** Held secrets that still apply and were not typed anew; those of another system mean something else. */
+function secretsKept(
+  system: SystemDescription,
+  draft: ConnectionDraft,
+  before: Omit<Origin, 'id' | 'createdAt'>,
+): Record<string, Secret> {
+  if (before.system !== system.id || !before.secrets) return {}
+  const untouched = secretsAsked(system, draft).filter((id) => !Object.hasOwn(draft.secrets, id))
+  const stored = pick(before.secrets, untouched)
+  return pick(stored, secretsStillMeant(system, destinationOf(before), draft, Object.keys(stored)))
+}
+
+/** What is known of the secrets of a draft that is about to be saved. */
+export function secretsKnown(
+  system: SystemDescription,
+  draft: ConnectionDraft,
+  before: Connection | undefined,
+): Pick<Known, 'secretsHeld' | 'secretsLost'> {
+  if (before?.system !== system.id) return { secretsHeld: [] }
+  const asked = secretsAsked(system, draft)
+  const secretsHeld = Object.keys(secretsKept(system, draft, before))
+  const stored = Object.keys(before.secrets).filter((id) => asked.includes(id))
+  const still = secretsStillMeant(system, destinationOf(before), draft, stored)
+  return { secretsHeld, secretsLost: stored.filter((id) => !still.includes(id)) }
+}
+
+function destinationOf({ environment = '', values = {}, network }: Partial<Connection>): Destination {
+  return { environment, values, ...(network && { network }) }
+}
+
+/** Those of the system and those of the network settings. */
+function secretsAsked(system: SystemDescription, draft: ConnectionDraft): string[] {
+  return [...fieldsOf(system, draft, 'secret'), ...networkSecretsOf(draft.network ?? usualNetwork)]
+}
+
+function fieldsOf(system: SystemDescription, draft: ConnectionDraft, sort: 'plain' | 'secret'): string[] {
+  const isSecret = ({ kind }: FieldDescription) => kind.type === 'secret'
+  return fieldsFor(system, draft.method, draft.environment)
+    .filter((field) => isSecret(field) === (sort === 'secret'))
+    .map(({ id }) => id)
+}
+
+function pick<Value>(
+  values: Readonly<Record<string, Value>>,
+  names: readonly string[],
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)))
+}

@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest'
+import type { Json } from '../../shared/claims.ts'
+import type { ConnectionForm, ConnectionId } from '../../shared/connection.ts'
+import type { ClaimcheckEvent, TypedDraft, VaultView } from '../../shared/contract.ts'
+import { networkSecrets, usualNetwork } from '../../shared/network.ts'
+import { sampleSystem } from '../../shared/system.fixture.ts'
+import { within } from '../session/within.ts'
+import { type Change, createCollection } from '../vault/collection.ts'
+import { createPendingDraft, draftCodec } from './pending-draft.ts'
+
+const id = '11111111-1111-4111-8111-111111111111' as ConnectionId
+const form: ConnectionForm = {
+  id,
+  name: 'Stadt',
+  system: sampleSystem.id,
+  environment: 'own',
+  method: 'key',
+  values: {},
+  secretsHeld: ['secret'],
+}
+const draft = {
+  name: 'Stadt',
+  system: sampleSystem.id,
+  environment: 'own',
+  method: 'key',
+  values: { address: 'https://here.example' },
+  secrets: { secret: 'half typed' },
+  network: usualNetwork,
+}
+
+/** A vault that holds what is put, and a page that hears. */
+function world(forms: readonly ConnectionForm[] = [form]) {
+  const held = new Map<string, Json>()
+  let kind: VaultView['kind'] = 'open'
+  const told: ClaimcheckEvent[] = []
+  const pending = createPendingDraft({
+    vault: {
+      view: () => ({ kind }) as VaultView,
+      unreadable: () => [],
+      async change(changes: readonly Change[]) {
+        for (const { id, put } of changes)
+          if (put) held.set(id, put.json())
+          else held.delete(id)
+      },
+    },
+    drafts: createCollection(
+      draftCodec,
+      () => new Map([...held].map(([id, json]) => [id, draftCodec.parse(json, id)])),
+    ),
+    systems: new Map([[sampleSystem.id, sampleSystem]]),
+    formOf: (of) => forms.find((one) => one.id === of),
+    emit: (event) => told.push(event),
+  })
+  const keepWhenTold = async (typed: TypedDraft) => {
+    await pending.shown(true)
+    const collecting = pending.collect()
+    await pending.keep(typed)
+    await collecting
+  }
+  return { pending, held, told, keepWhenTold, lock: () => (kind = 'locked'), unlock: () => (kind = 'open') }
+}
+
+describe('a form that is half filled in when the vault locks', () => {
+  test('is asked for, sealed before the vault closes, and comes back without its secrets', async () => {
+    const { pending, held, told, keepWhenTold, lock, unlock } = world()
+    await keepWhenTold({ draft })
+    expect(told).toEqual([{ kind: 'locking' }])
+    expect([...held.values()].every((value) => draftCodec.parse(value, id) !== undefined)).toBe(true)
+    lock()
+    expect(pending.view()).toBeUndefined()
+    unlock()
+    const { secrets: _secrets, ...plain } = draft
+    expect(pending.view()).toEqual({ ...plain, secretsHeld: ['secret'] })
+    expect(JSON.stringify(pending.view())).not.toContain('half typed')
+  })
+
+  test('of a connection comes back with that, where it is still there', async () => {
+    const { pending, keepWhenTold } = world()
+    await keepWhenTold({ id, draft })
+    expect(pending.view()?.form).toEqual(form)
+    const without = world([])
+    await without.keepWhenTold({ id, draft })
+    expect(without.pending.view()?.form).toBeUndefined()
+  })
+
+  test('is not asked for where nothing was typed', async () => {
+    const { pending, told } = world()
+    await pending.collect()
+    await pending.shown(true)
+    await pending.shown(false)
+    await pending.collect()
+    expect(told).toEqual([])
+  })
+
+  test('keeps nobody from locking: a page that does not answer is waited for half a second', async () => {
+    const { pending } = world()
+    await pending.shown(true)
+    expect(await within(1_500, pending.collect())).toBe(true)
+  })
+
+  test('goes when it is saved or thrown away, and only then', async () => {
+    const { pending, held, keepWhenTold, lock, unlock } = world()
+    await keepWhenTold({ draft })
+    await pending.shown(true)
+    lock()
+    // The page takes its form away with the lock.
+    await pending.shown(false)
+    expect(held.size).toBe(1)
+    unlock()
+    await pending.shown(false)
+    expect([held.size, pending.view()]).toEqual([0, undefined])
+  })
+})
+
+describe('the secrets kept', () => {
+  const later = { ...draft, secrets: {} }
+
+  test('are saved with the draft they were typed for', async () => {
+    const { pending, keepWhenTold } = world()
+    await keepWhenTold({ draft })
+    expect(pending.complete(later, undefined).secrets).toEqual(draft.secrets)
+    expect(pending.complete({ ...later, secrets: { secret: 'typed anew' } }, undefined).secrets).toEqual({
+      secret: 'typed anew',
+    })
+  })
+
+  test('go to no other server, system or connection', async () => {
+    const { pending, keepWhenTold } = world()
+    await keepWhenTold({ draft })
+    const elsewhere = { ...later, values: { address: 'https://elsewhere.example' } }
+    expect(pending.complete(elsewhere, undefined).secrets).toEqual({})
+    expect(pending.complete({ ...later, system: 'aaas' as typeof draft.system }, undefined).secrets).toEqual(
+      {},
+    )
+    expect(pending.complete(later, id).secrets).toEqual({})
+  })
+
+  test('are kept over another lock, as long as they still go where they were typed for', async () => {
+    const { pending, keepWhenTold } = world()
+    await keepWhenTold({ draft })
+    await keepWhenTold({ draft: { ...later, secrets: { other: 'more' } } })
+    expect(pending.view()?.secretsHeld).toEqual(['secret', 'other'])
+    await keepWhenTold({ draft: { ...later, values: { address: 'https://elsewhere.example' } } })
+    expect(pending.view()?.secretsHeld).toEqual([])
+  })
+
+  test('a key kept without passphrase replaces the one of the key before', async () => {
+    const { pending, keepWhenTold } = world()
+    await keepWhenTold({ id, draft: { ...draft, secrets: { [networkSecrets.key]: 'a key' } } })
+    expect(pending.complete(later, id).secrets).toEqual({
+      [networkSecrets.key]: 'a key',
+      [networkSecrets.keyPassphrase]: '',
+    })
+    expect(pending.view()?.secretsHeld).toEqual([networkSecrets.key])
+  })
+})

@@ -1,0 +1,42 @@
+import { isLoopback } from '../../shared/address.ts'
+import type { ConnectionSummary, NetworkSummary, TokenStatus } from '../../shared/connection.ts'
+import { type NetworkSettings, usualNetwork } from '../../shared/network.ts'
+import type { System } from '../systems/system.ts'
+import type { Connection } from './connection.ts'
+
+/**
+ * A connection as the list shows it.
+ * @param system the connection's system; a connection whose system this version does not know is not listed.
+ * @param address the environment's base address.
+ */
+export function summarise(
+  connection: Connection,
+  system: System,
+  address: string,
+  status: TokenStatus,
+): ConnectionSummary {
+  const { id, name, environment, method } = connection
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  return {
+    id,
+    name,
+    system: connection.system,
+    environment,
+    method,
+    grant: system.methods.find((candidate) => candidate.id === method)?.grant ?? 'login',
+    origin: url?.origin ?? address,
+    unencrypted: url?.protocol === 'http:' && !isLoopback(url),
+    network: summariseNetwork(connection.network ?? usualNetwork, system, method),
+    status,
+  }
+}
+
+function summariseNetwork(
+  { trust, clientCertificate, proxy, login }: NetworkSettings,
+  system: System,
+  method: string,
+): NetworkSummary {
+  const kinds = { trust: trust.kind, clientCertificate: clientCertificate.kind, proxy: proxy.kind }
+  const isInteractive = system.methods.some(({ id, interactive }) => id === method && interactive)
+  return isInteractive ? { ...kinds, login } : kinds
+}

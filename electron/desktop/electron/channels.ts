@@ -1,4 +1,0 @@
-/** The names under which window and main process speak; the preload is built with the same file. */
-export const askChannel = 'claimcheck:ask'
-export const listenChannel = 'claimcheck:listen'
-export const eventChannel = 'claimcheck:event'

@@ -1,0 +1,42 @@
+import type { ConnectionId } from '../../shared/connection.ts'
+import { bad, good } from '../../shared/problem.ts'
+import type { Connection } from '../connections/connection.ts'
+import type { Platform } from '../platform/platform.ts'
+import { endsSession, keptSession } from '../sign-in/kept-session.ts'
+import type { Parts } from './parts.ts'
+import type { Handlers } from './router.ts'
+
+/** Ends kept sessions of login windows. */
+export interface SignOut {
+  /** Ends a connection's, whether it has one or not. */
+  now(id: ConnectionId): Promise<void>
+  /** Ends it where a change makes it another's or none. */
+  after(before: Connection | undefined, after: Connection): Promise<void>
+}
+
+/** @param sessions absolute folder for all kept sessions. */
+export function createSignOut(platform: Pick<Platform, 'signOut'>, sessions: string): SignOut {
+  const now = (id: ConnectionId) => platform.signOut(keptSession(sessions, id))
+  return {
+    now,
+    async after(before, after) {
+      if (before && endsSession(before, after)) await now(after.id)
+    },
+  }
+}
+
+/** Signing out of a login window that stays signed in. */
+export function loginHandlers({
+  connections,
+  tokenService,
+  signOut,
+}: Parts): Pick<Handlers, 'connection.signOut'> {
+  return {
+    async 'connection.signOut'({ id }) {
+      if (!connections.get(id)) return bad({ kind: 'gone' })
+      tokenService.cancel(id)
+      await signOut.now(id)
+      return good(null)
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { createHttpClient } from '../http-client.ts'
+import { responseFrom } from '../response.fixture.ts'
+import { usualTransport } from '../transport-options.ts'
+import { createServerClocks } from './server-clocks.ts'
+
+const origin = 'https://a.example'
+
+test('an answer overrules every guess, and of guesses the latest counts', () => {
+  const clocks = createServerClocks()
+  expect(clocks.skew(origin)).toBeUndefined()
+  clocks.guess(origin, 600_000, 20)
+  clocks.guess(origin, 900_000, 10)
+  expect(clocks.skew(origin)).toBe(600_000)
+  clocks.guess(origin, 700_000, 30)
+  expect(clocks.skew(origin)).toBe(700_000)
+  clocks.measured(origin, 5_000)
+  clocks.guess(origin, 1, 99)
+  expect(clocks.skew(origin)).toBe(5_000)
+})
+
+test('a clock that is set changes what was measured and what was guessed', () => {
+  const clocks = createServerClocks()
+  clocks.measured(origin, 600_000)
+  clocks.guess('https://b.example', -60_000, 1)
+  clocks.wasSet(600_000)
+  expect([clocks.skew(origin), clocks.skew('https://b.example')]).toEqual([0, -660_000])
+  clocks.guess('https://b.example', 0, 2)
+  expect(clocks.skew('https://b.example')).toBe(0)
+  clocks.wasSet(-1_000)
+  expect(clocks.setBy()).toBe(599_000)
+})
+
+test('tells that something does not hold any more, not what is new or the same', () => {
+  let told = 0
+  const clocks = createServerClocks(() => {
+    told += 1
+  })
+  clocks.measured(origin, 0)
+  clocks.guess('https://b.example', 600_000, 1)
+  clocks.measured(origin, 1_500)
+  expect(told).toBe(0)
+  clocks.measured('https://b.example', 0)
+  expect(told).toBe(1)
+  clocks.wasSet(5_000)
+  expect(told).toBe(2)
+})
+
+test('a clock that is set while an answer is awaited makes no difference half as large', async () => {
+  const clocks = createServerClocks()
+  let now = Date.parse('2026-11-28T10:00:00.500Z')
+  const httpClient = createHttpClient({
+    userAgent: 'x',
+    clock: () => now,
+    clocks,
+    fetch: async () => {
+      now += 600_000 + 200
+      clocks.wasSet(600_000)
+      return responseFrom(new Response('', { headers: { date: 'Sat, 28 Nov 2026 10:10:00 GMT' } }))
+    },
+  })
+  const request = { method: 'GET', url: new URL(origin), headers: {} } as const
+  const { milliseconds } = await httpClient.send(request, AbortSignal.timeout(1_000), usualTransport)
+  expect(httpClient.skew(origin)).toBe(0)
+  expect(milliseconds).toBe(200)
+})

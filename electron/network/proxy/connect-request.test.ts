@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { ProxyError } from '../network-error.ts'
+import { ofProxy } from './connect-request.ts'
+
+const coded = (code: string) => Object.assign(new Error(code), { code })
+
+test.each<[string, unknown, string]>([
+  ['nobody listens', coded('ECONNREFUSED'), 'unreachable'],
+  ['no such name', coded('ENOTFOUND'), 'unreachable'],
+  ['it takes too long', new DOMException('late', 'TimeoutError'), 'unreachable'],
+  ['it breaks off', coded('ECONNRESET'), 'failed'],
+  ['it speaks no HTTP', coded('HPE_INVALID_CONSTANT'), 'failed'],
+  ['its certificate is not believed', coded('DEPTH_ZERO_SELF_SIGNED_CERT'), 'failed'],
+  ['whatever else', 'thrown', 'failed'],
+])('a proxy’s failure: %s', (_name, thrown, reason) => {
+  expect(ofProxy(thrown)).toMatchObject({ problem: { kind: 'proxyFailed', reason } })
+})
+
+test('what is known already stays as it is', () => {
+  const known = new ProxyError({ kind: 'proxyRefused', reason: 'credentialsMissing' })
+  expect(ofProxy(known)).toBe(known)
+})

@@ -1,0 +1,49 @@
+/** Reaching a proxy itself, and requests on the connection to it. */
+import type { ClientRequest, RequestOptions } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { request } from '../builtin-http.ts'
+import { dial } from '../dial.ts'
+import { NetworkError, ProxyError } from '../network-error.ts'
+import { maxHeaderSize } from '../response.ts'
+import { usualTransport } from '../transport-options.ts'
+import type { ProxyServer } from './proxy-address.ts'
+import { ignore, standing } from './standing.ts'
+
+/**
+ * Opens a connection to a proxy. One that speaks TLS is believed by the operating system's trust alone.
+ * @throws NetworkError, or the signal's reason.
+ */
+export async function reachProxy({ host, port, tls }: ProxyServer, signal?: AbortSignal): Promise<Duplex> {
+  try {
+    const socket = (await dial(host, port, signal)).on('error', ignore)
+    if (!tls) return socket
+    const [{ default: nodeTls }, { tlsOptions }] = await Promise.all([
+      import('node:tls'),
+      import('../tls/tls-options.ts'),
+    ])
+    const secure = nodeTls.connect({ ...(await tlsOptions(usualTransport, host, port)), socket })
+    return await standing(secure, signal).catch((error) => {
+      socket.destroy()
+      throw error
+    })
+  } catch (thrown) {
+    signal?.throwIfAborted()
+    throw ofProxy(thrown)
+  }
+}
+
+/** Begins a request on a connection that stands, which belongs to the request now. */
+export function requestOn(socket: Duplex, options: RequestOptions): ClientRequest {
+  return request({ ...options, setHost: false, maxHeaderSize, createConnection: () => socket })
+}
+
+/** Whatever happened on the way to the proxy happened to the proxy, not to the server. */
+export function ofProxy(error: unknown): Error {
+  if (error instanceof NetworkError) return error
+  const isAway = error instanceof Error && notThere.test('code' in error ? `${error.code}` : '')
+  const isSlow = error instanceof Error && error.name === 'TimeoutError'
+  return new ProxyError({ kind: 'proxyFailed', reason: isAway || isSlow ? 'unreachable' : 'failed' })
+}
+
+/** No such name, nobody listening there, no way there; what is given up after a while is not there either. */
+const notThere = /^(ENOTFOUND|EAI_\w+|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/

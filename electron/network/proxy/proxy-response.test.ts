@@ -1,0 +1,120 @@
+/** What proxies answer for themselves, in the words of squid, tinyproxy and the kind that companies have. */
+import { describe, expect, it, test } from 'vitest'
+import { headersFrom } from '../response.ts'
+import { ownRefusalOf, type ProxyResponse, refusalOf, schemesIn } from './proxy-response.ts'
+
+test.each([
+  ['Basic realm="x"', ['Basic']],
+  ['basic', ['Basic']],
+  [
+    'Digest realm="a, Basic realm=b", nonce="c\\"d, NTLM", qop="auth,auth-int", Basic realm="x"',
+    ['Digest', 'Basic'],
+  ],
+  ['Negotiate, NTLM', ['Negotiate', 'NTLM']],
+  ['NTLM TlRMTVNTUAACAAAA==, Negotiate YII=', ['NTLM', 'Negotiate']],
+  ['Digest realm = "x", nonce = "y", algorithm=MD5', ['Digest']],
+  ['Secret7Qm2 a=b', ['?']],
+  ['', []],
+  ['realm="x"', []],
+  [', ,', []],
+])('the challenge %s is by %j', (challenge, schemes) => {
+  expect(schemesIn(challenge)).toEqual(schemes)
+})
+
+test('a challenge without end is not gone through', () => {
+  const before = performance.now()
+  expect(schemesIn(`Digest ${'"\\'.repeat(200_000)}`)).toEqual(['Digest'])
+  expect(performance.now() - before).toBeLessThan(500)
+})
+
+const authorization = `Basic ${Buffer.from('anna:hush-7Qm2').toString('base64')}`
+
+function response(
+  status: number,
+  headers: Record<string, string> = {},
+  more: Partial<ProxyResponse> = {},
+): ProxyResponse {
+  return { status, headers: headersFrom(headers), ...more }
+}
+
+describe('a sign-in', () => {
+  const missing = { kind: 'proxyRefused', reason: 'credentialsMissing' }
+  const rejected = { kind: 'proxyRefused', reason: 'credentialsRejected' }
+  const digest = 'Digest realm="x", nonce="y"'
+
+  it.each<[string, ProxyResponse, object, object]>([
+    ['Basic', response(407, { 'proxy-authenticate': 'Basic realm="x"' }), missing, rejected],
+    [
+      'Basic among others',
+      response(407, { 'proxy-authenticate': `${digest}, Basic realm="x"` }),
+      missing,
+      rejected,
+    ],
+    ['nothing said', response(407), missing, rejected],
+    ['tinyproxy’s 401', response(401, { 'www-authenticate': 'Basic realm="Tinyproxy"' }), missing, rejected],
+    ['a 401 of no kind', response(401), missing, rejected],
+  ])('by Basic, without and with a name: %s', (_name, given, without, having) => {
+    expect([refusalOf(given, undefined).problem, refusalOf(given, authorization).problem]).toEqual([
+      without,
+      having,
+    ])
+  })
+
+  it.each([
+    [digest, 'Digest'],
+    ['Negotiate, NTLM', 'Negotiate, NTLM'],
+    ['Other7Qm2', '?'],
+  ])('that is not spoken is named, whatever was sent: %s', (challenge, scheme) => {
+    const unsupported = { kind: 'proxyRefused', reason: 'schemeUnsupported', scheme }
+    for (const sent of [undefined, authorization])
+      expect(refusalOf(response(407, { 'proxy-authenticate': challenge }), sent).problem).toEqual(unsupported)
+  })
+})
+
+describe('a tunnel that is not given', () => {
+  it('is told with status and words', () => {
+    const page = '<html><head><title>Access\n Denied &amp; logged</title>'
+    const headers = { 'x-squid-error': 'ERR_ACCESS_DENIED 0' }
+    expect(refusalOf(response(403, headers, { reason: 'Forbidden', page }), undefined).problem).toEqual({
+      kind: 'proxyFailed',
+      reason: 'refused',
+      status: 403,
+      detail: '403 Forbidden; ERR_ACCESS_DENIED 0; Access Denied & logged',
+    })
+  })
+
+  it('for a portal says where that is, and no more of it', () => {
+    const headers = { location: 'http://portal.example/in?mac=00-11' }
+    expect(refusalOf(response(302, headers, { reason: 'Found' }), undefined).problem).toMatchObject({
+      status: 302,
+      detail: '302 Found; http://portal.example',
+    })
+  })
+
+  it('for a portal whose address repeats the password does not say where', () => {
+    const headers = { location: 'http://hush-7Qm2.example/in' }
+    const { problem } = refusalOf(response(302, headers, { reason: 'Found' }), authorization)
+    expect(problem).toMatchObject({ detail: '302 Found' })
+  })
+
+  it('tells neither password nor header, nor more than one can read', () => {
+    const page = `<title>${authorization} hush-7Qm2 ${authorization.slice(6)} ${'long '.repeat(500)}</title>`
+    const { problem } = refusalOf(response(502, {}, { reason: 'hush-7Qm2', page }), authorization)
+    const said = JSON.stringify(problem)
+    expect(said).not.toMatch(/hush|aHVza|YW5uYT/)
+    expect(said.length).toBeLessThan(500)
+  })
+})
+
+describe('an answer in clear text', () => {
+  it.each<[ProxyResponse, string | undefined, string | undefined]>([
+    [response(407), undefined, 'credentialsMissing'],
+    [response(401, { server: 'tinyproxy/1.11.1' }), authorization, 'credentialsRejected'],
+    [response(401, { server: 'Apache' }), authorization, undefined],
+    [response(401, { server: 'tinyproxy/1.11.1' }), undefined, undefined],
+    [response(200), undefined, undefined],
+    [response(403, { server: 'tinyproxy/1.11.1' }), authorization, undefined],
+  ])('%# is surely the proxy’s own or not', (given, sent, reason) => {
+    expect(ownRefusalOf(given, sent)?.problem.reason).toBe(reason)
+  })
+})

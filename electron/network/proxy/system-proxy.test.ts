@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { Secret } from '../../vault/secret.ts'
+import { type TransportOptions, usualTransport } from '../transport-options.ts'
+import { waysTo } from './system-proxy.ts'
+import type { ProxyWay } from './ways.ts'
+
+const https = new URL('https://api.example/')
+
+const saying =
+  (...ways: readonly string[]) =>
+  async (): Promise<readonly ProxyWay[]> =>
+    ways.map((address) => (address === 'direct' ? { kind: 'direct' } : { kind: 'proxy', address }))
+
+test('a name and password stand in the header, in UTF-8, whether typed or part of the address', async () => {
+  const proxy: TransportOptions['proxy'] = {
+    kind: 'manual',
+    address: 'http://p.example:3128',
+    user: 'Jörg',
+    password: new Secret('é:1'),
+    exceptions: '',
+  }
+  const authorization = `Basic ${Buffer.from('Jörg:é:1').toString('base64')}`
+  expect(await waysTo({ ...usualTransport, proxy }, https, saying('direct'))).toEqual([
+    { tls: false, host: 'p.example', port: 3128, authorization },
+  ])
+  expect(await waysTo(usualTransport, https, saying('https://J%C3%B6rg:%C3%A9%3A1@p.example'))).toEqual([
+    { tls: true, host: 'p.example', port: 443, authorization },
+  ])
+})
+
+test('none is none, whatever the system says', async () => {
+  const system = saying('http://p:1')
+  expect(await waysTo(usualTransport, https, system)).toMatchObject([{ host: 'p' }])
+  expect(await waysTo({ ...usualTransport, proxy: { kind: 'none' } }, https, system)).toEqual(['direct'])
+})
+
+test('this machine is reached without the system’s proxy', async () => {
+  for (const url of ['http://127.0.0.1:1/', 'https://localhost/', 'http://[::1]/'])
+    expect(await waysTo(usualTransport, new URL(url), saying('http://p:1'))).toEqual(['direct'])
+})
+
+test('all that the system names stand in its order; what is not spoken is left out while another is named', async () => {
+  const system = saying('socks5://s:1', 'http://a:1', 'direct', 'http://b:2')
+  expect(await waysTo(usualTransport, https, system)).toMatchObject([{ host: 'a' }, 'direct', { host: 'b' }])
+})
+
+test('a proxy that cannot be understood is no reason to go without', async () => {
+  const unspoken = { problem: { kind: 'proxyFailed', reason: 'protocolUnsupported', scheme: 'SOCKS' } }
+  for (const named of [
+    ['socks5://p:1'],
+    ['socks5://p:1', 'socks4://p:1'],
+    ['socks5://p:1', 'http://http://p'],
+  ])
+    await expect(waysTo(usualTransport, https, saying(...named))).rejects.toMatchObject(unspoken)
+})

@@ -1,0 +1,81 @@
+/**
+ * What is behind the browser's own words for a failed connection. Chromium says the same of several things: its
+ * `ERR_CERT_INVALID` is a SHA-1 signature, a critical extension, a name constraint and more. The certificate, or the
+ * refusal that Node meets, tells which.
+ */
+import type { X509Certificate } from 'node:crypto'
+import { openSocket } from '../connect.ts'
+import { NetworkError } from '../network-error.ts'
+import type { SocketOptions } from '../plain-socket.ts'
+import { hostName, type TransportOptions, usualTransport } from '../transport-options.ts'
+import { certificateShownBy } from './inspect.ts'
+import { isUnusualKey, peculiarName } from './peculiar.ts'
+
+const ambiguous =
+  /\bERR_(CERT_INVALID|CERT_COMMON_NAME_INVALID|SSL_VERSION_OR_CIPHER_MISMATCH|SSL_PROTOCOL_ERROR|SSL_SERVER_CERT_BAD_FORMAT)\b/
+
+/**
+ * Looks by the usual route at a server that the browser could not speak TLS with. Nothing is sent to it.
+ * @param said the browser's words, such as `net::ERR_SSL_PROTOCOL_ERROR`; where they are plain, nobody looks.
+ * @param host name or address, without brackets.
+ * @returns an error whose code `http/failures.ts` knows; undefined where there is nothing to see.
+ */
+export async function secondLook(
+  said: string,
+  host: string,
+  port: number,
+  options: SocketOptions,
+): Promise<Error | undefined> {
+  const about = ambiguous.exec(said)?.[1]
+  if (about === undefined) return undefined
+  try {
+    const certificate = await certificateShownBy(usualTransport, host, port, options)
+    if (about === 'CERT_INVALID') return await whyInvalid(certificate, host, port, options)
+    const code =
+      peculiarName(certificate, host) ?? (isUnusualKey(certificate) ? 'CLAIMCHECK_UNUSUAL_KEY' : undefined)
+    return code && new NetworkError(code)
+  } catch (thrown) {
+    return isOfTls(thrown, /^ERR_SSL_/) ? thrown : undefined
+  }
+}
+
+/** What Node refuses the certificate for, by those it trusts or, if it knows none of them, by the certificate alone. */
+async function whyInvalid(
+  certificate: X509Certificate,
+  host: string,
+  port: number,
+  options: SocketOptions,
+): Promise<Error | undefined> {
+  const pinned: TransportOptions['trust'] = {
+    kind: 'pinned',
+    host: hostName(host, port),
+    certificate: certificate.toString(),
+    sha256: certificate.fingerprint256,
+  }
+  for (const trust of [usualTransport.trust, pinned]) {
+    const refused = await refusal({ ...usualTransport, trust }, host, port, options)
+    if (isOfTls(refused, /^(UNSPECIFIED|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED)$/)) return refused
+  }
+  // Of who is trusted, the own signature does not matter any more.
+  const isWeak = /sha1|md5/i.test(certificate.signatureAlgorithm ?? '')
+  return isWeak ? new NetworkError('ERR_CERT_WEAK_SIGNATURE_ALGORITHM') : undefined
+}
+
+async function refusal(
+  transport: TransportOptions,
+  host: string,
+  port: number,
+  options: SocketOptions,
+): Promise<unknown> {
+  try {
+    const socket = await openSocket(transport, host, port, options)
+    socket.destroy()
+    return undefined
+  } catch (thrown) {
+    return thrown
+  }
+}
+
+function isOfTls(thrown: unknown, codes: RegExp): thrown is Error {
+  return thrown instanceof Error && 'code' in thrown && codes.test(String(thrown.code))
+}

@@ -1,0 +1,520 @@
+/** What a route lets through, and what it refuses: with real servers and a real proxy. */
+import http from 'node:http'
+import net from 'node:net'
+import tls from 'node:tls'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { ProblemError } from '../problem-error.ts'
+import { Secret } from '../vault/secret.ts'
+import { findFreePorts } from './free-ports.fixture.ts'
+import { createHttpClient } from './http-client.ts'
+import { demandsClients, makeRoom, type Served } from './network.fixture.ts'
+import { nodeRequest } from './node-request.ts'
+import { type Identity, makeIdentity, pkcs12, sha256Of } from './tls/identity.fixture.ts'
+import { inspect } from './tls/inspect.ts'
+import { trustSystem } from './tls/tls-options.ts'
+import { type TransportOptions, usualTransport } from './transport-options.ts'
+
+const room = makeRoom()
+afterEach(() => {
+  room.empty()
+  vi.unstubAllEnvs()
+})
+
+let authority: Identity
+let server: Identity
+let client: Identity
+/** What must never be in a problem. */
+const hush = 'hush-7Qm2'
+
+beforeAll(async () => {
+  trustSystem()
+  authority = await makeIdentity('House CA', { authority: true })
+  server = await makeIdentity('Server', { signer: authority })
+  client = await makeIdentity('Client', { signer: authority })
+})
+
+function transport(more: Partial<TransportOptions> = {}): TransportOptions {
+  return { ...usualTransport, ...more }
+}
+
+const byAuthority = () => ({ kind: 'authority', certificates: authority.cert }) as const
+
+function pin(host: string, identity: Identity): TransportOptions['trust'] {
+  return { kind: 'pinned', host, certificate: identity.cert, sha256: sha256Of(identity) }
+}
+
+/** Sends a token request; a problem must not hold its secret. @returns the status, or the problem. */
+async function post(url: string, by: TransportOptions): Promise<unknown> {
+  const httpClient = createHttpClient({ fetch: nodeRequest, userAgent: 'x/1', clock: Date.now })
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const request = { method: 'POST', url: new URL(url), headers, body: `client_secret=${hush}` } as const
+  try {
+    return (await httpClient.send(request, AbortSignal.timeout(5000), by)).status
+  } catch (thrown) {
+    if (!(thrown instanceof ProblemError)) throw thrown
+    expect(JSON.stringify(thrown.problem)).not.toContain(hush)
+    const { exchange: _exchange, ...problem } = thrown.problem as { exchange?: unknown }
+    return problem
+  }
+}
+
+const unknown = (host: string) => ({ kind: 'certificate', host, fault: 'unknownIssuer' })
+
+describe('a private authority', () => {
+  it('is believed only by who has its file', async () => {
+    const { origin, host, seen } = await room.serve(server)
+    expect(await post(origin, usualTransport)).toEqual(unknown(host))
+    expect(await post(origin, transport({ trust: byAuthority() }))).toBe(200)
+    expect(await post(origin, usualTransport)).toEqual(unknown(host))
+    expect(seen).toHaveLength(1)
+  })
+
+  it('does not vouch for other hosts and dates', async () => {
+    const elsewhere = await room.serve(await makeIdentity('x', { signer: authority, host: 'x.example' }))
+    const past = await room.serve(await makeIdentity('x', { signer: authority, days: [-9, -1] }))
+    const by = transport({ trust: byAuthority() })
+    expect(await post(elsewhere.origin, by)).toMatchObject({ fault: 'wrongHost' })
+    expect(await post(past.origin, by)).toMatchObject({ fault: 'expired' })
+  })
+
+  it('is no reason to believe who signs for himself', async () => {
+    const { origin } = await room.serve(await makeIdentity('Mine'))
+    expect(await post(origin, transport({ trust: byAuthority() }))).toMatchObject({ fault: 'selfSigned' })
+  })
+})
+
+describe('a pinned certificate', () => {
+  it('is believed on exactly its host and port', async () => {
+    const mine = await makeIdentity('Mine', { host: 'another.example' })
+    const [one, other] = [await room.serve(mine), await room.serve(mine)]
+    const by = transport({ trust: pin(one.host, mine) })
+    expect(await post(one.origin, by)).toBe(200)
+    expect(await post(other.origin, by)).toEqual({
+      kind: 'certificate',
+      host: other.host,
+      fault: 'selfSigned',
+    })
+    expect(await post(one.origin.replace('127.0.0.1', 'localhost'), by)).toMatchObject({
+      kind: 'certificate',
+    })
+  })
+
+  it('that is another one is refused, and both are named', async () => {
+    const [before, after] = [await makeIdentity('Mine'), await makeIdentity('Mine')]
+    const { origin, host, seen } = await room.serve(after)
+    expect(await post(origin, transport({ trust: pin(host, before) }))).toEqual({
+      kind: 'certificateChanged',
+      host,
+      pinned: sha256Of(before),
+      found: sha256Of(after),
+    })
+    expect(seen).toEqual([])
+  })
+
+  it('that is another one is refused even where the machine trusts the new one', async () => {
+    const before = await makeIdentity('Mine')
+    const { origin, host, seen } = await room.serve(server)
+    const other = await room.serve(server)
+    const trusted = tls.getCACertificates('default')
+    tls.setDefaultCACertificates([...trusted, authority.cert])
+    try {
+      expect(await post(origin, usualTransport)).toBe(200)
+      expect(await post(origin, transport({ trust: pin(host, before) }))).toMatchObject({
+        kind: 'certificateChanged',
+        found: sha256Of(server),
+      })
+      // The pin is about its own server alone.
+      expect(await post(other.origin, transport({ trust: pin(host, before) }))).toBe(200)
+    } finally {
+      tls.setDefaultCACertificates(trusted)
+    }
+    expect(seen).toHaveLength(1)
+  })
+
+  it('of an authority does not vouch for what that authority signed', async () => {
+    const { origin, host } = await room.serve(server)
+    expect(await post(origin, transport({ trust: pin(host, authority) }))).toMatchObject({
+      kind: 'certificateChanged',
+      found: sha256Of(server),
+    })
+  })
+
+  it('that has run out is told as such', async () => {
+    const past = await makeIdentity('Mine', { days: [-9, -1] })
+    const { origin, host } = await room.serve(past)
+    expect(await post(origin, transport({ trust: pin(host, past) }))).toMatchObject({ fault: 'expired' })
+  })
+})
+
+describe('a client certificate', () => {
+  const wanting = () => demandsClients(authority)
+  const shows = {
+    pem: () => ({ kind: 'pem', certificate: client.cert, key: new Secret(client.key) }) as const,
+    pkcs12: () =>
+      ({
+        kind: 'pkcs12',
+        pfx: new Secret(pkcs12(client, 'Weg é1')),
+        passphrase: new Secret('Weg é1'),
+      }) as const,
+  }
+  const own = (served: Served) => ({ trust: byAuthority(), hosts: [served.host] })
+
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)(
+    'is shown to the connection’s own server (%s)',
+    async (version) => {
+      const served = await room.serve(server, { ...wanting(), minVersion: version, maxVersion: version })
+      for (const kind of ['pem', 'pkcs12'] as const)
+        expect(
+          await post(served.origin, transport({ ...own(served), clientCertificate: shows[kind]() })),
+        ).toBe(200)
+      expect(served.seen.map((each) => each.client)).toEqual(['Client', 'Client'])
+    },
+  )
+
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)('that is missing is named (%s)', async (version) => {
+    const served = await room.serve(server, { ...wanting(), minVersion: version, maxVersion: version })
+    expect(await post(served.origin, transport(own(served)))).toEqual({
+      kind: 'clientCertificateRefused',
+      host: served.host,
+    })
+    expect(served.seen).toEqual([])
+  })
+
+  it('is shown to no other server', async () => {
+    const served = await room.serve(server, {
+      requestCert: true,
+      rejectUnauthorized: false,
+      ca: authority.cert,
+    })
+    const by = transport({ trust: byAuthority(), clientCertificate: shows.pem(), hosts: ['127.0.0.1:1'] })
+    expect(await post(served.origin, by)).toBe(200)
+    expect(served.seen.map((each) => each.client)).toEqual([undefined])
+  })
+
+  it('is shown to no other server after its own was spoken to, nor is what TLS made of it', async () => {
+    const curious = { requestCert: true, rejectUnauthorized: false, ca: authority.cert }
+    const [mine, other] = [await room.serve(server, curious), await room.serve(server, curious)]
+    const by = transport({ ...own(mine), clientCertificate: shows.pem() })
+    for (const { origin } of [mine, other]) expect(await post(origin, by)).toBe(200)
+    expect([mine, other].map(({ seen }) => seen[0]?.client)).toEqual(['Client', undefined])
+  })
+
+  it('whose key cannot be opened is the client’s fault, and its passphrase is not told', async () => {
+    const served = await room.serve(server, wanting())
+    const clientCertificate = { ...shows.pkcs12(), passphrase: new Secret(hush) }
+    expect(await post(served.origin, transport({ ...own(served), clientCertificate }))).toEqual({
+      kind: 'clientCertificateRefused',
+      host: served.host,
+    })
+  })
+})
+
+describe('a client’s key file', () => {
+  const files = {
+    pem: ({ cert, key }: Identity) => ({ kind: 'pem', certificate: cert, key: new Secret(key) }) as const,
+    pkcs12: (identity: Identity) =>
+      ({ kind: 'pkcs12', pfx: new Secret(pkcs12(identity, hush)), passphrase: new Secret(hush) }) as const,
+  }
+
+  it.each(['pem', 'pkcs12'] as const)('makes nobody in it vouch for a server (%s)', async (kind) => {
+    const served = await room.serve(server, { requestCert: true, rejectUnauthorized: false })
+    const clientCertificate = files[kind]({ ...client, cert: `${client.cert}\n${authority.cert}` })
+    const by = transport({ clientCertificate, hosts: [served.host] })
+    expect(await post(served.origin, by)).toEqual(unknown(served.host))
+    // Nor beside another authority.
+    const another = await makeIdentity('Another CA', { authority: true })
+    const trust = { kind: 'authority', certificates: another.cert } as const
+    expect(await post(served.origin, { ...by, trust })).toEqual(unknown(served.host))
+    expect(served.seen).toEqual([])
+  })
+
+  it.each(['pem', 'pkcs12'] as const)('leads to its authority, in whatever order (%s)', async (kind) => {
+    const between = await makeIdentity('Between', { authority: true, signer: authority })
+    const own = await makeIdentity('Client below', { signer: between })
+    const served = await room.serve(server, demandsClients(authority))
+    for (const cert of [
+      `${own.cert}\n${between.cert}`,
+      `${authority.cert}\n${between.cert}\n${server.cert}\n${own.cert}`,
+    ]) {
+      const by = { trust: byAuthority(), hosts: [served.host] }
+      const clientCertificate = files[kind]({ ...own, cert })
+      expect(await post(served.origin, transport({ ...by, clientCertificate }))).toBe(200)
+    }
+    expect(served.seen.map((each) => each.client)).toEqual(['Client below', 'Client below'])
+  })
+})
+
+it('speaks no TLS older than 1.2', async () => {
+  const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const
+  const served = await room.serve(server, old)
+  expect(await post(served.origin, transport({ trust: byAuthority() }))).toMatchObject({
+    kind: 'tlsRefused',
+    reason: 'outdated',
+  })
+  expect(served.seen).toEqual([])
+})
+
+describe('a proxy', () => {
+  const by = (address: string, more: object = {}) =>
+    transport({
+      trust: byAuthority(),
+      proxy: { kind: 'manual', address, user: '', exceptions: '', ...more },
+    })
+  const named = { user: 'Jörg', password: new Secret(hush) }
+
+  it('learns where, and nothing of what is said', async () => {
+    const served = await room.serve(server)
+    const proxy = await room.proxy(`Jörg:${hush}`)
+    expect(await post(`${served.origin}/token?a=b`, by(proxy.address, named))).toBe(200)
+    expect(proxy.asked).toEqual([`CONNECT ${served.host}`])
+    expect(served.seen).toEqual([{ url: '/token?a=b', client: undefined, body: `client_secret=${hush}` }])
+    expect(proxy.passed().length).toBeGreaterThan(1000)
+    expect(proxy.passed()).not.toMatch(new RegExp(`${hush}|token|client_secret`))
+  })
+
+  it('that does not accept name and password says so', async () => {
+    const { origin, host } = await room.serve(server)
+    const proxy = await room.proxy('somebody:else')
+    const at = (where: string) => ({ kind: 'proxyRefused', host: where })
+    const missing = { reason: 'credentialsMissing' }
+    const rejected = { reason: 'credentialsRejected' }
+    const plain = '127.0.0.1:9'
+    expect(await post(origin, by(proxy.address))).toEqual({ ...at(host), ...missing })
+    expect(await post(origin, by(proxy.address, named))).toEqual({ ...at(host), ...rejected })
+    expect(await post(`http://${plain}/`, by(proxy.address))).toEqual({ ...at(plain), ...missing })
+    expect(await post(`http://${plain}/`, by(proxy.address, named))).toEqual({ ...at(plain), ...rejected })
+  })
+
+  it('that is not there, or cannot reach the server, is no fault of the server', async () => {
+    const port = await findFreePorts()
+    const proxy = await room.proxy()
+    const [nobody, nowhere] = [by(`http://127.0.0.1:${port}`), by(proxy.address)]
+    for (const url of ['https://127.0.0.1:1', 'http://127.0.0.1:1'])
+      expect(await post(url, nobody)).toEqual({
+        kind: 'proxyFailed',
+        host: '127.0.0.1:1',
+        reason: 'unreachable',
+      })
+    expect(await post(`https://127.0.0.1:${port}`, nowhere)).toEqual({
+      kind: 'proxyFailed',
+      host: `127.0.0.1:${port}`,
+      reason: 'refused',
+      status: 502,
+      detail: '502 Bad Gateway',
+    })
+  })
+
+  /** A proxy that answers whatever it is asked like this. */
+  async function saying(...lines: readonly string[]): Promise<TransportOptions> {
+    const said = lines.join('\r\n')
+    const port = await room.listen(
+      net.createServer((socket) => void socket.once('data', () => socket.end(said))),
+    )
+    return by(`http://127.0.0.1:${port}`, named)
+  }
+
+  const far = { https: 'https://far.example/token', http: 'http://far.example/token' }
+
+  it('that is a SOCKS proxy is sent nothing, nor is a host of that name looked for', async () => {
+    const knocked: unknown[] = []
+    const port = await room.listen(net.createServer((socket) => void knocked.push(socket.destroy())))
+    const unsupported = { kind: 'proxyFailed', reason: 'protocolUnsupported', scheme: 'SOCKS' }
+    for (const url of [far.https, far.http])
+      expect(await post(url, by(`socks5://127.0.0.1:${port}`))).toEqual({
+        ...unsupported,
+        host: 'far.example',
+      })
+    expect(knocked).toEqual([])
+  })
+
+  it.each([
+    ['Proxy-Authenticate: Digest realm="x", nonce="y"', { reason: 'schemeUnsupported', scheme: 'Digest' }],
+    [
+      'Proxy-Authenticate: Negotiate\r\nProxy-Authenticate: NTLM',
+      { reason: 'schemeUnsupported', scheme: 'Negotiate, NTLM' },
+    ],
+    [
+      'Proxy-Authenticate: Digest realm="x"\r\nProxy-Authenticate: Basic realm="x"',
+      { reason: 'credentialsRejected' },
+    ],
+  ])('that signs in by other schemes names them: %s', async (challenge, problem) => {
+    const transport = await saying('HTTP/1.1 407 Who are you', challenge, 'Content-Length: 0', '', '')
+    for (const url of [far.https, far.http])
+      expect(await post(url, transport)).toEqual({ kind: 'proxyRefused', host: 'far.example', ...problem })
+  })
+
+  it('that refuses a tunnel is told with its status and words, its password never', async () => {
+    const page = `<title>Blocked: ${hush}</title>`
+    const encoded = Buffer.from(`Jörg:${hush}`).toString('base64')
+    const head = [
+      'HTTP/1.1 403 Forbidden',
+      'X-Squid-Error: ERR_ACCESS_DENIED 0',
+      `Content-Length: ${page.length}`,
+    ]
+    expect(await post(far.https, await saying(...head, '', page))).toEqual({
+      kind: 'proxyFailed',
+      reason: 'refused',
+      host: 'far.example',
+      status: 403,
+      detail: '403 Forbidden; ERR_ACCESS_DENIED 0; Blocked: [secret]',
+    })
+    const echo = await post(far.https, await saying(`HTTP/1.1 502 ${encoded}`, '', ''))
+    expect(echo).toMatchObject({ reason: 'refused', detail: '502 [secret]' })
+  })
+
+  it('that refuses a tunnel with a page without end is not read to it', async () => {
+    const server = net.createServer((socket) => {
+      socket.on('error', () => {})
+      socket.write('HTTP/1.1 503 Busy\r\n\r\n')
+      const timer = setInterval(() => socket.write('x'.repeat(1000)), 5)
+      socket.on('close', () => clearInterval(timer))
+    })
+    const transport = by(`http://127.0.0.1:${await room.listen(server)}`)
+    expect(await post(far.https, transport)).toMatchObject({ reason: 'refused', detail: '503 Busy' })
+  })
+
+  it('that refuses a tunnel is not waited for where its page does not end, and of a long one little is read', async () => {
+    const ends: string[] = []
+    const serverFor = (page: string) =>
+      net.createServer((socket) => {
+        socket.on('error', () => {}).on('close', () => ends.push('closed'))
+        socket.once('data', () => socket.write(`HTTP/1.1 403 No\r\nContent-Length: 99999\r\n\r\n${page}`))
+      })
+    for (const page of ['<title>begun', `${'x'.repeat(8_500)}<title>too late</title>${'x'.repeat(90_000)}`]) {
+      const by403 = by(`http://127.0.0.1:${await room.listen(serverFor(page))}`)
+      expect(await post(far.https, by403)).toMatchObject({ reason: 'refused', detail: '403 No' })
+    }
+    await vi.waitFor(() => expect(ends).toEqual(['closed', 'closed']))
+  })
+
+  it('that answers CONNECT with 401 refuses name and password, as tinyproxy does', async () => {
+    const transport = await saying(
+      'HTTP/1.0 401 Unauthorized',
+      'WWW-Authenticate: Basic realm="Tinyproxy"',
+      '',
+      '',
+    )
+    expect(await post(far.https, transport)).toMatchObject({
+      kind: 'proxyRefused',
+      reason: 'credentialsRejected',
+    })
+  })
+
+  it('whose portal leads elsewhere is not taken for the server', async () => {
+    const to = 'http://portal.example/in'
+    expect(await post(far.http, await saying('HTTP/1.1 302 Found', `Location: ${to}?mac=1`, '', ''))).toEqual(
+      {
+        kind: 'proxyFailed',
+        reason: 'proxyOrServer',
+        host: 'far.example',
+        status: 302,
+        to,
+      },
+    )
+    const secure = 'https://far.example/token'
+    expect(await post(far.http, await saying('HTTP/1.1 301 Moved', `Location: ${secure}`, '', ''))).toEqual({
+      kind: 'redirected',
+      host: 'far.example',
+      to: secure,
+    })
+  })
+
+  it('is told whole addresses for plain http', async () => {
+    const port = await room.listen(http.createServer((_request, response) => response.end('{}')))
+    const proxy = await room.proxy(`Jörg:${hush}`)
+    expect(await post(`http://127.0.0.1:${port}/a?b#c`, by(proxy.address, named))).toBe(200)
+    expect(proxy.asked).toEqual([`POST http://127.0.0.1:${port}/a?b`])
+  })
+
+  it('is passed by for its exceptions, and where none is wanted whatever the environment says', async () => {
+    const { origin } = await room.serve(server)
+    const proxy = await room.proxy()
+    expect(await post(origin, by(proxy.address, { exceptions: '*.example.com, 127.0.0.1' }))).toBe(200)
+    vi.stubEnv('HTTPS_PROXY', proxy.address)
+    vi.stubEnv('https_proxy', proxy.address)
+    expect(await post(origin, transport({ trust: byAuthority(), proxy: { kind: 'none' } }))).toBe(200)
+    expect(proxy.asked).toEqual([])
+  })
+
+  it('of the system is asked for by whole address', async () => {
+    const served = await room.serve(await makeIdentity('Away', { signer: authority, host: 'server.example' }))
+    const proxy = await room.proxy()
+    const asked: string[] = []
+    const system = async (url: URL) => {
+      asked.push(url.origin)
+      return [{ kind: 'proxy', address: proxy.address } as const]
+    }
+    const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(5000) }
+    const away = new URL(`https://server.example:${served.port}`)
+    const response = await nodeRequest(away, request, transport({ trust: byAuthority() }), system)
+    expect(response.status).toBe(200)
+    expect(asked).toEqual([away.origin])
+    expect(proxy.asked).toEqual([`CONNECT ${away.host}`])
+  })
+
+  it('of the system is never between this machine and itself', async () => {
+    const { origin } = await room.serve(server)
+    const system = async () => [{ kind: 'proxy', address: 'http://127.0.0.1:1' } as const]
+    const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(5000) }
+    const response = await nodeRequest(new URL(origin), request, transport({ trust: byAuthority() }), system)
+    expect(response.status).toBe(200)
+  })
+})
+
+it('self-signed server with its own authority, client certificate, authenticating proxy: all pass, again and again', async () => {
+  const served = await room.serve(server, demandsClients(authority))
+  const proxy = await room.proxy(`me:${hush}`)
+  const by: TransportOptions = {
+    trust: byAuthority(),
+    clientCertificate: {
+      kind: 'pkcs12',
+      pfx: new Secret(pkcs12(client, hush)),
+      passphrase: new Secret(hush),
+    },
+    proxy: { kind: 'manual', address: proxy.address, user: 'me', password: new Secret(hush), exceptions: '' },
+    hosts: [served.host],
+  }
+  for (const path of ['token', 'refresh']) expect(await post(`${served.origin}/${path}`, by)).toBe(200)
+  expect(served.seen.map(({ url, client: shown }) => [url, shown])).toEqual([
+    ['/token', 'Client'],
+    ['/refresh', 'Client'],
+  ])
+  // One tunnel serves both.
+  expect(proxy.asked).toEqual([`CONNECT ${served.host}`])
+})
+
+describe('a look at a certificate', () => {
+  it('shows what a person needs, through the proxy, and sends nothing', async () => {
+    const mine = await makeIdentity('Mine')
+    const served = await room.serve(mine)
+    const proxy = await room.proxy()
+    const by = transport({ proxy: { kind: 'manual', address: proxy.address, user: '', exceptions: '' } })
+    const { view, pem } = await inspect(by, '127.0.0.1', served.port)
+    expect(view).toMatchObject({
+      host: served.host,
+      subject: 'CN=Mine',
+      issuer: 'CN=Mine',
+      names: ['127.0.0.1', 'localhost'],
+      sha256: sha256Of(mine),
+      selfSigned: true,
+    })
+    expect(view.validTo - view.validFrom).toBeGreaterThan(29 * 24 * 3600 * 1000)
+    expect(pem.replaceAll('\r', '').trim()).toBe(mine.cert.replaceAll('\r', '').trim())
+    expect([proxy.asked, served.seen]).toEqual([[`CONNECT ${served.host}`], []])
+  })
+
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)('needs no client certificate (%s)', async (version) => {
+    const more = { requestCert: true, rejectUnauthorized: true, minVersion: version, maxVersion: version }
+    const { port } = await room.serve(server, more)
+    const { view } = await inspect(usualTransport, '127.0.0.1', port)
+    expect(view).toMatchObject({ sha256: sha256Of(server), selfSigned: false, issuer: 'CN=House CA' })
+  })
+
+  it('ends where nobody shows one', async () => {
+    const plain = await room.listen(http.createServer())
+    await expect(inspect(usualTransport, '127.0.0.1', plain)).rejects.toThrow()
+    const silent = await room.listen(net.createServer())
+    const signal = AbortSignal.timeout(100)
+    await expect(inspect(usualTransport, '127.0.0.1', silent, { signal })).rejects.toThrow()
+  })
+})

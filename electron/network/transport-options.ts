@@ -1,0 +1,103 @@
+/** A connection's network settings with its secrets in place: all that is needed to reach its servers. */
+import {
+  type NetworkSettings,
+  networkSecrets,
+  type ProxyChoice,
+  type Trust,
+  usualNetwork,
+} from '../../shared/network.ts'
+import type { Connection } from '../connections/connection.ts'
+import type { Secret } from '../vault/secret.ts'
+
+/** How the client proves itself by TLS. */
+export type TransportCertificate =
+  | { readonly kind: 'none' }
+  /** `pfx`: PKCS#12 in base64. */
+  | { readonly kind: 'pkcs12'; readonly pfx: Secret; readonly passphrase?: Secret }
+  /** `certificate` and `key` in PEM. */
+  | {
+      readonly kind: 'pem'
+      readonly certificate: string
+      readonly key: Secret
+      readonly passphrase?: Secret
+    }
+
+type ManualProxy = Extract<ProxyChoice, { kind: 'manual' }>
+
+/** What was chosen, with the password where one was typed. */
+export type TransportProxy =
+  | Exclude<ProxyChoice, ManualProxy>
+  | (ManualProxy & { readonly password?: Secret })
+
+/** The one policy for token call, refresh and login window of a connection. */
+export interface TransportOptions {
+  readonly trust: Trust
+  readonly clientCertificate: TransportCertificate
+  readonly proxy: TransportProxy
+  /** The connection's own servers, named as `hostName` does: no other one is shown its client certificate. */
+  readonly hosts: readonly string[]
+  /** The newest version of TLS that is spoken on it; absent: the newest there is. */
+  readonly newestTls?: 'TLSv1.2'
+}
+
+/** The way of who said nothing: the operating system's trust and proxy. */
+export const usualTransport: TransportOptions = {
+  trust: { kind: 'system' },
+  clientCertificate: { kind: 'none' },
+  proxy: { kind: 'system' },
+  hosts: [],
+}
+
+/** Made once for each state of a connection, so that its requests share what belongs to a route. */
+const transports = new WeakMap<Connection, TransportOptions>()
+
+/**
+ * The way to a connection's servers.
+ * @param address the base address of its environment.
+ * @returns `usualTransport` itself where nothing else was chosen.
+ */
+export function transportOf(connection: Connection, address: string): TransportOptions {
+  const known = transports.get(connection)
+  if (known !== undefined) return known
+  const transport = makeTransport(connection, address)
+  transports.set(connection, transport)
+  return transport
+}
+
+/** The same, made anew: for a connection that is not saved yet. */
+export function makeTransport(
+  { network = usualNetwork, secrets }: Pick<Connection, 'network' | 'secrets'>,
+  address: string,
+): TransportOptions {
+  const { trust } = network
+  const clientCertificate = certificateOf(network, secrets)
+  const proxy = proxyOf(network, secrets)
+  if (trust.kind === 'system' && clientCertificate.kind === 'none' && proxy.kind === 'system')
+    return usualTransport
+  const own = URL.canParse(address) ? [new URL(address).host] : []
+  const pinned = trust.kind === 'pinned' ? [trust.host] : []
+  return { trust, clientCertificate, proxy, hosts: [...own, ...pinned] }
+}
+
+type Secrets = Connection['secrets']
+
+function certificateOf({ clientCertificate }: NetworkSettings, secrets: Secrets): TransportCertificate {
+  const key = secrets[networkSecrets.key]
+  if (clientCertificate.kind === 'none' || !key) return { kind: 'none' }
+  const typed = secrets[networkSecrets.keyPassphrase]
+  const passphrase = typed ? { passphrase: typed } : {}
+  return clientCertificate.kind === 'pkcs12'
+    ? { kind: 'pkcs12', pfx: key, ...passphrase }
+    : { kind: 'pem', certificate: clientCertificate.certificate, key, ...passphrase }
+}
+
+function proxyOf({ proxy }: NetworkSettings, secrets: Secrets): TransportProxy {
+  const password = secrets[networkSecrets.proxyPassword]
+  return proxy.kind === 'manual' && password ? { ...proxy, password } : proxy
+}
+
+/** A server's name as in an https address: `host:port`, the usual port left out, IPv6 in brackets. */
+export function hostName(host: string, port: number): string {
+  const name = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host
+  return URL.parse(`https://${name}:${port}`)?.host ?? `${name}:${port}`
+}

@@ -1,0 +1,164 @@
+/** Starting a browser process and getting rid of it. Imports next to nothing: the program's start waits for this. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { readdir, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import type { Readable, Writable } from 'node:stream'
+import type { LocalProxyAccess } from '../../platform.ts'
+import { temporaryFolder } from '../../temporary-folder.ts'
+import type { Rectangle } from '../../window-bounds.ts'
+import { displayServer } from './display-server.ts'
+import { browserFlags } from './flags.ts'
+import { remove, tidyKeptProfile } from './kept-profile.ts'
+import { writeProfilePreferences } from './profile-preferences.ts'
+
+export interface LaunchOptions {
+  /** The browser's program file. */
+  readonly browser: string
+  readonly kind: 'page' | 'login'
+  readonly debuggingPort: boolean
+  /** Where a kept login lies, which outlives the browser; absent: a fresh profile, removed with it. */
+  readonly keptIn?: string | undefined
+  readonly localProxy?: LocalProxyAccess | undefined
+  readonly proxy?: 'none' | undefined
+  /** Where the browser writes down what it asks the network. Tests only. */
+  readonly netLog?: string | undefined
+  /** A text that is all its window shows, in HTML. */
+  readonly notice?: string | undefined
+  /** Where the app window goes; as usual where it is absent. */
+  readonly bounds?: Rectangle | undefined
+}
+
+/** A browser that runs. */
+export interface Launched {
+  readonly profile: string
+  /** Commands go in here. */
+  readonly commands: Writable
+  /** Answers and events come out here. */
+  readonly messages: Readable
+  /** Settles when the process is gone, with words for a person who wonders why. */
+  readonly gone: Promise<string>
+  /** Asks the process to end and makes sure that it does; settles when it is gone and its profile removed or tidied. */
+  end(): Promise<void>
+}
+
+/** How long a browser may take to close, in milliseconds, before it is told, and then forced, to. */
+const patience = 1500
+
+/**
+ * Starts a browser. Returns at once; the browser is up some tenths of a second later.
+ * @throws TemporaryFolderUnusable where it would not start.
+ */
+export function launchBrowser(options: LaunchOptions): Launched {
+  const { keptIn } = options
+  // For the browser itself too, whose lock lies there whatever its profile.
+  const temporary = temporaryFolder()
+  const profile = keptIn === undefined ? makeProfile(temporary, options.kind) : makeKeptProfile(keptIn)
+  const root = process.getuid?.() === 0
+  const flags = browserFlags({
+    ...options,
+    profile,
+    root,
+    isKept: keptIn !== undefined,
+    displayServer: displayServer(),
+  })
+  const child = spawn(options.browser, flags, {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+    // Its own process group, so that its helpers can be ended with it.
+    detached: process.platform !== 'win32',
+    windowsHide: false,
+  })
+  const gone = untilGone(child)
+  const removeProfile = () => (keptIn === undefined ? remove(profile) : tidyKeptProfile(profile))
+  const lastResort = () => {
+    kill(child, 'SIGKILL')
+    removeProfile()
+  }
+  process.once('exit', lastResort)
+  const tidied = gone.then(() => {
+    process.off('exit', lastResort)
+    kill(child, 'SIGKILL')
+    removeProfile()
+  })
+  const [commands, messages] = [child.stdio[3] as Writable, child.stdio[4] as Readable]
+  commands.on('error', () => undefined)
+  messages.on('error', () => undefined)
+  return { profile, commands, messages, gone, end: () => endGently(child, commands, gone, tidied) }
+}
+
+function untilGone(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(`it could not be started (${error.message})`))
+    child.once('exit', (code, signal) => resolve(`it ended with ${signal ?? `exit code ${code}`}`))
+  })
+}
+
+async function endGently(
+  child: ChildProcess,
+  commands: Writable,
+  gone: Promise<string>,
+  tidied: Promise<void>,
+): Promise<void> {
+  if (commands.writable) commands.write('{"id":0,"method":"Browser.close"}\0')
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    if (await settlesWithin(gone, patience)) break
+    kill(child, signal)
+  }
+  await tidied
+}
+
+async function settlesWithin(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  const { promise: late, resolve } = Promise.withResolvers<boolean>()
+  const timer = setTimeout(resolve, milliseconds, false)
+  const settled = await Promise.race([promise.then(() => true), late])
+  clearTimeout(timer)
+  return settled
+}
+
+/** Ends the browser with all its helpers. */
+function kill(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return
+  try {
+    if (process.platform === 'win32') child.kill(signal)
+    else process.kill(-child.pid, signal)
+  } catch {
+    // Gone already.
+  }
+}
+
+/** A fresh folder named after this process, so that a later start can tell what was left behind by a crash. */
+function makeProfile(folder: string, kind: LaunchOptions['kind']): string {
+  const profile = mkdtempSync(path.join(folder, `${profilePrefix}${process.pid}-${kind}-`))
+  writeProfilePreferences(profile, kind)
+  return profile
+}
+
+/** A profile that was kept, whatever state it was left in: locks, histories and settings of a browser that crashed go. */
+function makeKeptProfile(folder: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  tidyKeptProfile(folder)
+  writeProfilePreferences(folder, 'login')
+  return folder
+}
+
+const profilePrefix = 'claimcheck-'
+
+/** Removes what starts left behind that were ended by force. To be called when nobody waits. */
+export async function removeLeftProfiles(): Promise<void> {
+  const names = await readdir(os.tmpdir()).catch(() => [])
+  for (const name of names) {
+    const owner = /^claimcheck-(\d+)-(?:page|login)-/.exec(name)?.[1]
+    if (owner === undefined || runs(Number(owner))) continue
+    await rm(path.join(os.tmpdir(), name), { recursive: true, force: true }).catch(() => undefined)
+  }
+}
+
+function runs(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    // Somebody else's process runs as well.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

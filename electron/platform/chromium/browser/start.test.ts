@@ -1,0 +1,62 @@
+/** How the program on Chromium ends when a signal tells it to. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { quiet } from './browser.fixture.ts'
+import * as launch from './launch.ts'
+import { type ChromiumStart, startChromium } from './start.ts'
+
+vi.mock('./launch.ts', { spy: true })
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+let before: (readonly NodeJS.SignalsListener[])[] = []
+beforeEach(() => {
+  before = signals.map((signal) => process.listeners(signal) as NodeJS.SignalsListener[])
+})
+afterEach(() => {
+  for (const [at, signal] of signals.entries())
+    for (const listener of process.listeners(signal))
+      if (!before[at]?.includes(listener as NodeJS.SignalsListener)) process.off(signal, listener)
+  process.exitCode = undefined
+})
+
+/** A program with an app window and a login window, whose browsers end when they are told to. */
+function started() {
+  const ends: ReturnType<typeof vi.fn>[] = []
+  vi.mocked(launch.launchBrowser).mockImplementation(() => {
+    const gone = Promise.withResolvers<string>()
+    const end = vi.fn(async () => gone.resolve('it ended'))
+    ends.push(end)
+    return { profile: '/nowhere', gone: gone.promise, end } as unknown as launch.Launched
+  })
+  const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never)
+  const start: ChromiumStart = startChromium({ browser: '/nowhere/chromium' })
+  start.launchLogin({})
+  return { start, ends, exit }
+}
+
+/** What the program does at a signal. */
+function listener(signal: (typeof signals)[number]): void {
+  const known = before[signals.indexOf(signal)]
+  for (const listener of process.listeners(signal) as NodeJS.SignalsListener[])
+    if (!known?.includes(listener)) listener(signal)
+}
+
+it.each(signals)('%s ends every browser, and the program only once all is put away', async (signal) => {
+  const { start, ends, exit } = started()
+  const { promise: unfinished, resolve: finish } = Promise.withResolvers<void>()
+  start.finishBeforeEnd(unfinished)
+  listener(signal)
+  listener(signal)
+  await quiet()
+  expect(ends.map((end) => end.mock.calls.length)).toEqual([1, 1])
+  expect(exit).not.toHaveBeenCalled()
+  listener(signal)
+  finish()
+  await quiet()
+  expect(exit).toHaveBeenCalledExactlyOnceWith()
+})
+
+it('a signal is told by the program’s exit code', () => {
+  started()
+  listener('SIGTERM')
+  expect(process.exitCode).toBe(143)
+})

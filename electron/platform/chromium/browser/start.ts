@@ -1,0 +1,136 @@
+/** The very first thing of a start on Chromium: the browser is on its way before anything else is loaded. */
+import type { LoginRequest } from '../../platform.ts'
+import type { WindowBounds } from '../../window-bounds.ts'
+import { readWindowFile } from '../page/window-file.ts'
+import { type DesktopEntry, writeDesktopEntry } from './desktop-entry.ts'
+import { findBrowser } from './find-browser.ts'
+import { type Launched, type LaunchOptions, launchBrowser } from './launch.ts'
+
+export interface ChromiumOptions {
+  /** The browser's program file; found by itself unless given. */
+  readonly browser?: string
+  /** The file that keeps the app window's size and place, absolute. Absent: it opens as usual, and nothing is kept. */
+  readonly windowFile?: string
+  /** Names the window in the task bar of a Wayland session; absent: nothing is written for that. */
+  readonly desktopEntry?: DesktopEntry
+  /** Opens a debugging port in every browser. Tests, journeys and the tour only; no option of the program sets it. */
+  readonly debuggingPort?: boolean
+  /** Told, where there is a port, of each browser that can be attached to. */
+  readonly onDebuggable?: (debuggable: Debuggable) => void
+  /** Has every browser write down what it asks the network. Tests only. @returns the file for one browser's log. */
+  readonly netLog?: (window: Debuggable['window']) => string
+}
+
+/** A browser that a test can attach to, such as with Playwright's `connectOverCDP(endpoint)`. */
+export interface Debuggable {
+  readonly window: 'page' | 'login'
+  /** Such as `http://127.0.0.1:41234`. */
+  readonly endpoint: string
+  readonly profile: string
+}
+
+/** A browser on its way, for `createChromiumPlatform`. */
+export interface ChromiumStart {
+  readonly options: ChromiumOptions
+  /** The browser's program file. */
+  readonly browser: string
+  /** Where the app window was before and is opened again; undefined where that is not known. */
+  readonly kept: WindowBounds | undefined
+  /** The app window's browser. */
+  readonly launched: Launched
+  /** Starts another browser the same way, for a login window. */
+  launchLogin(request: Pick<LoginRequest, 'session' | 'localProxy' | 'proxy'>): Launched
+  /** Starts one that shows nothing but a text, for the user to read when the first one cannot be used. */
+  launchNotice(html: string): Launched
+  /** Ends every browser; settles when they are gone and their profiles removed. */
+  endAll(): Promise<void>
+  /**
+   * Has a signal wait before it ends the process: for the clipboard to be taken off, for what is still to be written.
+   * @param work settles some time after the app window is closed.
+   */
+  finishBeforeEnd(work: Promise<unknown>): void
+}
+
+/**
+ * Starts the browser for the app window and returns at once.
+ * @throws Error with words for a person where no browser is installed.
+ */
+export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
+  const browser = options.browser ?? findBrowser()
+  if (browser === undefined)
+    throw new Error(
+      'No Chrome, Edge or Chromium was found. Install one, or name its program in CLAIMCHECK_BROWSER.',
+    )
+  const running = new Set<Launched>()
+  const launch = (
+    kind: Debuggable['window'],
+    {
+      session,
+      localProxy,
+      proxy,
+      notice,
+      bounds,
+    }: Parameters<ChromiumStart['launchLogin']>[0] & Pick<LaunchOptions, 'notice' | 'bounds'>,
+  ) => {
+    const debuggingPort = options.debuggingPort ?? false
+    const netLog = options.netLog?.(kind)
+    const keptIn = session?.folder
+    const way = { localProxy, proxy }
+    const launched = launchBrowser({ browser, kind, debuggingPort, keptIn, ...way, netLog, notice, bounds })
+    running.add(launched)
+    void launched.gone.then(() => running.delete(launched))
+    if (options.debuggingPort) void announce(kind, launched, options)
+    return launched
+  }
+  const endAll = async () => void (await Promise.all([...running].map((launched) => launched.end())))
+  const unfinished: Promise<unknown>[] = []
+  const endTidily = async () => {
+    await endAll()
+    await Promise.allSettled(unfinished)
+  }
+  const kept = options.windowFile === undefined ? undefined : readWindowFile(options.windowFile)
+  if (options.desktopEntry && process.env.WAYLAND_DISPLAY) writeDesktopEntry(options.desktopEntry)
+  const launched = launch('page', { bounds: kept })
+  endOnSignals(endTidily, launched)
+  const launchNotice = (html: string) => {
+    const notice = launch('page', { notice: html })
+    endOnSignals(endTidily, notice)
+    return notice
+  }
+  return {
+    options,
+    browser,
+    kept,
+    launched,
+    launchLogin: (request) => launch('login', request),
+    launchNotice,
+    endAll,
+    finishBeforeEnd: (work) => void unfinished.push(work),
+  }
+}
+
+async function announce(window: Debuggable['window'], launched: Launched, options: ChromiumOptions) {
+  const { untilPort } = await import('./debugging-port.ts')
+  const port = await untilPort(launched)
+  if (port === undefined) return
+  options.onDebuggable?.({ window, endpoint: `http://127.0.0.1:${port}`, profile: launched.profile })
+}
+
+/**
+ * Leaves nothing behind when told to end. Heard again and again, not once: people press Ctrl+C twice, and the second
+ * signal would end this process before its browsers.
+ */
+function endOnSignals(endTidily: () => Promise<void>, { gone }: Launched): void {
+  const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
+  let ending = false
+  for (const [signal, code] of Object.entries(codes)) {
+    const end = () => {
+      // Whoever ends the process first, the code tells of the signal.
+      process.exitCode ??= code
+      if (!ending) void endTidily().finally(() => process.exit())
+      ending = true
+    }
+    process.on(signal, end)
+    void gone.then(() => ending || process.off(signal, end))
+  }
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { eventually } from '../../testing/suite/tools.ts'
+import { startBus, startService } from './secret-service.fixture.ts'
+import { createSecretService } from './secret-service.ts'
+import { openSessionBus } from './session-bus.ts'
+
+const entry = { text: 'kept', label: 'Claimcheck' }
+const signal = new AbortController().signal
+const storeOn = (openBus: Parameters<typeof createSecretService>[2]) =>
+  createSecretService('Claimcheck', { service: 'Claimcheck' }, openBus)
+
+describe('the Secret Service', () => {
+  it('keeps what is written, under a name that people know, and reads it with another connection', async () => {
+    const { service, openBus } = await startService()
+    const text = 'Zürich ‘žluťoučký’'
+    await storeOn(openBus).write(text, signal)
+    expect(service.entry).toEqual({ text, label: 'Claimcheck' })
+    expect(await storeOn(openBus).read(signal)).toBe(text)
+  })
+
+  it('holds nothing at first', async () => {
+    const { openBus } = await startService()
+    expect(await storeOn(openBus).read(signal)).toBeUndefined()
+  })
+
+  it('is looked at without a question, and without a trace', async () => {
+    const { service, openBus } = await startService({ isLocked: true })
+    await storeOn(openBus).check()
+    expect(service).toMatchObject({ entry: undefined, seen: { questions: 0 } })
+  })
+
+  it('sees one connection, however often it is asked', async () => {
+    const { service, openBus } = await startService({ entry })
+    const store = storeOn(openBus)
+    await store.check()
+    for (let time = 0; time < 3; time += 1) expect(await store.read(signal)).toBe('kept')
+    await store.write('new', signal)
+    expect(service.seen.connections.size).toBe(1)
+    expect(service.seen.sessions).toBe(1)
+  })
+
+  it('is spoken to anew after it was started anew', async () => {
+    const { service, openBus, restart } = await startService({ entry })
+    const store = storeOn(openBus)
+    await store.read(signal)
+    await restart()
+    expect(await store.read(signal)).toBe('kept')
+    expect(service.seen.sessions).toBe(2)
+  })
+
+  it('is not there where nobody has its name', async () => {
+    const { openBus } = await startBus()
+    await expect(storeOn(openBus).check()).rejects.toThrow('org.freedesktop.secrets')
+  })
+
+  it('is not there without a session bus, nor with a dead one', async () => {
+    await expect(storeOn(() => openSessionBus({})).check()).rejects.toThrow('no session bus')
+    const dead = () => openSessionBus({ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/bus' })
+    await expect(storeOn(dead).check()).rejects.toThrow('ENOENT')
+    await expect(storeOn(() => openSessionBus({ XDG_RUNTIME_DIR: '/nowhere' })).check()).rejects.toThrow(
+      '/nowhere/bus',
+    )
+  })
+
+  it('keeps nothing where no keyring is set up in it', async () => {
+    const { openBus } = await startService({ hasCollection: false })
+    await expect(storeOn(openBus).check()).rejects.toThrow('nowhere to put a key')
+  })
+})
+
+describe('a Secret Service that is locked', () => {
+  it.each([true, false])(
+    'is waited for until its user has unlocked it (hides what it holds: %s)',
+    async (hides) => {
+      const { promise: response, resolve } = Promise.withResolvers<'yes'>()
+      const { service, openBus } = await startService({ entry, isLocked: true, hidesLocked: hides, response })
+      const reading = storeOn(openBus).read(signal)
+      await eventually(async () => expect(service.seen.questions).toBe(1))
+      resolve('yes')
+      expect(await reading).toBe('kept')
+      expect(service.seen.questions).toBe(1)
+    },
+  )
+
+  it('is unlocked before a key is put into it', async () => {
+    const { service, openBus } = await startService({ isLocked: true })
+    await storeOn(openBus).write('kept', signal)
+    expect(service.seen.questions).toBe(1)
+    expect(service.entry?.text).toBe('kept')
+  })
+
+  it('hands out nothing where its user declines', async () => {
+    const { openBus } = await startService({ entry, isLocked: true, response: Promise.resolve('no') })
+    await expect(storeOn(openBus).read(signal)).rejects.toThrow('declined')
+  })
+
+  it('takes its question back when nobody waits any more', async () => {
+    const { service, openBus } = await startService({
+      entry,
+      isLocked: true,
+      response: new Promise(() => undefined),
+    })
+    const waiting = new AbortController()
+    const reading = storeOn(openBus).read(waiting.signal)
+    await eventually(async () => expect(service.seen.questions).toBe(1))
+    waiting.abort(new Error('cancelled'))
+    await expect(reading).rejects.toThrow('cancelled')
+    await eventually(async () => expect(service.seen.dismissed).toBe(1))
+  })
+})

@@ -1,0 +1,121 @@
+/** The session's D-Bus, as far as one service on it is called: waits as long as the caller does. */
+import { type MessageBus, sessionBus } from 'dbus-native'
+
+/** A call of a method; the answer's values, a single one as itself. */
+export interface BusCall {
+  readonly path: string
+  /** With its interface, such as `org.freedesktop.Secret.Item.GetSecret`. */
+  readonly method: string
+  /** The D-Bus signature of the arguments. */
+  readonly signature?: string
+  readonly args?: readonly unknown[]
+  /** Ends the wait for the answer; there is no other limit. */
+  readonly signal: AbortSignal
+}
+
+export interface SessionBus {
+  /** The unique name of who owns a service's name, started where it can be. @throws Error where nobody does. */
+  ownerOf(service: string): Promise<string>
+  call<ResponseOf>(owner: string, call: BusCall): Promise<ResponseOf>
+  /**
+   * Waits for one signal.
+   * @param begin called once nothing of it can be missed any more.
+   * @returns its values. @throws what `begin` throws, the reason of `until`, Error where the bus goes away.
+   */
+  signalled<Values>(
+    owner: string,
+    path: string,
+    signal: string,
+    until: AbortSignal,
+    begin: () => Promise<void>,
+  ): Promise<Values>
+  /** Whether it is still connected. */
+  isUp(): boolean
+}
+
+/** How long the bus itself may take, in milliseconds: it may have to start the service. */
+const busPatience = 25_000
+
+/** Connects to the session's bus. It does not keep the process running. @throws Error where there is none. */
+export async function openSessionBus(environment: NodeJS.ProcessEnv = process.env): Promise<SessionBus> {
+  const bus = sessionBus({ ...addressOf(environment), authMethods: ['EXTERNAL'], timeout: 0 })
+  const { connection } = bus
+  let isUp = true
+  let cause: Error | undefined
+  connection.on('error', (error) => {
+    cause ??= error
+  })
+  connection.on('close', () => {
+    isUp = false
+  })
+  ;(connection.stream as { unref?(): void }).unref?.()
+  try {
+    await bus.invokeDbus({ member: 'GetId' }, { timeout: busPatience })
+  } catch (error) {
+    throw cause ?? error
+  }
+  return { ...speak(bus), isUp: () => isUp }
+}
+
+/** The address that programs of a desktop find in their environment, or where systemd puts the bus. */
+function addressOf({ DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR }: NodeJS.ProcessEnv) {
+  if (DBUS_SESSION_BUS_ADDRESS) return { busAddress: DBUS_SESSION_BUS_ADDRESS }
+  if (XDG_RUNTIME_DIR) return { socket: `${XDG_RUNTIME_DIR}/bus` }
+  throw new Error('there is no session bus (D-Bus)')
+}
+
+function speak(bus: MessageBus): Omit<SessionBus, 'isUp'> {
+  return {
+    async ownerOf(service) {
+      const ofBus = (member: string, signature: string, body: unknown[]) =>
+        bus.invokeDbus<string>({ member, signature, body }, { timeout: busPatience })
+      try {
+        return await ofBus('GetNameOwner', 's', [service])
+      } catch {
+        await ofBus('StartServiceByName', 'su', [service, 0])
+        return await ofBus('GetNameOwner', 's', [service])
+      }
+    },
+    async call<ResponseOf>(owner: string, { path, method, signature, args, signal }: BusCall) {
+      const dot = method.lastIndexOf('.')
+      const message = {
+        destination: owner,
+        path,
+        interface: method.slice(0, dot),
+        member: method.slice(dot + 1),
+        ...(signature !== undefined && { signature, body: [...(args ?? [])] }),
+      }
+      return await bus.invoke<ResponseOf>(message, { signal, timeout: 0 })
+    },
+    async signalled<Values>(
+      owner: string,
+      path: string,
+      signal: string,
+      until: AbortSignal,
+      begin: () => Promise<void>,
+    ) {
+      const dot = signal.lastIndexOf('.')
+      const [from, member] = [signal.slice(0, dot), signal.slice(dot + 1)]
+      const heard = Promise.withResolvers<Values>()
+      heard.promise.catch(() => undefined)
+      const event = bus.mangle(path, from, member)
+      const end = () => heard.reject(until.reason)
+      const gone = () => heard.reject(new Error('the session bus is gone'))
+      bus.signals.once(event, heard.resolve)
+      bus.connection.once('close', gone)
+      until.addEventListener('abort', end, { once: true })
+      const rule = `type='signal',sender='${owner}',path='${path}',interface='${from}',member='${member}'`
+      try {
+        until.throwIfAborted()
+        await bus.addMatch(rule)
+        await begin()
+        return await heard.promise
+      } finally {
+        bus.signals.off(event, heard.resolve)
+        bus.connection.off('close', gone)
+        until.removeEventListener('abort', end)
+        void bus.removeMatch(rule).catch(() => undefined)
+      }
+    },
+  }
+}

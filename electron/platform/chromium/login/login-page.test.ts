@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { lookScript } from '../../login-page.ts'
+import { fakeBrowser, quiet } from '../browser/browser.fixture.ts'
+import { followPages } from './login-page.ts'
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
+afterEach(() => void vi.useRealTimers())
+
+const begin = new URL('https://login.example/authorize')
+
+/** A window in which a page arrives. @param found what looks find. */
+async function following(found: string) {
+  const browser = fakeBrowser({
+    'Page.createIsolatedWorld': { executionContextId: 7 },
+    'Runtime.evaluate': { result: { value: found } },
+  })
+  const pages = followPages(browser.pipe.session('s'), 'main', begin)
+  const answered = (status: number, more: { type?: string; frameId?: string } = {}) =>
+    browser.emit(
+      'Network.responseReceived',
+      { type: 'Document', frameId: 'main', loaderId: 'l', response: { url: begin.href, status }, ...more },
+      's',
+    )
+  const arrived = () =>
+    browser.emit('Page.frameNavigated', { frame: { id: 'main', loaderId: 'l', url: begin.href } }, 's')
+  return { browser, pages, answered, arrived }
+}
+
+it('looks from a world of its own, in which the page can neither see nor lie', async () => {
+  const { browser, pages, arrived } = await following('fields')
+  await arrived()
+  vi.advanceTimersByTime(500)
+  await quiet()
+  expect(browser.said.map(({ method, params }) => [method, params])).toEqual([
+    ['Page.createIsolatedWorld', { frameId: 'main', worldName: 'look' }],
+    ['Runtime.evaluate', { expression: lookScript, contextId: 7, returnByValue: true }],
+  ])
+  pages.stop()
+  vi.advanceTimersByTime(5000)
+  await quiet()
+  expect(browser.said).toHaveLength(2)
+})
+
+it('goes by the status of the page itself, not of what is in it', async () => {
+  const { pages, answered, arrived } = await following('controls')
+  await answered(200)
+  await answered(404, { frameId: 'another' })
+  await answered(500, { type: 'Image' })
+  await arrived()
+  expect(pages.closed()).toEqual({ kind: 'closed' })
+  await answered(403)
+  await arrived()
+  expect(pages.closed()).toEqual({ kind: 'closedOnError', host: 'login.example', status: 403 })
+  pages.stop()
+})

@@ -1,0 +1,79 @@
+/** What a real browser says of servers that it speaks no TLS with, and what is told of it. */
+import http from 'node:http'
+import net from 'node:net'
+import tls from 'node:tls'
+import { afterAll, expect, it } from 'vitest'
+import type { Problem } from '../../../../shared/problem.ts'
+import { makeRoom } from '../../../network/network.fixture.ts'
+import { makeIdentity } from '../../../network/tls/identity.fixture.ts'
+import { makeOddServer, type OddKind } from '../../../network/tls/odd-certificates.fixture.ts'
+import { secondLook } from '../../../network/tls/second-look.ts'
+import { ProblemError } from '../../../problem-error.ts'
+import { signIn } from '../../../sign-in/sign-in.ts'
+import { attacks } from './login-attacks.fixture.ts'
+
+const all = attacks()
+const room = makeRoom()
+afterAll(() => room.empty())
+
+/** Signs in as the program does, by the usual way. @returns the problem. */
+async function problemAt(host: string): Promise<Problem | undefined> {
+  const origin = `https://${host}`
+  const parts = {
+    platform: all.hand.platform,
+    place: 'window',
+    title: 'Acme',
+    look: (_host: string, said: string, signal: AbortSignal) => {
+      const { hostname, port } = new URL(origin)
+      return secondLook(said, hostname, Number(port), { signal })
+    },
+    way: async () => ({ kind: 'usual' as const }),
+    allowsPlainHttp: () => false,
+    signal: AbortSignal.timeout(20_000),
+  } as const
+  const request = {
+    redirectUri: new URL('/callback', origin),
+    authorizationUrl: () => new URL('/authorize?state=s', origin),
+  }
+  return signIn(parts, request).then(
+    () => undefined,
+    (thrown) => {
+      if (thrown instanceof ProblemError) return thrown.problem
+      throw thrown
+    },
+  )
+}
+
+it.each<OddKind>(['an Ed25519 key', 'a P-521 key', 'an RSA-PSS key'])(
+  'Chromium does not speak to %s, and it is told why',
+  async (kind) => {
+    const { host, seen } = await room.serve(makeOddServer(kind))
+    expect(await problemAt(host)).toEqual({ kind: 'certificate', host, fault: 'unusualKey' })
+    expect(seen).toEqual([])
+  },
+)
+
+it('a certificate that nobody vouches for is one, and can be looked at', async () => {
+  const { host, seen } = await room.serve(await makeIdentity('127.0.0.1'))
+  expect(await problemAt(host)).toEqual({ kind: 'certificate', host, fault: 'unknownIssuer' })
+  expect(seen).toEqual([])
+})
+
+const alerting = net.createServer((socket) => {
+  socket.on('error', () => undefined)
+  socket.once('data', () => socket.end(Buffer.from([0x15, 3, 3, 0, 2, 2, 112])))
+})
+
+async function oldServer(): Promise<net.Server> {
+  const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const
+  return tls.createServer({ ...(await makeIdentity('Server')), ...old })
+}
+
+it.each([
+  ['speaks plain http', async () => http.createServer(), 'plainHttp'],
+  ['knows no server of that name', async () => alerting, 'unknownName'],
+  ['speaks TLS 1.1 at most', oldServer, 'outdated'],
+] as const)('a server that %s is told as such', async (_name, make, reason) => {
+  const host = `127.0.0.1:${await room.listen(await make())}`
+  expect(await problemAt(host)).toMatchObject({ kind: 'tlsRefused', host, reason })
+})

@@ -1,0 +1,143 @@
+/** A login window: a browser of its own, fresh each time, in which a stranger's page finds nothing to take. */
+import type { Protocol } from 'devtools-protocol'
+import type { LoginPages } from '../../login-page.ts'
+import type { LoginEnd, LoginRequest, LoginWindow } from '../../platform.ts'
+import { isRedirect } from '../../redirect-match.ts'
+import { localProxyHost } from '../browser/flags.ts'
+import type { Launched } from '../browser/launch.ts'
+import { createPipe, type Pipe, type Session } from '../browser/pipe.ts'
+import { noMail } from '../browser/profile-preferences.ts'
+import { watchFailures } from './login-failure.ts'
+import { followPages } from './login-page.ts'
+
+/** What the pages of one login window share. */
+interface Login {
+  readonly request: LoginRequest
+  readonly pipe: Pipe
+  finish(end: LoginEnd): void
+}
+
+/**
+ * Opens one.
+ * @param launched a browser started for it alone; it is ended with the window.
+ * @param request where to begin and which redirect to wait for.
+ */
+export function openLoginWindow(launched: Launched, request: LoginRequest): LoginWindow {
+  const { promise, resolve } = Promise.withResolvers<LoginEnd>()
+  const pipe = createPipe(launched.commands, launched.messages)
+  const { browser, session } = pipe
+  const pages = new Map<string, LoginPages>()
+  let closing: LoginEnd = { kind: 'closed' }
+  const finish = (end: LoginEnd) => {
+    resolve(end)
+    for (const followed of pages.values()) followed.stop()
+    void launched.end()
+  }
+  const login: Login = { request, pipe, finish }
+  let front: string | undefined
+  browser.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
+    if (targetInfo.type !== 'page') return session(sessionId).post('Runtime.runIfWaitingForDebugger')
+    const isFirst = pages.size === 0
+    front = targetInfo.targetId
+    pages.set(sessionId, followPages(session(sessionId), targetInfo.targetId, request.authorizationUrl))
+    guardPage(session(sessionId), login)
+    if (isFirst) showLogin(session(sessionId), login, targetInfo.targetId)
+  })
+  browser.on('Target.detachedFromTarget', ({ sessionId }) => {
+    const left = pages.get(sessionId)
+    if (!left) return
+    left.stop()
+    pages.delete(sessionId)
+    closing = left.closed()
+    if (pages.size === 0) finish(closing)
+  })
+  // The last window and its browser may go in one, before the window's end was told.
+  void launched.gone.then(() => finish([...pages.values()].at(-1)?.closed() ?? closing))
+  browser.post('Browser.setDownloadBehavior', { behavior: 'deny' })
+  // Grants these (none) and refuses all others, without asking the person.
+  browser.post('Browser.grantPermissions', { permissions: [] })
+  // New pages wait until they are guarded like the first.
+  browser.post('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true })
+  return {
+    end: promise,
+    close: () => finish({ kind: 'closed' }),
+    focus: () => front !== undefined && browser.post('Target.activateTarget', { targetId: front }),
+  }
+}
+
+/** The same for the first page and for every window it opens: those stay in this browser and can end the login too. */
+function guardPage(page: Session, login: Login): void {
+  page.on('Fetch.requestPaused', (paused) => validate(page, paused, login))
+  page.on('Fetch.authRequired', ({ requestId, authChallenge }) => {
+    const authChallengeResponse = responseTo(authChallenge, login.request)
+    page.post('Fetch.continueWithAuth', { requestId, authChallengeResponse })
+  })
+  page.on('Page.javascriptDialogOpening', ({ type }) => {
+    // A page may not keep its window open.
+    if (type === 'beforeunload') page.post('Page.handleJavaScriptDialog', { accept: true })
+  })
+  page.post('Page.enable')
+  page.post('Fetch.enable', { patterns: [{ urlPattern: '*' }], handleAuthRequests: true })
+  // What a service worker answers is no request any more, and would not be seen above.
+  page.post('Network.enable')
+  page.post('Network.setBypassServiceWorker', { bypass: true })
+  // Frames of other sites live apart from their page and are guarded one by one.
+  page.on('Target.attachedToTarget', ({ sessionId }) => guardPage(login.pipe.session(sessionId), login))
+  page.post('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true })
+  page.post('Runtime.runIfWaitingForDebugger')
+}
+
+/** No page gets a password. A proxy's question is the browser's own, unless the proxy is the relay of this login. */
+function responseTo(
+  { source, origin }: Protocol.Fetch.AuthChallenge,
+  { localProxy }: LoginRequest,
+): Protocol.Fetch.AuthChallengeResponse {
+  if (source !== 'Proxy') return { response: 'CancelAuth' }
+  if (!localProxy) return { response: 'Default' }
+  const isLocalProxy = URL.parse(origin)?.origin === `http://${localProxyHost}:${localProxy.port}`
+  if (!isLocalProxy) return { response: localProxy.certificate ? 'CancelAuth' : 'Default' }
+  return { response: 'ProvideCredentials', username: localProxy.user, password: localProxy.password }
+}
+
+function showLogin(page: Session, { request, finish }: Login, frameId: string): void {
+  watchFailures(page, frameId, (host, detail) => {
+    if (request.localProxy?.certificate && pastLocalProxy.includes(detail))
+      return finish({ kind: 'bypassed' })
+    finish({ kind: 'failed', host, detail })
+  })
+  page.post('Page.navigate', { url: request.authorizationUrl.href })
+}
+
+/**
+ * How going past a relay ends: a browser with a relay has no name looked up and reaches no other proxy (see `flags.ts`).
+ * On the way through the relay names are looked up there.
+ */
+const pastLocalProxy: readonly string[] = [
+  'ERR_NAME_NOT_RESOLVED',
+  'ERR_PROXY_CONNECTION_FAILED',
+  'ERR_MANDATORY_PROXY_CONFIGURATION_FAILED',
+]
+
+/** Lets a request through, unless it is the redirect: that one ends here. */
+function validate(page: Session, paused: Protocol.Fetch.RequestPausedEvent, login: Login): void {
+  const { requestId, request, resourceType } = paused
+  const url = URL.parse(request.url + (request.urlFragment ?? ''))
+  const refuse = () => page.post('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
+  if (url?.origin === noMail) refuse()
+  else if (!url || !isRedirect(url, login.request.redirectUri))
+    page.post('Fetch.continueRequest', { requestId })
+  else if (resourceType !== 'Document') refuse()
+  else void sayGoodbye(page, requestId).finally(() => login.finish({ kind: 'redirected', url }))
+}
+
+const farewell = '<!doctype html><meta charset="utf-8"><title>✓</title><p>You can close this window.</p>'
+
+/**
+ * Seen for a moment only, or for longer where the browser is slow to close. The redirect itself is refused, not answered:
+ * a browser writes down every address it has been at, and this one holds the code.
+ */
+async function sayGoodbye(page: Session, requestId: string): Promise<void> {
+  const refused = page.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
+  page.post('Page.navigate', { url: `data:text/html,${encodeURIComponent(farewell)}` })
+  await refused.catch(() => undefined)
+}

@@ -1,0 +1,35 @@
+/** Opening an address in the person's own browser, by what the platform has for it. */
+import { spawn } from 'node:child_process'
+import { mayOpen } from '../../may-open.ts'
+
+/** Programs that take one address and hand it to the person's browser. Never through a shell. */
+const openers: Readonly<Partial<Record<NodeJS.Platform, readonly [program: string, ...string[]]>>> = {
+  darwin: ['open'],
+  win32: ['rundll32', 'url.dll,FileProtocolHandler'],
+}
+
+/** Some openers live as long as the browser that they started. */
+const longEnough = 4000
+
+/**
+ * Opens it.
+ * @throws Error where the address may not be opened, or the platform's program is missing or fails.
+ */
+export function openInBrowser(url: URL, platform = process.platform): Promise<void> {
+  if (!mayOpen(url)) return Promise.reject(new TypeError('this address is not opened'))
+  const [program, ...before] = openers[platform] ?? ['xdg-open']
+  const child = spawn(program, [...before, url.href], { stdio: 'ignore', detached: true, shell: false })
+  child.unref()
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, longEnough)
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      clearTimeout(timer)
+      reject(new Error(`${program}: ${error.code ?? 'could not be started'}`))
+    })
+    child.once('exit', (code) => {
+      clearTimeout(timer)
+      if (code === 0) resolve()
+      else reject(new Error(`${program} ended with ${code ?? 'a signal'}`))
+    })
+  })
+}

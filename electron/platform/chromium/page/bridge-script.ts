@@ -1,0 +1,73 @@
+/** What runs in the page before the page does: it builds `window.claimcheck` and leaves nothing else behind. */
+import { bridgeName } from '../../../../shared/contract.ts'
+
+/** Names that exist on `window` only until this script and main have taken what they stand for. */
+export interface RawNames {
+  /** The function that carries one text to main. */
+  readonly toMain: string
+  /** The function that main hands its messages to. */
+  readonly fromMain: string
+}
+
+/** Page to main. */
+export type ToMain =
+  | { readonly request: number; readonly channel: unknown; readonly value: unknown }
+  | { readonly listening: boolean }
+
+/** Main to page. */
+export type FromMain =
+  | { readonly responseTo: number; readonly response: unknown }
+  | { readonly noResponseTo: number }
+  | { readonly event: unknown }
+
+/** The script's source for one window. */
+export function bridgeScript(names: RawNames, origin: string): string {
+  return `(${inPage})(${JSON.stringify({ ...names, bridgeName, origin })})`
+}
+
+/** Runs in the page, as text: it may use nothing from outside itself. */
+const inPage = `function ({ toMain, fromMain, bridgeName, origin }) {
+  // Calls between browsers go past everything that stops requests; a page has each frame's own, and each is taken.
+  delete globalThis.RTCPeerConnection
+  delete globalThis.webkitRTCPeerConnection
+  const send = globalThis[toMain]
+  delete globalThis[toMain]
+  if (globalThis !== globalThis.top || globalThis.origin !== origin || typeof send !== 'function') return
+  const { stringify } = JSON
+  const waiting = new Map()
+  const listeners = new Set()
+  let last = 0
+  const sendToMain = (message) => send(stringify(message))
+  const receive = (message) => {
+    if ('event' in message) {
+      for (const listener of [...listeners]) listener(message.event)
+      return
+    }
+    const id = message.responseTo ?? message.noResponseTo
+    const asked = waiting.get(id)
+    waiting.delete(id)
+    if ('responseTo' in message) asked?.resolve(message.response)
+    else asked?.reject(new Error('no response'))
+  }
+  const bridge = {
+    invoke(channel, value) {
+      return new Promise((resolve, reject) => {
+        const request = ++last
+        waiting.set(request, { resolve, reject })
+        sendToMain({ request, channel, value })
+      })
+    },
+    subscribe(listener) {
+      const own = (event) => listener(event)
+      listeners.add(own)
+      if (listeners.size === 1) sendToMain({ listening: true })
+      return () => {
+        if (listeners.delete(own) && listeners.size === 0) sendToMain({ listening: false })
+      }
+    },
+  }
+  // Where a policy forbids scripts, this one runs, but no listener is called: main hears nothing.
+  addEventListener('DOMContentLoaded', () => sendToMain({ listening: listeners.size > 0 }), { once: true })
+  Object.defineProperty(globalThis, fromMain, { value: receive, configurable: true })
+  Object.defineProperty(globalThis, bridgeName, { value: Object.freeze(bridge), enumerable: true })
+}`

@@ -1,0 +1,186 @@
+/** Main's half of the bridge: who is answered, and what gets into the page. */
+import vm from 'node:vm'
+import { describe, expect, it, vi } from 'vitest'
+import type { Page } from '../../platform.ts'
+import { fakeBrowser, isOpen, quiet } from '../browser/browser.fixture.ts'
+import { pageOrigin } from '../files.ts'
+import { bridgeScript } from './bridge-script.ts'
+import { installBridge } from './page-bridge.ts'
+
+const own = { id: 1, origin: pageOrigin, auxData: { isDefault: true, frameId: 'main' } }
+const asks = JSON.stringify({ request: 5, channel: 'token.get', value: { id: 'x' } })
+const listens = JSON.stringify({ listening: true })
+
+/** A bridge in an empty window, whose page can be played. */
+async function installed(response: Page['handle'] = async () => 'answered') {
+  const browser = fakeBrowser({ 'Runtime.evaluate': { result: { objectId: 'receiver' } } })
+  const bridge = await installBridge(browser.pipe.session('s'), 'main')
+  const spy = vi.fn(response)
+  bridge.respondWith(spy)
+  const binding = browser.said.find(({ method }) => method === 'Runtime.addBinding')
+  const toMain = String(binding?.params?.name)
+  const load = (context: object = own) => browser.emit('Runtime.executionContextCreated', { context }, 's')
+  const call = (payload: string, executionContextId = 1, name = toMain) =>
+    browser.emit('Runtime.bindingCalled', { name, payload, executionContextId }, 's')
+  const delivered = () =>
+    browser.said.filter(({ method }) => method === 'Runtime.callFunctionOn').map(({ params }) => params)
+  return { browser, bridge, response: spy, load, call, delivered }
+}
+
+describe('the bridge of Chromium’s app window', () => {
+  it('answers the page, with values as arguments, never as code', async () => {
+    const { load, call, response, delivered } = await installed()
+    await load()
+    await call(asks)
+    expect(response).toHaveBeenCalledExactlyOnceWith({ channel: 'token.get', request: { id: 'x' } })
+    expect(delivered()).toEqual([
+      {
+        objectId: 'receiver',
+        functionDeclaration: 'function (message) { this(message) }',
+        arguments: [{ value: { responseTo: 5, response: 'answered' } }],
+        silent: true,
+      },
+    ])
+  })
+
+  it.each([
+    ['a page of another origin', { ...own, origin: 'https://evil.example' }],
+    ['a page without an origin', { ...own, origin: 'null' }],
+    ['a frame in the page', { ...own, auxData: { isDefault: true, frameId: 'another' } }],
+    ['another world', { ...own, auxData: { isDefault: false, frameId: 'main' } }],
+  ])('answers %s nothing and tells it nothing', async (_who, context) => {
+    const { load, call, response, bridge, delivered, browser } = await installed()
+    await load(context)
+    await call(asks)
+    await call(listens)
+    bridge.emit({ kind: 'secret' })
+    await quiet()
+    expect(response).not.toHaveBeenCalled()
+    expect(delivered()).toEqual([])
+    expect(browser.said.map(({ method }) => method)).not.toContain('Runtime.evaluate')
+  })
+
+  it('answers nobody who calls out of another context or by another name', async () => {
+    const { load, call, response } = await installed()
+    await load()
+    await call(asks, 2)
+    await call(asks, 1, 'claimcheck')
+    expect(response).not.toHaveBeenCalled()
+  })
+
+  it.each(['Runtime.executionContextDestroyed', 'Runtime.executionContextsCleared'])(
+    'answers no page that is gone (%s)',
+    async (gone) => {
+      const { browser, load, call, response, bridge, delivered } = await installed()
+      await load()
+      await call(listens)
+      await browser.emit(gone, { executionContextId: 1 }, 's')
+      await call(asks)
+      bridge.emit({ kind: 'secret' })
+      await quiet()
+      expect(response).not.toHaveBeenCalled()
+      expect(delivered()).toEqual([])
+    },
+  )
+
+  it.each([
+    '',
+    '{',
+    'null',
+    '7',
+    '[]',
+    '{}',
+    '{"request":"5"}',
+    '{"request":5.5}',
+    '{"request":null}',
+    '{"listening":1}',
+  ])('takes %j for no message', async (payload) => {
+    const { load, call, response, delivered } = await installed()
+    await load()
+    await call(payload)
+    expect(response).not.toHaveBeenCalled()
+    expect(delivered()).toEqual([])
+  })
+
+  it('says nothing of an error that answering ends with', async () => {
+    const { load, call, delivered } = await installed(() => Promise.reject(new Error('hunter2')))
+    await load()
+    await call(asks)
+    expect(delivered()).toMatchObject([{ arguments: [{ value: { noResponseTo: 5 } }] }])
+    expect(JSON.stringify(delivered())).not.toContain('hunter2')
+  })
+
+  it('keeps events until the page listens, and again once it does not any more', async () => {
+    const { load, call, bridge, delivered } = await installed()
+    await load()
+    bridge.emit({ kind: 'first' })
+    await quiet()
+    expect(delivered()).toEqual([])
+    await call(listens)
+    await call(JSON.stringify({ listening: false }))
+    bridge.emit({ kind: 'second' })
+    await quiet()
+    expect(delivered()).toMatchObject([{ arguments: [{ value: { event: { kind: 'first' } } }] }])
+  })
+
+  it('takes the receiving function out of the page’s reach', async () => {
+    const { browser, load } = await installed()
+    await load()
+    const { expression = '', contextId } =
+      browser.said.find(({ method }) => method === 'Runtime.evaluate')?.params ?? {}
+    expect(contextId).toBe(1)
+    const name = /claimcheck_\w+/.exec(String(expression))?.[0] ?? ''
+    const receive = () => undefined
+    const page = vm.createContext({ [name]: receive })
+    expect(vm.runInContext(String(expression), page)).toBe(receive)
+    expect(name in page).toBe(false)
+  })
+
+  it('is not there before the browser has confirmed all of it', async () => {
+    for (const slow of ['Runtime.addBinding', 'Page.addScriptToEvaluateOnNewDocument']) {
+      const browser = fakeBrowser({ [slow]: undefined })
+      expect(await isOpen(installBridge(browser.pipe.session('s'), 'main'))).toBe(true)
+    }
+  })
+})
+
+describe('the script that builds the bridge', () => {
+  /** Runs it in a page that can be looked at. */
+  function run({ isTop = true, origin = pageOrigin } = {}) {
+    const sent: string[] = []
+    const page = vm.createContext({
+      origin,
+      addEventListener: () => undefined,
+      RTCPeerConnection: class {},
+      webkitRTCPeerConnection: class {},
+      raw: (text: string) => void sent.push(text),
+    })
+    vm.runInContext(`globalThis.top = ${isTop ? 'globalThis' : '{}'}`, page)
+    vm.runInContext(bridgeScript({ toMain: 'raw', fromMain: 'back' }, pageOrigin), page)
+    return { page, sent, evaluate: (code: string): unknown => vm.runInContext(code, page) }
+  }
+
+  it('leaves a frozen bridge that cannot be replaced, and no function to main', () => {
+    const { page, sent, evaluate } = run()
+    evaluate(`claimcheck.invoke('app.start', {}); claimcheck = 1; delete globalThis.claimcheck`)
+    expect(sent.map((text) => JSON.parse(text))).toEqual([{ request: 1, channel: 'app.start', value: {} }])
+    expect(evaluate('Object.keys(claimcheck).concat(Object.isFrozen(claimcheck)).join()')).toBe(
+      'invoke,subscribe,true',
+    )
+    expect('raw' in page).toBe(false)
+  })
+
+  it.each([
+    ['a frame', { isTop: false }],
+    ['a page of another origin', { origin: 'https://evil.example' }],
+  ])('gives %s neither bridge nor function', (_who, where) => {
+    const { page } = run(where)
+    for (const name of ['claimcheck', 'raw', 'back']) expect([name, name in page]).toEqual([name, false])
+  })
+
+  it('takes calls between browsers from the page and from its frames', () => {
+    for (const where of [{}, { isTop: false }])
+      for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection'])
+        expect(name in run(where).page).toBe(false)
+  })
+})

@@ -1,0 +1,145 @@
+/** Main's half of the bridge: who may ask, how answers and events get into the page. */
+import type { Protocol } from 'devtools-protocol'
+import type { Page } from '../../platform.ts'
+import type { Session } from '../browser/pipe.ts'
+import { pageOrigin } from '../files.ts'
+import { bridgeScript, type FromMain, type RawNames, type ToMain } from './bridge-script.ts'
+
+export interface PageBridge {
+  /** Says who answers what the page asks; to be called before the page is loaded. */
+  respondWith(response: Page['handle']): void
+  /** Sends an event, or keeps it until the page listens. */
+  emit(event: unknown): void
+  /** Settles when the page is there and its scripts run; never where the browser runs none. */
+  readonly up: Promise<void>
+}
+
+/** The page as it is loaded now: a reload makes another. */
+interface Loaded {
+  readonly contextId: Protocol.Runtime.ExecutionContextId
+  /** The page's receiving function. */
+  readonly receiver: Promise<Protocol.Runtime.RemoteObjectId | undefined>
+  listening: boolean
+}
+
+/**
+ * Installs the bridge in an empty window.
+ * @param session the window's page.
+ * @param frameId the window's main frame.
+ * @returns the bridge once the browser has confirmed all of it. Only then the page may be loaded: it gets a process of
+ * its own, and what was not confirmed by the old one does not move over.
+ */
+export async function installBridge(session: Session, frameId: string): Promise<PageBridge> {
+  let response: Page['handle'] = () => Promise.reject(new Error('nobody answers yet'))
+  const names: RawNames = { toMain: rawName(), fromMain: rawName() }
+  const queue: unknown[] = []
+  let loaded: Loaded | undefined
+  const up = Promise.withResolvers<void>()
+  const flush = () => {
+    if (!loaded?.listening) return
+    for (const event of queue.splice(0)) deliver(session, loaded, { event })
+  }
+  session.on('Runtime.executionContextCreated', ({ context }) => {
+    if (isOurs(context, frameId))
+      loaded = { contextId: context.id, receiver: takeReceiver(session, context.id, names), listening: false }
+  })
+  session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
+    if (loaded?.contextId === executionContextId) loaded = undefined
+  })
+  session.on('Runtime.executionContextsCleared', () => {
+    loaded = undefined
+  })
+  session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
+    const sender = loaded
+    if (name !== names.toMain || sender?.contextId !== executionContextId) return
+    const message = readMessage(payload)
+    if (message && 'listening' in message) {
+      sender.listening = message.listening
+      up.resolve()
+      flush()
+    } else if (message) void sendResponse(session, sender, message, response)
+  })
+  await Promise.all([
+    session.send('Page.enable'),
+    session.send('Runtime.enable'),
+    // Nobody looks at the stacks of the page's errors, and noting one has the page's code read a second time.
+    session.send('Runtime.setMaxCallStackSizeToCapture', { size: 0 }),
+    session.send('Runtime.addBinding', { name: names.toMain }),
+    session.send('Page.addScriptToEvaluateOnNewDocument', { source: bridgeScript(names, pageOrigin) }),
+  ])
+  return {
+    up: up.promise,
+    respondWith(given) {
+      response = given
+    },
+    emit(event) {
+      queue.push(event)
+      flush()
+    },
+  }
+}
+
+function rawName(): string {
+  return `claimcheck_${crypto.randomUUID().replaceAll('-', '')}`
+}
+
+function isOurs(context: Protocol.Runtime.ExecutionContextDescription, frameId: string): boolean {
+  const { isDefault, frameId: frame } = context.auxData as { isDefault?: unknown; frameId?: unknown }
+  return isDefault === true && frame === frameId && context.origin === pageOrigin
+}
+
+/** Takes the receiving function out of the page's reach: only this handle is left of it. */
+async function takeReceiver(
+  session: Session,
+  contextId: number,
+  { fromMain }: RawNames,
+): Promise<Protocol.Runtime.RemoteObjectId | undefined> {
+  const name = JSON.stringify(fromMain)
+  const expression = `(() => { const receive = globalThis[${name}]; delete globalThis[${name}]; return receive })()`
+  const taken = await session.send('Runtime.evaluate', { expression, contextId }).catch(() => undefined)
+  return taken?.result.objectId
+}
+
+/** What a binding brought, if it is a message of the bridge; the values in it are judged by `answer`. */
+function readMessage(payload: string): ToMain | undefined {
+  const message = parse(payload)
+  if (typeof message !== 'object' || message === null) return undefined
+  if ('listening' in message && typeof message.listening === 'boolean')
+    return { listening: message.listening }
+  if (!('request' in message) || !Number.isSafeInteger(message.request)) return undefined
+  const { channel, value } = message as { channel?: unknown; value?: unknown }
+  return { request: message.request as number, channel, value }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+async function sendResponse(
+  session: Session,
+  sender: Loaded,
+  { request, channel, value }: Extract<ToMain, { request: number }>,
+  response: Page['handle'],
+): Promise<void> {
+  const message = await response({ channel, request: value }).then(
+    (given): FromMain => ({ responseTo: request, response: given }),
+    (): FromMain => ({ noResponseTo: request }),
+  )
+  await deliver(session, sender, message)
+}
+
+/** Values travel as arguments, never as code. A page that is gone by now needs nothing. */
+async function deliver(session: Session, { receiver }: Loaded, message: FromMain): Promise<void> {
+  const objectId = await receiver
+  if (objectId === undefined) return
+  session.post('Runtime.callFunctionOn', {
+    objectId,
+    functionDeclaration: 'function (message) { this(message) }',
+    arguments: [{ value: message }],
+    silent: true,
+  })
+}

@@ -1,0 +1,38 @@
+/** Hands on the app window of a real Chromium, for the tests of its size and place. */
+import path from 'node:path'
+import type { Protocol } from 'devtools-protocol'
+import { pageOf } from '../../testing/suite/tools.ts'
+import type { Rectangle } from '../../window-bounds.ts'
+import { startChromiumUnderTest } from '../under-test.ts'
+
+/** Opens the app window, as a start of the program does. @param folder the page's, where `window.json` is kept too. */
+export async function openWindow(folder: string) {
+  const hand = startChromiumUnderTest(path.join(folder, 'window.json'))
+  const window = await hand.platform.openPage(pageOf(folder, async () => null))
+  const page = await hand.attachPage()
+  const bounds = async () => {
+    const { bounds } = (await page.send('Browser.getWindowForTarget')) as {
+      bounds: Protocol.Browser.Bounds
+    }
+    const { left: x, top: y, width, height, windowState } = bounds
+    return { place: { x, y, width, height }, windowState }
+  }
+  return {
+    page,
+    bounds,
+    async change(bounds: Protocol.Browser.Bounds) {
+      const { windowId } = (await page.send('Browser.getWindowForTarget')) as { windowId: number }
+      await page.send('Browser.setWindowBounds', { windowId, bounds })
+    },
+    /** As the user does: the page is asked to go, and hears of it. */
+    async close() {
+      await hand.page.closeAsUser()
+      await window.closed
+      await hand.stop()
+    },
+    screen: async () =>
+      (await page.evaluate(
+        '({ x: screen.availLeft, y: screen.availTop, width: screen.availWidth, height: screen.availHeight })',
+      )) as Rectangle,
+  }
+}

@@ -1,0 +1,75 @@
+/** The clipboard, with the marks that keep what is copied out of histories and off other machines. */
+import { setTimeout } from 'node:timers/promises'
+import { clearedText } from '../clipboard-blank.ts'
+import type { Clipboard } from '../platform.ts'
+import type { ElectronModules } from './modules.ts'
+
+type Needed = Pick<ElectronModules, 'clipboard' | 'ClipboardItem'>
+
+/** How often a write is tried, and how long after one the next is, in milliseconds. */
+const tries = 5
+const pause = 100
+
+/**
+ * Makes the clipboard. Electron says neither that a write failed nor that a text could not be read, which happens on
+ * Windows while another program holds the clipboard: a write is read back, and an empty text is asked about.
+ * @param platform as `process.platform`: each knows other marks.
+ */
+export function createClipboard(electron: Needed, platform: NodeJS.Platform): Clipboard {
+  const { clipboard, ClipboardItem } = electron
+
+  async function read(): Promise<string> {
+    const text = await clipboard.readText()
+    // Which formats there are can be asked without opening the clipboard.
+    if (text === '' && (await clipboard.has('text/plain')))
+      throw new Error('another program holds the clipboard')
+    return text
+  }
+
+  async function holds(text: string): Promise<boolean> {
+    return sameText(await read().catch(() => ''), text)
+  }
+
+  return {
+    async write(text) {
+      for (let left = tries; left > 0; left -= 1) {
+        await clipboard.write([new ClipboardItem({ 'text/plain': text, ...marks(platform) })])
+        if (await holds(text)) return
+        await setTimeout(pause)
+      }
+      throw new Error('the clipboard does not hold what was written')
+    },
+    read,
+    async clear() {
+      const blank = clearedText(platform)
+      if (blank === '') clipboard.clear()
+      else await clipboard.write([new ClipboardItem({ 'text/plain': blank })])
+    },
+  }
+}
+
+/** Windows changes the ends of lines. */
+function sameText(one: string, other: string): boolean {
+  return one.replaceAll('\r\n', '\n') === other.replaceAll('\r\n', '\n')
+}
+
+/** Written together with the text: a history that reads between two writes would see it unmarked. */
+function marks(platform: NodeJS.Platform): Record<string, Blob | string> {
+  if (platform === 'win32')
+    return {
+      [raw('ExcludeClipboardContentFromMonitorProcessing')]: zero(),
+      [raw('CanIncludeInClipboardHistory')]: zero(),
+      [raw('CanUploadToCloudClipboard')]: zero(),
+    }
+  if (platform === 'darwin') return { [raw('org.nspasteboard.ConcealedType')]: zero() }
+  return { 'x-kde-passwordManagerHint': 'secret' }
+}
+
+function raw(format: string): string {
+  return `electron application/osclipboard;format="${format}"`
+}
+
+/** A DWORD 0; an empty blob would not be written at all. */
+function zero(): Blob {
+  return new Blob([new Uint8Array(4)])
+}

@@ -1,0 +1,193 @@
+import { describe, expect, it, vi } from 'vitest'
+import { newest, platformOnFake } from '../testing/electron-fake/under-test.ts'
+
+const soon = () => new Promise((resolve) => setImmediate(resolve))
+
+describe('electron: the login window', () => {
+  const request = {
+    authorizationUrl: new URL('https://login.example/authorize?state=s'),
+    redirectUri: new URL('http://127.0.0.1:4711/callback'),
+    title: 'Acme',
+  }
+  const redirected = 'http://127.0.0.1:4711/callback?code=c&state=s'
+  const open = () => {
+    const { fake, platform } = platformOnFake()
+    return { fake, login: platform.openLogin(request), contents: newest(fake).webContents, platform }
+  }
+
+  it('catches a link, a form or a script in will-frame-navigate', async () => {
+    const { login, contents } = open()
+    contents.session.webRequest.onBeforeRequest(null)
+    expect(contents.visit(redirected)).toBe(false)
+    expect(await login.end).toEqual({ kind: 'redirected', url: new URL(redirected) })
+  })
+
+  it('catches a 302 in will-redirect', async () => {
+    const { login, contents } = open()
+    contents.session.webRequest.onBeforeRequest(null)
+    expect(contents.redirectTo(redirected)).toBe(false)
+    expect(await login.end).toEqual({ kind: 'redirected', url: new URL(redirected) })
+  })
+
+  it('catches in the request itself what no event announced', async () => {
+    const { login, contents } = open()
+    expect(contents.load(redirected)).toBe(false)
+    expect(await login.end).toEqual({ kind: 'redirected', url: new URL(redirected) })
+  })
+
+  it('sends nothing from a frame to the redirect URI, and believes nothing it says', async () => {
+    const { fake, login, contents } = open()
+    expect(contents.visit(redirected, false)).toBe(false)
+    expect(contents.redirectTo(redirected, false)).toBe(false)
+    expect(contents.session.cancels(redirected, 'subFrame')).toBe(true)
+    newest(fake).close()
+    expect(await login.end).toEqual({ kind: 'closed' })
+  })
+
+  it('looks at its pages from a world of its own, and not any more once it is closed', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const { fake, contents } = open()
+    contents.looksLike = 'fields'
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(contents.evaluated.length).toBeGreaterThan(0)
+    for (const { world } of contents.evaluated) expect([0, 999]).not.toContain(world)
+    newest(fake).close()
+    const looks = contents.evaluated.length
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(contents.evaluated).toHaveLength(looks)
+    vi.useRealTimers()
+  })
+
+  it('tells a login form that was sent with status 401 and closed from an error page', async () => {
+    for (const [looksLike, kind] of [
+      ['fields', 'closed'],
+      ['controls', 'closedOnError'],
+    ] as const) {
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+      const { fake, login, contents } = open()
+      contents.looksLike = looksLike
+      contents.respondWith('https://login.example/authorize', 401)
+      await vi.advanceTimersByTimeAsync(1000)
+      newest(fake).close()
+      vi.useRealTimers()
+      expect(await login.end).toMatchObject({ kind })
+    }
+  })
+
+  it('comes to the front, out of the dock too', async () => {
+    const { fake, login } = open()
+    newest(fake).minimized = true
+    login.focus()
+    expect([newest(fake).minimized, newest(fake).shown, newest(fake).focused]).toEqual([false, true, 1])
+    newest(fake).close()
+    expect(() => login.focus()).not.toThrow()
+  })
+
+  it('counts the first end only', async () => {
+    const { login, contents } = open()
+    contents.redirectTo(redirected)
+    contents.fail(redirected, -20, 'ERR_BLOCKED_BY_CLIENT')
+    login.close()
+    expect(await login.end).toMatchObject({ kind: 'redirected' })
+  })
+
+  it('takes no given-up navigation for a failure', async () => {
+    const { login, contents } = open()
+    contents.fail('https://login.example/next', -3, 'ERR_ABORTED')
+    contents.fail('https://ads.example/', -105, 'ERR_NAME_NOT_RESOLVED', false)
+    contents.redirectTo(redirected)
+    expect(await login.end).toMatchObject({ kind: 'redirected' })
+  })
+
+  it('names the host whose certificate was refused', async () => {
+    const { login, contents } = open()
+    contents.fail('https://other.example:8443/x', -202, 'ERR_CERT_AUTHORITY_INVALID')
+    expect(await login.end).toEqual({
+      kind: 'failed',
+      host: 'other.example:8443',
+      detail: 'ERR_CERT_AUTHORITY_INVALID',
+    })
+  })
+
+  it('ends when its page crashes', async () => {
+    const { login, contents } = open()
+    contents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 1 })
+    expect(await login.end).toEqual({ kind: 'failed', host: 'login.example', detail: 'oom' })
+  })
+
+  it('shows host first, whatever the page calls itself, and the scheme where nothing encrypts', () => {
+    const { fake, contents } = open()
+    expect(newest(fake).title).toBe('login.example – Acme')
+    contents.visit('http://intranet:8080/login')
+    expect(newest(fake).title).toBe('http://intranet:8080 – Acme')
+    contents.visit('https://bücher.example/')
+    expect(newest(fake).title).toBe('xn--bcher-kva.example – Acme')
+    expect(newest(fake).retitle('login.example')).toBe(false)
+  })
+
+  it('opens a pop-up in the same window, where its address is shown', async () => {
+    const { fake, contents } = open()
+    expect(contents.openWindow({ url: 'https://idp.example/' })).toEqual({ action: 'deny' })
+    await soon()
+    expect(newest(fake).title).toBe('idp.example – Acme')
+    expect(fake.windows).toHaveLength(1)
+  })
+
+  it('catches the redirect in a pop-up too', async () => {
+    const { login, contents } = open()
+    contents.openWindow({ url: redirected })
+    expect(await login.end).toMatchObject({ kind: 'redirected' })
+  })
+
+  it.each([
+    { url: '' },
+    { url: 'about:blank' },
+    { url: 'file:///etc/passwd' },
+    { url: 'app://ui/' },
+    { url: 'https://idp.example/', postBody: { contentType: 'text/plain', data: [] } },
+  ] satisfies { url: string; postBody?: Electron.PostBody }[])(
+    'opens no pop-up for $url',
+    async (details) => {
+      const { contents } = open()
+      const before = contents.address
+      expect(contents.openWindow(details)).toEqual({ action: 'deny' })
+      await soon()
+      expect(contents.address).toBe(before)
+    },
+  )
+
+  it('lives in memory, apart from every other login, and is wiped afterwards', async () => {
+    const { fake, login, platform, contents } = open()
+    const other = platform.openLogin(request)
+    const second = newest(fake).webContents
+    expect(contents.session).not.toBe(second.session)
+    for (const { partition } of [contents.session, second.session]) {
+      expect(partition).not.toBe('')
+      expect(partition).not.toMatch(/^persist:/)
+    }
+    login.close()
+    other.close()
+    await vi.waitFor(() => expect(contents.session.cleared).toEqual(['connections', 'auth', 'data']))
+    expect(contents.session.watchesRequests).toBe(false)
+  })
+
+  it('uses a session again only once it is wiped', async () => {
+    const { fake, login, platform, contents } = open()
+    login.close()
+    await login.end
+    await soon()
+    platform.openLogin(request).close()
+    expect(newest(fake).webContents.session).not.toBe(contents.session)
+    await vi.waitFor(() => expect(contents.session.cleared).toContain('data'))
+    await soon()
+    platform.openLogin(request)
+    expect(newest(fake).webContents.session).toBe(contents.session)
+  })
+
+  it('cannot be kept open by its page', () => {
+    const { contents } = open()
+    const event = { preventDefault: vi.fn() }
+    contents.emit('will-prevent-unload', event)
+    expect(event.preventDefault).toHaveBeenCalledOnce()
+  })
+})

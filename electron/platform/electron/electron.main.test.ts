@@ -1,0 +1,30 @@
+/** The entry of the program on Electron: what it hears before anything else. */
+import { expect, test, vi } from 'vitest'
+import module from '../testing/electron-fake/module.ts'
+import { runOnElectron } from './process/run.ts'
+
+/** What packages import alone is not enough for the entry: it takes each part by its name. */
+vi.mock('electron', async () => {
+  const { default: fake } = await vi.importActual<typeof import('../testing/electron-fake/module.ts')>(
+    '../testing/electron-fake/module.ts',
+  )
+  return { ...fake, default: fake }
+})
+vi.mock('./process/run.ts', () => ({ runOnElectron: vi.fn() }))
+vi.mock('../../app.ts', () => ({ startApp: vi.fn() }))
+
+test('a mistake that nobody caught ends the program in a box of ours, which does not repeat its words', async () => {
+  const known = new Set<unknown>(mistakes.flatMap((name) => process.rawListeners(name)))
+  const printed = vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
+  await import('../../main.ts')
+  const own = mistakes.map((name) => process.rawListeners(name).filter((listener) => !known.has(listener)))
+  for (const name of mistakes) for (const listener of own.flat()) process.off(name, listener as () => void)
+  expect(own.map((listeners) => listeners.length)).toEqual([1, 1])
+  expect(runOnElectron).toHaveBeenCalledOnce()
+  for (const listener of own.flat()) listener(new Error('hunter2'))
+  expect(module.app.calls).toEqual(['exit 1'])
+  expect(module.dialog.errors).toHaveLength(1)
+  expect(JSON.stringify([module.dialog.errors, printed.mock.calls])).not.toContain('hunter2')
+})
+
+const mistakes = ['uncaughtException', 'unhandledRejection'] as const

@@ -1,0 +1,107 @@
+/** The desktop on Electron. The modules are handed in: see `electron/modules.ts`. */
+import process from 'node:process'
+import { bareHost, portOf } from '../../network/proxy/system-proxy.ts'
+import type { PlatformResponse } from '../../network/response.ts'
+import { type TransportOptions, usualTransport } from '../../network/transport-options.ts'
+import { createPreferencesStore, type PreferencesWriter } from '../../storage/preferences-store.ts'
+import type { KeyProtection, Platform, PlatformRequest } from '../platform.ts'
+import { createClipboard } from './clipboard.ts'
+import { keepKey } from './keys/kept-key.ts'
+import { createKeys } from './keys/keys.ts'
+import { createLogins } from './login/login-window.ts'
+import { openInBrowser } from './login/open-in-browser.ts'
+import type { ElectronModules } from './modules.ts'
+import { watchAway } from './process/away.ts'
+import { sendRequest, systemProxy } from './requests.ts'
+import { openPageWindow } from './window/page-window.ts'
+
+/** Electron itself, for programs other than `main.ts`. Only inside Electron: in plain Node it starts a download. */
+export function loadElectron(): Promise<ElectronModules> {
+  return import('electron')
+}
+
+export interface ElectronPlatformOptions {
+  /** Absolute path of the built preload. */
+  readonly preload: string
+  /** As `process.platform`, which it is unless told. */
+  readonly platform?: NodeJS.Platform
+  /** Ends the process; `app.quit()` by default. */
+  readonly end?: () => void
+}
+
+/** Makes the desktop; Electron has to be ready. */
+export function createElectronPlatform(
+  electron: ElectronModules,
+  options: ElectronPlatformOptions,
+): Platform {
+  const platform = options.platform ?? process.platform
+  const logins = createLogins(electron, platform)
+  return {
+    name: 'electron',
+    versions: versions(),
+    locales: electron.app.getPreferredSystemLanguages(),
+    openPage: (page) => openPageWindow(electron, options, page),
+    openLogin: logins.open,
+    signOut: logins.signOut,
+    openInBrowser: (url) => openInBrowser(electron, url),
+    fetch: (url, request, transport) =>
+      transport === usualTransport
+        ? sendUsually(electron, url, request)
+        : sendByTransport(electron, url, request, transport),
+    systemProxy: (url) => systemProxy(electron, url),
+    // Sessions take the system's proxy as `net.request` does.
+    loginProxy: async () => 'usual',
+    keys: keysOf(electron, platform),
+    clipboard: createClipboard(electron, platform),
+    openPreferences: (folder) => createPreferencesStore(folder, () => openWriter(electron, folder)),
+    downloads: async () => electron.app.getPath('downloads'),
+    onAway: (listener) => watchAway(electron, platform, listener),
+    async quit() {
+      // Destroyed, not closed: a login page could refuse to be closed.
+      for (const window of electron.BrowserWindow.getAllWindows()) window.destroy()
+      await logins.settled()
+      if (options.end) options.end()
+      else electron.app.quit()
+    },
+  }
+}
+
+function keysOf({ app, safeStorage }: ElectronModules, platform: NodeJS.Platform): KeyProtection {
+  const keys = createKeys(safeStorage, platform)
+  return platform === 'win32' ? keepKey(keys, app.getPath('userData')) : keys
+}
+
+/** Chromium's words for a failure may mean several things: then Node looks which of them it is. */
+async function sendUsually(
+  electron: ElectronModules,
+  url: URL,
+  request: PlatformRequest,
+): Promise<PlatformResponse> {
+  try {
+    return await sendRequest(electron, url, request)
+  } catch (thrown) {
+    const { secondLook } = await import('../../network/tls/second-look.ts')
+    const options = { signal: request.signal, systemProxy: (address: URL) => systemProxy(electron, address) }
+    throw (await secondLook(String(thrown), bareHost(url), portOf(url), options)) ?? thrown
+  }
+}
+
+/** Chromium takes neither an authority nor a client certificate for one request: what differs goes through Node. */
+async function sendByTransport(
+  electron: ElectronModules,
+  url: URL,
+  request: PlatformRequest,
+  transport: TransportOptions,
+): Promise<PlatformResponse> {
+  const { nodeRequest } = await import('../../network/node-request.ts')
+  return nodeRequest(url, request, transport, (address) => systemProxy(electron, address))
+}
+
+async function openWriter(electron: ElectronModules, folder: string): Promise<PreferencesWriter> {
+  return (await import('./preferences-writer.ts')).openPreferencesWriter(electron, folder)
+}
+
+function versions(): Readonly<Record<string, string>> {
+  const { electron, chrome, node } = process.versions
+  return { ...(electron && { electron }), ...(chrome && { chromium: chrome }), node }
+}

@@ -1,0 +1,85 @@
+/** The operating system's key store through `safeStorage`. */
+import type { KeyProtection } from '../../platform.ts'
+import { withPatience } from '../../with-patience.ts'
+import type { ElectronModules } from '../modules.ts'
+
+type SafeStorage = Pick<
+  ElectronModules['safeStorage'],
+  'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'
+>
+type Probe = Awaited<ReturnType<KeyProtection['probe']>>
+
+const keyBytes = 32
+
+/**
+ * What Chromium's key providers mark on Linux what they encrypt with: `v11` the Secret Service (or KWallet), `v12` the
+ * desktop portal's secret. `v10` is a fixed key that every copy of Chromium knows; elsewhere than on Linux it is usual.
+ */
+const linuxMarks: Readonly<Record<string, string>> = { v11: 'Secret Service', v12: 'Secret Portal' }
+
+/**
+ * How long the key store may take, in milliseconds. It answers at once or waits for its user, whom the system may have
+ * asked for a password: the window says so meanwhile, offers what needs no key store and can end the wait.
+ */
+export const keyStorePatience = 60_000
+
+/**
+ * Wraps keys with what the operating system keeps for this user. Electron asks the key store once and keeps the answer
+ * until the program ends, so that nothing is tried again here: a store that is locked or was refused then stays so.
+ * @param platform as `process.platform`; on Linux `safeStorage` also "works" where nothing protects, which only the mark
+ *   on what it encrypts tells. The backend that it names is another one's: that of its older, synchronous functions,
+ *   chosen by the name of the desktop environment.
+ */
+export function createKeys(safeStorage: SafeStorage, platform: NodeJS.Platform): KeyProtection {
+  const encrypt = async (key: Uint8Array): Promise<Buffer> => {
+    const sealed = await safeStorage.encryptStringAsync(Buffer.from(key).toString('base64'))
+    refuseUnprotected(sealed, platform)
+    return sealed
+  }
+  const decrypt = async (sealed: Buffer): Promise<Uint8Array> => {
+    refuseUnprotected(sealed, platform)
+    const { result } = await safeStorage.decryptStringAsync(sealed)
+    const key = Buffer.from(result, 'base64')
+    if (key.length !== keyBytes) throw new Error('the key store returned something that is no key')
+    return new Uint8Array(key)
+  }
+  /** The proof is a round trip: what the store says of itself is only what it would use. */
+  const prove = async (): Promise<Probe> => {
+    if (!(await safeStorage.isAsyncEncryptionAvailable())) throw new Error('no key store answers')
+    const sample = crypto.getRandomValues(new Uint8Array(keyBytes))
+    const sealed = await encrypt(sample)
+    const same = Buffer.compare(await decrypt(sealed), sample) === 0
+    return same
+      ? { kind: 'real', store: storeName(sealed, platform) }
+      : { kind: 'none', why: 'round trip failed' }
+  }
+  return {
+    probe: () =>
+      withPatience(keyStorePatience, prove(), unanswered).catch((error) => ({
+        kind: 'none',
+        why: error instanceof Error ? error.message : 'the key store failed',
+      })),
+    wrap: async (key, cancelled) =>
+      (await withPatience(keyStorePatience, encrypt(key), unanswered, cancelled)).toString('base64'),
+    unwrap: (wrapped, cancelled) =>
+      withPatience(keyStorePatience, decrypt(Buffer.from(wrapped, 'base64')), unanswered, cancelled),
+  }
+}
+
+const unanswered = 'the key store does not answer; the system may be asking for a password'
+
+function markOf(sealed: Buffer): string {
+  return sealed.subarray(0, 3).toString('latin1')
+}
+
+function refuseUnprotected(sealed: Buffer, platform: NodeJS.Platform): void {
+  const mark = markOf(sealed)
+  if (platform === 'linux' && !Object.hasOwn(linuxMarks, mark))
+    throw new Error(`no keyring protects this key (${/^v\d\d$/.test(mark) ? mark : 'unknown mark'})`)
+}
+
+function storeName(sealed: Buffer, platform: NodeJS.Platform): string {
+  if (platform === 'win32') return 'Windows (DPAPI)'
+  if (platform === 'darwin') return 'macOS Keychain'
+  return linuxMarks[markOf(sealed)] ?? 'keyring'
+}

@@ -1,0 +1,228 @@
+/**
+ * The login window: a stranger's page in a session of its own, which lives in memory and is wiped afterwards, or is kept
+ * for one connection until it is signed out.
+ */
+
+import { followLoginPages, lookScript } from '../../login-page.ts'
+import type { KeptSession, LoginEnd, LoginRequest, LoginWindow } from '../../platform.ts'
+import { isRedirect } from '../../redirect-match.ts'
+import type { ElectronModules, Session, Window } from '../modules.ts'
+import { isHttpAddress } from '../process/hardening.ts'
+import { showWhenReady } from '../window/show.ts'
+import { untrustedPreferences } from '../window/web-preferences.ts'
+import { localProxyRequesting, settleLocalProxy } from './local-proxy-access.ts'
+import { giveTools } from './login-tools.ts'
+
+type Needed = Pick<ElectronModules, 'app' | 'BrowserWindow' | 'Menu' | 'session'>
+
+/** A login under way. */
+interface Login {
+  readonly request: LoginRequest
+  readonly window: Window
+  readonly session: Session
+  /** The first end counts. */
+  finish(end: LoginEnd): void
+}
+
+/** Chromium's code for a navigation that was given up, ours among them. */
+const aborted = -3
+
+export interface Logins {
+  open(request: LoginRequest): LoginWindow
+  signOut(session: KeptSession): Promise<void>
+  /** Settles when what closed windows left is wiped, or on disk where it is kept. */
+  settled(): Promise<void>
+}
+
+/**
+ * Makes what opens login windows and ends kept sessions.
+ * Sessions live as long as the program, so the names of fresh ones are used again, each by one window at a time.
+ */
+export function createLogins(electron: Needed, platform: NodeJS.Platform): Logins {
+  const busy = new Set<string>()
+  const leaving = new Set<Promise<void>>()
+  return {
+    open(request) {
+      const partition = request.session ? keptName(request.session) : freeName(busy)
+      busy.add(partition)
+      const session = electron.session.fromPartition(partition, { cache: false })
+      return open({ electron, platform, session }, request, (left) => {
+        leaving.add(left)
+        void left.finally(() => {
+          leaving.delete(left)
+          busy.delete(partition)
+        })
+      })
+    },
+    async signOut(kept) {
+      const session = electron.session.fromPartition(keptName(kept), { cache: false })
+      for (const window of electron.BrowserWindow.getAllWindows())
+        if (window.webContents.session === session) window.destroy()
+      await leave(session)
+      await session.clearData()
+    },
+    settled: async () => void (await Promise.allSettled(leaving)),
+  }
+}
+
+/** On disk, below Electron's own folder. */
+function keptName({ id }: KeptSession): string {
+  return `persist:login-${id}`
+}
+
+/** Without the prefix `persist:` a partition lives in memory. */
+function freeName(busy: ReadonlySet<string>): string {
+  let number = 1
+  while (busy.has(`login-${number}`)) number += 1
+  return `login-${number}`
+}
+
+interface Surroundings {
+  readonly electron: Needed
+  readonly platform: NodeJS.Platform
+  readonly session: Session
+}
+
+/** @param closing hears, when the window is closed, of the tidying up behind it. */
+function open(
+  { electron, platform, session }: Surroundings,
+  request: LoginRequest,
+  closing: (left: Promise<void>) => void,
+): LoginWindow {
+  const window = createWindow(electron, session, request)
+  const { promise, resolve } = Promise.withResolvers<LoginEnd>()
+  const finish = (end: LoginEnd) => {
+    resolve(end)
+    // Not at once: this may be called from within an event of the page that is to go.
+    setImmediate(() => window.isDestroyed() || window.destroy())
+  }
+  const login: Login = { request, window, session, finish }
+  const pages = followPages(login)
+  window.once('closed', () => {
+    pages.stop()
+    resolve(pages.closed())
+    closing(request.session ? keep(session) : wipe(session))
+  })
+  catchRedirect(login)
+  containPopups(login)
+  showAddress(login)
+  noticeFailure(login)
+  giveTools(electron, window.webContents)
+  showWhenReady(window, 'dom-ready', platform)
+  const begin = () => load(window, request.authorizationUrl.href)
+  const settling = settleLocalProxy(session, window, request.localProxy)
+  if (settling) void settling.then(begin, () => finish({ kind: 'closed' }))
+  else begin()
+  return { end: promise, close: () => finish({ kind: 'closed' }), focus: () => bringForward(window) }
+}
+
+function bringForward(window: Window): void {
+  if (window.isDestroyed()) return
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
+/** A world of its own: Electron's begin at 999, the page's own is 0. */
+const lookingWorld = 1001
+
+/** Follows what the window shows, its main document's status included. */
+function followPages({ request, window }: Login) {
+  const { webContents } = window
+  const pages = followLoginPages(request.authorizationUrl, async () =>
+    window.isDestroyed()
+      ? undefined
+      : webContents.executeJavaScriptInIsolatedWorld(lookingWorld, [{ code: lookScript }]),
+  )
+  webContents.on('did-navigate', (_event, address, status) => pages.arrived(address, status))
+  return pages
+}
+
+function createWindow({ BrowserWindow }: Needed, session: Session, request: LoginRequest): Window {
+  return new BrowserWindow({
+    width: 560,
+    height: 720,
+    show: false,
+    title: titleAt(request.authorizationUrl.href, request.title),
+    // White in dark mode too: a page that sets no background of its own expects it under its black text.
+    backgroundColor: '#ffffff',
+    webPreferences: untrustedPreferences(session),
+  })
+}
+
+/** Failures are heard as `did-fail-load`; a caught redirect rejects here too and means nothing. */
+function load(window: Window, address: string): void {
+  if (!window.isDestroyed()) window.loadURL(address).catch(() => undefined)
+}
+
+/**
+ * Every way to the redirect URI: a link, a form or a script (`will-frame-navigate`), an answer 30x (`will-redirect`),
+ * and, should both be passed by, the request itself.
+ */
+function catchRedirect({ request, window, session, finish }: Login): void {
+  const caught = (address: string, isMainFrame: boolean): boolean => {
+    const url = URL.parse(address)
+    if (!url || !isRedirect(url, request.redirectUri)) return false
+    if (isMainFrame) finish({ kind: 'redirected', url })
+    return true
+  }
+  const guard = (details: Electron.Event<{ url: string; isMainFrame: boolean }>) => {
+    if (caught(details.url, details.isMainFrame)) details.preventDefault()
+  }
+  window.webContents.on('will-redirect', guard)
+  window.webContents.on('will-frame-navigate', guard)
+  session.webRequest.onBeforeRequest((details, response) =>
+    response({ cancel: caught(details.url, details.resourceType === 'mainFrame') }),
+  )
+}
+
+/** A pop-up opens in the same window, where its address is shown; one that posts a form is refused. */
+function containPopups({ window }: Login): void {
+  window.webContents.setWindowOpenHandler(({ url, postBody }) => {
+    if (!postBody && isHttpAddress(url)) setImmediate(() => load(window, url))
+    return { action: 'deny' }
+  })
+  // A page may not keep its window open either.
+  window.webContents.on('will-prevent-unload', (event) => event.preventDefault())
+}
+
+function showAddress({ request, window }: Login): void {
+  window.on('page-title-updated', (event) => event.preventDefault())
+  window.webContents.on('did-navigate', (_event, address) => window.setTitle(titleAt(address, request.title)))
+}
+
+/** Host first, so that a long name cannot push it away; the scheme too where nothing encrypts. */
+export function titleAt(address: string, title: string): string {
+  const url = URL.parse(address)
+  if (!url?.host) return title
+  return `${url.protocol === 'https:' ? url.host : `${url.protocol}//${url.host}`} – ${title}`
+}
+
+/** What a window's own proxy asks for nobody can type (`hardening.ts` answers with nothing): it ends with the reason. */
+function noticeFailure({ request, window, session, finish }: Login): void {
+  const fail = (address: string, detail: string) =>
+    finish({ kind: 'failed', host: URL.parse(address)?.host || request.authorizationUrl.host, detail })
+  window.webContents.on('did-fail-load', (_event, code, description, address, isMainFrame) => {
+    if (isMainFrame && code !== aborted) fail(address, description || String(code))
+  })
+  window.webContents.on('login', (_event, { url }, asker) => {
+    if (asker.isProxy && !localProxyRequesting(session, asker)) fail(url, 'ERR_PROXY_AUTH_REQUESTED')
+  })
+  window.webContents.on('render-process-gone', (_event, { reason }) => fail('', reason))
+}
+
+/** Cookies, caches, passwords of the login: nothing is left for the next one. */
+async function wipe(session: Session): Promise<void> {
+  await Promise.allSettled([leave(session), session.clearData()])
+}
+
+/** Chromium writes cookies down every thirty seconds only; who quits before would have to sign in again. */
+async function keep(session: Session): Promise<void> {
+  await Promise.allSettled([leave(session), session.cookies.flushStore()])
+}
+
+/** What belongs to the window, not to the session. */
+async function leave(session: Session): Promise<void> {
+  session.webRequest.onBeforeRequest(null)
+  await Promise.allSettled([session.closeAllConnections(), session.clearAuthCache()])
+}

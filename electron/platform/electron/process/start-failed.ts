@@ -1,0 +1,35 @@
+/** A mistake that ends the program, told where somebody sees it: a packaged program has no terminal to print to. */
+
+import type { ElectronModules } from '../modules.ts'
+import { showError } from './boxes.ts'
+
+type Needed = Pick<ElectronModules, 'app' | 'dialog'>
+
+/**
+ * Makes what ends the program with exit code 1 and a box that says so. Only the first mistake is told: what goes wrong
+ * while the box is open follows from it.
+ * @param print takes what to print on standard error.
+ */
+export function createFail(electron: Needed, print: (text: string) => void): (error: unknown) => void {
+  let failed = false
+  return (error) => {
+    if (failed) return
+    failed = true
+    const trace = traceOf(error)
+    print(`Claimcheck ends: ${trace}\n`)
+    showError(electron, 'failed', trace)
+    electron.app.exit(1)
+  }
+}
+
+/**
+ * What to print of a mistake: its kind, the system's code for it (such as `EACCES`) and where it happened, never its
+ * message, which may hold what was typed.
+ */
+export function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown mistake'
+  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  const { code } = error as NodeJS.ErrnoException
+  const isKnown = typeof code === 'string' && /^E[A-Z0-9_]{2,40}$/.test(code)
+  return [isKnown ? `${error.name} (${code})` : error.name, ...places].join('\n')
+}

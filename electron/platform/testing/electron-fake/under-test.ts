@@ -1,0 +1,132 @@
+/** The contract suite's hands on the fake: they play page, person and login server. */
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Bridge, Channel, ClaimcheckEvent } from '../../../../shared/contract.ts'
+import { createElectronPlatform } from '../../electron/electron.ts'
+import { hardenApp } from '../../electron/process/hardening.ts'
+import { requestChannel } from '../../electron/window/channels.ts'
+import type { Page, Platform } from '../../platform.ts'
+import { createElectronFake, type ElectronFake } from '../electron-fake.ts'
+import type { PlatformUnderTest } from '../platform.suite.ts'
+import { pageOf } from '../suite/tools.ts'
+import type { FakeWindow } from './window.ts'
+
+/** Where the preload would be. */
+export const preload = '/program/dist/preload/preload.cjs'
+
+/** A fake with the program's walls on it, and the desktop on top. @param osPlatform Linux unless told. */
+export function platformOnFake(
+  osPlatform: NodeJS.Platform = 'linux',
+  change: (fake: ElectronFake) => void = () => undefined,
+): { fake: ElectronFake; platform: Platform } {
+  const fake = createElectronFake()
+  change(fake)
+  hardenApp(fake.modules)
+  const platform = createElectronPlatform(fake.modules, { preload, platform: osPlatform })
+  return { fake, platform }
+}
+
+/** The newest window of the fake. */
+export function newest(fake: ElectronFake): FakeWindow {
+  const window = fake.windows.at(-1)
+  if (!window) throw new Error('no window was opened')
+  return window
+}
+
+/** The bridge the page has. */
+export function bridgeOf(window: FakeWindow): Bridge {
+  const { bridge } = window.webContents
+  if (!bridge) throw new Error('this page has no bridge')
+  return bridge
+}
+
+/** Whether a promise is still open after everything that was ready to run has run. */
+export async function staysOpen(promise: Promise<unknown>): Promise<boolean> {
+  const late = new Promise((resolve) => setTimeout(() => resolve('open'), 20))
+  return (await Promise.race([promise, late])) === 'open'
+}
+
+const login = {
+  authorizationUrl: new URL('https://login.example/authorize'),
+  redirectUri: new URL('http://127.0.0.1:4711/callback'),
+  title: 'Acme',
+}
+
+/** The app window, and a login window beside it. */
+export async function bothWindows(
+  response: Page['handle'] = async () => ({ ok: true, value: null }),
+  isPackaged = false,
+) {
+  const { fake, platform } = platformOnFake('linux', (it) => {
+    it.app.isPackaged = isPackaged
+  })
+  await platform.openPage(pageOf('/nowhere', response))
+  const page = newest(fake)
+  platform.openLogin(login)
+  return { fake, platform, page, untrusted: newest(fake) }
+}
+
+const root = path.join(import.meta.dirname, '../../../..')
+
+/** Every source of the main process but its tests. */
+export const mainSources = globSync('electron/**/*.ts', { cwd: root })
+  .filter((file) => !/\.test\.ts$|electron-fake/.test(file))
+  .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }))
+
+/** For `describePlatform`. */
+export async function electronUnderTest(
+  change: (fake: ElectronFake) => void = () => undefined,
+): Promise<PlatformUnderTest> {
+  const { fake, platform } = platformOnFake('linux', change)
+  return { platform, page: pageHands(fake), login: loginHands(fake), stop: async () => undefined }
+}
+
+function pageHands(fake: ElectronFake): PlatformUnderTest['page'] {
+  let heard: ClaimcheckEvent[] = []
+  return {
+    request: (channel, request) => bridgeOf(newest(fake)).invoke(channel as Channel, request as never),
+    async untrustedRequests(channel, request) {
+      const contents = newest(fake).webContents
+      const untrusted = { origin: 'null', parent: contents.mainFrame }
+      await staysOpen(contents.invoke(requestChannel, [channel, request], untrusted))
+    },
+    async listen() {
+      heard = []
+      bridgeOf(newest(fake)).subscribe((event) => heard.push(event))
+    },
+    heard: async () => heard,
+    reload: async () => void newest(fake).webContents.visit('app://ui/'),
+    closeAsUser: async () => newest(fake).close(),
+    async press() {
+      for (const type of ['mouseDown', 'mouseUp'] as const) newest(fake).webContents.input({ type })
+    },
+    // Electron tells of none that scripts make; what it tells of besides presses must not be taken for one.
+    async pretendPress() {
+      for (const type of ['mouseMove', 'mouseWheel', 'contextMenu', 'char', 'keyUp', 'mouseUp'] as const)
+        newest(fake).webContents.input({ type })
+      newest(fake).webContents.input({ type: 'rawKeyDown', modifiers: ['isautorepeat'] })
+    },
+  }
+}
+
+function loginHands(fake: ElectronFake): PlatformUnderTest['login'] {
+  return {
+    visit: async (url) => void newest(fake).webContents.visit(url.href),
+    async redirect(to, hop) {
+      newest(fake).webContents.visit(hop.href)
+      newest(fake).webContents.redirectTo(to.href)
+    },
+    hostUnknown: async () => undefined,
+    closeAsUser: async () => newest(fake).close(),
+    async closeOnPage(url, status) {
+      const { webContents } = newest(fake)
+      webContents.looksLike = 'bare'
+      webContents.respondWith(url.href, status)
+      await untilLookedAt()
+      newest(fake).close()
+    },
+  }
+}
+
+/** The time of three looks at a page. */
+const untilLookedAt = async () => new Promise((resolve) => setTimeout(resolve, 1700))

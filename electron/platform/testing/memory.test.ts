@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { nodeRequest } from '../../network/node-request.ts'
+import { usualTransport } from '../../network/transport-options.ts'
+import { createMemoryPlatform, type MemoryOptions } from './memory.ts'
+import { describePlatform, type PlatformUnderTest } from './platform.suite.ts'
+
+function underTest(options: MemoryOptions): PlatformUnderTest {
+  const platform = createMemoryPlatform({ fetch: nodeRequest, downloads: '/nowhere/downloads', ...options })
+  let heard: unknown[] = []
+  return {
+    platform,
+    page: {
+      request: platform.page.request,
+      // There is no frame of anyone else here: nothing to drop.
+      untrustedRequests: async () => undefined,
+      async listen() {
+        heard = []
+        platform.page.listen((event) => heard.push(event))
+      },
+      heard: async () => heard,
+      reload: async () => platform.page.reload(),
+      closeAsUser: async () => platform.page.closeAsUser(),
+      press: async () => platform.page.press(),
+      // There are no scripts here: all that they can do is ask.
+      pretendPress: async () => void (await platform.page.request('app.attended', {})),
+    },
+    login: {
+      visit: async (url) => platform.logins.at(-1)?.visit(url),
+      redirect: async (to) => platform.logins.at(-1)?.visit(to),
+      hostUnknown: async () => platform.logins.at(-1)?.fail('ERR_NAME_NOT_RESOLVED'),
+      closeAsUser: async () => platform.logins.at(-1)?.closeAsUser(),
+      async closeOnPage(url, status) {
+        platform.logins.at(-1)?.visit(url)
+        platform.logins.at(-1)?.closeOnError(status >= 400 ? status : undefined)
+      },
+    },
+    stop: async () => undefined,
+  }
+}
+
+describePlatform('memory', async () => underTest({}))
+describePlatform('memory without key store, on disk', async () =>
+  underTest({ keys: 'none', preferences: 'disk' }),
+)
+
+describe('memory desktop', () => {
+  it('fails by name on a request nobody scripted', async () => {
+    const request = { method: 'GET', headers: {}, signal: new AbortController().signal }
+    const sent = createMemoryPlatform().fetch(new URL('https://login.example/token'), request, usualTransport)
+    await expect(sent).rejects.toThrow('login.example')
+  })
+
+  it('plays a login that is accepted, with the state it was asked with', async () => {
+    const platform = createMemoryPlatform({ onLogin: (login) => login.accept({ code: 'c' }) })
+    const login = platform.openLogin({
+      authorizationUrl: new URL('https://login.example/authorize?state=s'),
+      redirectUri: new URL('http://localhost/callback'),
+      title: 'Acme',
+    })
+    expect(await login.end).toEqual({
+      kind: 'redirected',
+      url: new URL('http://localhost/callback?state=s&code=c'),
+    })
+  })
+})

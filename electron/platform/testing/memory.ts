@@ -1,0 +1,250 @@
+/** The unit tests' desktop: every member is there and behaves, nothing leaves the process. */
+import path from 'node:path'
+import type { EditCommand } from '../../../shared/contract.ts'
+import { directly } from '../../network/proxy/ways.ts'
+import { parseObject, preferencesName } from '../../storage/preferences-file.ts'
+import { createPreferencesStore, type PreferencesWriter } from '../../storage/preferences-store.ts'
+import { createGestures } from '../gestures.ts'
+import { mayOpen } from '../may-open.ts'
+import type {
+  Away,
+  Clipboard,
+  KeyProtection,
+  LoginRequest,
+  Page,
+  PageWindow,
+  Platform,
+  PreferencesStore,
+  StoredPreferences,
+} from '../platform.ts'
+import { createMemoryLogin, type MemoryLogin } from './memory-login.ts'
+
+export interface MemoryOptions {
+  /** Answers requests. Left out: every request is refused by name, so that a forgotten one fails. */
+  readonly fetch?: Platform['fetch']
+  /** Plays the person and the server in each login window that is opened. */
+  readonly onLogin?: (login: MemoryLogin) => void
+  /** Plays the person's own browser. Left out: there is none, and opening an address fails. */
+  readonly onBrowser?: (url: URL) => void | Promise<void>
+  /** How login windows are to find the system's proxies; `usual` unless told. */
+  readonly loginProxy?: Awaited<ReturnType<Platform['loginProxy']>>
+  /** Whether the key store protects. `real` unless told. */
+  readonly keys?: 'real' | 'none'
+  /** Where preferences live. Default: `memory`; `disk` writes a real file. */
+  readonly preferences?: 'memory' | 'disk'
+  /** Preferences as text by path, to share them between two desktops or to damage them. */
+  readonly files?: Map<string, string>
+  readonly locales?: readonly string[]
+  /** The folder for downloads. Left out: there is none, so that no test leaves files behind by mistake. */
+  readonly downloads?: string
+  /** Stands for the clipboard. Left out: a text in memory. */
+  readonly clipboard?: Clipboard
+}
+
+/** What a test does in the window, in the page's place. */
+export interface MemoryPage {
+  /** What `openPage` was called with; throws before that. */
+  readonly shown: Page
+  request(channel: string, request: unknown): Promise<unknown>
+  listen(listener: (event: unknown) => void): () => void
+  /** Loads the page again: whoever listened does no longer. */
+  reload(): void
+  closeAsUser(): void
+  /** Presses a key or a button in the window, as the user does. */
+  press(): void
+  /** How often the window was brought to the front. */
+  readonly focused: number
+  /** What was done in its focused field, in order. */
+  readonly edited: readonly EditCommand[]
+}
+
+export interface MemoryPlatform extends Platform {
+  readonly name: 'memory'
+  readonly page: MemoryPage
+  /** Every login window opened so far, the newest last. */
+  readonly logins: readonly MemoryLogin[]
+  /** Ids of the kept sessions that were signed out, in order. */
+  readonly signedOut: readonly string[]
+  /** Preferences as text by path, where they live in memory. */
+  readonly files: Map<string, string>
+  /** Nobody can be at the window. */
+  goAway(why: Away): void
+}
+
+/** Makes one. @param options what is not as usual. */
+export function createMemoryPlatform(options: MemoryOptions = {}): MemoryPlatform {
+  const window = createMemoryWindow()
+  const logins: MemoryLogin[] = []
+  const signedOut: string[] = []
+  const files = options.files ?? new Map<string, string>()
+  let listenerOfAway: (why: Away) => void = () => undefined
+  return {
+    name: 'memory',
+    versions: { node: process.versions.node },
+    locales: options.locales ?? ['en'],
+    page: window.page,
+    logins,
+    signedOut,
+    files,
+    openPage: async (page) => window.open(page),
+    openLogin(request: LoginRequest) {
+      const login = createMemoryLogin(request)
+      logins.push(login)
+      options.onLogin?.(login)
+      return login.window
+    },
+    async signOut({ id }) {
+      for (const { request, window } of logins) if (request.session?.id === id) window.close()
+      signedOut.push(id)
+    },
+    async openInBrowser(url) {
+      if (!mayOpen(url)) throw new TypeError('this address is not opened')
+      if (!options.onBrowser) throw new Error('there is no browser')
+      await options.onBrowser(url)
+    },
+    fetch: options.fetch ?? (async (url) => Promise.reject(new Error(`nobody answers for ${url.host} here`))),
+    systemProxy: async () => [directly],
+    loginProxy: async () => options.loginProxy ?? 'usual',
+    keys: options.keys === 'none' ? noKeys : memoryKeys(),
+    clipboard: options.clipboard ?? memoryClipboard(),
+    openPreferences: (folder) =>
+      options.preferences === 'disk'
+        ? createPreferencesStore(folder, openWriter)
+        : memoryPreferences(files, path.join(folder, `${preferencesName}.json`)),
+    async downloads() {
+      if (options.downloads === undefined) throw new Error('there is no folder for downloads')
+      return options.downloads
+    },
+    onAway(listener) {
+      listenerOfAway = listener
+    },
+    goAway: (why) => listenerOfAway(why),
+    async quit() {
+      for (const login of logins) login.window.close()
+      window.page.closeAsUser()
+    },
+  }
+}
+
+function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow } {
+  let shown: Page | undefined
+  let listener: ((event: unknown) => void) | undefined
+  let focused = 0
+  const edited: EditCommand[] = []
+  const gestures = createGestures()
+  let open = true
+  const queue: unknown[] = []
+  const closed = Promise.withResolvers<void>()
+  const copy = (value: unknown): unknown =>
+    value === undefined ? undefined : JSON.parse(JSON.stringify(value))
+  const deafen = () => {
+    listener = undefined
+  }
+  const page: MemoryPage = {
+    get shown() {
+      if (!shown) throw new Error('no page was opened')
+      return shown
+    },
+    edited,
+    get focused() {
+      return focused
+    },
+    request: async (channel, request) => copy(await page.shown.handle({ channel, request: copy(request) })),
+    listen(subscriber) {
+      listener = subscriber
+      for (const event of queue.splice(0)) listener(event)
+      return deafen
+    },
+    reload: deafen,
+    closeAsUser() {
+      open = false
+      closed.resolve()
+    },
+    press() {
+      gestures.pressed()
+      gestures.released()
+    },
+  }
+  const emit = (event: unknown) => {
+    if (!open) return
+    if (listener) listener(copy(event))
+    else queue.push(copy(event))
+  }
+  return {
+    page,
+    open(opened) {
+      shown = opened
+      const edit = (command: EditCommand) => void edited.push(command)
+      return {
+        emit,
+        focus: () => void focused++,
+        edit,
+        takeGesture: async () => gestures.take(),
+        closed: closed.promise,
+      }
+    },
+  }
+}
+
+function memoryClipboard(): Clipboard {
+  let text = ''
+  return {
+    async write(written) {
+      text = written
+    },
+    read: async () => text,
+    async clear() {
+      text = ''
+    },
+  }
+}
+
+const noKeys: KeyProtection = {
+  probe: async () => ({ kind: 'none', why: 'this test has no key store' }),
+  wrap: () => Promise.reject(new Error('no key store')),
+  unwrap: () => Promise.reject(new Error('no key store')),
+}
+
+function memoryKeys(): KeyProtection {
+  const kept = new Map<string, Uint8Array>()
+  return {
+    probe: async () => ({ kind: 'real', store: 'memory' }),
+    async wrap(key) {
+      const name = `memory:${crypto.randomUUID()}`
+      kept.set(name, key.slice())
+      return name
+    },
+    async unwrap(wrapped) {
+      const key = kept.get(wrapped)
+      if (!key) throw new Error('not wrapped by this key store')
+      return key.slice()
+    },
+  }
+}
+
+/** A damaged text is moved under another name, as a file is. */
+function memoryPreferences(files: Map<string, string>, file: string): PreferencesStore {
+  const read = (): StoredPreferences => {
+    const text = files.get(file) ?? '{}'
+    const values = parseObject(text)
+    if (values) return { kind: 'read', values }
+    const aside = file.replace(/\.json$/, '.damaged-1.json')
+    files.set(aside, text)
+    files.delete(file)
+    return { kind: 'damaged', aside }
+  }
+  let stored: StoredPreferences | undefined
+  return {
+    async read() {
+      stored ??= read()
+      return stored
+    },
+    async set(values) {
+      files.set(file, JSON.stringify({ ...parseObject(files.get(file) ?? '{}'), ...values }))
+    },
+  }
+}
+
+async function openWriter(folder: string): Promise<PreferencesWriter> {
+  return (await import('../chromium/preferences-writer.ts')).openPreferencesWriter(folder)
+}

@@ -1,0 +1,156 @@
+/** The contract of network, key store and clipboard. */
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readBody, TooLarge } from '../../../network/http/read-body.ts'
+import { makeRoom } from '../../../network/network.fixture.ts'
+import { makeIdentity } from '../../../network/tls/identity.fixture.ts'
+import { usualTransport } from '../../../network/transport-options.ts'
+import type { PlatformUnderTest } from '../platform.suite.ts'
+import { content, perGroup, servers } from './tools.ts'
+
+export function describeFetch(makePlatform: () => Promise<PlatformUnderTest>): void {
+  describe('fetch', () => {
+    const hand = perGroup(makePlatform)
+    const server = servers()
+    const signal = new AbortController().signal
+
+    it('sends method, headers and body, and brings the answer', async () => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-extra': 'yes' }
+      const response = await hand.platform.fetch(
+        server.at('/echo?a=1'),
+        {
+          method: 'POST',
+          headers,
+          body: 'grant_type=password&p=%C3%BC',
+          signal,
+        },
+        usualTransport,
+      )
+      expect(response.status).toBe(200)
+      expect(JSON.parse(await readBody(response, 10_000))).toMatchObject({
+        method: 'POST',
+        url: '/echo?a=1',
+        headers,
+        body: 'grant_type=password&p=%C3%BC',
+      })
+    })
+
+    it('brings refusals as they are', async () => {
+      const response = await hand.platform.fetch(
+        server.at('/status/401'),
+        {
+          method: 'GET',
+          headers: {},
+          signal,
+        },
+        usualTransport,
+      )
+      expect(response.status).toBe(401)
+      expect(response.headers.get('date')).toBeTruthy()
+    })
+
+    it('follows no redirect', async () => {
+      const seen = server.seen('/echo')
+      const sent = hand.platform.fetch(
+        server.hopTo(server.at('/echo')),
+        {
+          method: 'GET',
+          headers: {},
+          signal,
+        },
+        usualTransport,
+      )
+      const status = await sent.then(
+        (response) => response.status,
+        () => 'rejected',
+      )
+      expect([302, 'rejected']).toContain(status)
+      expect(server.seen('/echo')).toBe(seen)
+    })
+
+    it('keeps no cookie and caches nothing', async () => {
+      for (const _ of [1, 2])
+        await hand.platform.fetch(
+          server.at('/cookie'),
+          { method: 'GET', headers: {}, signal },
+          usualTransport,
+        )
+      expect(server.seen('/cookie')).toBe(2)
+      expect(server.cookiesSeen()).toEqual([])
+    })
+
+    it('ends the transfer when nobody reads on', async () => {
+      const closed = Promise.withResolvers<void>()
+      server.serve('/endless', (_request, response) => {
+        const timer = setInterval(() => response.write('x'.repeat(10_000)), 1)
+        response.on('close', () => {
+          clearInterval(timer)
+          closed.resolve()
+        })
+      })
+      const request = { method: 'GET', headers: {}, signal }
+      const response = await hand.platform.fetch(server.at('/endless'), request, usualTransport)
+      await expect(readBody(response, 50_000)).rejects.toThrow(TooLarge)
+      await closed.promise
+    })
+
+    it('trusts whom the route trusts, and nobody else', async () => {
+      const room = makeRoom()
+      const authority = await makeIdentity('Suite CA', { authority: true })
+      const { origin } = await room.serve(await makeIdentity('Suite', { signer: authority }))
+      const request = { method: 'GET', headers: {}, signal }
+      const trust = { kind: 'authority', certificates: authority.cert } as const
+      const response = await hand.platform.fetch(new URL(origin), request, { ...usualTransport, trust })
+      expect(await readBody(response, 10_000)).toBe('{"ok":true}')
+      const direct = { ...usualTransport, proxy: { kind: 'none' } } as const
+      await expect(hand.platform.fetch(new URL(origin), request, direct)).rejects.toThrow()
+      room.empty()
+    })
+
+    it('can be given up', async () => {
+      const controller = new AbortController()
+      const request = { method: 'GET', headers: {}, signal: controller.signal }
+      const sent = hand.platform.fetch(server.at('/silence'), request, usualTransport)
+      setTimeout(() => controller.abort(), 50)
+      await expect(sent).rejects.toThrow()
+    })
+  })
+}
+
+export function describeMachine(makePlatform: () => Promise<PlatformUnderTest>): void {
+  describe('machine', () => {
+    const hand = perGroup(makePlatform)
+
+    it('says what it is', () => {
+      expect(['electron', 'chromium', 'memory']).toContain(hand.platform.name)
+      expect(Object.keys(hand.platform.versions).length).toBeGreaterThan(0)
+      for (const tag of hand.platform.locales) expect(() => new Intl.Locale(tag)).not.toThrow()
+    })
+
+    it('keeps its word about key protection', async () => {
+      const probe = await hand.platform.keys.probe()
+      const key = crypto.getRandomValues(new Uint8Array(32))
+      if (probe.kind === 'none') {
+        expect(probe.why).not.toBe('')
+        await expect(hand.platform.keys.wrap(key)).rejects.toThrow()
+        return
+      }
+      const wrapped = await hand.platform.keys.wrap(key)
+      expect(wrapped).not.toContain(Buffer.from(key).toString('base64').slice(0, 16))
+      expect(new Uint8Array(await hand.platform.keys.unwrap(wrapped))).toEqual(key)
+      await expect(hand.platform.keys.unwrap('not ours')).rejects.toThrow()
+    })
+
+    it('copies and reads text', async () => {
+      await hand.platform.clipboard.write(content.text)
+      expect(await hand.platform.clipboard.read()).toBe(content.text)
+      await hand.platform.clipboard.clear()
+      // A blank, where a clipboard manager would fill an empty clipboard again.
+      expect(await hand.platform.clipboard.read()).toMatch(/^ ?$/)
+    })
+
+    it('names a folder for downloads', async () => {
+      expect(path.isAbsolute(await hand.platform.downloads())).toBe(true)
+    })
+  })
+}

@@ -1,0 +1,96 @@
+/** The contract of the app window. */
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Incoming } from '../../platform.ts'
+import type { PlatformUnderTest } from '../platform.suite.ts'
+import { content, eventually, folders, pageOf, perTest } from './tools.ts'
+
+export function describePage(makePlatform: () => Promise<PlatformUnderTest>): void {
+  describe('page', () => {
+    const hand = perTest(makePlatform)
+    const response = vi.fn<(incoming: Incoming) => Promise<unknown>>()
+    const open = async () => hand.platform.openPage(pageOf(await folders.fresh(), response))
+    beforeEach(
+      () =>
+        void response.mockReset().mockImplementation(async ({ request }) => ({ ok: true, value: request })),
+    )
+
+    it('answers its asks, whatever they hold', async () => {
+      await open()
+      expect(await hand.page.request('app.start', content)).toEqual({ ok: true, value: content })
+      expect(response).toHaveBeenCalledExactlyOnceWith({ channel: 'app.start', request: content })
+    })
+
+    it('answers several at once, each its own', async () => {
+      await open()
+      const asks = [1, 2, 3, 4, 5].map((n) => hand.page.request('app.start', { n }))
+      expect(await Promise.all(asks)).toEqual([1, 2, 3, 4, 5].map((n) => ({ ok: true, value: { n } })))
+    })
+
+    it('never answers a stranger', async () => {
+      await open()
+      await hand.page.untrustedRequests('token.reveal', {})
+      await hand.page.request('app.start', {})
+      expect(response).toHaveBeenCalledExactlyOnceWith({ channel: 'app.start', request: {} })
+    })
+
+    it('hears what was said before it listened, and what is said after, in order', async () => {
+      const window = await open()
+      window.emit({ kind: 'first', content })
+      window.emit({ kind: 'second' })
+      await hand.page.listen()
+      window.emit({ kind: 'third' })
+      await eventually(async () =>
+        expect(await hand.page.heard()).toEqual([
+          { kind: 'first', content },
+          { kind: 'second' },
+          { kind: 'third' },
+        ]),
+      )
+    })
+
+    it('works again after it was loaded again', async () => {
+      const window = await open()
+      await hand.page.listen()
+      await hand.page.reload()
+      expect(await hand.page.request('app.start', { again: true })).toEqual({
+        ok: true,
+        value: { again: true },
+      })
+      window.emit({ kind: 'meanwhile' })
+      await hand.page.listen()
+      await eventually(async () => expect(await hand.page.heard()).toEqual([{ kind: 'meanwhile' }]))
+    })
+
+    it('tells each press of the user once, before and after it was loaded again', async () => {
+      const window = await open()
+      expect(await window.takeGesture()).toBe(false)
+      for (const _load of ['first', 'second']) {
+        await hand.page.press()
+        await eventually(async () => expect(await window.takeGesture()).toBe(true))
+        expect(await window.takeGesture()).toBe(false)
+        await hand.page.reload()
+      }
+    })
+
+    it('takes nothing that scripts of the page make for a press', async () => {
+      const window = await open()
+      await hand.page.pretendPress()
+      await hand.page.request('app.start', {})
+      expect(await window.takeGesture()).toBe(false)
+    })
+
+    it('says when the person closed it, and hears nothing any more', async () => {
+      const window = await open()
+      await hand.page.closeAsUser()
+      await window.closed
+      window.emit({ kind: 'late' })
+      window.focus()
+    })
+
+    it('is closed by quit', async () => {
+      const window = await open()
+      await hand.platform.quit()
+      await window.closed
+    })
+  })
+}

@@ -1,0 +1,196 @@
+import { expect, test } from 'vitest'
+import { createAutoLock } from './auto-lock.ts'
+
+const minute = 60_000
+
+/** A world with a clock of its own: timers stand still while it sleeps, the wall clock does not. */
+function world(minutes = 10, lockWhenAway = true) {
+  const state = {
+    now: 1_000_000,
+    minutes,
+    lockWhenAway,
+    isOpen: true,
+    isSigningIn: false,
+    locks: 0,
+    timers: new Set<{ left: number; call: () => void }>(),
+  }
+  const lock = createAutoLock({
+    clock: () => state.now,
+    later(left, call) {
+      const timer = { left, call }
+      state.timers.add(timer)
+      return () => void state.timers.delete(timer)
+    },
+    preferences: () => ({ lockAfterMinutes: state.minutes, lockWhenAway: state.lockWhenAway }),
+    isOpen: () => state.isOpen,
+    isSigningIn: () => state.isSigningIn,
+    lock: async () => {
+      state.locks += 1
+      state.isOpen = false
+    },
+  })
+  /** Second by second. */
+  const pass = (milliseconds: number) => {
+    for (const end = state.now + milliseconds; state.now < end; ) {
+      const step = Math.min(1000, end - state.now)
+      state.now += step
+      for (const timer of [...state.timers]) {
+        timer.left -= step
+        if (timer.left > 0) continue
+        state.timers.delete(timer)
+        timer.call()
+      }
+    }
+  }
+  const request = () => {
+    lock.attended()
+    lock.look()
+  }
+  const sleep = (milliseconds: number) => {
+    state.now += milliseconds
+  }
+  return { state, lock, pass, request, sleep }
+}
+
+test('locks once the minutes are over, not before', () => {
+  const { state, pass, request } = world(10)
+  request()
+  pass(10 * minute - 1000)
+  expect(state.locks).toBe(0)
+  pass(1000)
+  expect(state.locks).toBe(1)
+  expect(state.timers.size).toBe(0)
+})
+
+test('whoever is there keeps it open', () => {
+  const { state, pass, request } = world(1)
+  request()
+  for (let n = 0; n < 20; n++) {
+    pass(50_000)
+    request()
+  }
+  expect(state.locks).toBe(0)
+  pass(minute)
+  expect(state.locks).toBe(1)
+})
+
+test('never by itself where the person wants none, and without a timer', () => {
+  const { state, pass, request } = world(0)
+  request()
+  expect(state.timers.size).toBe(0)
+  pass(600 * minute)
+  expect(state.locks).toBe(0)
+})
+
+test('a shorter time holds at once', () => {
+  const { state, pass, request, lock } = world(240)
+  request()
+  pass(5 * minute)
+  state.minutes = 5
+  lock.look()
+  expect(state.locks).toBe(1)
+})
+
+test('a time that was switched off and on again holds', () => {
+  const { state, pass, request, lock } = world(5)
+  request()
+  state.minutes = 0
+  lock.look()
+  pass(20 * minute)
+  expect(state.locks).toBe(0)
+  state.minutes = 5
+  request()
+  pass(5 * minute)
+  expect(state.locks).toBe(1)
+})
+
+test('sleep counts as idle: it locks within seconds of waking', () => {
+  const { state, pass, request, sleep } = world(10)
+  request()
+  pass(minute)
+  sleep(60 * minute)
+  pass(15_000)
+  expect(state.locks).toBe(1)
+})
+
+test('a clock that was put back does not leave it open for longer', () => {
+  const { state, pass, request, sleep } = world(10)
+  request()
+  sleep(-600 * minute)
+  pass(10 * minute + 15_000)
+  expect(state.locks).toBe(1)
+})
+
+test('who is signing in elsewhere is not idle; afterwards the minutes begin anew', () => {
+  const { state, pass, request } = world(2)
+  request()
+  state.isSigningIn = true
+  pass(30 * minute)
+  expect(state.locks).toBe(0)
+  state.isSigningIn = false
+  // The request that the sign-in was for is answered.
+  request()
+  pass(2 * minute - 1000)
+  expect(state.locks).toBe(0)
+  pass(1000)
+  expect(state.locks).toBe(1)
+})
+
+test.each(['locked', 'asleep'] as const)('locks at once when the computer is %s, a sign-in or not', (why) => {
+  const { state, request, lock } = world()
+  request()
+  state.isSigningIn = true
+  lock.away(why)
+  expect(state.locks).toBe(1)
+})
+
+test('a sign-in that ends without an answer is forgotten soon', () => {
+  const { state, pass, request } = world(2)
+  request()
+  state.isSigningIn = true
+  pass(30 * minute)
+  state.isSigningIn = false
+  pass(15_000)
+  expect(state.locks).toBe(1)
+})
+
+test('nobody is asked about sign-ins before it would lock', () => {
+  const { state, pass, request } = world(10)
+  let asked = 0
+  Object.defineProperty(state, 'isSigningIn', {
+    get() {
+      asked += 1
+      return false
+    },
+  })
+  for (let n = 0; n < 100; n++) request()
+  pass(9 * minute)
+  expect(asked).toBe(0)
+})
+
+test('being away does not matter where the person said so', () => {
+  const { state, request, lock } = world(10, false)
+  request()
+  lock.away('locked')
+  expect(state.locks).toBe(0)
+})
+
+test('a vault that is not open is left alone, and no timer runs', () => {
+  const { state, pass, request, lock } = world(1)
+  state.isOpen = false
+  request()
+  expect(state.timers.size).toBe(0)
+  lock.away('asleep')
+  pass(10 * minute)
+  expect(state.locks).toBe(0)
+})
+
+test('asked a thousand times there is one timer, and it looks at the clock four times a minute', () => {
+  const { state, request, pass } = world(240)
+  for (let n = 0; n < 1000; n++) request()
+  expect(state.timers.size).toBe(1)
+  const [timer] = state.timers
+  expect(timer?.left).toBe(15_000)
+  pass(minute)
+  expect(state.timers.size).toBe(1)
+})

@@ -1,0 +1,87 @@
+import { setImmediate } from 'node:timers/promises'
+import { expect, test, vi } from 'vitest'
+import type { VaultView } from '../../shared/contract.ts'
+import { createLock } from './lock.ts'
+
+const locked: VaultView = { kind: 'locked', protection: { kind: 'passphrase' } }
+
+function world() {
+  const did: string[] = []
+  const note = (what: string) => () => void did.push(what)
+  const settling = Promise.withResolvers<void>()
+  const writing = Promise.withResolvers<void>()
+  const lock = createLock({
+    vault: {
+      lock() {
+        did.push('vault locked')
+        return locked
+      },
+      settled: async () => void did.push('on disk'),
+    },
+    tokenService: {
+      async settle() {
+        did.push('desk settles')
+        await settling.promise
+      },
+      lock: note('desk wiped'),
+    },
+    async collect() {
+      did.push('typed is sealed')
+    },
+    endWriting() {
+      did.push('writing ends')
+      return writing.promise
+    },
+    forgetTransports: note('routes forgotten'),
+    emit: (event) => void did.push(`told ${event.kind}`),
+    collectGarbage: note('collected'),
+  })
+  return { did, lock, settling, writing }
+}
+
+test('what is under way settles first; then all is wiped, told, written, and collected', async () => {
+  const { did, lock, settling, writing } = world()
+  const locking = lock()
+  await setImmediate()
+  expect(did).toEqual(['desk settles', 'typed is sealed'])
+  settling.resolve()
+  writing.resolve()
+  expect(await locking).toEqual(locked)
+  await vi.waitFor(() => expect(did).toContain('collected'))
+  expect(did).toEqual([
+    'desk settles',
+    'typed is sealed',
+    'desk wiped',
+    'writing ends',
+    'vault locked',
+    'routes forgotten',
+    'told vault',
+    'on disk',
+    'collected',
+  ])
+})
+
+test('a copy that is still being written is waited for, with the vault locked already', async () => {
+  const { did, lock, settling, writing } = world()
+  settling.resolve()
+  let over = false
+  const locking = lock().then(() => {
+    over = true
+  })
+  await vi.waitFor(() => expect(did).toContain('told vault'))
+  await setImmediate()
+  expect(over).toBe(false)
+  writing.resolve()
+  await locking
+})
+
+test('the person, the clock and the desktop at once lock once', async () => {
+  const { did, lock, settling, writing } = world()
+  writing.resolve()
+  const all = Promise.all([lock(), lock(), lock()])
+  settling.resolve()
+  await all
+  expect(did.filter((what) => what === 'told vault')).toHaveLength(1)
+  await lock()
+  expect(did.filter((what) => what === 'told vault')).toHaveLength(2)
+})

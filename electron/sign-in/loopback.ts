@@ -1,0 +1,196 @@
+/**
+ * Waiting for the answer of a sign-in in the person's own browser (RFC 8252 sections 7.3 and 8.3): a server for one
+ * address, on this machine alone, for one answer.
+ */
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createServer } from '../network/builtin-http.ts'
+import { isRedirect } from '../platform/redirect-match.ts'
+import { ProblemError } from '../problem-error.ts'
+import { pageFor, pageHeaders } from './loopback-page.ts'
+
+export interface LoopbackOptions {
+  /** As registered: `http:` on `127.0.0.1`, `[::1]` or `localhost`; without a port, one is found (RFC 8252 section 7.3). */
+  readonly redirectUri: URL
+  /** Ends the waiting after so many milliseconds, as if it were cancelled; ten minutes unless told. */
+  readonly patienceMilliseconds?: number
+}
+
+/** A server that waits. */
+export interface Loopback {
+  /** Where it waits: the redirect URI with the port that it really has. */
+  readonly redirectUri: URL
+  /**
+   * The redirect's full address: the first one that repeats `state`.
+   * @param state of the authorization request. @throws ProblemError `cancelled` once closed, `foreignState` after too
+   *   many requests that belong to something else.
+   */
+  response(state: string): Promise<URL>
+  /** Gives up; nothing listens afterwards. */
+  close(): void
+}
+
+/** A person, a browser and its icons need a handful. */
+const mostRequests = 40
+const largestRequest = 16 * 1024
+/** How long a request may take to arrive, and the last page to be asked for, in milliseconds. */
+const moment = 5000
+
+/**
+ * Starts to listen.
+ * @throws ProblemError `redirectNotLoopback`, `portTaken`.
+ */
+export async function listenForRedirect(options: LoopbackOptions): Promise<Loopback> {
+  const waiting = new Waiting()
+  const hosts = listenedHosts(options.redirectUri)
+  const [servers, port] = await listenOn(hosts, Number(options.redirectUri.port), waiting.listener)
+  const redirectUri = new URL(options.redirectUri)
+  redirectUri.port = String(port)
+  waiting.begin(redirectUri, servers, options.patienceMilliseconds ?? 600_000)
+  return { redirectUri, response: (state) => waiting.response(state), close: () => waiting.close() }
+}
+
+/** @returns addresses to listen on, the first of which must be had. */
+function listenedHosts({ protocol, hostname, username, password }: URL): readonly string[] {
+  if (protocol === 'http:' && username === '' && password === '') {
+    if (hostname === '127.0.0.1') return ['127.0.0.1']
+    if (hostname === '[::1]') return ['::1']
+    // Whoever held the other one would get the answer of a browser that tries it first.
+    if (hostname === 'localhost') return ['127.0.0.1', '::1']
+  }
+  throw new ProblemError({ kind: 'redirectNotLoopback' })
+}
+
+type Hear = (request: IncomingMessage, response: ServerResponse) => void
+
+/** @param wanted 0: any, the same on all hosts. `URL` leaves out port 80, which then counts as any. */
+async function listenOn(
+  [first = '', ...others]: readonly string[],
+  wanted: number,
+  listener: Hear,
+): Promise<readonly [servers: readonly Server[], port: number]> {
+  for (let tries = 5; ; tries -= 1) {
+    const servers: Server[] = []
+    let port = wanted
+    try {
+      const server = await listening(first, port, listener)
+      servers.push(server)
+      port = (server.address() as AddressInfo).port
+      for (const host of others) servers.push(...(await listeningIfThere(host, port, listener)))
+      return [servers, port]
+    } catch {
+      for (const server of servers) server.close()
+      if (wanted !== 0 || tries === 0) throw new ProblemError({ kind: 'portTaken', port })
+    }
+  }
+}
+
+/** A machine without this kind of address cannot be spoken to by it either. */
+async function listeningIfThere(host: string, port: number, listener: Hear): Promise<readonly Server[]> {
+  try {
+    return [await listening(host, port, listener)]
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') return []
+    throw error
+  }
+}
+
+function listening(host: string, port: number, listener: Hear): Promise<Server> {
+  const limits = {
+    maxHeaderSize: largestRequest,
+    headersTimeout: moment,
+    requestTimeout: moment,
+    connectionsCheckingInterval: 1000,
+  }
+  const server = createServer(limits, listener)
+  server.maxConnections = mostRequests
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ host, port, exclusive: true }, () => resolve(server))
+  })
+}
+
+class Waiting {
+  readonly #end = Promise.withResolvers<URL>()
+  #redirectUri = new URL('http://127.0.0.1')
+  #servers: readonly Server[] = []
+  #timer: NodeJS.Timeout | undefined
+  #state: string | undefined
+  #answered = false
+  #requests = 0
+
+  constructor() {
+    this.#end.promise.catch(() => undefined)
+  }
+
+  begin(redirectUri: URL, servers: readonly Server[], patience: number): void {
+    this.#redirectUri = redirectUri
+    this.#servers = servers
+    this.#timer = setTimeout(() => this.close(), patience)
+  }
+
+  response(state: string): Promise<URL> {
+    this.#state = state
+    return this.#end.promise
+  }
+
+  close(): void {
+    clearTimeout(this.#timer)
+    this.#end.reject(new ProblemError({ kind: 'cancelled' }))
+    for (const server of this.#servers) {
+      server.close()
+      server.closeAllConnections()
+    }
+  }
+
+  readonly listener: Hear = (request, response) => {
+    request.resume()
+    this.#requests += 1
+    if (this.#requests > mostRequests) {
+      this.#end.reject(new ProblemError({ kind: 'foreignState' }))
+      return this.close()
+    }
+    const language = request.headers['accept-language']
+    const say = (status: number, page?: 'done' | 'strange') => {
+      response.writeHead(status, {
+        ...pageHeaders,
+        connection: 'close',
+        ...(page && { 'content-type': 'text/html; charset=utf-8' }),
+      })
+      response.end(page && pageFor(page, language))
+    }
+    if (request.method !== 'GET') return say(405)
+    // Another name that leads here is a web page's attempt to reach this machine (DNS rebinding).
+    if (request.headers.host !== this.#redirectUri.host) return say(421)
+    const [path] = (request.url ?? '').split('?')
+    if (this.#answered && path === this.#donePath) {
+      response.once('close', () => this.close())
+      return say(200, 'done')
+    }
+    const url = URL.parse(`${this.#redirectUri.origin}${request.url ?? ''}`)
+    if (path !== this.#redirectUri.pathname || !url || !isRedirect(url, this.#redirectUri)) return say(404)
+    if (this.#answered || !this.#isOurs(url)) return say(400, 'strange')
+    this.#take(url, response)
+  }
+
+  /** Not twice, and not another: a page that guesses can go on guessing. */
+  #isOurs(url: URL): boolean {
+    const states = url.searchParams.getAll('state')
+    return states.length === 1 && states[0] === this.#state
+  }
+
+  /** Leads the browser on at once, so that the code does not stay in the address bar. */
+  #take(url: URL, response: ServerResponse): void {
+    this.#answered = true
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.close(), moment)
+    response.writeHead(302, { ...pageHeaders, connection: 'close', location: this.#donePath })
+    response.end()
+    this.#end.resolve(url)
+  }
+
+  get #donePath(): string {
+    return this.#redirectUri.pathname === '/done' ? '/finished' : '/done'
+  }
+}

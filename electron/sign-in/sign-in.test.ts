@@ -1,0 +1,287 @@
+import http from 'node:http'
+import net from 'node:net'
+import { expect, test, vi } from 'vitest'
+import type { Problem } from '../../shared/problem.ts'
+import { NetworkError } from '../network/network-error.ts'
+import { createMemoryPlatform, type MemoryOptions } from '../platform/testing/memory.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { LoginResponse } from '../systems/system.ts'
+import { type SignInOptions, signIn } from './sign-in.ts'
+
+const registered = new URL('https://app.example/callback')
+
+function begin(options: MemoryOptions, more: Partial<SignInOptions> = {}, redirectUri = registered) {
+  const platform = createMemoryPlatform(options)
+  const cancelling = new AbortController()
+  const parts: SignInOptions = {
+    platform,
+    place: 'window',
+    title: 'Acme',
+    way: async () => ({ kind: 'usual' }),
+    allowsPlainHttp: () => false,
+    signal: cancelling.signal,
+    ...more,
+  }
+  const request = {
+    redirectUri,
+    authorizationUrl: (back: URL) => {
+      const url = new URL('https://login.example/authorize?state=s&client_id=app')
+      url.searchParams.set('redirect_uri', back.href)
+      return url
+    },
+  }
+  const end = (async () => signIn(parts, request))().catch((thrown): Problem => {
+    if (thrown instanceof ProblemError) return thrown.problem
+    throw thrown
+  })
+  return { platform, cancelling, end: end as Promise<LoginResponse | Problem> }
+}
+
+/** Nothing listens there any more. */
+async function expectClosed(port: number | undefined): Promise<void> {
+  const ended = new Promise((resolve) =>
+    net
+      .connect({ host: '127.0.0.1', port: port ?? 0 })
+      .once('error', resolve)
+      .once('connect', resolve),
+  )
+  expect(await ended).toMatchObject({ code: 'ECONNREFUSED' })
+}
+
+const never = () => new Promise<never>(() => undefined)
+
+/** Ways through a relay. */
+function led(open: () => Promise<never>): Pick<SignInOptions, 'way'> {
+  return { way: async () => ({ kind: 'localProxy', ways: { tls: 'ended', tunnel: open, clear: open } }) }
+}
+
+test('goes without a relay where the connection goes the usual way', async () => {
+  const { platform, end } = begin({ onLogin: (login) => login.accept({ code: 'c' }) })
+  expect(await end).toEqual({
+    redirect: new URL('?state=s&code=c', registered),
+    redirectUri: registered,
+  })
+  expect(platform.logins[0]?.request.localProxy).toBeUndefined()
+})
+
+test('goes without any proxy where that is settled', async () => {
+  const { platform, end } = begin(
+    { onLogin: (login) => login.accept({ code: 'c' }) },
+    { way: async () => ({ kind: 'direct' }) },
+  )
+  await end
+  expect(platform.logins[0]?.request).toMatchObject({ proxy: 'none' })
+  expect(platform.logins[0]?.request.localProxy).toBeUndefined()
+})
+
+test('a relay that passes TLS shows the window no certificate', async () => {
+  const ways = { tls: 'passed', tunnel: never, clear: never } as const
+  const { platform, end } = begin(
+    { onLogin: (login) => login.closeAsUser() },
+    { way: async () => ({ kind: 'localProxy', ways }) },
+  )
+  await end
+  const localProxy = platform.logins[0]?.request.localProxy
+  expect([localProxy?.port, localProxy?.certificate]).toEqual([expect.any(Number), undefined])
+})
+
+test('the relay ends with the window, however that ends', async () => {
+  for (const onLogin of [
+    (login) => login.accept({ code: 'c' }),
+    (login) => login.closeAsUser(),
+    (login) => login.fail('ERR_FAILED'),
+  ] satisfies MemoryOptions['onLogin'][]) {
+    const { platform, end } = begin({ onLogin }, led(never))
+    await end
+    await expectClosed(platform.logins[0]?.request.localProxy?.port)
+  }
+})
+
+test('each sign-in has a relay of its own, with a password and a certificate of its own', async () => {
+  const onLogin: MemoryOptions['onLogin'] = (login) => login.closeAsUser()
+  const [one, other] = [begin({ onLogin }, led(never)), begin({ onLogin }, led(never))]
+  await Promise.all([one.end, other.end])
+  const [first, second] = [one, other].map(({ platform }) => platform.logins[0]?.request.localProxy)
+  expect(first?.password).not.toBe(second?.password)
+  expect(first?.certificate).not.toEqual(second?.certificate)
+  expect(first?.password).toMatch(/^[\w-]{43}$/)
+})
+
+test('a page that fails is named as what it was where the relay knows', async () => {
+  const refused = () => Promise.reject(Object.assign(new Error('no'), { code: 'CERT_HAS_EXPIRED' }))
+  const { end } = begin(
+    {
+      async onLogin(login) {
+        const { port = 0, user = '', password = '' } = login.request.localProxy ?? {}
+        const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
+        const headers = { 'proxy-authorization': authorization }
+        const options = { host: '127.0.0.1', port, method: 'CONNECT', path: 'login.example:443', headers }
+        http
+          .request({ ...options, agent: false })
+          .once('connect', () => login.fail('ERR_TUNNEL_CONNECTION_FAILED'))
+          .end()
+      },
+    },
+    led(refused),
+  )
+  expect(await end).toEqual({ kind: 'certificate', host: 'login.example', fault: 'expired' })
+})
+
+test('a page that fails for a reason of its own is loginPageFailed', async () => {
+  for (const more of [{}, led(never)]) {
+    const { end } = begin({ onLogin: (login) => login.fail('crashed') }, more)
+    expect(await end).toEqual({ kind: 'loginPageFailed', host: 'login.example', detail: 'crashed' })
+  }
+})
+
+test('a page that the system’s proxy kept from being shown names the proxy', async () => {
+  const end = (detail: string) => begin({ onLogin: (login) => login.fail(detail) }).end
+  const host = 'login.example'
+  for (const [detail, problem] of [
+    ['ERR_PROXY_CONNECTION_FAILED', { kind: 'proxyFailed', reason: 'unreachable', host }],
+    ['net::ERR_TUNNEL_CONNECTION_FAILED', { kind: 'proxyFailed', reason: 'failed', host }],
+    ['ERR_PROXY_AUTH_REQUESTED', { kind: 'proxyRefused', reason: 'credentialsMissing', host }],
+    ['ERR_NAME_NOT_RESOLVED', { kind: 'loginPageFailed', detail: 'ERR_NAME_NOT_RESOLVED', host }],
+  ] as const)
+    expect(await end(detail)).toEqual(problem)
+})
+
+test.each([
+  ['ERR_CERT_AUTHORITY_INVALID', { kind: 'certificate', fault: 'unknownIssuer' }],
+  ['ERR_CERT_DATE_INVALID', { kind: 'certificate', fault: 'expired' }],
+  ['ERR_SSL_UNRECOGNIZED_NAME_ALERT', { kind: 'tlsRefused', reason: 'unknownName' }],
+  ['ERR_SSL_CLIENT_AUTH_CERT_NEEDED', { kind: 'clientCertificateRefused' }],
+  ['ERR_RESPONSE_HEADERS_TOO_BIG', { kind: 'answerTooLarge', limitBytes: 262144 }],
+  ['ERR_NAME_NOT_RESOLVED', { kind: 'loginPageFailed', detail: 'ERR_NAME_NOT_RESOLVED' }],
+])('what the browser says of the server is told as exactly: %s', async (said, problem) => {
+  const look = vi.fn(async () => undefined)
+  const { end } = begin({ onLogin: (login) => login.fail(said) }, { look })
+  expect(await end).toMatchObject({ ...problem, host: 'login.example' })
+  expect(look).toHaveBeenCalledWith('login.example', said, expect.any(AbortSignal))
+})
+
+test('where its words mean several things, a second look tells which', async () => {
+  const look = async () => new NetworkError('CLAIMCHECK_UNUSUAL_KEY')
+  const onLogin: MemoryOptions['onLogin'] = (login) => login.fail('ERR_SSL_VERSION_OR_CIPHER_MISMATCH')
+  const { end } = begin({ onLogin }, { look })
+  expect(await end).toEqual({ kind: 'certificate', host: 'login.example', fault: 'unusualKey' })
+})
+
+test('what it says of TLS with the relay is not about the server; of the answer’s size it is', async () => {
+  const told = async (said: string) => begin({ onLogin: (login) => login.fail(said) }, led(never)).end
+  expect(await told('ERR_CERT_AUTHORITY_INVALID')).toMatchObject({ kind: 'loginPageFailed' })
+  expect(await told('ERR_RESPONSE_HEADERS_TOO_BIG')).toMatchObject({ kind: 'answerTooLarge' })
+})
+
+test('a browser that would go past the relay ends it, and the policy that wants it so is named', async () => {
+  const named = begin({ onLogin: (login) => login.bypass('ProxySettings') }, led(never))
+  expect(await named.end).toEqual({ kind: 'routeForbidden', policy: 'ProxySettings' })
+  await expectClosed(named.platform.logins[0]?.request.localProxy?.port)
+  const unnamed = begin({ onLogin: (login) => login.bypass() }, led(never))
+  expect(await unnamed.end).toEqual({ kind: 'routeBypassed' })
+})
+
+test('cancelled before it began, it opens nothing', async () => {
+  for (const place of ['window', 'browser'] as const) {
+    const { platform, end } = begin({}, { place, signal: AbortSignal.abort() })
+    expect(await end).toEqual({ kind: 'cancelled' })
+    expect(platform.logins).toHaveLength(0)
+  }
+})
+
+test('cancelled while the server for the answer starts, it opens no browser', async () => {
+  const onBrowser = vi.fn()
+  const { cancelling, end } = begin({ onBrowser }, { place: 'browser' }, new URL('http://127.0.0.1/callback'))
+  cancelling.abort()
+  expect(await end).toEqual({ kind: 'cancelled' })
+  expect(onBrowser).not.toHaveBeenCalled()
+})
+
+test('cancelled while the relay starts, it opens nothing; cancelled later, it closes the window', async () => {
+  const early = begin({}, led(never))
+  early.cancelling.abort()
+  expect(await early.end).toEqual({ kind: 'cancelled' })
+  expect(early.platform.logins).toHaveLength(0)
+  const late = begin({}, led(never))
+  await vi.waitFor(() => expect(late.platform.logins).toHaveLength(1), { timeout: 10_000 })
+  late.cancelling.abort()
+  expect(await late.end).toEqual({ kind: 'cancelled' })
+  await expectClosed(late.platform.logins[0]?.request.localProxy?.port)
+})
+
+test('where no browser can be opened, that is told in few words, and nothing goes on listening', async () => {
+  const onOpen = vi.fn<NonNullable<SignInOptions['onOpen']>>()
+  const onBrowser = () => Promise.reject(new Error('long '.repeat(500)))
+  const { end } = begin({ onBrowser }, { place: 'browser', onOpen }, new URL('http://127.0.0.1/callback'))
+  const problem = await end
+  expect(problem).toMatchObject({ kind: 'browserFailed', detail: expect.stringMatching(/^.{200}$/) })
+  const { port } = new URL(onOpen.mock.calls[0]?.[0].redirectUri ?? '')
+  await expectClosed(Number(port))
+})
+
+test('getting ready for the first page takes five seconds at most', async () => {
+  const asked = vi.spyOn(AbortSignal, 'timeout')
+  const settle = vi.fn(async () => undefined)
+  const ways = { tls: 'ended', tunnel: never, clear: never, settle } as const
+  const { end } = begin(
+    { onLogin: (login) => login.closeAsUser() },
+    { way: async () => ({ kind: 'localProxy', ways }) },
+  )
+  await end
+  expect(settle).toHaveBeenCalledOnce()
+  expect(asked.mock.calls).toEqual([[5_000]])
+})
+
+test('in the person’s own browser, a redirect address elsewhere is refused before anything is opened', async () => {
+  const onBrowser = vi.fn()
+  const { end } = begin({ onBrowser }, { place: 'browser' })
+  expect(await end).toEqual({ kind: 'redirectNotLoopback' })
+  expect(onBrowser).not.toHaveBeenCalled()
+})
+
+test.each([400, undefined])(
+  'closed on the server’s error page (status %j), it names what has to be registered',
+  async (status) => {
+    const redirectUri = new URL('https://app.example/callback/')
+    const { end } = begin({ onLogin: (login) => login.closeOnError(status) }, {}, redirectUri)
+    expect(await end).toEqual({
+      kind: 'loginErrorPage',
+      host: 'login.example',
+      ...(status !== undefined && { status }),
+      clientId: 'app',
+      redirectUri: 'https://app.example/callback/',
+    })
+  },
+)
+
+test('a login form that is simply closed is cancelled', async () => {
+  const { end } = begin({ onLogin: (login) => login.closeAsUser() })
+  expect(await end).toEqual({ kind: 'cancelled' })
+})
+
+test('the window can be brought to the front while it waits', async () => {
+  const onOpen = vi.fn<NonNullable<SignInOptions['onOpen']>>()
+  const { platform, end } = begin({}, { onOpen })
+  await vi.waitFor(() => expect(onOpen).toHaveBeenCalledOnce())
+  const login = onOpen.mock.calls[0]?.[0]
+  expect(login).toMatchObject({ place: 'window', clientId: 'app', redirectUri: registered.href })
+  await login?.show()
+  expect(platform.logins[0]?.focused).toBe(1)
+  platform.logins[0]?.closeAsUser()
+  await end
+})
+
+test('the browser can be opened again while it waits, at the same address', async () => {
+  const onBrowser = vi.fn()
+  const onOpen = vi.fn<NonNullable<SignInOptions['onOpen']>>()
+  const parts = { place: 'browser', onOpen } as const
+  const { cancelling, end } = begin({ onBrowser }, parts, new URL('http://127.0.0.1/callback'))
+  await vi.waitFor(() => expect(onBrowser).toHaveBeenCalledOnce(), { timeout: 10_000 })
+  const login = onOpen.mock.calls[0]?.[0]
+  expect(login?.redirectUri).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/callback$/)
+  await login?.show()
+  expect(onBrowser).toHaveBeenCalledTimes(2)
+  expect(String(onBrowser.mock.calls[1]?.[0])).toBe(String(onBrowser.mock.calls[0]?.[0]))
+  cancelling.abort()
+  await end
+})

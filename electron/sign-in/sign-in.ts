@@ -1,0 +1,180 @@
+/** Having a person sign in: in a login window, or in their own browser (RFC 8252). */
+import type { LoginPlace } from '../../shared/network.ts'
+import type { Problem } from '../../shared/problem.ts'
+import { problemOfFailure } from '../network/http/failures.ts'
+import { NetworkError } from '../network/network-error.ts'
+import type { KeptSession, LoginEnd, LoginRequest, Platform } from '../platform/platform.ts'
+import { TemporaryFolderUnusable } from '../platform/temporary-folder.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { LoginRequestOptions, LoginResponse } from '../systems/system.ts'
+import type { LocalProxyOptions } from './local-proxy.ts'
+import type { LoginWay } from './login-proxy.ts'
+import { type OpenLogin, openLogin, registeredParts } from './open-login.ts'
+
+export interface SignInOptions {
+  readonly platform: Pick<Platform, 'openLogin' | 'openInBrowser'>
+  readonly place: LoginPlace['kind']
+  /** Words for the window's title. */
+  readonly title: string
+  /** For a window that stays signed in. */
+  readonly session?: KeptSession
+  /** Settles the way of a window, when it is to open. */
+  readonly way: () => Promise<LoginWay>
+  /**
+   * Looks with Node at a server that a window without a relay could not speak TLS with, where the browser's words mean
+   * several things (`network/second-look.ts`). @param host as in an address. @param said the browser's words.
+   */
+  readonly look?: (host: string, said: string, signal: AbortSignal) => Promise<Error | undefined>
+  readonly allowsPlainHttp: (url: URL) => boolean
+  /** Hears of the sign-in once it is shown. */
+  readonly onOpen?: ((login: OpenLogin) => void) | undefined
+  /** Closes window and server: `cancelled`. */
+  readonly signal: AbortSignal
+}
+
+/**
+ * Has the person sign in and waits.
+ * @throws ProblemError as `Tools.login`.
+ */
+export async function signIn(parts: SignInOptions, request: LoginRequestOptions): Promise<LoginResponse> {
+  if (parts.signal.aborted) throw new ProblemError({ kind: 'cancelled' })
+  return parts.place === 'browser' ? inBrowser(parts, request) : inWindow(parts, request)
+}
+
+async function inBrowser(
+  { platform, signal, onOpen }: SignInOptions,
+  request: LoginRequestOptions,
+): Promise<LoginResponse> {
+  const { listenForRedirect } = await import('./loopback.ts')
+  const loopback = await listenForRedirect({ redirectUri: request.redirectUri })
+  const close = () => loopback.close()
+  signal.addEventListener('abort', close, { once: true })
+  try {
+    if (signal.aborted) throw new ProblemError({ kind: 'cancelled' })
+    const { redirectUri } = loopback
+    const url = request.authorizationUrl(redirectUri)
+    const response = loopback.response(url.searchParams.get('state') ?? '')
+    const open = () => openBrowser(platform, url)
+    onOpen?.(openLogin('browser', url, open))
+    await Promise.race([open(), response])
+    const redirect = await response
+    return { redirect, redirectUri }
+  } catch (thrown) {
+    close()
+    throw thrown
+  } finally {
+    signal.removeEventListener('abort', close)
+  }
+}
+
+async function openBrowser(platform: SignInOptions['platform'], url: URL): Promise<void> {
+  try {
+    await platform.openInBrowser(url)
+  } catch (thrown) {
+    const detail = thrown instanceof Error ? thrown.message.slice(0, 200) : ''
+    throw new ProblemError({ kind: 'browserFailed', detail })
+  }
+}
+
+/** How long a window may be kept waiting before it opens. */
+const settleMilliseconds = 5_000
+
+function soon(signal: AbortSignal): AbortSignal {
+  return AbortSignal.any([signal, AbortSignal.timeout(settleMilliseconds)])
+}
+
+async function inWindow(parts: SignInOptions, request: LoginRequestOptions): Promise<LoginResponse> {
+  const { allowsPlainHttp, title, session } = parts
+  const { redirectUri } = request
+  const authorizationUrl = request.authorizationUrl(redirectUri)
+  const way = await parts.way()
+  const localProxy =
+    way.kind === 'localProxy' ? await localProxyFor({ ways: way.ways, allowsPlainHttp }) : undefined
+  if (way.kind === 'localProxy') await way.ways.settle?.(authorizationUrl, soon(parts.signal))
+  try {
+    const end = await show(parts, {
+      authorizationUrl,
+      redirectUri,
+      title,
+      ...(session && { session }),
+      ...(localProxy && { localProxy: localProxy.access }),
+      ...(way.kind === 'direct' && { proxy: 'none' as const }),
+    })
+    if (end.kind === 'redirected') return { redirect: end.url, redirectUri }
+    if (end.kind === 'closed') throw new ProblemError({ kind: 'cancelled' })
+    if (end.kind === 'closedOnError') {
+      const { kind: _kind, ...page } = end
+      // It may have been the page of a proxy.
+      const known = localProxy?.problemAt(page.host)
+      if (known) throw new ProblemError(known)
+      throw new ProblemError({ kind: 'loginErrorPage', ...page, ...registeredParts(authorizationUrl) })
+    }
+    if (end.kind === 'bypassed') throw new ProblemError(problemOfBypass(end.policy))
+    throw new ProblemError(localProxy?.problemAt(end.host) ?? (await problemOfPage(parts, way, end)))
+  } finally {
+    localProxy?.close()
+  }
+}
+
+/** What the browser says of a server as exactly as the door would. */
+const aboutServer: readonly Problem['kind'][] = [
+  'certificate',
+  'tlsRefused',
+  'clientCertificateRefused',
+  'answerTooLarge',
+]
+
+/** The system's proxy may be what kept the page from being shown; the relay tells of its own. */
+const aboutProxy: readonly Problem['kind'][] = ['proxyFailed', 'proxyRefused']
+
+/**
+ * Everything else is a page that could not be shown. Where a relay ends TLS, the browser speaks of the relay, but for an
+ * answer's size.
+ */
+async function problemOfPage(
+  { look, signal }: SignInOptions,
+  way: LoginWay,
+  { host, detail }: { readonly host: string; readonly detail: string },
+): Promise<Problem> {
+  const isRelays = way.kind === 'localProxy' && way.ways.tls === 'ended'
+  const seen = isRelays ? undefined : await look?.(host, detail, signal)
+  const problem = problemOfFailure(seen ?? new NetworkError(detail), { host, milliseconds: 0 })
+  const told = isRelays
+    ? ['answerTooLarge']
+    : way.kind === 'localProxy'
+      ? aboutServer
+      : [...aboutServer, ...aboutProxy]
+  return told.includes(problem.kind) ? problem : { kind: 'loginPageFailed', host, detail }
+}
+
+function problemOfBypass(policy: string | undefined): Problem {
+  return policy === undefined ? { kind: 'routeBypassed' } : { kind: 'routeForbidden', policy }
+}
+
+/** What serves is loaded with the first that needs it. */
+async function localProxyFor(options: LocalProxyOptions) {
+  const { startLocalProxy } = await import('./local-proxy.ts')
+  return startLocalProxy(options)
+}
+
+/**
+ * Cancelling closes it.
+ * @throws ProblemError `fileUnwritable` where the window's browser has no folder for temporary files.
+ */
+async function show({ platform, signal, onOpen }: SignInOptions, request: LoginRequest): Promise<LoginEnd> {
+  if (signal.aborted) return { kind: 'closed' }
+  let close = () => {}
+  const abort = () => close()
+  try {
+    const window = platform.openLogin(request)
+    close = () => window.close()
+    onOpen?.(openLogin('window', request.authorizationUrl, async () => window.focus()))
+    signal.addEventListener('abort', abort, { once: true })
+    return await window.end
+  } catch (thrown) {
+    if (!(thrown instanceof TemporaryFolderUnusable)) throw thrown
+    throw new ProblemError({ kind: 'fileUnwritable', folder: thrown.folder, detail: 'TMPDIR' })
+  } finally {
+    signal.removeEventListener('abort', abort)
+  }
+}

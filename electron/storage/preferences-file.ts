@@ -1,0 +1,62 @@
+/** Reads the preferences' file: on every platform this is the code that reads, and a library is what writes. */
+import { existsSync, readFileSync, renameSync } from 'node:fs'
+import path from 'node:path'
+import type { StoredPreferences } from '../platform/platform.ts'
+
+/** The file is `<this>.json`, in the data folder. */
+export const preferencesName = 'preferences'
+
+/** Aside are put at most so many damaged files; one more replaces the last. */
+const mostAside = 99
+
+/**
+ * Reads `<folder>/preferences.json`, at once: it is a few hundred bytes, and the window waits for them. A damaged file is
+ * put aside as `preferences.damaged-<n>.json`, so that it is spoken of once and nothing stands in the way of the next
+ * one. The libraries that write leave one on a disk that is nearly full: conf 16.0.0 does not look how much was written.
+ * @param folder absolute; it may be absent.
+ */
+export function readPreferencesFile(folder: string): StoredPreferences {
+  const file = path.join(folder, `${preferencesName}.json`)
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    const isAbsent = ['ENOENT', 'ENOTDIR'].includes(String((error as NodeJS.ErrnoException).code))
+    return isAbsent ? { kind: 'read', values: {} } : { kind: 'unreadable' }
+  }
+  const values = parseObject(text)
+  return values ? { kind: 'read', values } : { kind: 'damaged', aside: putAside(folder, file) }
+}
+
+/** Preferences have three levels at most. conf 16.0.0 writes no file with more than a thousand. */
+const mostLevels = 100
+
+/** @returns the JSON object that a text holds; undefined where it holds none, or one that no preferences look like. */
+export function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return isObject && isWithin(value, mostLevels) ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isWithin(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  return levels > 0 && Object.values(value).every((inner) => isWithin(inner, levels - 1))
+}
+
+/** @returns where the file lies now: where it was, if it cannot be moved. */
+function putAside(folder: string, file: string): string {
+  for (let n = 1; ; n += 1) {
+    const aside = path.join(folder, `${preferencesName}.damaged-${n}.json`)
+    if (n < mostAside && existsSync(aside)) continue
+    try {
+      renameSync(file, aside)
+      return aside
+    } catch {
+      return file
+    }
+  }
+}

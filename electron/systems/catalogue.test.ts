@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { languages, type Words } from '../../shared/words.ts'
+import { catalogue } from './catalogue.ts'
+import { describeSystem } from './system.ts'
+
+const systems = [...catalogue.values()]
+
+test('finds every file in systems/ and nothing else', () => {
+  expect([...catalogue.keys()].sort()).toEqual([...new Set(systems.map(({ id }) => id))].sort())
+  expect(systems.length).toBeGreaterThanOrEqual(5)
+  expect(systems.every((system) => system.methods.length > 0)).toBe(true)
+})
+
+test('hues are told apart', () => {
+  const hues = systems.map(({ hue }) => hue).sort((one, other) => one - other)
+  const gaps = hues.map((hue, index) => ((hues[index + 1] ?? (hues[0] as number) + 360) - hue + 360) % 360)
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(30)
+})
+
+test('secrets may leave in clear text where the user says so for Money S5, and nowhere else', () => {
+  expect(systems.filter(({ allowsPlainHttp }) => allowsPlainHttp).map(({ id }) => id)).toEqual(['money-s5'])
+})
+
+test('the vendors’ own servers are spoken to by TLS', () => {
+  const addresses = systems.flatMap(({ environments }) => environments.map(({ address }) => address))
+  const fixed = addresses.flatMap((address) => (address.kind === 'fixed' ? [address.url] : []))
+  expect(fixed.length).toBeGreaterThan(4)
+  for (const url of fixed) expect(url).toMatch(/^https:\/\//)
+})
+
+describe.each(systems.map((system) => [system.id, system] as const))('%s', (_id, system) => {
+  const description = describeSystem(system)
+
+  test('crosses IPC: its description is data', () => {
+    expect(structuredClone(description)).toEqual(description)
+  })
+
+  test('says everything in all languages', () => {
+    for (const text of wordsIn(description))
+      for (const language of languages) expect(text[language].trim()).not.toBe('')
+  })
+
+  test('asks each field once per method and environment, and for the address it needs', () => {
+    for (const method of system.methods)
+      for (const environment of system.environments) {
+        const asked = system.fields.filter(
+          (field) =>
+            (field.methods?.includes(method.id) ?? true) &&
+            (field.environments?.includes(environment.id) ?? true),
+        )
+        const ids = asked.map(({ id }) => id)
+        expect(new Set(ids).size).toBe(ids.length)
+        if (environment.address.kind === 'asked') expect(ids).toContain(environment.address.field)
+      }
+  })
+
+  test('choices and switches start with something', () => {
+    for (const { kind, initial } of system.fields)
+      if (kind.type === 'choice') expect(kind.options.map(({ value }) => value)).toContain(initial)
+      else if (kind.type === 'switch') expect(['yes', 'no']).toContain(initial)
+  })
+
+  test('names only methods and environments there are', () => {
+    const methods = system.methods.map(({ id }) => id)
+    const environments = system.environments.map(({ id }) => id)
+    for (const field of system.fields) {
+      expect(methods).toEqual(expect.arrayContaining([...(field.methods ?? [])]))
+      expect(environments).toEqual(expect.arrayContaining([...(field.environments ?? [])]))
+    }
+  })
+})
+
+/** Every text in a description: each object that speaks English. */
+function wordsIn(value: unknown): Words[] {
+  if (typeof value !== 'object' || value === null) return []
+  return 'en' in value ? [value as Words] : Object.values(value).flatMap(wordsIn)
+}

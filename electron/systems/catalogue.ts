@@ -1,0 +1,18 @@
+/** Every system there is: a file in `systems/` is enough to be in it. */
+import type { SystemId } from '../../shared/system.ts'
+import type { System } from './system.ts'
+
+const files = import.meta.glob<System>(
+  ['./*.ts', '!./*.test.ts', '!./*.fixture.ts', '!./{system,catalogue}.ts'],
+  {
+    eager: true,
+    import: 'system',
+  },
+)
+
+/** The systems by id, in the order of their names. */
+export const catalogue: ReadonlyMap<SystemId, System> = new Map(
+  Object.values(files)
+    .sort((one, other) => one.name.localeCompare(other.name, 'en'))
+    .map((system) => [system.id, system]),
+)
