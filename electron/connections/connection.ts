@@ -28,6 +28,8 @@ export interface Connections {
   get(id: ConnectionId): Connection | undefined
   /** Ends with `invalid` and the fields at fault. */
   add(draft: ConnectionDraft): Promise<Result<Connection>>
+  /** Adds all of them in one change, or none. Ends with `invalid` and the fields at fault of the first that has any. */
+  addAll(drafts: readonly ConnectionDraft[]): Promise<Result<readonly Connection[]>>
   /**
    * Secrets absent from the draft stay as they are, empty ones are dropped, and so are those of another method,
    * environment or system. Ends with `invalid`, `gone`.

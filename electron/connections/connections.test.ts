@@ -113,6 +113,29 @@ test('a name is given once, whatever its case and blanks, even by two at once', 
   expect(expectGood(own).name).toBe('harbour')
 })
 
+test('many are added in one write, all or none, and a name among them is given once, too', async () => {
+  const { connections, vault, mood } = await keep()
+  await vault.settled()
+  const before = mood.writes
+  const drafts = Array.from({ length: 250 }, (_, place) => ({ ...draft, name: `Harbour ${place}` }))
+  const added = expectGood(await connections.addAll(drafts))
+  await vault.settled()
+  expect(mood.writes - before).toBe(2)
+  expect(added.map(({ name }) => name)).toEqual(drafts.map(({ name }) => name))
+  expect(connections.all()).toEqual(added)
+  for (const name of ['harbour 7', 'Pier'])
+    expect(
+      await connections.addAll([
+        { ...draft, name: 'Pier' },
+        { ...draft, name },
+      ]),
+    ).toMatchObject({
+      problem: { fields: [{ field: 'name', reason: 'taken', suggestion: `${name} (2)` }] },
+    })
+  expect(connections.all()).toHaveLength(250)
+  expectGood(await connections.addAll([]))
+})
+
 test('the name proposed for a taken one is free', async () => {
   const { connections } = await keep()
   for (const name of ['Přístav', 'PŘÍSTAV (2)', 'Přístav (3)']) await connections.add({ ...draft, name })

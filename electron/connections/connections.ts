@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
 import type { Known } from '../../shared/draft.ts'
 import { type Trust, usualNetwork } from '../../shared/network.ts'
@@ -7,6 +8,7 @@ import { badOf, invalid, ProblemError } from '../problem-error.ts'
 import type { Collection } from '../vault/collection.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Connection, Connections } from './connection.ts'
+import { ConnectionNames } from './connection-names.ts'
 import { connectionOf, secretsKnown, withStoredPin } from './drafted-connection.ts'
 
 export interface ConnectionsOptions {
@@ -32,6 +34,9 @@ export interface ConnectionsOptions {
   /** This machine's clock, in milliseconds since the epoch. */
   readonly now: () => number
 }
+
+/** After so many drafts checked others get their turn on the main thread. */
+const breathAfter = 100
 
 /** Keeps connections in a vault: one record each, of kind `connection`, under the connection's id. */
 export function createConnections(options: ConnectionsOptions): Connections {
@@ -59,18 +64,30 @@ class VaultConnections implements Connections {
   }
 
   add(draft: ConnectionDraft): Promise<Result<Connection>> {
+    return this.#inTurn(async () => this.#save(await this.#made(draft, this.#names())))
+  }
+
+  addAll(drafts: readonly ConnectionDraft[]): Promise<Result<readonly Connection[]>> {
+    const { vault, records } = this.#options
     return this.#inTurn(async () => {
-      const { system, tidy } = this.#check(draft, undefined)
-      const id = this.#options.uuid() as ConnectionId
-      return this.#saveChecked(connectionOf(system, tidy, { id, createdAt: this.#options.now() }))
+      const names = this.#names()
+      const made: Connection[] = []
+      for (const draft of drafts) {
+        const connection = await this.#made(draft, names)
+        names.add(connection)
+        made.push(connection)
+        if (made.length % breathAfter === 0) await setImmediate()
+      }
+      await vault.change(made.map((connection) => records.put(connection.id, connection)))
+      return made
     })
   }
 
   edit(id: ConnectionId, draft: ConnectionDraft): Promise<Result<Connection>> {
     return this.#inTurn(async () => {
       const before = this.#need(id)
-      const { system, tidy } = this.#check(draft, before)
-      return this.#saveChecked(connectionOf(system, tidy, before))
+      const { system, tidy } = this.#check(draft, before, this.#names())
+      return this.#save(await this.#checked(connectionOf(system, tidy, before)))
     })
   }
 
@@ -113,22 +130,38 @@ class VaultConnections implements Connections {
     if (!isUnreadable) this.#need(id)
   }
 
-  #check(draft: ConnectionDraft, before: Connection | undefined) {
+  #names(): ConnectionNames {
+    return new ConnectionNames(this.#options.records.list().map(({ value }) => value))
+  }
+
+  /** Makes a new connection of a draft. */
+  async #made(draft: ConnectionDraft, names: ConnectionNames): Promise<Connection> {
+    const { system, tidy } = this.#check(draft, undefined, names)
+    const id = this.#options.uuid() as ConnectionId
+    return this.#checked(connectionOf(system, tidy, { id, createdAt: this.#options.now() }))
+  }
+
+  #check(draft: ConnectionDraft, before: Connection | undefined, all: ConnectionNames) {
     const { systems, tidyDraft, checkDraft } = this.#options
     const system = systems.get(draft.system)
     if (!system) throw invalid([{ field: 'system', reason: 'unknownChoice' }])
     const tidy = tidyDraft(system, draft)
-    const names = this.all().map(({ id, name }) => ({ id, name }))
+    const names = all.near(tidy)
     const known = { ...secretsKnown(system, tidy, before), names, ...(before && { self: before.id }) }
-    const faults = checkDraft(system, tidy, known).map((fault) => withFreeName(fault, tidy.name, names))
+    const faults = checkDraft(system, tidy, known).map((fault) =>
+      fault.reason !== 'taken' || fault.suggestion !== undefined
+        ? fault
+        : { ...fault, suggestion: all.freeName(tidy.name) },
+    )
     if (faults.length > 0) throw invalid(faults)
     return { system, tidy: withStoredPin(tidy, before) }
   }
 
-  async #saveChecked(connection: Connection): Promise<Connection> {
+  /** Checks certificates and keys. @throws ProblemError `invalid`. */
+  async #checked(connection: Connection): Promise<Connection> {
     const faults = await this.#options.checkCertificates(connection)
     if (faults.length > 0) throw invalid(faults)
-    return this.#save(connection)
+    return connection
   }
 
   async #save(connection: Connection): Promise<Connection> {
@@ -146,17 +179,3 @@ class VaultConnections implements Connections {
 }
 
 const nothing = () => undefined
-
-/** Proposes `Name (2)`, `Name (3)` … for a name that is taken. */
-function withFreeName(
-  fault: FieldProblem,
-  name: string,
-  others: readonly { readonly name: string }[],
-): FieldProblem {
-  if (fault.reason !== 'taken' || fault.suggestion !== undefined) return fault
-  const taken = new Set(others.map((other) => other.name.trim().normalize('NFC').toLowerCase()))
-  for (let n = 2; ; n++) {
-    const suggestion = `${name.normalize('NFC')} (${n})`
-    if (!taken.has(suggestion.toLowerCase())) return { ...fault, suggestion }
-  }
-}

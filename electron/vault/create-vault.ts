@@ -8,7 +8,7 @@ import { type Change, type Codec, type Collection, createCollection } from './co
 import { readForeign, type VaultDocument, vaultFormat, vaultVersion } from './document.ts'
 import type { WriteFile } from './folder-files.ts'
 import { keepKit } from './keep-kit.ts'
-import { openEntries, rekeyed, sealContent } from './records.ts'
+import { contentOf, openContent, rekeyed, sealContent } from './records.ts'
 import { takeKey, type VaultKey } from './sealing.ts'
 import type { Secret } from './secret.ts'
 import type { Kit, MeasurePassphrase, UnlockMethod, Vault } from './vault.ts'
@@ -196,9 +196,10 @@ class StoredVault implements Vault {
 
   /** Writes a new vault with a new key, and opens it. @param from the key that opens what goes into it. */
   async #write(document: VaultDocument, from: VaultKey | undefined, { key, wrap }: NewKey, begun: Begun) {
-    const entries = from ? await openEntries(from, document, this.#codecs) : new Map()
-    if (!entries) throw new ProblemError({ kind: 'notAVault' })
-    const content = { head: document.head, key: from ?? key, entries }
+    const content = from
+      ? await openContent(from, document, this.#codecs)
+      : contentOf(document.head, key, new Map())
+    if (!content) throw new ProblemError({ kind: 'notAVault' })
     const bytes = await sealContent(await rekeyed(content, key, wrap))
     await this.#file.write(bytes, undefined)
     return this.#session.open(key, await this.#session.findVault(), begun)

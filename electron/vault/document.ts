@@ -68,20 +68,36 @@ export function readForeign(content: string, leastCost: number): VaultDocument {
   )
 }
 
+const beforeRecords = Buffer.from(',\n"records": {\n')
+const afterRecords = Buffer.from('\n}\n}\n')
+const between = ',\n'
+
+/** Writes the line of a record. */
+export function recordLine(name: string, sealed: unknown): Buffer {
+  return Buffer.from(`${JSON.stringify(name)}: ${JSON.stringify(sealed)}${between}`)
+}
+
+/** Reads the record in a line. */
+export function recordIn(line: Buffer): unknown {
+  return Object.values(JSON.parse(`{${line.subarray(0, -between.length)}}`) as object)[0]
+}
+
 /**
  * Writes a vault file.
  * @param manifest as JSON text.
- * @param records names and records, each as JSON text.
+ * @param records their lines.
  */
-export function writeDocument(
-  head: VaultHead,
-  manifest: string,
-  records: Iterable<readonly [string, string]>,
-): Buffer {
+export function writeDocument(head: VaultHead, manifest: string, records: readonly Buffer[]): Buffer {
   const fields = Object.entries(head).map(([name, value]) => [name, JSON.stringify(value)])
-  const lines = Array.from(records, ([name, sealed]) => `${JSON.stringify(name)}: ${sealed}`)
-  const all = [...fields, ['manifest', manifest], ['records', `{\n${lines.join(',\n')}\n}`]]
-  return Buffer.from(`{\n${all.map(([name, text]) => `${JSON.stringify(name)}: ${text}`).join(',\n')}\n}\n`)
+  const front = [...fields, ['manifest', manifest]].map(([name, text]) => `${JSON.stringify(name)}: ${text}`)
+  const last = records.at(-1)?.subarray(0, -between.length) ?? Buffer.alloc(0)
+  return Buffer.concat([
+    Buffer.from(`{\n${front.join(between)}`),
+    beforeRecords,
+    ...records.slice(0, -1),
+    last,
+    afterRecords,
+  ])
 }
 
 function parseJson(bytes: Uint8Array | string): unknown {

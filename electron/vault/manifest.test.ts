@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { openManifest, sealManifest } from './manifest.ts'
+import { manifestLine, openManifest, sealManifest } from './manifest.ts'
 import { takeKey } from './sealing.ts'
 import { Secret } from './secret.ts'
 import {
@@ -224,7 +224,8 @@ test('a manifest fits its own tags, in any order, and no others', async () => {
     ['connection:__proto__', 'BBBB'],
     ['', 'CCCC'],
   ])
-  const sealed = JSON.parse(await sealManifest(key, tags)) as RawVault['manifest']
+  const lines = [...tags].sort().map(([name, tag]) => manifestLine(name, tag))
+  const sealed = JSON.parse(await sealManifest(key, lines)) as RawVault['manifest']
   expect(new Map(await openManifest(key, sealed))).toEqual(new Map([...tags].sort()))
   const reversed = Object.fromEntries(Object.entries(sealed.tags).reverse())
   expect(await openManifest(key, { ...sealed, tags: reversed })).toBeDefined()

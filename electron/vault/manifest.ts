@@ -24,28 +24,35 @@ export function tagOf(sealed: unknown): string {
   return typeof sealed === 'string' ? sealed.slice(sealed.lastIndexOf('.') + 1) : ''
 }
 
-/** Seals the manifest. @returns it as JSON text. */
-export async function sealManifest(key: VaultKey, tags: Tags): Promise<string> {
-  const lines = linesOf(tags)
-  const sealed = await sealRecord(key, ownName, JSON.stringify(digestOf(lines)))
-  return `{ "tags": {\n${lines.join(',\n')}\n}, "sealed": ${JSON.stringify(sealed)} }`
+/** Writes what the manifest says of one record. */
+export function manifestLine(name: string, tag: string): string {
+  return `${JSON.stringify(name)}: ${JSON.stringify(tag)}`
+}
+
+/**
+ * Seals the manifest.
+ * @param lines sorted by the records' names.
+ * @returns it as JSON text.
+ */
+export async function sealManifest(key: VaultKey, lines: readonly string[]): Promise<string> {
+  const tags = lines.join(',\n')
+  const sealed = await sealRecord(key, ownName, JSON.stringify(digestOf(tags)))
+  return `{ "tags": {\n${tags}\n}, "sealed": ${JSON.stringify(sealed)} }`
 }
 
 /** Opens a manifest. @returns undefined where it is none, or was not sealed for just these tags. */
 export async function openManifest(key: VaultKey, manifest: unknown): Promise<Tags | undefined> {
   if (!isManifest(manifest)) return undefined
-  const tags = new Map(Object.entries(manifest.tags))
-  const digest = await openRecord(key, ownName, manifest.sealed)
-  return digest === digestOf(linesOf(tags)) ? tags : undefined
+  const { tags, sealed } = manifest
+  const digest = await openRecord(key, ownName, sealed)
+  // Sorted, so that their order in the file does not matter.
+  const names = Object.keys(tags).sort()
+  const lines = names.map((name) => manifestLine(name, String(tags[name])))
+  return digest === digestOf(lines.join(',\n')) ? new Map(Object.entries(tags)) : undefined
 }
 
-/** Sorted, so that the order in the file does not matter. */
-function linesOf(tags: Tags): readonly string[] {
-  return Array.from(tags, ([name, tag]) => `${JSON.stringify(name)}: ${JSON.stringify(tag)}`).sort()
-}
-
-function digestOf(lines: readonly string[]): string {
-  return createHash('sha256').update(lines.join('\n')).digest('base64url')
+function digestOf(tags: string): string {
+  return createHash('sha256').update(tags).digest('base64url')
 }
 
 function isManifest(value: unknown): value is Manifest {

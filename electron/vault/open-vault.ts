@@ -7,21 +7,19 @@ import type { VaultDocument } from './document.ts'
 import {
   applyChanges,
   type Content,
+  contentOf,
   type Entries,
-  openEntries,
+  openContent,
   rekeyed,
   type SealedChange,
   sealChanges,
   sealContent,
+  sealedIn,
   takenOver,
 } from './records.ts'
 import { isSameKey, type VaultKey } from './sealing.ts'
 import type { VaultFile } from './vault-file.ts'
 import type { KeyWrap } from './wraps/usable-wraps.ts'
-
-type Values = ReadonlyMap<string, ReadonlyMap<string, unknown>>
-
-const nothing: ReadonlyMap<string, unknown> = new Map()
 
 /** A vault that is open: its records, and the one way to change them. */
 export class OpenVault {
@@ -30,7 +28,8 @@ export class OpenVault {
   #content: Content
   /** The file as it was last read or written. */
   #bytes: Buffer
-  #values: Values = new Map()
+  /** By kind and id. */
+  #values = new Map<string, Map<string, unknown>>()
   #unreadable: readonly UnreadableRecord[] = []
   /** Names of records that were unreadable here when the vault was opened, and are otherwise in its backup. */
   #otherwiseInBackup: readonly string[] = []
@@ -62,13 +61,13 @@ export class OpenVault {
     bytes: Buffer,
     codecs: Codecs,
   ): Promise<OpenVault | undefined> {
-    const entries = await openEntries(key, document, codecs)
-    return entries && new OpenVault(file, { head: document.head, key, entries }, bytes, codecs)
+    const content = await openContent(key, document, codecs)
+    return content && new OpenVault(file, content, bytes, codecs)
   }
 
   /** The readable values of a kind by id, in the order they were first put. */
   values(kind: RecordKind): ReadonlyMap<string, unknown> {
-    return this.#values.get(kind) ?? nothing
+    return this.#valuesOf(kind)
   }
 
   /** Records that cannot be opened or understood; their bytes stay in the file. */
@@ -122,7 +121,7 @@ export class OpenVault {
     await this.drained()
     this.#isClosed = true
     this.wipe()
-    this.#content = { ...this.#content, entries: new Map() }
+    this.#content = contentOf(this.#content.head, this.#content.key, new Map())
     this.#show(this.#content.entries)
   }
 
@@ -133,6 +132,7 @@ export class OpenVault {
 
   async #change(changes: readonly SealedChange[]): Promise<void> {
     await this.#write(await applyChanges(await takenOver(this.#content), changes))
+    this.#showChanges(changes)
   }
 
   #rewrite(change: (content: Content) => Promise<Content>): Promise<void> {
@@ -150,17 +150,28 @@ export class OpenVault {
     else await this.#file.write(bytes, this.#bytes)
     this.#content = content
     this.#bytes = bytes
-    this.#show(content.entries)
+  }
+
+  #showChanges(changes: readonly SealedChange[]): void {
+    const names = new Set(changes.map(({ name }) => name))
+    this.#unreadable = this.#unreadable.filter(({ kind, id }) => !names.has(`${kind}:${id}`))
+    for (const { kind, id, entry } of changes)
+      if (entry) this.#valuesOf(kind).set(id, entry.value)
+      else this.#valuesOf(kind).delete(id)
+  }
+
+  #valuesOf(kind: string): Map<string, unknown> {
+    const values = this.#values.get(kind) ?? new Map<string, unknown>()
+    this.#values.set(kind, values)
+    return values
   }
 
   #show(entries: Entries): void {
-    const values = new Map<string, Map<string, unknown>>()
+    this.#values = new Map()
     const unreadable: UnreadableRecord[] = []
-    for (const { kind, id, value } of entries.values()) {
+    for (const { kind, id, value } of entries.values())
       if (value === undefined) unreadable.push({ id, kind })
-      else if (!values.get(kind)?.set(id, value)) values.set(kind, new Map([[id, value]]))
-    }
-    this.#values = values
+      else this.#valuesOf(kind).set(id, value)
     this.#unreadable = unreadable
   }
 
@@ -169,18 +180,18 @@ export class OpenVault {
     if (!this.#isBackupBetter()) return
     const backup = await this.#file.lookAtBackup()
     if (backup.kind !== 'vault') return
-    const { key } = this.#content
-    const { head } = backup.document
-    const found = (await openEntries(key, backup.document, this.#codecs)) ?? new Map()
-    const whole = new Map(
-      [...found].filter(([name, { value }]) => value !== undefined && this.#isUnreadable(name)),
-    )
-    const [content, more] = await Promise.all(
-      [this.#content, { head, key, entries: whole }].map((each) => takenOver(each)),
-    )
-    if (content && more)
-      await this.#write({ ...content, entries: new Map([...content.entries, ...more.entries]) })
+    const found = await openContent(this.#content.key, backup.document, this.#codecs)
+    if (found) await this.#write(await this.#mendedFrom(await takenOver(found)))
+    this.#show(this.#content.entries)
     this.#otherwiseInBackup = []
+  }
+
+  async #mendedFrom(backup: Content): Promise<Content> {
+    const { head, key, entries } = await takenOver(this.#content)
+    const whole = [...backup.entries].filter(
+      ([name, { value }]) => value !== undefined && this.#isUnreadable(name),
+    )
+    return contentOf(head, key, new Map([...entries, ...whole]))
   }
 
   #isUnreadable(name: string): boolean {
@@ -198,8 +209,10 @@ export class OpenVault {
     await this.#file.sweep()
     const backup = await this.#file.lookAtBackup()
     const records = backup.kind === 'vault' ? backup.document.records : {}
-    this.#otherwiseInBackup = [...this.#content.entries].flatMap(([name, { sealed }]) =>
-      this.#isUnreadable(name) && Object.hasOwn(records, name) && !isDeepStrictEqual(records[name], sealed)
+    this.#otherwiseInBackup = [...this.#content.entries].flatMap(([name, entry]) =>
+      this.#isUnreadable(name) &&
+      Object.hasOwn(records, name) &&
+      !isDeepStrictEqual(records[name], sealedIn(entry))
         ? [name]
         : [],
     )
