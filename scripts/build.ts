@@ -153,7 +153,7 @@ async function buildAnew(): Promise<void> {
   await build(preload())
   copyIcons()
   const journeys = Object.fromEntries(
-    globSync('e2e/programs/*.ts', { cwd: root }).map((file) => [path.basename(file, '.ts'), file]),
+    globSync('e2e/harness/programs/*.ts', { cwd: root }).map((file) => [path.basename(file, '.ts'), file]),
   )
   if (Object.keys(journeys).length > 0)
     await build(mainProcess('dist/journeys', { ...journeys, ...scriptWorker }))

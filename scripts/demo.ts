@@ -1,7 +1,7 @@
 /** `npm run demo`: the sandbox, and the program on a throwaway vault with a connection to every system in it. */
 import path from 'node:path'
-import { writeOptions } from '../e2e/demo/options.ts'
-import { type RunningSandbox, runSandbox } from '../e2e/demo/sandbox-process.ts'
+import { writeOptions } from '../e2e/harness/demo/options.ts'
+import { type RunningSandbox, runSandbox } from '../e2e/harness/demo/sandbox-process.ts'
 import { buildAll } from './build.ts'
 import { choosePlatform, hasDisplay } from './choose-platform.ts'
 import { startProgram } from './start-program.ts'

@@ -12,7 +12,7 @@ const tried = [
   ['electron/new.ts', 'electron-store'],
   ['electron/platform/new.ts', 'electron-store'],
   ['electron/platform/chromium/new.ts', 'electron-store'],
-  ['e2e/programs/new.ts', 'electron-store'],
+  ['e2e/harness/programs/new.ts', 'electron-store'],
   ['scripts/new.ts', 'electron-store'],
   ['renderer/store/new.ts', 'electron-store'],
   ['shared/new.ts', 'electron-store'],

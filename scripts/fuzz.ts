@@ -26,7 +26,7 @@ const runs = Number(option('runs') ?? 21_000)
 
 function run(report: string): Promise<number> {
   const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs')
-  const args = [vitest, 'run', `e2e/fuzz/${option('only') ?? ''}`, '--reporter=dot']
+  const args = [vitest, 'run', `e2e/robustness/fuzz/${option('only') ?? ''}`, '--reporter=dot']
   const env = {
     ...process.env,
     CLAIMCHECK_FUZZ_SEED: String(seed),

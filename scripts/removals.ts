@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 
-const main = path.join(import.meta.dirname, '../e2e/removals/main.ts')
+const main = path.join(import.meta.dirname, '../e2e/robustness/removals/main.ts')
 const child = spawn(process.execPath, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
 child.on('close', (code) => {
   process.exitCode = code ?? 1

@@ -2,7 +2,7 @@
 import path from 'node:path'
 import { runOnPlatform } from './run-on-platform.ts'
 
-const tour = path.join(import.meta.dirname, '../e2e/tour/main.ts')
+const tour = path.join(import.meta.dirname, '../e2e/journeys/tour/main.ts')
 
 /** @param args handed on, such as `--out=DIR`. @returns the exit code: 0 only if every step held. */
 export function runTour(args: readonly string[]): Promise<number> {

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
-import { showOwnCertificate } from '../driver/own-certificate.ts'
+import { showOwnCertificate } from '../harness/driver/own-certificate.ts'
 import { expect, test } from './at-desktop.ts'
 
 async function expectAccessible(page: Page, place: string): Promise<void> {

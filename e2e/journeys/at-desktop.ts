@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { test as base } from '@playwright/test'
-import { type RunningSandbox, runSandbox } from '../demo/sandbox-process.ts'
-import { launch, type PlatformAtHand, type Running } from '../driver/launch.ts'
-import { type User, userAt } from '../driver/person.ts'
+import { type RunningSandbox, runSandbox } from '../harness/demo/sandbox-process.ts'
+import { launch, type PlatformAtHand, type Running } from '../harness/driver/launch.ts'
+import { type User, userAt } from '../harness/driver/person.ts'
 
 export { expect } from '@playwright/test'
 

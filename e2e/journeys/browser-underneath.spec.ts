@@ -1,14 +1,14 @@
 import path from 'node:path'
 import { startDisplay } from '../../scripts/display.ts'
-import { oneOfEach } from '../whole-screen/drafts.ts'
-import { rowsKept } from '../whole-screen/kept-by-browser.ts'
+import { oneOfEach } from '../harness/screen/drafts.ts'
+import { rowsKept } from '../harness/screen/kept-by-browser.ts'
 import {
   failsToSignInByHand,
   makesVaultByHand,
   savesConnectionsByHand,
   type Watched,
-} from '../whole-screen/scenario.ts'
-import { missingTools } from '../whole-screen/screen.ts'
+} from '../harness/screen/scenario.ts'
+import { missingTools } from '../harness/screen/screen.ts'
 import { expect, test } from './at-desktop.ts'
 
 const passphrase = 'seven seagulls over the harbour'

@@ -1,6 +1,6 @@
 /** A server whose certificate nobody vouches for: looked at, pinned, and refused when it changes. */
 import { makeOddServer } from '../../electron/network/tls/odd-certificates.fixture.ts'
-import { showOwnCertificate } from '../driver/own-certificate.ts'
+import { showOwnCertificate } from '../harness/driver/own-certificate.ts'
 import { draftOf, expect, test } from './at-desktop.ts'
 
 test('a certificate is looked at before it is trusted, and refused when it changes', async ({

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { contrastWithin, marksOf, measureTexts, type Place } from '../driver/contrast.ts'
-import { still } from '../whole-screen/screen.ts'
+import { contrastWithin, marksOf, measureTexts, type Place } from '../harness/driver/contrast.ts'
+import { still } from '../harness/screen/screen.ts'
 import { expect, test } from './at-desktop.ts'
 
 async function expectContrast(page: Page, place: string): Promise<void> {

@@ -1,5 +1,5 @@
 import clipboard from 'clipboardy'
-import type { User } from '../driver/person.ts'
+import type { User } from '../harness/driver/person.ts'
 import { expect, test } from './at-desktop.ts'
 
 const focused = ({ page }: User) =>

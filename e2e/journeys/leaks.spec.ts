@@ -1,6 +1,6 @@
-import { acts } from '../leaks/acts.ts'
-import { describeRun } from '../leaks/report.ts'
-import { runLeaks } from '../leaks/run.ts'
+import { acts } from '../robustness/leaks/acts.ts'
+import { describeRun } from '../robustness/leaks/report.ts'
+import { runLeaks } from '../robustness/leaks/run.ts'
 import { expect, test } from './at-desktop.ts'
 
 /** The short form of `npm run test:leaks`, which takes its time and goes everywhere; who runs that one needs no other. */

@@ -1,5 +1,5 @@
 /** The one thing to set up at the vendor's side is in sight where it is needed, and is what will be sent. */
-import { readClipboard } from '../driver/clipboard.ts'
+import { readClipboard } from '../harness/driver/clipboard.ts'
 import { expect, test } from './at-desktop.ts'
 
 test('the redirect address follows what is typed, and is copied whole', async ({ open }) => {

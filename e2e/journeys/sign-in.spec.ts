@@ -1,5 +1,5 @@
-import type { RunningSandbox } from '../demo/sandbox-process.ts'
-import { fillLogin } from '../driver/login.ts'
+import type { RunningSandbox } from '../harness/demo/sandbox-process.ts'
+import { fillLogin } from '../harness/driver/login.ts'
 import { expect, type Started, test } from './at-desktop.ts'
 
 /** The vault open, and the connection chosen that signs a person in. */

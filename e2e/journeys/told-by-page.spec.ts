@@ -1,5 +1,5 @@
 /** What the vendors' pages say, where the user needs it: in the form, before the first token, and beside the token. */
-import { readClipboard } from '../driver/clipboard.ts'
+import { readClipboard } from '../harness/driver/clipboard.ts'
 import { expect, test } from './at-desktop.ts'
 
 test('a form copies its command, and shows the address for the firewall', async ({ open }) => {

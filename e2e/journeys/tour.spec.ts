@@ -1,5 +1,5 @@
-import { walkTour } from '../tour/tour.ts'
 import { expect, test } from './at-desktop.ts'
+import { walkTour } from './tour/tour.ts'
 
 test('the tour holds in every step, and every variant has a valid token', async ({ platform, folder }) => {
   test.setTimeout(360_000)

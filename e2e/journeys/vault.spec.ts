@@ -1,7 +1,7 @@
 import { readFile, rm, stat, truncate } from 'node:fs/promises'
 import path from 'node:path'
-import { spawnSecond } from '../driver/launch.ts'
-import type { User } from '../driver/person.ts'
+import { spawnSecond } from '../harness/driver/launch.ts'
+import type { User } from '../harness/driver/person.ts'
 import { expect, test } from './at-desktop.ts'
 
 const passphrase = 'seven seagulls over the harbour'

@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
 import clipboard from 'clipboardy'
 import { startDisplay } from '../../scripts/display.ts'
-import { compareScreen, missingTools, shownWindows, still } from '../whole-screen/screen.ts'
+import { compareScreen, missingTools, shownWindows, still } from '../harness/screen/screen.ts'
 import { expect, test } from './at-desktop.ts'
 
 const run = promisify(execFile)

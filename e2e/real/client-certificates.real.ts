@@ -1,5 +1,12 @@
 /** Client certificates at web servers that nobody here wrote: wanted by the whole server or by a folder, or not at all. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import {
+  type AtHand,
+  type AtHandOptions,
+  machineAt,
+  removeFolder,
+  startOpen,
+} from '../../electron/integration/at-hand.fixture.ts'
 import { environmentProxy } from '../../electron/network/proxy/environment.ts'
 import { type Identity, makeIdentity, pkcs12 } from '../../electron/network/tls/identity.fixture.ts'
 import { trustSystem } from '../../electron/network/tls/tls-options.ts'
@@ -8,7 +15,6 @@ import { startLocalProxy } from '../../electron/sign-in/local-proxy.ts'
 import { localProxyUpstream } from '../../electron/sign-in/local-proxy-upstream.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
 import { networkSecrets, usualNetwork } from '../../shared/network.ts'
-import { type AtHand, type AtHandOptions, machineAt, removeFolder, startOpen } from '../whole/at-hand.ts'
 import { missingPrograms } from './programs.ts'
 import { pageBy } from './servers/login-page-by-relay.ts'
 import { startApache, startNginx, type Terminator, type TerminatorOptions } from './servers/tls-terminator.ts'

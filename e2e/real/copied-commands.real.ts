@@ -2,12 +2,12 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type AtHand, removeFolder, startOpen } from '../../electron/integration/at-hand.fixture.ts'
 import { nodeRequest } from '../../electron/network/node-request.ts'
 import type { MemoryLogin } from '../../electron/platform/testing/memory-login.ts'
 import { type ConnectionId, triedPlaceholder } from '../../shared/connection.ts'
 import { openBrowser } from '../sandbox/browser.ts'
 import { type Sandbox, startSandbox } from '../sandbox/index.ts'
-import { type AtHand, removeFolder, startOpen } from '../whole/at-hand.ts'
 import { missingPrograms } from './programs.ts'
 
 const run = promisify(execFile)

@@ -1,6 +1,12 @@
 /** Proxies that nobody here wrote, and what a user gets to know when they do not let a token request through. */
 import http from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  type AtHand,
+  machineAt,
+  removeFolder,
+  startOpen,
+} from '../../electron/integration/at-hand.fixture.ts'
 import { findFreePorts } from '../../electron/network/free-ports.fixture.ts'
 import { makeRoom, type Served } from '../../electron/network/network.fixture.ts'
 import { environmentProxy } from '../../electron/network/proxy/environment.ts'
@@ -11,7 +17,6 @@ import { localProxyUpstream } from '../../electron/sign-in/local-proxy-upstream.
 import { Secret } from '../../electron/vault/secret.ts'
 import { networkSecrets, type Trust, usualNetwork } from '../../shared/network.ts'
 import type { Problem } from '../../shared/problem.ts'
-import { type AtHand, machineAt, removeFolder, startOpen } from '../whole/at-hand.ts'
 import { missingPrograms } from './programs.ts'
 import { account, type RealProxy, type SquidScheme, startSquid, startTinyproxy } from './servers/proxies.ts'
 

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { type AtHand, removeFolder, startOpen } from '../../../electron/integration/at-hand.fixture.ts'
 import { nodeRequest } from '../../../electron/network/node-request.ts'
 import {
   type ChromiumUnderTest,
@@ -10,7 +11,6 @@ import {
 import type { MemoryLogin } from '../../../electron/platform/testing/memory-login.ts'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
 import type { SystemId } from '../../../shared/system.ts'
-import { type AtHand, removeFolder, startOpen } from '../../whole/at-hand.ts'
 import { client, type RealServer, redirectUri } from './real-server.ts'
 
 export interface Program extends AtHand {

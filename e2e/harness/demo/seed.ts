@@ -1,0 +1,71 @@
+/** Fills a fresh vault with connections, through the same code that the window's requests take. */
+import { randomUUID } from 'node:crypto'
+import { connectionCodec } from '../../../electron/connections/connection-record.ts'
+import { createConnections } from '../../../electron/connections/connections.ts'
+import { checkCertificates } from '../../../electron/network/tls/check-network.ts'
+import type { KeyProtection } from '../../../electron/platform/platform.ts'
+import { catalogue } from '../../../electron/systems/catalogue.ts'
+import { describeSystem } from '../../../electron/systems/system.ts'
+import { tokenCodec } from '../../../electron/tokens/token-record.ts'
+import { createVault } from '../../../electron/vault/create-vault.ts'
+import { measurePassphrase } from '../../../electron/vault/measure-passphrase.ts'
+import { Secret } from '../../../electron/vault/secret.ts'
+import type { ConnectionDraft } from '../../../shared/connection.ts'
+import { checkDraft, tidyDraft } from '../../../shared/draft.ts'
+import type { Result } from '../../../shared/problem.ts'
+
+const noKeys: KeyProtection = {
+  probe: async () => ({ kind: 'none', why: 'the demo uses a passphrase' }),
+  wrap: () => Promise.reject(new Error('no keys here')),
+  unwrap: () => Promise.reject(new Error('no keys here')),
+}
+
+/**
+ * @param folder an empty folder for the vault.
+ * @param passphrase for the vault; undefined: protected by `keys`.
+ * @param drafts in order; `values.sourceConnection` names an earlier draft by its name.
+ */
+export async function seedVault(
+  folder: string,
+  passphrase: string | undefined,
+  drafts: readonly ConnectionDraft[],
+  keys: KeyProtection = noKeys,
+): Promise<void> {
+  const vault = createVault({ folder, keys, measure: measurePassphrase })
+  const [records, tokens] = [vault.collection(connectionCodec), vault.collection(tokenCodec)]
+  await vault.look()
+  must(await vault.create(passphrase === undefined ? undefined : new Secret(passphrase)))
+  const systems = new Map([...catalogue.values()].map((system) => [system.id, describeSystem(system)]))
+  const connections = createConnections({
+    vault,
+    records,
+    tokens,
+    systems,
+    checkDraft,
+    checkCertificates,
+    tidyDraft,
+    uuid: () => randomUUID(),
+    now: Date.now,
+  })
+  const ids = new Map<string, string>()
+  for (const draft of drafts) {
+    const { sourceConnection: source, ...values } = draft.values
+    const id = source === undefined ? undefined : ids.get(source)
+    const resolved = id === undefined ? values : { ...values, sourceConnection: id }
+    const added = must(await connections.add({ ...unpinned(draft), values: resolved }))
+    ids.set(draft.name, added.id)
+    // A pin never comes with a draft: a person accepts it afterwards.
+    if (draft.network?.trust.kind === 'pinned') must(await connections.trust(added.id, draft.network.trust))
+  }
+  vault.lock()
+}
+
+function unpinned(draft: ConnectionDraft): ConnectionDraft {
+  if (draft.network?.trust.kind !== 'pinned') return draft
+  return { ...draft, network: { ...draft.network, trust: { kind: 'system' } } }
+}
+
+function must<Value>(result: Result<Value>): Value {
+  if (result.ok) return result.value
+  throw new Error(`seeding ended with ${JSON.stringify(result.problem)}`)
+}

@@ -1,0 +1,30 @@
+/** The program that the crash tests kill: `crash-target.js PLAN`. It does what its parent asks, one message each. */
+import type { Answering, FromTarget, Plan, ToTarget } from '../../robustness/crash/messages.ts'
+import { countSteps } from '../../robustness/crash/steps.ts'
+
+const emit = (message: FromTarget) => void process.send?.(message)
+const plan = JSON.parse(process.argv[2] ?? '{}') as Plan
+const steps = await countSteps(plan.folder, plan.killAt, {
+  step: (step, path) => emit({ kind: 'step', step, path }),
+  dying: (step, when) => emit({ kind: 'dying', step, when }),
+})
+const response = await start()
+process.on('message', async (message: ToTarget) => {
+  if (message.kind === 'arm') steps.arm()
+  if (message.kind !== 'request') return
+  const { number, channel, request } = message
+  emit({ kind: 'response', number, response: await response(channel, request).catch(failed) })
+})
+process.on('disconnect', () => process.exit(0))
+emit({ kind: 'ready' })
+
+/** Loaded only now, so that the steps of everything are counted. */
+async function start(): Promise<Answering> {
+  if (plan.program === 'app')
+    return (await import('../../robustness/crash/app-target.ts')).startAppTarget(plan, emit)
+  return (await import('../../robustness/crash/vault-target.ts')).startVaultTarget(plan)
+}
+
+function failed(error: unknown): unknown {
+  return { ok: false, problem: (error as { problem?: unknown }).problem ?? { kind: String(error) } }
+}

@@ -1,0 +1,102 @@
+/** Servers that speak TLS, and a proxy that asks for a password: for the acts about the way to a server. */
+import { createPrivateKey, randomUUID } from 'node:crypto'
+import { findFreePorts } from '../../../electron/network/free-ports.fixture.ts'
+import {
+  demandsClients,
+  makeRoom,
+  type RoomProxy,
+  type Served,
+} from '../../../electron/network/network.fixture.ts'
+import { type Identity, makeIdentity, pkcs12 } from '../../../electron/network/tls/identity.fixture.ts'
+
+export interface Servers {
+  readonly authority: Identity
+  /** What the guarded server lets in. */
+  readonly client: Identity
+  /** The same as a PKCS#12 file in base64, and the passphrase of it. */
+  readonly clientFile: string
+  readonly keyPassphrase: string
+  /** Vouched for by the authority; wants the client's certificate. */
+  readonly guarded: Served
+  readonly proxy: RoomProxy
+  readonly proxyUser: string
+  readonly proxyPassword: string
+  /** Answers by a certificate that nobody vouches for, another one each time, at the same place. */
+  showUnknown(): Promise<Served>
+  /** Keys in every writing, passphrases, and the tokens given so far. */
+  secrets(): readonly string[]
+  stop(): void
+}
+
+const keyPassphrase = 'Schlüssel & "Bund" 7/+%'
+const proxyUser = 'jörg'
+const proxyPassword = 'Durchlass: Ja <bitte> & 9/+%'
+
+/** Call it before the room is opened: the program that makes PKCS#12 files is given keys and passphrases. */
+export async function openServers(): Promise<Servers> {
+  const [room, unknown] = [makeRoom(), makeRoom()]
+  const authority = await makeIdentity('House CA', { authority: true })
+  const [server, client] = await Promise.all([
+    makeIdentity('Server', { signer: authority }),
+    makeIdentity('Client', { signer: authority }),
+  ])
+  const tokens: string[] = []
+  const response = () => {
+    const token = `from-behind-${randomUUID()}`
+    tokens.push(token)
+    return { access_token: token, token, token_type: 'Bearer', expires_in: 3600 }
+  }
+  const options = { ...demandsClients(authority), response }
+  const clientFile = pkcs12(client, keyPassphrase)
+  const known = [...writingsOfKey(client.key), ...writingsOfFile(clientFile), keyPassphrase, proxyPassword]
+  const port = await findFreePorts()
+  return {
+    authority,
+    client,
+    clientFile,
+    keyPassphrase,
+    guarded: await room.serve(server, options),
+    proxy: await room.proxy(`${proxyUser}:${proxyPassword}`),
+    proxyUser,
+    proxyPassword,
+    async showUnknown() {
+      unknown.empty()
+      return unknown.serve(await makeIdentity('Mine'), { response, port })
+    },
+    secrets: () => [...known, ...tokens],
+    stop() {
+      room.empty()
+      unknown.empty()
+    },
+  }
+}
+
+/**
+ * Where the number stands among the base64 characters of a PKCS#8 key on P-256: before it, what kind of key it is, the same
+ * for all of them; after it, the public key, which the certificate holds as well.
+ */
+const [numberFrom, numberTo] = [48, 90]
+
+/** A private key as it stands in PEM, and its number as text and as bytes. */
+export function writingsOfKey(pem: string): readonly string[] {
+  const body = pem.split('\n').filter((line) => line !== '' && !line.startsWith('-'))
+  const [first = '', second = ''] = body
+  const number = String(createPrivateKey(pem).export({ format: 'jwk' }).d)
+  return [
+    body.join('').slice(numberFrom, numberTo),
+    first.slice(numberFrom),
+    second.slice(0, numberTo - first.length),
+    number,
+    bytesOf(number, 'base64url'),
+  ]
+}
+
+/** A file as base64 and as bytes. */
+function writingsOfFile(base64: string): readonly string[] {
+  return [base64, bytesOf(base64, 'base64')]
+}
+
+/** One character for each byte: among the shapes looked for, that is the bytes themselves. */
+function bytesOf(text: string, encoding: 'base64' | 'base64url'): string {
+  return Buffer.from(text, encoding).toString('latin1')
+}

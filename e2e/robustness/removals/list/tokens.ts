@@ -1,0 +1,367 @@
+/** What is held, for whom, for how long, and what is shown of it. */
+import type { Edit, Removal } from '../removal.ts'
+
+const edit = (file: string, find: string, put: string): Edit => ({
+  file: `electron/tokens/${file}`,
+  find,
+  put,
+})
+
+const tokenService = 'electron/tokens/create-desk.test.ts'
+const ending = 'electron/tokens/ending.test.ts'
+const attempt = 'electron/tokens/create-attempt.test.ts'
+const acquire = 'electron/tokens/acquire.test.ts'
+const key = 'electron/tokens/cache-key.test.ts'
+const view = 'electron/tokens/token-view.test.ts'
+const life = 'electron/tokens/lifetime.test.ts'
+const handOver = 'electron/tokens/hand-over.test.ts'
+const quotes = 'electron/tokens/shell-quotes.test.ts'
+
+export const tokens: readonly Removal[] = [
+  {
+    id: 'tokens-01',
+    lost: 'a login window does not go its connection’s own way',
+    edits: [
+      edit(
+        'create-attempt.ts',
+        'way: () => loginWay(platform, transport),',
+        `way: () => (transport ? Promise.resolve({ kind: 'usual' as const }) : loginWay(platform, transport)),`,
+      ),
+    ],
+    tests: [attempt, 'electron/integration/network.test.ts'],
+  },
+  {
+    id: 'tokens-02',
+    lost: 'a login window stays signed in where it was to be fresh each time',
+    edits: [edit('create-attempt.ts', '...(isKept && {', '...((isKept || place) && {')],
+    tests: [attempt],
+  },
+  {
+    id: 'tokens-03',
+    lost: 'a refusal of a refresh that repeats the refresh token shows it',
+    edits: [
+      edit('create-attempt.ts', '...(refreshToken ? [refreshToken] : [])', '...(refreshToken ? [] : [])'),
+    ],
+    tests: [attempt],
+  },
+  {
+    id: 'tokens-04',
+    lost: 'a refresh that was sent is called back, and the next refresh token is lost with its answer',
+    edits: [edit('acquire.ts', 'signal: neverEnding }', 'signal: call.signal ?? neverEnding }')],
+    tests: [tokenService],
+  },
+  {
+    id: 'tokens-05',
+    lost: 'a refresh is sent for a user who has cancelled',
+    edits: [edit('acquire.ts', '    call.signal.throwIfAborted()\n', '')],
+    tests: [acquire],
+  },
+  {
+    id: 'tokens-06',
+    lost: 'a date in a token that repeats a secret of digits is shown',
+    edits: [
+      edit(
+        'acquire.ts',
+        'hideIn({ exp, nbf }, longHider(Object.values(secrets)))',
+        'hideIn({ exp, nbf }, longHider(Object.values(secrets).slice(9)))',
+      ),
+    ],
+    tests: [tokenService],
+  },
+  {
+    id: 'tokens-07',
+    lost: 'a token is handed out that another client secret got',
+    edits: [
+      edit(
+        'cache-key.ts',
+        `(connection.secrets[field.id]?.reveal() ?? '')`,
+        `(connection.secrets[field.id] ? '' : '')`,
+      ),
+    ],
+    tests: [tokenService],
+  },
+  {
+    id: 'tokens-08',
+    lost: 'a token of the test environment is handed out for production',
+    edits: [
+      edit(
+        'cache-key.ts',
+        '[connection.system, connection.environment, connection.method,',
+        '[connection.system, connection.method,',
+      ),
+    ],
+    tests: [tokenService],
+  },
+  {
+    id: 'tokens-09',
+    lost: 'a token of one system is handed out for another',
+    edits: [edit('cache-key.ts', '[connection.system, connection.environment,', '[connection.environment,')],
+    tests: [key],
+  },
+  {
+    id: 'tokens-10',
+    lost: 'a token bound to one client certificate is handed out for another',
+    edits: [edit('cache-key.ts', '...proof(connection)]', '...proof(connection).slice(9)]')],
+    tests: [key],
+  },
+  {
+    id: 'tokens-11',
+    lost: 'two connections that wait for each other’s token wait for ever',
+    edits: [edit('circles.ts', 'id = sources.get(id))', 'id = undefined)')],
+    tests: [ending],
+  },
+  {
+    id: 'tokens-12',
+    lost: 'a token runs out on its way',
+    edits: [edit('create-desk.ts', 'leastLifeMilliseconds = 10_000', 'leastLifeMilliseconds = 0')],
+    tests: [tokenService],
+  },
+  {
+    id: 'tokens-13',
+    lost: 'a dead token is handed over',
+    edits: [
+      edit(
+        'create-desk.ts',
+        `lifeOf(record, parts.now()).kind === 'expired'`,
+        `lifeOf(record, parts.now()).kind === 'unknown'`,
+      ),
+    ],
+    tests: [tokenService],
+  },
+  {
+    id: 'tokens-14',
+    lost: 'the failure of a request that was cancelled ends the one that followed it',
+    edits: [
+      edit(
+        'create-desk.ts',
+        `Result<TokenView> {\n    if (flights.get(id) === flight) {`,
+        `Result<TokenView> {\n    if (flights.get(id) === flight || flight.controller.signal.aborted) {`,
+      ),
+    ],
+    tests: [ending],
+  },
+  {
+    id: 'tokens-15',
+    lost: 'a token for settings that were changed meanwhile is written over what is kept',
+    edits: [edit('create-desk.ts', 'if (know(id)?.key !== flight.key || (forgotten', 'if ((forgotten')],
+    tests: [ending],
+  },
+  {
+    id: 'tokens-16',
+    lost: 'a token that was forgotten comes back with an answer under way',
+    edits: [
+      edit(
+        'create-desk.ts',
+        '(forgotten.get(id) ?? 0) !== flight.forgotten)',
+        '(forgotten.get(id) ?? 0) < flight.forgotten)',
+      ),
+    ],
+    tests: [tokenService],
+  },
+  {
+    id: 'tokens-17',
+    lost: 'the token of a connection that was deleted stays on disk',
+    edits: [edit('create-desk.ts', 'await tokens.remove(id)\n    return false', 'return false')],
+    tests: [tokenService],
+  },
+  {
+    id: 'tokens-18',
+    lost: 'a login is lost where a rotated refresh token was shown before it was on disk',
+    edits: [
+      edit('create-desk.ts', 'if (record.refreshToken) {', `if (record.refreshToken && record.key === '') {`),
+    ],
+    tests: ['electron/tokens/rotated-first.test.ts'],
+  },
+  {
+    id: 'tokens-19',
+    lost: 'whoever asks while a request is under way asks the server once more',
+    edits: [
+      edit(
+        'create-desk.ts',
+        '(flights.get(id) ?? takeOff(known, asking)).end',
+        '((fresh ? undefined : flights.get(id)) ?? takeOff(known, asking)).end',
+      ),
+    ],
+    tests: [tokenService],
+  },
+  {
+    id: 'tokens-20',
+    lost: 'a request overtakes a refresh that was cancelled, and refreshes with a token that is spent',
+    edits: [edit('turns.ts', 'last.set(id, turn)', 'if (last.size > 9) last.set(id, turn)')],
+    tests: [tokenService],
+  },
+  {
+    id: 'tokens-21',
+    lost: 'a server that never answers keeps the vault from being locked',
+    edits: [edit('create-desk.ts', 'settleMilliseconds = 5_000', 'settleMilliseconds = 5_000_000')],
+    tests: [ending],
+  },
+  {
+    id: 'tokens-22',
+    lost: 'what a server said stands in the window after locking',
+    edits: [edit('create-desk.ts', 'failures.clear()', 'failures.size')],
+    tests: [ending],
+  },
+  {
+    id: 'tokens-23',
+    lost: 'secrets that a server repeats in claims are shown',
+    edits: [
+      edit(
+        'create-desk.ts',
+        'secrets: Object.values(known.connection.secrets),',
+        'secrets: Object.values(known.connection.secrets).slice(9),',
+      ),
+    ],
+    tests: [tokenService],
+  },
+  {
+    id: 'tokens-24',
+    lost: 'a token is handed out for settings that did not shape it',
+    edits: [edit('held-tokens.ts', 'record?.key === key ?', `record?.key !== key.slice(0, 0) ?`)],
+    tests: [tokenService],
+  },
+  {
+    id: 'tokens-25',
+    lost: 'tokens stay in memory after locking',
+    edits: [edit('held-tokens.ts', 'accessToken.wipe()', 'accessToken.length')],
+    tests: [tokenService],
+  },
+  {
+    id: 'tokens-26',
+    lost: 'refresh tokens stay in memory after locking',
+    edits: [edit('held-tokens.ts', 'refreshToken?.wipe()', 'refreshToken?.length')],
+    tests: [tokenService],
+  },
+  {
+    id: 'tokens-27',
+    lost: 'a token that was forgotten is written to disk a moment later',
+    edits: [edit('held-tokens.ts', 'async remove(id) {\n      later.drop(id)', 'async remove(id) {')],
+    tests: [ending],
+  },
+  {
+    id: 'tokens-28',
+    lost: 'an older token is written over a newer one and its refresh token',
+    edits: [
+      edit(
+        'held-tokens.ts',
+        'async write(id, record, isWanted) {\n      later.drop(id)',
+        'async write(id, record, isWanted) {',
+      ),
+    ],
+    tests: [ending],
+  },
+  {
+    id: 'tokens-29',
+    lost: 'a token waits to be written until the program ends',
+    edits: [edit('keep-later.ts', 'waitMilliseconds = 300', 'waitMilliseconds = 300_000')],
+    tests: [ending],
+  },
+  {
+    id: 'tokens-30',
+    lost: 'a lifetime of centuries is believed',
+    edits: [edit('lifetime.ts', 'longestBelievable = 10 *', 'longestBelievable = 1e9 *')],
+    tests: [life],
+  },
+  {
+    id: 'tokens-31',
+    lost: 'a dead token counts as good: its own end is not looked at',
+    edits: [
+      edit(
+        'lifetime.ts',
+        'byToken < byResponse - travelMilliseconds',
+        'byToken < byResponse - travelMilliseconds * 1e9',
+      ),
+    ],
+    tests: [life],
+  },
+  {
+    id: 'tokens-32',
+    lost: 'a wrong client secret costs the refresh token',
+    edits: [
+      edit(
+        'refused-refresh.ts',
+        `namesClient = ['invalid_client', 'unauthorized_client']`,
+        `namesClient = ['unauthorized_client']`,
+      ),
+    ],
+    tests: [acquire],
+  },
+  {
+    id: 'tokens-33',
+    lost: 'a command that was copied runs what a server put into its token (POSIX)',
+    edits: [edit('shell-quotes.ts', `text.replaceAll("'", "'\\\\''")`, 'text')],
+    tests: [handOver, quotes],
+  },
+  {
+    id: 'tokens-34',
+    lost: 'a command that was copied has variables of the environment put into it (cmd.exe)',
+    edits: [
+      edit('shell-quotes.ts', `test(character) && before !== '%'`, `test(character) && before !== '%%'`),
+    ],
+    tests: [quotes],
+  },
+  {
+    id: 'tokens-35',
+    lost: 'a command that was copied runs what stands behind a typographic quote (PowerShell)',
+    edits: [edit('shell-quotes.ts', `/['‘’‚‛]/g`, `/'/g`)],
+    tests: [quotes],
+  },
+  {
+    id: 'tokens-36',
+    lost: 'curl sends the token to every address that braces in one stand for',
+    edits: [edit('hand-over.ts', `/[[\\]{}]/.test(whole) ?`, `/[[\\]{}]/.test(whole) && whole === '' ?`)],
+    tests: [handOver],
+  },
+  {
+    id: 'tokens-37',
+    lost: 'a record of a newer version is read as if it were this one’s, and written over',
+    edits: [edit('token-record.ts', 'version: z.literal(1)', 'version: z.number()')],
+    tests: ['electron/tokens/token-record.test.ts'],
+  },
+  {
+    id: 'tokens-38',
+    lost: 'the window learns the digest of all secrets of a connection',
+    edits: [edit('token-view.ts', '{ key: _key, redirectUri: _redirectUri,', '{ redirectUri: _redirectUri,')],
+    tests: [view],
+  },
+  {
+    id: 'tokens-39',
+    lost: 'a secret in a token’s header is shown',
+    edits: [
+      edit('token-view.ts', 'const header = hideIn(token.header, hide)', 'const header = token.header'),
+    ],
+    tests: [view],
+  },
+  {
+    id: 'tokens-40',
+    lost: 'a refresh token that a server repeats in a claim is shown',
+    edits: [
+      edit('token-view.ts', '...(refreshToken ? [refreshToken] : [])]', '...(refreshToken ? [] : [])]'),
+    ],
+    tests: [view],
+  },
+  {
+    id: 'tokens-41',
+    lost: 'a secret that a server repeats as the scope is shown',
+    edits: [edit('token-view.ts', '{ scope: hide(scope) }', '{ scope }')],
+    tests: [view],
+  },
+  {
+    id: 'tokens-42',
+    lost: 'tokens of others in claims are shown whole',
+    edits: [
+      edit(
+        'token-view.ts',
+        'withoutJwts(hideTokens(hideOwn(text)))',
+        `withoutJwts('') + hideTokens(hideOwn(text))`,
+      ),
+    ],
+    tests: [view],
+  },
+  {
+    id: 'tokens-43',
+    lost: 'the end of a short token is shown, which leaves little of it to guess',
+    edits: [edit('token-view.ts', 'const showsEnding = 40', 'const showsEnding = 4')],
+    tests: [view],
+  },
+]

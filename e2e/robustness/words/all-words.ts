@@ -1,0 +1,61 @@
+/** Everything that a person reads, wherever it is written. */
+
+import * as fields from '../../../electron/grants/fields.ts'
+import { hindranceWords } from '../../../electron/platform/chromium/browser/hindrance-words.ts'
+import { toolWords } from '../../../electron/platform/electron/login/login-tools.ts'
+import { boxWords } from '../../../electron/platform/electron/process/box-words.ts'
+import { menuWords } from '../../../electron/platform/electron/window/menu-words.ts'
+import { loopbackWords } from '../../../electron/sign-in/loopback-page.ts'
+import { catalogue } from '../../../electron/systems/catalogue.ts'
+import { describeSystem } from '../../../electron/systems/system.ts'
+import { kitWords } from '../../../electron/vault/recovery-kit-words.ts'
+import { cs } from '../../../renderer/words/cs.ts'
+import { de } from '../../../renderer/words/de.ts'
+import { en } from '../../../renderer/words/en.ts'
+import { justNow } from '../../../renderer/words/formats.ts'
+import type { Language } from '../../../shared/words.ts'
+
+/** One text in one language. */
+export interface Said {
+  /** Where it is written, such as `window list.add`. */
+  readonly place: string
+  readonly language: Language
+  readonly text: string
+}
+
+/** @returns the texts of each source, by its name: the window, each system, and what main says by itself. */
+export function allWords(): ReadonlyMap<string, readonly Said[]> {
+  const sources: Record<string, readonly Said[]> = {
+    window: [...textsIn(en, 'en'), ...textsIn(de, 'de'), ...textsIn(cs, 'cs'), ...wordsIn({ justNow })],
+    fields: Object.values(fields).flatMap((field) => wordsIn({ [field.name]: field({}) })),
+    kit: wordsIn(kitWords),
+    'loopback page': wordsIn(loopbackWords),
+    hindrances: wordsIn(hindranceWords),
+    boxes: wordsIn(boxWords),
+    'login menu': wordsIn(toolWords),
+    'macOS menu': wordsIn(menuWords),
+  }
+  for (const system of catalogue.values()) sources[system.id] = wordsIn(describeSystem(system))
+  return new Map(Object.entries(sources))
+}
+
+/** Every text of one language's tree. */
+function textsIn(tree: object, language: Language, at = ''): readonly Said[] {
+  return Object.entries(tree).flatMap(([name, value]) =>
+    typeof value === 'string'
+      ? [{ place: at + name, language, text: value }]
+      : textsIn(value, language, `${at}${name}.`),
+  )
+}
+
+/** Every text of every `Words` in a value. */
+function wordsIn(value: unknown, at = ''): readonly Said[] {
+  if (typeof value !== 'object' || value === null) return []
+  if ('en' in value && 'de' in value && 'cs' in value)
+    return Object.entries(value).map(([language, text]) => ({
+      place: at,
+      language: language as Language,
+      text: String(text),
+    }))
+  return Object.entries(value).flatMap(([name, inner]) => wordsIn(inner, at === '' ? name : `${at}.${name}`))
+}

@@ -1,0 +1,130 @@
+/** This computer's clock is off, and is set right while tokens are held: the whole program, a real server, a moved clock. */
+import http from 'node:http'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type ConnectionId, type Life, lifeOf, tokenOf } from '../../shared/connection.ts'
+import {
+  type AtHand,
+  machineAt,
+  passphrase,
+  removeFolder,
+  startAtHand,
+  startOpen,
+} from './at-hand.fixture.ts'
+
+const minutes = 60_000
+const realNow = Date.now
+
+let app: AtHand
+let server: http.Server
+let asked = 0
+
+/** How far this computer's clock is ahead, in milliseconds; the server's is right. */
+function setClock(ahead: number): void {
+  vi.spyOn(Date, 'now').mockImplementation(() => realNow() + ahead)
+}
+
+beforeEach(async () => {
+  asked = 0
+  server = http.createServer((_request, response) => {
+    asked += 1
+    response.writeHead(200, {
+      'content-type': 'application/json',
+      date: new Date(realNow()).toUTCString(),
+    })
+    response.end(JSON.stringify({ access_token: `token-${asked}`, token_type: 'Bearer', expires_in: 900 }))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+})
+
+afterEach(async () => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+  await removeFolder(app)
+  server.close()
+})
+
+function address(): string {
+  const at = server.address()
+  return typeof at === 'object' && at ? `http://127.0.0.1:${at.port}` : ''
+}
+
+async function fetched(): Promise<ConnectionId> {
+  const id = await app.add(machineAt(address(), 'hush'))
+  await app.value('token.get', { id })
+  return id
+}
+
+async function lifeIn(id: ConnectionId): Promise<Life> {
+  const token = tokenOf((await app.connection(id)).status)
+  if (!token) throw new Error('no token')
+  return lifeOf(token, Date.now())
+}
+
+const closeTo = (milliseconds: number) => ({
+  asymmetricMatch: (value: unknown) => Math.abs(Number(value) - milliseconds) < 10_000,
+})
+
+describe.each([10 * minutes, -10 * minutes])('a clock %i ms ahead that is set right', (ahead) => {
+  it('leaves a life of 900 s what it is, and hands the token out', async () => {
+    setClock(ahead)
+    app = await startOpen()
+    const id = await fetched()
+    expect((await app.connection(id)).status).toMatchObject({
+      token: { warnings: [{ kind: 'clockOff' }] },
+    })
+    expect(await lifeIn(id)).toMatchObject({ kind: 'valid', left: closeTo(15 * minutes) })
+    setClock(0)
+    expect(await lifeIn(id)).toMatchObject({ kind: 'valid', left: closeTo(15 * minutes) })
+    expect((await app.connection(id)).status).toMatchObject({ token: { warnings: [] } })
+    expect(await app.request('token.copy', { id, form: 'token' })).toMatchObject({ ok: true })
+    expect(await app.value('token.get', { id })).toMatchObject({ cause: 'asked' })
+    expect(asked).toBe(1)
+  })
+
+  it('is told to the window, which counts on its own clock, within seconds', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    setClock(ahead)
+    app = await startOpen()
+    const id = await fetched()
+    setClock(0)
+    const before = app.events.length
+    vi.advanceTimersByTime(10_000)
+    await vi.waitFor(() => expect(app.events.length).toBeGreaterThan(before))
+    const event = app.events.at(-1)
+    const token =
+      event?.kind === 'connection' && event.connection.id === id && tokenOf(event.connection.status)
+    expect(token && lifeOf(token, Date.now())).toMatchObject({ left: closeTo(15 * minutes) })
+  })
+})
+
+it('a clock that is set while the vault is locked, or there is none yet, is no matter', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  app = await startAtHand()
+  await app.value('app.start', {})
+  setClock(10 * minutes)
+  vi.advanceTimersByTime(10_000)
+  await app.value('vault.create', { passphrase })
+  const id = await fetched()
+  await app.value('vault.lock', {})
+  setClock(0)
+  vi.advanceTimersByTime(10_000)
+  await app.value('vault.unlock', { passphrase })
+  expect(await lifeIn(id)).toMatchObject({ kind: 'valid', left: closeTo(15 * minutes) })
+})
+
+it('after a restart with the clock set right, the first answer puts the lives of that server right', async () => {
+  setClock(10 * minutes)
+  app = await startOpen()
+  const id = await fetched()
+  const other = await app.add({ ...machineAt(address(), 'hush'), name: 'Second' })
+  await app.close()
+  setClock(0)
+  app = await startAtHand({}, app.folder)
+  await app.value('app.start', {})
+  await app.value('vault.unlock', { passphrase })
+  expect(await lifeIn(id)).not.toMatchObject({ left: closeTo(15 * minutes) })
+  await app.value('token.get', { id: other })
+  const told = app.events.flatMap((event) => (event.kind === 'connection' ? [event.connection.id] : []))
+  expect(told).toContain(id)
+  expect(await lifeIn(id)).toMatchObject({ kind: 'valid', left: closeTo(15 * minutes) })
+})

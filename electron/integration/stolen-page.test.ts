@@ -1,0 +1,132 @@
+/** A page that was taken over edits a connection, so that what is stored for one server would be sent to another. */
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
+import { networkSecrets, usualNetwork } from '../../shared/network.ts'
+import { type AtHand, machineAt, removeFolder, startOpen } from './at-hand.fixture.ts'
+
+const secret = 'stored-for-one-server'
+let app: AtHand
+let servers: Server[] = []
+let heard: string[] = []
+
+/** Notes everything it is sent, and refuses. */
+async function listen(): Promise<string> {
+  const server = createServer((request, response) => {
+    request.on('data', (chunk) => heard.push(String(chunk)))
+    request.on('end', () => response.writeHead(401).end())
+    heard.push(JSON.stringify(request.headers))
+  })
+  server.on('connect', (request, socket) => {
+    heard.push(JSON.stringify(request.headers))
+    socket.end('HTTP/1.1 502 no\r\n\r\n')
+  })
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+/** Gives everybody this token. */
+async function grant(token: string): Promise<string> {
+  const body = JSON.stringify({ access_token: token, token_type: 'Bearer', expires_in: 3600 })
+  const server = createServer((_request, response) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end(body),
+  )
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+const notPressed = { ok: false, problem: { kind: 'notPressed' } }
+
+beforeEach(async () => {
+  app = await startOpen()
+})
+afterEach(async () => {
+  for (const server of servers) server.close()
+  servers = []
+  heard = []
+  await removeFolder(app)
+})
+
+const saved = (address: string) => machineAt(address, secret)
+
+async function steal(id: ConnectionId, draft: ConnectionDraft) {
+  const edited = await app.request('connection.edit', { id, draft: { ...draft, secrets: {} } })
+  await app.request('token.get', { id, fresh: true })
+  return edited
+}
+
+it('does not get a stored secret sent to a server of its own', async () => {
+  const [own, evil] = [await listen(), await listen()]
+  const id = await app.add(saved(own))
+  expect(await steal(id, saved(evil))).toMatchObject({
+    problem: { kind: 'invalid', fields: [{ field: 'clientSecret', reason: 'typeAgain' }] },
+  })
+  heard = []
+  const typed = { ...saved(evil), secrets: { clientSecret: 'typed for it' } }
+  await app.value('connection.edit', { id, draft: typed })
+  await app.request('token.get', { id, fresh: true })
+  expect(heard.join()).toMatch(/typed(\+|%20)for(\+|%20)it/)
+  expect(heard.join()).not.toContain(secret)
+})
+
+/** The page has a token shown, has it stored as a secret for a server of its own, and cleans up behind itself. */
+async function send(id: ConnectionId, evil: string) {
+  const shown = await app.request('token.reveal', { id })
+  const loot = shown.ok ? shown.value.token : 'nothing'
+  const carrier = await app.add({ ...machineAt(evil, loot), name: 'Carrier' })
+  await app.request('token.get', { id: carrier })
+  await app.value('connection.delete', { id: carrier })
+  return shown
+}
+
+it('does not get a token out to a server of its own, but for one that the user just pressed a key for', async () => {
+  const token = 'good-token-of-another-system'
+  const [own, evil] = [await grant(token), await listen()]
+  const id = await app.add(saved(own))
+  await app.value('token.get', { id })
+  for (const _try of [1, 2, 3]) expect(await send(id, evil)).toEqual(notPressed)
+  expect(heard.join()).toContain('nothing')
+  expect(heard.join()).not.toContain(token)
+  app.platform.page.press()
+  expect(await send(id, evil)).toMatchObject({ ok: true, value: { token } })
+  expect(await send(id, evil)).toEqual(notPressed)
+})
+
+it('neither reads nor writes the clipboard through the menu of a field, but once after a press', async () => {
+  const paste = () => app.request('app.edit', { command: 'paste' })
+  expect([await paste(), await paste()]).toEqual([notPressed, notPressed])
+  expect(await app.request('app.edit', { command: 'copy' })).toEqual(notPressed)
+  expect(app.platform.page.edited).toEqual([])
+  app.platform.page.press()
+  expect(await paste()).toMatchObject({ ok: true })
+  expect(await paste()).toEqual(notPressed)
+  expect(app.platform.page.edited).toEqual(['paste'])
+})
+
+it('nor believed by an authority of its own, nor by its own proxy, with its password', async () => {
+  const [proxy, evil] = [await listen(), await listen()]
+  const manual = (address: string) => ({ kind: 'manual', address, user: 'anna', exceptions: '' }) as const
+  const draft = { ...saved('https://sts.example'), network: { ...usualNetwork, proxy: manual(proxy) } }
+  const id = await app.add({
+    ...draft,
+    secrets: { ...draft.secrets, [networkSecrets.proxyPassword]: 'proxy-word' },
+  })
+  const stolen = await steal(id, { ...draft, network: { ...usualNetwork, proxy: manual(evil) } })
+  expect(stolen).toMatchObject({
+    problem: {
+      fields: [
+        { field: 'clientSecret', reason: 'typeAgain' },
+        { field: networkSecrets.proxyPassword, reason: 'typeAgain' },
+      ],
+    },
+  })
+  const certificates = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----'
+  const trust = { kind: 'authority', certificates } as const
+  expect(await steal(id, { ...draft, network: { ...draft.network, trust } })).toMatchObject({
+    problem: { fields: [{ field: 'clientSecret', reason: 'typeAgain' }] },
+  })
+  expect(await steal(id, draft)).toMatchObject({ ok: true })
+})
