@@ -12,6 +12,7 @@ import { writeWhole } from '../../electron/storage/atomic-write.ts'
 import { draft, lighthouse } from '../../electron/systems/lighthouse.fixture.ts'
 import { type TokenRecord, tokenCodec } from '../../electron/tokens/token-record.ts'
 import { createVault } from '../../electron/vault/create-vault.ts'
+import { takeKey, unwrapKey } from '../../electron/vault/sealing.ts'
 import { Secret } from '../../electron/vault/secret.ts'
 import type { ConnectionDraft } from '../../shared/connection.ts'
 import { checkDraft, tidyDraft } from '../../shared/draft.ts'
@@ -165,8 +166,9 @@ async function opening({ vault, file }: Started, runs: number): Promise<Figure> 
   }
   const [wrap] = keys
   const wrapping = await fixedKeys.unwrap(wrap?.held ?? '')
-  const { plaintext } = await compactDecrypt(wrap?.wrapped ?? '', wrapping)
-  const key = await crypto.subtle.importKey('raw', plaintext, 'AES-GCM', false, ['decrypt'])
+  const bytes = await unwrapKey(wrapping, wrap?.wrapped ?? '')
+  if (!bytes) throw new Error('no key of this vault')
+  const key = await takeKey(bytes)
   const sealed = Object.values(records)
   const decrypt = async () => void (await Promise.all(sealed.map((record) => compactDecrypt(record, key))))
   const unlock = async () => void must(await vault.unlock(undefined))
