@@ -20,6 +20,7 @@ import { createSignOut, loginHandlers } from './ipc/sign-in-handlers.ts'
 import { tokenHandlers } from './ipc/token-handlers.ts'
 import { vaultHandlers } from './ipc/vault-handlers.ts'
 import { forgetTransports } from './network/agents.ts'
+import { forgetForms } from './network/http/redact.ts'
 import { createServerClocks } from './network/http/server-clocks.ts'
 import { createHttpClient } from './network/http-client.ts'
 import { bareHost, portOf } from './network/proxy/system-proxy.ts'
@@ -180,7 +181,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     endWriting: clipboard.endWriting,
     forgetTransports,
     emit,
-    collectGarbage,
+    collectGarbage: forgetClearText,
   })
 
   /** A person in a login window, or in their own browser for us, is not idle. */
@@ -243,7 +244,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     ...networkHandlers(parts),
   }
   const dispatch = createDispatch(handlers, problemOf)
-  const happened = createTidyAtRest(later, { quick: collectGarbage, thorough: collectAllGarbage })
+  const happened = createTidyAtRest(later, { quick: forgetClearText, thorough: collectAllGarbage })
   return {
     /** The page asks nothing by itself, so whatever it asks says that somebody is there. */
     async handle(incoming) {
@@ -262,6 +263,12 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
       await vault.settled()
     },
   }
+}
+
+/** Lets go of clear text that was kept to save work, and has the runtime forget it. */
+function forgetClearText(): void {
+  forgetForms()
+  collectGarbage()
 }
 
 /** Calls once after so many milliseconds, and does not keep the program running. @returns a function that calls it off. */

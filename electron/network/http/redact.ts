@@ -214,13 +214,18 @@ function hides(name: string, value: string): boolean {
   return secretNames.test(name) || (value.length >= 16 && /\d/.test(value))
 }
 
-/** The same secrets are looked for in every answer; their forms are found once and go when the secret goes. */
-const formsKnown = new WeakMap<Secret, readonly string[]>()
+/** The same secrets are looked for in every response; their forms are found once, until the program rests. */
+let formsKnown = new WeakMap<Secret, readonly string[]>()
 
 function formsOfOnce(secret: Secret): readonly string[] {
   const known = formsKnown.get(secret) ?? formsOf(secret.reveal())
   formsKnown.set(secret, known)
   return known
+}
+
+/** Forgets the forms of all secrets: they are clear text. */
+export function forgetForms(): void {
+  formsKnown = new WeakMap()
 }
 
 function formsOf(value: string): string[] {
