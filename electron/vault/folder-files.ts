@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { isHeld, patiently } from '../storage/atomic-write.ts'
 import { errorCode } from '../storage/error-code.ts'
 import { makeDataFolder } from '../storage/private-folder.ts'
-import { type DocumentFinding, parseDocument, type VaultDocument } from './document.ts'
+import { type DocumentFinding, type FileContent, parseDocument, type VaultDocument } from './document.ts'
 
 /** A vault file as it was read. */
 export interface FoundVault {
   readonly kind: 'vault'
   readonly document: VaultDocument
-  readonly bytes: Buffer
+  readonly content: FileContent
 }
 
 /** What a look at a vault file finds. */
@@ -22,14 +22,14 @@ export type Finding =
   | Exclude<DocumentFinding, { readonly kind: 'vault' }>
 
 /** Puts a file in place of another, atomically. @throws Error with a code such as `ENOSPC`; the file is as before then. */
-export type WriteFile = (path: string, bytes: Buffer) => Promise<void>
+export type WriteFile = (path: string, content: FileContent) => Promise<void>
 
 export class FolderFiles {
   readonly #folder: string
   readonly #writeFile: WriteFile
   readonly #leastCost: number
   /** How this program left each file: looking whether it changed then takes no reading. */
-  readonly #left = new Map<string, { readonly bytes: Buffer; readonly stamp: unknown }>()
+  readonly #left = new Map<string, { readonly content: FileContent; readonly stamp: unknown }>()
 
   /** @param leastCost the lowest scrypt cost believed. */
   constructor(folder: string, writeFile: WriteFile, leastCost: number) {
@@ -46,8 +46,9 @@ export class FolderFiles {
       const bytes = await patiently(() => readFile(path))
       const found = parseDocument(bytes, this.#leastCost)
       if (found.kind !== 'vault') return found
-      this.#left.set(name, { bytes, stamp })
-      return { ...found, bytes }
+      const content = [bytes]
+      this.#left.set(name, { content, stamp })
+      return { ...found, content }
     } catch (error) {
       if (isHeld(error)) return { kind: 'held', detail: errorCode(error) }
       return isAbsent(error) ? { kind: 'absent' } : { kind: 'damaged' }
@@ -55,17 +56,17 @@ export class FolderFiles {
   }
 
   /** Makes the folder with mode 0700 where it does not exist, and writes a file into it. */
-  async write(name: string, bytes: Buffer): Promise<void> {
+  async write(name: string, content: FileContent): Promise<void> {
     const path = join(this.#folder, name)
     makeDataFolder(this.#folder)
-    await this.#writeFile(path, bytes)
-    this.#left.set(name, { bytes, stamp: await stampOf(path) })
+    await this.#writeFile(path, content)
+    this.#left.set(name, { content, stamp: await stampOf(path) })
   }
 
-  /** Says whether a file is just as this program last read or wrote it. @param bytes then: whether it holds these. */
-  async isAsLeft(name: string, bytes?: Buffer): Promise<boolean> {
+  /** Says whether a file is just as this program last read or wrote it. @param content then: whether it holds this. */
+  async isAsLeft(name: string, content?: FileContent): Promise<boolean> {
     const left = this.#left.get(name)
-    if (!left || (bytes && left.bytes !== bytes)) return false
+    if (!left || (content && left.content !== content)) return false
     return left.stamp === (await stampOf(join(this.#folder, name)))
   }
 }
