@@ -1,5 +1,6 @@
 /** Reads and writes vault files in one folder, and remembers how it left them. */
-import { open, readFile } from 'node:fs/promises'
+import type { BigIntStats } from 'node:fs'
+import { open, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isHeld, patiently } from '../storage/atomic-write.ts'
 import { errorCode } from '../storage/error-code.ts'
@@ -67,19 +68,27 @@ export class FolderFiles {
   async isAsLeft(name: string, content?: FileContent): Promise<boolean> {
     const left = this.#left.get(name)
     if (!left || (content && left.content !== content)) return false
-    return left.stamp === (await stampOf(join(this.#folder, name)))
+    return left.stamp === (await freshStampOf(join(this.#folder, name)))
   }
 }
 
 /**
- * Returns what changes with a file: another one in its place has another inode, or came at another time. The file is
- * opened for it, because network shares look anew only then.
+ * Returns what changes with a file: another one in its place has another inode, or came at another time.
  * @returns something new each time where that fails: then nothing is known.
  */
 async function stampOf(path: string): Promise<unknown> {
+  const stats = await stat(path, { bigint: true }).catch(() => undefined)
+  return stats ? stampIn(stats) : Symbol('unknown')
+}
+
+/** The same of a file that is opened for it: network shares look anew only then. */
+async function freshStampOf(path: string): Promise<unknown> {
   const file = await open(path, 'r').catch(() => undefined)
   if (!file) return Symbol('unknown')
-  const { dev, ino, size, mtimeNs, ctimeNs } = await file.stat({ bigint: true }).finally(() => file.close())
+  return stampIn(await file.stat({ bigint: true }).finally(() => file.close()))
+}
+
+function stampIn({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
   return [dev, ino, size, mtimeNs, ctimeNs].join(' ')
 }
 

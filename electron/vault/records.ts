@@ -20,16 +20,19 @@ export interface Content {
   readonly entries: Entries
 }
 
-/** So many records are sealed or opened at once: the main thread is free in between. */
-const sliceSize = 256
+/** So many records are sealed or opened at once: enough to keep all threads busy, and the main thread free in between. */
+const mostAtOnce = 128
 
-async function inSlices<From, To>(
+async function forAll<From, To>(
   all: readonly From[],
   act: (each: From) => Promise<To>,
 ): Promise<readonly To[]> {
   const done: To[] = []
-  for (let at = 0; at < all.length; at += sliceSize)
-    done.push(...(await Promise.all(all.slice(at, at + sliceSize).map(act))))
+  const waiting = all.entries()
+  const goOn = async () => {
+    for (const [place, each] of waiting) done[place] = await act(each)
+  }
+  await Promise.all(Array.from({ length: Math.min(mostAtOnce, all.length) }, goOn))
   return done
 }
 
@@ -48,7 +51,7 @@ export async function openContent(
   if (version !== 1 && !tags) return undefined
   const names = new Set([...Object.keys(document.records), ...(tags?.keys() ?? [])])
   const open = async (name: string) => [name, await openEntry(key, document, tags, name, codecs)] as const
-  return { head: document.head, key, entries: Entries.of(await inSlices([...names], open)) }
+  return { head: document.head, key, entries: Entries.of(await forAll([...names], open)) }
 }
 
 async function openEntry(
@@ -90,11 +93,11 @@ export interface SealedChange extends RecordName {
 }
 
 /**
- * Seals changes. The first slice is read at once, so that locking right afterwards does not take its secrets away.
+ * Seals changes. The first ones are read at once, so that locking right afterwards does not take their secrets away.
  * @param before what they are to change.
  */
 export function sealChanges(before: Content, changes: readonly Change[]): Promise<readonly SealedChange[]> {
-  return inSlices(changes, (change) => sealChange(before, change))
+  return forAll(changes, (change) => sealChange(before, change))
 }
 
 async function sealChange(before: Content, change: Change): Promise<SealedChange> {
@@ -125,7 +128,7 @@ async function carryOver(
 /** Returns the content as it is after some changes; what is sealed with an older key is sealed anew. */
 export async function applyChanges(before: Content, changes: readonly SealedChange[]): Promise<Content> {
   const { key, entries } = before
-  const fresh = await inSlices(changes, async ({ name, entry, key: from }) => {
+  const fresh = await forAll(changes, async ({ name, entry, key: from }) => {
     return [name, entry && from !== key ? await resealEntry(name, entry, from, key) : entry] as const
   })
   return { ...before, entries: entries.with(fresh) }
@@ -169,7 +172,7 @@ export async function sealContent({ head, key, entries }: Content): Promise<File
 async function resealEntries(entries: Entries, from: VaultKey, to: VaultKey): Promise<Entries> {
   const reseal = async ([name, entry]: readonly [string, Entry]) =>
     [name, await resealEntry(name, entry, from, to)] as const
-  return Entries.of(await inSlices([...entries], reseal))
+  return Entries.of(await forAll([...entries], reseal))
 }
 
 /** What does not fit the manifest goes on not fitting it. */
