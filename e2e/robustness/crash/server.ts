@@ -1,6 +1,6 @@
 /** The server that the programs get their tokens from: Money S5 of the sandbox, whose refresh tokens work once. */
 import type { ConnectionDraft } from '../../../shared/connection.ts'
-import { openBrowser } from '../../sandbox/browser.ts'
+import { openBrowser } from '../../sandbox/client/browser.ts'
 import { startSandbox } from '../../sandbox/index.ts'
 import { openTap, type Tap } from './tap.ts'
 
