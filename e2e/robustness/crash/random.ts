@@ -1,13 +1,13 @@
-/** Chance that can be had again: the same seed, the same choices. */
-export interface Chance {
-  /** A whole number from 0 up to, not including, `below`. */
+/** Draws numbers that can be drawn again: the same seed, the same numbers. */
+export interface Random {
+  /** Draws a whole number from 0 up to, not including, `below`. */
   below(below: number): number
-  /** True in so many of a hundred. */
+  /** Draws true in so many of a hundred. */
   percent(percent: number): boolean
 }
 
 /** @param seed any whole number. (mulberry32) */
-export function chanceOf(seed: number): Chance {
+export function randomFrom(seed: number): Random {
   let state = seed >>> 0
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0
