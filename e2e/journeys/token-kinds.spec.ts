@@ -1,5 +1,5 @@
 /** Tokens that are no plain JWT, as the window shows them. */
-import { startMisbehaving } from '../sandbox/misbehave.ts'
+import { startMisbehaving } from '../sandbox/misbehaving/misbehaving-server.ts'
 import { draftOf, expect, test } from './at-desktop.ts'
 
 test('an encrypted token shows its header, and a time in milliseconds its life', async ({

@@ -10,7 +10,7 @@ import {
   type Misbehaviour,
   misbehaviourNames,
   startMisbehaving,
-} from '../../e2e/sandbox/misbehave.ts'
+} from '../../e2e/sandbox/misbehaving/misbehaving-server.ts'
 import type { ConnectionDraft, ConnectionId, TokenWarning } from '../../shared/connection.ts'
 import { lifeOf } from '../../shared/connection.ts'
 import { usualNetwork } from '../../shared/network.ts'

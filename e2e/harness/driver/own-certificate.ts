@@ -1,8 +1,8 @@
 /** A server by a certificate that nobody vouches for. */
 import { X509Certificate } from 'node:crypto'
 import { findFreePorts } from '../../../electron/network/free-ports.fixture.ts'
-import { makeCertificates } from '../../sandbox/certificates.ts'
-import { type Listening, listen, type TlsIdentity } from '../../sandbox/listen.ts'
+import { makeCertificates } from '../../sandbox/server/certificates.ts'
+import { type Listening, listen, type TlsIdentity } from '../../sandbox/server/listen.ts'
 
 export interface OwnServer extends Listening {
   readonly port: number
