@@ -1,10 +1,10 @@
-/** The documents of every desktop: small JSON files. */
+/** Documents of every platform: small JSON files. */
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { DocumentStore } from '../platform/platform.ts'
 import { writeWhole } from './atomic-write.ts'
 
-/** The document `<folder>/<name>.json`; its folder exists when it is written. */
+/** Opens the document `<folder>/<name>.json`; its folder must exist when it is written. */
 export async function openDocument(folder: string, name: string): Promise<DocumentStore> {
   const file = path.join(folder, `${name}.json`)
   return {
