@@ -407,7 +407,7 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: localProxy,
-        find: `    // Without the relay nothing may be sent.\n    window.destroy()`,
+        find: `    // Without the local proxy nothing may be sent.\n    window.destroy()`,
         put: `    void window`,
       },
     ],
