@@ -1,4 +1,4 @@
-/** The way of a request in clear text: straight to the server, or whole to a proxy (RFC 9112 section 3.2). */
+/** Plain HTTP requests: directly to the server, or in absolute form to a proxy (RFC 9112 section 3.2). */
 import type { ClientRequest, OutgoingHttpHeaders } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { ProxyError } from './network-error.ts'
@@ -7,23 +7,23 @@ import { ownRefusalOf, type ProxyResponse } from './proxy/proxy-response.ts'
 import { bareHost, portOf, type Way } from './proxy/system-proxy.ts'
 import { reachFirst } from './reach.ts'
 
-/** For one request. */
+/** A connection for one plain HTTP request. */
 export interface ClearWay {
-  /** Whether it leads through a proxy, which can answer in the server's place. */
+  /** Whether it goes through a proxy, which may respond in the server's place. */
   readonly isProxied: boolean
-  /** Nothing was said on it yet; it belongs to the request once that has begun. */
+  /** Unused until the request starts; owned by the request from then on. */
   readonly socket: Duplex
-  /** Begins the request. @param headers without `Host` and the proxy's own, which the way knows. */
+  /** Starts the request. @param headers without `Host` and the proxy's own headers, which are added. */
   request(method: string | undefined, headers: OutgoingHttpHeaders): ClientRequest
-  /** What an error means that comes before the answer: it may have happened to the proxy. */
+  /** Maps an error before the response: it may be the proxy's. */
   blame(error: Error): Error
-  /** What an answer means that the proxy surely gave for itself; undefined where it may be the server's. */
+  /** Returns the error of a response that certainly came from the proxy itself; undefined if it may be the server's. */
   refusalIn(response: ProxyResponse): ProxyError | undefined
 }
 
 /**
- * Opens it.
- * @param url http. @throws Error with a code that `http/failures.ts` knows, or the signal's reason.
+ * Opens a connection for a plain HTTP request.
+ * @param url an http URL. @throws Error with a code known to `http/failures.ts`, or the signal's reason.
  */
 export async function openClearWay(ways: readonly Way[], url: URL, signal?: AbortSignal): Promise<ClearWay> {
   const reached = await reachFirst(ways, bareHost(url), portOf(url), signal)
@@ -43,7 +43,7 @@ export async function openClearWay(ways: readonly Way[], url: URL, signal?: Abor
   return {
     isProxied: true,
     socket,
-    // A proxy is told the whole address (RFC 9112 section 3.2.2), without what is nobody's business but the browser's.
+    // Sends the absolute form (RFC 9112 section 3.2.2), without user information or fragment.
     request: (method, headers) =>
       requestOn(socket, { method, path: url.origin + path, headers: { ...headers, host, ...own } }),
     blame: ofProxy,

@@ -1,4 +1,4 @@
-/** Opens a socket on a route: through its proxy, with its trust and its client certificate. */
+/** Opens a TLS socket with a connection's transport options: its proxy, trust and client certificate. */
 import type { Duplex } from 'node:stream'
 import tls from 'node:tls'
 import { CertificateChanged, clientCertificateWanted } from './network-error.ts'
@@ -11,11 +11,11 @@ import { showsCertificate, tlsOptions, trustFor } from './tls/tls-options.ts'
 import type { TransportOptions } from './transport-options.ts'
 
 /**
- * Opens a socket to a server that speaks TLS; it is handed out once the server is believed.
+ * Opens a TLS socket and returns it once the server's certificate is verified.
  * @param host name or address, without brackets.
- * @returns a socket that stands. An `error` listener of no effect is attached; add your own.
- * @throws Error whose code `http/failures.ts` turns into a problem; `CertificateChanged` where a pinned server shows
- *   another certificate; the signal's reason.
+ * @returns a connected socket with a no-op `error` listener; add your own.
+ * @throws Error whose code `http/failures.ts` turns into a problem; `CertificateChanged` if a pinned server presents a
+ * different certificate; the signal's reason.
  */
 export async function openSocket(
   asked: TransportOptions,
@@ -26,7 +26,7 @@ export async function openSocket(
   const transport = spokenTransport(asked)
   const options = await tlsOptions(transport, host, port)
   const plain = await openPlainSocket(transport, host, port, 'https', wish)
-  // The answer about revocation comes with the server's certificate: it tells that the handshake got that far.
+  // The OCSP response comes with the server's certificate: it shows that the handshake got that far.
   const socket = tls.connect({ ...options, requestOCSP: true, socket: plain })
   const isClientShown = showsCertificate(transport, host, port)
   if (isClientShown) noteClientShown(socket)
@@ -44,8 +44,9 @@ export async function openSocket(
 }
 
 /**
- * Another certificate than the pinned one usually fails because nobody vouches for it, before it is compared: then a
- * second look tells whether that is the reason. A certificate that is the same and has run out, say, stays that.
+ * Checks whether a failed handshake with a pinned server is due to a different certificate: verification usually fails
+ * before the fingerprints are compared. The same certificate with another fault, such as having expired, keeps its
+ * error.
  */
 async function changeBehind(
   error: unknown,

@@ -1,4 +1,4 @@
-/** Names with several addresses: with real sockets on this machine, only the names are made up. */
+/** Hosts with several addresses: real sockets on this machine, only name resolution is faked. */
 import dns from 'node:dns'
 import http from 'node:http'
 import net from 'node:net'
@@ -24,7 +24,7 @@ async function busy(...options: Parameters<typeof startBusyServer>): Promise<Bus
   return server
 }
 
-/** What a name stands for. */
+/** Fakes the addresses of every name. */
 function naming(...addresses: readonly string[]) {
   const found = addresses.map((address) => ({ address, family: net.isIP(address) }))
   return vi
@@ -33,7 +33,7 @@ function naming(...addresses: readonly string[]) {
       callback(null, found)) as unknown as typeof dns.lookup)
 }
 
-/** Says where it is. */
+/** Listens on an address. */
 async function listen(host: string, port: number): Promise<void> {
   const server = net.createServer((socket) => void socket.on('error', () => undefined).end(host))
   await new Promise<void>((listening) => server.listen({ host, port }, listening))
@@ -49,8 +49,8 @@ async function reached(host: string, port: number, signal?: AbortSignal) {
   return { address, milliseconds }
 }
 
-describe('a name with two addresses', () => {
-  it('is reached at the first one, though that is slow and the second one refuses', async () => {
+describe('a host with two addresses', () => {
+  it('is reached at the first address, although that is slow and the second refuses', async () => {
     const { port } = await busy(700)
     naming('127.0.0.1', '127.0.0.2')
     const { address, milliseconds } = await reached('two.invalid', port)
@@ -58,7 +58,7 @@ describe('a name with two addresses', () => {
     expect(milliseconds).toBeGreaterThan(250)
   })
 
-  it('loses half a second at most where the first one is dead', async () => {
+  it('loses half a second at most if the first address is dead', async () => {
     const { port } = await busy(60_000)
     await listen('127.0.0.2', port)
     naming('127.0.0.1', '127.0.0.2')
@@ -67,7 +67,7 @@ describe('a name with two addresses', () => {
     expect(milliseconds).toBeLessThan(500)
   })
 
-  it('loses no time where the first one refuses', async () => {
+  it('loses no time if the first address refuses', async () => {
     const port = await findFreePorts()
     await listen('127.0.0.2', port)
     naming('127.0.0.1', '127.0.0.2')
@@ -76,7 +76,7 @@ describe('a name with two addresses', () => {
     expect(milliseconds).toBeLessThan(200)
   })
 
-  it('is tried at the other family before the second address of the first', async () => {
+  it('is tried on the other family before the second address of the first', async () => {
     const port = await findFreePorts()
     await listen('::1', port)
     const connect = vi.spyOn(net, 'connect')
@@ -87,13 +87,13 @@ describe('a name with two addresses', () => {
     )
   })
 
-  it('that refuses at both says so, and has nothing open', async () => {
+  it('reports the error if both refuse, and leaves nothing open', async () => {
     const port = await findFreePorts()
     naming('127.0.0.1', '127.0.0.2')
     await expect(dial('two.invalid', port)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
   })
 
-  it('says what the server said, not that there is no way to the first address (as without IPv6)', async () => {
+  it('reports the server’s error, not that the first address has no route (as without IPv6)', async () => {
     const port = await findFreePorts()
     naming('127.255.255.255', '127.0.0.1')
     await expect(dial('127.255.255.255', port)).rejects.toMatchObject({ code: 'ENETUNREACH' })
@@ -101,20 +101,20 @@ describe('a name with two addresses', () => {
   })
 })
 
-it('a name that nobody knows is told as such', async () => {
+it('reports an unknown host', async () => {
   await expect(dial('nobody.invalid', 443)).rejects.toMatchObject({
     code: expect.stringMatching(/^(ENOTFOUND|EAI_)/),
   })
 })
 
-describe('given up', () => {
-  it('before it began, it asks for no name', async () => {
+describe('an aborted attempt', () => {
+  it('resolves no name if aborted before it starts', async () => {
     const lookup = naming('127.0.0.1')
     await expect(dial('one.invalid', 1, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' })
     expect(lookup).not.toHaveBeenCalled()
   })
 
-  it('while it waits, it ends every attempt', async () => {
+  it('ends every connection attempt', async () => {
     const { port } = await busy(60_000)
     naming('127.0.0.1', '127.0.0.1')
     const connect = vi.spyOn(net, 'connect')
@@ -127,7 +127,7 @@ describe('given up', () => {
     expect(sockets.map(({ destroyed }) => destroyed)).toEqual([true, true])
   })
 
-  it('while the name is looked up, it connects to nobody afterwards', async () => {
+  it('connects to nothing if aborted during name resolution', async () => {
     const connect = vi.spyOn(net, 'connect')
     const asked = Promise.withResolvers<(error: null, found: unknown) => void>()
     vi.spyOn(dns, 'lookup').mockImplementation(((_host: string, _options: object, callback: never) =>
@@ -143,7 +143,7 @@ describe('given up', () => {
   })
 })
 
-describe('a slow first address beside one that refuses is reached', () => {
+describe('reaches a slow first address beside one that refuses', () => {
   let authority: Identity
   let identity: Identity
   beforeAll(async () => {
@@ -180,7 +180,7 @@ describe('a slow first address beside one that refuses is reached', () => {
     expect(await get(`https://two.invalid:${port}`, transportBy())).toBe('127.0.0.1')
   })
 
-  it('where it is a proxy', async () => {
+  it('where the host is a proxy', async () => {
     const { port } = await busy(700)
     naming('127.0.0.1', '127.0.0.2')
     expect(await get('http://server.invalid/', transportBy(manual(`http://two.invalid:${port}`)))).toBe(
@@ -188,7 +188,7 @@ describe('a slow first address beside one that refuses is reached', () => {
     )
   })
 
-  it('from a login window with a relay', async () => {
+  it('from a login window with a local proxy', async () => {
     const { port } = await busy(700)
     naming('127.0.0.1', '127.0.0.2')
     const localProxy = await startLocalProxy({

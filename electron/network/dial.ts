@@ -1,21 +1,23 @@
-/** Opens TCP connections to names that may have several addresses, one of them slow or dead (RFC 8305). */
+/**
+ * Opens TCP connections to hosts with several addresses, of which one may be slow or dead (Happy Eyeballs, RFC 8305).
+ */
 import dns from 'node:dns'
 import net from 'node:net'
 import type { Duplex } from 'node:stream'
 
 /**
- * How long an address is tried alone before the next one is tried beside it, in milliseconds (RFC 8305 section 5).
- * Node gives up the attempt that it leaves behind (`autoSelectFamily`); here all of them stay open, and the first one
- * that stands is taken.
+ * How long one address is tried before the next is tried in parallel, in milliseconds (RFC 8305 section 5). Node's own
+ * `autoSelectFamily` gives up the earlier attempt; here all stay open, and the first to connect wins.
  */
 const attemptDelay = 250
 
 /**
  * Connects to a server by TCP.
  * @param host name or address, without brackets. @param port its port.
- * @param signal ends the attempt; the socket, once it stands, is the caller's.
- * @returns a socket that stands. It has no `error` listener: add one before anything else happens.
- * @throws Error of the operating system (`ENOTFOUND`, `ECONNREFUSED` …), of several the most telling; the signal's reason.
+ * @param signal aborts the attempt; once connected, the socket is the caller's.
+ * @returns a connected socket without an `error` listener: add one before anything else happens.
+ * @throws Error of the operating system (`ENOTFOUND`, `ECONNREFUSED` …), the most telling one of several; the signal's
+ * reason.
  */
 export async function dial(host: string, port: number, signal?: AbortSignal): Promise<net.Socket> {
   signal?.throwIfAborted()
@@ -34,7 +36,7 @@ export async function dial(host: string, port: number, signal?: AbortSignal): Pr
   }
 }
 
-/** In the order of the operating system (RFC 6724), but families in turn (RFC 8305 section 4). */
+/** Returns addresses in the operating system's order (RFC 6724), with families interleaved (RFC 8305 section 4). */
 async function addressesOf(host: string): Promise<readonly string[]> {
   if (net.isIP(host) !== 0) return [host]
   const { promise, resolve, reject } = Promise.withResolvers<dns.LookupAddress[]>()
@@ -48,7 +50,7 @@ async function addressesOf(host: string): Promise<readonly string[]> {
     .flatMap((entry) => (entry ? [entry.address] : []))
 }
 
-/** The attempts to reach one server, each at an address of its own. */
+/** The connection attempts to one server, one per address. */
 class Attempts {
   readonly #port: number
   readonly #resolve: (socket: net.Socket) => void
@@ -70,7 +72,7 @@ class Attempts {
     this.#next()
   }
 
-  /** Starts the next attempt; fails where there is none, and none under way. */
+  /** Starts the next attempt; fails if there is none left and none running. */
   #next(): void {
     if (this.#hasEnded) return
     clearTimeout(this.#timer)
@@ -97,7 +99,7 @@ class Attempts {
     })
   }
 
-  /** Ends what is still under way. */
+  /** Ends all running attempts. */
   end(): void {
     this.#hasEnded = true
     clearTimeout(this.#timer)
@@ -106,7 +108,7 @@ class Attempts {
   }
 }
 
-/** That there is no way to one of the addresses (IPv6 on a machine without) says less than what the others said. */
+/** Codes that say less than other errors: no route to one of the addresses, such as IPv6 on a machine without it. */
 const noWay: readonly unknown[] = ['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL']
 
 function mostTelling(failures: readonly Error[]): Error {
@@ -115,8 +117,8 @@ function mostTelling(failures: readonly Error[]): Error {
 }
 
 /**
- * Hands a socket that is being opened to Node's HTTP, as its `createConnection` does.
- * @param callback of `createConnection`.
+ * Passes a socket that is being opened to Node's HTTP, as `createConnection` does.
+ * @param callback the callback of `createConnection`.
  */
 export function handOut(
   opening: Promise<Duplex>,

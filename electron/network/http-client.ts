@@ -1,4 +1,4 @@
-/** The one door to the network: every request of the program to a vendor's server leaves through here. */
+/** The HTTP client: every request to a vendor's server is sent here. */
 import type { Problem } from '../../shared/problem.ts'
 import type { Platform, PlatformRequest } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
@@ -14,42 +14,42 @@ import type { PlatformResponse, ResponseHeaders } from './response.ts'
 import type { TransportOptions } from './transport-options.ts'
 
 export interface HttpClientOptions {
-  /** The desktop's network stack. */
+  /** The platform's network stack. */
   readonly fetch: Platform['fetch']
-  /** How the program names itself to servers, such as `Claimcheck/1.2.3`. */
+  /** The program's `User-Agent`, such as `Claimcheck/1.2.3`. */
   readonly userAgent: string
-  /** One limit for connecting, headers and body together, in milliseconds; 30 000 by default. */
+  /** Timeout for connecting, headers and body together, in milliseconds; 30 000 by default. */
   readonly timeoutMilliseconds?: number
-  /** Longest body that is read, in bytes; 1 MiB by default. */
+  /** Maximum body size, in bytes; 1 MiB by default. */
   readonly limitBytes?: number
-  /** This machine's clock, in milliseconds since the epoch. */
+  /** The local clock, in milliseconds since the epoch. */
   readonly clock: () => number
-  /** What is known of the servers' clocks and grows with each answer; known to nobody else unless told. */
+  /** The known server clocks, updated with each response; private to this client by default. */
   readonly clocks?: ServerClocks
 }
 
-/** A whole answer as it came through the door. */
+/** A response with its complete body. */
 export interface HttpClientResponse {
   readonly status: number
   readonly headers: ResponseHeaders
   readonly body: string
   /** See `PlatformResponse`. */
   readonly isProxied?: boolean
-  /** This machine's clock when the answer was complete, in milliseconds since the epoch. */
+  /** The local clock when the response was complete, in milliseconds since the epoch. */
   readonly receivedAt: number
-  /** From asking to the end of the body. */
+  /** From sending the request to the end of the body. */
   readonly milliseconds: number
 }
 
 export interface HttpClient {
   /**
-   * Sends one request and reads its answer to the end. Follows no redirect.
-   * @param request what to send; `User-Agent` is added always, `Accept: application/json` where none is set.
-   * @param signal ends the request: `cancelled`.
-   * @param route how its server is reached and believed.
-   * @returns the answer, whatever its status (but 3xx).
-   * @throws ProblemError any network problem (`clientCertificateRefused` where a page says so; over plain http a redirect
-   *   to another host is one), `redirected`, `answerTooLarge`, `badAnswer` (no HTTP), `cancelled`.
+   * Sends one request and reads its response to the end. Follows no redirect.
+   * @param request what to send; adds `User-Agent`, and `Accept: application/json` if none is set.
+   * @param signal cancels the request: `cancelled`.
+   * @param transport how to reach and verify the server.
+   * @returns the response, whatever its status (except 3xx).
+   * @throws ProblemError any network problem (`clientCertificateRefused` if a page says so; over plain http a redirect
+   * to another host is one), `redirected`, `answerTooLarge`, `badAnswer` (not HTTP), `cancelled`.
    */
   send(
     request: OutgoingRequest,
@@ -57,14 +57,14 @@ export interface HttpClient {
     transport: TransportOptions,
   ): Promise<HttpClientResponse>
   /**
-   * The server's clock minus this machine's, in milliseconds, as its last answer showed, else as `clocks` guesses; 0 while
-   * unknown or under 2 s.
+   * Returns the server's clock minus the local clock, in milliseconds, as its last response showed, else as `clocks`
+   * estimates; 0 if unknown or below 2 s.
    * @param origin scheme, host and port, such as `https://api.example`.
    */
   skew(origin: string): number
 }
 
-/** Makes the door. One per program: it remembers the clocks of the servers it spoke to. */
+/** Creates the HTTP client. Create one per program: it remembers the clocks of the servers. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const clocks = options.clocks ?? createServerClocks()
   return {
@@ -75,7 +75,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
 const mebibyte = 1024 * 1024
 
-/** One request on its way, from asking to the last byte. */
+/** One request in flight, from sending to the last byte. */
 class Sending {
   readonly #options: HttpClientOptions
   readonly #clocks: ServerClocks
@@ -100,12 +100,12 @@ class Sending {
     this.#setBefore = clocks.setBy()
   }
 
-  /** When it began, by the clock as it is set now: it may have been set since. */
+  /** When it began, by the current setting of the clock, which may have been changed since. */
   get #startedAt(): number {
     return this.#began + this.#clocks.setBy() - this.#setBefore
   }
 
-  /** Waits no longer than allowed, even for a network stack that does not listen to its signal. */
+  /** Enforces the timeout even on a network stack that ignores its signal. */
   async run(cancelled: AbortSignal): Promise<HttpClientResponse> {
     if (cancelled.aborted) throw new ProblemError({ kind: 'cancelled' })
     const { promise, resolve, reject } = Promise.withResolvers<HttpClientResponse>()
@@ -121,7 +121,7 @@ class Sending {
     try {
       return await promise
     } catch (thrown) {
-      // Whatever is still under way is not wanted any more.
+      // Ends whatever still runs.
       this.#ending.abort()
       throw this.#problem(thrown)
     } finally {
@@ -145,7 +145,7 @@ class Sending {
     return { status, headers, body, isProxied, receivedAt, milliseconds: receivedAt - this.#startedAt }
   }
 
-  /** An error whose body cannot be unpacked is still that error: its status says enough. */
+  /** Reads the body. An error response that cannot be decompressed keeps its status, which says enough. */
   async #read(response: PlatformResponse): Promise<string> {
     try {
       return await readBody(response, this.#options.limitBytes ?? mebibyte)
@@ -212,7 +212,9 @@ class Sending {
   }
 }
 
-/** Where a redirect points, without query; undefined where the stack does not say or it is no address. */
+/**
+ * Returns the target of a redirect, without its query; undefined if the stack does not report it or it is no http URL.
+ */
 function targetOf(location: string | undefined, from: URL): string | undefined {
   const target = location ? URL.parse(location, from.href) : null
   return target && /^https?:$/.test(target.protocol) ? bareUrl(target) : undefined

@@ -1,12 +1,12 @@
-/** One request on Node's HTTP and its answer. */
+/** One request through Node's HTTP and its response. */
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { PlatformRequest } from '../platform/platform.ts'
 import { headersFrom, type PlatformResponse } from './response.ts'
 
 /**
- * Sends a request that was begun.
- * @param blame what an error before the answer means, where it is not what it says.
- * @returns the answer whatever its status. @throws what `blame` makes of an error; the signal's reason.
+ * Sends a request that was created.
+ * @param blame maps an error before the response.
+ * @returns the response, whatever its status. @throws the mapped error; the signal's reason.
  */
 export function exchange(
   outgoing: ClientRequest,
@@ -22,7 +22,7 @@ export function exchange(
   outgoing.on('response', (message) => resolve(responseOf(message)))
   outgoing.on('error', (error) => reject(blame(error)))
   outgoing.on('close', () => signal.removeEventListener('abort', abort))
-  // Given up while the way was looked for: nothing is sent any more.
+  // Aborted while the connection was being chosen: sends nothing.
   if (signal.aborted) abort()
   else outgoing.end(body)
   return promise

@@ -1,4 +1,4 @@
-/** Answers whose head is large: gateways put whole policies and cookies of single sign-on there. */
+/** Responses with large headers: gateways put entire policies and single sign-on cookies there. */
 import http from 'node:http'
 import net from 'node:net'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -30,7 +30,7 @@ const kibibyte = 1024
 const length = 8 * kibibyte - 20
 const line = 'x'.repeat(length)
 
-/** Fields of so many KiB together, in lines that a server would send. */
+/** Returns header fields of `kibibytes` KiB in total, in lines that a server would send. */
 function fields(kibibytes: number): Record<string, string> {
   return Object.fromEntries(Array.from({ length: kibibytes / 8 }, (_, index) => [`x-policy-${index}`, line]))
 }
@@ -60,7 +60,7 @@ const served = (identity: Identity | 'plain', kibibytes: number) =>
     respond: (_request, outgoing) => void outgoing.writeHead(200, fields(kibibytes)).end(),
   })
 
-/** Answers CONNECT with a large head, and leads to the port that was asked for. */
+/** Starts a proxy that answers CONNECT with large headers and tunnels to the requested port. */
 async function wordyProxy(kibibytes: number): Promise<string> {
   const head = Object.entries(fields(kibibytes)).map(([name, value]) => `${name}: ${value}\r\n`)
   const proxy = http.createServer()
@@ -81,7 +81,7 @@ const tooLarge = (host: string) => ({
   detail: 'HPE_HEADER_OVERFLOW',
 })
 
-describe('200 KiB of header fields are read', () => {
+describe('200 KiB of headers are read', () => {
   it.each(['plain http', 'TLS'])('by %s', async (kind) => {
     const { origin } = await served(kind === 'TLS' ? server : 'plain', 200)
     expect(await request(origin, transport())).toBe(length)
@@ -99,26 +99,26 @@ describe('200 KiB of header fields are read', () => {
     )
   })
 
-  it('through a proxy whose own answer is as large, by TLS', async () => {
+  it('through a proxy whose own response is as large, by TLS', async () => {
     const { origin } = await served(server, 200)
     expect(await request(origin, transport(manual(await wordyProxy(200))))).toBe(length)
   })
 })
 
-describe('more than 256 KiB', () => {
-  it.each(['plain http', 'TLS'])('is told as too large, by %s', async (kind) => {
+describe('more than 256 KiB of headers', () => {
+  it.each(['plain http', 'TLS'])('are reported as too large, by %s', async (kind) => {
     const { origin, host } = await served(kind === 'TLS' ? server : 'plain', 272)
     expect(await request(origin, transport())).toEqual(tooLarge(host))
   })
 
-  it('from the proxy itself is the proxy’s', async () => {
+  it('are the proxy’s problem if the proxy sent them', async () => {
     const { origin, host } = await served(server, 8)
     const problem = await request(origin, transport(manual(await wordyProxy(272))))
     expect(problem).toEqual({ kind: 'proxyFailed', reason: 'failed', host })
   })
 })
 
-describe('in a login window with a relay, by plain http', () => {
+describe('in a login window with a local proxy, by plain http', () => {
   async function requestLocalProxy(kibibytes: number) {
     const listener: http.RequestListener = (_request, outgoing) =>
       void outgoing.writeHead(200, fields(kibibytes)).end()
@@ -150,11 +150,11 @@ describe('in a login window with a relay, by plain http', () => {
     return { last, problem: localProxy.problemAt(host), host }
   }
 
-  it('200 KiB come through', async () => {
+  it('accepts 200 KiB', async () => {
     expect(await requestLocalProxy(200)).toMatchObject({ last: length, problem: undefined })
   })
 
-  it('more is told as too large', async () => {
+  it('reports more as too large', async () => {
     const { last, problem, host } = await requestLocalProxy(272)
     expect(last).toBe('socket hang up')
     expect(problem).toEqual(tooLarge(host))

@@ -1,4 +1,4 @@
-/** Requests on Node's own HTTP, by any route. Not its `fetch`, which is slower and takes 14 MB. */
+/** Requests through Node's own HTTP with any transport options. Avoids its `fetch`, which is slower and takes 14 MB. */
 import type { RequestOptions } from 'node:http'
 import type { PlatformRequest } from '../platform/platform.ts'
 import { createAgents, idleMilliseconds } from './agents.ts'
@@ -13,10 +13,10 @@ import { maxHeaderSize, type PlatformResponse } from './response.ts'
 import { type TransportOptions, usualTransport } from './transport-options.ts'
 
 /**
- * Sends one request. Follows no redirect, sends and keeps no cookie, caches nothing, and repeats nothing that an
+ * Sends one request. Follows no redirect, sends and stores no cookie, caches nothing, and retries nothing that an
  * application may have received.
- * @param systemProxy what `proxy: system` means; the environment's proxy unless told.
- * @returns the answer whatever its status.
+ * @param systemProxy resolves `proxy: system`; the environment's proxy by default.
+ * @returns the response, whatever its status.
  * @throws Error whose code `http/failures.ts` knows; the signal's reason.
  */
 export async function nodeRequest(
@@ -60,7 +60,7 @@ function securely(): Promise<typeof import('./secure-exchange.ts')> {
   return loading
 }
 
-/** Plain http where a proxy may be in the way: on a connection of its own. */
+/** Sends plain HTTP through a proxy, if one is reachable, on a connection of its own. */
 async function byFirst(
   ways: readonly Way[],
   url: URL,

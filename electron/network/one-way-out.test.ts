@@ -1,4 +1,4 @@
-/** Nothing goes out but what a person's connections ask for: no account, no sync, no telemetry, no update check. */
+/** Network egress is limited to the user's connections: no account, no sync, no telemetry, no update check. */
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
@@ -10,11 +10,11 @@ import { listenForRedirect } from '../sign-in/loopback.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 
-/** Helpers of tests, and the desktop that exists for tests only. */
+/** Test helpers, and the platform that exists for tests only. */
 const unshipped =
   /\.(test|browser|built|suite|fixtures?)\.ts|\/suite\/|electron-fake|under-test|memory\.ts|renderer\/dev/
 
-/** Every source that ships, comments left out. */
+/** Every shipped source, without comments. */
 const sources = globSync('{electron,renderer,shared}/**/*.{ts,tsx}', { cwd: root })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => !unshipped.test(file))
@@ -27,7 +27,7 @@ function withoutComments(text: string): string {
 const filesWith = (pattern: RegExp) =>
   sources.flatMap(({ file, text }) => (pattern.test(text) ? [file] : [])).sort()
 
-test('one file asks the desktop to send, and each desktop sends in one file', () => {
+test('one file calls the platform’s fetch, and each platform sends in one file', () => {
   expect(filesWith(/\bfetch\(|\.fetch\b(?!:)|net\.request\(|https?\.(request|get)\(/)).toEqual([
     'electron/compose.ts',
     'electron/network/http-client.ts',
@@ -37,14 +37,14 @@ test('one file asks the desktop to send, and each desktop sends in one file', ()
   ])
   expect(filesWith(/nodeRequest\b/)).toEqual([
     'electron/network/node-request.ts',
-    // The script that says through which proxy a connection's request goes.
+    // The script that decides which proxy a connection's request uses.
     'electron/network/proxy/script.ts',
     'electron/platform/chromium/chromium.ts',
     'electron/platform/electron/electron.ts',
   ])
 })
 
-test('nothing else opens a connection; what listens stays on this machine', async () => {
+test('nothing else opens a connection; listeners stay on this machine', async () => {
   const sends = /XMLHttpRequest|WebSocket|EventSource|sendBeacon|autoUpdater|crashReporter/
   expect(filesWith(sends)).toEqual([])
   const files = filesWith(
@@ -68,7 +68,7 @@ const hasSix = Object.values(os.networkInterfaces()).some((all) =>
   all?.some(({ address }) => address === '::1'),
 )
 
-/** Has each of them listen. @returns where. */
+/** Starts each of them. @returns the addresses. */
 async function addressesListenedAt(folder: string): Promise<readonly string[]> {
   const servers: net.Server[] = []
   const listen = net.Server.prototype.listen
@@ -88,12 +88,12 @@ async function addressesListenedAt(folder: string): Promise<readonly string[]> {
   return found.map((address) => (typeof address === 'string' ? address : address.address))
 }
 
-test('verification is switched off in one file, which sends nothing and believes nothing', () => {
+test('verification is switched off in one file, which sends nothing and trusts nothing', () => {
   expect(filesWith(/rejectUnauthorized(?!: true)/)).toEqual(['electron/network/tls/inspect.ts'])
   expect(filesWith(/checkServerIdentity/)).toEqual(['electron/network/tls/tls-options.ts'])
 })
 
-test('nobody makes Node load its fetch, which takes more memory than all the rest of sending', () => {
+test('nothing makes Node load its fetch, which takes more memory than the rest of the client', () => {
   expect(filesWith(/^import (?!type).*from 'node:http'/m)).toEqual([])
   expect(filesWith(/import\('node:http'\)/)).toEqual([])
 })

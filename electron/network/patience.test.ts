@@ -1,4 +1,4 @@
-/** How long is waited for what may never answer: each limit is asked for by its number, and ends the waiting. */
+/** Timeouts of everything that may never respond: each limit is requested by its number, and ends the waiting. */
 import { execFile } from 'node:child_process'
 import net from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -15,7 +15,7 @@ vi.mock('node:child_process', () => ({ execFile: vi.fn() }))
 const room = makeRoom()
 const asked: number[] = []
 
-/** Every limit that is asked for has passed already. */
+/** Makes every requested timeout expire at once. */
 beforeEach(() => {
   asked.length = 0
   vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
@@ -25,22 +25,22 @@ beforeEach(() => {
 })
 afterEach(() => room.empty())
 
-/** A server that answers nothing. */
+/** A server that never responds. */
 const silent = () => room.listen(net.createServer())
 
-test('a look at a certificate: ten seconds', async () => {
+test('ten seconds for inspecting a certificate', async () => {
   await expect(inspect(usualTransport, '127.0.0.1', await silent())).rejects.toThrow('it took too long')
   expect(asked).toEqual([10_000])
 })
 
-test('trying whether a certificate could be trusted: ten seconds', async () => {
+test('ten seconds for testing whether a certificate could be pinned', async () => {
   const view = { host: 'server.example', sha256: '' }
   const seen = { pem: '', view } as unknown as Parameters<typeof tryPin>[3]
   expect(await tryPin(usualTransport, '127.0.0.1', await silent(), seen, {})).toBeUndefined()
   expect(asked).toEqual([10_000])
 })
 
-test('a proxy while another one is left to try: five seconds; the last one: as long as the request', async () => {
+test('five seconds for a proxy while another is left to try; the request’s own timeout for the last', async () => {
   const proxy = { tls: false, host: '127.0.0.1', port: await findFreePorts() }
   const port = await silent()
   const { socket } = await reachFirst([proxy, 'direct'], '127.0.0.1', port)
@@ -48,7 +48,7 @@ test('a proxy while another one is left to try: five seconds; the last one: as l
   expect(asked).toEqual([5_000])
 })
 
-test('a program that prints the system’s proxies: five seconds', async () => {
+test('five seconds for a program that prints the system’s proxies', async () => {
   void thisMachine.run('gsettings', ['list-recursively'])
   const options = { timeout: 5_000, windowsHide: true }
   expect(execFile).toHaveBeenCalledWith('gsettings', ['list-recursively'], options, expect.any(Function))

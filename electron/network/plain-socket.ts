@@ -1,4 +1,4 @@
-/** Sockets before TLS: straight to the server, or through a proxy's tunnel (RFC 9110 section 9.3.6). */
+/** Sockets before TLS: directly to the server, or through a proxy's tunnel (RFC 9110 section 9.3.6). */
 import type { Duplex } from 'node:stream'
 import { ofProxy, requestOn } from './proxy/connect-request.ts'
 import { environmentProxy } from './proxy/environment.ts'
@@ -8,19 +8,19 @@ import { type SystemProxy, waysTo } from './proxy/system-proxy.ts'
 import { type Reached, reachFirst } from './reach.ts'
 import type { TransportOptions } from './transport-options.ts'
 
-/** What a socket is opened with, beside where it leads. */
+/** Options for opening a socket, besides its target. */
 export interface SocketOptions {
-  /** Ends the attempt; the socket, once it stands, is the caller's. */
+  /** Aborts the attempt; once connected, the socket is the caller's. */
   readonly signal?: AbortSignal | undefined
-  /** What `proxy: system` means; the environment's unless told. */
+  /** Resolves `proxy: system`; the environment's proxy by default. */
   readonly systemProxy?: SystemProxy | undefined
 }
 
 /**
- * Opens a socket to a server, on which nothing was said to it yet.
+ * Opens a socket to a server, before anything is sent to it.
  * @param host name or address, without brackets.
- * @param scheme of what will be spoken: systems may have another proxy for each.
- * @throws Error with a code that `http/failures.ts` knows; what a proxy is to blame for is a `ProxyError`.
+ * @param scheme of the requests: systems may have a proxy for each.
+ * @throws Error with a code known to `http/failures.ts`; a failure of a proxy is a `ProxyError`.
  */
 export async function openPlainSocket(
   transport: TransportOptions,
@@ -44,7 +44,7 @@ function bracketed(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-/** Asks a proxy for a tunnel. The proxy learns host, port and its own name and password, nothing else. */
+/** Opens a tunnel. The proxy learns host, port and its own name and password, nothing else. */
 async function tunnel(
   { proxy, socket: toProxy }: Extract<Reached, { to: 'proxy' }>,
   host: string,

@@ -1,4 +1,4 @@
-/** The ways that a system names are tried in their order: with real proxies, some of which are not there. */
+/** Proxy candidates are tried in order: with real proxies, some of which are not running. */
 import net from 'node:net'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { findFreePorts } from './free-ports.fixture.ts'
@@ -23,10 +23,10 @@ beforeAll(async () => {
 const through = (address: string): ProxyWay => ({ kind: 'proxy', address })
 const direct: ProxyWay = { kind: 'direct' }
 
-/** A proxy that nobody listens for. */
+/** The entry of a proxy that is not running. */
 const dead = async () => through(`http://127.0.0.1:${await findFreePorts()}`)
 
-/** Asks a name that only proxies know. @returns the status, or the problem. */
+/** Sends a request to a name that only proxies know. @returns the status, or the problem. */
 async function request(scheme: string, { port }: Pick<Served, 'port'>, ...ways: readonly ProxyWay[]) {
   const transport: TransportOptions = {
     ...usualTransport,
@@ -46,20 +46,20 @@ async function served(scheme: string): Promise<{ server: Served; proxy: RoomProx
   return { server: await room.serve(scheme === 'https' ? identity : 'plain'), proxy: await plainProxy() }
 }
 
-/** Whatever the name: all of them are on this machine. */
+/** Starts a proxy that ignores the host name: all servers are on this machine. */
 async function plainProxy(): Promise<RoomProxy> {
   return room.proxy()
 }
 
 describe.each(['https', 'http'])('by %s', (scheme) => {
-  it('a proxy that is not there makes room for the next, and all is sent once', async () => {
+  it('skips an unreachable proxy, and sends everything once', async () => {
     const { server, proxy } = await served(scheme)
     expect(await request(scheme, server, await dead(), await dead(), through(proxy.address))).toBe(200)
     expect(server.seen.map(({ body }) => body)).toEqual(['a=b'])
     expect(proxy.asked).toHaveLength(1)
   })
 
-  it('one that is there and refuses does not: that is its answer', async () => {
+  it('does not skip a reachable proxy that refuses', async () => {
     const { server, proxy } = await served(scheme)
     const asking = await room.proxy('me:word')
     expect(await request(scheme, server, through(asking.address), through(proxy.address))).toBe(
@@ -68,12 +68,12 @@ describe.each(['https', 'http'])('by %s', (scheme) => {
     expect(proxy.asked).toEqual([])
   })
 
-  it('where none is there, that is the problem, even if the way without was named too', async () => {
+  it('reports the proxy’s problem if none is reachable, even if a direct connection was listed too', async () => {
     const { server } = await served(scheme)
     expect(await request(scheme, server, await dead(), direct)).toBe('proxyFailed: unreachable')
   })
 
-  it('where one is there and cannot be spoken to, that is the problem, wherever it stands', async () => {
+  it('reports a reachable but unusable proxy, wherever it is in the list', async () => {
     const { server } = await served(scheme)
     const closing = net.createServer((socket) => socket.destroy())
     const there = through(`https://127.0.0.1:${await room.listen(closing)}`)
@@ -85,7 +85,7 @@ describe.each(['https', 'http'])('by %s', (scheme) => {
   })
 })
 
-it('one that answers nothing makes room too, soon', { timeout: 20_000 }, async () => {
+it('skips a proxy that does not respond within five seconds', { timeout: 20_000 }, async () => {
   const { server, proxy } = await served('https')
   const silent = net.createServer()
   const port = await room.listen(silent)
@@ -93,25 +93,25 @@ it('one that answers nothing makes room too, soon', { timeout: 20_000 }, async (
   const startedAt = performance.now()
   expect(await request('https', server, way, through(proxy.address))).toBe(200)
   expect(performance.now() - startedAt).toBeLessThan(8_000)
-  // Until it is tried again, the others go first.
+  // An unreachable proxy is tried last for a minute.
   const again = performance.now()
   expect(await request('https', server, way, through(proxy.address))).toBe(200)
   expect(performance.now() - again).toBeLessThan(2_000)
 })
 
-it('one that answers nothing is the proxy’s failure, not the server’s', { timeout: 20_000 }, async () => {
+it('blames the proxy, not the server, if it does not respond', { timeout: 20_000 }, async () => {
   const silent = through(`https://127.0.0.1:${await room.listen(net.createServer())}`)
   expect(await request('https', await room.serve(identity), silent, await dead())).toBe(
     'proxyFailed: unreachable',
   )
 })
 
-it('a name that cannot be looked up is a reason to go on as well', async () => {
+it('skips a proxy whose name cannot be resolved', async () => {
   const { server, proxy } = await served('https')
   expect(await request('https', server, through('http://proxy.invalid:1'), through(proxy.address))).toBe(200)
 })
 
-it('given up, it goes no further', async () => {
+it('tries no further proxy once aborted', async () => {
   const { proxy } = await served('https')
   const giving = new AbortController()
   const silent = through(`https://127.0.0.1:${await room.listen(net.createServer())}`)
@@ -125,11 +125,11 @@ it('given up, it goes no further', async () => {
   expect(proxy.asked).toEqual([])
 })
 
-it('the way without a proxy is gone where it is named', async () => {
+it('connects directly if that is listed', async () => {
   const { server } = await served('http')
   const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(5000) }
   const url = new URL(`http://localhost:${server.port}/`)
-  // Loopback asks no system, so the ways are tried by themselves.
+  // Loopback never uses the system's proxy, so the candidates are passed in.
   const { openClearWay } = await import('./clear-way.ts')
   const { waysTo } = await import('./proxy/system-proxy.ts')
   const away = new URL('http://erp.example.test/')

@@ -1,4 +1,4 @@
-/** Going the first way that leads somewhere. */
+/** Connects by the first proxy candidate that works. */
 import type { Duplex } from 'node:stream'
 import { dial } from './dial.ts'
 import { ProxyError } from './network-error.ts'
@@ -7,25 +7,25 @@ import type { ProxyServer } from './proxy/proxy-address.ts'
 import { ignore } from './proxy/standing.ts'
 import type { Way } from './proxy/system-proxy.ts'
 
-/** A connection, and what is at its other end. */
+/** A connection to the server or to a proxy. */
 export type Reached =
   | { readonly to: 'server'; readonly socket: Duplex }
   | { readonly to: 'proxy'; readonly socket: Duplex; readonly proxy: ProxyServer }
 
-/** How long a way may take to come about while another is left to try, in milliseconds. */
+/** How long a candidate may take while another is left to try, in milliseconds. */
 const patience = 5_000
 
-/** How long a proxy that could not be reached is tried last, in milliseconds. Browsers do the same, for longer. */
+/** How long an unreachable proxy is tried last, in milliseconds. Browsers do the same, for longer. */
 const avoided = 60_000
 
-/** Until when, by `performance.now()`. */
+/** The end of that time for each proxy, by `performance.now()`. */
 const unreachable = new Map<string, number>()
 
 /**
- * Tries ways in their order until a connection stands: a proxy that cannot be reached makes room for the next way. One
- * that can be reached and refuses does not: that is its answer, in browsers too.
- * @param ways at least one. @param host of the server, without brackets. @param port of the server.
- * @throws the most telling failure; the signal's reason.
+ * Tries candidates in order until one connects: an unreachable proxy is skipped. A reachable proxy that refuses is
+ * final, as in browsers.
+ * @param ways at least one candidate. @param host of the server, without brackets. @param port of the server.
+ * @throws the most telling error; the signal's reason.
  */
 export async function reachFirst(
   ways: readonly Way[],
@@ -56,14 +56,14 @@ async function go(way: Way, host: string, port: number, signal: AbortSignal): Pr
     return { to: 'proxy', proxy: way, socket }
   } catch (error) {
     unreachable.set(nameOf(way), performance.now() + avoided)
-    // That it took too long is the proxy's failure as well.
+    // A timeout is the proxy's failure as well.
     throw ofProxy(error)
   }
 }
 
 /**
- * A proxy that is there and cannot be spoken to tells more than one that is not there, and either more than what went wrong
- * without one: where proxies are named, the way without usually leads nowhere.
+ * Returns the most telling error: a reachable but unusable proxy before an unreachable one, and either before a failed
+ * direct connection, which usually cannot work where proxies are configured.
  */
 function mostTelling(failures: readonly unknown[]): unknown {
   const tells = (error: unknown) => {

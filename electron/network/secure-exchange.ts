@@ -1,4 +1,4 @@
-/** Requests by TLS and their answers; loaded with the first of them. */
+/** TLS requests and their responses; loaded with the first request. */
 import type { RequestOptions } from 'node:https'
 import type { TLSSocket } from 'node:tls'
 import type { PlatformRequest } from '../platform/platform.ts'
@@ -13,9 +13,9 @@ import { chooseOlderTls, olderTransport, spokenTransport } from './tls/older-tls
 import { showsCertificate } from './tls/tls-options.ts'
 import type { TransportOptions } from './transport-options.ts'
 
-/** What is sent, and how it is reached. */
+/** One TLS request and how to reach its server. */
 export interface SecureSending {
-  /** Host, port, path, method and header fields. */
+  /** Host, port, path, method and headers. */
   readonly options: RequestOptions
   readonly body: PlatformRequest['body']
   readonly signal: AbortSignal
@@ -23,9 +23,9 @@ export interface SecureSending {
 }
 
 /**
- * Sends one request. Where a server refuses it because it would ask for the client's certificate only now, and TLS 1.3
- * does not let it, the request goes once more by TLS 1.2: it never reached what it was meant for.
- * @returns the answer whatever its status. @throws Error whose code `http/failures.ts` knows; the signal's reason.
+ * Sends one request. Retries it once with TLS 1.2 if the server refused it because it requests the client certificate
+ * after the handshake, which TLS 1.3 in Node does not support: such a request never reached the application.
+ * @returns the response, whatever its status. @throws Error whose code `http/failures.ts` knows; the signal's reason.
  */
 export async function secureExchange(
   transport: TransportOptions,
@@ -41,9 +41,9 @@ export async function secureExchange(
 }
 
 /**
- * Finds out by which version of TLS a page opens, before a login window shows it: that one shows what it gets, and what
- * flows to it is not read here. Whatever else is wrong, the window tells.
- * @param url of the page; nothing but its path is asked for.
+ * Finds the TLS version that a page needs before a login window opens it, since the window's traffic cannot be read
+ * here. Leaves any other problem to the window.
+ * @param url of the page; only its path is requested.
  */
 export async function settleTls(
   transport: TransportOptions,
@@ -65,7 +65,7 @@ export async function settleTls(
     const isRefused = response.status === 403 && (socket as TLSSocket | null)?.getProtocol() === 'TLSv1.3'
     if (isRefused && (await opensByOlderTls(transport, sending))) chooseOlderTls(transport)
   } catch {
-    // As said.
+    // The login window reports it.
   }
 }
 
@@ -77,8 +77,8 @@ async function send(transport: TransportOptions, { options, body, signal, system
 }
 
 /**
- * Asks without anything in the request that could be a secret.
- * @throws NetworkError where the folder does ask for a client certificate, and does not accept the one it gets.
+ * Checks with TLS 1.2, in a request without any possible secret, whether the path is accessible.
+ * @throws NetworkError if the path requires a client certificate and does not accept the one presented.
  */
 async function opensByOlderTls(transport: TransportOptions, sending: SecureSending): Promise<boolean> {
   const { host, port, path, headers } = sending.options
@@ -107,10 +107,10 @@ function isAboutClient(thrown: unknown): boolean {
   return /CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED|DECRYPT_ERROR/.test(alertOf(thrown) ?? '')
 }
 
-/** Longer than any word of an application; what is longer than this is neither read on nor sent again. */
+/** Longer than any application's error message, in bytes; a longer response is neither read on nor retried. */
 const longestPage = 64 * 1024
 
-/** Reads an answer to see whether an application made it, and puts it together again. */
+/** Reads a response to see whether an application made it, and reassembles it. */
 async function readPage(
   response: PlatformResponse,
 ): Promise<{ isJson: boolean; response: PlatformResponse }> {

@@ -14,7 +14,7 @@ interface TransportRequestOptions extends https.RequestOptions {
 
 const agentOf = createAgents((transport) => new TransportAgent(transport))
 
-/** Begins a request on a connection that goes the route's way, one that is idle if there is one. */
+/** Starts a request on an idle connection with the same transport options, or on a new one. */
 export function secureRequest(
   transport: TransportOptions,
   options: https.RequestOptions,

@@ -1,4 +1,6 @@
-/** When nothing may leave: a look at a certificate, and a request that was given up while its way was looked for. */
+/**
+ * Situations in which nothing may be sent: inspecting a certificate, and a request aborted while its proxy is resolved.
+ */
 import { once } from 'node:events'
 import tls from 'node:tls'
 import { afterEach, expect, it } from 'vitest'
@@ -14,7 +16,7 @@ const room = makeRoom()
 afterEach(() => room.empty())
 
 it.each(['TLSv1.2', 'TLSv1.3'] as const)(
-  'a look ends before the handshake does, so that nothing could be said in it (%s)',
+  'inspecting ends before the handshake does, so that nothing could be sent in it (%s)',
   async (version) => {
     const identity = await makeIdentity('Server')
     const heard: string[] = []
@@ -31,7 +33,7 @@ it.each(['TLSv1.2', 'TLSv1.3'] as const)(
 )
 
 it.each(['TLSv1.2', 'TLSv1.3'] as const)(
-  'trying whether a certificate could be trusted says nothing and shows no client certificate (%s)',
+  'testing a pin sends nothing and presents no client certificate (%s)',
   async (version) => {
     const identity = await makeIdentity('Server')
     const client = await makeIdentity('Client')
@@ -57,7 +59,7 @@ it.each(['TLSv1.2', 'TLSv1.3'] as const)(
   },
 )
 
-it('a request given up while its proxy is asked for goes nowhere', async () => {
+it('sends nothing if aborted while the proxy is resolved', async () => {
   const proxy = await room.proxy()
   const giving = new AbortController()
   const request = { method: 'GET', headers: {}, signal: giving.signal }
@@ -71,7 +73,7 @@ it('a request given up while its proxy is asked for goes nowhere', async () => {
 })
 
 it.each(['http', 'https'])(
-  'a request given up while its way was looked for is not sent on a connection that is open already (%s)',
+  'sends nothing on an open connection if aborted while the proxy is resolved (%s)',
   async (scheme) => {
     const authority = await makeIdentity('House CA', { authority: true })
     const identity = await makeIdentity('Server', { signer: authority })

@@ -33,7 +33,7 @@ interface Case {
 const validate = ({ url = far, status, headers = {}, body = page, isProxied = true }: Case) =>
   isPerhapsProxy(url, { status, headers: headersFrom(headers), isProxied }, body)
 
-describe('an answer that may be a proxy’s', () => {
+describe('a response that may be a proxy’s', () => {
   it.each<[string, Case]>([
     ['401 with a page', { status: 401 }],
     ['401 with nothing', { status: 401, body: '' }],
@@ -53,7 +53,7 @@ describe('an answer that may be a proxy’s', () => {
   })
 })
 
-describe('an answer that is the server’s', () => {
+describe('a response of the server', () => {
   const squid = { 'x-squid-error': 'ERR_CONNECT_FAIL 111' }
   it.each<[string, Case]>([
     ['a token', { status: 200, body: '{"access_token":"x"}', headers: { via: '1.1 proxy' } }],

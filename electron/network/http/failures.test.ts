@@ -58,7 +58,7 @@ test.each<[string, object]>([
   ['INVALID_PURPOSE', { kind: 'certificate', fault: 'wrongUse' }],
   ['ERR_TLS_CERT_ALTNAME_INVALID', { kind: 'certificate', fault: 'wrongHost' }],
   ['SOMETHING_NEW', { kind: 'unreachable' }],
-])('Node says %s', (code, problem) => {
+])('Node reports %s', (code, problem) => {
   expect(meant(caused(code))).toEqual(problem)
 })
 
@@ -107,11 +107,11 @@ test.each([
   ['BAD_SSL_CLIENT_AUTH_CERT', { kind: 'clientCertificateRefused' }],
   ['SSL_PROTOCOL_ERROR', { kind: 'badAnswer', detail: 'ERR_SSL_PROTOCOL_ERROR' }],
   ['TOO_MANY_REDIRECTS', { kind: 'redirected' }],
-])('Chromium says net::ERR_%s', (name, problem) => {
+])('Chromium reports net::ERR_%s', (name, problem) => {
   expect(meant(new Error(`net::ERR_${name}`))).toEqual(problem)
 })
 
-test('what happened at a proxy is told as it was seen there, whatever wraps it', () => {
+test('a proxy’s failure is reported as such, whatever wraps it', () => {
   const inner = new ProxyError({ kind: 'proxyFailed', reason: 'protocolUnsupported', scheme: 'SOCKS' })
   expect(meant(new TypeError('fetch failed', { cause: inner }))).toEqual(inner.problem)
 })
@@ -126,12 +126,12 @@ test.each([
   ['unhandled critical extension', 'unknownExtension'],
   ['key usage does not include certificate signing', 'wrongUse'],
   ['a sentence of a later OpenSSL', 'other'],
-])('OpenSSL says “%s”, which Node has no code for', (sentence, fault) => {
+])('OpenSSL reports “%s”, for which Node has no code', (sentence, fault) => {
   const thrown = Object.assign(new Error(sentence), { code: 'UNSPECIFIED' })
   expect(meant(thrown)).toEqual({ kind: 'certificate', fault, detail: sentence })
 })
 
-test('the parts of an AggregateError count, and circles end', () => {
+test('searches the parts of an AggregateError, and ends on cyclic causes', () => {
   const refused = Object.assign(new Error(''), { code: 'ECONNREFUSED' })
   expect(meant(new TypeError('fetch failed', { cause: new AggregateError([refused]) }))).toEqual({
     kind: 'connectionRefused',

@@ -1,9 +1,9 @@
-/** Turns what a network stack throws into a problem: Node's codes and Chromium's `net::ERR_…` names in one table. */
+/** Maps errors of the network stacks to problems: Node's codes and Chromium's `net::ERR_…` names in one table. */
 import type { CertificateFault, Problem, ProxyProblem, TlsRefusal } from '../../../shared/problem.ts'
 import { CertificateChanged, ProxyError } from '../network-error.ts'
 import { maxHeaderSize } from '../response.ts'
 
-/** What a code means, before host and time are added. */
+/** The meaning of a code, without host and duration. */
 type Meaning =
   | 'unknownHost'
   | 'connectionRefused'
@@ -19,7 +19,7 @@ type Meaning =
 
 type TlsMeaning = { readonly certificate: CertificateFault } | { readonly tls: TlsRefusal }
 
-/** Chromium's names for what happened at a proxy; it does not say which scheme it cannot sign in by. */
+/** Chromium's names for proxy failures; they do not name the unsupported authentication scheme. */
 const proxyMeanings: readonly (readonly [RegExp, Meaning])[] = [
   [
     /^ERR_PROXY_AUTH_UNSUPPORTED$/,
@@ -35,20 +35,20 @@ const proxyMeanings: readonly (readonly [RegExp, Meaning])[] = [
     /^(ERR_PROXY_\w+|ERR_TUNNEL_\w+|ERR_NO_SUPPORTED_PROXIES)$/,
     { proxy: { kind: 'proxyFailed', reason: 'failed' } },
   ],
-  // A server that asks as only a proxy may.
+  // The server responded with 407, which only a proxy may.
   [/^ERR_UNEXPECTED_PROXY_AUTH$/, 'badAnswer'],
 ]
 
 /**
- * First match wins; patterns are matched against a whole code such as `ECONNRESET` or `ERR_CERT_DATE_INVALID`. What
- * OpenSSL refuses without a code of Node's is `UNSPECIFIED: ` and OpenSSL's sentence.
+ * The first match wins; patterns are matched against an entire code such as `ECONNRESET` or `ERR_CERT_DATE_INVALID`. An
+ * OpenSSL error without a Node code is `UNSPECIFIED: ` and OpenSSL's message.
  */
 const meanings: readonly (readonly [RegExp, Meaning])[] = [
   [/^(ENOTFOUND|EAI_\w+|ERR_NAME_\w+|ERR_DNS_\w+|ERR_ICANN_NAME_COLLISION)$/, 'unknownHost'],
   [/^(ECONNREFUSED|ERR_CONNECTION_REFUSED)$/, 'connectionRefused'],
   ...proxyMeanings,
   [/^(ETIMEDOUT|TimeoutError|ERR_(CONNECTION_)?TIMED_OUT)$/, 'timedOut'],
-  // The alerts by which a server refuses the client's certificate (RFC 8446 section 6.2).
+  // TLS alerts that reject the client certificate (RFC 8446 section 6.2).
   [
     /^ERR_SSL_[\w/]*ALERT_(CERTIFICATE_\w+|BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED|DECRYPT_ERROR)$/,
     'clientCertificateRefused',
@@ -106,19 +106,19 @@ const meanings: readonly (readonly [RegExp, Meaning])[] = [
   [/^ERR_(SOCKET_NOT_CONNECTED|ABORTED|HTTP2_\w+|QUIC_\w+)$/, 'closedEarly'],
 ]
 
-/** What is known about the request that failed. */
+/** What is known about the failed request. */
 export interface FailedRequest {
-  /** Host and port spoken to. */
+  /** Host and port of the server. */
   readonly host: string
   /** How long it took to fail, in milliseconds. */
   readonly milliseconds: number
 }
 
 /**
- * Says what a thrown network error means.
- * @param thrown what sending or reading the body threw, its chain of causes included.
- * @param request what failed.
- * @returns a network problem, `redirected`, or `badAnswer`; what is in no table counts as `unreachable`.
+ * Maps a network error to a problem.
+ * @param thrown the error of sending or of reading the body, including its causes.
+ * @param request the failed request.
+ * @returns a network problem, `redirected`, or `badAnswer`; an unknown error counts as `unreachable`.
  */
 export function problemOfFailure(thrown: unknown, request: FailedRequest): Problem {
   const { host } = request
@@ -135,7 +135,7 @@ export function problemOfFailure(thrown: unknown, request: FailedRequest): Probl
   return { kind: meaning, host }
 }
 
-/** What a fault's own words say as exactly is not repeated as a detail. */
+/** Adds the code as a detail only if the fault does not say the same. */
 function problemOfTls(host: string, code: string, meaning: TlsMeaning): Problem {
   if ('tls' in meaning) return { kind: 'tlsRefused', host, reason: meaning.tls, detail: code }
   const fault = meaning.certificate
@@ -143,7 +143,7 @@ function problemOfTls(host: string, code: string, meaning: TlsMeaning): Problem 
   return { kind: 'certificate', host, fault, ...(detail && { detail }) }
 }
 
-/** Whether what was thrown while a body was read means that it is packed otherwise than its `Content-Encoding` says. */
+/** Checks whether an error of reading a body means that its `Content-Encoding` is wrong. */
 export function isUnpackingFailure(thrown: unknown): boolean {
   return codesOf(thrown).some((code) => /^(Z_|ERR_CONTENT_DECODING_)/.test(code))
 }
@@ -156,7 +156,7 @@ function meaningOf(thrown: unknown): readonly [code: string, Meaning] {
   return ['', messagesOf(thrown).some((message) => /redirect/i.test(message)) ? 'redirected' : 'unreachable']
 }
 
-/** Codes along the chain, innermost first: the cause is more exact than what wraps it. */
+/** Returns the codes along the chain, innermost first: a cause is more exact than its wrapper. */
 function codesOf(thrown: unknown): string[] {
   return chainOf(thrown)
     .reverse()
@@ -166,7 +166,7 @@ function codesOf(thrown: unknown): string[] {
     })
 }
 
-/** What has no code of its own (`TimeoutError`) has a name. */
+/** Returns the name of an error without a code (`TimeoutError`). */
 function codeOf(error: Error): string {
   if (!('code' in error) || typeof error.code !== 'string') return error.name
   return error.code === 'UNSPECIFIED' ? `UNSPECIFIED: ${error.message}` : error.code
@@ -176,7 +176,9 @@ function messagesOf(thrown: unknown): string[] {
   return chainOf(thrown).map((error) => error.message)
 }
 
-/** The error, its causes and the parts of an `AggregateError`, outermost first; circles and deep chains end. */
+/**
+ * Returns the error, its causes and the parts of an `AggregateError`, outermost first; ends on cycles and deep chains.
+ */
 function chainOf(thrown: unknown, depth = 0): Error[] {
   if (!(thrown instanceof Error) || depth > 8) return []
   const parts = thrown instanceof AggregateError ? thrown.errors : []

@@ -3,7 +3,7 @@ import { Secret } from '../../vault/secret.ts'
 import { hideIn } from './hide-in.ts'
 import { excerptOf, longHider, mark, redact } from './redact.ts'
 
-/** A claims set that repeats a secret as servers do that take it for a number. */
+/** Claims that repeat a secret, as a server does that reads it as a number. */
 const repeats = (value: unknown) => ({ plain: value, deep: [{ list: [value] }], [String(value)]: true })
 
 test.each([
@@ -17,7 +17,7 @@ test.each([
   ['more digits than a number holds', '48151623421089374652', Number('48151623421089374652')],
   ['so many digits that it gets an exponent', '4815162342108937465210', Number('4815162342108937465210')],
   ['an exponent', '4815162e3', 4815162000],
-])('a secret is hidden that comes back as a number: %s', (_what, secret, value) => {
+])('hides a secret that comes back as a number: %s', (_what, secret, value) => {
   const given = new Secret(secret)
   const hidden = hideIn(repeats(value), longHider([given]))
   expect(hidden.plain).toEqual(expect.stringContaining(mark))
@@ -30,11 +30,11 @@ test.each([
   expect(shown).not.toContain('4815162')
 })
 
-test('a point between the digits does not make them another secret', () => {
+test('recognizes a secret with a decimal point between its digits', () => {
   expect(hideIn([4815.1623, 4.8151623e-9], longHider([new Secret('48151623')]))).toEqual([mark, mark])
 })
 
-test('numbers, truth values and what is none stay as they are where they hold no secret', () => {
+test('leaves numbers, booleans and null unchanged if they contain no secret', () => {
   const claims = {
     exp: 1_900_000_000,
     ratio: 0.25,
@@ -53,11 +53,11 @@ test('numbers, truth values and what is none stay as they are where they hold no
   expect(hideIn(claims, hide)).toEqual(claims)
 })
 
-test('a number that JSON can say and nothing can hold is none', () => {
+test('replaces a number beyond the range of a double by null', () => {
   expect(hideIn(JSON.parse('{"far":1e999}'), longHider([]))).toEqual({ far: null })
 })
 
-test('an excerpt shows no number whose name says that it is secret, whole or cut', () => {
+test('shows no number with a secret name in an excerpt, complete or cut', () => {
   const body = '{"expires":60,"otp_token":734211,"session":{"pin":[5512]},"status":403'
   expect(excerptOf(`${body}}`, [])).toBe(
     '{"expires":60,"otp_token":"[secret]","session":{"pin":["[secret]"]},"status":403}',

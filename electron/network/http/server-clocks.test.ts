@@ -6,7 +6,7 @@ import { createServerClocks } from './server-clocks.ts'
 
 const origin = 'https://a.example'
 
-test('an answer overrules every guess, and of guesses the latest counts', () => {
+test('a measurement overrides every estimate, and of estimates the latest counts', () => {
   const clocks = createServerClocks()
   expect(clocks.skew(origin)).toBeUndefined()
   clocks.guess(origin, 600_000, 20)
@@ -19,7 +19,7 @@ test('an answer overrules every guess, and of guesses the latest counts', () => 
   expect(clocks.skew(origin)).toBe(5_000)
 })
 
-test('a clock that is set changes what was measured and what was guessed', () => {
+test('adjusts measurements and estimates when the local clock is set', () => {
   const clocks = createServerClocks()
   clocks.measured(origin, 600_000)
   clocks.guess('https://b.example', -60_000, 1)
@@ -31,7 +31,7 @@ test('a clock that is set changes what was measured and what was guessed', () =>
   expect(clocks.setBy()).toBe(599_000)
 })
 
-test('tells that something does not hold any more, not what is new or the same', () => {
+test('reports changed values, not new or equal ones', () => {
   let told = 0
   const clocks = createServerClocks(() => {
     told += 1
@@ -46,7 +46,7 @@ test('tells that something does not hold any more, not what is new or the same',
   expect(told).toBe(2)
 })
 
-test('a clock that is set while an answer is awaited makes no difference half as large', async () => {
+test('setting the clock during a request has no effect half its size', async () => {
   const clocks = createServerClocks()
   let now = Date.parse('2026-11-28T10:00:00.500Z')
   const httpClient = createHttpClient({

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { wantsClientCertificate } from './terminator-pages.ts'
 
-/** As nginx 1.22.1 sends it. */
+/** The page as nginx 1.22.1 sends it. */
 const nginx = (says: string) =>
   `<html>\r\n<head><title>400 ${says}</title></head>\r\n<body>\r\n<center><h1>400 Bad Request</h1></center>\r\n<center>${says}</center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`
-/** As Apache 2.4 sends it. */
+/** The page as Apache 2.4 sends it. */
 const apache =
   '<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">\n<html><head>\n<title>403 Forbidden</title>\n</head><body>\n<h1>Forbidden</h1>\n<p>You don\'t have permission to access this resource.Reason: Cannot perform Post-Handshake Authentication.<br />\n</p>\n</body></html>\n'
 
@@ -14,7 +14,7 @@ it.each([
   [403, apache],
   [495, ''],
   [496, ''],
-])('%i %#: a client certificate is wanted', (status, body) =>
+])('%i %#: requires a client certificate', (status, body) =>
   expect(wantsClientCertificate(status, body)).toBe(true),
 )
 
@@ -25,4 +25,6 @@ it.each([
   [200, nginx('No required SSL certificate was sent')],
   [403, '<title>403 Forbidden</title>'],
   [401, apache],
-])('%i %#: not a word about that', (status, body) => expect(wantsClientCertificate(status, body)).toBe(false))
+])('%i %#: says nothing about client certificates', (status, body) =>
+  expect(wantsClientCertificate(status, body)).toBe(false),
+)

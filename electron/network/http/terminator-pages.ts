@@ -1,11 +1,11 @@
 /**
- * Pages by which those who end TLS before an application say that they want another client certificate, or one at all. They
- * let the handshake pass first, so that no alert tells.
+ * Recognizes pages by which TLS terminators in front of an application request a client certificate, or another one.
+ * They complete the handshake first, so that no alert says so.
  */
 
 /**
- * nginx, and what is made of it (`ngx_http_special_response.c`); its own statuses 495 and 496 where they are handed on.
- * Apache where a folder wants a certificate in TLS 1.3 and the client has not offered to show one later
+ * nginx and its derivatives (`ngx_http_special_response.c`), with the internal statuses 495 and 496 if they are passed
+ * on. Apache, if a folder requires a certificate in TLS 1.3 and the client did not offer post-handshake authentication
  * (`ssl_engine_kernel.c`).
  */
 const pages: readonly (readonly [status: number, says: RegExp])[] = [
@@ -13,7 +13,7 @@ const pages: readonly (readonly [status: number, says: RegExp])[] = [
   [403, /Reason: Cannot perform Post-Handshake Authentication/i],
 ]
 
-/** Whether an answer is such a page. @param body the beginning will do. */
+/** Checks whether a response is such a page. @param body its beginning is enough. */
 export function wantsClientCertificate(status: number, body: string): boolean {
   if (status === 495 || status === 496) return true
   return pages.some(([of, says]) => of === status && says.test(body.slice(0, 10_000)))

@@ -1,9 +1,9 @@
-/** Hashing a hash, and that again, some hundred thousand times: what PKCS#12 derives its keys by. */
+/** Hashes a hash repeatedly, some hundred thousand times: the key derivation of PKCS#12. */
 import crypto from 'node:crypto'
 
 /**
- * Hashes a hash again and again; it can be ended at any time.
- * @param algorithm as Node names it. @param hash made by it. @param times how often.
+ * Hashes a hash repeatedly; it can be terminated at any time.
+ * @param algorithm as Node names it. @param hash made by it. @param times the number of rounds.
  */
 export function hashAgain(algorithm: string, hash: Buffer, times: number): Buffer {
   if (algorithm === 'sha1') return sha1Again(hash, times)
@@ -13,15 +13,15 @@ export function hashAgain(algorithm: string, hash: Buffer, times: number): Buffe
 }
 
 /**
- * SHA-1 (FIPS 180-4 section 6.1.2) of the 20 bytes of a SHA-1. Asking Node for each takes ten times as long, which is too
- * long where a file wants millions (Firefox's with 3DES).
+ * Computes SHA-1 (FIPS 180-4 section 6.1.2) of the 20 bytes of a SHA-1. Calling Node for each round takes ten times as
+ * long, which is too long for a file with millions of rounds (Firefox with 3DES).
  */
 function sha1Again(hash: Buffer, times: number): Buffer {
   const words = new Int32Array(80)
   const state = Int32Array.from({ length: 5 }, (_each, index) => hash.readInt32BE(index * 4))
   for (let time = 0; time < times; time++) {
     words.set(state)
-    // The rest of the only block: a one behind the bytes, and their length in bits.
+    // The rest of the only block: a one bit after the data, and its length in bits.
     words.fill(0, 5, 15)
     words[5] = 0x80000000 | 0
     words[15] = 160
@@ -38,7 +38,7 @@ function sha1Again(hash: Buffer, times: number): Buffer {
 
 const at = (words: Int32Array, index: number) => words[index] as number
 
-/** One block, from the beginning. */
+/** Compresses one block from the initial state. */
 function compress(state: Int32Array, words: Int32Array): void {
   let [a, b, c, d, e] = [0x67452301, 0xefcdab89 | 0, 0x98badcfe | 0, 0x10325476, 0xc3d2e1f0 | 0]
   for (let i = 0; i < 80; i++) {

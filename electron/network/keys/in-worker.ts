@@ -1,4 +1,4 @@
-/** Has a worker open a key file, by a deadline: how long that takes is up to the file. */
+/** Opens a key file in a worker with a deadline, since the file determines how long that takes. */
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Worker, type WorkerOptions } from 'node:worker_threads'
@@ -7,15 +7,15 @@ import { KeyRefused } from './key-refused.ts'
 import type { UnpackedKey } from './key-worker.ts'
 import type { PackedKey } from './unpack-key.ts'
 
-/** Usual are 2048 to some hundred thousand rounds; a million takes some seconds. */
+/** Common are 2048 to a few hundred thousand rounds; a million takes some seconds. */
 const deadlineMilliseconds = 20_000
 
-/** Key files have some kB; whoever asks for more has something else in mind. */
+/** Key files have some kB; a file that needs more memory is hostile. */
 const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 }
 
 /**
- * Opens a key file in a thread of its own, which is gone afterwards.
- * @param milliseconds after which it is given up: `noKey`.
+ * Opens a key file in a thread that ends afterwards.
+ * @param milliseconds deadline, after which it fails with `noKey`.
  * @throws KeyRefused
  */
 export async function unpackInWorker(
@@ -38,8 +38,8 @@ export async function unpackInWorker(
 }
 
 /**
- * Built, it is one file (`scripts/build.ts`) whose text is handed over: a thread of Electron need not know how to import
- * from the program's archive.
+ * Starts the worker. A built program passes the text of its one file (`scripts/build.ts`), since an Electron thread may
+ * not be able to import from the program's archive.
  */
 async function startWorker(options: WorkerOptions): Promise<Worker> {
   const folder = import.meta.dirname

@@ -1,10 +1,10 @@
-/** A worker that opens one key file and ends: what it had in memory goes with it. */
+/** A worker that opens one key file and ends, so that its memory is released. */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { ClientIdentity } from './client-identity.ts'
 import { type KeyRefusal, KeyRefused } from './key-refused.ts'
 import { type PackedKey, unpackKey } from './unpack-key.ts'
 
-/** What it answers. */
+/** The worker's response. */
 export type UnpackedKey =
   | ({ readonly kind: 'identity' } & ClientIdentity)
   | { readonly kind: 'refused'; readonly reason: KeyRefusal }
@@ -13,7 +13,7 @@ function responseTo(packed: PackedKey): UnpackedKey {
   try {
     return { kind: 'identity', ...unpackKey(packed) }
   } catch (thrown) {
-    // What a parser throws at a file that is none would repeat what is in it.
+    // A parser's message would repeat the content of a file that is no key.
     return { kind: 'refused', reason: thrown instanceof KeyRefused ? thrown.reason : 'noKey' }
   }
 }

@@ -1,4 +1,4 @@
-/** Opens the files that private keys come in: PKCS#12 (RFC 7292) and encrypted PKCS#8 (RFC 5958). Runs in a worker. */
+/** Opens files with private keys: PKCS#12 (RFC 7292) and encrypted PKCS#8 (RFC 5958). Runs in a worker. */
 import type Forge from 'node-forge'
 import { type ClientIdentity, identityFrom } from './client-identity.ts'
 import { type Binary, forge } from './forge.ts'
@@ -6,7 +6,7 @@ import { KeyRefused } from './key-refused.ts'
 
 const { asn1, pkcs12, pki, pem } = forge
 
-/** What a worker is asked to open. */
+/** A key file for a worker to open. */
 export type PackedKey =
   | { readonly kind: 'pkcs12'; readonly file: Uint8Array; readonly passphrase: string | undefined }
   /** `certificates` and `key` (`ENCRYPTED PRIVATE KEY`, RFC 7468 section 11) in PEM. */
@@ -18,9 +18,9 @@ export type PackedKey =
     }
 
 /**
- * Opens a key file. It takes as long as the file asks for: a worker gives it a deadline.
- * @returns the key with the certificates that go with it.
- * @throws KeyRefused where that cannot be had, with the reason.
+ * Opens a key file. The file determines how long that takes: a worker gives it a deadline.
+ * @returns the key with its certificates.
+ * @throws KeyRefused with the reason.
  */
 export function unpackKey(packed: PackedKey): ClientIdentity {
   if (packed.kind === 'pkcs12') return openPkcs12(packed.file, packed.passphrase)
@@ -46,12 +46,14 @@ function oid(name: string): string {
   return String(pki.oids[name])
 }
 
-/** `asn1`: the content, deciphered. */
+/** `asn1`: the decrypted content. */
 type Bag = Pick<Forge.pkcs12.Bag, 'type' | 'asn1'>
 
-/** Without a passphrase, programs write the check sum by none or by an empty one: both are tried. */
+/**
+ * Opens the bags. Without a passphrase, programs compute the check sum with none or with an empty one: both are tried.
+ */
 function bagsOf(file: Uint8Array, passphrase: string | undefined): readonly Bag[] {
-  // Read anew each time: opening a file changes what was read.
+  // Parsed anew each time, since opening modifies the parsed file.
   const read = (word: string | undefined) =>
     pkcs12
       .pkcs12FromAsn1(
@@ -83,13 +85,13 @@ function openPkcs8(key: string, passphrase: string | undefined): Buffer {
     const refused = refusalOf(thrown)
     if (thrown instanceof KeyRefused || refused.reason === 'unsupportedKey') throw refused
   }
-  // By chance, a wrong passphrase may leave a right padding; what it opens is no key then.
+  // A wrong passphrase may by chance produce valid padding; the content is no key then.
   throw new KeyRefused('wrongKeyPassphrase')
 }
 
 /**
- * Ciphers that protect nothing any more: DES, and all of PKCS#5's first version (RFC 8018 appendix A.3); by PBES2, DES
- * and RC2 (appendix B.2). OpenSSL opens them by its legacy provider alone.
+ * Broken ciphers: DES, and all of PKCS#5's first version (RFC 8018 appendix A.3); with PBES2, DES and RC2 (appendix
+ * B.2). OpenSSL supports them only by its legacy provider.
  */
 const broken: readonly string[] = [
   ...[1, 3, 4, 6, 10, 11].map((number) => `1.2.840.113549.1.5.${number}`),
@@ -109,7 +111,7 @@ function* oidsIn(value: Forge.asn1.Asn1 | undefined, depth: number): Generator<s
   else if (Array.isArray(value.value)) for (const part of value.value) yield* oidsIn(part, depth + 1)
 }
 
-/** node-forge has words for what went wrong, and no codes. They repeat nothing of the file. */
+/** Maps node-forge's messages, which have no codes. They repeat nothing of the file. */
 function refusalOf(thrown: unknown): KeyRefused {
   if (thrown instanceof KeyRefused) return thrown
   const said = thrown instanceof Error ? thrown.message : ''

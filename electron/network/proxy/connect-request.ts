@@ -1,4 +1,4 @@
-/** Reaching a proxy itself, and requests on the connection to it. */
+/** Connections to a proxy itself, and requests on them. */
 import type { ClientRequest, RequestOptions } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { request } from '../builtin-http.ts'
@@ -10,7 +10,7 @@ import type { ProxyServer } from './proxy-address.ts'
 import { ignore, standing } from './standing.ts'
 
 /**
- * Opens a connection to a proxy. One that speaks TLS is believed by the operating system's trust alone.
+ * Opens a connection to a proxy. A TLS proxy is verified by the operating system's trust alone.
  * @throws NetworkError, or the signal's reason.
  */
 export async function reachProxy({ host, port, tls }: ProxyServer, signal?: AbortSignal): Promise<Duplex> {
@@ -32,12 +32,12 @@ export async function reachProxy({ host, port, tls }: ProxyServer, signal?: Abor
   }
 }
 
-/** Begins a request on a connection that stands, which belongs to the request now. */
+/** Starts a request on a connected socket, which belongs to the request from then on. */
 export function requestOn(socket: Duplex, options: RequestOptions): ClientRequest {
   return request({ ...options, setHost: false, maxHeaderSize, createConnection: () => socket })
 }
 
-/** Whatever happened on the way to the proxy happened to the proxy, not to the server. */
+/** Attributes any error of connecting to a proxy to the proxy, not to the server. */
 export function ofProxy(error: unknown): Error {
   if (error instanceof NetworkError) return error
   const isAway = error instanceof Error && notThere.test('code' in error ? `${error.code}` : '')
@@ -45,5 +45,5 @@ export function ofProxy(error: unknown): Error {
   return new ProxyError({ kind: 'proxyFailed', reason: isAway || isSlow ? 'unreachable' : 'failed' })
 }
 
-/** No such name, nobody listening there, no way there; what is given up after a while is not there either. */
+/** Codes of an unreachable proxy: unknown name, no listener, no route, timeout. */
 const notThere = /^(ENOTFOUND|EAI_\w+|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/

@@ -16,7 +16,7 @@ test.each([
   ['http://[::1]:8080', { tls: false, host: '::1', port: 8080 }],
   ['me:a%20b@proxy:1', { tls: false, host: 'proxy', port: 1, authorization: basic('me:a b') }],
   ['http://me@proxy:1', { tls: false, host: 'proxy', port: 1, authorization: basic('me:') }],
-  // A host may be called like that.
+  // A host may have that name.
   ['socks5:1080', { tls: false, host: 'socks5', port: 1080 }],
 ])('%s is a proxy', (address, proxy) => {
   expect(readProxy(address)).toEqual(proxy)
@@ -30,19 +30,19 @@ function refused(address: string): unknown {
   }
 }
 
-describe('a proxy that is not spoken to', () => {
+describe('an unsupported proxy', () => {
   const unsupported = (scheme: string) => ({ kind: 'proxyFailed', reason: 'protocolUnsupported', scheme })
 
-  it.each(['socks', 'socks4', 'socks4a', 'socks5', 'socks5h', 'SOCKS5'])('by %s://', (scheme) => {
+  it.each(['socks', 'socks4', 'socks4a', 'socks5', 'socks5h', 'SOCKS5'])('of the scheme %s://', (scheme) => {
     expect(refused(`${scheme}://me:word@proxy:1080`)).toEqual(unsupported('SOCKS'))
   })
 
-  it('by another scheme is named with it, and with nothing else of the address', () => {
+  it('is reported with its scheme, and with nothing else of the address', () => {
     expect(refused('FTP://me:word@proxy:21')).toEqual(unsupported('ftp'))
     expect(refused(`${'x'.repeat(500)}://proxy`)).toEqual(unsupported('x'.repeat(20)))
   })
 
-  it('is told from one whose address is wrongly written', () => {
+  it('differs from a malformed address', () => {
     const malformed = { kind: 'proxyFailed', reason: 'malformed' }
     for (const address of [
       '',
@@ -70,7 +70,7 @@ it.each(['https_proxy', 'HTTPS_PROXY'])(
   },
 )
 
-it('a SOCKS proxy of a connection is refused as well, whatever the form let through', async () => {
+it('a SOCKS proxy of a connection is rejected as well, even if the form accepted it', async () => {
   const proxy = {
     kind: 'manual',
     address: 'socks4://127.0.0.1:1080',

@@ -1,7 +1,7 @@
 /**
- * Proxy scripts (PAC, "proxy auto-config"): loaded over the network and run in a worker, which is ended when it takes too
- * long. A script is code of a stranger's: inside the worker it runs in a JavaScript engine of its own (QuickJS, in
- * WebAssembly) that has nothing but the functions of such scripts. It learns scheme, host and port of an address, never
+ * Proxy scripts (PAC, "proxy auto-config"): loaded over the network and run in a worker, which is terminated if it
+ * takes too long. A script is untrusted code: inside the worker it runs in a separate JavaScript engine (QuickJS, in
+ * WebAssembly) that has only the standard functions of such scripts. It receives scheme, host and port of a URL, never
  * its path.
  */
 import { lookup } from 'node:dns/promises'
@@ -13,26 +13,26 @@ import { type TransportOptions, usualTransport } from '../transport-options.ts'
 import { answerLookups, type WorkerData } from './script-lookup.ts'
 
 export interface ProxyScript {
-  /** Asks the script for an address. @returns its answer, such as `PROXY a:1; DIRECT`. @throws Error where it fails. */
+  /** Runs the script for a URL. @returns its result, such as `PROXY a:1; DIRECT`. @throws Error if it fails. */
   find(url: URL): Promise<string>
 }
 
-/** Chromium's limit, in bytes. */
+/** Maximum size of a script, in bytes; Chromium's limit. */
 const largest = 1024 * 1024
 
-/** How long loading a script may take, and one answer of it, names looked up included; in milliseconds. */
+/** Timeouts for loading a script, and for one call including name resolution, in milliseconds. */
 const patience = { loading: 10_000, answering: 10_000 }
 
-/** How long a script's worker waits for the next question, in milliseconds. */
+/** How long a script's worker waits for the next call, in milliseconds. */
 const idle = 30_000
 
-/** A script is what names the proxies: it is asked for without one. */
+/** Loads a script without a proxy, since the script determines the proxies. */
 const withoutProxy: TransportOptions = { ...usualTransport, proxy: { kind: 'none' } }
 
 /**
  * Loads a script.
- * @param address http, https or file, or an absolute path (KDE takes one).
- * @throws Error where it cannot be had or is too large.
+ * @param address http, https or file, or an absolute path (KDE accepts one).
+ * @throws Error if it cannot be loaded or is too large.
  */
 export async function loadScript(address: string): Promise<ProxyScript> {
   const url = address.startsWith('/') ? pathToFileURL(address) : new URL(address)
@@ -43,7 +43,7 @@ async function readOwn(url: URL): Promise<string> {
   return decoded([await readFile(fileURLToPath(url))])
 }
 
-/** @param hops how often it may lead elsewhere. */
+/** @param hops maximum number of redirects. */
 async function fetchScript(
   url: URL,
   hops = 5,
@@ -74,7 +74,7 @@ function decoded(chunks: readonly Uint8Array[]): string {
   return new TextDecoder().decode(bytes)
 }
 
-/** What a worker is asked, and answers. */
+/** A worker's request and response. */
 export interface Question {
   readonly id: number
   readonly url: string
@@ -82,15 +82,15 @@ export interface Question {
 }
 export type Finding = { readonly id: number } & ({ readonly response: string } | { readonly failed: string })
 
-/** Bundled, it stands beside this file. */
+/** In a bundle, it is beside this file. */
 const workerFile = new URL(
   import.meta.url.endsWith('.ts') ? './script-worker.ts' : './script-worker.js',
   import.meta.url,
 )
 
 /**
- * Makes a script usable. Its worker is started with the first question, and again after it was ended.
- * @param text of the script. @param limit for one answer, in milliseconds.
+ * Creates a proxy script. Starts its worker with the first call, and again after it ended.
+ * @param text of the script. @param limit timeout of one call, in milliseconds.
  */
 export function startScript(text: string, limit = patience.answering): ProxyScript {
   let running: RunningScript | undefined
@@ -119,7 +119,7 @@ class RunningScript {
     this.#worker = new Worker(workerFile, {
       workerData,
       transferList: [port],
-      // Nothing of this program's is a script's business.
+      // A script must not see this program's environment.
       env: {},
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: 256 },

@@ -8,7 +8,7 @@ const url = new URL('https://api.example/token')
 interface Scene {
   env: Record<string, string>
   now: number
-  /** What the script answers; undefined: it cannot be had. */
+  /** The script's result; undefined: it cannot be loaded. */
   response: string | undefined
   readonly loaded: string[]
 }
@@ -37,7 +37,7 @@ function scene(env: Record<string, string> = {}) {
   return { state, policy: createProxyPolicy(parts), reads: () => read }
 }
 
-it('asks the machine with the first question, and not again at once', async () => {
+it('reads the settings with the first request, and not again at once', async () => {
   const { policy, reads } = scene({ https_proxy: 'p:1' })
   expect(reads()).toBe(0)
   await Promise.all([policy.ways(url), policy.ways(url)])
@@ -46,7 +46,7 @@ it('asks the machine with the first question, and not again at once', async () =
   expect([once > 0, reads()]).toEqual([true, once])
 })
 
-it('follows a change within some seconds, without a new start', async () => {
+it('follows a change within seconds, without a restart', async () => {
   const { policy, state } = scene({ https_proxy: 'p:1' })
   expect(await policy.ways(url)).toEqual([{ kind: 'proxy', address: 'http://p:1' }])
   expect(await policy.isDirect()).toBe(false)
@@ -62,7 +62,7 @@ const withScript = {
   https_proxy: 'p:1',
 }
 
-it('has a script say the ways, loaded once and again after a while', async () => {
+it('evaluates the script, which is loaded once and reloaded after a while', async () => {
   const { policy, state } = scene(withScript)
   const ways = [{ kind: 'proxy', address: 'http://a:1' }, { kind: 'direct' }]
   expect([await policy.ways(url), await policy.ways(url)]).toEqual([ways, ways])
@@ -79,7 +79,7 @@ it('has a script say the ways, loaded once and again after a while', async () =>
   expect(state.loaded.at(-1)).toBe('http://other.example/')
 })
 
-it('goes nowhere while a script that is set cannot be had, and says which; tries it again soon', async () => {
+it('fails if a configured script cannot be loaded, and names it; retries soon', async () => {
   const { policy, state } = scene(withScript)
   state.response = undefined
   const detail = 'http://wpad.example/proxy.pac'

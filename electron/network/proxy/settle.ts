@@ -1,4 +1,4 @@
-/** The one proxy policy of this program on Chromium: for token calls, and for login windows that follow no other. */
+/** The proxy policy on Chromium: for token requests, and for login windows without a policy of their own. */
 import { proxyScriptFailed } from '../network-error.ts'
 import { type ProxyMachine, thisMachine } from './machine.ts'
 import type { ProxyScript } from './script.ts'
@@ -8,27 +8,27 @@ import { directly, type ProxyWay, readWays } from './ways.ts'
 
 export interface ProxyPolicy {
   /**
-   * The ways to an address, first to last.
-   * @throws ProxyError `scriptFailed` where a proxy script is set and cannot be loaded or used: nothing goes directly that the
-   *   script might have sent through a proxy.
+   * Returns the proxies for a URL in order of preference.
+   * @throws ProxyError `scriptFailed` if a proxy script is configured and cannot be loaded or used: a request that the
+   * script might have sent through a proxy must not go directly.
    */
   ways(url: URL): Promise<readonly ProxyWay[]>
-  /** Whether nothing names a proxy for any address. */
+  /** Returns whether no proxy is configured for any URL. */
   isDirect(): Promise<boolean>
 }
 
 export interface PolicyOptions {
   readonly machine: ProxyMachine
-  /** Loads a proxy script. @throws Error where that fails. */
+  /** Loads a proxy script. @throws Error if that fails. */
   readonly load: (address: string) => Promise<ProxyScript>
   /** Any clock, in milliseconds. */
   readonly now: () => number
 }
 
-/** How long what was read counts, in milliseconds: settings, a script, and that a script could not be loaded. */
+/** Lifetimes of cached values, in milliseconds: settings, a script, and a failure to load one. */
 const kept = { settings: 5_000, script: 300_000, failure: 5_000 }
 
-/** Makes the policy. Nothing is read before the first question; a change is followed within five seconds. */
+/** Creates the policy. Reads nothing before the first request; follows a change within five seconds. */
 export function createProxyPolicy(parts: PolicyOptions): ProxyPolicy {
   const settings = keep(parts.now, () => readSettings(parts.machine))
   let script: { readonly address: string; readonly loaded: () => Promise<ProxyScript> } | undefined
@@ -59,7 +59,7 @@ async function waysByScript(
   }
 }
 
-/** Keeps what a question brought for some time; who asks while it is under way gets the same answer. */
+/** Caches a result for some time; concurrent calls share one request. */
 function keep<Value>(now: () => number, request: () => Promise<Value>): () => Promise<Value> {
   let last: { readonly until: number; readonly value: Promise<Value> } | undefined
   return () => {
@@ -68,7 +68,7 @@ function keep<Value>(now: () => number, request: () => Promise<Value>): () => Pr
   }
 }
 
-/** Loads again after a while: the script's own server is asked, and a script that could not be had may be there now. */
+/** Caches a script, and reloads it after a while; a script that could not be loaded is retried sooner. */
 function keepScript({ now, load }: PolicyOptions, address: string): () => Promise<ProxyScript> {
   let last: { until: number; readonly value: Promise<ProxyScript> } | undefined
   return () => {
@@ -84,7 +84,7 @@ function keepScript({ now, load }: PolicyOptions, address: string): () => Promis
 
 let policy: ProxyPolicy | undefined
 
-/** This machine's. */
+/** Returns the policy of this machine. */
 export function proxyPolicy(): ProxyPolicy {
   policy ??= createProxyPolicy({
     machine: thisMachine,

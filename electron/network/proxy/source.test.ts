@@ -1,4 +1,4 @@
-/** Texts as the systems' own tools print them, and the files that they write. */
+/** Output of the systems' own tools, and the files that they write. */
 import { describe, expect, it } from 'vitest'
 import type { ProxyMachine } from './machine.ts'
 import { type ProxySettings, wayBy } from './settings.ts'
@@ -23,7 +23,7 @@ function settingsOn(platform: NodeJS.Platform, { env = {}, files = {}, printed =
   return readSettings(machine)
 }
 
-/** Where settings lead for an address: `direct`, or a proxy's address. */
+/** Returns the proxy that settings select for a URL: `direct`, or its address. */
 function lead(settings: ProxySettings, url: string): string {
   if (settings.kind !== 'fixed') return settings.kind
   const way = wayBy(settings, new URL(url))
@@ -59,7 +59,7 @@ org.gnome.system.proxy.socks host ''
 org.gnome.system.proxy.socks port 0
 ${more}`
 
-  it('says which proxy, for http and https apart, and which hosts are reached without', async () => {
+  it('names proxies for http and https separately, and exceptions', async () => {
     const settings = await on(values({ mode: 'manual', http: 'p.example', https: 's.example' }))
     expect(lead(settings, 'https://a.example')).toBe('http://s.example:3128')
     expect(lead(settings, 'http://a.example')).toBe('http://p.example:8080')
@@ -68,7 +68,7 @@ ${more}`
     expect(lead(one, 'https://a.example')).toBe('direct')
   })
 
-  it('may have a name and a password for it, and SOCKS for the rest', async () => {
+  it('may have credentials, and SOCKS for the rest', async () => {
     const more = `org.gnome.system.proxy.http use-authentication true
 org.gnome.system.proxy.http authentication-user 'anna@x'
 org.gnome.system.proxy.http authentication-password "it's"
@@ -89,19 +89,19 @@ org.gnome.system.proxy.socks port 1080`
     ['searches for a script', values({ mode: 'auto' })],
     ['is manual without a host', values({ mode: 'manual' })],
     ['has no schema', ''],
-  ])('%s: then the environment counts', async (_what, printed) => {
+  ])('%s: falls back to the environment', async (_what, printed) => {
     expect(await on(printed)).toMatchObject(byEnvironment)
   })
 
   it.each(['ubuntu:GNOME', 'X-Cinnamon', 'Unity', 'Pantheon', 'GNOME-Classic:GNOME', 'Budgie:GNOME'])(
-    'is asked on %s',
+    'is used on %s',
     async (platform) => {
       const settings = await on(values({ mode: 'manual', https: 's.example' }), platform)
       expect(lead(settings, 'https://a.example')).toBe('http://s.example:3128')
     },
   )
 
-  it.each(['XFCE', 'LXQt', '', 'sway'])('is not asked on “%s”', async (platform) => {
+  it.each(['XFCE', 'LXQt', '', 'sway'])('is not used on “%s”', async (platform) => {
     expect(await on(values({ mode: 'manual', https: 's.example' }), platform)).toMatchObject(byEnvironment)
   })
 })
@@ -124,7 +124,7 @@ describe('KDE', () => {
       'ProxyType=0',
     ].join('\n')
 
-  it('says which proxy, with a blank before its port, and which hosts are reached without', async () => {
+  it('names proxies, with a space before the port, and exceptions', async () => {
     const settings = await on(
       group(
         'NoProxyFor=intern.example,10.0.0.0/8',
@@ -142,7 +142,7 @@ describe('KDE', () => {
     expect(lead(settings, 'https://10.1.2.3')).toBe('direct')
   })
 
-  it('may have the exceptions alone go by the proxy', async () => {
+  it('may use the proxy only for the exceptions', async () => {
     const settings = await on(
       group(
         'NoProxyFor=far.example',
@@ -175,7 +175,7 @@ describe('KDE', () => {
   })
 
   it.each(['ProxyType=0\nhttpsProxy=http://left.example 1', 'ProxyType=3', 'ProxyType=1', ''])(
-    'has nothing set (%j): then the environment counts',
+    'falls back to the environment if nothing is configured (%j)',
     async (lines) => {
       expect(await on(group(lines))).toMatchObject(byEnvironment)
     },
@@ -203,7 +203,7 @@ describe('Windows', () => {
       printed: { [reg('HKCU')]: values('HKEY_CURRENT_USER', ...lines) },
     })
 
-  it('says one proxy for all, and what is reached without', async () => {
+  it('names one proxy for all schemes, and exceptions', async () => {
     const settings = await on(
       'ProxyEnable    REG_DWORD    0x1',
       'ProxyServer    REG_SZ    p.example:8080',
@@ -214,7 +214,7 @@ describe('Windows', () => {
       expect(lead(settings, url)).toBe('direct')
   })
 
-  it('says one for each scheme', async () => {
+  it('names one per scheme', async () => {
     const settings = await on(
       'ProxyEnable    REG_DWORD    0x1',
       'ProxyServer    REG_SZ    http=p.example:80;https=s.example:3128;socks=k.example:1080',
@@ -224,7 +224,7 @@ describe('Windows', () => {
     expect(lead(socks, 'https://a.example')).toBe('socks4://k.example:1080')
   })
 
-  it('names a script, which goes before a proxy', async () => {
+  it('names a script, which overrides a proxy', async () => {
     const settings = await on(
       'AutoConfigURL    REG_SZ    http://wpad.example/proxy.pac',
       'ProxyEnable    REG_DWORD    0x1',
@@ -233,7 +233,7 @@ describe('Windows', () => {
     expect(settings).toEqual({ kind: 'script', address: 'http://wpad.example/proxy.pac' })
   })
 
-  it('has them for the whole machine where a group policy says so', async () => {
+  it('uses the machine’s settings if a group policy says so', async () => {
     const printed = {
       [`C:\\Windows\\System32\\reg.exe query ${policy}`]: `\r\n${policy}\r\n    ProxySettingsPerUser    REG_DWORD    0x0\r\n`,
       [reg('HKCU')]: values('HKEY_CURRENT_USER', 'AutoConfigURL    REG_SZ    http://user.example/'),
@@ -250,7 +250,7 @@ describe('Windows', () => {
     [['ProxyEnable    REG_DWORD    0x0', 'ProxyServer    REG_SZ    left.example:1']],
     [['ProxyEnable    REG_DWORD    0x1', 'ProxyServer    REG_SZ']],
     [[]],
-  ])('has nothing set (%j): then the environment counts', async (lines) => {
+  ])('falls back to the environment if nothing is configured (%j)', async (lines) => {
     expect(await on(...lines)).toMatchObject(byEnvironment)
   })
 })
@@ -259,7 +259,7 @@ describe('macOS', () => {
   const on = (text: string) =>
     settingsOn('darwin', { env: variables, printed: { '/usr/sbin/scutil --proxy': text } })
 
-  it('says which proxy, and what is reached without; what is deeper are other networks', async () => {
+  it('names a proxy and exceptions; ignores deeper levels, which are other networks', async () => {
     const settings = await on(`<dictionary> {
   ExceptionsList : <array> {
     0 : *.local
@@ -293,7 +293,7 @@ describe('macOS', () => {
       expect(lead(settings, url)).toBe('direct')
   })
 
-  it('names a script, which goes before a proxy', async () => {
+  it('names a script, which overrides a proxy', async () => {
     expect(
       await on(`<dictionary> {
   HTTPSEnable : 1
@@ -310,11 +310,11 @@ describe('macOS', () => {
     '',
     '<dictionary> {\n}\n',
     '<dictionary> {\n  ProxyAutoDiscoveryEnable : 1\n  HTTPSEnable : 0\n  HTTPSProxy : left.example\n}\n',
-  ])('has nothing set: then the environment counts (%#)', async (text) => {
+  ])('falls back to the environment if nothing is configured (%#)', async (text) => {
     expect(await on(text)).toMatchObject(byEnvironment)
   })
 
-  it('may speak SOCKS alone', async () => {
+  it('may name only SOCKS', async () => {
     const settings = await on(
       '<dictionary> {\n  SOCKSEnable : 1\n  SOCKSPort : 1080\n  SOCKSProxy : k.example\n}\n',
     )

@@ -1,4 +1,4 @@
-/** Which of a machine's settings count: the desktop's own, else the environment's. */
+/** Selects the proxy settings that apply: the desktop environment's, else environment variables. */
 import { environmentSettings } from './environment.ts'
 import { gnomeSettings } from './gnome.ts'
 import { kdeSettings } from './kde.ts'
@@ -7,12 +7,15 @@ import { macSettings } from './macos.ts'
 import { nothingSet, type ProxySettings } from './settings.ts'
 import { windowsSettings } from './windows.ts'
 
-/** Desktops that keep their proxy where GNOME does, by their names in `XDG_CURRENT_DESKTOP`; the ones Chromium knows. */
+/**
+ * Desktop environments that store their proxy as GNOME does, by their names in `XDG_CURRENT_DESKTOP`; the list is
+ * Chromium's.
+ */
 const likeGnome = /^(gnome.*|unity.*|x-cinnamon|cinnamon|pantheon|deepin|dde|ukui|budgie)$/i
 
 /**
- * Reads a machine's proxy settings: those of its desktop, as Chromium does; where that has nothing set, or is none whose
- * settings are known, the variables of the environment.
+ * Reads a machine's proxy settings: its desktop environment's, as Chromium does; if those are empty or unsupported, the
+ * environment variables.
  */
 export async function readSettings(machine: ProxyMachine): Promise<ProxySettings> {
   const own = await desktopSettings(machine)

@@ -1,11 +1,11 @@
-/** Waiting for TLS. */
+/** Waits for a TLS handshake. */
 import type { Duplex } from 'node:stream'
 import { closedEarly } from '../network-error.ts'
 
 /**
- * Waits until a socket speaks TLS and the server is believed.
- * @returns the same. An `error` listener of no effect is attached; add your own.
- * @throws whatever the socket's error is, or the signal's reason.
+ * Waits until the handshake is complete and the server's certificate is verified.
+ * @returns the same socket with a no-op `error` listener; add your own.
+ * @throws the socket's error, or the signal's reason.
  */
 export async function standing<Socket extends Duplex>(socket: Socket, signal?: AbortSignal): Promise<Socket> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
@@ -22,11 +22,11 @@ export async function standing<Socket extends Duplex>(socket: Socket, signal?: A
   } finally {
     signal?.removeEventListener('abort', abort)
     socket.off('secureConnect', resolve).off('close', close)
-    // An error that comes before the caller listens must not end the program.
+    // An error before the caller subscribes must not end the program.
     socket.off('error', reject).on('error', ignore)
   }
   return socket
 }
 
-/** Listens to a socket's errors to no effect. */
+/** Ignores a socket's error. */
 export function ignore(): void {}

@@ -11,7 +11,7 @@ const saying =
   async (): Promise<readonly ProxyWay[]> =>
     ways.map((address) => (address === 'direct' ? { kind: 'direct' } : { kind: 'proxy', address }))
 
-test('a name and password stand in the header, in UTF-8, whether typed or part of the address', async () => {
+test('encodes credentials in UTF-8 in the header, whether typed or part of the address', async () => {
   const proxy: TransportOptions['proxy'] = {
     kind: 'manual',
     address: 'http://p.example:3128',
@@ -28,23 +28,23 @@ test('a name and password stand in the header, in UTF-8, whether typed or part o
   ])
 })
 
-test('none is none, whatever the system says', async () => {
+test('connects directly if no proxy is chosen, whatever the system says', async () => {
   const system = saying('http://p:1')
   expect(await waysTo(usualTransport, https, system)).toMatchObject([{ host: 'p' }])
   expect(await waysTo({ ...usualTransport, proxy: { kind: 'none' } }, https, system)).toEqual(['direct'])
 })
 
-test('this machine is reached without the system’s proxy', async () => {
+test('bypasses the system’s proxy for this machine itself', async () => {
   for (const url of ['http://127.0.0.1:1/', 'https://localhost/', 'http://[::1]/'])
     expect(await waysTo(usualTransport, new URL(url), saying('http://p:1'))).toEqual(['direct'])
 })
 
-test('all that the system names stand in its order; what is not spoken is left out while another is named', async () => {
+test('keeps the system’s order, without unsupported proxies as long as another is listed', async () => {
   const system = saying('socks5://s:1', 'http://a:1', 'direct', 'http://b:2')
   expect(await waysTo(usualTransport, https, system)).toMatchObject([{ host: 'a' }, 'direct', { host: 'b' }])
 })
 
-test('a proxy that cannot be understood is no reason to go without', async () => {
+test('fails on a malformed proxy rather than bypass it', async () => {
   const unspoken = { problem: { kind: 'proxyFailed', reason: 'protocolUnsupported', scheme: 'SOCKS' } }
   for (const named of [
     ['socks5://p:1'],

@@ -1,4 +1,4 @@
-/** Which ways lead to a server: through which proxies, in which order. */
+/** Determines the proxy candidates for a request, in order. */
 import { isLoopback } from '../../../shared/address.ts'
 import { proxyFailed } from '../network-error.ts'
 import type { TransportOptions } from '../transport-options.ts'
@@ -6,19 +6,18 @@ import { isExcepted } from './exceptions.ts'
 import { type ProxyServer, readProxy } from './proxy-address.ts'
 import type { ProxyWay } from './ways.ts'
 
-/** The ways to an address that the desktop's system names, in the order in which they are tried; never none. */
+/** Returns the proxies that the operating system's settings list for a URL, in order; never empty. */
 export type SystemProxy = (url: URL) => Promise<readonly ProxyWay[]>
 
-/** A way that can be gone. */
+/** A usable candidate: no proxy, or a supported one. */
 export type Way = 'direct' | ProxyServer
 
 /**
- * The ways for a request, in the order in which they are tried; never none.
- * @param url where the request goes to; this machine itself is never spoken to through a proxy that a person did not
- *   choose for the connection.
- * @param systemProxy asked only where the route says so. A proxy it names that is not spoken (SOCKS, say) is left out
- *   where another way is named.
- * @throws NetworkError where no proxy that is named can be used: the request shall fail, not take another way.
+ * Returns the candidates for a request in order; never empty.
+ * @param url of the request; this machine itself is reached directly unless the user chose a proxy for the connection.
+ * @param systemProxy called only if the options say so. An unsupported proxy (such as SOCKS) is left out if another
+ * candidate is listed.
+ * @throws NetworkError if no listed proxy can be used: the request must fail rather than bypass it.
  */
 export async function waysTo(
   transport: TransportOptions,
@@ -49,12 +48,12 @@ function usable(named: readonly ProxyWay[]): readonly Way[] {
   return ways
 }
 
-/** A host as sockets take it: IPv6 without its brackets. */
+/** Returns a host for sockets: IPv6 without brackets. */
 export function bareHost(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '')
 }
 
-/** A server's port, said or usual. */
+/** Returns a server's port, explicit or default. */
 export function portOf(url: URL): number {
   return Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
 }

@@ -23,7 +23,7 @@ test.each([
 })
 
 test.each(['PROXY', 'nonsense', 'QUIC a:1', 'PROXY http://a:1'])(
-  '“%s” is no reason to go directly',
+  '“%s” never means a direct connection',
   (response) => {
     expect(() => readWays(response)).toThrow(expect.objectContaining({ code: 'ERR_PROXY_CONNECTION_FAILED' }))
   },

@@ -1,15 +1,12 @@
-/** The ways to a server that a system's settings or a proxy script name, in the order in which they are tried. */
+/** The proxy list of a system's settings or a proxy script, in order of preference. */
 import { ProxyError } from '../network-error.ts'
 
-/**
- * One of them.
- * `address`: such as `http://user:password@host:port`; `socks5://host:port` where that is what was named.
- */
+/** One entry. `address`: such as `http://user:password@host:port`; `socks5://host:port` if that was listed. */
 export type ProxyWay = { readonly kind: 'direct' } | { readonly kind: 'proxy'; readonly address: string }
 
 export const directly: ProxyWay = { kind: 'direct' }
 
-/** The kinds of a proxy script's answer, as they are written in an address. */
+/** Maps the keywords of a proxy script's result to URL schemes. */
 const schemes: Readonly<Record<string, string>> = {
   PROXY: 'http',
   HTTP: 'http',
@@ -20,10 +17,10 @@ const schemes: Readonly<Record<string, string>> = {
 }
 
 /**
- * Reads what a proxy script answers, and Chromium's `resolveProxy`: `PROXY a:1; SOCKS b:2; DIRECT`.
- * An entry that is none is left out, as browsers do.
- * @returns at least one way; `DIRECT` for an empty answer.
- * @throws NetworkError where no entry can be understood: going directly is not what was said.
+ * Parses the result of a proxy script or of Chromium's `resolveProxy`: `PROXY a:1; SOCKS b:2; DIRECT`. Skips a
+ * malformed entry, as browsers do.
+ * @returns at least one entry; `DIRECT` for an empty result.
+ * @throws NetworkError if no entry can be parsed: a direct connection was not allowed.
  */
 export function readWays(response: string): readonly ProxyWay[] {
   if (response.trim() === '') return [directly]

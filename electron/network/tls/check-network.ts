@@ -1,4 +1,4 @@
-/** Reads the certificates and keys of a connection before it is saved, as they will be read when it is used. */
+/** Checks the certificates and keys of a connection before it is saved, by the same code that reads them in use. */
 import { X509Certificate } from 'node:crypto'
 import type { FieldProblem } from '../../../shared/problem.ts'
 import type { Connection } from '../../connections/connection.ts'
@@ -46,7 +46,7 @@ async function checkIdentity(shown: TransportCertificate): Promise<FieldProblem 
   }
 }
 
-/** Where the person chose what is wrong. A PKCS#12 file has one field only. */
+/** Returns the field that the problem belongs to. A PKCS#12 file has only one. */
 function fieldOf(reason: KeyRefusal, kind: 'pkcs12' | 'pem'): string {
   if (reason === 'wrongKeyPassphrase') return 'network.keyPassphrase'
   return reason === 'noCertificate' && kind === 'pem' ? 'network.certificate' : 'network.key'

@@ -1,4 +1,4 @@
-/** Looks at the certificate that a server shows, whether or not anybody vouches for it. Nothing is sent to the server. */
+/** Inspects the certificate that a server presents, whether or not it is trusted. Sends nothing to the server. */
 import type { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import tls from 'node:tls'
@@ -7,18 +7,18 @@ import { openPlainSocket, type SocketOptions } from '../plain-socket.ts'
 import { hostName, type TransportOptions } from '../transport-options.ts'
 import { type SeenView, viewCertificate } from './certificate-view.ts'
 
-/** A certificate that was seen and believed by nobody yet. */
+/** A certificate that was seen and not yet trusted. */
 export interface SeenCertificate {
   readonly pem: string
   readonly view: SeenView
 }
 
-/** One limit for connecting and the handshake together, in milliseconds. */
+/** Timeout for connecting and the handshake together, in milliseconds. */
 const patience = 10_000
 
 /**
- * Looks at a server's certificate for a person to judge.
- * @throws as `certificateShownBy`, and where the certificate's dates cannot be read.
+ * Fetches a server's certificate for the user to decide about.
+ * @throws as `certificateShownBy`, and if the certificate's dates cannot be parsed.
  */
 export async function inspect(
   transport: TransportOptions,
@@ -31,10 +31,9 @@ export async function inspect(
 }
 
 /**
- * Shakes hands with a server through the route's proxy, keeps what it shows, and breaks off there: before the handshake
- * is over nothing can be sent.
- * The only place of the program that does not verify: because nothing is sent here, and nothing believed. No client
- * certificate is offered either.
+ * Starts a handshake with a server through the connection's proxy, reads its certificate, and stops there, before
+ * anything can be sent. The only code that does not verify: nothing is sent, and nothing is trusted. Presents no client
+ * certificate.
  * @throws what connecting throws; a `TimeoutError` after ten seconds.
  */
 export async function certificateShownBy(
@@ -52,7 +51,7 @@ export async function certificateShownBy(
     ...(isIP(host) === 0 && { servername: host }),
     minVersion: 'TLSv1.2',
     rejectUnauthorized: false,
-    // A server that insists on a client certificate ends the handshake; its own has come by then, with this.
+    // Emits an event with the certificate before a server that requires a client certificate ends the handshake.
     requestOCSP: true,
   })
   try {

@@ -1,4 +1,6 @@
-/** Certificates that OpenSSL or Node refuses for a reason of its own: named, looked at, and pinned where a pin holds. */
+/**
+ * Certificates that OpenSSL or Node rejects for an unusual reason: reported, inspected, and pinned where a pin works.
+ */
 import dns from 'node:dns'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { CertificateFault } from '../../../shared/problem.ts'
@@ -20,11 +22,11 @@ interface Expected {
   readonly host?: string
 }
 
-/** What Node refuses; it speaks to the others. */
+/** The kinds that Node rejects; it accepts the others. */
 const refused: Partial<Record<OddKind, Expected>> = {
   'a 1024-bit key': { fault: 'weakKey', pinnable: false },
   'a 1024-bit key of the root': { fault: 'weakKey', pinnable: true },
-  // OpenSSL counts what the server sends with the certificate that is trusted.
+  // OpenSSL checks what the server sends together with the pinned certificate.
   'a 1024-bit key of one between': { fault: 'weakKey', pinnable: false },
   'a SHA-1 signature': { fault: 'weakSignature', pinnable: true },
   'an MD5 signature': { fault: 'weakSignature', pinnable: true },
@@ -71,7 +73,7 @@ function namedHere(): void {
 describe.each(Object.entries(refused) as [OddKind, Expected][])('%s', (kind, expected) => {
   const { fault, pinnable, host = '127.0.0.1' } = expected
 
-  it(`is told as ${fault}, and ${pinnable ? 'can be trusted alone' : 'is refused even alone'}`, async () => {
+  it(`is reported as ${fault}, and ${pinnable ? 'can be pinned' : 'is rejected even if pinned'}`, async () => {
     namedHere()
     const { url, trust, port, seen } = await serve(kind, host)
     const problem = { kind: 'certificate', host: `${host}:${port}`, fault }
@@ -88,12 +90,12 @@ describe.each(Object.entries(refused) as [OddKind, Expected][])('%s', (kind, exp
   })
 })
 
-it.each(oddKinds.filter((kind) => !(kind in refused)))('Node speaks to %s', async (kind) => {
+it.each(oddKinds.filter((kind) => !(kind in refused)))('Node accepts %s', async (kind) => {
   const { url, trust } = await serve(kind, 'localhost')
   expect(await request(url, trust)).toBe(200)
 })
 
-it('says what OpenSSL says beside the fault', async () => {
+it('reports OpenSSL’s message beside the fault', async () => {
   const { url, trust } = await serve('a 1024-bit key of the root', '127.0.0.1')
   expect(await request(url, trust)).toMatchObject({ detail: 'CA certificate key too weak' })
 })

@@ -1,4 +1,4 @@
-/** When a request that was refused with 403 goes once more by TLS 1.2, and when it must not. */
+/** When a request that was refused with 403 is retried with TLS 1.2, and when it must not be. */
 import type { RequestListener, ServerResponse } from 'node:http'
 import type { TLSSocket } from 'node:tls'
 import { afterEach, beforeAll, expect, it } from 'vitest'
@@ -22,7 +22,7 @@ beforeAll(async () => {
 const page = (response: ServerResponse, status: number, body = '<html>No</html>') =>
   void response.writeHead(status, { 'content-type': 'text/html' }).end(body)
 
-/** A server whose folder is as `respond` says, by TLS version and method. */
+/** Starts a server whose folder responds by TLS version and method. */
 async function folder(
   respond: (version: string, method: string, response: ServerResponse) => void,
   maxVersion?: 'TLSv1.2',
@@ -70,7 +70,7 @@ async function folder(
 const posted = (version: string) => `POST /folder/token?code=secret-code ${version}`
 const looked = 'HEAD /folder/token TLSv1.2'
 
-it('a folder that TLS 1.2 opens is asked once more, and by TLS 1.2 from then on; what looks first holds no secret', async () => {
+it('retries once for a folder that TLS 1.2 opens, and uses TLS 1.2 from then on; the probe contains no secret', async () => {
   const { seen, heads, send } = await folder((version, method, response) =>
     version === 'TLSv1.3' ? page(response, 403) : page(response, method === 'HEAD' ? 405 : 200, '{"a":1}'),
   )
@@ -82,7 +82,7 @@ it('a folder that TLS 1.2 opens is asked once more, and by TLS 1.2 from then on;
   expect(seen.slice(3)).toEqual([posted('TLSv1.2')])
 })
 
-it('a folder that stays closed was asked once', async () => {
+it('sends one request to a folder that stays closed', async () => {
   const { seen, send } = await folder((_version, _method, response) => page(response, 403))
   for (let time = 1; time <= 2; time++) {
     expect(await send()).toEqual([403, '<html>No</html>'])
@@ -95,7 +95,7 @@ it.each([
   ['an application, in JSON', '{"error":"access_denied"}'],
   ['an application, in JSON and many words', JSON.stringify({ error: 'x'.repeat(50_000) })],
   ['something that goes on and on', 'x'.repeat(200_000)],
-])('a request refused by %s goes once, and its answer is whole', async (_who, body) => {
+])('sends a request refused by %s once, and returns its complete response', async (_who, body) => {
   const { seen, send } = await folder((_version, method, response) =>
     page(response, method === 'HEAD' ? 200 : 403, body),
   )
@@ -103,7 +103,7 @@ it.each([
   expect(seen).toEqual([posted('TLSv1.3')])
 })
 
-it('where no certificate is shown, or TLS 1.2 was spoken, nothing goes twice', async () => {
+it('sends nothing twice without a client certificate, or over TLS 1.2', async () => {
   const open = (_version: string, method: string, response: ServerResponse) =>
     page(response, method === 'HEAD' ? 200 : 403)
   const none = await folder(open)

@@ -1,14 +1,17 @@
-/** What one program believes of a certificate and another does not: whom it names in which way, and its kind of key. */
+/**
+ * Detects properties of a certificate that one TLS client accepts and another rejects: how it names a host, and its
+ * type of key.
+ */
 import type { KeyObject, X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 
-/** Codes that `http/failures.ts` knows. */
+/** Codes known to `http/failures.ts`. */
 type NameCode = 'CLAIMCHECK_NAME_IN_COMMON_NAME' | 'CLAIMCHECK_SHORT_WILDCARD'
 
 /**
- * Why a certificate that seems to name a host does not (RFC 9525 section 6).
+ * Returns why a certificate that seems to name a host does not (RFC 9525 section 6).
  * @param host name or address, without brackets.
- * @returns undefined where it names others, or names it well.
+ * @returns undefined if it names other hosts, or names it properly.
  */
 export function peculiarName(certificate: X509Certificate, host: string): NameCode | undefined {
   const names = certificate.subjectAltName
@@ -23,14 +26,16 @@ export function peculiarName(certificate: X509Certificate, host: string): NameCo
   return isShort ? 'CLAIMCHECK_SHORT_WILDCARD' : undefined
 }
 
-/** OpenSSL writes one part of the subject a line: `CN=server.example`. */
+/** Checks the common name. OpenSSL writes one part of the subject per line: `CN=server.example`. */
 function hasCommonName({ subject }: X509Certificate, host: string): boolean {
   const [, ...rest] = host.toLowerCase().split('.')
   const lines = subject.toLowerCase().split('\n')
   return lines.includes(`cn=${host.toLowerCase()}`) || lines.includes(`cn=*.${rest.join('.')}`)
 }
 
-/** Whether a server's key is of a kind that Chromium does not speak TLS with: anything but RSA, P-256 and P-384. */
+/**
+ * Checks whether a server's key is of a type that Chromium does not support in TLS: anything but RSA, P-256 and P-384.
+ */
 export function isUnusualKey(certificate: X509Certificate): boolean {
   const key = keyOf(certificate)
   if (key?.asymmetricKeyType === 'rsa') return false
@@ -38,7 +43,7 @@ export function isUnusualKey(certificate: X509Certificate): boolean {
   return key?.asymmetricKeyType !== 'ec' || (curve !== 'prime256v1' && curve !== 'secp384r1')
 }
 
-/** @returns undefined for a key that Node's TLS library does not know. */
+/** @returns undefined for a key that Node's TLS library does not support. */
 function keyOf(certificate: X509Certificate): KeyObject | undefined {
   try {
     return certificate.publicKey

@@ -1,4 +1,4 @@
-/** What Chromium 156 says of each of these servers, and what is behind it; real servers on this machine. */
+/** Errors that Chromium 156 reports for each of these servers, and their causes; real servers on this machine. */
 import dns from 'node:dns'
 import http from 'node:http'
 import net from 'node:net'
@@ -50,7 +50,7 @@ describe('a certificate with', () => {
     ['an MD5 signature', 'ERR_CERT_INVALID', 'localhost', 'weakSignature'],
     ['a certificate for clients', 'ERR_CERT_INVALID', 'localhost', 'wrongUse'],
     ['an unknown critical extension', 'ERR_CERT_INVALID', 'localhost', 'unknownExtension'],
-  ])('%s, of which Chromium says %s, is told exactly', async (kind, said, host, fault) => {
+  ])('%s, reported by Chromium as %s, is identified', async (kind, said, host, fault) => {
     const { port, seen } = await serve(kind)
     const problem = await look(`net::${said}`, host, port)
     if (fault) expect(problem).toMatchObject({ kind: 'certificate', fault })
@@ -63,7 +63,7 @@ describe('a certificate with', () => {
     ['an unknown critical extension of the root', 'unknownExtension'],
     ['a root that may not sign certificates', 'wrongUse'],
     ['a SHA-1 signature of one between', 'weakSignature'],
-  ])('%s is told where this machine knows the root', async (kind, fault) => {
+  ])('%s is identified if this machine trusts the root', async (kind, fault) => {
     const { odd, port } = await serve(kind)
     tls.setDefaultCACertificates([...before, odd.authority])
     expect(await look('ERR_CERT_INVALID', 'localhost', port)).toMatchObject({ kind: 'certificate', fault })
@@ -71,19 +71,19 @@ describe('a certificate with', () => {
 })
 
 describe('ERR_SSL_PROTOCOL_ERROR', () => {
-  it('is plain http where Node meets that', async () => {
+  it('is identified as plain http if Node sees that', async () => {
     const port = await room.listen(http.createServer())
     const plain = { kind: 'tlsRefused', reason: 'plainHttp', detail: 'ERR_SSL_WRONG_VERSION_NUMBER' }
     expect(await look('net::ERR_SSL_PROTOCOL_ERROR', 'localhost', port)).toMatchObject(plain)
   })
 
-  it('stays what it is where nobody answers any more', async () => {
+  it('stays unchanged if the server no longer responds', async () => {
     const port = await room.listen(net.createServer((socket) => socket.destroy()))
     expect(await look('net::ERR_SSL_PROTOCOL_ERROR', 'localhost', port)).toBeUndefined()
   })
 })
 
-it('nobody looks where the browser’s words are plain', async () => {
+it('connects nowhere if the browser’s error is unambiguous', async () => {
   const connected = vi.fn()
   const port = await room.listen(net.createServer(connected))
   for (const said of [

@@ -1,7 +1,7 @@
 /**
- * What is behind the browser's own words for a failed connection. Chromium says the same of several things: its
- * `ERR_CERT_INVALID` is a SHA-1 signature, a critical extension, a name constraint and more. The certificate, or the
- * refusal that Node meets, tells which.
+ * Finds the cause of an ambiguous TLS error of the browser. Chromium reports one code for several causes: its
+ * `ERR_CERT_INVALID` may be a SHA-1 signature, a critical extension, a name constraint and more. The certificate, or
+ * Node's own error, tells which.
  */
 import type { X509Certificate } from 'node:crypto'
 import { openSocket } from '../connect.ts'
@@ -15,10 +15,11 @@ const ambiguous =
   /\bERR_(CERT_INVALID|CERT_COMMON_NAME_INVALID|SSL_VERSION_OR_CIPHER_MISMATCH|SSL_PROTOCOL_ERROR|SSL_SERVER_CERT_BAD_FORMAT)\b/
 
 /**
- * Looks by the usual route at a server that the browser could not speak TLS with. Nothing is sent to it.
- * @param said the browser's words, such as `net::ERR_SSL_PROTOCOL_ERROR`; where they are plain, nobody looks.
+ * Connects with the default transport options to a server that the browser rejected. Sends nothing to it.
+ * @param said the browser's error, such as `net::ERR_SSL_PROTOCOL_ERROR`; an unambiguous one is returned without
+ * connecting.
  * @param host name or address, without brackets.
- * @returns an error whose code `http/failures.ts` knows; undefined where there is nothing to see.
+ * @returns an error whose code `http/failures.ts` knows; undefined if no cause was found.
  */
 export async function secondLook(
   said: string,
@@ -39,7 +40,10 @@ export async function secondLook(
   }
 }
 
-/** What Node refuses the certificate for, by those it trusts or, if it knows none of them, by the certificate alone. */
+/**
+ * Returns Node's reason to reject the certificate, by the system's trust or, if that does not know the issuer, by the
+ * certificate alone.
+ */
 async function whyInvalid(
   certificate: X509Certificate,
   host: string,
@@ -56,7 +60,7 @@ async function whyInvalid(
     const refused = await refusal({ ...usualTransport, trust }, host, port, options)
     if (isOfTls(refused, /^(UNSPECIFIED|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED)$/)) return refused
   }
-  // Of who is trusted, the own signature does not matter any more.
+  // The signature of a trusted certificate itself does not matter.
   const isWeak = /sha1|md5/i.test(certificate.signatureAlgorithm ?? '')
   return isWeak ? new NetworkError('ERR_CERT_WEAK_SIGNATURE_ALGORITHM') : undefined
 }

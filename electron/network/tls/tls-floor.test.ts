@@ -1,4 +1,4 @@
-/** What holds even where Node's own defaults, the environment or a proxy would have it otherwise. */
+/** Guarantees that hold against Node's defaults, the environment or a proxy. */
 import https from 'node:https'
 import net from 'node:net'
 import tls from 'node:tls'
@@ -20,14 +20,14 @@ afterEach(() => {
 
 const request = () => ({ method: 'GET', headers: {}, signal: AbortSignal.timeout(5_000) })
 
-it('speaks no TLS older than 1.2, though Node is told to', async () => {
+it('negotiates no TLS older than 1.2, even if Node is told to', async () => {
   const authority = await makeIdentity('House CA', { authority: true })
   const identity = await makeIdentity('Server', { signer: authority })
   const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const
   const served = await room.serve(identity, old)
   tls.DEFAULT_MIN_VERSION = 'TLSv1'
   tls.DEFAULT_CIPHERS = 'DEFAULT@SECLEVEL=0'
-  // The server would speak to who does.
+  // The server would accept an older version.
   const { hostname, port } = new URL(served.origin)
   const plain = await new Promise<number | undefined>((resolve, reject) => {
     const options = { hostname, port, ca: authority.cert, agent: false }
@@ -50,7 +50,7 @@ it('speaks no TLS older than 1.2, though Node is told to', async () => {
   expect(served.seen).toHaveLength(1)
 })
 
-it('says nothing to a proxy by TLS that nobody vouches for', async () => {
+it('sends nothing to a TLS proxy with an untrusted certificate', async () => {
   const heard: string[] = []
   const { cert, key } = await makeIdentity('Somebody')
   const server = tls.createServer({ cert, key }, (socket) => {
@@ -65,7 +65,7 @@ it('says nothing to a proxy by TLS that nobody vouches for', async () => {
   expect(heard).toEqual([])
 })
 
-it('takes out of the environment what would have Node believe everybody', async () => {
+it('removes the environment variable that disables verification in Node', async () => {
   vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
   const port = await room.listen(net.createServer((socket) => socket.destroy()))
   await expect(nodeRequest(new URL(`https://127.0.0.1:${port}`), request())).rejects.toThrow()

@@ -1,4 +1,4 @@
-/** Tries whether TLS would believe a server by one certificate, before a person is asked to. Nothing is sent. */
+/** Tests whether TLS would accept a server by one pinned certificate, before the user is offered to. Sends nothing. */
 import type { Problem } from '../../../shared/problem.ts'
 import { openSocket } from '../connect.ts'
 import { problemOfFailure } from '../http/failures.ts'
@@ -6,14 +6,14 @@ import type { SocketOptions } from '../plain-socket.ts'
 import { type TransportOptions, usualTransport } from '../transport-options.ts'
 import type { SeenCertificate } from './inspect.ts'
 
-/** For connecting and the handshake together, in milliseconds. */
+/** Timeout for connecting and the handshake together, in milliseconds. */
 const patience = 10_000
 
 /**
- * Shakes hands as a connection would that trusts this certificate alone; only trying tells, because a fault of the
- * certificate itself (a short key) stays one, and a fault of those that signed it (SHA-1) mostly does not.
- * @param route of the connection; its client certificate is not shown.
- * @returns what is wrong with the certificate even then; undefined where it would be believed, or something else is wrong.
+ * Performs a handshake that trusts this certificate alone. Only a test can tell: a fault of the certificate itself (a
+ * short key) remains, and a fault of its issuers (SHA-1) mostly does not.
+ * @param transport of the connection; its client certificate is not presented.
+ * @returns the fault that remains even then; undefined if it would be accepted, or something else is wrong.
  */
 export async function tryPin(
   transport: TransportOptions,
