@@ -10,28 +10,28 @@ import type { TransportOptions } from './transport-options.ts'
 export const idleMilliseconds = 4_000
 
 /** How long an agent is kept after its last request, in milliseconds. */
-const keptMilliseconds = 60_000
+const agentLifetimeMilliseconds = 60_000
 
-interface Kept {
+interface PooledAgent {
   readonly agent: HttpAgent
   readonly timer: NodeJS.Timeout
 }
 
 /** The pools of all agent types. */
-const everyKept = new Set<Map<TransportOptions, Kept>>()
+const allPools = new Set<Map<TransportOptions, PooledAgent>>()
 
 /**
  * Drops all agents, and with them the TLS contexts that hold client keys. Closes idle connections; a connection in use
  * finishes its request.
  */
 export function forgetTransports(): void {
-  for (const kept of everyKept) {
-    for (const { agent, timer } of kept.values()) {
+  for (const pool of allPools) {
+    for (const { agent, timer } of pool.values()) {
       clearTimeout(timer)
       for (const sockets of Object.values(agent.freeSockets))
         for (const socket of sockets ?? []) socket.destroy()
     }
-    kept.clear()
+    pool.clear()
   }
 }
 
@@ -42,18 +42,18 @@ export function forgetTransports(): void {
 export function createAgents<Agent extends HttpAgent>(
   make: (transport: TransportOptions) => Agent,
 ): (transport: TransportOptions) => Agent {
-  const kept = new Map<TransportOptions, Kept & { readonly agent: Agent }>()
-  everyKept.add(kept)
+  const pool = new Map<TransportOptions, PooledAgent & { readonly agent: Agent }>()
+  allPools.add(pool)
   return (transport) => {
-    const known = kept.get(transport)
-    if (known) {
-      known.timer.refresh()
-      return known.agent
+    const existing = pool.get(transport)
+    if (existing) {
+      existing.timer.refresh()
+      return existing.agent
     }
     const agent = make(transport)
     // Only drops the reference: idle connections time out by themselves, and active ones finish their requests.
-    const timer = setTimeout(() => kept.delete(transport), keptMilliseconds).unref()
-    kept.set(transport, { agent, timer })
+    const timer = setTimeout(() => pool.delete(transport), agentLifetimeMilliseconds).unref()
+    pool.set(transport, { agent, timer })
     return agent
   }
 }

@@ -3,13 +3,13 @@ import type { Problem } from '../../shared/problem.ts'
 import type { Platform, PlatformRequest } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { OutgoingRequest } from '../systems/system.ts'
-import { isPerhapsPortal } from './http/answered-on-the-way.ts'
 import { bareUrl, exchangeOf } from './http/exchange.ts'
-import { isUnpackingFailure, problemOfFailure } from './http/failures.ts'
+import { mayBePortal } from './http/intermediary-response.ts'
+import { isDecompressionError, problemOfFailure } from './http/network-problem.ts'
 import { readBody, TooLarge } from './http/read-body.ts'
 import { createServerClocks, type ServerClocks } from './http/server-clocks.ts'
 import { measureSkew } from './http/skew.ts'
-import { wantsClientCertificate } from './http/terminator-pages.ts'
+import { wantsClientCertificate } from './http/tls-terminator-pages.ts'
 import type { PlatformResponse, ResponseHeaders } from './response.ts'
 import type { TransportOptions } from './transport-options.ts'
 
@@ -68,7 +68,8 @@ export interface HttpClient {
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const clocks = options.clocks ?? createServerClocks()
   return {
-    send: (request, signal, transport) => new Sending(options, clocks, request, transport).run(signal),
+    send: (request, signal, transport) =>
+      new InFlightRequest(options, clocks, request, transport).run(signal),
     skew: (origin) => clocks.skew(origin) ?? 0,
   }
 }
@@ -76,14 +77,14 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 const mebibyte = 1024 * 1024
 
 /** One request in flight, from sending to the last byte. */
-class Sending {
+class InFlightRequest {
   readonly #options: HttpClientOptions
   readonly #clocks: ServerClocks
   readonly #request: OutgoingRequest
-  readonly #route: TransportOptions
-  readonly #ending = new AbortController()
+  readonly #transport: TransportOptions
+  readonly #controller = new AbortController()
   readonly #began: number
-  readonly #setBefore: number
+  readonly #adjustmentAtStart: number
   #ended: 'cancelled' | 'timedOut' | undefined
 
   constructor(
@@ -95,14 +96,14 @@ class Sending {
     this.#options = options
     this.#clocks = clocks
     this.#request = request
-    this.#route = transport
+    this.#transport = transport
     this.#began = options.clock()
-    this.#setBefore = clocks.setBy()
+    this.#adjustmentAtStart = clocks.adjustment()
   }
 
   /** When it began, by the current setting of the clock, which may have been changed since. */
   get #startedAt(): number {
-    return this.#began + this.#clocks.setBy() - this.#setBefore
+    return this.#began + this.#clocks.adjustment() - this.#adjustmentAtStart
   }
 
   /** Enforces the timeout even on a network stack that ignores its signal. */
@@ -111,7 +112,7 @@ class Sending {
     const { promise, resolve, reject } = Promise.withResolvers<HttpClientResponse>()
     const end = (why: 'cancelled' | 'timedOut') => {
       this.#ended ??= why
-      this.#ending.abort()
+      this.#controller.abort()
       reject(new Error(why))
     }
     const cancel = () => end('cancelled')
@@ -122,7 +123,7 @@ class Sending {
       return await promise
     } catch (thrown) {
       // Ends whatever still runs.
-      this.#ending.abort()
+      this.#controller.abort()
       throw this.#problem(thrown)
     } finally {
       clearTimeout(timer)
@@ -135,7 +136,7 @@ class Sending {
   }
 
   async #exchange(): Promise<HttpClientResponse> {
-    const response = await this.#options.fetch(this.#request.url, this.#outgoing(), this.#route)
+    const response = await this.#options.fetch(this.#request.url, this.#outgoing(), this.#transport)
     this.#noteClock(response)
     this.#refuseRedirect(response)
     const body = await this.#read(response)
@@ -150,14 +151,14 @@ class Sending {
     try {
       return await readBody(response, this.#options.limitBytes ?? mebibyte)
     } catch (thrown) {
-      if (response.status >= 400 && isUnpackingFailure(thrown)) return ''
+      if (response.status >= 400 && isDecompressionError(thrown)) return ''
       throw thrown
     }
   }
 
   #outgoing(): PlatformRequest {
     const { method, body } = this.#request
-    const { signal } = this.#ending
+    const { signal } = this.#controller
     const headers: Record<string, string> = { accept: 'application/json' }
     for (const [name, value] of Object.entries(this.#request.headers)) headers[name.toLowerCase()] = value
     headers['user-agent'] = this.#options.userAgent
@@ -167,7 +168,7 @@ class Sending {
   #noteClock({ headers }: PlatformResponse): void {
     const answeredAt = this.#options.clock()
     const skew = measureSkew(headers, { sentAt: this.#startedAt, answeredAt })
-    if (skew !== undefined) this.#clocks.measured(this.#request.url.origin, skew)
+    if (skew !== undefined) this.#clocks.record(this.#request.url.origin, skew)
   }
 
   #refuseRedirect({ status, headers, isProxied }: PlatformResponse): void {
@@ -177,7 +178,7 @@ class Sending {
     const exchange = exchangeOf(this.#request, this.#facts(status))
     const { host } = url
     if (to === undefined) throw new ProblemError({ kind: 'redirected', host, exchange })
-    if (isPerhapsPortal(url, new URL(to), isProxied))
+    if (mayBePortal(url, new URL(to), isProxied))
       throw new ProblemError({ kind: 'proxyFailed', reason: 'proxyOrServer', status, host, to, exchange })
     throw new ProblemError({ kind: 'redirected', host, to, exchange })
   }

@@ -5,13 +5,13 @@ import { headersFrom, type PlatformResponse } from './response.ts'
 
 /**
  * Sends a request that was created.
- * @param blame maps an error before the response.
+ * @param mapError maps an error before the response.
  * @returns the response, whatever its status. @throws the mapped error; the signal's reason.
  */
 export function exchange(
   outgoing: ClientRequest,
   { body, signal }: Pick<PlatformRequest, 'body' | 'signal'>,
-  blame = (error: Error) => error,
+  mapError = (error: Error) => error,
 ): Promise<PlatformResponse> {
   const { promise, resolve, reject } = Promise.withResolvers<PlatformResponse>()
   const abort = () => {
@@ -20,7 +20,7 @@ export function exchange(
   }
   signal.addEventListener('abort', abort, { once: true })
   outgoing.on('response', (message) => resolve(responseOf(message)))
-  outgoing.on('error', (error) => reject(blame(error)))
+  outgoing.on('error', (error) => reject(mapError(error)))
   outgoing.on('close', () => signal.removeEventListener('abort', abort))
   // Aborted while the connection was being chosen: sends nothing.
   if (signal.aborted) abort()
@@ -33,6 +33,6 @@ async function responseOf(message: IncomingMessage): Promise<PlatformResponse> {
   return {
     status: message.statusCode ?? 0,
     headers: headersFrom(message.headers),
-    body: encoding ? (await import('./unpacked.ts')).unpacked(message, encoding) : message,
+    body: encoding ? (await import('./decompress.ts')).decompress(message, encoding) : message,
   }
 }

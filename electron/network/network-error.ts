@@ -1,4 +1,4 @@
-/** Network failures for which no library has a code; `http/failures.ts` knows these codes. */
+/** Network failures for which no library has a code; `http/network-problem.ts` knows these codes. */
 import type { ProxyProblem } from '../../shared/problem.ts'
 
 /** An error with a code, and nothing of what was sent. */

@@ -6,7 +6,7 @@ import type tls from 'node:tls'
 import type { Identity } from './tls/identity.fixture.ts'
 
 /** The servers of one test file. */
-export interface Room {
+export interface TestServers {
   /** Starts a server. @returns its port. */
   listen(server: net.Server, port?: number): Promise<number>
   /** Starts an HTTP server. @param identity its TLS identity; `plain`: none. */
@@ -15,7 +15,7 @@ export interface Room {
    * Starts a proxy that supports CONNECT and the absolute form. @param credentials such as `user:word`; absent: none
    * required.
    */
-  proxy(credentials?: string): Promise<RoomProxy>
+  proxy(credentials?: string): Promise<TestProxy>
   empty(): void
 }
 
@@ -29,7 +29,7 @@ export interface ServeOptions extends https.ServerOptions {
 }
 
 /** Requires client certificates of this authority. */
-export function demandsClients({ cert }: Identity): ServeOptions {
+export function requireClientCertificate({ cert }: Identity): ServeOptions {
   return { requestCert: true, rejectUnauthorized: true, ca: cert }
 }
 
@@ -41,10 +41,10 @@ export interface Served {
   readonly seen: { readonly url: string; readonly client: string | undefined; readonly body: string }[]
 }
 
-export interface RoomProxy {
+export interface TestProxy {
   readonly address: string
   /** Request lines and all bytes, clear or encrypted, as the proxy sees them. */
-  readonly asked: string[]
+  readonly requests: string[]
   readonly passed: () => string
 }
 
@@ -54,10 +54,10 @@ function clientOf({ socket }: http.IncomingMessage): string | undefined {
 }
 
 /** The response that makes a browser authenticate. */
-const refusal =
+const unauthorized =
   'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="x"\r\nContent-Length: 0\r\n\r\n'
 
-export function makeRoom(): Room {
+export function makeRoom(): TestServers {
   const stops: (() => void)[] = []
 
   async function listen(server: net.Server, port = 0): Promise<number> {
@@ -92,7 +92,7 @@ export function makeRoom(): Room {
     return { origin: `${isPlain ? 'http' : 'https'}://${host}`, host, port: bound, seen }
   }
 
-  async function proxy(credentials?: string): Promise<RoomProxy> {
+  async function proxy(credentials?: string): Promise<TestProxy> {
     const asked: string[] = []
     const passed: Buffer[] = []
     const wanted = credentials && `Basic ${Buffer.from(credentials).toString('base64')}`
@@ -122,7 +122,7 @@ export function makeRoom(): Room {
     server.on('connect', (request: http.IncomingMessage, socket: net.Socket) => {
       asked.push(`CONNECT ${request.url}`)
       if (!isKnown(request)) {
-        socket.end(refusal)
+        socket.end(unauthorized)
         return
       }
       // Ignores the host name: all servers are on this machine.
@@ -137,7 +137,7 @@ export function makeRoom(): Room {
       socket.on('error', () => onward.destroy())
     })
     const address = `http://127.0.0.1:${await listen(server)}`
-    return { address, asked, passed: () => Buffer.concat(passed).toString('latin1') }
+    return { address, requests: asked, passed: () => Buffer.concat(passed).toString('latin1') }
   }
 
   return {

@@ -8,8 +8,8 @@ import { Secret } from '../vault/secret.ts'
 import { makeRoom } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import { makeIdentity } from './tls/identity.fixture.ts'
-import { inspect } from './tls/inspect.ts'
-import { tryPin } from './tls/try-pin.ts'
+import { inspectCertificate } from './tls/inspect-certificate.ts'
+import { testPin } from './tls/test-pin.ts'
 import { type TransportOptions, usualTransport } from './transport-options.ts'
 
 const room = makeRoom()
@@ -26,7 +26,7 @@ it.each(['TLSv1.2', 'TLSv1.3'] as const)(
       socket.on('data', (bytes) => heard.push(String(bytes))).on('close', ended.resolve)
     })
     server.on('tlsClientError', () => ended.resolve())
-    const { view } = await inspect(usualTransport, '127.0.0.1', await room.listen(server))
+    const { view } = await inspectCertificate(usualTransport, '127.0.0.1', await room.listen(server))
     await ended.promise
     expect([view.subject, heard]).toEqual(['CN=Server', []])
   },
@@ -47,13 +47,13 @@ it.each(['TLSv1.2', 'TLSv1.3'] as const)(
     })
     server.on('connection', (socket) => ended.push(once(socket, 'close')))
     const port = await room.listen(server)
-    const certificate = await inspect(usualTransport, '127.0.0.1', port)
+    const certificate = await inspectCertificate(usualTransport, '127.0.0.1', port)
     const transport: TransportOptions = {
       ...usualTransport,
       clientCertificate: { kind: 'pem', certificate: client.cert, key: new Secret(client.key) },
       hosts: [certificate.view.host],
     }
-    expect(await tryPin(transport, '127.0.0.1', port, certificate, {})).toBeUndefined()
+    expect(await testPin(transport, '127.0.0.1', port, certificate, {})).toBeUndefined()
     await Promise.all(ended)
     expect([ended.length, shown.filter(Boolean), heard]).toEqual([2, [], []])
   },
@@ -69,7 +69,7 @@ it('sends nothing if aborted while the proxy is resolved', async () => {
   }
   for (const url of ['http://server.example/', 'https://server.example/'])
     await expect(nodeRequest(new URL(url), request, usualTransport, systemProxy)).rejects.toThrow()
-  expect(proxy.asked).toEqual([])
+  expect(proxy.requests).toEqual([])
 })
 
 it.each(['http', 'https'])(

@@ -7,10 +7,10 @@ import { ProblemError } from '../problem-error.ts'
 import { Secret } from '../vault/secret.ts'
 import { findFreePorts } from './free-ports.fixture.ts'
 import { createHttpClient } from './http-client.ts'
-import { demandsClients, makeRoom, type Served } from './network.fixture.ts'
+import { makeRoom, requireClientCertificate, type Served } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import { type Identity, makeIdentity, pkcs12, sha256Of } from './tls/identity.fixture.ts'
-import { inspect } from './tls/inspect.ts'
+import { inspectCertificate } from './tls/inspect-certificate.ts'
 import { trustSystem } from './tls/tls-options.ts'
 import { type TransportOptions, usualTransport } from './transport-options.ts'
 
@@ -147,7 +147,7 @@ describe('a pinned certificate', () => {
 })
 
 describe('a client certificate', () => {
-  const wanting = () => demandsClients(authority)
+  const wanting = () => requireClientCertificate(authority)
   const shows = {
     pem: () => ({ kind: 'pem', certificate: client.cert, key: new Secret(client.key) }) as const,
     pkcs12: () =>
@@ -233,7 +233,7 @@ describe('a client’s key file', () => {
     async (kind) => {
       const between = await makeIdentity('Between', { authority: true, signer: authority })
       const own = await makeIdentity('Client below', { signer: between })
-      const served = await room.serve(server, demandsClients(authority))
+      const served = await room.serve(server, requireClientCertificate(authority))
       for (const cert of [
         `${own.cert}\n${between.cert}`,
         `${authority.cert}\n${between.cert}\n${server.cert}\n${own.cert}`,
@@ -269,7 +269,7 @@ describe('a proxy', () => {
     const served = await room.serve(server)
     const proxy = await room.proxy(`Jörg:${hush}`)
     expect(await post(`${served.origin}/token?a=b`, by(proxy.address, named))).toBe(200)
-    expect(proxy.asked).toEqual([`CONNECT ${served.host}`])
+    expect(proxy.requests).toEqual([`CONNECT ${served.host}`])
     expect(served.seen).toEqual([{ url: '/token?a=b', client: undefined, body: `client_secret=${hush}` }])
     expect(proxy.passed().length).toBeGreaterThan(1000)
     expect(proxy.passed()).not.toMatch(new RegExp(`${hush}|token|client_secret`))
@@ -426,7 +426,7 @@ describe('a proxy', () => {
     const port = await room.listen(http.createServer((_request, response) => response.end('{}')))
     const proxy = await room.proxy(`Jörg:${hush}`)
     expect(await post(`http://127.0.0.1:${port}/a?b#c`, by(proxy.address, named))).toBe(200)
-    expect(proxy.asked).toEqual([`POST http://127.0.0.1:${port}/a?b`])
+    expect(proxy.requests).toEqual([`POST http://127.0.0.1:${port}/a?b`])
   })
 
   it('is bypassed for its exceptions, and for no proxy whatever the environment says', async () => {
@@ -436,7 +436,7 @@ describe('a proxy', () => {
     vi.stubEnv('HTTPS_PROXY', proxy.address)
     vi.stubEnv('https_proxy', proxy.address)
     expect(await post(origin, transport({ trust: byAuthority(), proxy: { kind: 'none' } }))).toBe(200)
-    expect(proxy.asked).toEqual([])
+    expect(proxy.requests).toEqual([])
   })
 
   it('of the system is resolved by the entire URL', async () => {
@@ -452,7 +452,7 @@ describe('a proxy', () => {
     const response = await nodeRequest(away, request, transport({ trust: byAuthority() }), system)
     expect(response.status).toBe(200)
     expect(asked).toEqual([away.origin])
-    expect(proxy.asked).toEqual([`CONNECT ${away.host}`])
+    expect(proxy.requests).toEqual([`CONNECT ${away.host}`])
   })
 
   it('of the system is never used for this machine itself', async () => {
@@ -465,7 +465,7 @@ describe('a proxy', () => {
 })
 
 it('works repeatedly with a self-signed server, custom authority, client certificate and authenticating proxy', async () => {
-  const served = await room.serve(server, demandsClients(authority))
+  const served = await room.serve(server, requireClientCertificate(authority))
   const proxy = await room.proxy(`me:${hush}`)
   const by: TransportOptions = {
     trust: byAuthority(),
@@ -483,7 +483,7 @@ it('works repeatedly with a self-signed server, custom authority, client certifi
     ['/refresh', 'Client'],
   ])
   // One tunnel serves both.
-  expect(proxy.asked).toEqual([`CONNECT ${served.host}`])
+  expect(proxy.requests).toEqual([`CONNECT ${served.host}`])
 })
 
 describe('inspecting a certificate', () => {
@@ -492,7 +492,7 @@ describe('inspecting a certificate', () => {
     const served = await room.serve(mine)
     const proxy = await room.proxy()
     const by = transport({ proxy: { kind: 'manual', address: proxy.address, user: '', exceptions: '' } })
-    const { view, pem } = await inspect(by, '127.0.0.1', served.port)
+    const { view, pem } = await inspectCertificate(by, '127.0.0.1', served.port)
     expect(view).toMatchObject({
       host: served.host,
       subject: 'CN=Mine',
@@ -503,21 +503,21 @@ describe('inspecting a certificate', () => {
     })
     expect(view.validTo - view.validFrom).toBeGreaterThan(29 * 24 * 3600 * 1000)
     expect(pem.replaceAll('\r', '').trim()).toBe(mine.cert.replaceAll('\r', '').trim())
-    expect([proxy.asked, served.seen]).toEqual([[`CONNECT ${served.host}`], []])
+    expect([proxy.requests, served.seen]).toEqual([[`CONNECT ${served.host}`], []])
   })
 
   it.each(['TLSv1.2', 'TLSv1.3'] as const)('needs no client certificate (%s)', async (version) => {
     const more = { requestCert: true, rejectUnauthorized: true, minVersion: version, maxVersion: version }
     const { port } = await room.serve(server, more)
-    const { view } = await inspect(usualTransport, '127.0.0.1', port)
+    const { view } = await inspectCertificate(usualTransport, '127.0.0.1', port)
     expect(view).toMatchObject({ sha256: sha256Of(server), selfSigned: false, issuer: 'CN=House CA' })
   })
 
   it('fails if the server presents none', async () => {
     const plain = await room.listen(http.createServer())
-    await expect(inspect(usualTransport, '127.0.0.1', plain)).rejects.toThrow()
+    await expect(inspectCertificate(usualTransport, '127.0.0.1', plain)).rejects.toThrow()
     const silent = await room.listen(net.createServer())
     const signal = AbortSignal.timeout(100)
-    await expect(inspect(usualTransport, '127.0.0.1', silent, { signal })).rejects.toThrow()
+    await expect(inspectCertificate(usualTransport, '127.0.0.1', silent, { signal })).rejects.toThrow()
   })
 })

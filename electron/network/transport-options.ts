@@ -6,7 +6,6 @@ import {
   type Trust,
   usualNetwork,
 } from '../../shared/network.ts'
-import type { Connection } from '../connections/connection.ts'
 import type { Secret } from '../vault/secret.ts'
 
 /** The client certificate for TLS. */
@@ -37,7 +36,7 @@ export interface TransportOptions {
   /** The connection's own servers, as written by `hostName`: only these are presented with its client certificate. */
   readonly hosts: readonly string[]
   /** Maximum TLS version; absent: the latest. */
-  readonly newestTls?: 'TLSv1.2'
+  readonly maxTlsVersion?: 'TLSv1.2'
 }
 
 /** The default: the operating system's trust and proxy. */
@@ -48,15 +47,22 @@ export const usualTransport: TransportOptions = {
   hosts: [],
 }
 
+/** The parts of a connection that determine its transport options. */
+export interface NetworkConfiguration {
+  /** Absent: the defaults. */
+  readonly network?: NetworkSettings
+  readonly secrets: Readonly<Record<string, Secret>>
+}
+
 /** One object per state of a connection, so that its requests share pools and TLS contexts. */
-const transports = new WeakMap<Connection, TransportOptions>()
+const transports = new WeakMap<NetworkConfiguration, TransportOptions>()
 
 /**
  * Returns the transport options for a connection's servers.
  * @param address the base address of its environment.
  * @returns `usualTransport` itself if nothing else was chosen.
  */
-export function transportOf(connection: Connection, address: string): TransportOptions {
+export function transportOf(connection: NetworkConfiguration, address: string): TransportOptions {
   const known = transports.get(connection)
   if (known !== undefined) return known
   const transport = makeTransport(connection, address)
@@ -66,7 +72,7 @@ export function transportOf(connection: Connection, address: string): TransportO
 
 /** Creates transport options without caching: for a connection that is not saved yet. */
 export function makeTransport(
-  { network = usualNetwork, secrets }: Pick<Connection, 'network' | 'secrets'>,
+  { network = usualNetwork, secrets }: NetworkConfiguration,
   address: string,
 ): TransportOptions {
   const { trust } = network
@@ -79,7 +85,7 @@ export function makeTransport(
   return { trust, clientCertificate, proxy, hosts: [...own, ...pinned] }
 }
 
-type Secrets = Connection['secrets']
+type Secrets = NetworkConfiguration['secrets']
 
 function certificateOf({ clientCertificate }: NetworkSettings, secrets: Secrets): TransportCertificate {
   const key = secrets[networkSecrets.key]

@@ -1,7 +1,7 @@
 /** Workers for untrusted files: threads without an environment, with limited memory and a deadline. */
 import type { WorkerOptions } from 'node:worker_threads'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { unpackInWorker } from './keys/in-worker.ts'
+import { openInWorker } from './keys/open-in-worker.ts'
 import { startScript } from './proxy/script.ts'
 
 /** The options of each thread that was started. */
@@ -38,7 +38,7 @@ async function waited(work: () => Promise<unknown>): Promise<number> {
 
 test('key file: no environment, 64 MB, twenty seconds', async () => {
   const packed = { kind: 'pkcs12', file: new Uint8Array(), passphrase: 'hush' } as const
-  expect(await waited(() => unpackInWorker(packed))).toBe(20_000)
+  expect(await waited(() => openInWorker(packed))).toBe(20_000)
   expect(started).toEqual([
     {
       workerData: packed,

@@ -4,7 +4,7 @@
  * `desktop.suite.ts` says what each of them must do, and every one of them has to pass it.
  */
 import type { EditCommand } from '../../shared/contract.ts'
-import type { ProxyWay } from '../network/proxy/ways.ts'
+import type { ProxyEntry } from '../network/proxy/proxy-list.ts'
 import type { PlatformResponse } from '../network/response.ts'
 import type { TransportOptions } from '../network/transport-options.ts'
 
@@ -236,7 +236,7 @@ export interface Platform {
    */
   fetch(url: URL, request: PlatformRequest, transport: TransportOptions): Promise<PlatformResponse>
   /** The ways to an address that the system names, in the order in which they are tried; never none. */
-  systemProxy(url: URL): Promise<readonly ProxyWay[]>
+  systemProxy(url: URL): Promise<readonly ProxyEntry[]>
   /**
    * How login windows are to find what `systemProxy` names. `usual`: they do so by themselves; `direct`: it names no
    * proxy for any address; `settled`: they have to be led.

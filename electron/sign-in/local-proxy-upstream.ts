@@ -1,7 +1,7 @@
 /** The ways on which a relay leads a login window's traffic. What opens them is loaded with the first of them. */
 import type { Duplex } from 'node:stream'
-import type { ClearWay } from '../network/clear-way.ts'
-import type { SystemProxy } from '../network/proxy/system-proxy.ts'
+import type { PlainHttpConnection } from '../network/plain-http.ts'
+import type { SystemProxy } from '../network/proxy/proxy-candidates.ts'
 import type { TransportOptions } from '../network/transport-options.ts'
 
 export interface LocalProxyUpstream {
@@ -19,7 +19,7 @@ export interface LocalProxyUpstream {
   /** Gets ready for the first page, if it has to be; whatever goes wrong, the window tells. */
   settle?(page: URL, signal: AbortSignal): Promise<void>
   /** Opens the way of a request in clear text. @throws as `tunnel`. */
-  clear(url: URL, signal: AbortSignal): Promise<ClearWay>
+  clear(url: URL, signal: AbortSignal): Promise<PlainHttpConnection>
 }
 
 /** Ways by a connection's route. */
@@ -33,8 +33,8 @@ export function localProxyUpstream(
     tls,
     ...(isClientShown && {
       async settle(page, signal) {
-        const { settleTls } = await import('../network/secure-exchange.ts')
-        return settleTls(transport, page, { signal, systemProxy })
+        const { detectTlsVersion } = await import('../network/secure-exchange.ts')
+        return detectTlsVersion(transport, page, { signal, systemProxy })
       },
     }),
     async tunnel(host, port, signal) {
@@ -43,15 +43,15 @@ export function localProxyUpstream(
         const { openPlainSocket } = await import('../network/plain-socket.ts')
         return openPlainSocket(transport, host, port, 'https', options)
       }
-      const { openSocket } = await import('../network/connect.ts')
+      const { openSocket } = await import('../network/open-socket.ts')
       return openSocket(transport, host, port, options)
     },
     async clear(url, signal) {
-      const [{ waysTo }, { openClearWay }] = await Promise.all([
-        import('../network/proxy/system-proxy.ts'),
-        import('../network/clear-way.ts'),
+      const [{ proxyCandidates }, { openPlainHttp }] = await Promise.all([
+        import('../network/proxy/proxy-candidates.ts'),
+        import('../network/plain-http.ts'),
       ])
-      return openClearWay(await waysTo(transport, url, systemProxy), url, signal)
+      return openPlainHttp(await proxyCandidates(transport, url, systemProxy), url, signal)
     },
   }
 }

@@ -1,7 +1,7 @@
 /** Having a person sign in: in a login window, or in their own browser (RFC 8252). */
 import type { LoginPlace } from '../../shared/network.ts'
 import type { Problem } from '../../shared/problem.ts'
-import { problemOfFailure } from '../network/http/failures.ts'
+import { problemOfFailure } from '../network/http/network-problem.ts'
 import { NetworkError } from '../network/network-error.ts'
 import type { KeptSession, LoginEnd, LoginRequest, Platform } from '../platform/platform.ts'
 import { TemporaryFolderUnusable } from '../platform/temporary-folder.ts'
@@ -22,7 +22,7 @@ export interface SignInOptions {
   readonly way: () => Promise<LoginWay>
   /**
    * Looks with Node at a server that a window without a relay could not speak TLS with, where the browser's words mean
-   * several things (`network/second-look.ts`). @param host as in an address. @param said the browser's words.
+   * several things (`network/diagnose-tls-error.ts`). @param host as in an address. @param said the browser's words.
    */
   readonly look?: (host: string, said: string, signal: AbortSignal) => Promise<Error | undefined>
   readonly allowsPlainHttp: (url: URL) => boolean

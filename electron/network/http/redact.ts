@@ -9,7 +9,7 @@ const excerptLength = 300
 export const mark = '[secret]'
 
 /** In a successful response, anything shorter is part of too many words to be removed from them. */
-const leastHidden = 6
+const minRedactedLength = 6
 
 /** Names under which servers return secrets. */
 const secretNames = /token|jwt|secret|passw|assertion|api_?key|session|code_verifier/i
@@ -22,25 +22,25 @@ const secretNames = /token|jwt|secret|passw|assertion|api_?key|session|code_veri
  * @param secrets every secret of the attempt.
  */
 export function redact(text: string, secrets: readonly Secret[]): string {
-  return hider(secrets)(text)
+  return createRedactor(secrets)(text)
     .replace(/\b(Basic|Bearer) ([\w.~+/\\=-]+)/gi, withoutCredentials)
     .replace(/[\w.-]{16,}/g, withoutJwt)
     .replace(/[\w+/=-]{32,}/g, withoutOpaque)
 }
 
 /** Only the beginning of a longer form is searched for: a search for all of it can take length times length. */
-const longestNeedle = 64
+const maxSearchLength = 64
 
 /**
  * Creates a function that redacts secrets in every form, including the beginning of a secret that was cut off. It scans
  * each text once, so that a mark is not taken for a secret, and prepares nothing before the first text that is long
  * enough to contain a secret: most responses contain none.
  */
-export function hider(secrets: readonly Secret[]): (text: string) => string {
+export function createRedactor(secrets: readonly Secret[]): (text: string) => string {
   const lengths = secrets.flatMap((secret) =>
     shortFormsOf(secret.reveal().trim()).map(({ length }) => length),
   )
-  const shortest = Math.min(longestNeedle, ...lengths) - lostAtEdges
+  const shortest = Math.min(maxSearchLength, ...lengths) - lostAtEdges
   let hide: ((text: string) => string) | undefined
   return (text) => {
     if (text.length < shortest) return text
@@ -50,11 +50,11 @@ export function hider(secrets: readonly Secret[]): (text: string) => string {
 }
 
 /**
- * Creates a redactor for successful responses, which are shown completely: leaves secrets shorter than `leastHidden`
+ * Creates a redactor for successful responses, which are shown completely: leaves secrets shorter than `minRedactedLength`
  * alone, since most words and numbers would contain them.
  */
-export function longHider(secrets: readonly Secret[]): (text: string) => string {
-  return hider(secrets.filter((secret) => secret.reveal().trim().length >= leastHidden))
+export function createLongSecretRedactor(secrets: readonly Secret[]): (text: string) => string {
+  return createRedactor(secrets.filter((secret) => secret.reveal().trim().length >= minRedactedLength))
 }
 
 /** How many characters of a secret can be lost at its edges within a longer base64 text. */
@@ -69,7 +69,7 @@ function readyHider(secrets: readonly Secret[]): (text: string) => string {
   const forms = [...new Set(secrets.flatMap(formsOfOnce))]
   forms.sort((one, other) => other.length - one.length)
   if (forms.length === 0) return (text) => text
-  const needles = [...new Set(forms.map((form) => form.slice(0, longestNeedle)))]
+  const needles = [...new Set(forms.map((form) => form.slice(0, maxSearchLength)))]
   const pattern = new RegExp(needles.map(escapedForPattern).join('|'), 'g')
   return (text) => hideAll(text, pattern, forms)
 }
@@ -88,7 +88,7 @@ function hideAll(text: string, pattern: RegExp, forms: readonly string[]): strin
 
 /** Returns how far the text continues like the form that was found. */
 function lengthOfHit(text: string, at: number, needle: string, forms: readonly string[]): number {
-  if (needle.length < longestNeedle) return needle.length
+  if (needle.length < maxSearchLength) return needle.length
   const lengths = forms.filter((form) => form.startsWith(needle)).map((form) => common(text, at, form))
   return Math.max(needle.length, ...lengths)
 }
@@ -174,7 +174,7 @@ export function cut(text: string): string {
 /** Removes values with secret names from JSON and XML, complete or cut, and from forms. */
 function withoutNamedSecrets(body: string): string {
   try {
-    return JSON.stringify(hideNamed('', JSON.parse(body)))
+    return JSON.stringify(redactNamed('', JSON.parse(body)))
   } catch {
     return body
       .replace(/<([^<>]*)>([^<]*)/g, (all, tag: string, value: string) =>
@@ -193,20 +193,20 @@ function withoutNamedSecrets(body: string): string {
 }
 
 /** Deeper nesting explains nothing, and may be endless. */
-const deepest = 20
+const maxDepth = 20
 
 /**
  * Removes the secret parts of a JSON value by their names; items of a list or an object inherit its name.
  * @param name the value's own name.
  */
-export function hideNamed(name: string, value: unknown, isSecret = false, depth = 0): unknown {
+export function redactNamed(name: string, value: unknown, isSecret = false, depth = 0): unknown {
   if (typeof value === 'string') return hides(isSecret ? 'secret' : name, value) ? mark : value
   if (typeof value === 'number') return isSecret || secretNames.test(name) ? mark : value
   if (typeof value !== 'object' || value === null) return value
-  if (depth > deepest) return '…'
+  if (depth > maxDepth) return '…'
   const within = isSecret || secretNames.test(name)
-  if (Array.isArray(value)) return value.map((item) => hideNamed(name, item, within, depth + 1))
-  const inner = Object.entries(value).map(([key, item]) => [key, hideNamed(key, item, within, depth + 1)])
+  if (Array.isArray(value)) return value.map((item) => redactNamed(name, item, within, depth + 1))
+  const inner = Object.entries(value).map(([key, item]) => [key, redactNamed(key, item, within, depth + 1)])
   return Object.fromEntries(inner)
 }
 
@@ -220,11 +220,11 @@ function hides(name: string, value: string): boolean {
 }
 
 /** Caches the forms of a secret, which are searched for in every response, as long as the secret exists. */
-const formsKnown = new WeakMap<Secret, readonly string[]>()
+const formsCache = new WeakMap<Secret, readonly string[]>()
 
 function formsOfOnce(secret: Secret): readonly string[] {
-  const known = formsKnown.get(secret) ?? formsOf(secret.reveal())
-  formsKnown.set(secret, known)
+  const known = formsCache.get(secret) ?? formsOf(secret.reveal())
+  formsCache.set(secret, known)
   return known
 }
 
@@ -254,7 +254,7 @@ function numberForms(value: string): string[] {
   if (!Number.isFinite(read)) return []
   const text = String(read)
   const forms = Number.isSafeInteger(read) ? [text] : [text, text.replace(/e.*/, '').replace(/0+$/, '')]
-  return forms.filter((form) => form !== value && form.length >= leastHidden)
+  return forms.filter((form) => form !== value && form.length >= minRedactedLength)
 }
 
 function urlForms(value: string): string[] {
@@ -273,7 +273,8 @@ function urlForms(value: string): string[] {
 function base64Forms(value: string): string[] {
   if (value.length < 3) return []
   const encoded = Buffer.from(value).toString('base64')
-  const within = value.length < leastHidden ? [] : [0, 1, 2].map((before) => base64Within(value, before))
+  const within =
+    value.length < minRedactedLength ? [] : [0, 1, 2].map((before) => base64Within(value, before))
   const forms = [encoded, encoded.replace(/=+$/, ''), ...within]
   return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')])
 }

@@ -8,9 +8,9 @@ import type Forge from 'node-forge'
 import forge from 'node-forge/lib/forge.js'
 import 'node-forge/lib/md.all.js'
 import 'node-forge/lib/pkcs12.js'
-import { hashAgain } from './hash-again.ts'
 import { KeyRefused } from './key-refused.ts'
 import { rc4 } from './rc4.ts'
+import { hashAgain } from './repeated-hash.ts'
 
 /** Bytes as node-forge takes them: a string with one character per byte. */
 export type Binary = string

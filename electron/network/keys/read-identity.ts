@@ -7,26 +7,26 @@ import { type ClientIdentity, identityFrom } from './client-identity.ts'
 import { KeyRefused } from './key-refused.ts'
 import { certificatesIn } from './pem.ts'
 
-type Shown = Exclude<TransportCertificate, { kind: 'none' }>
+type PresentCertificate = Exclude<TransportCertificate, { kind: 'none' }>
 
 /**
  * Reads key and certificates of transport options, or of a draft that is being checked. Opens encrypted keys in a
  * worker.
  * @throws KeyRefused
  */
-export async function readIdentity(shown: Shown): Promise<ClientIdentity> {
-  const passphrase = shown.passphrase?.reveal()
-  if (shown.kind === 'pkcs12') {
-    const file = Buffer.from(shown.pfx.reveal(), 'base64')
+export async function readIdentity(certificate: PresentCertificate): Promise<ClientIdentity> {
+  const passphrase = certificate.passphrase?.reveal()
+  if (certificate.kind === 'pkcs12') {
+    const file = Buffer.from(certificate.pfx.reveal(), 'base64')
     // A SEQUENCE (X.690 section 8.9), with which PKCS#12 begins; nothing else is worth a worker.
     if (file[0] !== 0x30) throw new KeyRefused('noKey')
-    return (await worker()).unpackInWorker({ kind: 'pkcs12', file, passphrase })
+    return (await worker()).openInWorker({ kind: 'pkcs12', file, passphrase })
   }
-  const certificates = certificatesIn(shown.certificate)
+  const certificates = certificatesIn(certificate.certificate)
   if (certificates.length === 0) throw new KeyRefused('noCertificate')
-  const pem = shown.key.reveal()
+  const pem = certificate.key.reveal()
   if (/-----BEGIN ENCRYPTED PRIVATE KEY-----/.test(pem))
-    return (await worker()).unpackInWorker({ kind: 'pkcs8', certificates, key: pem, passphrase })
+    return (await worker()).openInWorker({ kind: 'pkcs8', certificates, key: pem, passphrase })
   return identityFrom(certificates, [readKey(pem, passphrase)])
 }
 
@@ -48,8 +48,8 @@ export function contextWith(
   }
 }
 
-function worker(): Promise<typeof import('./in-worker.ts')> {
-  return import('./in-worker.ts')
+function worker(): Promise<typeof import('./open-in-worker.ts')> {
+  return import('./open-in-worker.ts')
 }
 
 /** Reads a key that is unencrypted, or in OpenSSL's older format, which has a single round. */

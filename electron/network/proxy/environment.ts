@@ -1,6 +1,7 @@
 /** Proxies from environment variables, by curl's rules. */
-import { fixed, type ProxySettings, wayBy } from './settings.ts'
-import { directly, type ProxyWay } from './ways.ts'
+
+import { directEntry, type ProxyEntry } from './proxy-list.ts'
+import { fixedEntryFor, fixedProxies, type ProxySettings } from './settings.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -15,14 +16,14 @@ export function environmentSettings(env: Environment): ProxySettings {
     http: env.http_proxy,
     rest: env.all_proxy || env.ALL_PROXY,
   }
-  return fixed(proxies, env.no_proxy || env.NO_PROXY || '', { names: 'andBelow' })
+  return fixedProxies(proxies, env.no_proxy || env.NO_PROXY || '', { names: 'andBelow' })
 }
 
 /** Returns the environment's proxy for a URL. */
 export async function environmentProxy(
   url: URL,
   env: Environment = process.env,
-): Promise<readonly ProxyWay[]> {
+): Promise<readonly ProxyEntry[]> {
   const settings = environmentSettings(env)
-  return [settings.kind === 'fixed' ? wayBy(settings, url) : directly]
+  return [settings.kind === 'fixed' ? fixedEntryFor(settings, url) : directEntry]
 }

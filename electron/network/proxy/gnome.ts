@@ -1,6 +1,6 @@
 /** The proxy settings of GNOME and of desktop environments based on it. */
 import type { ProxyMachine } from './machine.ts'
-import { fixed, nothingSet, type ProxySettings, proxyAddress } from './settings.ts'
+import { fixedProxies, noProxySettings, type ProxySettings, proxyAddress } from './settings.ts'
 
 /**
  * Reads them by `gsettings` in this user's session. Automatic discovery of a proxy script (mode `auto` without a URL)
@@ -20,8 +20,8 @@ export function parseGnome(printed: string): ProxySettings {
   const textOf = (key: string) => strings(values.get(key) ?? '')[0] ?? ''
   const mode = textOf('mode')
   const script = textOf('autoconfig-url')
-  if (mode === 'auto') return script === '' ? nothingSet : { kind: 'script', address: script }
-  if (mode !== 'manual') return nothingSet
+  if (mode === 'auto') return script === '' ? noProxySettings : { kind: 'script', address: script }
+  if (mode !== 'manual') return noProxySettings
   const server = (kind: string, scheme: string, account = '') => {
     const host = textOf(`${kind}.host`)
     return host === '' ? undefined : proxyAddress(scheme, host, Number(values.get(`${kind}.port`)), account)
@@ -29,7 +29,7 @@ export function parseGnome(printed: string): ProxySettings {
   const [user, password] = ['user', 'password'].map((part) => textOf(`http.authentication-${part}`))
   const isKnown = values.get('http.use-authentication') === 'true' && Boolean(user)
   const account = isKnown ? `${encodeURIComponent(user ?? '')}:${encodeURIComponent(password ?? '')}@` : ''
-  return fixed(
+  return fixedProxies(
     {
       http: server('http', 'http', account),
       https: server('https', 'http', account),

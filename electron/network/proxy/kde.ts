@@ -2,7 +2,7 @@
 import path from 'node:path'
 import { environmentSettings } from './environment.ts'
 import type { ProxyMachine } from './machine.ts'
-import { fixed, nothingSet, type ProxySettings } from './settings.ts'
+import { fixedProxies, noProxySettings, type ProxySettings } from './settings.ts'
 
 type KdeMachine = Pick<ProxyMachine, 'env' | 'home' | 'read'>
 
@@ -25,12 +25,12 @@ export function parseKde(texts: readonly string[], env: KdeMachine['env']): Prox
       return manual(values, (address) => address)
     case '2': {
       const address = values['Proxy Config Script'] ?? ''
-      return address === '' ? nothingSet : { kind: 'script', address }
+      return address === '' ? noProxySettings : { kind: 'script', address }
     }
     case '4':
       return byVariables(values, env)
     default:
-      return nothingSet
+      return noProxySettings
   }
 }
 
@@ -39,7 +39,7 @@ function manual(
   read: (value: string) => string | undefined,
 ): ProxySettings {
   const server = (key: string) => serverOf(read(values[key] ?? ''))
-  return fixed(
+  return fixedProxies(
     { https: server('httpsProxy'), http: server('httpProxy'), rest: server('socksProxy') },
     read(values.NoProxyFor ?? '') ?? '',
     { names: 'andBelow', excepted: values.ReversedException === 'true' ? 'others' : 'named' },

@@ -16,7 +16,7 @@ export interface ProxyMachine {
 }
 
 /** Timeout of a program that reads settings, in milliseconds. */
-const patience = 5000
+const timeoutMilliseconds = 5000
 
 export const thisMachine: ProxyMachine = {
   platform: process.platform,
@@ -33,7 +33,7 @@ export const thisMachine: ProxyMachine = {
   },
   run: (program, args) =>
     new Promise((resolve) => {
-      execFile(program, args, { timeout: patience, windowsHide: true }, (error, stdout) =>
+      execFile(program, args, { timeout: timeoutMilliseconds, windowsHide: true }, (error, stdout) =>
         resolve(error ? undefined : stdout),
       )
     }),

@@ -1,6 +1,6 @@
 /** The proxy settings of macOS (System Settings, Network, Proxies), of the active network. */
 import type { ProxyMachine } from './machine.ts'
-import { fixed, type ProxySettings, proxyAddress } from './settings.ts'
+import { fixedProxies, type ProxySettings, proxyAddress } from './settings.ts'
 
 /** Reads them by `scutil --proxy`. Automatic discovery of a proxy script is not supported. */
 export async function macSettings({ run }: Pick<ProxyMachine, 'run'>): Promise<ProxySettings> {
@@ -39,7 +39,7 @@ function readMac(values: ReadonlyMap<string, string>, exceptions: readonly strin
     return proxyAddress(scheme, host, Number(values.get(`${kind}Port`)))
   }
   const simple = isOn('ExcludeSimpleHostnames') ? ['<local>'] : []
-  return fixed(
+  return fixedProxies(
     { https: server('HTTPS', 'http'), http: server('HTTP', 'http'), rest: server('SOCKS', 'socks5') },
     [...exceptions, ...simple].join(','),
   )

@@ -4,7 +4,7 @@ import { ProxyError } from '../network-error.ts'
 import { usualTransport } from '../transport-options.ts'
 import { environmentProxy } from './environment.ts'
 import { readProxy } from './proxy-address.ts'
-import { waysTo } from './system-proxy.ts'
+import { proxyCandidates } from './proxy-candidates.ts'
 
 const basic = (account: string) => `Basic ${Buffer.from(account).toString('base64')}`
 
@@ -63,7 +63,7 @@ const url = new URL('https://api.example/')
 it.each(['https_proxy', 'HTTPS_PROXY'])(
   'a SOCKS proxy of the environment (%s) is no host of that name',
   async (name) => {
-    const found = waysTo(usualTransport, url, (asked) =>
+    const found = proxyCandidates(usualTransport, url, (asked) =>
       environmentProxy(asked, { [name]: 'socks5h://127.0.0.1:1080' }),
     )
     await expect(found).rejects.toMatchObject({ problem: { reason: 'protocolUnsupported', scheme: 'SOCKS' } })
@@ -78,6 +78,6 @@ it('a SOCKS proxy of a connection is rejected as well, even if the form accepted
     password: new Secret('word'),
     exceptions: '',
   } as const
-  const found = waysTo({ ...usualTransport, proxy }, url, async () => [])
+  const found = proxyCandidates({ ...usualTransport, proxy }, url, async () => [])
   await expect(found).rejects.toMatchObject({ problem: { reason: 'protocolUnsupported', scheme: 'SOCKS' } })
 })

@@ -1,7 +1,7 @@
 /** Proxies' own responses, in the words of squid, tinyproxy and corporate proxies. */
 import { describe, expect, it, test } from 'vitest'
 import { headersFrom } from '../response.ts'
-import { ownRefusalOf, type ProxyResponse, refusalOf, schemesIn } from './proxy-response.ts'
+import { ownProxyProblemOf, type ProxyResponse, proxyProblemOf, schemesIn } from './proxy-response.ts'
 
 test.each([
   ['Basic realm="x"', ['Basic']],
@@ -54,7 +54,7 @@ describe('an authentication request', () => {
     ['tinyproxy’s 401', response(401, { 'www-authenticate': 'Basic realm="Tinyproxy"' }), missing, rejected],
     ['a 401 of no kind', response(401), missing, rejected],
   ])('for Basic, without and with a user name: %s', (_name, given, without, having) => {
-    expect([refusalOf(given, undefined).problem, refusalOf(given, authorization).problem]).toEqual([
+    expect([proxyProblemOf(given, undefined).problem, proxyProblemOf(given, authorization).problem]).toEqual([
       without,
       having,
     ])
@@ -67,7 +67,9 @@ describe('an authentication request', () => {
   ])('for an unsupported scheme is named, whatever was sent: %s', (challenge, scheme) => {
     const unsupported = { kind: 'proxyRefused', reason: 'schemeUnsupported', scheme }
     for (const sent of [undefined, authorization])
-      expect(refusalOf(response(407, { 'proxy-authenticate': challenge }), sent).problem).toEqual(unsupported)
+      expect(proxyProblemOf(response(407, { 'proxy-authenticate': challenge }), sent).problem).toEqual(
+        unsupported,
+      )
   })
 })
 
@@ -75,7 +77,7 @@ describe('a refused tunnel', () => {
   it('is reported with status and text', () => {
     const page = '<html><head><title>Access\n Denied &amp; logged</title>'
     const headers = { 'x-squid-error': 'ERR_ACCESS_DENIED 0' }
-    expect(refusalOf(response(403, headers, { reason: 'Forbidden', page }), undefined).problem).toEqual({
+    expect(proxyProblemOf(response(403, headers, { reason: 'Forbidden', page }), undefined).problem).toEqual({
       kind: 'proxyFailed',
       reason: 'refused',
       status: 403,
@@ -85,7 +87,7 @@ describe('a refused tunnel', () => {
 
   it('is reported with the portal’s address, and no more of it', () => {
     const headers = { location: 'http://portal.example/in?mac=00-11' }
-    expect(refusalOf(response(302, headers, { reason: 'Found' }), undefined).problem).toMatchObject({
+    expect(proxyProblemOf(response(302, headers, { reason: 'Found' }), undefined).problem).toMatchObject({
       status: 302,
       detail: '302 Found; http://portal.example',
     })
@@ -93,13 +95,13 @@ describe('a refused tunnel', () => {
 
   it('is reported without a portal’s address that repeats the password', () => {
     const headers = { location: 'http://hush-7Qm2.example/in' }
-    const { problem } = refusalOf(response(302, headers, { reason: 'Found' }), authorization)
+    const { problem } = proxyProblemOf(response(302, headers, { reason: 'Found' }), authorization)
     expect(problem).toMatchObject({ detail: '302 Found' })
   })
 
   it('is reported without password and header, in a readable length', () => {
     const page = `<title>${authorization} hush-7Qm2 ${authorization.slice(6)} ${'long '.repeat(500)}</title>`
-    const { problem } = refusalOf(response(502, {}, { reason: 'hush-7Qm2', page }), authorization)
+    const { problem } = proxyProblemOf(response(502, {}, { reason: 'hush-7Qm2', page }), authorization)
     const said = JSON.stringify(problem)
     expect(said).not.toMatch(/hush|aHVza|YW5uYT/)
     expect(said.length).toBeLessThan(500)
@@ -115,6 +117,6 @@ describe('a plain http response', () => {
     [response(200), undefined, undefined],
     [response(403, { server: 'tinyproxy/1.11.1' }), authorization, undefined],
   ])('%# is certainly the proxy’s own or not', (given, sent, reason) => {
-    expect(ownRefusalOf(given, sent)?.problem.reason).toBe(reason)
+    expect(ownProxyProblemOf(given, sent)?.problem.reason).toBe(reason)
   })
 })

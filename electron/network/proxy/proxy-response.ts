@@ -22,11 +22,14 @@ export interface ProxyResponse {
  * sends it for a wrong one.
  * @param authorization the `Proxy-Authorization` sent; undefined: none. No problem contains it.
  */
-export function refusalOf(response: ProxyResponse, authorization: string | undefined): ProxyError {
+export function proxyProblemOf(response: ProxyResponse, authorization: string | undefined): ProxyError {
   const { status, headers } = response
-  if (status === 407) return signInRefusal(headers.get('proxy-authenticate'), authorization)
+  if (status === 407) return authenticationProblem(headers.get('proxy-authenticate'), authorization)
   if (status === 401)
-    return signInRefusal(headers.get('proxy-authenticate') ?? headers.get('www-authenticate'), authorization)
+    return authenticationProblem(
+      headers.get('proxy-authenticate') ?? headers.get('www-authenticate'),
+      authorization,
+    )
   const hide = (text: string) => redact(text, secretsOf(authorization))
   const detail = cut(hide(wordsOf(response, originOf(headers.get('location'), hide))))
   return new ProxyError({ kind: 'proxyFailed', reason: 'refused', status, detail })
@@ -36,18 +39,21 @@ export function refusalOf(response: ProxyResponse, authorization: string | undef
  * Returns the problem of a plain http response that certainly came from the proxy itself; undefined if it may be the
  * server's. tinyproxy 1.11 reports a wrong name or password as a 401, with its own `Server` header.
  */
-export function ownRefusalOf(
+export function ownProxyProblemOf(
   response: ProxyResponse,
   authorization: string | undefined,
 ): ProxyError | undefined {
   const { status, headers } = response
   const isTinyproxy = /^tinyproxy\b/i.test(headers.get('server') ?? '')
   if (status !== 407 && !(status === 401 && isTinyproxy && authorization !== undefined)) return undefined
-  return refusalOf(response, authorization)
+  return proxyProblemOf(response, authorization)
 }
 
 /** Only Basic (RFC 7617) is supported, and assumed if the proxy names no scheme. */
-function signInRefusal(challenges: string | undefined, authorization: string | undefined): ProxyError {
+function authenticationProblem(
+  challenges: string | undefined,
+  authorization: string | undefined,
+): ProxyError {
   const schemes = schemesIn(challenges ?? '')
   if (schemes.length > 0 && !schemes.includes('Basic'))
     return new ProxyError({
@@ -60,7 +66,7 @@ function signInRefusal(challenges: string | undefined, authorization: string | u
 }
 
 /** Schemes registered with IANA or in use, in their usual spelling. Others are not repeated: they may be anything. */
-const known = ['Basic', 'Digest', 'Negotiate', 'NTLM', 'Kerberos', 'Bearer', 'Mutual', 'HOBA', 'OAuth']
+const knownSchemes = ['Basic', 'Digest', 'Negotiate', 'NTLM', 'Kerberos', 'Bearer', 'Mutual', 'HOBA', 'OAuth']
 
 /** No honest proxy sends more; parsing more takes long. */
 const longestChallenge = 4_000
@@ -76,7 +82,7 @@ export function schemesIn(challenges: string): readonly string[] {
     .split(',')
   const names = parts.flatMap((part) => /^([\w.-]+)(?!\s*=)(?:\s|$)/.exec(part.trim())?.[1] ?? [])
   const schemes = names.map(
-    (name) => known.find((scheme) => scheme.toLowerCase() === name.toLowerCase()) ?? '?',
+    (name) => knownSchemes.find((scheme) => scheme.toLowerCase() === name.toLowerCase()) ?? '?',
   )
   return [...new Set(schemes)]
 }
@@ -107,7 +113,7 @@ function secretsOf(authorization: string | undefined): readonly Secret[] {
 }
 
 /** How long to wait for the page of a refused tunnel, in milliseconds, and how much of it to read, in bytes. */
-const pagePatience = 300
+const pageTimeoutMilliseconds = 300
 const mostOfPage = 8_192
 
 /**
@@ -130,7 +136,7 @@ async function beginningOf(socket: Duplex, head: Uint8Array, length: number): Pr
   const chunks: Uint8Array[] = [head]
   let size = head.length
   const { promise, resolve } = Promise.withResolvers<void>()
-  const timer = setTimeout(resolve, pagePatience)
+  const timer = setTimeout(resolve, pageTimeoutMilliseconds)
   socket.on('data', (chunk: Buffer) => {
     chunks.push(chunk)
     size += chunk.length

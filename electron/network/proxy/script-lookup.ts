@@ -15,14 +15,14 @@ export interface Lookups {
   /** Carries names to the main thread and addresses back. */
   readonly port: MessagePort
   /** A counter, incremented with each response. */
-  readonly answered: SharedArrayBuffer
+  readonly responseCount: SharedArrayBuffer
 }
 
 /** Timeout for one name, in milliseconds. */
-const patience = 5_000
+const timeoutMilliseconds = 5_000
 
 /** `address`: empty if the name has none. */
-interface ResponseOf {
+interface LookupResponse {
   readonly name: string
   readonly address: string
 }
@@ -31,14 +31,14 @@ interface ResponseOf {
  * Creates the worker's side. @returns a function that resolves a name's IPv4 address synchronously; null if there is
  * none, or on timeout.
  */
-export function lookUpOn({ port, answered }: Lookups): (name: string) => string | null {
+export function createLookUp({ port, responseCount: answered }: Lookups): (name: string) => string | null {
   const counter = new Int32Array(answered)
   return (name) => {
-    const until = performance.now() + patience
+    const until = performance.now() + timeoutMilliseconds
     port.postMessage(name)
     for (;;) {
       const before = Atomics.load(counter, 0)
-      const response = receiveMessageOnPort(port)?.message as ResponseOf | undefined
+      const response = receiveMessageOnPort(port)?.message as LookupResponse | undefined
       // A late response may belong to another name.
       if (response?.name === name) return response.address || null
       if (response) continue
@@ -49,10 +49,13 @@ export function lookUpOn({ port, answered }: Lookups): (name: string) => string 
 }
 
 /** Serves lookups in the main thread. @param lookUp resolves a name; rejects if it has no address. */
-export function answerLookups({ port, answered }: Lookups, lookUp: (name: string) => Promise<string>): void {
+export function serveLookups(
+  { port, responseCount: answered }: Lookups,
+  lookUp: (name: string) => Promise<string>,
+): void {
   const counter = new Int32Array(answered)
   port.on('message', async (name: string) => {
-    const response: ResponseOf = { name, address: await lookUp(name).catch(() => '') }
+    const response: LookupResponse = { name, address: await lookUp(name).catch(() => '') }
     port.postMessage(response)
     Atomics.add(counter, 0, 1)
     Atomics.notify(counter, 0)

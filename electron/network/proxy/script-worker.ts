@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type JSValueHandle, QuickJS } from 'quickjs-wasi'
-import type { Finding, Question } from './script.ts'
+import type { ScriptRequest, ScriptResponse } from './script.ts'
 import { functionsOf, type LookUp, type Plain } from './script-functions.ts'
-import { lookUpOn, type WorkerData } from './script-lookup.ts'
+import { createLookUp, type WorkerData } from './script-lookup.ts'
 
 /** Memory limit of the engine, in bytes. */
 const memory = 64 * 1024 * 1024
@@ -42,14 +42,14 @@ function handed(engine: QuickJS, value: Plain): JSValueHandle {
   return value === undefined ? engine.undefined : value ? engine.true : engine.false
 }
 
-const compiled = compile(lookUpOn(lookups))
+const compiled = compile(createLookUp(lookups))
 compiled.catch(() => undefined)
 
-parentPort?.on('message', async (question: Question) => {
+parentPort?.on('message', async (question: ScriptRequest) => {
   parentPort?.postMessage(await findingOf(question))
 })
 
-async function findingOf({ id, url, host }: Question): Promise<Finding> {
+async function findingOf({ id, url, host }: ScriptRequest): Promise<ScriptResponse> {
   try {
     const response = (await compiled)(url, host)
     // Chromium treats anything but a string as a failure.

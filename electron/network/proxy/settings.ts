@@ -1,6 +1,6 @@
 /** The proxy settings of one source: a desktop environment, or environment variables. */
 import { isExcepted, type NameMeaning } from './exceptions.ts'
-import { directly, type ProxyWay } from './ways.ts'
+import { directEntry, type ProxyEntry } from './proxy-list.ts'
 
 /** Proxies that apply to all hosts. */
 export interface FixedProxies {
@@ -21,16 +21,16 @@ export type ProxySettings =
   | { readonly kind: 'script'; readonly address: string }
   | FixedProxies
 
-export const nothingSet: ProxySettings = { kind: 'none' }
+export const noProxySettings: ProxySettings = { kind: 'none' }
 
 /** Creates settings from the proxies of a source. @returns `none` if there are none. */
-export function fixed(
+export function fixedProxies(
   proxies: Readonly<Record<'https' | 'http' | 'rest', string | undefined>>,
   exceptions: string,
   more: Partial<Pick<FixedProxies, 'names' | 'excepted'>> = {},
 ): ProxySettings {
   const named = Object.entries(proxies).filter(([, address]) => address)
-  if (named.length === 0) return nothingSet
+  if (named.length === 0) return noProxySettings
   return {
     kind: 'fixed',
     proxies: Object.fromEntries(named.map(([scheme, address]) => [scheme, withScheme(address ?? '')])),
@@ -56,9 +56,9 @@ export function proxyAddress(scheme: string, host: string, port: number, account
 }
 
 /** Returns the entry of fixed proxies for a URL. */
-export function wayBy({ proxies, exceptions, names, excepted }: FixedProxies, url: URL): ProxyWay {
+export function fixedEntryFor({ proxies, exceptions, names, excepted }: FixedProxies, url: URL): ProxyEntry {
   const isNamed = isExcepted(url, exceptions, names)
-  if (isNamed === (excepted === 'named')) return directly
+  if (isNamed === (excepted === 'named')) return directEntry
   const address = (url.protocol === 'https:' ? proxies.https : proxies.http) ?? proxies.rest
-  return address === undefined ? directly : { kind: 'proxy', address }
+  return address === undefined ? directEntry : { kind: 'proxy', address }
 }

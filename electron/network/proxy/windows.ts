@@ -1,6 +1,6 @@
 /** The proxy settings of Windows (Settings, Network, Proxy). */
 import type { ProxyMachine } from './machine.ts'
-import { fixed, nothingSet, type ProxySettings } from './settings.ts'
+import { fixedProxies, noProxySettings, type ProxySettings } from './settings.ts'
 
 const internetSettings = 'Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings'
 const policies = 'Software\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings'
@@ -39,8 +39,8 @@ function valuesOf(printed: string): ReadonlyMap<string, string> {
 function readWindows(values: ReadonlyMap<string, string>): ProxySettings {
   const script = values.get('autoconfigurl') ?? ''
   if (script !== '') return { kind: 'script', address: script }
-  if (Number(values.get('proxyenable') ?? 0) === 0) return nothingSet
-  return fixed(serversOf(values.get('proxyserver') ?? ''), values.get('proxyoverride') ?? '')
+  if (Number(values.get('proxyenable') ?? 0) === 0) return noProxySettings
+  return fixedProxies(serversOf(values.get('proxyserver') ?? ''), values.get('proxyoverride') ?? '')
 }
 
 /** Parses `host:port` for all schemes, or `http=host:port;https=host:port;socks=host:port`. */

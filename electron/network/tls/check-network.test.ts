@@ -5,8 +5,8 @@ import { networkSecrets } from '../../../shared/network.ts'
 import { Secret } from '../../vault/secret.ts'
 import { identityFrom } from '../keys/client-identity.ts'
 import { forge } from '../keys/forge.ts'
-import { unpackInWorker } from '../keys/in-worker.ts'
 import { KeyRefused } from '../keys/key-refused.ts'
+import { openInWorker } from '../keys/open-in-worker.ts'
 import { contextWith } from '../keys/read-identity.ts'
 import { checkCertificates } from './check-network.ts'
 import { type Identity, makeIdentity, pkcs12, runOpenssl } from './identity.fixture.ts'
@@ -88,7 +88,7 @@ describe('a PKCS#12 file', () => {
     const body = `020103${content}3043${sum}`
     const file = Buffer.from(`30${(body.length / 2).toString(16)}${body}`, 'hex')
     const began = performance.now()
-    const given = unpackInWorker({ kind: 'pkcs12', file, passphrase: word }, 1_000)
+    const given = openInWorker({ kind: 'pkcs12', file, passphrase: word }, 1_000)
     await expect(given).rejects.toThrow(new KeyRefused('noKey'))
     expect(performance.now() - began).toBeGreaterThan(990)
     expect(performance.now() - began).toBeLessThan(15_000)

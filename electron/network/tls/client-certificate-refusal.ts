@@ -8,7 +8,7 @@ import { clientCertificateWanted } from '../network-error.ts'
  * renegotiation for a folder's client certificate this way. OpenSSL sends `illegal_parameter` if the server does not
  * support the curve of the client's key. RFC 5246 section 7.2.2, RFC 8446 section 6.2.
  */
-export function refusesClient(error: unknown, isClientShown: boolean): boolean {
+export function rejectsClientCertificate(error: unknown, isClientShown: boolean): boolean {
   const alert = alertOf(error)
   return alert === 'HANDSHAKE_FAILURE' || (alert === 'ILLEGAL_PARAMETER' && isClientShown)
 }
@@ -20,17 +20,17 @@ export function alertOf(error: unknown): string | undefined {
 }
 
 /** Sockets on which a client certificate is presented. */
-const showing = new WeakSet<Duplex>()
+const presenting = new WeakSet<Duplex>()
 
-export function noteClientShown(socket: Duplex): void {
-  showing.add(socket)
+export function notePresented(socket: Duplex): void {
+  presenting.add(socket)
 }
 
-export function isClientShownOn(socket: Duplex): boolean {
-  return showing.has(socket)
+export function isPresentedOn(socket: Duplex): boolean {
+  return presenting.has(socket)
 }
 
 /** Maps an error of an established socket: returns it unchanged, or the rejected client certificate. */
-export function afterHandshake<Thrown>(error: Thrown, socket: Duplex): Thrown | Error {
-  return refusesClient(error, showing.has(socket)) ? clientCertificateWanted() : error
+export function mapTlsError<Thrown>(error: Thrown, socket: Duplex): Thrown | Error {
+  return rejectsClientCertificate(error, presenting.has(socket)) ? clientCertificateWanted() : error
 }

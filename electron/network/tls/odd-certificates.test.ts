@@ -9,9 +9,9 @@ import { createHttpClient } from '../http-client.ts'
 import { makeRoom } from '../network.fixture.ts'
 import { nodeRequest } from '../node-request.ts'
 import { type TransportOptions, usualTransport } from '../transport-options.ts'
-import { inspect } from './inspect.ts'
+import { inspectCertificate } from './inspect-certificate.ts'
 import { makeOddServer, type OddKind, oddKinds } from './odd-certificates.fixture.ts'
-import { tryPin } from './try-pin.ts'
+import { testPin } from './test-pin.ts'
 
 const room = makeRoom()
 afterEach(() => room.empty())
@@ -78,8 +78,8 @@ describe.each(Object.entries(refused) as [OddKind, Expected][])('%s', (kind, exp
     const { url, trust, port, seen } = await serve(kind, host)
     const problem = { kind: 'certificate', host: `${host}:${port}`, fault }
     expect(await request(url, trust)).toMatchObject(problem)
-    const certificate = await inspect(usualTransport, host, port)
-    const wrong = await tryPin(usualTransport, host, port, certificate, {})
+    const certificate = await inspectCertificate(usualTransport, host, port)
+    const wrong = await testPin(usualTransport, host, port, certificate, {})
     if (pinnable) expect(wrong).toBeUndefined()
     else expect(wrong).toMatchObject(problem)
     expect(seen).toEqual([])

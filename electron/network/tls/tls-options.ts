@@ -10,7 +10,7 @@ import {
   type TransportOptions,
   usualTransport,
 } from '../transport-options.ts'
-import { peculiarName } from './peculiar.ts'
+import { nameIncompatibility } from './certificate-compatibility.ts'
 
 /**
  * Returns options for `tls.connect` to one server.
@@ -25,7 +25,7 @@ export async function tlsOptions(
 ): Promise<tls.ConnectionOptions> {
   trustSystem()
   const trust = trustFor(transport, host, port)
-  const context = await contextFor(transport, trust, shownTo(transport, hostName(host, port)))
+  const context = await contextFor(transport, trust, clientCertificateFor(transport, hostName(host, port)))
   return {
     host,
     port,
@@ -38,14 +38,16 @@ export async function tlsOptions(
   }
 }
 
-function checkPinned(sha256: string, shown: tls.PeerCertificate): Error | undefined {
-  return shown.fingerprint256 === sha256 ? undefined : new CertificateChanged(sha256, shown.fingerprint256)
+function checkPinned(sha256: string, presented: tls.PeerCertificate): Error | undefined {
+  return presented.fingerprint256 === sha256
+    ? undefined
+    : new CertificateChanged(sha256, presented.fingerprint256)
 }
 
 /** Runs Node's own check, and adds the code of a more exact reason. */
-function checkName(name: string, shown: tls.PeerCertificate): Error | undefined {
-  const refused = tls.checkServerIdentity(name, shown)
-  const code = refused && peculiarName(new X509Certificate(shown.raw), name)
+function checkName(name: string, presented: tls.PeerCertificate): Error | undefined {
+  const refused = tls.checkServerIdentity(name, presented)
+  const code = refused && nameIncompatibility(new X509Certificate(presented.raw), name)
   return code ? Object.assign(refused, { code }) : refused
 }
 
@@ -70,13 +72,16 @@ export function trustSystem(): void {
 }
 
 /** Returns the client certificate for a server. @param name as from `hostName`. */
-function shownTo({ hosts, clientCertificate }: TransportOptions, name: string): TransportCertificate {
+function clientCertificateFor(
+  { hosts, clientCertificate }: TransportOptions,
+  name: string,
+): TransportCertificate {
   return hosts.includes(name) ? clientCertificate : usualTransport.clientCertificate
 }
 
 /** Checks whether a client certificate is presented to a server. @param host name or address, without brackets. */
-export function showsCertificate(transport: TransportOptions, host: string, port: number): boolean {
-  return shownTo(transport, hostName(host, port)).kind !== 'none'
+export function presentsCertificate(transport: TransportOptions, host: string, port: number): boolean {
+  return clientCertificateFor(transport, hostName(host, port)).kind !== 'none'
 }
 
 /** Contexts per transport options; creating one reads all authorities, which takes about 40 ms. */
@@ -86,27 +91,29 @@ const contexts = new WeakMap<TransportOptions, Map<string, Promise<tls.SecureCon
 async function contextFor(
   transport: TransportOptions,
   trust: Trust,
-  shows: TransportCertificate,
+  clientCertificate: TransportCertificate,
 ): Promise<tls.SecureContext | undefined> {
-  if (trust.kind === 'system' && shows.kind === 'none') return undefined
-  const made = contexts.get(transport) ?? new Map<string, Promise<tls.SecureContext>>()
-  contexts.set(transport, made)
-  const key = `${trust.kind} ${shows.kind}`
-  const context = made.get(key) ?? makeContext(transport, trust, shows)
-  made.set(key, context)
+  if (trust.kind === 'system' && clientCertificate.kind === 'none') return undefined
+  const existing = contexts.get(transport) ?? new Map<string, Promise<tls.SecureContext>>()
+  contexts.set(transport, existing)
+  const key = `${trust.kind} ${clientCertificate.kind}`
+  const context = existing.get(key) ?? makeContext(transport, trust, clientCertificate)
+  existing.set(key, context)
   // A key that could not be opened in time may be opened the next time.
-  context.catch(() => made.delete(key))
+  context.catch(() => existing.delete(key))
   return context
 }
 
 async function makeContext(
-  { newestTls }: TransportOptions,
+  { maxTlsVersion }: TransportOptions,
   trust: Trust,
-  shows: TransportCertificate,
+  clientCertificate: TransportCertificate,
 ): Promise<tls.SecureContext> {
-  const versions = { minVersion: 'TLSv1.2', ...(newestTls && { maxVersion: newestTls }) } as const
+  const versions = { minVersion: 'TLSv1.2', ...(maxTlsVersion && { maxVersion: maxTlsVersion }) } as const
   const options = { ...versions, ...authorities(trust) }
-  return shows.kind === 'none' ? tls.createSecureContext(options) : identityContext(shows, options)
+  return clientCertificate.kind === 'none'
+    ? tls.createSecureContext(options)
+    : clientContext(clientCertificate, options)
 }
 
 /**
@@ -115,13 +122,13 @@ async function makeContext(
  * @param options other options of the context.
  * @throws NetworkError if the key cannot be used.
  */
-async function identityContext(
-  shows: Exclude<TransportCertificate, { kind: 'none' }>,
+async function clientContext(
+  clientCertificate: Exclude<TransportCertificate, { kind: 'none' }>,
   options: tls.SecureContextOptions,
 ): Promise<tls.SecureContext> {
   const { readIdentity, contextWith } = await import('../keys/read-identity.ts')
   try {
-    return contextWith(await readIdentity(shows), options)
+    return contextWith(await readIdentity(clientCertificate), options)
   } catch {
     throw clientKeyUnusable()
   }

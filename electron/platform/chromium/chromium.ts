@@ -1,7 +1,7 @@
 /** The desktop on an installed Chromium, Chrome or Edge: plain Node in front, a browser's window behind. */
 
-import type { ProxyPolicy } from '../../network/proxy/settle.ts'
-import type { SystemProxy } from '../../network/proxy/system-proxy.ts'
+import type { SystemProxy } from '../../network/proxy/proxy-candidates.ts'
+import type { ProxyPolicy } from '../../network/proxy/proxy-policy.ts'
 import { openDocument } from '../../storage/document.ts'
 import { createPreferencesStore, type PreferencesWriter } from '../../storage/preferences-store.ts'
 import type { KeyProtection, LoginEnd, LoginWindow, Platform } from '../platform.ts'
@@ -128,10 +128,10 @@ async function readVersion(window: Promise<EmptyWindow>, versions: Record<string
 
 /** Loaded, and the machine asked, with the first that leaves it. */
 async function policy(): Promise<ProxyPolicy> {
-  return (await import('../../network/proxy/settle.ts')).proxyPolicy()
+  return (await import('../../network/proxy/proxy-policy.ts')).proxyPolicy()
 }
 
-const systemProxy: SystemProxy = async (url) => (await policy()).ways(url)
+const systemProxy: SystemProxy = async (url) => (await policy()).proxiesFor(url)
 
 let loading: Promise<typeof import('../../network/node-request.ts')> | undefined
 

@@ -1,6 +1,6 @@
 /** Requests on Chromium's network stack: the system's proxy, the platform's trust store. */
 import type { Readable } from 'node:stream'
-import { type ProxyWay, readWays } from '../../network/proxy/ways.ts'
+import { type ProxyEntry, parseProxyList } from '../../network/proxy/proxy-list.ts'
 import { headersFrom, type PlatformResponse, type ResponseHeaders } from '../../network/response.ts'
 import type { PlatformRequest } from '../platform.ts'
 import { wholeSession } from './login/whole-session.ts'
@@ -61,9 +61,9 @@ export async function sendRequest(
 
 /** What a proxy's question means. @param headers of its 407, if there was an answer: it may name more than Chromium chose. */
 async function refusalBy(asker: Electron.AuthInfo | undefined, headers?: ResponseHeaders): Promise<Error> {
-  const { refusalOf } = await import('../../network/proxy/proxy-response.ts')
+  const { proxyProblemOf } = await import('../../network/proxy/proxy-response.ts')
   const challenge = headers?.get('proxy-authenticate') ?? asker?.scheme
-  return refusalOf({ status: 407, headers: headersFrom({ 'proxy-authenticate': challenge }) }, undefined)
+  return proxyProblemOf({ status: 407, headers: headersFrom({ 'proxy-authenticate': challenge }) }, undefined)
 }
 
 /** Notes of an answer in clear text that is no success whether a proxy may have given it. */
@@ -90,6 +90,6 @@ function responseOf(message: Incoming, { signal }: PlatformRequest): PlatformRes
  * proxy script name (`PROXY a:1; SOCKS b:2; DIRECT`).
  * @throws Error where what is named cannot be understood: going without is not what the system says.
  */
-export async function systemProxy(electron: Needed, url: URL): Promise<readonly ProxyWay[]> {
-  return readWays(await requestSession(electron).resolveProxy(url.href))
+export async function systemProxy(electron: Needed, url: URL): Promise<readonly ProxyEntry[]> {
+  return parseProxyList(await requestSession(electron).resolveProxy(url.href))
 }

@@ -1,7 +1,7 @@
 /** The unit tests' desktop: every member is there and behaves, nothing leaves the process. */
 import path from 'node:path'
 import type { EditCommand } from '../../../shared/contract.ts'
-import { directly } from '../../network/proxy/ways.ts'
+import { directEntry } from '../../network/proxy/proxy-list.ts'
 import { openDocument } from '../../storage/document.ts'
 import { parseObject, preferencesName } from '../../storage/preferences-file.ts'
 import { createPreferencesStore, type PreferencesWriter } from '../../storage/preferences-store.ts'
@@ -105,7 +105,7 @@ export function createMemoryPlatform(options: MemoryOptions = {}): MemoryPlatfor
       await options.onBrowser(url)
     },
     fetch: options.fetch ?? (async (url) => Promise.reject(new Error(`nobody answers for ${url.host} here`))),
-    systemProxy: async () => [directly],
+    systemProxy: async () => [directEntry],
     loginProxy: async () => options.loginProxy ?? 'usual',
     keys: options.keys === 'none' ? noKeys : memoryKeys(),
     clipboard: options.clipboard ?? memoryClipboard(),
