@@ -314,8 +314,8 @@ export const network: readonly Removal[] = [
     edits: [
       edit(
         'electron/network/tls/tls-options.ts',
-        'presented.fingerprint256 === sha256 ?',
-        `shown.fingerprint256 !== '' ?`,
+        'presented.fingerprint256 === sha256',
+        `presented.fingerprint256 !== ''`,
       ),
     ],
     tests: [transports],
