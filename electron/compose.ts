@@ -22,7 +22,7 @@ import { vaultHandlers } from './ipc/vault-handlers.ts'
 import { forgetTransports } from './network/agents.ts'
 import { createServerClocks } from './network/http/server-clocks.ts'
 import { createHttpClient } from './network/http-client.ts'
-import { bareHost, portOf } from './network/proxy/system-proxy.ts'
+import { bareHost, portOf } from './network/proxy/proxy-candidates.ts'
 import type { Incoming, Platform, PreferencesStore } from './platform/platform.ts'
 import { createProblemOf } from './problem-of.ts'
 import { createAutoLock } from './session/auto-lock.ts'
@@ -115,7 +115,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     if (vault.view().kind !== 'open') return
     for (const { id } of connections.all()) emitChange(id)
   })
-  clock.onSet(clocks.wasSet)
+  clock.onSet(clocks.adjust)
   const userAgent = `Claimcheck/${options.version}`
   const httpClient = createHttpClient({
     fetch: platform.fetch,
@@ -134,10 +134,10 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
       httpClient,
       platform,
       look: async (host, said, signal) => {
-        const { secondLook } = await import('./network/tls/second-look.ts')
+        const { diagnoseTlsError } = await import('./network/tls/diagnose-tls-error.ts')
         const url = new URL(`https://${host}`)
         const options = { signal, systemProxy: platform.systemProxy }
-        return secondLook(said, bareHost(url), portOf(url), options)
+        return diagnoseTlsError(said, bareHost(url), portOf(url), options)
       },
       sessionsFolder: sessionsFolder(options.dataFolder),
       clock: clock.now,

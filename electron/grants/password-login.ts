@@ -1,6 +1,6 @@
 /** A login that trades a name and a password for a token without being OAuth. */
 import type { JsonObject } from '../../shared/claims.ts'
-import { hideNamed, mark } from '../network/http/redact.ts'
+import { mark, redactNamed } from '../network/http/redact.ts'
 import type { IncomingResponse, IssuedToken, Tools } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
 import {
@@ -104,7 +104,7 @@ async function fieldsOf(response: IncomingResponse): Promise<JsonObject | undefi
 
 function refuse(login: PasswordLogin, response: IncomingResponse, fields: JsonObject): never {
   const { status, exchange } = response
-  const description = said(response, sentences(hideNamed('', fields)).join(' '))
+  const description = said(response, sentences(redactNamed('', fields)).join(' '))
   const described = { exchange, ...(description && { description }) }
   if (login.refusedBy.includes(status)) fail({ kind: 'credentialsRefused', ...described })
   if ((status === 400 && description !== undefined) || status === 422)

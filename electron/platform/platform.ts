@@ -4,7 +4,7 @@
  * `testing/memory.ts`; `testing/platform.suite.ts` specifies them, and every one of them has to pass it.
  */
 import type { EditCommand } from '../../shared/contract.ts'
-import type { ProxyWay } from '../network/proxy/ways.ts'
+import type { ProxyEntry } from '../network/proxy/proxy-list.ts'
 import type { PlatformResponse } from '../network/response.ts'
 import type { TransportOptions } from '../network/transport-options.ts'
 
@@ -231,7 +231,7 @@ export interface Platform {
    */
   fetch(url: URL, request: PlatformRequest, transport: TransportOptions): Promise<PlatformResponse>
   /** Returns the system's proxies for an address in the order in which they are tried; never empty. */
-  systemProxy(url: URL): Promise<readonly ProxyWay[]>
+  systemProxy(url: URL): Promise<readonly ProxyEntry[]>
   /**
    * Returns how login windows use what `systemProxy` returns. `usual`: their browser does it itself; `direct`: there is
    * no proxy for any address; `settled`: they need a local proxy.

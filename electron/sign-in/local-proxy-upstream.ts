@@ -3,8 +3,8 @@
  * the first one.
  */
 import type { Duplex } from 'node:stream'
-import type { ClearWay } from '../network/clear-way.ts'
-import type { SystemProxy } from '../network/proxy/system-proxy.ts'
+import type { PlainHttpConnection } from '../network/plain-http.ts'
+import type { SystemProxy } from '../network/proxy/proxy-candidates.ts'
 import type { TransportOptions } from '../network/transport-options.ts'
 
 export interface LocalProxyUpstream {
@@ -22,7 +22,7 @@ export interface LocalProxyUpstream {
   /** Prepares for the first page, if needed; the window reports what goes wrong. */
   settle?(page: URL, signal: AbortSignal): Promise<void>
   /** Opens a connection for a plain HTTP request. @throws as `tunnel`. */
-  clear(url: URL, signal: AbortSignal): Promise<ClearWay>
+  clear(url: URL, signal: AbortSignal): Promise<PlainHttpConnection>
 }
 
 /** Returns the upstream connections for a connection's transport options. */
@@ -36,8 +36,8 @@ export function localProxyUpstream(
     tls,
     ...(isClientShown && {
       async settle(page, signal) {
-        const { settleTls } = await import('../network/secure-exchange.ts')
-        return settleTls(transport, page, { signal, systemProxy })
+        const { detectTlsVersion } = await import('../network/secure-exchange.ts')
+        return detectTlsVersion(transport, page, { signal, systemProxy })
       },
     }),
     async tunnel(host, port, signal) {
@@ -46,15 +46,15 @@ export function localProxyUpstream(
         const { openPlainSocket } = await import('../network/plain-socket.ts')
         return openPlainSocket(transport, host, port, 'https', options)
       }
-      const { openSocket } = await import('../network/connect.ts')
+      const { openSocket } = await import('../network/open-socket.ts')
       return openSocket(transport, host, port, options)
     },
     async clear(url, signal) {
-      const [{ waysTo }, { openClearWay }] = await Promise.all([
-        import('../network/proxy/system-proxy.ts'),
-        import('../network/clear-way.ts'),
+      const [{ proxyCandidates }, { openPlainHttp }] = await Promise.all([
+        import('../network/proxy/proxy-candidates.ts'),
+        import('../network/plain-http.ts'),
       ])
-      return openClearWay(await waysTo(transport, url, systemProxy), url, signal)
+      return openPlainHttp(await proxyCandidates(transport, url, systemProxy), url, signal)
     },
   }
 }

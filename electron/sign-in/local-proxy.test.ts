@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream'
 import tls from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { findFreePorts } from '../network/free-ports.fixture.ts'
-import { demandsClients, makeRoom, type Served } from '../network/network.fixture.ts'
+import { makeRoom, requireClientCertificate, type Served } from '../network/network.fixture.ts'
 import { environmentProxy } from '../network/proxy/environment.ts'
 import { type Identity, makeIdentity, sha256Of } from '../network/tls/identity.fixture.ts'
 import { type TransportOptions, usualTransport } from '../network/transport-options.ts'
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const identity = await makeIdentity('127.0.0.1', { signer: authority })
   const respond: http.RequestListener = (request, response) => void response.end(`hello ${request.url}`)
   server = await room.serve(identity, { respond })
-  asking = await room.serve(identity, { respond, ...demandsClients(authority) })
+  asking = await room.serve(identity, { respond, ...requireClientCertificate(authority) })
 })
 afterAll(() => room.empty())
 afterEach(() => {
@@ -135,7 +135,7 @@ describe('a tunnel', () => {
       },
     })
     expect(await get(await localProxyFor(by('pass')), server)).toContain('hello')
-    expect(proxy.asked).toEqual([`CONNECT ${server.host}`])
+    expect(proxy.requests).toEqual([`CONNECT ${server.host}`])
     const localProxy = await localProxyFor(by('wrong'))
     expect(await get(localProxy, server)).toBe('no tunnel: 502')
     expect(localProxy.problemAt(server.host)).toEqual({
@@ -237,7 +237,7 @@ describe('plain HTTP', () => {
     const transport = manual(proxy.address, { user: 'me', password: new Secret('pass') })
     const localProxy = await localProxyFor(transport, () => true)
     expect(await request(localProxy, `http://${plain.host}/a?b=c`)).toEqual({ status: 200, body: '/a?b=c' })
-    expect(proxy.asked).toEqual([`GET http://${plain.host}/a?b=c`])
+    expect(proxy.requests).toEqual([`GET http://${plain.host}/a?b=c`])
   })
 
   test('reports a proxy that wants a sign-in, instead of passing its request on to the window', async () => {
@@ -302,7 +302,7 @@ describe('where TLS is passed', () => {
     const localProxy = await passing(dead, proxy.address.replace('//', '//me:word@'))
     expect(localProxy.access.certificate).toBeUndefined()
     const { status, socket } = await connectBy(localProxy.access, `${host}:${server.port}`)
-    expect([status, proxy.asked]).toEqual([200, [`CONNECT ${host}:${server.port}`]])
+    expect([status, proxy.requests]).toEqual([200, [`CONNECT ${host}:${server.port}`]])
     const inner = tls.connect({ socket, ca: authority.cert, checkServerIdentity: () => undefined })
     await new Promise((resolve) => inner.once('secureConnect', resolve))
     expect(inner.getPeerX509Certificate()?.subject).toBe('CN=127.0.0.1')
@@ -313,7 +313,7 @@ describe('where TLS is passed', () => {
     const proxy = await room.proxy()
     const localProxy = await passing(proxy.address)
     expect((await connectBy(localProxy.access, `${host}:443`, 'Basic eDp5')).status).toBe(407)
-    expect(proxy.asked).toEqual([])
+    expect(proxy.requests).toEqual([])
   })
 
   test('a proxy that refuses is named', async () => {
@@ -329,7 +329,7 @@ describe('where TLS is passed', () => {
     const url = `http://${host}:${plain.port}/a?b=c`
     const localProxy = await passing(asking.address.replace('//', '//me:word@'))
     expect(await askClear(localProxy, url)).toBe(200)
-    expect(asking.asked).toEqual([`GET ${url}`])
+    expect(asking.requests).toEqual([`GET ${url}`])
     const refused = await passing(asking.address)
     await expect(askClear(refused, url)).rejects.toThrow('socket hang up')
     expect(refused.problemAt(`${host}:${plain.port}`)).toMatchObject({ kind: 'proxyRefused' })
@@ -382,8 +382,8 @@ describe('a connection opened after closing', () => {
             isProxied: false,
             socket: upstream,
             request,
-            blame: (error) => error,
-            refusalIn: () => undefined,
+            mapError: (error) => error,
+            proxyErrorIn: () => undefined,
           })),
       },
       allowsPlainHttp: () => true,

@@ -12,12 +12,12 @@ import { type Duplex, pipeline } from 'node:stream'
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
 import type { Problem } from '../../shared/problem.ts'
 import { createServer } from '../network/builtin-http.ts'
-import type { ClearWay } from '../network/clear-way.ts'
-import { isPerhapsProxy } from '../network/http/answered-on-the-way.ts'
-import { problemOfFailure } from '../network/http/failures.ts'
-import { bareHost, portOf } from '../network/proxy/system-proxy.ts'
+import { mayBeIntermediary } from '../network/http/intermediary-response.ts'
+import { problemOfFailure } from '../network/http/network-problem.ts'
+import type { PlainHttpConnection } from '../network/plain-http.ts'
+import { bareHost, portOf } from '../network/proxy/proxy-candidates.ts'
 import { headersFrom, maxHeaderSize } from '../network/response.ts'
-import { afterHandshake, alertOf } from '../network/tls/client-certificate-refusal.ts'
+import { alertOf, mapTlsError } from '../network/tls/client-certificate-refusal.ts'
 import type { LocalProxyAccess } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
 import { makeCertificate } from './ephemeral-certificate.ts'
@@ -148,7 +148,7 @@ class Running {
       pipeline(incoming, response, () => upstream.destroy())
     })
     outgoing.on('error', (error) => {
-      if (!response.headersSent) this.#note(url.host, way.blame(error), Date.now() - startedAt)
+      if (!response.headersSent) this.#note(url.host, way.mapError(error), Date.now() - startedAt)
       response.destroy()
     })
     // Also covers an end without a response, such as a change of protocol (101).
@@ -159,13 +159,13 @@ class Running {
   /**
    * Records what a plain HTTP response reveals about the proxies before it. @returns whether the window may have it.
    */
-  #isPassedOn(url: URL, way: ClearWay, incoming: IncomingMessage): boolean {
+  #isPassedOn(url: URL, way: PlainHttpConnection, incoming: IncomingMessage): boolean {
     const { host } = url
     const { statusCode: status = 0 } = incoming
     const response = { status, headers: headersFrom(incoming.headers), isProxied: way.isProxied }
-    const refusal = way.refusalIn(response)
+    const refusal = way.proxyErrorIn(response)
     if (refusal) this.#note(host, refusal, 0)
-    else if (isPerhapsProxy(url, response, ''))
+    else if (mayBeIntermediary(url, response, ''))
       this.#note(host, new ProblemError({ kind: 'proxyFailed', reason: 'proxyOrServer', status, host }), 0)
     return refusal === undefined
   }
@@ -199,7 +199,7 @@ class Running {
     })
     upstream.once('error', (error) => {
       if (answered && alertOf(error) === undefined) return
-      this.#note(host, afterHandshake(error, upstream), Date.now() - startedAt)
+      this.#note(host, mapTlsError(error, upstream), Date.now() - startedAt)
     })
   }
 

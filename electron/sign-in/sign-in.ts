@@ -1,7 +1,7 @@
 /** Signs the user in: in a login window, or in the user's own browser (RFC 8252). */
 import type { LoginPlace } from '../../shared/network.ts'
 import type { Problem } from '../../shared/problem.ts'
-import { problemOfFailure } from '../network/http/failures.ts'
+import { problemOfFailure } from '../network/http/network-problem.ts'
 import { NetworkError } from '../network/network-error.ts'
 import type { KeptSession, LoginEnd, LoginRequest, Platform } from '../platform/platform.ts'
 import { TemporaryFolderUnusable } from '../platform/temporary-folder.ts'
@@ -22,7 +22,7 @@ export interface SignInOptions {
   readonly way: () => Promise<LoginWay>
   /**
    * Connects with Node to a server that a window without local proxy could not reach by TLS, where the browser's error
-   * is ambiguous (`network/tls/second-look.ts`). @param host as in an address. @param said the browser's error.
+   * is ambiguous (`network/tls/diagnose-tls-error.ts`). @param host as in an address. @param said the browser's error.
    */
   readonly look?: (host: string, said: string, signal: AbortSignal) => Promise<Error | undefined>
   readonly allowsPlainHttp: (url: URL) => boolean

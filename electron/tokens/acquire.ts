@@ -2,8 +2,8 @@
 import type { ConnectionId, FetchStep, TokenWarning } from '../../shared/connection.ts'
 import { readableClaims, readToken } from '../../shared/token-content.ts'
 import type { Connection } from '../connections/connection.ts'
-import { hideIn } from '../network/http/hide-in.ts'
-import { longHider } from '../network/http/redact.ts'
+import { createLongSecretRedactor } from '../network/http/redact.ts'
+import { redactJson } from '../network/http/redact-json.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { OpenLogin } from '../sign-in/open-login.ts'
 import type { IssuedToken, Method, RefreshGrant, System } from '../systems/system.ts'
@@ -120,7 +120,7 @@ function datesOf({ accessToken }: IssuedToken, { secrets }: Connection): Dates |
   const claims = token && readableClaims(token)
   if (!claims) return undefined
   const { exp = null, nbf = null } = claims
-  return { claims: hideIn({ exp, nbf }, longHider(Object.values(secrets))) }
+  return { claims: redactJson({ exp, nbf }, createLongSecretRedactor(Object.values(secrets))) }
 }
 
 function typeWarnings({ tokenType }: IssuedToken): readonly TokenWarning[] {

@@ -113,12 +113,12 @@ describe('clocks', () => {
     const made = makeTokenService()
     const response = made.tokenService.get(firstId)
     await settle()
-    made.clocks.measured(quay, 10 * minutes)
+    made.clocks.record(quay, 10 * minutes)
     made.calls[0]?.resolve({ ...token('t'), expiresIn: 900 }, 10 * minutes)
     await response
     const setClock = (by: number) => {
       made.clock.now += by
-      made.clocks.wasSet(by)
+      made.clocks.adjust(by)
     }
     const life = () => {
       const status = made.tokenService.status(firstId)
@@ -160,7 +160,7 @@ describe('clocks', () => {
     again.tokenService.unlock()
     expect(again.tokenService.status(firstId)).toMatchObject({ token: { skew: 10 * minutes } })
     expect(again.clocks.skew(quay)).toBe(10 * minutes)
-    again.clocks.measured(quay, 0)
+    again.clocks.record(quay, 0)
     expect(again.tokenService.status(firstId)).toMatchObject({ token: { skew: 0, warnings: [] } })
     const status = again.tokenService.status(firstId)
     const view = status.kind === 'held' ? status.token : undefined
@@ -174,7 +174,7 @@ describe('clocks', () => {
     calls[0]?.resolve({ ...token('t'), expiresIn: 900 })
     await response
     clock.now += 20 * minutes
-    clocks.wasSet(20 * minutes)
+    clocks.adjust(20 * minutes)
     const status = tokenService.status(firstId)
     const view = status.kind === 'held' ? status.token : undefined
     expect(view && lifeOf(view, clock.now)).toMatchObject({ left: 15 * minutes, share: 1 })
@@ -183,9 +183,9 @@ describe('clocks', () => {
   it('a view is made anew for another difference only', async () => {
     const { clocks, life } = await fetchedApart()
     const before = life().token
-    clocks.measured(quay, 10 * minutes + 900)
+    clocks.record(quay, 10 * minutes + 900)
     expect(life().token).toBe(before)
-    clocks.measured(quay, 0)
+    clocks.record(quay, 0)
     const after = life().token
     expect(after).not.toBe(before)
     expect(life().token).toBe(after)

@@ -43,7 +43,7 @@ export interface TokenServiceOptions {
   /** This machine's clock in milliseconds since the epoch. */
   readonly now: () => number
   /** What is known of the servers' clocks. */
-  readonly clocks: Pick<ServerClocks, 'skew' | 'guess'>
+  readonly clocks: Pick<ServerClocks, 'skew' | 'estimate'>
   /** Turns what was thrown into a problem; our own mistakes are logged there, without secrets. */
   readonly problemOf: (thrown: unknown) => Problem
   /** Told whenever a connection's status changed. */
@@ -118,7 +118,7 @@ export function createTokenService(parts: TokenServiceOptions): TokenService {
     // Whether this machine's clock was set is noticed by asking for the time.
     parts.now()
     const origin = URL.parse(record.issuedBy)?.origin ?? ''
-    parts.clocks.guess(origin, record.skew, record.obtainedAt)
+    parts.clocks.estimate(origin, record.skew, record.obtainedAt)
     const skew = parts.clocks.skew(origin) ?? record.skew
     const made = dated.get(record) ?? record
     const now = redated(made.skew === skew ? made : record, skew)

@@ -4,8 +4,8 @@ import type { DecodedJwt } from '../../shared/claims.ts'
 import type { TokenContent, TokenPlacement, TokenView } from '../../shared/connection.ts'
 import type { GrantName } from '../../shared/system.ts'
 import { type ReadableToken, readToken } from '../../shared/token-content.ts'
-import { hideIn } from '../network/http/hide-in.ts'
-import { longHider, withoutJwts } from '../network/http/redact.ts'
+import { createLongSecretRedactor, withoutJwts } from '../network/http/redact.ts'
+import { redactJson } from '../network/http/redact-json.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { TokenRecord } from './token-record.ts'
 
@@ -21,12 +21,12 @@ export function viewToken(record: TokenRecord, around: Around): TokenView {
   const { key: _key, redirectUri: _redirectUri, accessToken, refreshToken, ...shown } = record
   const { scope, notBefore, expiresAt, warnings, ...facts } = shown
   // Apart, because tokens are long: most texts are too short to hold one, and need not be searched for them.
-  const hideOwn = longHider(around.secrets)
-  const hideTokens = longHider([accessToken, ...(refreshToken ? [refreshToken] : [])])
+  const hideOwn = createLongSecretRedactor(around.secrets)
+  const hideTokens = createLongSecretRedactor([accessToken, ...(refreshToken ? [refreshToken] : [])])
   const hide = (text: string) => withoutJwts(hideTokens(hideOwn(text)))
   return {
     ...facts,
-    warnings: hideIn(warnings, hide),
+    warnings: redactJson(warnings, hide),
     ...(notBefore === undefined ? {} : { notBefore }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(scope === undefined ? {} : { scope: hide(scope) }),
@@ -61,18 +61,18 @@ function contentOf(token: Secret, hide: (text: string) => string): TokenContent 
 
 /** Hides secrets in what a token says, and in nothing that the program itself says of it. */
 function hideInToken(token: ReadableToken, hide: (text: string) => string): ReadableToken {
-  const header = hideIn(token.header, hide)
+  const header = redactJson(token.header, hide)
   switch (token.kind) {
     case 'jwt':
-      return { ...token, header, claims: hideIn(token.claims, hide) }
+      return { ...token, header, claims: redactJson(token.claims, hide) }
     case 'sdJwt':
       return {
         kind: 'sdJwt',
         header,
-        claims: hideIn(token.claims, hide),
+        claims: redactJson(token.claims, hide),
         disclosed: token.disclosed.map(({ name, value }) => ({
           ...(name === undefined ? {} : { name: hide(name) }),
-          value: hideIn(value, hide),
+          value: redactJson(value, hide),
         })),
         ...(token.keyBinding ? { keyBinding: hideInJwt(token.keyBinding, hide) } : {}),
       }
@@ -86,5 +86,5 @@ function hideInToken(token: ReadableToken, hide: (text: string) => string): Read
 }
 
 function hideInJwt({ header, claims }: DecodedJwt, hide: (text: string) => string): DecodedJwt {
-  return { header: hideIn(header, hide), claims: hideIn(claims, hide) }
+  return { header: redactJson(header, hide), claims: redactJson(claims, hide) }
 }

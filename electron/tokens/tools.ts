@@ -9,10 +9,10 @@ import {
   type Problem,
   type Result,
 } from '../../shared/problem.ts'
-import { isPerhapsProxy } from '../network/http/answered-on-the-way.ts'
 import { exchangeOf } from '../network/http/exchange.ts'
-import { hideScalar } from '../network/http/hide-in.ts'
-import { cut, excerptOf, longHider, redact } from '../network/http/redact.ts'
+import { mayBeIntermediary } from '../network/http/intermediary-response.ts'
+import { createLongSecretRedactor, cut, excerptOf, redact } from '../network/http/redact.ts'
+import { redactScalar } from '../network/http/redact-json.ts'
 import type { HttpClient, HttpClientResponse } from '../network/http-client.ts'
 import type { TransportOptions } from '../network/transport-options.ts'
 import { invalid, ProblemError } from '../problem-error.ts'
@@ -77,12 +77,12 @@ export async function runAttempt(
 
 /** A server may repeat what it was sent: beside the token, nothing of its answer may be one of the secrets. */
 function withoutEchoes(token: IssuedToken, secrets: readonly Secret[]): IssuedToken {
-  const hide = longHider(secrets)
+  const hide = createLongSecretRedactor(secrets)
   const { scope, expiresIn, ...rest } = token
   return {
     ...rest,
     ...(scope !== undefined && { scope: hide(scope) }),
-    ...(expiresIn !== undefined && { expiresIn: hideScalar(expiresIn, hide) }),
+    ...(expiresIn !== undefined && { expiresIn: redactScalar(expiresIn, hide) }),
   }
 }
 
@@ -99,7 +99,7 @@ function silenced(problem: Problem, secrets: readonly Secret[]): Problem {
 
 /** An address writes only some characters in its own way: where one tells a secret, nothing but its origin is kept. */
 function hideInAddress(address: string, secrets: readonly Secret[]): string {
-  const hide = longHider(secrets)
+  const hide = createLongSecretRedactor(secrets)
   const read = decoded(address)
   return hide(read) === read ? cut(redact(address, secrets)) : new URL(address).origin
 }
@@ -167,7 +167,7 @@ function refuseFromTheWay(
   response: HttpClientResponse,
   incoming: IncomingResponse,
 ): IncomingResponse {
-  if (!isPerhapsProxy(url, response, response.body)) return incoming
+  if (!mayBeIntermediary(url, response, response.body)) return incoming
   const { status, host, exchange } = incoming
   throw new ProblemError({ kind: 'proxyFailed', reason: 'proxyOrServer', status, host, exchange })
 }

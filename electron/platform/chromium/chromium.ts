@@ -1,7 +1,7 @@
 /** The platform on an installed Chromium, Chrome or Edge: the main process in plain Node, the window in a browser. */
 
-import type { ProxyPolicy } from '../../network/proxy/settle.ts'
-import type { SystemProxy } from '../../network/proxy/system-proxy.ts'
+import type { SystemProxy } from '../../network/proxy/proxy-candidates.ts'
+import type { ProxyPolicy } from '../../network/proxy/proxy-policy.ts'
 import { createPreferencesStore, type PreferencesWriter } from '../../storage/preferences-store.ts'
 import type { KeyProtection, LoginEnd, LoginWindow, Platform } from '../platform.ts'
 import { removeLeftProfiles } from './browser/launch.ts'
@@ -126,10 +126,10 @@ async function readVersion(window: Promise<EmptyWindow>, versions: Record<string
 
 /** Loads the policy and reads the machine's settings with the first request. */
 async function policy(): Promise<ProxyPolicy> {
-  return (await import('../../network/proxy/settle.ts')).proxyPolicy()
+  return (await import('../../network/proxy/proxy-policy.ts')).proxyPolicy()
 }
 
-const systemProxy: SystemProxy = async (url) => (await policy()).ways(url)
+const systemProxy: SystemProxy = async (url) => (await policy()).proxiesFor(url)
 
 let loading: Promise<typeof import('../../network/node-request.ts')> | undefined
 

@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { makeRoom } from '../../network/network.fixture.ts'
-import { waysTo } from '../../network/proxy/system-proxy.ts'
+import { proxyCandidates } from '../../network/proxy/proxy-candidates.ts'
 import { usualTransport } from '../../network/transport-options.ts'
 import { platformOnFake } from '../testing/electron-fake/under-test.ts'
 import type { ElectronFake } from '../testing/electron-fake.ts'
@@ -135,7 +135,7 @@ describe('electron: the system’s proxy', () => {
 
   it('that is not an HTTP proxy is not left out', async () => {
     const system = () => proxyOf('SOCKS5 s.example:1080')
-    await expect(waysTo(usualTransport, url, system)).rejects.toMatchObject({
+    await expect(proxyCandidates(usualTransport, url, system)).rejects.toMatchObject({
       problem: { reason: 'protocolUnsupported', scheme: 'SOCKS' },
     })
   })

@@ -1,6 +1,6 @@
 /** The platform on Electron. Receives Electron's modules as arguments: see `electron/modules.ts`. */
 import process from 'node:process'
-import { bareHost, portOf } from '../../network/proxy/system-proxy.ts'
+import { bareHost, portOf } from '../../network/proxy/proxy-candidates.ts'
 import type { PlatformResponse } from '../../network/response.ts'
 import { type TransportOptions, usualTransport } from '../../network/transport-options.ts'
 import { createPreferencesStore, type PreferencesWriter } from '../../storage/preferences-store.ts'
@@ -82,9 +82,9 @@ async function sendUsually(
   try {
     return await sendRequest(electron, url, request)
   } catch (thrown) {
-    const { secondLook } = await import('../../network/tls/second-look.ts')
+    const { diagnoseTlsError } = await import('../../network/tls/diagnose-tls-error.ts')
     const options = { signal: request.signal, systemProxy: (address: URL) => systemProxy(electron, address) }
-    throw (await secondLook(String(thrown), bareHost(url), portOf(url), options)) ?? thrown
+    throw (await diagnoseTlsError(String(thrown), bareHost(url), portOf(url), options)) ?? thrown
   }
 }
 

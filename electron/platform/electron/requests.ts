@@ -1,6 +1,6 @@
 /** Sends requests on Chromium's network stack, with the system's proxy and trust store. */
 import type { Readable } from 'node:stream'
-import { type ProxyWay, readWays } from '../../network/proxy/ways.ts'
+import { type ProxyEntry, parseProxyList } from '../../network/proxy/proxy-list.ts'
 import { headersFrom, type PlatformResponse, type ResponseHeaders } from '../../network/response.ts'
 import type { PlatformRequest } from '../platform.ts'
 import { wholeSession } from './login/whole-session.ts'
@@ -64,9 +64,9 @@ export async function sendRequest(
  * list more schemes than Chromium chose.
  */
 async function refusalBy(asker: Electron.AuthInfo | undefined, headers?: ResponseHeaders): Promise<Error> {
-  const { refusalOf } = await import('../../network/proxy/proxy-response.ts')
+  const { proxyProblemOf } = await import('../../network/proxy/proxy-response.ts')
   const challenge = headers?.get('proxy-authenticate') ?? asker?.scheme
-  return refusalOf({ status: 407, headers: headersFrom({ 'proxy-authenticate': challenge }) }, undefined)
+  return proxyProblemOf({ status: 407, headers: headersFrom({ 'proxy-authenticate': challenge }) }, undefined)
 }
 
 /** Adds to an unsuccessful plain HTTP response whether it may be a proxy's. */
@@ -93,6 +93,6 @@ function responseOf(message: Incoming, { signal }: PlatformRequest): PlatformRes
  * settings or proxy script name (`PROXY a:1; SOCKS b:2; DIRECT`).
  * @throws Error where that cannot be parsed: connecting directly is not what the system says.
  */
-export async function systemProxy(electron: Needed, url: URL): Promise<readonly ProxyWay[]> {
-  return readWays(await requestSession(electron).resolveProxy(url.href))
+export async function systemProxy(electron: Needed, url: URL): Promise<readonly ProxyEntry[]> {
+  return parseProxyList(await requestSession(electron).resolveProxy(url.href))
 }

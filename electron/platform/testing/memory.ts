@@ -1,7 +1,7 @@
 /** The platform of unit tests: every member exists and behaves, nothing leaves the process. */
 import path from 'node:path'
 import type { EditCommand } from '../../../shared/contract.ts'
-import { directly } from '../../network/proxy/ways.ts'
+import { directEntry } from '../../network/proxy/proxy-list.ts'
 import { parseObject, preferencesName } from '../../storage/preferences-file.ts'
 import { createPreferencesStore, type PreferencesWriter } from '../../storage/preferences-store.ts'
 import { createGestures } from '../gestures.ts'
@@ -103,7 +103,7 @@ export function createMemoryPlatform(options: MemoryOptions = {}): MemoryPlatfor
       await options.onBrowser(url)
     },
     fetch: options.fetch ?? (async (url) => Promise.reject(new Error(`nobody answers for ${url.host} here`))),
-    systemProxy: async () => [directly],
+    systemProxy: async () => [directEntry],
     loginProxy: async () => options.loginProxy ?? 'usual',
     keys: options.keys === 'none' ? noKeys : memoryKeys(),
     clipboard: options.clipboard ?? memoryClipboard(),

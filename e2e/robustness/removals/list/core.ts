@@ -333,7 +333,7 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: connectionRecord,
-        find: 'network: z.exactOptional(network),',
+        find: 'network: z.exactOptional(networkSchema),',
         put: 'network: z.exactOptional(z.catch(network, { ...usualNetwork })),',
       },
       {
@@ -1023,7 +1023,7 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: httpClient,
-        find: 'this.#ending.abort()\n      throw this.#problem(thrown)',
+        find: 'this.#controller.abort()\n      throw this.#problem(thrown)',
         put: 'throw this.#problem(thrown)',
       },
     ],

@@ -257,8 +257,8 @@ export const grants: readonly Removal[] = [
     edits: [
       edit(
         'password-login.ts',
-        `sentences(hideNamed('', fields))`,
-        `sentences(hideNamed('', fields) && fields)`,
+        `sentences(redactNamed('', fields))`,
+        `sentences(redactNamed('', fields) && fields)`,
       ),
     ],
     tests: [login],

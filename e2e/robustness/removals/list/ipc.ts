@@ -3,7 +3,7 @@ import type { Removal } from '../removal.ts'
 const at = (name: string) => `electron/ipc/${name}` as const
 const guards = at('guards.ts')
 const draftGuard = at('draft-guard.ts')
-const networkGuard = at('network-guard.ts')
+const networkSchema = 'electron/network/network-schema.ts'
 const guardsTest = [at('guards.test.ts')] as const
 const dispatch = at('router.ts')
 const dispatchTest = [at('router.test.ts')] as const
@@ -207,7 +207,7 @@ export const ipc: readonly Removal[] = [
     lost: 'certificates without end are read',
     edits: [
       {
-        file: networkGuard,
+        file: networkSchema,
         find: `const pem = z.string().check(z.maxLength(1_000_000))`,
         put: `const pem = z.string()`,
       },
@@ -219,7 +219,7 @@ export const ipc: readonly Removal[] = [
     lost: 'addresses of proxies without end are read',
     edits: [
       {
-        file: networkGuard,
+        file: networkSchema,
         find: `const text = z.string().check(z.maxLength(2_000))`,
         put: `const text = z.string()`,
       },
@@ -231,7 +231,7 @@ export const ipc: readonly Removal[] = [
     lost: 'a pin carries what nobody reads, or will read differently one day',
     edits: [
       {
-        file: networkGuard,
+        file: networkSchema,
         find: `z.strictObject({ kind: z.literal('pinned'),`,
         put: `z.looseObject({ kind: z.literal('pinned'),`,
       },

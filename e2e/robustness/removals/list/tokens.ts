@@ -62,8 +62,8 @@ export const tokens: readonly Removal[] = [
     edits: [
       edit(
         'acquire.ts',
-        'hideIn({ exp, nbf }, longHider(Object.values(secrets)))',
-        'hideIn({ exp, nbf }, longHider(Object.values(secrets).slice(9)))',
+        'redactJson({ exp, nbf }, createLongSecretRedactor(Object.values(secrets)))',
+        'redactJson({ exp, nbf }, createLongSecretRedactor(Object.values(secrets).slice(9)))',
       ),
     ],
     tests: [tokenService],
@@ -328,7 +328,7 @@ export const tokens: readonly Removal[] = [
     id: 'tokens-39',
     lost: 'a secret in a token’s header is shown',
     edits: [
-      edit('token-view.ts', 'const header = hideIn(token.header, hide)', 'const header = token.header'),
+      edit('token-view.ts', 'const header = redactJson(token.header, hide)', 'const header = token.header'),
     ],
     tests: [view],
   },

@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Problem } from '../../../../shared/problem.ts'
 import { findFreePorts } from '../../../network/free-ports.fixture.ts'
-import { demandsClients, makeRoom, type Served } from '../../../network/network.fixture.ts'
+import { makeRoom, requireClientCertificate, type Served } from '../../../network/network.fixture.ts'
 import { environmentProxy } from '../../../network/proxy/environment.ts'
 import { type Identity, makeIdentity, sha256Of } from '../../../network/tls/identity.fixture.ts'
 import { type TransportOptions, usualTransport } from '../../../network/transport-options.ts'
@@ -41,7 +41,7 @@ beforeAll(async () => {
   client = await makeIdentity('Somebody', { signer: authority })
   const identity = await makeIdentity('127.0.0.1', { signer: authority })
   server = await room.serve(identity, { respond })
-  asking = await room.serve(identity, { respond, ...demandsClients(authority) })
+  asking = await room.serve(identity, { respond, ...requireClientCertificate(authority) })
 })
 afterAll(() => room.empty())
 
@@ -159,7 +159,7 @@ describe('a login window with transport options of its own', () => {
     const end = begin({ transport: { ...trusting(), proxy: manual }, at: server })
     await press(server)
     expect(await end).toBe('?code=c&state=s')
-    expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT ${server.host}`]))
+    expect(new Set(proxy.requests)).toEqual(new Set([`CONNECT ${server.host}`]))
   })
 
   it('uses plain HTTP only where the connection allows it', async () => {

@@ -5,9 +5,9 @@ import tls from 'node:tls'
 import { afterAll, expect, it } from 'vitest'
 import type { Problem } from '../../../../shared/problem.ts'
 import { makeRoom } from '../../../network/network.fixture.ts'
+import { diagnoseTlsError } from '../../../network/tls/diagnose-tls-error.ts'
 import { makeIdentity } from '../../../network/tls/identity.fixture.ts'
 import { makeOddServer, type OddKind } from '../../../network/tls/odd-certificates.fixture.ts'
-import { secondLook } from '../../../network/tls/second-look.ts'
 import { ProblemError } from '../../../problem-error.ts'
 import { signIn } from '../../../sign-in/sign-in.ts'
 import { attacks } from './login-attacks.fixture.ts'
@@ -25,7 +25,7 @@ async function problemAt(host: string): Promise<Problem | undefined> {
     title: 'Acme',
     look: (_host: string, said: string, signal: AbortSignal) => {
       const { hostname, port } = new URL(origin)
-      return secondLook(said, hostname, Number(port), { signal })
+      return diagnoseTlsError(said, hostname, Number(port), { signal })
     },
     way: async () => ({ kind: 'usual' as const }),
     allowsPlainHttp: () => false,
