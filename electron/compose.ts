@@ -20,6 +20,7 @@ import { createSignOut, loginHandlers } from './ipc/sign-in-handlers.ts'
 import { tokenHandlers } from './ipc/token-handlers.ts'
 import { vaultHandlers } from './ipc/vault-handlers.ts'
 import { forgetTransports } from './network/agents.ts'
+import { forgetForms } from './network/http/redact.ts'
 import { createServerClocks } from './network/http/server-clocks.ts'
 import { createHttpClient } from './network/http-client.ts'
 import { bareHost, portOf } from './network/proxy/proxy-candidates.ts'
@@ -183,7 +184,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     endWriting: clipboard.endWriting,
     forgetTransports,
     emit,
-    collectGarbage,
+    collectGarbage: forgetClearText,
   })
 
   /** Treats a user who is in a login window or signing in with the browser as active. */
@@ -246,7 +247,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     ...networkHandlers(parts),
   }
   const dispatch = createDispatch(handlers, problemOf)
-  const happened = createTidyAtRest(later, { quick: collectGarbage, thorough: collectAllGarbage })
+  const happened = createTidyAtRest(later, { quick: forgetClearText, thorough: collectAllGarbage })
   return {
     /** The page sends no request on its own, so every request counts as user activity. */
     async handle(incoming) {
@@ -265,6 +266,12 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
       await vault.settled()
     },
   }
+}
+
+/** Lets go of clear text that was kept to save work, and has the runtime forget it. */
+function forgetClearText(): void {
+  forgetForms()
+  collectGarbage()
 }
 
 /** Calls once after a delay, without keeping the process alive. @returns a function that cancels the call. */

@@ -49,9 +49,14 @@ export interface Parts {
   readonly takeGesture: () => Promise<boolean>
 }
 
-/** The vault has just been opened: reads the tokens kept and shows everything. */
-export function opened(parts: Parts, vault: VaultView): Unlocked {
+/** Reads the tokens that a vault which has just been opened has kept. */
+export function readTokens(parts: Parts, vault: VaultView): void {
   if (vault.kind === 'open') parts.tokenService.unlock()
+}
+
+/** Reads the tokens of a vault that has just been opened, and shows everything. */
+export function opened(parts: Parts, vault: VaultView): Unlocked {
+  readTokens(parts, vault)
   return { vault, connections: summaries(parts), ...kept(parts) }
 }
 

@@ -219,13 +219,18 @@ function hides(name: string, value: string): boolean {
   return secretNames.test(name) || (value.length >= 16 && /\d/.test(value))
 }
 
-/** Caches the forms of a secret, which are searched for in every response, as long as the secret exists. */
-const formsCache = new WeakMap<Secret, readonly string[]>()
+/** Caches the forms of a secret, which are searched for in every response, until the program rests. */
+let formsCache = new WeakMap<Secret, readonly string[]>()
 
 function formsOfOnce(secret: Secret): readonly string[] {
   const known = formsCache.get(secret) ?? formsOf(secret.reveal())
   formsCache.set(secret, known)
   return known
+}
+
+/** Forgets the forms of all secrets: they are clear text. */
+export function forgetForms(): void {
+  formsCache = new WeakMap()
 }
 
 function formsOf(value: string): string[] {

@@ -973,4 +973,10 @@ export const vault: readonly Removal[] = [
     ],
     tests: [`${folder}/vault-changes.test.ts`],
   },
+  {
+    id: 'vault-99',
+    lost: 'the secrets of an open vault stay in memory in every form in which responses are searched for them',
+    edits: [{ file: 'electron/compose.ts', find: '  forgetForms()\n', put: '' }],
+    tests: ['electron/integration/memory-after-lock.test.ts'],
+  },
 ]
