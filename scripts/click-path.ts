@@ -127,7 +127,7 @@ async function measure(dataFolder: string): Promise<void> {
   await request('token.get', { id })
   await untilWritten(file, before)
   print('to the first byte on the wire', toWire ?? new Set())
-  print('with view and disk', (toWire ?? new Set<string>()).union(takeFiles()))
+  print('with view and disk', new Set([...(toWire ?? []), ...takeFiles()]))
 }
 
 function print(title: string, files: ReadonlySet<string>): void {
