@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import {
+  type Contrast,
   contrastWithin,
-  type Faint,
   marksOf,
   measureTexts,
   type Place,
@@ -17,7 +17,8 @@ async function expectContrast(page: Page, place: string): Promise<void> {
   expect(tooFaint(await contrastWithin(page, await marksOf(page)), 3), `marks: ${place}`).toEqual([])
 }
 
-const tooFaint = (measured: readonly Faint[], least: number) => measured.filter(({ ratio }) => ratio < least)
+const tooFaint = (measured: readonly Contrast[], least: number) =>
+  measured.filter(({ ratio }) => ratio < least)
 
 test('every text stands out from what really lies behind it, in every state and both themes', async ({
   sandbox,
