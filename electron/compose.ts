@@ -5,9 +5,9 @@ import { type ClaimcheckEvent, type Preferences, usualPreferences } from '../sha
 import { checkDraft, tidyDraft } from '../shared/draft.ts'
 import type { AppOptions } from './app.ts'
 import type { Connection } from './connections/connection.ts'
-import { isConnectionRecord } from './connections/connection-record.ts'
+import { connectionCodec } from './connections/connection-record.ts'
 import { createConnections } from './connections/connections.ts'
-import { createPendingDraft, isPendingDraft } from './connections/pending-draft.ts'
+import { createPendingDraft, draftCodec } from './connections/pending-draft.ts'
 import { settingsOf } from './connections/settings.ts'
 import { summarise } from './connections/summary.ts'
 import { appHandlers } from './ipc/app-handlers.ts'
@@ -38,7 +38,7 @@ import { describeSystem } from './systems/system.ts'
 import { createAttempt } from './tokens/create-attempt.ts'
 import { createTokenService } from './tokens/create-desk.ts'
 import { curlFormsOn, handOver } from './tokens/hand-over.ts'
-import { readTokenRecord } from './tokens/token-record.ts'
+import { tokenCodec } from './tokens/token-record.ts'
 import { createVault } from './vault/create-vault.ts'
 import { measurePassphrase } from './vault/measure-passphrase.ts'
 
@@ -72,19 +72,16 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   const problemOf = createProblemOf(options.log ?? ((line) => process.stderr.write(`${line}\n`)))
   const vault = createVault({
     folder: options.dataFolder,
-    openStore: platform.openStore,
     keys: platform.keys,
     measure: measurePassphrase,
-    guards: {
-      connection: isConnectionRecord,
-      token: (value) => readTokenRecord(value) !== undefined,
-      draft: isPendingDraft,
-    },
     changed: (view) => emit({ kind: 'vault', vault: view }),
   })
+  const tokens = vault.collection(tokenCodec)
   const systems = new Map(descriptions.map((description) => [description.id, description]))
   const connections = createConnections({
     vault,
+    records: vault.collection(connectionCodec),
+    tokens,
     systems,
     checkDraft,
     // What speaks TLS is loaded with the first that needs it.
@@ -98,6 +95,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   })
   const pending = createPendingDraft({
     vault,
+    drafts: vault.collection(draftCodec),
     systems,
     formOf: (id) => {
       const form = connections.form(id)
@@ -128,6 +126,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   })
   const tokenService = createTokenService({
     vault,
+    records: tokens,
     connections,
     system: (id) => catalogue.get(id),
     tokenPlacement: (connection, system) => system.tokenPlacement(settingsOf(system, connection)),
@@ -176,7 +175,6 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   })
   const lock = createLock({
     vault,
-    connections,
     tokenService,
     collect: pending.collect,
     endWriting: clipboard.endWriting,

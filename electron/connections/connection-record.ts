@@ -1,10 +1,11 @@
-/** A connection as the vault keeps it: one record, secrets in clear inside the seal. */
+/** Translates connections for the vault: one record each, secrets in clear inside the seal. */
 import * as z from 'zod/mini'
 import type { Json, JsonObject } from '../../shared/claims.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
 import type { NetworkSettings } from '../../shared/network.ts'
 import type { SystemId } from '../../shared/system.ts'
 import { network } from '../ipc/network-guard.ts'
+import type { Codec } from '../vault/collection.ts'
 import { Secret } from '../vault/secret.ts'
 import type { Connection } from './connection.ts'
 
@@ -22,31 +23,35 @@ const recordSchema = z.looseObject({
   createdAt: z.number(),
 })
 
-/** Guards what is read from the vault: a record that is none counts as unreadable, is shown as such and kept. */
-export function isConnectionRecord(value: Json): boolean {
-  return recordSchema.safeParse(value).success
+export const connectionCodec: Codec<Connection> = {
+  kind: 'connection',
+  parse: readConnection,
+  write: writeConnection,
+  carryOver,
+  secretsOf: ({ secrets }) => Object.values(secrets),
 }
 
-/** The connection a record holds, or undefined where it is none. */
-export function readConnection(id: string, value: Json): Connection | undefined {
-  const read = recordSchema.safeParse(value)
+/** Reads a connection's record. @returns undefined where this version does not understand it. */
+function readConnection(json: Json, id: string): Connection | undefined {
+  const read = recordSchema.safeParse(json)
   if (!read.success) return undefined
-  const { name, system, environment, method, values, createdAt } = read.data
+  const { name, system, environment, method, values, createdAt, network } = read.data
   const secrets = mapValues(read.data.secrets, (text) => new Secret(text))
   const ids = { id: id as ConnectionId, system: system as SystemId }
-  const { network } = read.data
   return { ...ids, name, environment, method, values, secrets, ...(network && { network }), createdAt }
 }
 
-/**
- * The record of a connection; the one place where its secrets are revealed for sealing.
- * @param before the record it replaces, whose unknown fields are kept.
- */
-export function writeConnection(connection: Connection, before: Json = null): Json {
+/** Writes a connection's record; the one place where its secrets are revealed for sealing. */
+function writeConnection(connection: Connection): Json {
   const { id: _id, secrets, network, ...plain } = connection
-  const { network: _before, ...kept } = isObject(before) ? before : {}
   const reached = network && { network: asJson(network) }
-  return { ...kept, v: 1, ...plain, ...reached, secrets: mapValues(secrets, (secret) => secret.reveal()) }
+  return { v: 1, ...plain, ...reached, secrets: mapValues(secrets, (secret) => secret.reveal()) }
+}
+
+/** Keeps fields that a later version has added. */
+function carryOver(fresh: Json, before: Json): Json {
+  const { network: _network, ...kept } = isObject(before) ? before : {}
+  return isObject(fresh) ? { ...kept, ...fresh } : fresh
 }
 
 function mapValues<From, To>(

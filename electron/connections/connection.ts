@@ -28,6 +28,8 @@ export interface Connections {
   get(id: ConnectionId): Connection | undefined
   /** Ends with `invalid` and the fields at fault. */
   add(draft: ConnectionDraft): Promise<Result<Connection>>
+  /** Adds all of them in one change, or none. Ends with `invalid` and the fields at fault of the first that has any. */
+  addAll(drafts: readonly ConnectionDraft[]): Promise<Result<readonly Connection[]>>
   /**
    * Secrets absent from the draft stay as they are, empty ones are dropped, and so are those of another method,
    * environment or system. Ends with `invalid`, `gone`.
@@ -37,8 +39,6 @@ export interface Connections {
   trust(id: ConnectionId, trust: Trust): Promise<Result<Connection>>
   /** A connection without its secrets, for the form. Ends with `gone`. */
   form(id: ConnectionId): Result<ConnectionForm>
-  /** Wipes all secrets that were read and forgets the connections; reading them again needs an open vault. */
-  lock(): void
   /** Removes the connection and its token, unreadable ones too. Ends with `gone`. */
   remove(id: ConnectionId): Promise<Result<null>>
 }

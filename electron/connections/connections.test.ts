@@ -1,24 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
+import type { Json, JsonObject } from '../../shared/claims.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
 import { checkDraft, tidyDraft } from '../../shared/draft.ts'
 import { usualNetwork } from '../../shared/network.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
 import { checkCertificates } from '../network/tls/check-network.ts'
 import { draft, lighthouse } from '../systems/lighthouse.fixture.ts'
+import { type JsonVault, jsonCodec } from '../vault/json-records.fixture.ts'
 import { Secret } from '../vault/secret.ts'
-import { expectGood, memoryStores, passphrase, temporaryFolder, testVault } from '../vault/vault.fixture.ts'
-import { isConnectionRecord } from './connection-record.ts'
+import {
+  bareVault,
+  expectGood,
+  passphrase,
+  quickFiles,
+  readRaw,
+  tamper,
+  temporaryFolder,
+  testVault,
+} from '../vault/vault.fixture.ts'
+import { connectionCodec } from './connection-record.ts'
 import { type ConnectionsOptions, createConnections } from './connections.ts'
 
 async function keep(more: Partial<ConnectionsOptions> = {}) {
-  const { openStore, documents, mood } = memoryStores()
-  const guards = { connection: isConnectionRecord }
-  const vault = testVault(temporaryFolder(), { openStore, guards })
+  const { writeFile, mood } = quickFiles()
+  const folder = temporaryFolder()
+  const vault = bareVault(folder, { writeFile })
+  const records = vault.collection(connectionCodec)
+  const tokens = vault.collection(jsonCodec('token'))
   expectGood(await vault.create(passphrase))
   let count = 0
   const connections = createConnections({
     vault,
+    records,
+    tokens,
     systems: new Map([[lighthouse.id, lighthouse]]),
     checkDraft,
     checkCertificates,
@@ -27,7 +44,28 @@ async function keep(more: Partial<ConnectionsOptions> = {}) {
     now: () => 1000 + count,
     ...more,
   })
-  return { vault, connections, documents, mood }
+  /** Changes the vault as another version would, that knows nothing of what a connection is. */
+  const behind = async (change: (vault: JsonVault) => Promise<void>) => {
+    vault.lock()
+    await vault.settled()
+    const other = testVault(folder, { writeFile })
+    expectGood(await other.unlock(passphrase))
+    await change(other)
+    await other.settled()
+    other.lock()
+    expectGood(await vault.unlock(passphrase))
+  }
+  const stored = () => readStored(folder)
+  return { vault, connections, records, tokens, mood, behind, stored, file: join(folder, 'vault.json') }
+}
+
+/** The connections' records as they are sealed. */
+async function readStored(folder: string): Promise<readonly Json[]> {
+  const vault = testVault(folder)
+  expectGood(await vault.unlock(passphrase))
+  const records = vault.list('connection').map(({ value }) => value)
+  await vault.settled()
+  return records
 }
 
 const gone = { ok: false, problem: { kind: 'gone' } }
@@ -73,6 +111,29 @@ test('a name is given once, whatever its case and blanks, even by two at once', 
   expect(connections.all()).toHaveLength(1)
   const own = await connections.edit('id-1' as ConnectionId, { ...draft, name: 'harbour' })
   expect(expectGood(own).name).toBe('harbour')
+})
+
+test('many are added in one write, all or none, and a name among them is given once, too', async () => {
+  const { connections, vault, mood } = await keep()
+  await vault.settled()
+  const before = mood.writes
+  const drafts = Array.from({ length: 250 }, (_, place) => ({ ...draft, name: `Harbour ${place}` }))
+  const added = expectGood(await connections.addAll(drafts))
+  await vault.settled()
+  expect(mood.writes - before).toBe(2)
+  expect(added.map(({ name }) => name)).toEqual(drafts.map(({ name }) => name))
+  expect(connections.all()).toEqual(added)
+  for (const name of ['harbour 7', 'Pier'])
+    expect(
+      await connections.addAll([
+        { ...draft, name: 'Pier' },
+        { ...draft, name },
+      ]),
+    ).toMatchObject({
+      problem: { fields: [{ field: 'name', reason: 'taken', suggestion: `${name} (2)` }] },
+    })
+  expect(connections.all()).toHaveLength(250)
+  expectGood(await connections.addAll([]))
 })
 
 test('the name proposed for a taken one is free', async () => {
@@ -144,7 +205,7 @@ test('the form of a connection holds no secret, only its name', async () => {
 
 test('a connection whose system is gone is listed, kept and removed, but not edited', async () => {
   const systems = new Map([[lighthouse.id, lighthouse]])
-  const { connections, vault } = await keep({ systems })
+  const { connections, records } = await keep({ systems })
   const { id } = expectGood(await connections.add(draft))
   systems.clear()
   expect(connections.all().map((connection) => connection.id)).toEqual([id])
@@ -153,19 +214,19 @@ test('a connection whose system is gone is listed, kept and removed, but not edi
   expect(await connections.edit(id, draft)).toEqual({ ok: false, problem: unknown })
   expect(await connections.add(draft)).toEqual({ ok: false, problem: unknown })
   expectGood(await connections.remove(id))
-  expect(vault.list('connection')).toEqual([])
+  expect(records.list()).toEqual([])
 })
 
 test('removing takes the token along, in one change', async () => {
-  const { connections, vault, mood } = await keep()
+  const { connections, vault, records, tokens, mood } = await keep()
   const { id } = expectGood(await connections.add(draft))
-  await vault.change([{ do: 'put', kind: 'token', id, value: { token: 't' } }])
+  await vault.change([tokens.put(id, { token: 't' })])
   mood.failing = 'ENOSPC'
   expect(await connections.remove(id)).toMatchObject({ problem: { kind: 'vaultUnwritable' } })
-  expect([vault.list('connection').length, vault.list('token').length]).toEqual([1, 1])
+  expect([records.list().length, tokens.list().length]).toEqual([1, 1])
   delete mood.failing
   expectGood(await connections.remove(id))
-  expect([vault.list('connection').length, vault.list('token').length]).toEqual([0, 0])
+  expect([records.list().length, tokens.list().length]).toEqual([0, 0])
 })
 
 test('what is not there is gone', async () => {
@@ -188,13 +249,14 @@ test('a locked vault ends everything with vaultLocked', async () => {
 })
 
 test('fields of a later build are kept when a connection is edited', async () => {
-  const { connections, vault } = await keep()
+  const { connections, behind, stored } = await keep()
   const { id } = expectGood(await connections.add(draft))
-  const [record] = vault.list('connection')
-  const later = { ...(record?.value as object), colour: 'red' }
-  await vault.change([{ do: 'put', kind: 'connection', id, value: later }])
+  await behind(async (other) => {
+    const later = { ...(other.list('connection')[0]?.value as JsonObject), colour: 'red' }
+    await other.changeJson([{ do: 'put', kind: 'connection', id, value: later }])
+  })
   expectGood(await connections.edit(id, { ...draft, name: 'Renamed', secrets: {} }))
-  expect(vault.list('connection')[0]?.value).toMatchObject({ name: 'Renamed', colour: 'red' })
+  expect((await stored())[0]).toMatchObject({ name: 'Renamed', colour: 'red' })
 })
 
 test.each([
@@ -204,38 +266,39 @@ test.each([
   ['values as a list', { values: ['a'] }],
   ['network settings that are not understood', { network: { trust: { kind: 'moon' } } }],
 ])('a record with %s is not listed, but shown as unreadable and kept', async (_what, change) => {
-  const { connections, vault, documents } = await keep()
+  const { connections, vault, behind, file } = await keep()
   const { id } = expectGood(await connections.add(draft))
-  const value = JSON.parse(JSON.stringify({ ...(vault.list('connection')[0]?.value as object), ...change }))
-  await vault.change([{ do: 'put', kind: 'connection', id, value }])
+  let before = ''
+  await behind(async (other) => {
+    const value = { ...(other.list('connection')[0]?.value as JsonObject), ...change } as Json
+    await other.changeJson([{ do: 'put', kind: 'connection', id, value }])
+    before = readFileSync(file, 'utf8')
+  })
   expect(connections.all()).toEqual([])
-  const before = documents.get('vault')
-  vault.lock()
-  expectGood(await vault.unlock(passphrase))
   expect(vault.unreadable()).toEqual([{ kind: 'connection', id }])
-  expect(documents.get('vault')).toBe(before)
+  expect(readFileSync(file, 'utf8')).toBe(before)
 })
 
 /** Two connections with tokens; nobody can read the first any more, nor its token. */
 async function keepUnreadable() {
   const kept = await keep()
-  const { connections, vault, documents } = kept
+  const { connections, vault, tokens, file } = kept
   const odd = expectGood(await connections.add(draft))
   const fine = expectGood(await connections.add({ ...draft, name: 'Pier' }))
-  for (const { id } of [odd, fine]) await vault.change([{ do: 'put', kind: 'token', id, value: 't' }])
+  for (const { id } of [odd, fine]) await vault.change([tokens.put(id, 't')])
   vault.lock()
   await vault.settled()
-  const raw = JSON.parse(documents.get('vault') ?? '')
-  for (const kind of ['connection', 'token']) raw.records[`${kind}:${odd.id}`] = 'rubbish'
-  raw.records['moon:x'] = 42
-  documents.set('vault', JSON.stringify(raw))
+  tamper(file, ({ records }) => {
+    for (const kind of ['connection', 'token']) records[`${kind}:${odd.id}`] = 'rubbish'
+    records['moon:x'] = 42
+  })
   expectGood(await vault.unlock(passphrase))
-  const names = () => Object.keys(JSON.parse(documents.get('vault') ?? '').records)
+  const names = () => Object.keys(readRaw(file).records)
   return { ...kept, odd: odd.id, fine: fine.id, names }
 }
 
 test('an unreadable connection is removed with its token; all others stay, on disk too', async () => {
-  const { connections, vault, odd, fine, names } = await keepUnreadable()
+  const { connections, vault, tokens, odd, fine, names } = await keepUnreadable()
   expect(connections.get(odd)).toBeUndefined()
   expect(vault.unreadable()).toHaveLength(3)
   expectGood(await connections.remove(odd))
@@ -244,7 +307,7 @@ test('an unreadable connection is removed with its token; all others stay, on di
   vault.lock()
   expectGood(await vault.unlock(passphrase))
   expect(connections.all().map(({ id }) => id)).toEqual([fine])
-  expect(vault.list('token')).toEqual([{ id: fine, value: 't' }])
+  expect(tokens.list()).toEqual([{ id: fine, value: 't' }])
   expect(await connections.remove(odd)).toEqual(gone)
 })
 
@@ -266,19 +329,19 @@ test('an unreadable connection stays where the disk refuses', async () => {
 })
 
 test('network settings that are as usual again are gone from the record', async () => {
-  const { connections, vault } = await keep()
+  const { connections, stored } = await keep()
   const network = { ...usualNetwork, proxy: { kind: 'none' } } as const
   const { id } = expectGood(await connections.add({ ...draft, network }))
-  expect(vault.list('connection')[0]?.value).toHaveProperty('network')
+  expect((await stored())[0]).toHaveProperty('network')
   expectGood(await connections.edit(id, { ...draft, secrets: {} }))
-  expect(vault.list('connection')[0]?.value).not.toHaveProperty('network')
+  expect((await stored())[0]).not.toHaveProperty('network')
 })
 
 test('what cannot be read as a certificate or key is not saved', async () => {
   const fields = [{ field: 'network.key', reason: 'noKey' }] as const
-  const { connections, vault } = await keep({ checkCertificates: () => fields })
+  const { connections, records } = await keep({ checkCertificates: () => fields })
   expect(await connections.add(draft)).toEqual({ ok: false, problem: { kind: 'invalid', fields } })
-  expect(vault.list('connection')).toEqual([])
+  expect(records.list()).toEqual([])
 })
 
 const pin = { kind: 'pinned', host: 'north.invalid', certificate: 'PEM', sha256: 'AA:BB' } as const
@@ -339,7 +402,6 @@ test('locking wipes every secret that was read, those of copies in use too', asy
   const { id } = expectGood(await connections.add(draft))
   const secret = connections.get(id)?.secrets.lampSecret
   expect(secret?.reveal()).toBe(' s3cr3t ')
-  connections.lock()
   vault.lock()
   expect(() => secret?.reveal()).toThrow('vaultLocked')
   expectGood(await vault.unlock(passphrase))

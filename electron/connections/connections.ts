@@ -1,17 +1,21 @@
-import type { Json } from '../../shared/claims.ts'
+import { setImmediate } from 'node:timers/promises'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
 import type { Known } from '../../shared/draft.ts'
 import { type Trust, usualNetwork } from '../../shared/network.ts'
 import { type FieldProblem, good, type Result } from '../../shared/problem.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
 import { badOf, invalid, ProblemError } from '../problem-error.ts'
+import type { Collection } from '../vault/collection.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Connection, Connections } from './connection.ts'
-import { readConnection, writeConnection } from './connection-record.ts'
+import { ConnectionNames } from './connection-names.ts'
 import { connectionOf, secretsKnown, withStoredPin } from './drafted-connection.ts'
 
 export interface ConnectionsOptions {
-  readonly vault: Vault
+  readonly vault: Pick<Vault, 'change' | 'unreadable'>
+  readonly records: Collection<Connection>
+  /** The tokens of connections, under their ids: a connection takes its token along. */
+  readonly tokens: Pick<Collection<unknown>, 'remove'>
   readonly systems: ReadonlyMap<SystemId, SystemDescription>
   /** Finds what is wrong with a draft, `taken` names included (`shared/draft.ts`). */
   readonly checkDraft: (
@@ -31,6 +35,9 @@ export interface ConnectionsOptions {
   readonly now: () => number
 }
 
+/** After so many drafts checked others get their turn on the main thread. */
+const breathAfter = 100
+
 /** Keeps connections in a vault: one record each, of kind `connection`, under the connection's id. */
 export function createConnections(options: ConnectionsOptions): Connections {
   return new VaultConnections(options)
@@ -40,38 +47,47 @@ class VaultConnections implements Connections {
   readonly #options: ConnectionsOptions
   /** One at a time, so that two at once cannot take the same name. */
   #queue: Promise<unknown> = Promise.resolve()
-  /** Records already read, by id; the vault hands out the same value until it changes. */
-  readonly #read = new Map<string, { readonly value: Json; readonly connection: Connection }>()
 
   constructor(options: ConnectionsOptions) {
     this.#options = options
   }
 
   all(): readonly Connection[] {
-    return this.#options.vault
-      .list('connection')
-      .flatMap(({ id, value }) => this.#readOnce(id, value) ?? [])
+    return this.#options.records
+      .list()
+      .map(({ value }) => value)
       .sort((one, other) => one.createdAt - other.createdAt)
   }
 
   get(id: ConnectionId): Connection | undefined {
-    const record = this.#options.vault.list('connection').find((candidate) => candidate.id === id)
-    return record && this.#readOnce(id, record.value)
+    return this.#options.records.get(id)
   }
 
   add(draft: ConnectionDraft): Promise<Result<Connection>> {
+    return this.#inTurn(async () => this.#save(await this.#made(draft, this.#names())))
+  }
+
+  addAll(drafts: readonly ConnectionDraft[]): Promise<Result<readonly Connection[]>> {
+    const { vault, records } = this.#options
     return this.#inTurn(async () => {
-      const { system, tidy } = this.#check(draft, undefined)
-      const id = this.#options.uuid() as ConnectionId
-      return this.#saveChecked(connectionOf(system, tidy, { id, createdAt: this.#options.now() }))
+      const names = this.#names()
+      const made: Connection[] = []
+      for (const draft of drafts) {
+        const connection = await this.#made(draft, names)
+        names.add(connection)
+        made.push(connection)
+        if (made.length % breathAfter === 0) await setImmediate()
+      }
+      await vault.change(made.map((connection) => records.put(connection.id, connection)))
+      return made
     })
   }
 
   edit(id: ConnectionId, draft: ConnectionDraft): Promise<Result<Connection>> {
     return this.#inTurn(async () => {
       const before = this.#need(id)
-      const { system, tidy } = this.#check(draft, before)
-      return this.#saveChecked(connectionOf(system, tidy, before))
+      const { system, tidy } = this.#check(draft, before, this.#names())
+      return this.#save(await this.#checked(connectionOf(system, tidy, before)))
     })
   }
 
@@ -92,29 +108,12 @@ class VaultConnections implements Connections {
   }
 
   remove(id: ConnectionId): Promise<Result<null>> {
+    const { vault, records, tokens } = this.#options
     return this.#inTurn(async () => {
       this.#needRecord(id)
-      await this.#options.vault.change([
-        { do: 'remove', kind: 'connection', id },
-        { do: 'remove', kind: 'token', id },
-      ])
-      this.#read.delete(id)
+      await vault.change([records.remove(id), tokens.remove(id)])
       return null
     })
-  }
-
-  lock(): void {
-    for (const { connection } of this.#read.values())
-      for (const secret of Object.values(connection.secrets)) secret.wipe()
-    this.#read.clear()
-  }
-
-  #readOnce(id: string, value: Json): Connection | undefined {
-    const known = this.#read.get(id)
-    if (known?.value === value) return known.connection
-    const connection = readConnection(id, value)
-    if (connection) this.#read.set(id, { value, connection })
-    return connection
   }
 
   #need(id: ConnectionId): Connection {
@@ -131,49 +130,52 @@ class VaultConnections implements Connections {
     if (!isUnreadable) this.#need(id)
   }
 
-  #check(draft: ConnectionDraft, before: Connection | undefined) {
+  #names(): ConnectionNames {
+    return new ConnectionNames(this.#options.records.list().map(({ value }) => value))
+  }
+
+  /** Makes a new connection of a draft. */
+  async #made(draft: ConnectionDraft, names: ConnectionNames): Promise<Connection> {
+    const { system, tidy } = this.#check(draft, undefined, names)
+    const id = this.#options.uuid() as ConnectionId
+    return this.#checked(connectionOf(system, tidy, { id, createdAt: this.#options.now() }))
+  }
+
+  #check(draft: ConnectionDraft, before: Connection | undefined, all: ConnectionNames) {
     const { systems, tidyDraft, checkDraft } = this.#options
     const system = systems.get(draft.system)
     if (!system) throw invalid([{ field: 'system', reason: 'unknownChoice' }])
     const tidy = tidyDraft(system, draft)
-    const names = this.all().map(({ id, name }) => ({ id, name }))
+    const names = all.near(tidy)
     const known = { ...secretsKnown(system, tidy, before), names, ...(before && { self: before.id }) }
-    const faults = checkDraft(system, tidy, known).map((fault) => withFreeName(fault, tidy.name, names))
+    const faults = checkDraft(system, tidy, known).map((fault) =>
+      fault.reason !== 'taken' || fault.suggestion !== undefined
+        ? fault
+        : { ...fault, suggestion: all.freeName(tidy.name) },
+    )
     if (faults.length > 0) throw invalid(faults)
     return { system, tidy: withStoredPin(tidy, before) }
   }
 
-  async #saveChecked(connection: Connection): Promise<Connection> {
+  /** Checks certificates and keys. @throws ProblemError `invalid`. */
+  async #checked(connection: Connection): Promise<Connection> {
     const faults = await this.#options.checkCertificates(connection)
     if (faults.length > 0) throw invalid(faults)
-    return this.#save(connection)
+    return connection
   }
 
   async #save(connection: Connection): Promise<Connection> {
-    const { vault } = this.#options
-    const { id } = connection
-    const before = vault.list('connection').find((record) => record.id === id)?.value
-    await vault.change([{ do: 'put', kind: 'connection', id, value: writeConnection(connection, before) }])
+    const { vault, records } = this.#options
+    await vault.change([records.put(connection.id, connection)])
     return connection
   }
 
   #inTurn<Value>(act: () => Promise<Value>): Promise<Result<Value>> {
     const done = this.#queue.then(act).then(good, badOf)
-    this.#queue = done.catch(() => undefined)
+    // Not the result: that would hold its secrets for as long as nothing follows.
+    this.#queue = done.then(nothing, nothing)
     return done
   }
 }
 
-/** Proposes `Name (2)`, `Name (3)` … for a name that is taken. */
-function withFreeName(
-  fault: FieldProblem,
-  name: string,
-  others: readonly { readonly name: string }[],
-): FieldProblem {
-  if (fault.reason !== 'taken' || fault.suggestion !== undefined) return fault
-  const taken = new Set(others.map((other) => other.name.trim().normalize('NFC').toLowerCase()))
-  for (let n = 2; ; n++) {
-    const suggestion = `${name.normalize('NFC')} (${n})`
-    if (!taken.has(suggestion.toLowerCase())) return { ...fault, suggestion }
-  }
-}
+const nothing = () => undefined

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import type { Json } from '../../shared/claims.ts'
 import type { ConnectionForm, ConnectionId } from '../../shared/connection.ts'
 import type { ClaimcheckEvent, TypedDraft, VaultView } from '../../shared/contract.ts'
 import { networkSecrets, usualNetwork } from '../../shared/network.ts'
 import { sampleSystem } from '../../shared/system.fixture.ts'
 import { within } from '../session/within.ts'
-import type { VaultChange } from '../vault/vault.ts'
-import { createPendingDraft, isPendingDraft } from './pending-draft.ts'
+import { type Change, createCollection } from '../vault/collection.ts'
+import { createPendingDraft, draftCodec } from './pending-draft.ts'
 
 const id = '11111111-1111-4111-8111-111111111111' as ConnectionId
 const form: ConnectionForm = {
@@ -29,20 +30,23 @@ const draft = {
 
 /** A vault that holds what is put, and a page that hears. */
 function world(forms: readonly ConnectionForm[] = [form]) {
-  const held = new Map<string, unknown>()
+  const held = new Map<string, Json>()
   let kind: VaultView['kind'] = 'open'
   const told: ClaimcheckEvent[] = []
   const pending = createPendingDraft({
     vault: {
       view: () => ({ kind }) as VaultView,
-      list: () => [...held].map(([id, value]) => ({ id, value: value as never })),
       unreadable: () => [],
-      async change(changes: readonly VaultChange[]) {
-        for (const change of changes)
-          if (change.do === 'put') held.set(change.id, change.value)
-          else held.delete(change.id)
+      async change(changes: readonly Change[]) {
+        for (const { id, put } of changes)
+          if (put) held.set(id, put.json())
+          else held.delete(id)
       },
     },
+    drafts: createCollection(
+      draftCodec,
+      () => new Map([...held].map(([id, json]) => [id, draftCodec.parse(json, id)])),
+    ),
     systems: new Map([[sampleSystem.id, sampleSystem]]),
     formOf: (of) => forms.find((one) => one.id === of),
     emit: (event) => told.push(event),
@@ -61,7 +65,7 @@ describe('a form that is half filled in when the vault locks', () => {
     const { pending, held, told, keepWhenTold, lock, unlock } = world()
     await keepWhenTold({ draft })
     expect(told).toEqual([{ kind: 'locking' }])
-    expect([...held.values()].every((value) => isPendingDraft(value as never))).toBe(true)
+    expect([...held.values()].every((value) => draftCodec.parse(value, id) !== undefined)).toBe(true)
     lock()
     expect(pending.view()).toBeUndefined()
     unlock()

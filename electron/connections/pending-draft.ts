@@ -12,6 +12,8 @@ import { networkSecrets } from '../../shared/network.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
 import { connectionId } from '../ipc/connection-id.ts'
 import { draft } from '../ipc/draft-guard.ts'
+import type { Codec, Collection } from '../vault/collection.ts'
+import { Secret } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** How long locking waits for what the page hands in, in milliseconds; a page that has crashed hands in nothing. */
@@ -20,9 +22,37 @@ const patience = 500
 const id = 'pending'
 const record = z.looseObject({ v: z.literal(1), id: z.exactOptional(connectionId), draft })
 
-/** Guards what is read from the vault. */
-export function isPendingDraft(value: Json): boolean {
-  return record.safeParse(value).success
+/** A form as it is kept, what was typed into its secret fields apart. */
+interface StoredDraft {
+  readonly id?: ConnectionId | undefined
+  readonly draft: Omit<ConnectionDraft, 'secrets'>
+  readonly secrets: Readonly<Record<string, Secret>>
+}
+
+export const draftCodec: Codec<StoredDraft> = {
+  kind: 'draft',
+  parse(json) {
+    const read = record.safeParse(json)
+    return read.success ? storedDraft(read.data) : undefined
+  },
+  write: ({ id, draft, secrets }) =>
+    JSON.parse(
+      JSON.stringify({ v: 1, ...(id && { id }), draft: { ...draft, secrets: mapValues(secrets, reveal) } }),
+    ) as Json,
+  secretsOf: ({ secrets }) => Object.values(secrets),
+}
+
+function storedDraft({ id, draft: { secrets, ...draft } }: TypedDraft): StoredDraft {
+  return { ...(id && { id }), draft, secrets: mapValues(secrets, (text) => new Secret(text)) }
+}
+
+const reveal = (secret: Secret) => secret.reveal()
+
+function mapValues<From, To>(
+  values: Readonly<Record<string, From>>,
+  change: (value: From) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]))
 }
 
 export interface PendingDraft {
@@ -42,7 +72,8 @@ export interface PendingDraft {
 }
 
 export interface PendingDraftOptions {
-  readonly vault: Pick<Vault, 'view' | 'list' | 'unreadable' | 'change'>
+  readonly vault: Pick<Vault, 'view' | 'unreadable' | 'change'>
+  readonly drafts: Collection<StoredDraft>
   readonly systems: ReadonlyMap<SystemId, SystemDescription>
   /** The saved connection behind a form; undefined where it is gone. */
   readonly formOf: (id: ConnectionId) => ConnectionForm | undefined
@@ -50,28 +81,26 @@ export interface PendingDraftOptions {
 }
 
 export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
-  const { vault } = parts
+  const { vault, drafts } = parts
   let isShown = false
   let answered: (() => void) | undefined
 
-  function read(): TypedDraft | undefined {
-    if (vault.view().kind !== 'open') return undefined
-    const found = record.safeParse(vault.list('draft')[0]?.value)
-    return found.success ? found.data : undefined
+  function read(): StoredDraft | undefined {
+    return vault.view().kind === 'open' ? drafts.get(id) : undefined
   }
 
   /** One that cannot be opened goes too: nobody could fill in the rest of it. */
   function isKept(): boolean {
     if (vault.view().kind !== 'open') return false
-    return vault.list('draft').length > 0 || vault.unreadable().some(({ kind }) => kind === 'draft')
+    return drafts.list().length > 0 || vault.unreadable().some(({ kind }) => kind === 'draft')
   }
 
   function complete(draft: ConnectionDraft, of: ConnectionId | undefined): ConnectionDraft {
     const kept = read()
     const system = parts.systems.get(draft.system)
     if (!system || kept?.draft.system !== draft.system || kept.id !== of) return draft
-    const still = secretsStillMeant(system, kept.draft, draft, Object.keys(kept.draft.secrets))
-    const secrets = Object.fromEntries(still.map((name) => [name, kept.draft.secrets[name] ?? '']))
+    const still = secretsStillMeant(system, kept.draft, draft, Object.keys(kept.secrets))
+    const secrets = Object.fromEntries(still.map((name) => [name, kept.secrets[name]?.reveal() ?? '']))
     const all = { ...secrets, ...draft.secrets }
     // A new key comes with its passphrase, were it an empty one, lest the passphrase of the key before it stays.
     if (all[networkSecrets.key] !== undefined) all[networkSecrets.keyPassphrase] ??= ''
@@ -83,14 +112,12 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
       isShown = isOpen
       if (isOpen) return
       answered?.()
-      if (isKept()) await vault.change([{ do: 'remove', kind: 'draft', id }])
+      if (isKept()) await vault.change([drafts.remove(id)])
     },
     async keep({ id: of, draft }) {
       try {
-        const value = { v: 1, ...(of && { id: of }), draft: complete(draft, of) }
-        await vault.change([
-          { do: 'put', kind: 'draft', id, value: JSON.parse(JSON.stringify(value)) as Json },
-        ])
+        const typed = { ...(of && { id: of }), draft: complete(draft, of) }
+        await vault.change([drafts.put(id, storedDraft(typed))])
       } finally {
         answered?.()
       }
@@ -107,9 +134,9 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
     view() {
       const kept = read()
       if (!kept) return undefined
-      const { secrets, ...draft } = kept.draft
+      const { draft, secrets } = kept
       const form = kept.id && parts.formOf(kept.id)
-      const secretsHeld = Object.keys(secrets).filter((name) => secrets[name] !== '')
+      const secretsHeld = Object.keys(secrets).filter((name) => secrets[name]?.length !== 0)
       return { ...draft, secretsHeld, ...(form && { form }) }
     },
     complete,

@@ -202,7 +202,7 @@ describe('a connection', () => {
       { kind: 'token', id },
       { kind: 'draft', id: 'pending' },
     ] as const
-    await vault.change(strange.map((name) => ({ do: 'put', ...name, value: { v: 2 } })))
+    await vault.changeJson(strange.map((name) => ({ do: 'put', ...name, value: { v: 2 } })))
     await vault.settled()
     const records = await sealed()
     const now = await startAtHand({}, before.folder)

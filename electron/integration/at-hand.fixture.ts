@@ -34,7 +34,7 @@ export interface AtHandOptions extends MemoryOptions {
 /** @param folder where the vault lives; given to start again on the same one. */
 export async function startAtHand(options: AtHandOptions = {}, folder?: string): Promise<AtHand> {
   const place = folder ?? (await mkdtemp(path.join(os.tmpdir(), 'claimcheck-test-')))
-  const platform = createMemoryPlatform({ fetch: nodeRequest, keys: 'none', documents: 'disk', ...options })
+  const platform = createMemoryPlatform({ fetch: nodeRequest, keys: 'none', preferences: 'disk', ...options })
   const { patienceMilliseconds = 5_000 } = options
   const log: string[] = []
   const app = await startApp(platform, {

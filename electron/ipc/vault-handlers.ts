@@ -3,7 +3,7 @@ import { bad, good, type Result } from '../../shared/problem.ts'
 import { saveFile } from '../storage/save-file.ts'
 import { RecoveryCode, readRecoveryCode } from '../vault/recovery-code.ts'
 import { Secret } from '../vault/secret.ts'
-import type { VaultProof } from '../vault/vault.ts'
+import type { UnlockMethod } from '../vault/vault.ts'
 import { opened, type Parts } from './parts.ts'
 import type { Handlers } from './router.ts'
 
@@ -85,7 +85,7 @@ type Chosen = readonly (Secret | undefined)[]
 function proven<Value>(
   { passphrase, recoveryCode }: UnlockCredential,
   chosen: Chosen,
-  act: (proof: VaultProof | undefined, chosen: Chosen) => Promise<Result<Value>>,
+  act: (proof: UnlockMethod | undefined, chosen: Chosen) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
   const proof = recoveryCode === undefined ? typed(passphrase) : readRecoveryCode(recoveryCode)
   const secret = proof instanceof RecoveryCode ? proof.secret : proof

@@ -11,8 +11,7 @@ import { listenForRedirect } from '../sign-in/loopback.ts'
 const root = path.join(import.meta.dirname, '../..')
 
 /** Helpers of tests, and the desktop that exists for tests only. */
-const unshipped =
-  /\.(test|browser|built|suite|fixtures?)\.ts|\/suite\/|electron-fake|under-test|memory\.ts|renderer\/dev/
+const unshipped = /\.(test|browser|built|suite|fixtures?)\.ts|\/suite\/|electron-fake|under-test|memory\.ts/
 
 /** Every source that ships, comments left out. */
 const sources = globSync('{electron,renderer,shared}/**/*.{ts,tsx}', { cwd: root })

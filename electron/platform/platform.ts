@@ -163,21 +163,6 @@ export interface Clipboard {
   clear(): Promise<void>
 }
 
-/** A small JSON document on disk. */
-export interface DocumentStore {
-  readonly path: string
-  /**
-   * What it holds; empty where it was never written.
-   * @throws Error where it cannot be read, SyntaxError where it holds no JSON object: it is left as it is.
-   */
-  read(): Promise<Record<string, unknown>>
-  /**
-   * Writes without holding up the program: whole or not at all, even on a full disk, mode 0600, and there to stay when it
-   * settles.
-   */
-  write(value: Record<string, unknown>): Promise<void>
-}
-
 /** What the preferences' file holds. */
 export type StoredPreferences =
   /** Empty where it was never written. */
@@ -244,8 +229,6 @@ export interface Platform {
   loginProxy(): Promise<'usual' | 'direct' | 'settled'>
   readonly keys: KeyProtection
   readonly clipboard: Clipboard
-  /** The document `<folder>/<name>.json`, made with the first writing. */
-  openStore(folder: string, name: string): Promise<DocumentStore>
   /** The file `<folder>/preferences.json`, made with the first value that is set. */
   openPreferences(folder: string): PreferencesStore
   /** Absolute path of the person's folder for downloads; it may not be there yet. @throws Error where there is none. */

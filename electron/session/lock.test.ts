@@ -18,7 +18,6 @@ function world() {
       },
       settled: async () => void did.push('on disk'),
     },
-    connections: { lock: note('connections wiped') },
     tokenService: {
       async settle() {
         did.push('desk settles')
@@ -54,7 +53,6 @@ test('what is under way settles first; then all is wiped, told, written, and col
     'typed is sealed',
     'desk wiped',
     'writing ends',
-    'connections wiped',
     'vault locked',
     'routes forgotten',
     'told vault',

@@ -1,13 +1,11 @@
 /** Locking, whoever asks for it: the person, the clock, or the desktop. */
 import { setImmediate } from 'node:timers/promises'
 import type { ClaimcheckEvent, VaultView } from '../../shared/contract.ts'
-import type { Connections } from '../connections/connection.ts'
 import type { TokenService } from '../tokens/desk.ts'
 import type { Vault } from '../vault/vault.ts'
 
 export interface LockOptions {
   readonly vault: Pick<Vault, 'lock' | 'settled'>
-  readonly connections: Pick<Connections, 'lock'>
   readonly tokenService: Pick<TokenService, 'settle' | 'lock'>
   /** Seals what was typed into a form (`PendingDraft.collect`). */
   readonly collect: () => Promise<void>
@@ -33,7 +31,6 @@ export function createLock(parts: LockOptions): () => Promise<VaultView> {
     parts.tokenService.lock()
     // From here on nothing is handed out, so no copy begins. The vault does not stay open for a slow clipboard.
     const written = parts.endWriting()
-    parts.connections.lock()
     const view = parts.vault.lock()
     parts.forgetTransports()
     parts.emit({ kind: 'vault', vault: view })

@@ -41,11 +41,11 @@ export async function patiently<Value>(act: () => Promise<Value>): Promise<Value
  * before is untouched. When it settles, the new one outlasts a power cut. Links are followed.
  * @param path absolute; its folder exists.
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, content: string | Buffer): Promise<void> {
   const place = await realpath(path).catch(() => path)
   const fresh = `${place}.tmp-${randomBytes(8).toString('hex')}`
   try {
-    await writeSynced(fresh, text)
+    await writeSynced(fresh, content)
     await keepOwner(place, fresh)
     await patiently(() => rename(fresh, place))
   } catch (error) {
@@ -56,10 +56,10 @@ export async function writeWhole(path: string, text: string): Promise<void> {
 }
 
 /** `writeFile` goes on until everything is written, and `sync` tells what a disk only finds out when it really writes. */
-async function writeSynced(path: string, text: string): Promise<void> {
+async function writeSynced(path: string, content: string | Buffer): Promise<void> {
   const file = await open(path, 'wx', 0o600)
   try {
-    await file.writeFile(text)
+    await file.writeFile(content)
     await file.sync()
   } finally {
     await file.close()

@@ -5,7 +5,10 @@ import type { IssuedToken } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
 import { type AttemptCall, acquire, type Issued } from './acquire.ts'
 import { harbour, ship, token } from './desk.fixtures.ts'
-import { readTokenRecord, sealable, type TokenRecord } from './token-record.ts'
+import { type TokenRecord, tokenCodec } from './token-record.ts'
+
+/** As the vault keeps it and reads it again. */
+const kept = (record: TokenRecord) => tokenCodec.parse(tokenCodec.write(record), 'a')
 
 const now = Date.UTC(2026, 10, 28)
 
@@ -173,13 +176,13 @@ describe('the redirect URI of a sign-in', () => {
   }
 
   it('is kept, sealed and handed to every refresh after it', async () => {
-    const held = readTokenRecord(sealable(await heldRecord({ redirectUri })))
+    const held = kept(await heldRecord({ redirectUri }))
     const { record, call } = await refreshed(held)
     expect([call?.redirectUri, record.redirectUri]).toEqual([redirectUri, redirectUri])
   })
 
   it('is missing in records of older versions, which refresh all the same', async () => {
-    const { record, call } = await refreshed(readTokenRecord(sealable(await heldRecord())))
+    const { record, call } = await refreshed(kept(await heldRecord()))
     expect(call?.refreshToken?.reveal()).toBe('rt')
     expect([call?.redirectUri, record.redirectUri]).toEqual([undefined, undefined])
   })

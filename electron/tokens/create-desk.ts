@@ -13,6 +13,7 @@ import type { ServerClocks } from '../network/http/server-clocks.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { OpenLogin } from '../sign-in/open-login.ts'
 import type { Method, System } from '../systems/system.ts'
+import type { Collection } from '../vault/collection.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type Attempt, acquire } from './acquire.ts'
@@ -32,7 +33,8 @@ const leastLifeMilliseconds = 10_000
 const settleMilliseconds = 5_000
 
 export interface TokenServiceOptions {
-  readonly vault: Vault
+  readonly vault: Pick<Vault, 'change'>
+  readonly records: Collection<TokenRecord>
   readonly connections: Pick<Connections, 'get'>
   readonly system: (id: Connection['system']) => System | undefined
   /** What a system's `present` and `text` read; made by the same code that runs an attempt. */
@@ -86,7 +88,7 @@ export function createTokenService(parts: TokenServiceOptions): TokenService {
   const circles = createCircles()
   const turns = createTurns()
   const forgotten = new Map<ConnectionId, number>()
-  const tokens = createHeldTokens(parts.vault, (ids, thrown) => {
+  const tokens = createHeldTokens(parts.vault, parts.records, (ids, thrown) => {
     const failure = { problem: parts.problemOf(thrown), at: parts.now() }
     for (const id of ids) {
       failures.set(id, failure)

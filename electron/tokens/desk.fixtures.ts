@@ -7,10 +7,12 @@ import { createServerClocks } from '../network/http/server-clocks.ts'
 import { ProblemError } from '../problem-error.ts'
 import { createProblemOf } from '../problem-of.ts'
 import type { IssuedToken, Method, System } from '../systems/system.ts'
+import { type Change, createCollection, type RecordKind } from '../vault/collection.ts'
 import { Secret } from '../vault/secret.ts'
-import type { RecordKind, Vault, VaultChange } from '../vault/vault.ts'
+import type { Vault } from '../vault/vault.ts'
 import type { AttemptCall } from './acquire.ts'
 import { createTokenService } from './create-desk.ts'
+import { tokenCodec } from './token-record.ts'
 
 const words = (text: string) => ({ en: text, de: text, cs: text })
 
@@ -74,21 +76,23 @@ export function ship(changes: Partial<Connection> = {}): Connection {
 export function memoryVault() {
   const records = new Map<string, { kind: RecordKind; id: string; value: Json }>()
   const state = { failing: false, writes: 0 }
-  const vault: Pick<Vault, 'list' | 'change'> = {
-    list: (kind) => [...records.values()].filter((record) => record.kind === kind),
-    async change(changes: readonly VaultChange[]) {
+  const vault: Pick<Vault, 'change'> = {
+    async change(changes: readonly Change[]) {
+      const sealed = changes.map(({ kind, id, put }) => ({ kind, id, value: put?.json() }))
       await Promise.resolve()
       state.writes += 1
       if (state.failing)
         throw new ProblemError({ kind: 'vaultUnwritable', file: 'vault.json', detail: 'ENOSPC' })
-      for (const change of changes) {
-        const name = `${change.kind} ${change.id}`
-        if (change.do === 'put') records.set(name, change)
+      for (const { kind, id, value } of sealed) {
+        const name = `${kind} ${id}`
+        if (value !== undefined) records.set(name, { kind, id, value })
         else records.delete(name)
       }
     },
   }
-  return { vault: vault as Vault, state, records }
+  const values = () =>
+    new Map([...records.values()].map(({ id, value }) => [id, tokenCodec.parse(value, id)]))
+  return { vault, tokens: createCollection(tokenCodec, values), state, records }
 }
 
 export interface Reply {
@@ -111,6 +115,7 @@ export function makeTokenService(connections: Connection[] = [ship()], kept = me
   const list = new Map(connections.map((connection) => [connection.id, connection]))
   const tokenService = createTokenService({
     vault: kept.vault,
+    records: kept.tokens,
     connections: { get: (id) => list.get(id) },
     system: (id) => (id === harbour.id ? harbour : undefined),
     tokenPlacement: (_connection, system) => system.tokenPlacement(undefined as never),

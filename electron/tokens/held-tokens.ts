@@ -1,8 +1,9 @@
 /** The tokens that are held: in memory as long as the vault is open, and in the vault. */
 import type { ConnectionId } from '../../shared/connection.ts'
+import type { Collection } from '../vault/collection.ts'
 import type { Vault } from '../vault/vault.ts'
 import { createKeepLater } from './keep-later.ts'
-import { readTokenRecord, sealable, type TokenRecord } from './token-record.ts'
+import type { TokenRecord } from './token-record.ts'
 
 export interface HeldTokens {
   /** The token held for a connection, if the settings that shaped it have this key. */
@@ -29,16 +30,15 @@ export interface HeldTokens {
 
 /** @param failed hears of tokens that are held but could not be written a moment later, and why. */
 export function createHeldTokens(
-  vault: Vault,
+  vault: Pick<Vault, 'change'>,
+  stored: Collection<TokenRecord>,
   failed: (ids: readonly ConnectionId[], thrown: unknown) => void,
 ): HeldTokens {
   const records = new Map<ConnectionId, TokenRecord>()
   const later = createKeepLater(writeAll, failed)
 
   function writeAll(kept: ReadonlyMap<ConnectionId, TokenRecord>): Promise<void> {
-    return vault.change(
-      [...kept].map(([id, record]) => ({ do: 'put', kind: 'token', id, value: sealable(record) })),
-    )
+    return vault.change(Array.from(kept, ([id, record]) => stored.put(id, record)))
   }
 
   return {
@@ -64,7 +64,7 @@ export function createHeldTokens(
     },
     async remove(id) {
       later.drop(id)
-      await vault.change([{ do: 'remove', kind: 'token', id }])
+      await vault.change([stored.remove(id)])
       records.delete(id)
     },
     flush: later.flush,
@@ -77,11 +77,9 @@ export function createHeldTokens(
       records.clear()
     },
     unlock() {
-      for (const { id, value } of vault.list('token')) {
-        // What is held already is as new or newer: it may still wait to be written.
-        const record = records.has(id as ConnectionId) ? undefined : readTokenRecord(value)
-        if (record) records.set(id as ConnectionId, record)
-      }
+      // What is held already is as new or newer: it may still wait to be written.
+      for (const { id, value } of stored.list())
+        if (!records.has(id as ConnectionId)) records.set(id as ConnectionId, value)
     },
   }
 }

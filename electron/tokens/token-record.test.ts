@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Json, JsonObject } from '../../shared/claims.ts'
 import { Secret } from '../vault/secret.ts'
-import { readTokenRecord, sealable, type TokenRecord } from './token-record.ts'
+import { type TokenRecord, tokenCodec } from './token-record.ts'
 
 const record: TokenRecord = {
   key: 'k',
@@ -15,7 +16,7 @@ const record: TokenRecord = {
 }
 
 test('what was sealed is read again, tokens and all', () => {
-  const read = readTokenRecord(sealable(record))
+  const read = tokenCodec.parse(tokenCodec.write(record), 'a')
   expect([read?.accessToken.reveal(), read?.refreshToken?.reveal()]).toEqual(['at', 'rt'])
 })
 
@@ -25,5 +26,7 @@ test.each([
   ['without its key', { key: undefined }],
   ['of a kind of remark that nobody knows', { remarks: [{ kind: 'later' }] }],
 ])('a record %s is none of ours', (_what, change) => {
-  expect(readTokenRecord({ ...(sealable(record) as object), ...change })).toBeUndefined()
+  expect(
+    tokenCodec.parse({ ...(tokenCodec.write(record) as JsonObject), ...change } as Json, 'a'),
+  ).toBeUndefined()
 })

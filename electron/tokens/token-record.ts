@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import type { Json } from '../../shared/claims.ts'
 import type { TokenWarning } from '../../shared/connection.ts'
+import type { Codec } from '../vault/collection.ts'
 import { Secret } from '../vault/secret.ts'
 
 const warning = z.discriminatedUnion('kind', [
@@ -49,8 +50,15 @@ export type TokenRecord = Omit<Stored, 'version' | 'accessToken' | 'refreshToken
   readonly warnings: Stored['remarks']
 }
 
-/** What to put into the vault: the one place a token is revealed for sealing. */
-export function sealable(record: TokenRecord): Json {
+export const tokenCodec: Codec<TokenRecord> = {
+  kind: 'token',
+  parse: readTokenRecord,
+  write: writeTokenRecord,
+  secretsOf: ({ accessToken, refreshToken }) => (refreshToken ? [accessToken, refreshToken] : [accessToken]),
+}
+
+/** Writes a token's record: the one place where a token is revealed for sealing. */
+function writeTokenRecord(record: TokenRecord): Json {
   const { accessToken, refreshToken, warnings, ...rest } = record
   const value: Stored = {
     version: 1,
@@ -62,8 +70,8 @@ export function sealable(record: TokenRecord): Json {
   return JSON.parse(JSON.stringify(value)) as Json
 }
 
-/** Reads a record of the vault. @returns undefined where it is none of ours (a newer version's, say). */
-export function readTokenRecord(value: unknown): TokenRecord | undefined {
+/** Reads a token's record. @returns undefined where this version does not understand it. */
+function readTokenRecord(value: unknown): TokenRecord | undefined {
   const read = stored.safeParse(value)
   if (!read.success) return undefined
   const { version: _version, accessToken, refreshToken, remarks, ...rest } = read.data

@@ -1,7 +1,6 @@
 import { chmodSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openDocument } from '../storage/document.ts'
 import { createVault } from './create-vault.ts'
 import { Secret } from './secret.ts'
 import {
@@ -9,10 +8,10 @@ import {
   expectGood,
   filledVault,
   measureLength,
-  memoryStores,
   noKeys,
   passphrase,
   putAll,
+  quickFiles,
   readRaw,
   temporaryFolder,
   testVault,
@@ -214,10 +213,10 @@ test.skipIf(process.platform === 'win32')('only the owner can read the files and
 })
 
 test('a folder that cannot be written to makes no vault', async () => {
-  const { mood, openStore } = memoryStores()
+  const { mood, writeFile } = quickFiles()
   mood.failing = 'EROFS'
   const folder = temporaryFolder()
-  const vault = createVault({ folder, openStore, keys: noKeys, measure: measureLength, cost })
+  const vault = createVault({ folder, writeFile, keys: noKeys, measure: measureLength, cost })
   expect(await vault.create(passphrase)).toEqual({
     ok: false,
     problem: { kind: 'vaultUnwritable', file: join(folder, 'vault.json'), detail: 'EROFS' },
@@ -225,7 +224,6 @@ test('a folder that cannot be written to makes no vault', async () => {
   expect(await vault.look()).toMatchObject({ kind: 'absent' })
   const nowhere = createVault({
     folder: '/dev/null/x',
-    openStore: openDocument,
     keys: noKeys,
     measure: measureLength,
     cost,
@@ -235,7 +233,7 @@ test('a folder that cannot be written to makes no vault', async () => {
 
 test('a default vault is made with scrypt N = 2^17', async () => {
   const folder = temporaryFolder()
-  const vault = createVault({ folder, openStore: openDocument, keys: noKeys, measure: measureLength })
+  const vault = createVault({ folder, keys: noKeys, measure: measureLength })
   expectGood(await vault.create(passphrase))
   expect(readRaw(join(folder, 'vault.json')).keys[0]?.kdf).toMatchObject({
     name: 'scrypt',

@@ -1,12 +1,12 @@
 /** Another protection, a recovery kit, a vault from elsewhere: nothing old opens anything, nothing is lost. */
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Platform } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
 import { processorTime } from '../session/processor-time.fixture.ts'
-import { openDocument } from '../storage/document.ts'
-import type { VaultOptions } from './create-vault.ts'
+import { writeWhole } from '../storage/atomic-write.ts'
+import type { WriteFile } from './folder-files.ts'
+import type { JsonVault } from './json-records.fixture.ts'
 import { RecoveryCode, readRecoveryCode } from './recovery-code.ts'
 import { Secret } from './secret.ts'
 import {
@@ -16,6 +16,7 @@ import {
   passphrase,
   putAll,
   readRaw,
+  type TestOptions,
   tamper,
   temporaryFolder,
   testVault,
@@ -24,21 +25,17 @@ import {
 import type { Kit, Vault } from './vault.ts'
 
 const other = new Secret('a quite different passphrase')
-const valuesIn = (vault: Vault) => vault.list('connection').map(({ id, value }) => [id, value])
+const valuesIn = (vault: JsonVault) => vault.list('connection').map(({ id, value }) => [id, value])
 const problem = (kind: string) => ({ ok: false, problem: { kind } })
 
-/** Real documents on a disk that has no room for one of them while `mood.refuses`. */
-function storesWithout(full: string) {
+/** A disk that has no room for one file while `mood.refuses`. */
+function diskWithout(full: string) {
   const mood = { refuses: false }
-  const openStore: Platform['openStore'] = async (folder, name) => {
-    const document = await openDocument(folder, name)
-    const write = (value: Record<string, unknown>) =>
-      mood.refuses && name === full
-        ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
-        : document.write(value)
-    return { ...document, write }
-  }
-  return { mood, openStore }
+  const writeFile: WriteFile = (path, bytes) =>
+    mood.refuses && basename(path) === full
+      ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
+      : writeWhole(path, bytes)
+  return { mood, writeFile }
 }
 
 /** Its code, copied, because the vault wipes what it printed. */
@@ -53,7 +50,7 @@ function copyOf({ code }: Kit): RecoveryCode {
 }
 
 /** Whether a proof opens any file in a folder, each on its own. */
-async function opensAnything(folder: string, proof: Secret | RecoveryCode, options?: Partial<VaultOptions>) {
+async function opensAnything(folder: string, proof: Secret | RecoveryCode, options?: TestOptions) {
   const opened: string[] = []
   for (const name of readdirSync(folder)) {
     const aside = temporaryFolder()
@@ -96,6 +93,8 @@ describe('another protection', () => {
     // The old wrap leads to a key that opens nothing any more.
     tamper(file, (raw) => void raw.keys.splice(0, 1, ...before.keys))
     const old = testVault(join(file, '..'))
+    expect(await old.unlock(passphrase)).toMatchObject({ problem: { kind: 'vaultDamaged' } })
+    tamper(file, (raw) => void Object.assign(raw, { version: 1, manifest: undefined }))
     expectGood(await old.unlock(passphrase))
     expect(valuesIn(old)).toEqual([])
     expect(old.unreadable()).toHaveLength(2)
@@ -129,7 +128,7 @@ describe('another protection', () => {
       records['future:kind'] = 'also none'
     })
     const before = readRaw(file)
-    const vault = testVault(folder, { guards: { connection: (value) => typeof value !== 'object' } })
+    const vault = testVault(folder, { understands: { connection: (value) => typeof value !== 'object' } })
     expectGood(await vault.unlock(passphrase))
     await vault.settled()
     expectGood(await vault.protect(passphrase, other))
@@ -235,8 +234,8 @@ describe('another protection', () => {
   })
 
   test('where the disk refuses, the old protection holds, and the copy is there again', async () => {
-    const { mood, openStore } = storesWithout('vault')
-    const { vault, folder, file } = await filledVault({ a: 1 }, { openStore })
+    const { mood, writeFile } = diskWithout('vault.json')
+    const { vault, folder, file } = await filledVault({ a: 1 }, { writeFile })
     await vault.settled()
     mood.refuses = true
     expect(await vault.protect(passphrase, other)).toMatchObject({
@@ -251,8 +250,8 @@ describe('another protection', () => {
   })
 
   test('where the new copy cannot be written there is none: the old one does not stay', async () => {
-    const { mood, openStore } = storesWithout('vault.backup')
-    const { vault, folder } = await filledVault({ a: 1 }, { openStore })
+    const { mood, writeFile } = diskWithout('vault.backup.json')
+    const { vault, folder } = await filledVault({ a: 1 }, { writeFile })
     await vault.settled()
     mood.refuses = true
     expectGood(await vault.protect(passphrase, other))
@@ -370,7 +369,7 @@ describe('the recovery kit', () => {
 })
 
 describe('a vault from elsewhere', () => {
-  async function elsewhere(options?: Partial<VaultOptions>) {
+  async function elsewhere(options?: TestOptions) {
     const { vault, file } = await filledVault({ a: 'first', b: { deep: [1] } }, options)
     const { code } = await makeKit(vault)
     await vault.settled()
@@ -414,7 +413,7 @@ describe('a vault from elsewhere', () => {
   const wrap = (raw: ReturnType<typeof readRaw>) => raw.keys[0] ?? { kind: '', kdf: {}, wrapped: '' }
   test.each<[string, (raw: ReturnType<typeof readRaw>) => unknown, string]>([
     ['no format', (raw) => Object.assign(raw, { format: 'x' }), 'notAVault'],
-    ['a newer version', (raw) => Object.assign(raw, { version: 2 }), 'vaultNewer'],
+    ['a newer version', (raw) => Object.assign(raw, { version: 3 }), 'vaultNewer'],
     ['no keys', (raw) => Object.assign(raw, { keys: [] }), 'notAVault'],
     ['records in a list', (raw) => Object.assign(raw, { records: [] }), 'notAVault'],
     ['scrypt that would take 64 GiB', (raw) => Object.assign(wrap(raw).kdf, { N: 2 ** 26 }), 'notAVault'],
@@ -435,7 +434,7 @@ describe('a vault from elsewhere', () => {
       change(raw)
     })
     const folder = temporaryFolder()
-    const newer = { problem: { file: '', version: 2 } }
+    const newer = { problem: { file: '', version: 3 } }
     const adopting = async () => {
       const ended = await testVault(folder).adopt(content, passphrase, other)
       expect(ended).toMatchObject(problem(kind))

@@ -1,5 +1,5 @@
 /**
- * Sealing and opening, as compact JWE (RFC 7516) through `jose`; no cryptography of ours.
+ * Seals and opens, as compact JWE (RFC 7516) through `jose`; no cryptography is written here.
  * `jose` is loaded with the first use, so that a locked start does not pay for it.
  */
 import type { webcrypto } from 'node:crypto'
@@ -17,10 +17,23 @@ export function loadJose(): Promise<Jose> {
   return loaded
 }
 
-/** A vault key in use: its bytes are out of reach (not extractable) even for us. */
+/** A vault key in use: its bytes are out of reach (not extractable), even for this program. */
 export type VaultKey = webcrypto.CryptoKey
 
-/** The name a record stands under in the file. */
+/**
+ * The version of the vault file that a record is sealed for, bound to it in the protected header as `v`; records of
+ * version 1 have none. So the records of a later vault cannot be passed off as those of one that had no manifest.
+ */
+export const sealVersion = 2
+
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+const recordAlgorithms = {
+  keyManagementAlgorithms: ['dir'],
+  contentEncryptionAlgorithms: ['A256GCM'],
+}
+
+/** The name of a record in the file. */
 export interface RecordName {
   readonly kind: string
   readonly id: string
@@ -40,53 +53,65 @@ export async function takeKey(bytes: Uint8Array<ArrayBuffer>): Promise<VaultKey>
 
 /**
  * Seals a record (`dir`, `A256GCM`), its kind and id bound to it in the protected header.
- * @param text the record as JSON text.
+ * @param text the record as JSON text; no bytes of it are left.
  * @returns a compact JWE.
  */
 export async function sealRecord(key: VaultKey, { kind, id }: RecordName, text: string): Promise<string> {
-  const { CompactEncrypt } = await loadJose()
-  return new CompactEncrypt(new TextEncoder().encode(text))
-    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kind, id })
-    .encrypt(key)
+  const bytes = new TextEncoder().encode(text)
+  try {
+    const { CompactEncrypt } = await loadJose()
+    return await new CompactEncrypt(bytes)
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kind, id, v: sealVersion })
+      .encrypt(key)
+  } finally {
+    bytes.fill(0)
+  }
 }
 
 /**
- * Opens a record.
- * @param name the kind and id it stands under; one sealed under another name is not opened.
+ * Opens a record; no bytes of it are left.
+ * @param name the kind and id in the file; a record sealed under another name is not opened.
+ * @param version of the vault file; a record sealed for another version is not opened.
  * @returns its value, or undefined where it cannot be opened, for whatever reason.
  */
 export async function openRecord(
   key: VaultKey,
   name: RecordName,
   sealed: unknown,
+  version = sealVersion,
 ): Promise<Json | undefined> {
   if (typeof sealed !== 'string') return undefined
   const { compactDecrypt } = await loadJose()
   try {
-    const { plaintext, protectedHeader: bound } = await compactDecrypt(sealed, key, {
-      keyManagementAlgorithms: ['dir'],
-      contentEncryptionAlgorithms: ['A256GCM'],
-    })
-    if (bound.kind !== name.kind || bound.id !== name.id) return undefined
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plaintext)) as Json
+    const { plaintext, protectedHeader: bound } = await compactDecrypt(sealed, key, recordAlgorithms)
+    if (bound.kind !== name.kind || bound.id !== name.id || (bound.v ?? 1) !== version) return undefined
+    return parseAndWipe(plaintext)
   } catch {
     return undefined
   }
 }
 
+function parseAndWipe(plaintext: Uint8Array): Json {
+  try {
+    return JSON.parse(decoder.decode(plaintext)) as Json
+  } finally {
+    plaintext.fill(0)
+  }
+}
+
 /**
- * Seals a record anew with another key, whatever it holds: what it says of itself in the header stays.
+ * Seals a record anew for this version, whatever it holds: its kind and id in the header stay.
+ * @param to the key it gets, which may be the same.
  * @returns a compact JWE; where it cannot be opened, the record as it is.
  */
 export async function resealRecord(from: VaultKey, to: VaultKey, sealed: unknown): Promise<unknown> {
   if (typeof sealed !== 'string') return sealed
   const { CompactEncrypt, compactDecrypt } = await loadJose()
   try {
-    const { plaintext, protectedHeader } = await compactDecrypt(sealed, from, {
-      keyManagementAlgorithms: ['dir'],
-      contentEncryptionAlgorithms: ['A256GCM'],
-    })
-    const fresh = await new CompactEncrypt(plaintext).setProtectedHeader(protectedHeader).encrypt(to)
+    const { plaintext, protectedHeader } = await compactDecrypt(sealed, from, recordAlgorithms)
+    const fresh = await new CompactEncrypt(plaintext)
+      .setProtectedHeader({ ...protectedHeader, v: sealVersion })
+      .encrypt(to)
     plaintext.fill(0)
     return fresh
   } catch {
@@ -94,7 +119,7 @@ export async function resealRecord(from: VaultKey, to: VaultKey, sealed: unknown
   }
 }
 
-/** Whether two keys are the same, as far as can be told without seeing them. */
+/** Says whether two keys are the same, without seeing them. */
 export async function isSameKey(one: VaultKey, other: VaultKey): Promise<boolean> {
   const name = { kind: 'proof', id: '' }
   return (await openRecord(other, name, await sealRecord(one, name, 'true'))) === true

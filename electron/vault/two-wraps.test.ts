@@ -1,7 +1,6 @@
 /** A vault that the operating system opens as well as a passphrase: none is made so today, but a file can be. */
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { wrapWithOs, wrapWithPassphrase } from './key-wraps.ts'
 import { Secret } from './secret.ts'
 import {
   cost,
@@ -12,6 +11,8 @@ import {
   testVault,
   workingKeys,
 } from './vault.fixture.ts'
+import { osWrapper } from './wraps/os.ts'
+import { passphraseWrapper } from './wraps/passphrase.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -29,7 +30,7 @@ test('opens by itself, but is protected anew, and gets a kit, only for who knows
   first.lock()
   await first.settled()
   // The vault key is the first of what was made.
-  const wrap = await wrapWithOs(made[0] as Bytes, keys, random, new AbortController().signal)
+  const wrap = await osWrapper(keys, random, new AbortController().signal).wrap(made[0] as Bytes)
   tamper(path.join(folder, 'vault.json'), (raw) => void raw.keys.push(wrap as never))
 
   const vault = testVault(folder, { keys })
@@ -58,7 +59,7 @@ test('a passphrase that somebody put into the file proves nothing: it leads to a
   await vault.settled()
   const strange = new Secret('a passphrase of somebody else')
   const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length))
-  const wrap = await wrapWithPassphrase(random(32), strange, random, cost)
+  const wrap = await passphraseWrapper(strange, random, cost).wrap(random(32))
   tamper(path.join(folder, 'vault.json'), (raw) => void raw.keys.push(wrap as never))
   expectGood(await vault.unlock(undefined))
   const refused = { ok: false, problem: { kind: 'wrongPassphrase' } }

@@ -7,19 +7,19 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Json } from '../../shared/claims.ts'
 import { collectGarbage } from '../session/collect-garbage.ts'
+import type { JsonChange, JsonVault } from './json-records.fixture.ts'
 import {
   expectGood,
   filledVault,
-  memoryStores,
   passphrase,
   putAll,
+  quickFiles,
   readRaw,
   temporaryFolder,
   testVault,
 } from './vault.fixture.ts'
-import type { Vault, VaultChange } from './vault.ts'
 
-const valuesOf = (vault: Vault) => vault.list('connection').map(({ value }) => value)
+const valuesOf = (vault: JsonVault) => vault.list('connection').map(({ value }) => value)
 
 test('changes asked for at once are all kept, in the order asked for', async () => {
   const { vault, folder } = await filledVault({})
@@ -33,20 +33,22 @@ test('changes asked for at once are all kept, in the order asked for', async () 
 })
 
 test('a change that cannot be written changes nothing, and the next one is not hindered', async () => {
-  const { mood, openStore, documents } = memoryStores()
-  const vault = testVault(temporaryFolder(), { openStore })
+  const { mood, writeFile } = quickFiles()
+  const folder = temporaryFolder()
+  const vault = testVault(folder, { writeFile })
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8')
   expectGood(await vault.create(passphrase))
   await putAll(vault, { a: 1 })
-  const before = documents.get('vault')
+  const before = read('vault.json')
   mood.failing = 'ENOSPC'
   const failing = [
     putAll(vault, { a: 2, b: 2 }),
-    vault.change([{ do: 'remove', kind: 'connection', id: 'a' }]),
+    vault.changeJson([{ do: 'remove', kind: 'connection', id: 'a' }]),
   ]
   for (const end of await Promise.allSettled(failing))
     expect(end).toMatchObject({ reason: { problem: { kind: 'vaultUnwritable', detail: 'ENOSPC' } } })
   expect(valuesOf(vault)).toEqual([1])
-  expect(documents.get('vault')).toBe(before)
+  expect(read('vault.json')).toBe(before)
   delete mood.failing
   await putAll(vault, { c: 3 })
   expect(valuesOf(vault)).toEqual([1, 3])
@@ -56,8 +58,8 @@ test('a change that cannot be written changes nothing, and the next one is not h
 })
 
 test('each of several changes gets its own truth', async () => {
-  const { mood, openStore } = memoryStores()
-  const vault = testVault(temporaryFolder(), { openStore })
+  const { mood, writeFile } = quickFiles()
+  const vault = testVault(temporaryFolder(), { writeFile })
   expectGood(await vault.create(passphrase))
   const first = putAll(vault, { a: 1 })
   const second = first.then(() => {
@@ -70,8 +72,8 @@ test('each of several changes gets its own truth', async () => {
 })
 
 test('one change of many records is one write', async () => {
-  const { mood, openStore } = memoryStores()
-  const vault = testVault(temporaryFolder(), { openStore })
+  const { mood, writeFile } = quickFiles()
+  const vault = testVault(temporaryFolder(), { writeFile })
   expectGood(await vault.create(passphrase))
   await vault.look()
   const before = mood.writes
@@ -81,25 +83,29 @@ test('one change of many records is one write', async () => {
 })
 
 test('the copy follows a burst of changes once', async () => {
-  const { mood, openStore, documents } = memoryStores()
-  const vault = testVault(temporaryFolder(), { openStore })
+  const { mood, writeFile } = quickFiles()
+  const folder = temporaryFolder()
+  const vault = testVault(folder, { writeFile })
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8')
   expectGood(await vault.create(passphrase))
   await vault.look()
   const before = mood.writes
   await Promise.all([1, 2, 3, 4, 5].map((value) => putAll(vault, { a: value })))
   await vault.look()
-  expect(mood.writes - before).toBe(6)
+  expect(mood.writes - before).toBe(2)
   vault.lock()
   await vault.look()
-  expect(documents.get('vault.backup')).toBe(documents.get('vault'))
+  expect(read('vault.backup.json')).toBe(read('vault.json'))
 })
 
 test('what was put is what was meant at that time, whatever becomes of the object', async () => {
   const { vault } = await filledVault({})
   const value = { name: 'before' }
-  const putting = putAll(vault, { a: value })
+  const putting = vault.change([vault.collections.connection.put('a', value)])
   value.name = 'after'
   await putting
+  vault.lock()
+  expectGood(await vault.unlock(passphrase))
   expect(valuesOf(vault)).toEqual([{ name: 'before' }])
 })
 
@@ -139,7 +145,7 @@ test('a secret never appears in a file, an error or a printed vault, in whatever
 })
 
 /** Not in the test, so that nothing on its stack holds the record. */
-const weakly = (vault: Vault) => new WeakRef(valuesOf(vault)[0] as object)
+const weakly = (vault: JsonVault) => new WeakRef(valuesOf(vault)[0] as object)
 
 test('a vault that was locked holds nothing any more of what was in it', async () => {
   const { vault } = await filledVault({ a: { name: 'a record' } })
@@ -159,17 +165,18 @@ test('a vault that was locked holds nothing any more of what was in it', async (
 test('the file holds standard compact JWEs and the parameters in clear, nothing else', async () => {
   const { file } = await filledVault({ a: 1 })
   const raw = readRaw(file)
-  expect(Object.keys(raw)).toEqual(['format', 'version', 'keys', 'records'])
+  expect(Object.keys(raw)).toEqual(['format', 'version', 'keys', 'manifest', 'records'])
   const [header = ''] = String(raw.records['connection:a']).split('.')
   expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toEqual({
     alg: 'dir',
     enc: 'A256GCM',
     kind: 'connection',
     id: 'a',
+    v: 2,
   })
 })
 
-type Step = VaultChange | 'reopen'
+type Step = JsonChange | 'reopen'
 
 const id = fc.constantFrom('a', 'b', 'c', '__proto__', 'constructor', 'x:y', '')
 const kind = fc.constantFrom('connection' as const, 'token' as const)
@@ -180,10 +187,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 )
 
 test('after any sequence of puts, removals and restarts the vault holds what a map would', async () => {
-  const folder = temporaryFolder()
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-      const vault = testVault(folder, { openStore: memoryStores().openStore })
+      const vault = testVault(temporaryFolder(), quickFiles())
       expectGood(await vault.create(passphrase))
       const model = new Map<string, Json>()
       for (const each of steps) await take(vault, model, each)
@@ -197,13 +203,13 @@ test('after any sequence of puts, removals and restarts the vault holds what a m
   )
 })
 
-async function take(vault: Vault, model: Map<string, Json>, each: Step): Promise<void> {
+async function take(vault: JsonVault, model: Map<string, Json>, each: Step): Promise<void> {
   if (each === 'reopen') {
     vault.lock()
     expectGood(await vault.unlock(passphrase))
     return
   }
-  await vault.change([each])
+  await vault.changeJson([each])
   if (each.do === 'put') model.set(`${each.kind}:${each.id}`, JSON.parse(JSON.stringify(each.value)) as Json)
   else model.delete(`${each.kind}:${each.id}`)
 }

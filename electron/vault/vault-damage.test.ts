@@ -54,10 +54,10 @@ test.each(hostileFiles)('a file that is %s is damaged, and is left as it is', as
 test('a newer version is left as it is, by restoring too', async () => {
   const { folder, file } = await closedVault()
   const text = tamper(file, (raw) => {
-    raw.version = 2
+    raw.version = 3
   })
   const vault = testVault(folder)
-  const problem = { kind: 'vaultNewer', file, version: 2 }
+  const problem = { kind: 'vaultNewer', file, version: 3 }
   expect(await vault.look()).toEqual({ kind: 'unusable', problem })
   for (const end of [await vault.unlock(passphrase), await vault.create(passphrase), await vault.restore()])
     expect(end).toEqual({ ok: false, problem })
@@ -101,7 +101,7 @@ test('a vault that is gone while its copy is there is lost, not absent', async (
 test('a restore that cannot be written leaves the damaged file in its place', async () => {
   const { folder, file } = await closedVault()
   writeFileSync(file, 'broken')
-  const vault = testVault(folder, { openStore: () => Promise.reject(new Error('full')) })
+  const vault = testVault(folder, { writeFile: () => Promise.reject(new Error('full')) })
   expect(await vault.restore()).toMatchObject({ problem: { kind: 'vaultUnwritable' } })
   expect(readFileSync(file, 'utf8')).toBe('broken')
 })
@@ -115,7 +115,7 @@ test('a damaged copy is replaced once the vault has opened; a newer one is not',
   await vault.look()
   expect(readRaw(backup)).toEqual(readRaw(file))
   const newer = tamper(backup, (raw) => {
-    raw.version = 2
+    raw.version = 3
   })
   const again = testVault(folder)
   expectGood(await again.unlock(passphrase))

@@ -14,8 +14,9 @@ import fs from 'node:fs/promises'
 import os from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import type { Platform } from '../platform/platform.ts'
-import { openDocument } from '../storage/document.ts'
+import { writeWhole } from '../storage/atomic-write.ts'
+import type { WriteFile } from './folder-files.ts'
+import type { JsonVault } from './json-records.fixture.ts'
 import {
   closedVault,
   expectGood,
@@ -26,9 +27,8 @@ import {
   temporaryFolder,
   testVault,
 } from './vault.fixture.ts'
-import type { Vault } from './vault.ts'
 
-const namesIn = (vault: Vault) => vault.list('connection').map(({ id }) => id)
+const namesIn = (vault: JsonVault) => vault.list('connection').map(({ id }) => id)
 
 /** @throws Error where mounting is not allowed, or there are no such disks. */
 function mountSmallDisk(folder: string, size: string): void {
@@ -129,10 +129,15 @@ onSmallDisk(
   },
 )
 
-/** A file that another program holds: reading it fails as on Windows, `times` times. */
+/** A file that another program holds: opening and reading it fails as on Windows, reading `times` times. */
 function heldFor(path: string, times: number, code = 'EBUSY') {
-  const read = fs.readFile
+  const { open, readFile: read } = fs
   let left = times
+  vi.spyOn(fs, 'open').mockImplementation((file, ...rest) =>
+    file !== path || left === 0
+      ? open(file, ...rest)
+      : Promise.reject(Object.assign(new Error('held'), { code })),
+  )
   return vi.spyOn(fs, 'readFile').mockImplementation(((file: string, ...rest: never[]) => {
     if (file !== path || left === 0) return read(file, ...rest)
     left -= 1
@@ -146,6 +151,7 @@ vi.mock('node:fs/promises', async (original) => {
   return {
     ...real,
     default: mutable,
+    open: (...all: Parameters<typeof real.open>) => mutable.open(...all),
     readFile: (...all: Parameters<typeof real.readFile>) => mutable.readFile(...all),
     rename: (...all: Parameters<typeof real.rename>) => mutable.rename(...all),
   }
@@ -167,7 +173,7 @@ test.each(['EBUSY', 'EACCES'])(
     const vault = testVault(folder)
     expectGood(await vault.unlock(passphrase))
     const before = readFileSync(file, 'utf8')
-    const spy = heldFor(file, -1, code)
+    heldFor(file, -1, code)
     const unwritable = { kind: 'vaultUnwritable', file, detail: code }
     await expect(putAll(vault, { c: 1 })).rejects.toMatchObject({ problem: unwritable })
     const held = { kind: 'vaultUnreadable', file, detail: code }
@@ -175,7 +181,7 @@ test.each(['EBUSY', 'EACCES'])(
     expect(await other.look()).toEqual({ kind: 'unusable', problem: held })
     expect(await other.restore()).toEqual({ ok: false, problem: held })
     expect(await other.create(passphrase)).toEqual({ ok: false, problem: held })
-    spy.mockRestore()
+    vi.restoreAllMocks()
     expect(readdirSync(folder).sort()).toEqual(['vault.backup.json', 'vault.json'])
     expect(readFileSync(file, 'utf8')).toBe(before)
     await putAll(vault, { c: 2 })
@@ -190,11 +196,11 @@ test('a copy that stays held is not replaced', async () => {
   await vault.settled()
   const backup = join(folder, 'vault.backup.json')
   const before = readFileSync(backup, 'utf8')
-  const spy = heldFor(backup, -1)
+  heldFor(backup, -1)
   await putAll(vault, { b: 2 })
   await vault.settled()
   expect(readFileSync(backup, 'utf8')).toBe(before)
-  spy.mockRestore()
+  vi.restoreAllMocks()
   await putAll(vault, { c: 3 })
   await vault.settled()
   expect(readRaw(backup)).toEqual(readRaw(file))
@@ -215,29 +221,23 @@ test('a file held while it is replaced is waited for', async () => {
   expect(Object.keys(readRaw(file).records)).toEqual(['connection:a', 'connection:b'])
 })
 
-/** Documents on a slow disk: every write takes its time before it is done, and may fail after it was done. */
-function slowStores(milliseconds: number) {
+/** A slow disk: every write takes its time before it is done, and may fail after it was done. */
+function slowDisk(milliseconds: number) {
   const mood = { failsAfterwards: false, underWay: 0, most: 0 }
-  const openStore: Platform['openStore'] = async (folder, name) => {
-    const document = await openDocument(folder, name)
-    return {
-      ...document,
-      async write(value) {
-        mood.underWay += 1
-        mood.most = Math.max(mood.most, mood.underWay)
-        await new Promise((resolve) => setTimeout(resolve, milliseconds))
-        await document.write?.(value)
-        mood.underWay -= 1
-        if (mood.failsAfterwards) throw Object.assign(new Error('too late'), { code: 'EIO' })
-      },
-    }
+  const writeFile: WriteFile = async (path, bytes) => {
+    mood.underWay += 1
+    mood.most = Math.max(mood.most, mood.underWay)
+    await new Promise((resolve) => setTimeout(resolve, milliseconds))
+    await writeWhole(path, bytes)
+    mood.underWay -= 1
+    if (mood.failsAfterwards) throw Object.assign(new Error('too late'), { code: 'EIO' })
   }
-  return { mood, openStore }
+  return { mood, writeFile }
 }
 
 test('on a slow disk changes wait for each other, and locking in the middle loses none', async () => {
-  const { mood, openStore } = slowStores(40)
-  const { vault, folder } = await filledVault({}, { openStore })
+  const { mood, writeFile } = slowDisk(40)
+  const { vault, folder } = await filledVault({}, { writeFile })
   const changing = [1, 2, 3, 4].map((value) => putAll(vault, { [`n${value}`]: value }))
   await changing[0]
   vault.lock()
@@ -251,16 +251,16 @@ test('on a slow disk changes wait for each other, and locking in the middle lose
 })
 
 test('settling waits for the slowest write', async () => {
-  const { openStore } = slowStores(60)
-  const { vault, file } = await filledVault({}, { openStore })
+  const { writeFile } = slowDisk(60)
+  const { vault, file } = await filledVault({}, { writeFile })
   void putAll(vault, { a: 1 })
   await vault.settled()
   expect(Object.keys(readRaw(file).records)).toEqual(['connection:a'])
 })
 
 test('a write that failed after it reached the disk does not stand in the way of the next', async () => {
-  const { mood, openStore } = slowStores(0)
-  const { vault, file } = await filledVault({ a: 1 }, { openStore })
+  const { mood, writeFile } = slowDisk(0)
+  const { vault, file } = await filledVault({ a: 1 }, { writeFile })
   mood.failsAfterwards = true
   await expect(putAll(vault, { b: 2 })).rejects.toMatchObject({ problem: { detail: 'EIO' } })
   mood.failsAfterwards = false

@@ -1,94 +1,84 @@
-import { readFile, rename, rm } from 'node:fs/promises'
+import { lstat, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isDeepStrictEqual } from 'node:util'
-import type { DocumentStore, Platform } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
-import { isHeld, patiently } from '../storage/atomic-write.ts'
+import { patiently } from '../storage/atomic-write.ts'
 import { errorCode } from '../storage/error-code.ts'
-import { makeDataFolder } from '../storage/private-folder.ts'
+import { withFileLock } from './file-lock.ts'
+import { type Finding, FolderFiles, isAbsent, type WriteFile } from './folder-files.ts'
 import { leftoverAge, removeLeftovers } from './leftovers.ts'
-import { type Finding, readDocument, type VaultDocument } from './vault-format.ts'
-import { inTurn } from './writing-turn.ts'
 
-const vaultName = 'vault'
-const backupName = 'vault.backup'
+const vaultName = 'vault.json'
+const backupName = 'vault.backup.json'
 
 /**
- * The vault file, its last good copy beside it, and damaged files put aside, in one folder:
+ * The vault file, its backup (the last good copy) beside it, and damaged files put aside, in one folder:
  * `vault.json`, `vault.backup.json`, `vault.damaged-<n>.json`.
  */
 export class VaultFile {
   readonly path: string
   readonly #folder: string
-  readonly #openStore: Platform['openStore']
-  readonly #leastCost: number
-  readonly #stores = new Map<string, DocumentStore>()
+  readonly #files: FolderFiles
   /** What was last tried to write: a write that failed may have reached the file after all. */
-  #tried: VaultDocument | undefined
+  #tried: Buffer | undefined
+  #distrusted: Buffer | undefined
 
   /**
-   * @param folder made with mode 0700 where it is not there.
-   * @param openStore opens a document; called only for files that are fine or not there.
+   * @param folder made with mode 0700 where it does not exist.
    * @param leastCost the lowest scrypt cost believed.
    */
-  constructor(folder: string, openStore: Platform['openStore'], leastCost: number) {
-    this.path = join(folder, `${vaultName}.json`)
+  constructor(folder: string, writeFile: WriteFile, leastCost: number) {
+    this.path = join(folder, vaultName)
     this.#folder = folder
-    this.#openStore = openStore
-    this.#leastCost = leastCost
+    this.#files = new FolderFiles(folder, writeFile, leastCost)
   }
 
   /** Reads the vault file without opening it. */
-  look(): Promise<Finding> {
-    return this.#lookAt(vaultName)
+  async look(): Promise<Finding> {
+    const found = await this.#files.look(vaultName)
+    const isDistrusted = found.kind === 'vault' && this.#distrusted?.equals(found.bytes)
+    return isDistrusted ? { kind: 'damaged' } : found
   }
 
-  /** Reads the last good copy without opening it. */
+  /** Reads the backup without opening it. */
   lookAtBackup(): Promise<Finding> {
-    return this.#lookAt(backupName)
+    return this.#files.look(backupName)
+  }
+
+  /** Takes a vault file with this content for damaged from now on: it was opened, and is not authentic. */
+  distrust(bytes: Buffer): void {
+    this.#distrusted = bytes
   }
 
   /**
    * Writes the file atomically.
-   * @param document what it shall hold.
    * @param before what it was last seen to hold, undefined where there was none. A file that meanwhile holds another
    * vault is not overwritten; one that was damaged meanwhile is put aside.
    * @throws ProblemError `vaultUnwritable`, `vaultNewer`.
    */
-  async write(document: VaultDocument, before: VaultDocument | undefined): Promise<void> {
-    try {
-      await this.#inTurn(async () => {
-        await this.#checkUnchanged(before)
-        this.#tried = document
-        await this.#writeTo(vaultName, document)
-      })
-    } catch (error) {
-      throw this.#unwritable(error)
-    }
+  write(bytes: Buffer, before: Buffer | undefined): Promise<void> {
+    return this.#locked(async () => {
+      await this.#checkUnchanged(before)
+      await this.#tryToWrite(bytes)
+    })
   }
 
   /**
-   * Writes the file so that nothing of what was there before can be opened in the folder any more: no copy, and nothing
-   * that killed writes left behind. (Damaged files that were put aside stay: they are the person's.)
-   * The old copy goes first; `writeBackup` makes the new one. Killed in between, the vault is whole and has none.
+   * Writes the file so that nothing of what was there before can be opened in the folder any more: no backup, and nothing
+   * that killed writes left behind. (Damaged files that were put aside stay: they are the user's.)
+   * The old backup goes first; `writeBackup` makes the new one. Killed in between, the vault is whole and has none.
    * @param before what the file was last seen to hold.
    * @throws ProblemError `vaultUnwritable`, `vaultNewer`; then the file is as before.
    */
-  async writeAnew(document: VaultDocument, before: VaultDocument): Promise<void> {
-    try {
-      await this.#inTurn(async () => {
-        await this.#checkUnchanged(before)
-        await this.#removeBackup()
-        this.#tried = document
-        await this.#writeTo(vaultName, document).catch(async (error) => {
-          await this.#writeTo(backupName, before).catch(() => undefined)
-          throw error
-        })
-        await removeLeftovers(this.#folder, 0)
+  writeAnew(bytes: Buffer, before: Buffer): Promise<void> {
+    return this.#locked(async () => {
+      await this.#checkUnchanged(before)
+      await this.#removeBackup()
+      await this.#tryToWrite(bytes).catch(async (error) => {
+        await this.#files.write(backupName, before).catch(() => undefined)
+        throw error
       })
-    } catch (error) {
-      throw this.#unwritable(error)
-    }
+      await removeLeftovers(this.#folder, 0)
+    })
   }
 
   async #removeBackup(): Promise<void> {
@@ -96,54 +86,47 @@ export class VaultFile {
     if (backup.kind === 'newer')
       throw new ProblemError({ kind: 'vaultNewer', file: this.path, version: backup.version })
     if (backup.kind === 'held') throw this.#unwritable(undefined, backup.detail)
-    await patiently(() => rm(join(this.#folder, `${backupName}.json`), { force: true }))
-    // Where documents live elsewhere than in files, an empty one is none.
-    if ((await this.lookAtBackup()).kind !== 'absent') await (await this.#store(backupName)).write({})
+    await patiently(() => rm(join(this.#folder, backupName), { force: true }))
   }
 
-  /**
-   * The vault file's text as it is on disk.
-   * @throws ProblemError `vaultUnreadable`.
-   */
+  /** Reads the vault file's text as it is on disk. @throws ProblemError `vaultUnreadable`. */
   async text(): Promise<string> {
     try {
-      return await patiently(() => readFile(this.path, 'utf8')).catch(async (error) => {
-        if (!isAbsent(error)) throw error
-        return JSON.stringify(await (await this.#store(vaultName)).read(), undefined, '\t')
-      })
+      return await patiently(() => readFile(this.path, 'utf8'))
     } catch (error) {
       throw new ProblemError({ kind: 'vaultUnreadable', file: this.path, detail: errorCode(error) })
     }
   }
 
-  /** Writes the last good copy. Failing is no error, for the vault itself is written; the next change tries again. */
-  async writeBackup(document: VaultDocument): Promise<void> {
-    await this.#inTurn(() => this.#backUp(document)).catch(() => undefined)
+  /** Writes the backup. Failing is no error, for the vault itself is written; the next change tries again. */
+  async writeBackup(bytes: Buffer): Promise<void> {
+    if (await this.#files.isAsLeft(backupName, bytes)) return
+    await this.#locked(() => this.#backUp(bytes)).catch(() => undefined)
   }
 
-  /** What another program wrote meanwhile is that program's to copy. */
-  async #backUp(document: VaultDocument): Promise<void> {
-    const [vault, { kind }] = [await this.look(), await this.lookAtBackup()]
-    if (kind === 'newer' || kind === 'held') return
-    if (vault.kind === 'vault' && !isDeepStrictEqual(vault.document, document)) return
-    if (kind === 'damaged') await rm(join(this.#folder, `${backupName}.json`), { force: true })
-    await this.#writeTo(backupName, document)
+  /** What another program wrote meanwhile is that program's to back up. */
+  async #backUp(bytes: Buffer): Promise<void> {
+    const vault = (await this.#files.isAsLeft(vaultName, bytes)) ? undefined : await this.look()
+    if (vault?.kind === 'vault' && !vault.bytes.equals(bytes)) return
+    const backup = (await this.#files.isAsLeft(backupName)) ? undefined : await this.lookAtBackup()
+    if (backup?.kind === 'newer' || backup?.kind === 'held') return
+    await this.#files.write(backupName, bytes)
   }
 
   /**
    * Puts the vault file aside and writes another in its place; on failure it is put back.
    * @throws ProblemError `vaultUnwritable`.
    */
-  async replaceWith(document: VaultDocument): Promise<void> {
+  async replaceWith(bytes: Buffer): Promise<void> {
     let aside: string | undefined
     try {
-      await this.#inTurn(async () => {
+      await this.#locked(async () => {
         aside = await this.#putAside()
-        await this.#writeTo(vaultName, document)
+        await this.#files.write(vaultName, bytes)
       })
     } catch (error) {
       if (aside !== undefined) await rename(aside, this.path).catch(() => undefined)
-      throw this.#unwritable(error)
+      throw error
     }
   }
 
@@ -152,58 +135,37 @@ export class VaultFile {
     return removeLeftovers(this.#folder, leftoverAge)
   }
 
-  async #lookAt(name: string): Promise<Finding> {
-    const read = await readJson(join(this.#folder, `${name}.json`))
-    if (read === 'absent') return this.#lookInStore(name)
-    return 'held' in read ? { kind: 'held', detail: read.held } : readDocument(read.content, this.#leastCost)
-  }
-
-  /** A store may keep its document elsewhere than in the file: the unit tests' twin does. */
-  async #lookInStore(name: string): Promise<Finding> {
+  async #locked<Value>(act: () => Promise<Value>): Promise<Value> {
     try {
-      const content = await (await this.#store(name)).read()
-      return Object.keys(content).length === 0 ? { kind: 'absent' } : readDocument(content, this.#leastCost)
-    } catch {
-      return { kind: 'absent' }
+      return await withFileLock(this.path, act, () => {
+        throw this.#unwritable(undefined, 'held by another program')
+      })
+    } catch (error) {
+      throw this.#unwritable(error)
     }
   }
 
-  async #store(name: string): Promise<DocumentStore> {
-    makeDataFolder(this.#folder)
-    const known = this.#stores.get(name)
-    if (known) return known
-    const opened = await this.#openStore(this.#folder, name)
-    this.#stores.set(name, opened)
-    return opened
+  async #tryToWrite(bytes: Buffer): Promise<void> {
+    this.#tried = bytes
+    await this.#files.write(vaultName, bytes)
   }
 
-  #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
-    return inTurn(this.path, act, () => {
-      throw this.#unwritable(undefined, 'held by another program')
-    })
-  }
-
-  async #writeTo(name: string, document: VaultDocument): Promise<void> {
-    const opened = await this.#store(name)
-    await opened.write({ ...document })
-  }
-
-  async #checkUnchanged(before: VaultDocument | undefined): Promise<void> {
+  async #checkUnchanged(before: Buffer | undefined): Promise<void> {
+    if (await this.#files.isAsLeft(vaultName, before)) return
     const found = await this.look()
     if (found.kind === 'newer')
       throw new ProblemError({ kind: 'vaultNewer', file: this.path, version: found.version })
     if (found.kind === 'held') throw this.#unwritable(undefined, found.detail)
     if (found.kind === 'damaged') await this.#putAside()
-    if (found.kind !== 'vault' || isDeepStrictEqual(found.document, before)) return
-    if (!isDeepStrictEqual(found.document, this.#tried))
-      throw this.#unwritable(undefined, 'changed by another program')
+    if (found.kind !== 'vault' || before?.equals(found.bytes)) return
+    if (!this.#tried?.equals(found.bytes)) throw this.#unwritable(undefined, 'changed by another program')
   }
 
   /** @returns where the file went, or undefined where there was none. */
   async #putAside(): Promise<string | undefined> {
     for (let n = 1; ; n++) {
       const aside = join(this.#folder, `vault.damaged-${n}.json`)
-      if ((await readJson(aside)) !== 'absent') continue
+      if (await lstat(aside).then(() => true, falseIfAbsent)) continue
       const moved = await rename(this.path, aside).then(() => true, falseIfAbsent)
       return moved ? aside : undefined
     }
@@ -215,21 +177,7 @@ export class VaultFile {
   }
 }
 
-type Read = 'absent' | { readonly content: unknown } | { readonly held: string }
-
-/** @returns the file's content, undefined in it where the file is no JSON or the disk cannot give it back any more. */
-async function readJson(path: string): Promise<Read> {
-  try {
-    return { content: JSON.parse(await patiently(() => readFile(path, 'utf8'))) }
-  } catch (error) {
-    if (isHeld(error)) return { held: errorCode(error) }
-    return isAbsent(error) ? 'absent' : { content: undefined }
-  }
-}
-
 function falseIfAbsent(error: unknown): false {
   if (isAbsent(error)) return false
   throw error
 }
-
-const isAbsent = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes(errorCode(error))

@@ -1,24 +1,20 @@
-/** Whose vault it is, and what could protect it: new keys, proofs of the old ones, waits after wrong tries. */
+/** The keys of a vault: makes new ones, opens those there are, and limits attempts to. */
 import { setTimeout } from 'node:timers/promises'
 import type { PassphraseStrength, Protection } from '../../shared/contract.ts'
 import type { KeyProtection } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
-import {
-  normalPassphrase,
-  openWrap,
-  type Random,
-  refused,
-  wrapWithOs,
-  wrapWithPassphrase,
-  wrapWithRecoveryCode,
-} from './key-wraps.ts'
-import type { OpenedVault } from './opened-vault.ts'
+import { AttemptLimiter } from './attempt-limiter.ts'
+import type { OpenVault } from './open-vault.ts'
+import { RecoveryCode } from './recovery-code.ts'
 import { takeKey, type VaultKey } from './sealing.ts'
 import type { Secret } from './secret.ts'
-import { Tries } from './tries.ts'
-import type { Kit, MeasurePassphrase, VaultProof } from './vault.ts'
-import { type KeyWrap, usableWraps } from './vault-format.ts'
-import { chooseWrap } from './vault-view.ts'
+import type { Kit, MeasurePassphrase, UnlockMethod } from './vault.ts'
+import { normalPassphrase } from './wraps/derived-key.ts'
+import type { Random } from './wraps/key-wrapper.ts'
+import { osWrapper } from './wraps/os.ts'
+import { passphraseWrapper } from './wraps/passphrase.ts'
+import { recoveryWrapper } from './wraps/recovery.ts'
+import { chooseWrap, type KeyWrap, usableWraps } from './wraps/usable-wraps.ts'
 
 export interface VaultKeysOptions {
   readonly keys: KeyProtection
@@ -40,26 +36,26 @@ export interface NewKey {
 
 const leastScore: PassphraseStrength['score'] = 3
 
-/** How long anybody waits to know whether the key store is real, in milliseconds: it can be told later. */
+/** How long anybody waits to know whether the key store is real, in milliseconds: it can be said later. */
 const probePatience = 300
 
 export class VaultKeys {
   readonly #options: VaultKeysOptions
-  readonly #tries: Tries
+  readonly #attempts: AttemptLimiter
   #probing: Promise<void> | undefined
   #offered: readonly Protection[] = [{ kind: 'passphrase' }]
 
   constructor(options: VaultKeysOptions) {
     this.#options = options
-    this.#tries = new Tries(options.clock)
+    this.#attempts = new AttemptLimiter(options.clock)
   }
 
-  /** What could protect a vault here, as far as is known. */
+  /** Lists what could protect a vault here, as far as is known. */
   get offered(): readonly Protection[] {
     return this.#offered
   }
 
-  /** Whether the key store is being asked whether it is real. */
+  /** Says whether the key store is being asked whether it is real. */
   get isProbing(): boolean {
     return this.#probing !== undefined
   }
@@ -85,78 +81,91 @@ export class VaultKeys {
   }
 
   /**
-   * A fresh vault key, wrapped with the passphrase, or by the operating system where there is none.
+   * Makes a fresh vault key, wrapped with the passphrase, or by the operating system where there is none.
    * @param cancelled ends the wait for the user of the key store.
    */
   async make(passphrase: Secret | undefined, cancelled: AbortSignal): Promise<NewKey> {
     const { random, cost, keys } = this.#options
     const bytes = random(32)
     try {
-      const wrap = passphrase
-        ? await wrapWithPassphrase(bytes, passphrase, random, cost)
-        : await wrapWithOs(bytes, keys, random, cancelled)
-      return { wrap, key: await takeKey(bytes) }
+      const wrapper = passphrase
+        ? passphraseWrapper(passphrase, random, cost)
+        : osWrapper(keys, random, cancelled)
+      return { wrap: await wrapper.wrap(bytes), key: await takeKey(bytes) }
     } finally {
       bytes.fill(0)
     }
   }
 
   /**
-   * The vault key, for who can prove to be its owner; wrong tries make the next one wait.
-   * @param keys the wraps as they stand in the file.
+   * Opens the vault key; wrong attempts make the next one wait.
+   * @param keys the wraps as they are in the file.
    * @param cancelled ends the wait for the user of the key store.
    * @returns 32 bytes, to be wiped by the caller.
    * @throws ProblemError `wrongPassphrase`, `wrongRecoveryCode`, `tooManyAttempts`, `protectionUnavailable`, `cancelled`.
    */
-  async prove(keys: readonly unknown[], proof: VaultProof | undefined, cancelled: AbortSignal) {
-    const wrap = chooseWrap(this.#usable(keys), proof)
-    if (wrap?.kind === 'os' || proof === undefined) return this.#openUntyped(wrap, cancelled)
-    this.#tries.check()
+  async unwrap(keys: readonly unknown[], method: UnlockMethod | undefined, cancelled: AbortSignal) {
+    const wrap = chooseWrap(this.#usable(keys), method)
+    if (wrap?.kind === 'os' || method === undefined) return this.#unwrapWithOs(wrap, cancelled)
+    this.#attempts.check()
     try {
-      if (!wrap) throw refused(proof)
-      const bytes = await openWrap(wrap, proof, this.#options.keys, cancelled)
-      this.#tries.right()
+      const bytes = await this.#unwrapTyped(wrap, method)
+      this.#attempts.right()
       return bytes
     } catch (error) {
-      if (error instanceof ProblemError) this.#tries.wrong()
+      if (error instanceof ProblemError) this.#attempts.wrong()
       throw error
     }
   }
 
-  /** Whether its owner has to type something before what protects it may change. */
-  needsProof({ keys }: OpenedVault): boolean {
+  /** Says whether the owner has to type something before what protects the vault may change. */
+  needsUnlockMethod({ keys }: OpenVault): boolean {
     return hasPassphrase(this.#usable(keys))
   }
 
-  /** Where the vault has a passphrase, the operating system alone will not do: somebody else may sit at the open window. */
-  async proveOwner(opened: OpenedVault, proof: VaultProof | undefined, cancelled: AbortSignal) {
+  /**
+   * Authenticates the owner of an open vault. Where it has a passphrase, the operating system alone is not enough:
+   * somebody else may sit at the open window.
+   * @returns the vault key, to be wiped by the caller. @throws as `unwrap`.
+   */
+  async authenticate(opened: OpenVault, method: UnlockMethod | undefined, cancelled: AbortSignal) {
     const wraps = this.#usable(opened.keys)
     const asked = hasPassphrase(wraps) ? wraps.filter(({ kind }) => kind !== 'os') : wraps
-    const bytes = await this.prove(asked, proof, cancelled)
+    const bytes = await this.unwrap(asked, method, cancelled)
     if (await opened.isKey(await takeKey(bytes.slice()))) return bytes
     bytes.fill(0)
-    throw refused(proof)
+    throw refused(method)
   }
 
-  /** The wrap of a recovery kit. @param madeAt milliseconds since the epoch. @throws as `prove`. */
+  /** Makes the wrap of a recovery kit. @param madeAt milliseconds since the epoch. @throws as `unwrap`. */
   async wrapForKit(
-    opened: OpenedVault,
-    proof: VaultProof | undefined,
+    opened: OpenVault,
+    method: UnlockMethod | undefined,
     { code, madeAt }: Pick<Kit, 'code' | 'madeAt'>,
     cancelled: AbortSignal,
   ) {
     const { random, cost } = this.#options
-    const bytes = await this.proveOwner(opened, proof, cancelled)
+    const bytes = await this.authenticate(opened, method, cancelled)
     try {
-      return await wrapWithRecoveryCode(bytes, code, madeAt, random, cost)
+      return await recoveryWrapper(code, madeAt, random, cost).wrap(bytes)
     } finally {
       bytes.fill(0)
     }
   }
 
-  async #openUntyped(wrap: KeyWrap | undefined, cancelled: AbortSignal) {
+  async #unwrapTyped(wrap: KeyWrap | undefined, method: UnlockMethod) {
+    const { random, cost } = this.#options
+    if (method instanceof RecoveryCode && wrap?.kind === 'recovery')
+      return recoveryWrapper(method, wrap.madeAt, random, cost).unwrap(wrap)
+    if (!(method instanceof RecoveryCode) && wrap?.kind === 'passphrase')
+      return passphraseWrapper(method, random, cost).unwrap(wrap)
+    throw refused(method)
+  }
+
+  async #unwrapWithOs(wrap: KeyWrap | undefined, cancelled: AbortSignal) {
     if (wrap?.kind !== 'os') throw refused(undefined)
-    const bytes = await openWrap(wrap, undefined, this.#options.keys, cancelled)
+    const { keys, random } = this.#options
+    const bytes = await osWrapper(keys, random, cancelled).unwrap(wrap)
     // It has just shown that it is real.
     this.#offered = offeredWith({ kind: 'real', store: wrap.store })
     return bytes
@@ -165,6 +174,11 @@ export class VaultKeys {
   #usable(keys: readonly unknown[]): readonly KeyWrap[] {
     return usableWraps(keys, this.#options.cost)
   }
+}
+
+/** What was typed opens nothing. */
+function refused(method: UnlockMethod | undefined): ProblemError {
+  return new ProblemError({ kind: method instanceof RecoveryCode ? 'wrongRecoveryCode' : 'wrongPassphrase' })
 }
 
 const hasPassphrase = (wraps: readonly KeyWrap[]) => wraps.some(({ kind }) => kind === 'passphrase')

@@ -3,7 +3,6 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { processorTime } from '../session/processor-time.fixture.ts'
-import { openDocument } from '../storage/document.ts'
 import { createVault } from './create-vault.ts'
 import { Secret } from './secret.ts'
 import {
@@ -56,7 +55,7 @@ test('unreadable records are kept byte for byte on every write, whatever they ar
   expectGood(await vault.unlock(passphrase))
   expect(vault.unreadable()).toContainEqual({ kind: 'moon', id: 'a:b' })
   await putAll(vault, { c: 'third' })
-  await vault.change([{ do: 'remove', kind: 'connection', id: 'a' }])
+  await vault.changeJson([{ do: 'remove', kind: 'connection', id: 'a' }])
   expect(kept(readRaw(file))).toEqual(odd)
   const again = testVault(folder)
   expectGood(await again.unlock(passphrase))
@@ -105,7 +104,7 @@ test('an unreadable record that is removed is gone from the file and its copy, a
   tamper(file, ({ records }) => Object.assign(records, { 'connection:b': 'rubbish', 'moon:x': 42 }))
   const vault = testVault(folder)
   expectGood(await vault.unlock(passphrase))
-  await vault.change([{ do: 'remove', kind: 'connection', id: 'b' }])
+  await vault.changeJson([{ do: 'remove', kind: 'connection', id: 'b' }])
   expect(vault.unreadable()).toEqual([{ kind: 'moon', id: 'x' }])
   await vault.settled()
   const left = { 'connection:a': before['connection:a'], 'moon:x': 42 }
@@ -116,7 +115,7 @@ test('an unreadable record that is removed is gone from the file and its copy, a
 test('a record that opens but is not understood is unreadable and kept', async () => {
   const { folder, file } = await closedVault()
   const before = readRaw(file).records['connection:a']
-  const vault = testVault(folder, { guards: { connection: (value) => value !== 'first' } })
+  const vault = testVault(folder, { understands: { connection: (value) => value !== 'first' } })
   expectGood(await vault.unlock(passphrase))
   expect(vault.unreadable()).toEqual([{ kind: 'connection', id: 'a' }])
   await putAll(vault, { c: 'third' })
@@ -142,7 +141,7 @@ test.each([
   tamper(file, ({ keys }) => {
     Object.assign(keys[0]?.kdf ?? {}, { N: 2 ** 17 }, change)
   })
-  const vault = createVault({ folder, openStore: openDocument, keys: noKeys, measure: measureLength })
+  const vault = createVault({ folder, keys: noKeys, measure: measureLength })
   const unlocking = async () =>
     expect(await vault.unlock(passphrase)).toMatchObject({ problem: { kind: 'vaultDamaged' } })
   expect(await processorTime(unlocking)).toBeLessThan(1000)

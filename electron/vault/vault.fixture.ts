@@ -1,13 +1,14 @@
-/** What the vault's tests stand on: temporary folders, real and in-memory documents, key stores of all moods. */
+/** For the vault's tests: temporary folders, disks and key stores of all moods, records that are plain JSON. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Json } from '../../shared/claims.ts'
 import type { Result } from '../../shared/problem.ts'
-import type { DocumentStore, KeyProtection, Platform } from '../platform/platform.ts'
-import { openDocument } from '../storage/document.ts'
+import type { KeyProtection } from '../platform/platform.ts'
 import { createVault, type VaultOptions } from './create-vault.ts'
+import { type JsonVault, type Understands, withJson } from './json-records.fixture.ts'
 import { Secret } from './secret.ts'
 import type { MeasurePassphrase, Vault } from './vault.ts'
 
@@ -23,20 +24,15 @@ export function temporaryFolder(): string {
   return join(folder, 'data')
 }
 
-/** Documents that live in memory. `failing` makes writes fail with its code. */
-export function memoryStores() {
-  const documents = new Map<string, string>()
+/** Files that are written quickly, neither atomically nor synced. `failing` makes writes fail with its code. */
+export function quickFiles() {
   const mood: { failing?: string; writes: number } = { writes: 0 }
-  const openStore: Platform['openStore'] = async (folder, name): Promise<DocumentStore> => ({
-    path: join(folder, `${name}.json`),
-    read: async () => JSON.parse(documents.get(name) ?? '{}') as Record<string, unknown>,
-    async write(value) {
-      if (mood.failing !== undefined) throw Object.assign(new Error('refused'), { code: mood.failing })
-      mood.writes += 1
-      documents.set(name, JSON.stringify(value))
-    },
-  })
-  return { documents, mood, openStore }
+  async function write(path: string, bytes: Buffer): Promise<void> {
+    if (mood.failing !== undefined) throw Object.assign(new Error('refused'), { code: mood.failing })
+    mood.writes += 1
+    await writeFile(path, bytes)
+  }
+  return { mood, writeFile: write }
 }
 
 /** No key store: only passphrases protect. */
@@ -70,20 +66,22 @@ export function workingKeys() {
 export const measureLength: MeasurePassphrase = async (text) =>
   text.length < 12 ? { score: 1, guessesLog10: 3 } : { score: 4, guessesLog10: 14 }
 
-/** A vault on real files with a cheap scrypt, unless said otherwise. */
-export function testVault(folder: string, options: Partial<VaultOptions> = {}): Vault {
-  return createVault({
-    folder,
-    openStore: openDocument,
-    keys: noKeys,
-    measure: measureLength,
-    cost,
-    ...options,
-  })
+/** A vault with a cheap scrypt, without collections. */
+export function bareVault(folder: string, options: Partial<VaultOptions> = {}): Vault {
+  return createVault({ folder, keys: noKeys, measure: measureLength, cost, ...options })
+}
+
+export interface TestOptions extends Partial<VaultOptions> {
+  readonly understands?: Understands
+}
+
+/** A vault of plain JSON with a cheap scrypt. */
+export function testVault(folder: string, { understands, ...options }: TestOptions = {}): JsonVault {
+  return withJson(bareVault(folder, options), understands)
 }
 
 /** An open vault with the records given, and its folder. */
-export async function filledVault(records: Readonly<Record<string, Json>>, options?: Partial<VaultOptions>) {
+export async function filledVault(records: Readonly<Record<string, Json>>, options?: TestOptions) {
   const folder = temporaryFolder()
   const vault = testVault(folder, options)
   expectGood(await vault.create(passphrase))
@@ -92,8 +90,8 @@ export async function filledVault(records: Readonly<Record<string, Json>>, optio
 }
 
 /** Puts connection records by id. */
-export async function putAll(vault: Vault, records: Readonly<Record<string, Json>>): Promise<void> {
-  await vault.change(
+export async function putAll(vault: JsonVault, records: Readonly<Record<string, Json>>): Promise<void> {
+  await vault.changeJson(
     Object.entries(records).map(([id, value]) => ({ do: 'put', kind: 'connection', id, value }) as const),
   )
 }
@@ -109,6 +107,7 @@ export interface RawVault {
   format: string
   version: number
   keys: { kind: string; kdf: Record<string, unknown>; wrapped: string }[]
+  manifest: { tags: Record<string, string>; sealed: string }
   records: Record<string, unknown>
 }
 

@@ -37,14 +37,6 @@ export async function remotePlatform(socket: Socket, stop: () => Promise<void>):
       read: () => call('read'),
       clear: () => call('clear'),
     },
-    async openStore(folder, name) {
-      const { number, path } = await call<{ number: number; path: string }>('openStore', folder, name)
-      return {
-        path,
-        read: () => call('storeRead', number),
-        write: (value) => call('storeWrite', number, value),
-      }
-    },
     openPreferences(folder) {
       const number = call<number>('openPreferences', folder)
       return {

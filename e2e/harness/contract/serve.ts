@@ -2,7 +2,6 @@
 import type { Socket } from 'node:net'
 import { type TransportOptions, usualTransport } from '../../../electron/network/transport-options.ts'
 import type {
-  DocumentStore,
   KeptSession,
   LoginRequest,
   LoginWindow,
@@ -35,7 +34,6 @@ export function serve(socket: Socket, { platform, page, login }: PlatformUnderTe
     ...pageHandlers(platform, () => wire),
     ...loginHandlers(platform),
     ...fetchHandlers(platform),
-    ...documentHandlers(platform),
     ...preferencesHandlers(platform),
     probe: () => platform.keys.probe(),
     wrap: (key: Uint8Array) => platform.keys.wrap(key),
@@ -129,17 +127,5 @@ function preferencesHandlers(platform: Served): Handlers {
     openPreferences: (folder: string) => stores.push(platform.openPreferences(folder)) - 1,
     preferencesRead: (number: number) => stores[number]?.read(),
     preferencesSet: (number: number, values: Record<string, unknown>) => stores[number]?.set(values),
-  }
-}
-
-function documentHandlers(platform: Served): Handlers {
-  const stores: DocumentStore[] = []
-  return {
-    openStore: async (folder: string, name: string) => {
-      const store = await platform.openStore(folder, name)
-      return { number: stores.push(store) - 1, path: store.path }
-    },
-    storeRead: (number: number) => stores[number]?.read(),
-    storeWrite: (number: number, value: Record<string, unknown>) => stores[number]?.write(value),
   }
 }

@@ -1,11 +1,12 @@
 /** Fills a fresh vault with connections, through the same code that the window's requests take. */
 import { randomUUID } from 'node:crypto'
+import { connectionCodec } from '../../../electron/connections/connection-record.ts'
 import { createConnections } from '../../../electron/connections/connections.ts'
 import { checkCertificates } from '../../../electron/network/tls/check-network.ts'
 import type { KeyProtection } from '../../../electron/platform/platform.ts'
-import { openDocument } from '../../../electron/storage/document.ts'
 import { catalogue } from '../../../electron/systems/catalogue.ts'
 import { describeSystem } from '../../../electron/systems/system.ts'
+import { tokenCodec } from '../../../electron/tokens/token-record.ts'
 import { createVault } from '../../../electron/vault/create-vault.ts'
 import { measurePassphrase } from '../../../electron/vault/measure-passphrase.ts'
 import { Secret } from '../../../electron/vault/secret.ts'
@@ -30,12 +31,15 @@ export async function seedVault(
   drafts: readonly ConnectionDraft[],
   keys: KeyProtection = noKeys,
 ): Promise<void> {
-  const vault = createVault({ folder, openStore: openDocument, keys, measure: measurePassphrase })
+  const vault = createVault({ folder, keys, measure: measurePassphrase })
+  const [records, tokens] = [vault.collection(connectionCodec), vault.collection(tokenCodec)]
   await vault.look()
   must(await vault.create(passphrase === undefined ? undefined : new Secret(passphrase)))
   const systems = new Map([...catalogue.values()].map((system) => [system.id, describeSystem(system)]))
   const connections = createConnections({
     vault,
+    records,
+    tokens,
     systems,
     checkDraft,
     checkCertificates,

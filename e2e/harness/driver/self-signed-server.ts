@@ -1,8 +1,8 @@
 /** Serves tokens behind a certificate that no authority issued. */
 import { X509Certificate } from 'node:crypto'
 import { findFreePorts } from '../../../electron/network/free-ports.fixture.ts'
-import { makeCertificates } from '../../sandbox/certificates.ts'
-import { type Listening, listen, type TlsIdentity } from '../../sandbox/listen.ts'
+import { makeCertificates } from '../../sandbox/server/certificates.ts'
+import { type Listening, listen, type TlsIdentity } from '../../sandbox/server/listen.ts'
 
 export interface SelfSignedServer extends Listening {
   readonly port: number

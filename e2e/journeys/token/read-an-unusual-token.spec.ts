@@ -1,4 +1,4 @@
-import { startMisbehaving } from '../../sandbox/misbehave.ts'
+import { startMisbehaving } from '../../sandbox/misbehaving/misbehaving-server.ts'
 import { draftOf, draftTo, expect, test } from '../journey.ts'
 
 test('an encrypted token shows its header, and a time in milliseconds its life', async ({

@@ -1,41 +1,44 @@
-/** Opens what a killed program left: a copy of it, because opening mends. */
+/** Opens a copy of what a killed program left, because opening repairs it. */
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { openDocument } from '../../../electron/storage/document.ts'
-import { readTokenRecord } from '../../../electron/tokens/token-record.ts'
+import type { Connection } from '../../../electron/connections/connection.ts'
+import { connectionCodec } from '../../../electron/connections/connection-record.ts'
+import { draftCodec } from '../../../electron/connections/pending-draft.ts'
+import { type TokenRecord, tokenCodec } from '../../../electron/tokens/token-record.ts'
+import type { Collection } from '../../../electron/vault/collection.ts'
 import { createVault } from '../../../electron/vault/create-vault.ts'
 import { Secret } from '../../../electron/vault/secret.ts'
-import type { Vault } from '../../../electron/vault/vault.ts'
 import type { ConnectionId } from '../../../shared/connection.ts'
 import { fixedKeys } from '../../bench/fixed-key.ts'
-import type { Named } from './app-book.ts'
-import type { AppStoryParts } from './app-story.ts'
+import type { AppContext } from './app-scenario.ts'
+import type { NamedConnection } from './connection-model.ts'
 import { noKeys, passphrase } from './keys.ts'
 
 export type Found =
   | { readonly isOpen: false; readonly why: string }
   | {
       readonly isOpen: true
-      readonly connections: readonly Named[]
+      readonly connections: readonly NamedConnection[]
       refreshToken(id: ConnectionId): string | undefined
       obtainedAt(id: ConnectionId): number | undefined
     }
 
 export async function examineApp(
   folder: string,
-  { built, fixedKey }: Pick<AppStoryParts, 'built' | 'fixedKey'>,
+  { built, fixedKey }: Pick<AppContext, 'built' | 'fixedKey'>,
 ): Promise<Found> {
   const aside = await mkdtemp(path.join(built.place, 'look-'))
   await cp(folder, aside, { recursive: true })
   const vault = createVault({
     folder: aside,
-    openStore: openDocument,
     keys: fixedKey ? fixedKeys : noKeys,
     measure: async () => ({ score: 4, guessesLog10: 14 }),
   })
+  const [connections, tokens] = [vault.collection(connectionCodec), vault.collection(tokenCodec)]
+  vault.collection(draftCodec)
   const opened = await vault.unlock(fixedKey ? undefined : new Secret(passphrase))
   const unreadable = vault.unreadable().length
-  const found = opened.ok ? readVault(vault) : undefined
+  const found = opened.ok ? read(connections, tokens) : undefined
   await vault.settled()
   await rm(aside, { recursive: true, force: true, maxRetries: 5 })
   if (!opened.ok) return { isOpen: false, why: opened.problem.kind }
@@ -43,13 +46,11 @@ export async function examineApp(
   return found
 }
 
-function readVault(vault: Vault): Found {
-  const records = new Map(vault.list('token').map(({ id, value }) => [id, readTokenRecord(value)]))
+function read(connections: Collection<Connection>, tokens: Collection<TokenRecord>): Found {
+  const records = new Map(tokens.list().map(({ id, value }) => [id, value]))
   return {
     isOpen: true,
-    connections: vault
-      .list('connection')
-      .map(({ id, value }) => [id as ConnectionId, (value as { readonly name: string }).name]),
+    connections: connections.list().map(({ value }) => [value.id, value.name]),
     refreshToken: (id) => records.get(id)?.refreshToken?.reveal(),
     obtainedAt: (id) => records.get(id)?.obtainedAt,
   }

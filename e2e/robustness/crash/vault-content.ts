@@ -1,12 +1,11 @@
 /** What the vault holds after n changes: each change touches several records, so that half of one would show. */
-
-import type { Vault, VaultChange } from '../../../electron/vault/vault.ts'
+import type { JsonChange, JsonVault } from '../../../electron/vault/json-records.fixture.ts'
 import type { Json } from '../../../shared/claims.ts'
 
 /** The n-th change, counted from 1. */
-export function changeOf(n: number): readonly VaultChange[] {
+export function changeOf(n: number): readonly JsonChange[] {
   const text = 'x'.repeat((n * 397) % 4000)
-  const changes: VaultChange[] = [
+  const changes: JsonChange[] = [
     { do: 'put', kind: 'connection', id: 'count', value: n },
     { do: 'put', kind: 'connection', id: `c${n % 5}`, value: { n, text } },
     { do: 'put', kind: 'token', id: `t${n % 4}`, value: [n] },
@@ -30,7 +29,7 @@ function contentAfter(n: number): ReadonlyMap<string, Json> {
 }
 
 /** @returns after how many changes an open vault is, undefined where it holds what no number of whole changes leads to. */
-export function changesIn(vault: Vault): number | undefined {
+export function changesIn(vault: JsonVault): number | undefined {
   const found = new Map<string, Json>()
   for (const kind of ['connection', 'token'] as const)
     for (const { id, value } of vault.list(kind)) found.set(`${kind}:${id}`, value)

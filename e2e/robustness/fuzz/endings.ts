@@ -1,7 +1,7 @@
 /** What holds for the end of an attempt, whatever it was. */
 import { settingsOf } from '../../../electron/connections/settings.ts'
 import { handOver } from '../../../electron/tokens/hand-over.ts'
-import { readTokenRecord, sealable, type TokenRecord } from '../../../electron/tokens/token-record.ts'
+import { type TokenRecord, tokenCodec } from '../../../electron/tokens/token-record.ts'
 import { viewToken } from '../../../electron/tokens/token-view.ts'
 import { lifeOf, type TokenView } from '../../../shared/connection.ts'
 import { Broken } from './budget.ts'
@@ -42,7 +42,7 @@ function checkView(scene: Scene, view: TokenView): void {
 
 /** What is kept can be read again, and is the same. */
 function checkKept(record: TokenRecord): void {
-  const again = readTokenRecord(JSON.parse(JSON.stringify(sealable(record))))
+  const again = tokenCodec.parse(JSON.parse(JSON.stringify(tokenCodec.write(record))), '')
   if (again?.accessToken.reveal() !== record.accessToken.reveal())
     throw new Broken('kept, but not to be read')
 }

@@ -1,7 +1,7 @@
 /** Recovery codes as people type them, and records of connections as other versions (or damage) leave them. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isConnectionRecord, readConnection } from '../../../electron/connections/connection-record.ts'
+import { connectionCodec } from '../../../electron/connections/connection-record.ts'
 import { makeTransport, usualTransport } from '../../../electron/network/transport-options.ts'
 import {
   makeRecoveryCode,
@@ -104,9 +104,7 @@ test('network settings kept', { timeout: 300_000 }, async () => {
   )
   await tryOut({ name: 'network settings kept', share: 2.5 }, fc.tuple(settings, keys), ([kept, secrets]) => {
     const value = { ...record, network: kept, secrets } as unknown as Json
-    const isOurs = isConnectionRecord(value)
-    const read = readConnection(connection.id, value)
-    if (isOurs !== (read !== undefined)) throw new Broken('a record, and yet none')
+    const read = connectionCodec.parse(value, connection.id)
     if (!read) return
     // What was kept is what holds: never less, and never the usual way in its place.
     if (read.network === undefined) throw new Broken('settings that are kept are forgotten')

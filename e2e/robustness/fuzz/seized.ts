@@ -1,5 +1,6 @@
 /** The whole program behind a page that has been taken over; every answer and event is judged as it comes. */
 import { mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll } from 'vitest'
@@ -16,9 +17,8 @@ import { createPins } from './pins.ts'
 import { checkPlain, checkProblem, checkSilent } from './rules.ts'
 import { draftOf, scenes } from './scenes.ts'
 
-/** Its files are in memory, but turns at writing are taken on disk: another test's must not be waited for. */
-const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-fuzz-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const place = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-fuzz-'))
+afterAll(() => rmSync(place, { recursive: true, force: true }))
 
 export interface Seized {
   /** Makes a vault with two connections in it; `near`: and a third, whose server is `@own`. */
@@ -40,6 +40,7 @@ export interface Surroundings {
 const nobody: Surroundings = { own: '127.0.0.1:2', honey: '127.0.0.1:3' }
 
 export async function startSeized(response: HostileResponse, around = nobody): Promise<Seized> {
+  const folder = mkdtempSync(path.join(place, 'vault-'))
   const platform = createMemoryPlatform({
     fetch: async () => responseOf(response),
     onLogin: (login) => login.accept({ code: 'code-once-7Rt44k' }),
@@ -85,7 +86,7 @@ export async function startSeized(response: HostileResponse, around = nobody): P
     order.push(id)
   }
 
-  const vaultText = async () => platform.files.get(`${folder}/vault.json`) ?? ''
+  const vaultText = () => readFile(path.join(folder, 'vault.json'), 'utf8').catch(() => '')
 
   return {
     request,

@@ -22,7 +22,8 @@ let tries = 0
 beforeAll(async () => {
   const vault = testVault(root)
   await vault.create(passphrase)
-  for (const id of ['a', 'b']) await vault.change([{ do: 'put', kind: 'connection', id, value: { secret } }])
+  for (const id of ['a', 'b'])
+    await vault.changeJson([{ do: 'put', kind: 'connection', id, value: { secret } }])
   await vault.makeKit(passphrase, async (kit) => {
     code = new RecoveryCode(kit.code.secret.reveal())
   })
@@ -171,7 +172,7 @@ async function useVault(folder: string): Promise<void> {
   }
   vault.list('connection')
   vault.unreadable()
-  const problem = await vault.change([{ do: 'put', kind: 'connection', id: 'new', value: 1 }]).then(
+  const problem = await vault.changeJson([{ do: 'put', kind: 'connection', id: 'new', value: 1 }]).then(
     () => undefined,
     (thrown: unknown): Problem =>
       thrown instanceof ProblemError ? thrown.problem : { kind: 'internal', reference: '' },

@@ -4,8 +4,8 @@ import { system } from '../../../electron/systems/cmi-sts.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { fieldsFor } from '../../../shared/system.ts'
 import { languages } from '../../../shared/words.ts'
+import { filled } from '../client/raw-request.ts'
 import { type Sandbox, startSandbox } from '../index.ts'
-import { filled } from '../raw.ts'
 import {
   cmiAnsweredAt,
   cmiClaims,

@@ -2,7 +2,6 @@
 
 import type { ProxyPolicy } from '../../network/proxy/settle.ts'
 import type { SystemProxy } from '../../network/proxy/system-proxy.ts'
-import { openDocument } from '../../storage/document.ts'
 import { createPreferencesStore, type PreferencesWriter } from '../../storage/preferences-store.ts'
 import type { KeyProtection, LoginEnd, LoginWindow, Platform } from '../platform.ts'
 import { removeLeftProfiles } from './browser/launch.ts'
@@ -65,7 +64,6 @@ export function createChromiumPlatform(start: ChromiumStart): Platform {
     loginProxy: async () => ((await (await policy()).isDirect()) ? 'direct' : 'settled'),
     keys: lateKeys,
     clipboard: createClipboard(),
-    openStore: openDocument,
     openPreferences: (folder) => createPreferencesStore(folder, openWriter),
     downloads: async () => (await import('./downloads.ts')).usualDownloads(),
     // That the screen was locked cannot be known from here; see SECURITY.md.

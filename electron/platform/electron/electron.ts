@@ -3,7 +3,6 @@ import process from 'node:process'
 import { bareHost, portOf } from '../../network/proxy/system-proxy.ts'
 import type { PlatformResponse } from '../../network/response.ts'
 import { type TransportOptions, usualTransport } from '../../network/transport-options.ts'
-import { openDocument } from '../../storage/document.ts'
 import { createPreferencesStore, type PreferencesWriter } from '../../storage/preferences-store.ts'
 import type { KeyProtection, Platform, PlatformRequest } from '../platform.ts'
 import { createClipboard } from './clipboard.ts'
@@ -54,7 +53,6 @@ export function createElectronPlatform(
     loginProxy: async () => 'usual',
     keys: keysOf(electron, platform),
     clipboard: createClipboard(electron, platform),
-    openStore: openDocument,
     openPreferences: (folder) => createPreferencesStore(folder, () => openWriter(electron, folder)),
     downloads: async () => electron.app.getPath('downloads'),
     onAway: (listener) => watchAway(electron, platform, listener),

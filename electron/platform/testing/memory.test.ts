@@ -40,7 +40,7 @@ function underTest(options: MemoryOptions): PlatformUnderTest {
 
 describePlatform('memory', async () => underTest({}))
 describePlatform('memory without key store, on disk', async () =>
-  underTest({ keys: 'none', documents: 'disk' }),
+  underTest({ keys: 'none', preferences: 'disk' }),
 )
 
 describe('memory desktop', () => {

@@ -2,7 +2,6 @@
 import path from 'node:path'
 import type { EditCommand } from '../../../shared/contract.ts'
 import { directly } from '../../network/proxy/ways.ts'
-import { openDocument } from '../../storage/document.ts'
 import { parseObject, preferencesName } from '../../storage/preferences-file.ts'
 import { createPreferencesStore, type PreferencesWriter } from '../../storage/preferences-store.ts'
 import { createGestures } from '../gestures.ts'
@@ -10,7 +9,6 @@ import { mayOpen } from '../may-open.ts'
 import type {
   Away,
   Clipboard,
-  DocumentStore,
   KeyProtection,
   LoginRequest,
   Page,
@@ -32,9 +30,9 @@ export interface MemoryOptions {
   readonly loginProxy?: Awaited<ReturnType<Platform['loginProxy']>>
   /** Whether the key store protects. `real` unless told. */
   readonly keys?: 'real' | 'none'
-  /** Where documents live. `memory` unless told; `disk` writes real files. */
-  readonly documents?: 'memory' | 'disk'
-  /** Documents as text by path, to share them between two desktops or to damage one. */
+  /** Where preferences live. Default: `memory`; `disk` writes a real file. */
+  readonly preferences?: 'memory' | 'disk'
+  /** Preferences as text by path, to share them between two desktops or to damage them. */
   readonly files?: Map<string, string>
   readonly locales?: readonly string[]
   /** The folder for downloads. Left out: there is none, so that no test leaves files behind by mistake. */
@@ -67,7 +65,7 @@ export interface MemoryPlatform extends Platform {
   readonly logins: readonly MemoryLogin[]
   /** Ids of the kept sessions that were signed out, in order. */
   readonly signedOut: readonly string[]
-  /** Documents as text by path, where they live in memory. */
+  /** Preferences as text by path, where they live in memory. */
   readonly files: Map<string, string>
   /** Nobody can be at the window. */
   goAway(why: Away): void
@@ -109,12 +107,8 @@ export function createMemoryPlatform(options: MemoryOptions = {}): MemoryPlatfor
     loginProxy: async () => options.loginProxy ?? 'usual',
     keys: options.keys === 'none' ? noKeys : memoryKeys(),
     clipboard: options.clipboard ?? memoryClipboard(),
-    openStore: (folder, name) =>
-      options.documents === 'disk'
-        ? openDocument(folder, name)
-        : Promise.resolve(memoryDocument(files, path.join(folder, `${name}.json`))),
     openPreferences: (folder) =>
-      options.documents === 'disk'
+      options.preferences === 'disk'
         ? createPreferencesStore(folder, openWriter)
         : memoryPreferences(files, path.join(folder, `${preferencesName}.json`)),
     async downloads() {
@@ -224,17 +218,6 @@ function memoryKeys(): KeyProtection {
       const key = kept.get(wrapped)
       if (!key) throw new Error('not wrapped by this key store')
       return key.slice()
-    },
-  }
-}
-
-/** Kept as text, so that what was read is a copy and what cannot be written as JSON fails here as it does on disk. */
-function memoryDocument(files: Map<string, string>, file: string): DocumentStore {
-  return {
-    path: file,
-    read: async () => JSON.parse(files.get(file) ?? '{}') as Record<string, unknown>,
-    async write(value) {
-      files.set(file, JSON.stringify(value))
     },
   }
 }

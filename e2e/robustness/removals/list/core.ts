@@ -162,9 +162,9 @@ export const core: readonly Removal[] = [
     lost: 'a connection that a newer version wrote vanishes from sight',
     edits: [
       {
-        file: compose,
-        find: 'connection: isConnectionRecord,',
-        put: `connection: (value) => isConnectionRecord(value) || value !== '',`,
+        file: connectionRecord,
+        find: 'if (!read.success) return undefined',
+        put: `if (!read.success) return { id, name: '', values: {}, secrets: {} } as never`,
       },
     ],
     tests: [wholeTest],
@@ -174,9 +174,9 @@ export const core: readonly Removal[] = [
     lost: 'a token that a newer version wrote is taken for one of this version',
     edits: [
       {
-        file: compose,
-        find: 'readTokenRecord(value) !== undefined,',
-        put: `readTokenRecord(value) !== undefined || value !== '',`,
+        file: 'electron/tokens/token-record.ts',
+        find: 'if (!read.success) return undefined',
+        put: `if (!read.success) return { accessToken: new Secret('') } as never`,
       },
     ],
     tests: [wholeTest],
@@ -186,9 +186,9 @@ export const core: readonly Removal[] = [
     lost: 'a half filled form that a newer version kept is taken for one of this version',
     edits: [
       {
-        file: compose,
-        find: 'draft: isPendingDraft,',
-        put: `draft: (value) => isPendingDraft(value) || value !== '',`,
+        file: pending,
+        find: 'return read.success ? storedDraft(read.data) : undefined',
+        put: 'return storedDraft(read.success ? read.data : ({ draft: { secrets: {} } } as never))',
       },
     ],
     tests: [wholeTest],
@@ -222,8 +222,8 @@ export const core: readonly Removal[] = [
   {
     id: 'core-25',
     lost: 'secrets stay in memory when the vault is locked',
-    edits: [{ file: lock, find: '    parts.connections.lock()\n', put: '' }],
-    tests: [testOf(lock)],
+    edits: [{ file: 'electron/vault/vault-session.ts', find: '    opened.wipe()\n', put: '' }],
+    tests: [testOf(connections)],
   },
   {
     id: 'core-26',
@@ -350,7 +350,7 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: connectionRecord,
-        find: 'const { network: _before, ...kept } = isObject(before) ? before : {}',
+        find: 'const { network: _network, ...kept } = isObject(before) ? before : {}',
         put: 'const kept = isObject(before) ? before : {}',
       },
     ],
@@ -386,8 +386,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: connections,
-        find: 'if (faults.length > 0) throw invalid(faults)\n    return this',
-        put: 'if (faults.length > 1e6) throw invalid(faults)\n    return this',
+        find: 'if (faults.length > 0) throw invalid(faults)\n    return connection',
+        put: 'if (faults.length > 1e6) throw invalid(faults)\n    return connection',
       },
     ],
     tests: [testOf(connections)],
@@ -395,13 +395,25 @@ export const core: readonly Removal[] = [
   {
     id: 'core-42',
     lost: 'a secret that was read stays in memory when the vault is locked',
-    edits: [{ file: connections, find: 'secret.wipe()', put: 'void secret' }],
+    edits: [
+      {
+        file: connectionRecord,
+        find: 'secretsOf: ({ secrets }) => Object.values(secrets),',
+        put: 'secretsOf: () => [],',
+      },
+    ],
     tests: [testOf(connections)],
   },
   {
     id: 'core-43',
     lost: 'the token of a removed connection stays in the vault',
-    edits: [{ file: connections, find: `        { do: 'remove', kind: 'token', id },\n`, put: '' }],
+    edits: [
+      {
+        file: connections,
+        find: '[records.remove(id), tokens.remove(id)]',
+        put: '[records.remove(id)].concat(tokens ? [] : [])',
+      },
+    ],
     tests: [testOf(connections)],
   },
   {
@@ -637,12 +649,12 @@ export const core: readonly Removal[] = [
     lost: 'the folder of the vault is open to other users where the vault makes it',
     edits: [
       {
-        file: 'electron/vault/vault-file.ts',
+        file: 'electron/vault/folder-files.ts',
         find: '    makeDataFolder(this.#folder)\n',
         put: '    mkdirSync(this.#folder, { recursive: true })\n',
       },
       {
-        file: 'electron/vault/vault-file.ts',
+        file: 'electron/vault/folder-files.ts',
         find: `import { makeDataFolder } from '../storage/private-folder.ts'`,
         put: `import { mkdirSync } from 'node:fs'`,
       },
@@ -1115,8 +1127,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: pending,
-        find: 'const { secrets, ...draft } = kept.draft',
-        put: 'const draft = kept.draft\n      const { secrets } = draft',
+        find: 'const { draft, secrets } = kept',
+        put: 'const { secrets } = kept\n      const draft = { ...kept.draft, secrets: mapValues(secrets, reveal) }',
       },
     ],
     tests: [testOf(pending)],
@@ -1127,8 +1139,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: pending,
-        find: 'draft, Object.keys(kept.draft.secrets))\n',
-        put: 'draft, Object.keys(kept.draft.secrets)).concat(Object.keys(kept.draft.secrets))\n',
+        find: 'draft, Object.keys(kept.secrets))\n',
+        put: 'draft, Object.keys(kept.secrets)).concat(Object.keys(kept.secrets))\n',
       },
     ],
     tests: [testOf(pending)],

@@ -2,47 +2,56 @@ import type { Removal } from '../removal.ts'
 
 const folder = 'electron/vault'
 const createVault = `${folder}/create-vault.ts`
-const entries = `${folder}/vault-entries.ts`
+const derived = `${folder}/wraps/derived-key.ts`
+const document = `${folder}/document.ts`
 const file = `${folder}/vault-file.ts`
-const format = `${folder}/vault-format.ts`
+const keepKit = `${folder}/keep-kit.ts`
 const keys = `${folder}/vault-keys.ts`
-const opened = `${folder}/opened-vault.ts`
+const limiter = `${folder}/attempt-limiter.ts`
+const lock = `${folder}/file-lock.ts`
+const manifest = `${folder}/manifest.ts`
+const opened = `${folder}/open-vault.ts`
+const os = `${folder}/wraps/os.ts`
+const records = `${folder}/records.ts`
 const sealing = `${folder}/sealing.ts`
 const secret = `${folder}/secret.ts`
-const tries = `${folder}/tries.ts`
-const turn = `${folder}/writing-turn.ts`
-const wraps = `${folder}/key-wraps.ts`
+const session = `${folder}/vault-session.ts`
+const wraps = `${folder}/wraps/usable-wraps.ts`
 
 const createTest = `${folder}/create-vault.test.ts`
 const damageTest = `${folder}/vault-damage.test.ts`
 const diskTest = `${folder}/vault-disk.test.ts`
-const formatTest = `${folder}/vault-format.test.ts`
+const limiterTest = `${folder}/attempt-limiter.test.ts`
+const lockTest = `${folder}/file-lock.test.ts`
+const manifestTest = `${folder}/manifest.test.ts`
 const protectTest = `${folder}/protect.test.ts`
 const sealingTest = `${folder}/sealing.test.ts`
 const secretTest = `${folder}/secret.test.ts`
 const tamperingTest = `${folder}/vault-tampering.test.ts`
-const triesTest = `${folder}/tries.test.ts`
-const turnTest = `${folder}/writing-turn.test.ts`
 const twoWrapsTest = `${folder}/two-wraps.test.ts`
+const versionTest = `${folder}/vault-version-1.test.ts`
 const wipesTest = `${folder}/vault-wipes.test.ts`
+const wrapsTest = `${folder}/wraps/usable-wraps.test.ts`
 
 const recordsGoOnClosing = {
   file: opened,
-  find: 'this.#isClosed = true\n    this.#entries = new Map()',
-  put: 'this.#isClosed = true',
+  find: `    this.#content = contentOf(this.#content.head, this.#content.key, new Map())
+    this.#show(this.#content.entries)
+  }`,
+  put: '  }',
 }
 
 export const vault: readonly Removal[] = [
   {
     id: 'vault-01',
     lost: 'all vaults of one passphrase have one wrapping key, which can be guessed for all of them at once',
-    edits: [{ file: wraps, find: 'Buffer.from(random(16))', put: 'Buffer.from(random(16).fill(7))' }],
+    edits: [{ file: derived, find: 'Buffer.from(random(16))', put: 'Buffer.from(random(16).fill(7))' }],
     tests: [createTest],
   },
   {
     id: 'vault-02',
     lost: 'a passphrase typed on another keyboard opens the vault no more',
-    edits: [{ file: wraps, find: `passphrase.reveal().normalize('NFKC')`, put: 'passphrase.reveal()' }],
+    edits: [{ file: derived, find: `passphrase.reveal().normalize('NFKC')`, put: 'passphrase.reveal()' }],
     tests: [createTest],
   },
   {
@@ -50,9 +59,9 @@ export const vault: readonly Removal[] = [
     lost: 'the key of a new passphrase stays in memory',
     edits: [
       {
-        file: wraps,
-        find: 'return wiping(wrapping, async () => ({ kdf',
-        put: 'return wiping(wrapping.slice(), async () => ({ kdf',
+        file: derived,
+        find: 'return thenWipe(wrapping, async () => ({ kdf',
+        put: 'return thenWipe(wrapping.slice(), async () => ({ kdf',
       },
     ],
     tests: [wipesTest],
@@ -62,9 +71,9 @@ export const vault: readonly Removal[] = [
     lost: 'the key of a passphrase that was typed stays in memory',
     edits: [
       {
-        file: wraps,
-        find: 'wiping(wrapping, () => unwrapKey(wrapping, wrap.wrapped))\n  if (!vaultKey) throw refused(proof)',
-        put: 'wiping(wrapping.slice(), () => unwrapKey(wrapping, wrap.wrapped))\n  if (!vaultKey) throw refused(proof)',
+        file: derived,
+        find: 'thenWipe(wrapping, () => unwrapKey(wrapping, wrap.wrapped))',
+        put: 'thenWipe(wrapping.slice(), () => unwrapKey(wrapping, wrap.wrapped))',
       },
     ],
     tests: [wipesTest],
@@ -74,9 +83,9 @@ export const vault: readonly Removal[] = [
     lost: 'the key that the operating system handed out stays in memory',
     edits: [
       {
-        file: wraps,
-        find: `wiping(wrapping, () => unwrapKey(wrapping, wrap.wrapped))\n  if (!vaultKey) throw unavailable(`,
-        put: `wiping(wrapping.slice(), () => unwrapKey(wrapping, wrap.wrapped))\n  if (!vaultKey) throw unavailable(`,
+        file: os,
+        find: 'thenWipe(wrapping, () => unwrapKey(wrapping, wrapped))',
+        put: 'thenWipe(wrapping.slice(), () => unwrapKey(wrapping, wrapped))',
       },
     ],
     tests: [createTest],
@@ -86,9 +95,9 @@ export const vault: readonly Removal[] = [
     lost: 'the key that the operating system is to keep stays in memory',
     edits: [
       {
-        file: wraps,
-        find: `const wrapping = random(32)\n  return wiping(wrapping, `,
-        put: `const wrapping = random(32)\n  return wiping(wrapping.slice(), `,
+        file: os,
+        find: `const wrapping = random(32)\n  return thenWipe(wrapping, `,
+        put: `const wrapping = random(32)\n  return thenWipe(wrapping.slice(), `,
       },
     ],
     tests: [createTest],
@@ -96,7 +105,7 @@ export const vault: readonly Removal[] = [
   {
     id: 'vault-07',
     lost: 'what a key store says, however long, is shown and kept in full',
-    edits: [{ file: wraps, find: 'detail.slice(0, 200)', put: 'detail' }],
+    edits: [{ file: os, find: 'detail.slice(0, 200)', put: 'detail' }],
     tests: [createTest],
   },
   {
@@ -114,7 +123,13 @@ export const vault: readonly Removal[] = [
   {
     id: 'vault-10',
     lost: 'the bytes of a key taken into use stay in memory',
-    edits: [{ file: sealing, find: '    bytes.fill(0)', put: '    bytes.slice().fill(0)' }],
+    edits: [
+      {
+        file: sealing,
+        find: `['encrypt', 'decrypt'])\n  } finally {\n    bytes.fill(0)`,
+        put: `['encrypt', 'decrypt'])\n  } finally {\n    bytes.slice().fill(0)`,
+      },
+    ],
     tests: [sealingTest],
   },
   {
@@ -123,10 +138,7 @@ export const vault: readonly Removal[] = [
     edits: [
       {
         file: sealing,
-        find: `await compactDecrypt(sealed, key, {
-      keyManagementAlgorithms: ['dir'],
-      contentEncryptionAlgorithms: ['A256GCM'],
-    })`,
+        find: 'await compactDecrypt(sealed, key, recordAlgorithms)',
         put: 'await compactDecrypt(sealed, key)',
       },
     ],
@@ -138,10 +150,7 @@ export const vault: readonly Removal[] = [
     edits: [
       {
         file: sealing,
-        find: `await compactDecrypt(sealed, from, {
-      keyManagementAlgorithms: ['dir'],
-      contentEncryptionAlgorithms: ['A256GCM'],
-    })`,
+        find: 'await compactDecrypt(sealed, from, recordAlgorithms)',
         put: 'await compactDecrypt(sealed, from)',
       },
     ],
@@ -177,7 +186,7 @@ export const vault: readonly Removal[] = [
   {
     id: 'vault-16',
     lost: 'every record that is sealed anew leaves what it says in memory',
-    edits: [{ file: sealing, find: '    plaintext.fill(0)\n', put: '' }],
+    edits: [{ file: sealing, find: '    plaintext.fill(0)\n    return fresh', put: '    return fresh' }],
     tests: [wipesTest],
   },
   {
@@ -249,20 +258,20 @@ export const vault: readonly Removal[] = [
   {
     id: 'vault-23',
     lost: 'whoever sits at the window may guess without waiting',
-    edits: [{ file: tries, find: 'if (waitSeconds > 0)', put: 'if (waitSeconds > 1e9)' }],
-    tests: [triesTest],
+    edits: [{ file: limiter, find: 'if (waitSeconds > 0)', put: 'if (waitSeconds > 1e9)' }],
+    tests: [limiterTest],
   },
   {
     id: 'vault-24',
-    lost: 'the wait after wrong tries does not grow',
-    edits: [{ file: tries, find: 'firstWaitSeconds * 2 ** (', put: 'firstWaitSeconds + 0 * (' }],
-    tests: [triesTest],
+    lost: 'the wait after wrong attempts does not grow',
+    edits: [{ file: limiter, find: 'firstWaitSeconds * 2 ** (', put: 'firstWaitSeconds + 0 * (' }],
+    tests: [limiterTest],
   },
   {
     id: 'vault-25',
     lost: 'who mistypes often enough is locked out for good',
-    edits: [{ file: tries, find: 'longestWaitSeconds = 5 * 60', put: 'longestWaitSeconds = 5e9' }],
-    tests: [triesTest],
+    edits: [{ file: limiter, find: 'longestWaitSeconds = 5 * 60', put: 'longestWaitSeconds = 5e9' }],
+    tests: [limiterTest],
   },
   {
     id: 'vault-26',
@@ -272,18 +281,18 @@ export const vault: readonly Removal[] = [
   },
   {
     id: 'vault-27',
-    lost: 'tries are computed while they have to wait',
-    edits: [{ file: keys, find: '    this.#tries.check()\n', put: '' }],
+    lost: 'attempts are computed while they have to wait',
+    edits: [{ file: keys, find: '    this.#attempts.check()\n', put: '' }],
     tests: [protectTest],
   },
   {
     id: 'vault-28',
-    lost: 'wrong tries are not counted',
+    lost: 'wrong attempts are not counted',
     edits: [
       {
         file: keys,
-        find: 'if (error instanceof ProblemError) this.#tries.wrong()',
-        put: `if (error instanceof ProblemError && error.name === '') this.#tries.wrong()`,
+        find: 'if (error instanceof ProblemError) this.#attempts.wrong()',
+        put: `if (error instanceof ProblemError && error.name === '') this.#attempts.wrong()`,
       },
     ],
     tests: [protectTest],
@@ -342,8 +351,8 @@ export const vault: readonly Removal[] = [
     edits: [
       {
         file: keys,
-        find: 'code, madeAt, random, cost)\n    } finally {\n      bytes.fill(0)',
-        put: 'code, madeAt, random, cost)\n    } finally {\n      bytes.slice().fill(0)',
+        find: 'random, cost).wrap(bytes)\n    } finally {\n      bytes.fill(0)',
+        put: 'random, cost).wrap(bytes)\n    } finally {\n      bytes.slice().fill(0)',
       },
     ],
     tests: [wipesTest],
@@ -354,8 +363,8 @@ export const vault: readonly Removal[] = [
     edits: [
       {
         file: createVault,
-        find: '(await this.#keys.proveOwner(opened, proof, signal)).fill(0)',
-        put: 'await this.#keys.proveOwner(opened, proof, signal)',
+        find: '(await this.#keys.authenticate(opened, method, signal)).fill(0)',
+        put: 'await this.#keys.authenticate(opened, method, signal)',
       },
     ],
     tests: [wipesTest],
@@ -363,7 +372,7 @@ export const vault: readonly Removal[] = [
   {
     id: 'vault-35',
     lost: 'the code of a kit that was printed stays in memory',
-    edits: [{ file: createVault, find: '        code.secret.wipe()\n', put: '' }],
+    edits: [{ file: keepKit, find: '    code.secret.wipe()\n', put: '' }],
     tests: [wipesTest],
   },
   {
@@ -374,7 +383,7 @@ export const vault: readonly Removal[] = [
   },
   {
     id: 'vault-37',
-    lost: 'a mistyped code counts as a wrong try',
+    lost: 'a mistyped code counts as a wrong attempt',
     edits: [
       {
         file: `${folder}/recovery-code.ts`,
@@ -400,9 +409,9 @@ export const vault: readonly Removal[] = [
         file: createVault,
         find: `await this.#checkAbsent()
       if (passphrase) await this.#keys.checkStrength(passphrase)
-      const { wrap`,
+      const made`,
         put: `await this.#checkAbsent()
-      const { wrap`,
+      const made`,
       },
     ],
     tests: [createTest],
@@ -413,9 +422,9 @@ export const vault: readonly Removal[] = [
     edits: [
       {
         file: createVault,
-        find: `const opened = this.#needOpen()
+        find: `const { opened } = this.#session
       if (passphrase) await this.#keys.checkStrength(passphrase)`,
-        put: 'const opened = this.#needOpen()',
+        put: 'const { opened } = this.#session',
       },
     ],
     tests: [protectTest],
@@ -438,7 +447,7 @@ export const vault: readonly Removal[] = [
     lost: 'a vault that was locked while it opened is open',
     edits: [
       {
-        file: createVault,
+        file: session,
         find: 'if (locks === this.#locks) {',
         put: 'if (locks <= this.#locks) {',
       },
@@ -450,9 +459,9 @@ export const vault: readonly Removal[] = [
     lost: 'a locked vault goes on handing out what it holds',
     edits: [
       {
-        file: createVault,
-        find: 'const last = this.#opened\n    this.#opened = undefined',
-        put: 'const last = this.#opened',
+        file: session,
+        find: `if ('keys' in state) this.#state = { kind: 'locked', keys: state.keys }`,
+        put: `if (state.kind === 'locked') this.#state = { kind: 'locked', keys: state.keys }`,
       },
     ],
     tests: [createTest],
@@ -460,7 +469,7 @@ export const vault: readonly Removal[] = [
   {
     id: 'vault-44',
     lost: 'the key store goes on asking its user for the key of a vault that was locked',
-    edits: [{ file: createVault, find: 'this.#locks += 1\n    this.cancel()', put: 'this.#locks += 1' }],
+    edits: [{ file: session, find: 'this.#locks += 1\n    this.cancel()', put: 'this.#locks += 1' }],
     tests: [`${folder}/key-store-wait.test.ts`],
   },
   {
@@ -476,13 +485,13 @@ export const vault: readonly Removal[] = [
     edits: [
       recordsGoOnClosing,
       {
-        file: createVault,
-        find: 'if (this.#last === last) this.#last = undefined',
-        put: 'if (this.#last !== last) this.#last = undefined',
+        file: session,
+        find: 'if (this.#last === opened) this.#last = undefined',
+        put: 'if (this.#last !== opened) this.#last = undefined',
       },
       {
-        file: createVault,
-        find: '      if (!this.#opened) this.#last = undefined\n',
+        file: session,
+        find: `      if (this.#state.kind !== 'open') this.#last = undefined\n`,
         put: '',
       },
     ],
@@ -491,7 +500,7 @@ export const vault: readonly Removal[] = [
   {
     id: 'vault-47',
     lost: 'a kit that could not be kept, and may lie half written anywhere, opens the vault',
-    edits: [{ file: createVault, find: '          await this.#rewrap(opened, before)\n', put: '' }],
+    edits: [{ file: keepKit, find: '      await rewrap(session, opened, before)\n', put: '' }],
     tests: [protectTest],
   },
   {
@@ -499,7 +508,7 @@ export const vault: readonly Removal[] = [
     lost: 'a kit that was replaced still opens the vault',
     edits: [
       {
-        file: createVault,
+        file: keepKit,
         find: 'before.filter((each) => !isRecoveryWrap(each))',
         put: 'before.filter((each) => !isRecoveryWrap(each) || before.length > 0)',
       },
@@ -509,7 +518,7 @@ export const vault: readonly Removal[] = [
   {
     id: 'vault-49',
     lost: 'what protected the vault before still opens it',
-    edits: [{ file: entries, find: 'keys: [wrap], records', put: 'keys: [wrap, ...document.keys], records' }],
+    edits: [{ file: records, find: 'keys: [wrap] }', put: 'keys: [wrap, ...head.keys] }' }],
     tests: [protectTest],
   },
   {
@@ -518,8 +527,8 @@ export const vault: readonly Removal[] = [
     edits: [
       {
         file,
-        find: 'await this.#removeBackup()\n        this.#tried',
-        put: `if (this.path === '') await this.#removeBackup()\n        this.#tried`,
+        find: 'await this.#removeBackup()\n      await this.#tryToWrite',
+        put: `if (this.path === '') await this.#removeBackup()\n      await this.#tryToWrite`,
       },
     ],
     tests: [protectTest],
@@ -527,37 +536,25 @@ export const vault: readonly Removal[] = [
   {
     id: 'vault-51',
     lost: 'what a killed write left behind opens with the old passphrase',
-    edits: [{ file, find: '        await removeLeftovers(this.#folder, 0)\n', put: '' }],
+    edits: [{ file, find: '      await removeLeftovers(this.#folder, 0)\n', put: '' }],
     tests: [protectTest],
   },
   {
     id: 'vault-52',
     lost: 'what is saved under another passphrase can be opened by nobody',
-    edits: [{ file: opened, find: '      this.#key = key\n    })', put: '    })' }],
+    edits: [
+      {
+        file: records,
+        find: '    key,\n    entries: await resealEntries(',
+        put: '    entries: await resealEntries(',
+      },
+    ],
     tests: [protectTest],
   },
   {
     id: 'vault-53',
-    lost: 'a record that only the copy holds whole is lost with another passphrase',
-    edits: [
-      {
-        file: opened,
-        find: 'await this.#takeFromBackup()\n      await this.#writeAnew(await rekeyed',
-        put: 'await this.#writeAnew(await rekeyed',
-      },
-    ],
-    tests: [protectTest],
-  },
-  {
-    id: 'vault-54',
-    lost: 'a record that only the copy holds whole is lost with a kit',
-    edits: [
-      {
-        file: opened,
-        find: 'await this.#takeFromBackup()\n      await this.#writeAnew({',
-        put: 'await this.#writeAnew({',
-      },
-    ],
+    lost: 'a record that only the backup holds whole is lost with another passphrase, or with a kit',
+    edits: [{ file: opened, find: '      await this.#takeFromBackup()\n', put: '' }],
     tests: [protectTest],
   },
   {
@@ -566,7 +563,7 @@ export const vault: readonly Removal[] = [
     edits: [
       {
         file: opened,
-        find: 'if (!this.#isClosed && !this.#backupIsBetter()) await',
+        find: 'if (!this.#isClosed && !this.#isBackupBetter()) await',
         put: 'if (!this.#isClosed) await',
       },
     ],
@@ -579,7 +576,7 @@ export const vault: readonly Removal[] = [
       {
         file: opened,
         find: `if (this.#isClosed) throw new ProblemError({ kind: 'vaultLocked' })`,
-        put: `if (this.#isClosed && this.#waiting < 0) throw new ProblemError({ kind: 'vaultLocked' })`,
+        put: `if (this.#isClosed && bytes.length < 0) throw new ProblemError({ kind: 'vaultLocked' })`,
       },
     ],
     tests: [tamperingTest],
@@ -601,9 +598,9 @@ export const vault: readonly Removal[] = [
     lost: 'a vault of a newer version is called damaged',
     edits: [
       {
-        file: format,
-        find: 'if (head.data.version > vaultVersion)',
-        put: 'if (head.data.version > vaultVersion * 1e6)',
+        file: document,
+        find: 'if (read.data.version > vaultVersion)',
+        put: 'if (read.data.version > vaultVersion * 1e6)',
       },
     ],
     tests: [damageTest],
@@ -614,8 +611,8 @@ export const vault: readonly Removal[] = [
     edits: [
       {
         file,
-        find: 'if (!isDeepStrictEqual(found.document, this.#tried))',
-        put: `if (!isDeepStrictEqual(found.document, this.#tried) && this.path === '')`,
+        find: 'if (!this.#tried?.equals(found.bytes))',
+        put: `if (!this.#tried?.equals(found.bytes) && this.path === '')`,
       },
     ],
     tests: [tamperingTest],
@@ -652,8 +649,8 @@ export const vault: readonly Removal[] = [
     edits: [
       {
         file,
-        find: `if ((await readJson(aside)) !== 'absent') continue`,
-        put: `if ((await readJson(aside)) !== 'absent' && n < 1) continue`,
+        find: 'if (await lstat(aside).then(() => true, falseIfAbsent)) continue',
+        put: 'if (n < 1 && (await lstat(aside).then(() => true, falseIfAbsent))) continue',
       },
     ],
     tests: [damageTest],
@@ -676,8 +673,8 @@ export const vault: readonly Removal[] = [
     edits: [
       {
         file,
-        find: `if (vault.kind === 'vault' && !isDeepStrictEqual(vault.document, document)) return`,
-        put: `if (vault.kind === 'vault' && !isDeepStrictEqual(vault.document, document) && this.path === '') return`,
+        find: `if (vault?.kind === 'vault' && !vault.bytes.equals(bytes)) return`,
+        put: `if (vault?.kind === 'vault' && !vault.bytes.equals(bytes) && this.path === '') return`,
       },
     ],
     tests: [tamperingTest],
@@ -686,7 +683,11 @@ export const vault: readonly Removal[] = [
     id: 'vault-66',
     lost: 'a copy that a newer version wrote is replaced',
     edits: [
-      { file, find: `if (kind === 'newer' || kind === 'held') return`, put: `if (kind === 'held') return` },
+      {
+        file,
+        find: `if (backup?.kind === 'newer' || backup?.kind === 'held') return`,
+        put: `if (backup?.kind === 'held') return`,
+      },
     ],
     tests: [damageTest],
   },
@@ -694,7 +695,11 @@ export const vault: readonly Removal[] = [
     id: 'vault-67',
     lost: 'a copy that cannot be read just now, and may be the only good one, is replaced',
     edits: [
-      { file, find: `if (kind === 'newer' || kind === 'held') return`, put: `if (kind === 'newer') return` },
+      {
+        file,
+        find: `if (backup?.kind === 'newer' || backup?.kind === 'held') return`,
+        put: `if (backup?.kind === 'newer') return`,
+      },
     ],
     tests: [diskTest],
   },
@@ -715,7 +720,7 @@ export const vault: readonly Removal[] = [
     lost: 'a vault that is gone counts as one that never was, and a new one takes its place and its copy’s',
     edits: [
       {
-        file: `${folder}/vault-found.ts`,
+        file: `${folder}/vault-state.ts`,
         find: `found.kind === 'absent' && (await hasBackup(file)) ?`,
         put: `found.kind === 'absent' && file.path === '' && (await hasBackup(file)) ?`,
       },
@@ -727,9 +732,9 @@ export const vault: readonly Removal[] = [
     lost: 'a damaged file is handed out as a copy of the vault',
     edits: [
       {
-        file: createVault,
+        file: session,
         find: `if (found.kind !== 'vault') throw new ProblemError(problemIn(`,
-        put: `if (found.kind !== 'vault' && this.#cost < 0) throw new ProblemError(problemIn(`,
+        put: `if (found.kind !== 'vault' && cost < 0) throw new ProblemError(problemIn(`,
       },
     ],
     tests: [protectTest],
@@ -749,53 +754,53 @@ export const vault: readonly Removal[] = [
   {
     id: 'vault-73',
     lost: 'a file may say that its passphrase is hashed cheaply',
-    edits: [{ file: format, find: 'read.data.kdf.N < leastCost', put: 'read.data.kdf.N < leastCost * 0' }],
+    edits: [{ file: wraps, find: 'read.data.kdf.N < leastCost', put: 'read.data.kdf.N < leastCost * 0' }],
     tests: [tamperingTest],
   },
   {
     id: 'vault-74',
     lost: 'a file may take all memory for its passphrase',
-    edits: [{ file: format, find: 'z.lte(scryptCost.most)', put: 'z.lte(scryptCost.most * 1e9)' }],
-    tests: [formatTest],
+    edits: [{ file: derived, find: 'z.lte(scryptCost.most)', put: 'z.lte(scryptCost.most * 1e9)' }],
+    tests: [wrapsTest],
   },
   {
     id: 'vault-75',
     lost: 'a file may hash its passphrase without salt',
-    edits: [{ file: format, find: '{22,86}', put: '*' }],
-    tests: [formatTest],
+    edits: [{ file: derived, find: '{22,86}', put: '*' }],
+    tests: [wrapsTest],
   },
   {
     id: 'vault-76',
     lost: 'a file may keep the program busy with wraps without end',
-    edits: [{ file: format, find: 'mostWraps = 64', put: 'mostWraps = 64e6' }],
-    tests: [formatTest],
+    edits: [{ file: wraps, find: 'mostWraps = 64', put: 'mostWraps = 64e6' }],
+    tests: [wrapsTest],
   },
   {
     id: 'vault-77',
     lost: 'a file may hand the key store a text without end',
-    edits: [{ file: format, find: 'z.maxLength(65_536)', put: 'z.maxLength(65_536e6)' }],
-    tests: [formatTest],
+    edits: [{ file: os, find: 'z.maxLength(65_536)', put: 'z.maxLength(65_536e6)' }],
+    tests: [wrapsTest],
   },
   {
     id: 'vault-78',
     lost: 'a file may call its key store whatever it likes, on and on, in the window',
-    edits: [{ file: format, find: 'z.maxLength(200)', put: 'z.maxLength(200e6)' }],
-    tests: [formatTest],
+    edits: [{ file: os, find: 'z.maxLength(200)', put: 'z.maxLength(200e6)' }],
+    tests: [wrapsTest],
   },
   {
     id: 'vault-79',
     lost: 'a file may say that its kit was made on a day that is none',
-    edits: [{ file: format, find: 'z.lte(endOfTime)', put: 'z.lte(endOfTime * 1e3)' }],
-    tests: [formatTest],
+    edits: [{ file: `${folder}/wraps/recovery.ts`, find: 'z.lte(endOfTime)', put: 'z.lte(endOfTime * 1e3)' }],
+    tests: [wrapsTest],
   },
   {
     id: 'vault-80',
     lost: 'a record that opens but is not understood is taken for a good one',
     edits: [
       {
-        file: entries,
-        find: '(guards[kind]?.(value) ?? true)',
-        put: `(guards[kind]?.(value) ?? true) !== undefined`,
+        file: records,
+        find: 'codecs.get(kind)?.parse(json, id))',
+        put: 'codecs.get(kind)?.parse(json, id) ?? json)',
       },
     ],
     tests: [tamperingTest],
@@ -847,41 +852,125 @@ export const vault: readonly Removal[] = [
     lost: 'two programs write at once, and one of them loses what it was told is kept',
     edits: [
       {
-        file: turn,
+        file: lock,
         find: `if (taken === 'refused') return`,
         put: `if (taken === 'refused' && path === '') return`,
       },
     ],
-    tests: [turnTest],
+    tests: [lockTest],
   },
   {
     id: 'vault-86',
-    lost: 'a program’s turn is taken away while it writes',
+    lost: 'a program’s lock is taken away while it writes',
     edits: [
       {
-        file: turn,
+        file: lock,
         find: ' && !isAlive(Number(pid))) return true',
         put: ` && (!isAlive(Number(pid)) || pid !== '')) return true`,
       },
     ],
-    tests: [turnTest],
+    tests: [lockTest],
   },
   {
     id: 'vault-87',
-    lost: 'a quicker program’s turn is taken away with a stale one',
+    lost: 'a quicker program’s lock is taken away with a stale one',
     edits: [
       {
-        file: turn,
+        file: lock,
         find: '  if (moved !== found) await symlink',
         put: `  if (moved !== found && found === '') await symlink`,
       },
     ],
-    tests: [turnTest],
+    tests: [lockTest],
   },
   {
     id: 'vault-88',
-    lost: 'a turn left behind on another machine keeps the vault from being written for ever',
-    edits: [{ file: turn, find: 'const oldest = 30_000', put: 'const oldest = 30_000e12' }],
-    tests: [turnTest],
+    lost: 'a lock left behind on another machine keeps the vault from being written for ever',
+    edits: [{ file: lock, find: 'const oldest = 30_000', put: 'const oldest = 30_000e12' }],
+    tests: [lockTest],
+  },
+  {
+    id: 'vault-89',
+    lost: 'an older copy of a record is taken for the one of today',
+    edits: [{ file: records, find: 'expected !== tagOf(sealed)', put: `(expected === '' && sealed !== '')` }],
+    tests: [manifestTest],
+  },
+  {
+    id: 'vault-90',
+    lost: 'a record that was left out of the file is forgotten',
+    edits: [{ file: records, find: '...(tags?.keys() ?? [])', put: '...(tags?.keys() ?? []).take(0)' }],
+    tests: [manifestTest],
+  },
+  {
+    id: 'vault-91',
+    lost: 'whoever changes a record changes its tag in the manifest with it',
+    edits: [
+      {
+        file: manifest,
+        find: `return digest === digestOf(`,
+        put: `return digest !== undefined || digest === digestOf(`,
+      },
+    ],
+    tests: [manifestTest],
+  },
+  {
+    id: 'vault-92',
+    lost: 'a vault whose manifest is forged opens, and its backup is overwritten',
+    edits: [{ file: records, find: 'if (version !== 1 && !tags) return undefined', put: '' }],
+    tests: [manifestTest],
+  },
+  {
+    id: 'vault-93',
+    lost: 'a vault without its manifest passes for one of version 1',
+    edits: [{ file: sealing, find: ' || (bound.v ?? 1) !== version', put: '' }],
+    tests: [manifestTest],
+  },
+  {
+    id: 'vault-94',
+    lost: 'a vault whose manifest is forged cannot be restored',
+    edits: [{ file: session, find: '      file.distrust(bytes)\n', put: '' }],
+    tests: [manifestTest],
+  },
+  {
+    id: 'vault-95',
+    lost: 'records of a vault of version 1 can be put back into it for ever',
+    edits: [
+      {
+        file: records,
+        find: 'entries: await resealEntries(entries, key, key)',
+        put: 'entries',
+      },
+    ],
+    tests: [versionTest],
+  },
+  {
+    id: 'vault-96',
+    lost: 'what a record says stays in memory as bytes when it is opened',
+    edits: [{ file: sealing, find: '  } finally {\n    plaintext.fill(0)\n  }', put: '  } finally {\n  }' }],
+    tests: [wipesTest],
+  },
+  {
+    id: 'vault-97',
+    lost: 'what a record says stays in memory as bytes when it is sealed',
+    edits: [
+      {
+        file: sealing,
+        find: '.encrypt(key)\n  } finally {\n    bytes.fill(0)',
+        put: '.encrypt(key)\n  } finally {\n    bytes.slice().fill(0)',
+      },
+    ],
+    tests: [wipesTest],
+  },
+  {
+    id: 'vault-98',
+    lost: 'a change is answered before it is on disk',
+    edits: [
+      {
+        file: `${folder}/change-queue.ts`,
+        find: '    const settle = await this.#write(changes)',
+        put: '    for (const end of whole) end.resolve()\n    const settle = await this.#write(changes)',
+      },
+    ],
+    tests: [`${folder}/vault-changes.test.ts`],
   },
 ]

@@ -74,7 +74,7 @@ export function runOnElectron(electron: ElectronModules, program: ElectronProgra
 
 /** What has to be settled before `ready`. @returns the folder for the vault. */
 function prepare(electron: ElectronModules, program: ElectronProgram, osPlatform: NodeJS.Platform): string {
-  const { app, protocol } = electron
+  const { app } = electron
   const { argv, env = process.env } = program
   app.setName('Claimcheck')
   if (app.isPackaged) {
@@ -84,12 +84,18 @@ function prepare(electron: ElectronModules, program: ElectronProgram, osPlatform
     // The id that the installer's shortcuts carry: with another one Windows shows two buttons in its task bar.
     if (osPlatform === 'win32') app.setAppUserModelId('app.claimcheck.desktop')
   }
+  protectProcesses(electron, argv)
+  setMenu(electron, osPlatform)
+  return settleFolders(app, program)
+}
+
+/** Turns on the sandbox, registers the page's scheme and hardens every window, all of which has to happen before `ready`. */
+export function protectProcesses(electron: ElectronModules, argv: readonly string[]): void {
+  const { app, protocol } = electron
   // It would strip `--no-sandbox`, without which Chromium does not start as root: for containers, never packaged.
   if (app.isPackaged || !argv.includes('--no-sandbox')) app.enableSandbox()
   protocol.registerSchemesAsPrivileged([pagePrivileges])
   hardenApp(electron)
-  setMenu(electron, osPlatform)
-  return settleFolders(app, program)
 }
 
 /**

@@ -1,5 +1,4 @@
-/** The contract of network, key store, clipboard and documents. */
-import { existsSync, statSync } from 'node:fs'
+/** The contract of network, key store and clipboard. */
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readBody, TooLarge } from '../../../network/http/read-body.ts'
@@ -7,7 +6,7 @@ import { makeRoom } from '../../../network/network.fixture.ts'
 import { makeIdentity } from '../../../network/tls/identity.fixture.ts'
 import { usualTransport } from '../../../network/transport-options.ts'
 import type { PlatformUnderTest } from '../platform.suite.ts'
-import { content, folders, perGroup, servers } from './tools.ts'
+import { content, perGroup, servers } from './tools.ts'
 
 export function describeFetch(makePlatform: () => Promise<PlatformUnderTest>): void {
   describe('fetch', () => {
@@ -150,28 +149,8 @@ export function describeMachine(makePlatform: () => Promise<PlatformUnderTest>):
       expect(await hand.platform.clipboard.read()).toMatch(/^ ?$/)
     })
 
-    it('keeps documents', async () => {
-      const folder = await folders.fresh()
-      const document = await hand.platform.openStore(folder, 'vault')
-      expect(document.path).toBe(path.join(folder, 'vault.json'))
-      expect(await document.read()).toEqual({})
-      await document.write({ version: 1, records: { a: 'sealed' } })
-      await document.write({ version: 2, list: [content.text] })
-      const again = await hand.platform.openStore(folder, 'vault')
-      expect(await again.read()).toEqual({ version: 2, list: [content.text] })
-      const other = await hand.platform.openStore(folder, 'preferences')
-      expect(await other.read()).toEqual({})
-    })
-
     it('names a folder for downloads', async () => {
       expect(path.isAbsolute(await hand.platform.downloads())).toBe(true)
-    })
-
-    it('keeps documents from other users of the machine', async () => {
-      const document = await hand.platform.openStore(await folders.fresh(), 'vault')
-      await document.write({ a: 1 })
-      if (process.platform !== 'win32' && existsSync(document.path))
-        expect(statSync(document.path).mode & 0o777).toBe(0o600)
     })
   })
 }

@@ -1,0 +1,114 @@
+/**
+ * The vault file's format, version 2:
+ *
+ *     { "format": "claimcheck-vault", "version": 2,
+ *       "keys":     [ KeyWrap, … ],               each opens the same vault key; 64 are looked at
+ *       "manifest": { "tags": { "<kind>:<id>": "<tag>" }, "sealed": "<JWE>" },   see manifest.ts
+ *       "records":  { "<kind>:<id>": "<JWE>" } }  see sealing.ts
+ *
+ * Version 1 had no manifest. Key wraps of an unknown kind, records that cannot be opened and fields of the file that
+ * this version does not know are kept as they are on every write.
+ */
+import * as z from 'zod/mini'
+import { ProblemError } from '../problem-error.ts'
+import { usableWraps } from './wraps/usable-wraps.ts'
+
+export const vaultFormat = 'claimcheck-vault'
+export const vaultVersion = 2
+
+/** The file's fields beside manifest and records. */
+export interface VaultHead {
+  readonly format: typeof vaultFormat
+  readonly version: number
+  readonly keys: readonly unknown[]
+}
+
+/** A vault file as it was read. `records` holds compact JWEs; anything else in it is an unreadable record. */
+export interface VaultDocument {
+  readonly head: VaultHead
+  readonly manifest: unknown
+  readonly records: Readonly<Record<string, unknown>>
+}
+
+/** What reading a vault file finds. */
+export type DocumentFinding =
+  | { readonly kind: 'vault'; readonly document: VaultDocument }
+  | { readonly kind: 'damaged' }
+  | { readonly kind: 'newer'; readonly version: number }
+
+const headSchema = z.looseObject({ format: z.literal(vaultFormat), version: z.int().check(z.gte(1)) })
+
+/**
+ * Parses a vault file, without opening it.
+ * @param leastCost the lowest scrypt cost believed.
+ * @returns `vault`, `newer` or `damaged`; a vault that no known wrap can open is damaged.
+ */
+export function parseDocument(bytes: Uint8Array | string, leastCost: number): DocumentFinding {
+  const content = parseJson(bytes)
+  const read = headSchema.safeParse(content)
+  if (!read.success) return { kind: 'damaged' }
+  if (read.data.version > vaultVersion) return { kind: 'newer', version: read.data.version }
+  const { manifest, records, keys, ...head } = read.data
+  if (!isObject(records) || !Array.isArray(keys)) return { kind: 'damaged' }
+  if (head.version > 1 && !isObject(manifest)) return { kind: 'damaged' }
+  if (usableWraps(keys, leastCost).length === 0) return { kind: 'damaged' }
+  return { kind: 'vault', document: { head: { ...head, keys }, manifest, records } }
+}
+
+/**
+ * Reads the content of a vault file that the user brought along.
+ * @param leastCost the lowest scrypt cost believed.
+ * @throws ProblemError `notAVault`, `vaultNewer`.
+ */
+export function readForeign(content: string, leastCost: number): VaultDocument {
+  const found = parseDocument(content, leastCost)
+  if (found.kind === 'vault') return found.document
+  throw new ProblemError(
+    found.kind === 'newer' ? { kind: 'vaultNewer', file: '', version: found.version } : { kind: 'notAVault' },
+  )
+}
+
+const beforeRecords = Buffer.from(',\n"records": {\n')
+const afterRecords = Buffer.from('\n}\n}\n')
+const between = ',\n'
+
+/** Writes the line of a record. */
+export function recordLine(name: string, sealed: unknown): Buffer {
+  return Buffer.from(`${JSON.stringify(name)}: ${JSON.stringify(sealed)}${between}`)
+}
+
+/** Reads the record in a line. */
+export function recordIn(line: Buffer): unknown {
+  return Object.values(JSON.parse(`{${line.subarray(0, -between.length)}}`) as object)[0]
+}
+
+/**
+ * Writes a vault file.
+ * @param manifest as JSON text.
+ * @param records their lines.
+ */
+export function writeDocument(head: VaultHead, manifest: string, records: readonly Buffer[]): Buffer {
+  const fields = Object.entries(head).map(([name, value]) => [name, JSON.stringify(value)])
+  const front = [...fields, ['manifest', manifest]].map(([name, text]) => `${JSON.stringify(name)}: ${text}`)
+  const last = records.at(-1)?.subarray(0, -between.length) ?? Buffer.alloc(0)
+  return Buffer.concat([
+    Buffer.from(`{\n${front.join(between)}`),
+    beforeRecords,
+    ...records.slice(0, -1),
+    last,
+    afterRecords,
+  ])
+}
+
+function parseJson(bytes: Uint8Array | string): unknown {
+  try {
+    return JSON.parse(typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString())
+  } catch {
+    return undefined
+  }
+}
+
+/** Checked by hand, not copied: whatever a damaged record holds stays as it is. */
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

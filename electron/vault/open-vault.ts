@@ -1,0 +1,226 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { UnreadableRecord } from '../../shared/connection.ts'
+import { ProblemError } from '../problem-error.ts'
+import { ChangeQueue } from './change-queue.ts'
+import type { Change, Codecs, RecordKind } from './collection.ts'
+import type { VaultDocument } from './document.ts'
+import {
+  applyChanges,
+  type Content,
+  contentOf,
+  type Entries,
+  openContent,
+  rekeyed,
+  type SealedChange,
+  sealChanges,
+  sealContent,
+  sealedIn,
+  takenOver,
+} from './records.ts'
+import { isSameKey, type VaultKey } from './sealing.ts'
+import type { VaultFile } from './vault-file.ts'
+import type { KeyWrap } from './wraps/usable-wraps.ts'
+
+/** A vault that is open: its records, and the one way to change them. */
+export class OpenVault {
+  readonly #file: VaultFile
+  readonly #codecs: Codecs
+  #content: Content
+  /** The file as it was last read or written. */
+  #bytes: Buffer
+  /** By kind and id. */
+  #values = new Map<string, Map<string, unknown>>()
+  #unreadable: readonly UnreadableRecord[] = []
+  /** Names of records that were unreadable here when the vault was opened, and are otherwise in its backup. */
+  #otherwiseInBackup: readonly string[] = []
+  readonly #queue: ChangeQueue<SealedChange>
+  #isClosed = false
+
+  private constructor(file: VaultFile, content: Content, bytes: Buffer, codecs: Codecs) {
+    this.#file = file
+    this.#codecs = codecs
+    this.#content = content
+    this.#bytes = bytes
+    this.#show(content.entries)
+    this.#queue = new ChangeQueue(
+      (changes) => this.#change(changes),
+      () => this.#backUp(),
+    )
+    void this.#queue.run(() => this.#meetBackup())
+  }
+
+  /**
+   * Opens all records of a vault; its backup is brought up to date right after.
+   * @param bytes what the file holds.
+   * @returns undefined where the manifest is not authentic.
+   */
+  static async open(
+    file: VaultFile,
+    key: VaultKey,
+    document: VaultDocument,
+    bytes: Buffer,
+    codecs: Codecs,
+  ): Promise<OpenVault | undefined> {
+    const content = await openContent(key, document, codecs)
+    return content && new OpenVault(file, content, bytes, codecs)
+  }
+
+  /** The readable values of a kind by id, in the order they were first put. */
+  values(kind: RecordKind): ReadonlyMap<string, unknown> {
+    return this.#valuesOf(kind)
+  }
+
+  /** Records that cannot be opened or understood; their bytes stay in the file. */
+  unreadable(): readonly UnreadableRecord[] {
+    return this.#unreadable
+  }
+
+  /**
+   * Puts changes on disk, after those asked for before; memory follows only when they are there.
+   * @throws ProblemError `vaultUnwritable`, `vaultNewer`, `vaultLocked`; then nothing has changed.
+   */
+  change(changes: readonly Change[]): Promise<void> {
+    return this.#queue.add(sealChanges(this.#content, changes))
+  }
+
+  /** The key wraps in the file, those of an unknown kind too. */
+  get keys(): readonly unknown[] {
+    return this.#content.head.keys
+  }
+
+  /** Says whether a key is this vault's. */
+  isKey(key: VaultKey): Promise<boolean> {
+    return isSameKey(key, this.#content.key)
+  }
+
+  /**
+   * Seals everything with another key, to which one wrap leads; nothing old opens the file or its backup any more.
+   * @throws ProblemError `vaultUnwritable`, `vaultNewer`, `vaultLocked`; then nothing has changed.
+   */
+  rekey(key: VaultKey, wrap: KeyWrap): Promise<void> {
+    return this.#rewrite((content) => rekeyed(content, key, wrap))
+  }
+
+  /**
+   * Gives the vault other wraps of the same key; those left out open neither the file nor its backup any more.
+   * @throws ProblemError `vaultUnwritable`, `vaultNewer`, `vaultLocked`; then nothing has changed.
+   */
+  rewrap(keys: readonly unknown[]): Promise<void> {
+    return this.#rewrite(async (content) => ({ ...content, head: { ...content.head, keys } }))
+  }
+
+  /** Overwrites the secrets of all values. */
+  wipe(): void {
+    for (const [kind, values] of this.#values)
+      for (const value of values.values())
+        for (const secret of this.#codecs.get(kind)?.secretsOf(value) ?? []) secret.wipe()
+  }
+
+  /** Forgets everything that was opened, once the last change is on disk. */
+  async close(): Promise<void> {
+    await this.drained()
+    this.#isClosed = true
+    this.wipe()
+    this.#content = contentOf(this.#content.head, this.#content.key, new Map())
+    this.#show(this.#content.entries)
+  }
+
+  /** Settles when every change asked for is on disk (or has failed), its backup too. */
+  drained(): Promise<void> {
+    return this.#queue.drained()
+  }
+
+  async #change(changes: readonly SealedChange[]): Promise<void> {
+    await this.#write(await applyChanges(await takenOver(this.#content), changes))
+    this.#showChanges(changes)
+  }
+
+  #rewrite(change: (content: Content) => Promise<Content>): Promise<void> {
+    return this.#queue.run(async () => {
+      await this.#takeFromBackup()
+      await this.#write(await change(await takenOver(this.#content)), 'anew')
+    })
+  }
+
+  /** Writes the file. What was asked for before locking is written before closing; what comes later is refused. */
+  async #write(content: Content, how?: 'anew'): Promise<void> {
+    const bytes = await sealContent(content)
+    if (this.#isClosed) throw new ProblemError({ kind: 'vaultLocked' })
+    if (how === 'anew') await this.#file.writeAnew(bytes, this.#bytes)
+    else await this.#file.write(bytes, this.#bytes)
+    this.#content = content
+    this.#bytes = bytes
+  }
+
+  #showChanges(changes: readonly SealedChange[]): void {
+    const names = new Set(changes.map(({ name }) => name))
+    this.#unreadable = this.#unreadable.filter(({ kind, id }) => !names.has(`${kind}:${id}`))
+    for (const { kind, id, entry } of changes)
+      if (entry) this.#valuesOf(kind).set(id, entry.value)
+      else this.#valuesOf(kind).delete(id)
+  }
+
+  #valuesOf(kind: string): Map<string, unknown> {
+    const values = this.#values.get(kind) ?? new Map<string, unknown>()
+    this.#values.set(kind, values)
+    return values
+  }
+
+  #show(entries: Entries): void {
+    this.#values = new Map()
+    const unreadable: UnreadableRecord[] = []
+    for (const { kind, id, value } of entries.values())
+      if (value === undefined) unreadable.push({ id, kind })
+      else this.#valuesOf(kind).set(id, value)
+    this.#unreadable = unreadable
+  }
+
+  /** Takes records that only the backup holds whole into the vault, before that is replaced. */
+  async #takeFromBackup(): Promise<void> {
+    if (!this.#isBackupBetter()) return
+    const backup = await this.#file.lookAtBackup()
+    if (backup.kind !== 'vault') return
+    const found = await openContent(this.#content.key, backup.document, this.#codecs)
+    if (found) await this.#write(await this.#mendedFrom(await takenOver(found)))
+    this.#show(this.#content.entries)
+    this.#otherwiseInBackup = []
+  }
+
+  async #mendedFrom(backup: Content): Promise<Content> {
+    const { head, key, entries } = await takenOver(this.#content)
+    const whole = [...backup.entries].filter(
+      ([name, { value }]) => value !== undefined && this.#isUnreadable(name),
+    )
+    return contentOf(head, key, new Map([...entries, ...whole]))
+  }
+
+  #isUnreadable(name: string): boolean {
+    const entry = this.#content.entries.get(name)
+    return entry !== undefined && entry.value === undefined
+  }
+
+  /** As long as one of those records is neither removed nor replaced, the backup is kept. */
+  #isBackupBetter(): boolean {
+    return this.#otherwiseInBackup.some((name) => this.#isUnreadable(name))
+  }
+
+  /** Compares the backup found with the vault: another version of a record that is unreadable here is kept. */
+  async #meetBackup(): Promise<void> {
+    await this.#file.sweep()
+    const backup = await this.#file.lookAtBackup()
+    const records = backup.kind === 'vault' ? backup.document.records : {}
+    this.#otherwiseInBackup = [...this.#content.entries].flatMap(([name, entry]) =>
+      this.#isUnreadable(name) &&
+      Object.hasOwn(records, name) &&
+      !isDeepStrictEqual(records[name], sealedIn(entry))
+        ? [name]
+        : [],
+    )
+    await this.#backUp()
+  }
+
+  /** Follows several changes in a row once. Once the vault is closed, nothing tells any more which copy is better. */
+  async #backUp(): Promise<void> {
+    if (!this.#isClosed && !this.#isBackupBetter()) await this.#file.writeBackup(this.#bytes)
+  }
+}
