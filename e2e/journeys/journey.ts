@@ -11,6 +11,9 @@ import { type User, userOf } from '../harness/user/user.ts'
 export { expect } from '@playwright/test'
 export { draftOf, draftTo } from '../harness/user/user.ts'
 
+/** Leaves a file the time of the test. */
+const limits = { key: 10_000, file: 120_000 }
+
 interface WorkerFixtures {
   readonly platform: PlatformAtHand
   readonly sandbox: RunningSandbox
@@ -72,7 +75,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   start: async ({ platform, sandbox: { transports } }, use) => {
     const users: User[] = []
     await use(async (dataFolder) => {
-      const user = userOf(await launch(platform, { dataFolder, transports }))
+      const user = userOf(await launch(platform, { dataFolder, transports }), limits)
       users.push(user)
       return user
     })
@@ -94,7 +97,7 @@ export async function launchShared(
 ): Promise<{ readonly user: User; end(): Promise<void> }> {
   const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-journey-'))
   await cp(vault, dataFolder, { recursive: true })
-  const user = userOf(await launch(platform, { dataFolder, transports }))
+  const user = userOf(await launch(platform, { dataFolder, transports }), limits)
   return {
     user,
     async end() {

@@ -6,19 +6,24 @@ import { mainStateOf } from './main-state.ts'
 import { signInActs } from './sign-in.ts'
 import { certificateActs, tokenActs } from './token.ts'
 import { lockScreenActs, protectionActs } from './vault.ts'
-import { patience, windowOf } from './window.ts'
+import { windowOf } from './window.ts'
 
 export type User = ReturnType<typeof userOf>
 
-/** @param keyPatience how long a key may take to be derived from a passphrase. */
-export function userOf(app: Running, keyPatience = patience) {
+/** Limits, in milliseconds, how long the app may derive a key from a passphrase, and write a file protected by one. */
+export interface Limits {
+  readonly key: number
+  readonly file: number
+}
+
+export function userOf(app: Running, { key, file }: Limits = { key: 10_000, file: 10_000 }) {
   const window = windowOf(app.page)
   const [list, form] = [listActs(window), formActs(window)]
   return {
     app,
     ...window,
-    ...lockScreenActs(window, keyPatience),
-    ...protectionActs(window, keyPatience),
+    ...lockScreenActs(window, { timeout: key }),
+    ...protectionActs(window, { timeout: file }),
     ...list,
     ...form,
     ...tokenActs(window),

@@ -7,7 +7,7 @@ import { type AppWindow, patience } from './window.ts'
 /** Are more than the window takes without a wait. */
 const wrongPassphrases = ['one', 'two', 'three', 'four', 'five']
 
-export function lockScreenActs({ page, at, type }: AppWindow, keyPatience = patience) {
+export function lockScreenActs({ page, at, type }: AppWindow, keyPatience: { readonly timeout: number }) {
   const acts = {
     /** Types a passphrase and sends it; right or wrong. */
     async enterPassphrase(passphrase: string) {
@@ -72,9 +72,9 @@ export interface RecoveryKit {
   readonly code: readonly string[]
 }
 
-export function protectionActs({ at, type }: AppWindow, keyPatience = patience) {
+export function protectionActs({ at, type }: AppWindow, filePatience: { readonly timeout: number }) {
   /** Reads which file the window says it has written. */
-  const savedFile = async () => (await at('done').locator('.mono').textContent(keyPatience)) ?? ''
+  const savedFile = async () => (await at('done').locator('.mono').textContent(filePatience)) ?? ''
   return {
     async openProtection(section?: 'kit' | 'change' | 'move') {
       await at('honesty').click()

@@ -20,8 +20,8 @@ import { openServers, type Servers } from './servers.ts'
 /** Milliseconds between two looks at files and processes. */
 const glance = 120
 
-/** Milliseconds that a key may take to be derived from a passphrase while everything is watched. */
-const keyPatience = { timeout: 20_000 }
+/** Allows more time while everything is watched. */
+const limits = { key: 20_000, file: 20_000 }
 
 /** Is everything around the app. */
 interface Surroundings {
@@ -103,7 +103,7 @@ export class Scenario {
     const record = path.join(this.home.unsearched, `record-${this.#launches}`)
     const { transports } = this.sandbox
     const app = await launch(this.#at, { dataFolder, transports, record })
-    this.#launched = { user: userOf(app, keyPatience), console: hearConsole(app.page), record }
+    this.#launched = { user: userOf(app, limits), console: hearConsole(app.page), record }
   }
 
   async stop(how: 'close' | 'kill' = 'close'): Promise<void> {
