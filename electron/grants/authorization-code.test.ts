@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import type { Problem } from '../../shared/problem.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { LoginRequestOptions, OutgoingRequest, Tools } from '../systems/system.ts'
-import { makeTools } from '../tokens/tools.ts'
+import { createTools } from '../tokens/tools.ts'
 import { Secret } from '../vault/secret.ts'
 import { processCodeExchange, processLogin, requestCodeExchange, requestLogin } from './authorization-code.ts'
 import { clientSecretPost } from './client-authentication.ts'
@@ -84,8 +84,8 @@ test('a refusal that repeats code and verifier shows neither', async () => {
     const said = [...new URLSearchParams(body).values()].join(' ')
     return responseOf({ status: 400, body: { error: 'invalid_grant', error_description: said } })
   }
-  const attempt = { httpClient: { send: echo, skew: () => 0 }, secrets: [], clock: () => 0 }
-  const tools = makeTools(attempt as unknown as Parameters<typeof makeTools>[0])
+  const options = { httpClient: { send: echo, skew: () => 0 }, secrets: [], clock: () => 0 }
+  const tools = createTools(options as unknown as Parameters<typeof createTools>[0])
   const hide = vi.spyOn(tools, 'hide')
   const code = { parameters: processLogin(client, redirect, state), verifier, redirectUri }
   const response = await requestCodeExchange(client, code, {}, tools)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { incoming } from '../tokens/tools.ts'
+import { incomingResponse } from '../tokens/tools.ts'
 import { type PasswordLogin, processPasswordLogin } from './password-login.ts'
 import { type Reply, responseOf } from './scripted.fixtures.ts'
 
@@ -8,7 +8,10 @@ const login: PasswordLogin = { endpoint, body: 'json', fields: {}, tokenField: '
 
 async function tokenIn(reply: Reply) {
   const request = { method: 'POST', url: new URL(endpoint), headers: {} } as const
-  const { accessToken } = await processPasswordLogin(login, incoming(request, responseOf(reply), 0, []))
+  const { accessToken } = await processPasswordLogin(
+    login,
+    incomingResponse(request, responseOf(reply), 0, []),
+  )
   return accessToken.reveal()
 }
 

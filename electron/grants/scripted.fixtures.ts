@@ -12,7 +12,7 @@ import type {
   RefreshGrant,
   System,
 } from '../systems/system.ts'
-import { runAttempt } from '../tokens/tools.ts'
+import { runWithTools } from '../tokens/tools.ts'
 import { Secret } from '../vault/secret.ts'
 
 /** One answer of the scripted server; a body that is no text is sent as JSON. */
@@ -75,7 +75,7 @@ export async function play(scene: Scene): Promise<Played> {
   const held = Object.fromEntries(Object.entries(secrets).map(([id, value]) => [id, new Secret(value)]))
   const settings = settingsOf(system, { environment, method, values, secrets: held })
   const { httpClient, sent } = httpClientOf(scene)
-  const attempt = {
+  const options = {
     system,
     settings,
     secrets: Object.values(held),
@@ -90,7 +90,7 @@ export async function play(scene: Scene): Promise<Played> {
     signal: new AbortController().signal,
   }
   const how = system.methods.find(({ id }) => id === method) ?? unscripted()
-  const result = await runAttempt(attempt, (tools) =>
+  const result = await runWithTools(options, (tools) =>
     scene.refreshToken === undefined
       ? how.request(settings, tools)
       : (how.refresh?.(settings, refreshGrantOf(scene.refreshToken, scene), tools) ?? unscripted()),

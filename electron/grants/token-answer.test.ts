@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi'
 import { describe, expect, test } from 'vitest'
 import { ProblemError } from '../problem-error.ts'
-import { incoming } from '../tokens/tools.ts'
+import { incomingResponse } from '../tokens/tools.ts'
 import { Secret } from '../vault/secret.ts'
 import { clientSecretPost } from './client-authentication.ts'
 import { type Reply, responseOf } from './scripted.fixtures.ts'
@@ -12,7 +12,7 @@ const client = { endpoint, clientId: 'id', authentication: clientSecretPost(new 
 const url = new URL(endpoint)
 
 function validate(reply: Reply, secret = 'hush', skew = 0) {
-  const response = incoming({ method: 'POST', url, headers: {} }, responseOf(reply), skew, [
+  const response = incomingResponse({ method: 'POST', url, headers: {} }, responseOf(reply), skew, [
     new Secret(secret),
   ])
   return processTokenResponse(client, response, 'codeRefused', oauth.processGenericTokenEndpointResponse)

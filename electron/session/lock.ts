@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ClaimcheckEvent, VaultView } from '../../shared/contract.ts'
 import type { Connections } from '../connections/connection.ts'
-import type { TokenService } from '../tokens/desk.ts'
+import type { TokenService } from '../tokens/token-service.ts'
 import type { Vault } from '../vault/vault.ts'
 
 export interface LockOptions {

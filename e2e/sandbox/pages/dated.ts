@@ -36,8 +36,12 @@ export async function shownAt(scene: Scene, at: number): Promise<TokenView> {
     onStep: () => undefined,
     sourceToken: () => Promise.reject(new Error('no other connection here')),
   }
-  const attempt = async () => ({ token, skew: 0, scopeAsked: method.scope?.(settingsOf(system, connection)) })
-  const record = await acquire(attempt, call, undefined, () => at * 1000)
+  const callMethod = async () => ({
+    token,
+    skew: 0,
+    scopeAsked: method.scope?.(settingsOf(system, connection)),
+  })
+  const record = await acquire(callMethod, call, undefined, () => at * 1000)
   const tokenPlacement = system.tokenPlacement(settingsOf(system, connection))
   return viewToken(record, { grant: method.grant, tokenPlacement, secrets: Object.values(held) })
 }
