@@ -1,7 +1,7 @@
 /** A page's answer as it would have been shown on the day it was printed. */
 
 import { settingsOf } from '../../../electron/connections/settings.ts'
-import { play, type Scene } from '../../../electron/grants/scripted.fixtures.ts'
+import { play, type Scene } from '../../../electron/grants/scripted-server.fixture.ts'
 import { acquire } from '../../../electron/tokens/acquire.ts'
 import { viewToken } from '../../../electron/tokens/token-view.ts'
 import { Secret } from '../../../electron/vault/secret.ts'
