@@ -36,10 +36,10 @@ import { createWallClock, watchClock } from './session/wall-clock.ts'
 import { sessionsFolder } from './sign-in/kept-session.ts'
 import { catalogue } from './systems/catalogue.ts'
 import { describeSystem } from './systems/system.ts'
-import { createAttempt } from './tokens/create-attempt.ts'
-import { createTokenService } from './tokens/create-desk.ts'
+import { createCallMethod } from './tokens/call-method.ts'
 import { curlFormsOn, handOver } from './tokens/hand-over.ts'
 import { tokenCodec } from './tokens/token-record.ts'
+import { createTokenService } from './tokens/token-service.ts'
 import { createVault } from './vault/create-vault.ts'
 import { measurePassphrase } from './vault/measure-passphrase.ts'
 
@@ -131,7 +131,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     connections,
     system: (id) => catalogue.get(id),
     tokenPlacement: (connection, system) => system.tokenPlacement(settingsOf(system, connection)),
-    attempt: createAttempt({
+    callMethod: createCallMethod({
       httpClient,
       platform,
       look: async (host, said, signal) => {

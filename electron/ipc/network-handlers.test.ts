@@ -40,11 +40,11 @@ function handlers({
   problem?: object
 } = {}) {
   const trust = vi.fn(async () => good({ id }))
-  const reshaped = vi.fn()
+  const invalidate = vi.fn()
   const parts = {
     connections: { get: (wanted: string) => (wanted === id ? { id, secrets: {} } : undefined), trust },
     addressOf: () => address,
-    tokenService: { status: () => (problem ? { kind: 'failed', problem } : { kind: 'none' }), reshaped },
+    tokenService: { status: () => (problem ? { kind: 'failed', problem } : { kind: 'none' }), invalidate },
     platform: { systemProxy: async () => [] },
     summaryOf: () => ({ id }),
     emit: () => undefined,
@@ -52,7 +52,7 @@ function handlers({
   const of = networkHandlers(parts as unknown as Parts)
   return {
     trust,
-    reshaped,
+    invalidate,
     look: (at = host, of2 = id) => of['connection.inspect']({ id: of2, host: at }),
     pin: (at = host, sha256 = 'AA') => of['connection.pin']({ id, host: at, sha256 }),
   }
@@ -97,7 +97,7 @@ describe('a certificate is looked at', () => {
 
 describe('a certificate is accepted', () => {
   test('once it was shown, for that server, and the token got before does not outlive it', async () => {
-    const { look, pin, trust, reshaped } = handlers()
+    const { look, pin, trust, invalidate } = handlers()
     await look()
     expect(await pin()).toMatchObject({ ok: true })
     expect(trust).toHaveBeenCalledExactlyOnceWith(id, {
@@ -106,7 +106,7 @@ describe('a certificate is accepted', () => {
       certificate: 'pem',
       sha256: 'AA',
     })
-    expect(reshaped).toHaveBeenCalledExactlyOnceWith(id)
+    expect(invalidate).toHaveBeenCalledExactlyOnceWith(id)
     expect(await pin()).toEqual(gone)
   })
 

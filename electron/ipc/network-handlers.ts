@@ -49,7 +49,7 @@ export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspec
       const trusted = await connections.trust(id, pinned)
       if (trusted.ok) {
         seen.delete(id)
-        tokenService.reshaped(id)
+        tokenService.invalidate(id)
       }
       return saved(parts, trusted)
     },

@@ -1,7 +1,7 @@
 /** Locks the vault, on request of the user, the clock or the platform. */
 import { setImmediate } from 'node:timers/promises'
 import type { ClaimcheckEvent, VaultView } from '../../shared/contract.ts'
-import type { TokenService } from '../tokens/desk.ts'
+import type { TokenService } from '../tokens/token-service.ts'
 import type { Vault } from '../vault/vault.ts'
 
 export interface LockOptions {

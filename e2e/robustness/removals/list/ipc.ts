@@ -418,7 +418,7 @@ export const ipc: readonly Removal[] = [
   {
     id: 'ipc-40',
     lost: 'a changed connection goes on with the token of the one before',
-    edits: [{ file: connection, find: `        tokenService.reshaped(id)\n`, put: '' }],
+    edits: [{ file: connection, find: `        tokenService.invalidate(id)\n`, put: '' }],
     tests: connectionTest,
   },
   {
@@ -436,7 +436,7 @@ export const ipc: readonly Removal[] = [
   {
     id: 'ipc-43',
     lost: 'the token of a deleted connection stays in memory',
-    edits: [{ file: connection, find: `        tokenService.drop(id)\n`, put: '' }],
+    edits: [{ file: connection, find: `        tokenService.discard(id)\n`, put: '' }],
     tests: connectionTest,
   },
   {
@@ -523,7 +523,7 @@ export const ipc: readonly Removal[] = [
     id: 'ipc-53',
     lost: 'a token that came from a server nobody vouched for is used on',
     edits: [
-      { file: network, find: `        tokenService.reshaped(id)\n`, put: `        void tokenService\n` },
+      { file: network, find: `        tokenService.invalidate(id)\n`, put: `        void tokenService\n` },
     ],
     tests: networkTest,
   },

@@ -2,7 +2,15 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { ProblemError } from '../problem-error.ts'
 import { Secret } from '../vault/secret.ts'
-import { firstId, makeTokenService, memoryVault, secondId, settle, ship, token } from './desk.fixtures.ts'
+import {
+  exampleConnection,
+  firstId,
+  makeTokenService,
+  memoryVault,
+  secondId,
+  settle,
+  token,
+} from './token-service.fixture.ts'
 
 /** A token that can be renewed, or not. */
 const issued = (raw: string, refreshToken?: string) => ({
@@ -12,7 +20,7 @@ const issued = (raw: string, refreshToken?: string) => ({
 
 async function fetched(refreshToken?: string) {
   const made = makeTokenService()
-  const response = made.tokenService.get(firstId)
+  const response = made.tokenService.getToken(firstId)
   await settle()
   made.calls[0]?.resolve(issued('first', refreshToken))
   await response
@@ -21,9 +29,12 @@ async function fetched(refreshToken?: string) {
 }
 
 it('two connections that ask for each other’s token at the same time do not wait for each other', async () => {
-  const { tokenService, calls } = makeTokenService([ship(), ship({ id: secondId, name: 'Source' })])
-  void tokenService.get(firstId)
-  void tokenService.get(secondId)
+  const { tokenService, calls } = makeTokenService([
+    exampleConnection(),
+    exampleConnection({ id: secondId, name: 'Source' }),
+  ])
+  void tokenService.getToken(firstId)
+  void tokenService.getToken(secondId)
   await settle()
   void calls[0]?.call.sourceToken(secondId).catch(() => undefined)
   await settle()
@@ -37,12 +48,12 @@ it('two connections that ask for each other’s token at the same time do not wa
 
 it('the late failure of a request that was cancelled is no failure of the one that followed it', async () => {
   const { tokenService, calls } = await fetched('refresh-1')
-  void tokenService.get(firstId, true)
+  void tokenService.getToken(firstId, true)
   await settle()
   tokenService.cancel(firstId)
-  const second = tokenService.get(firstId, true)
+  const second = tokenService.getToken(firstId, true)
   await settle()
-  calls[1]?.reject(new ProblemError({ kind: 'unknownHost', host: 'quay.invalid' }))
+  calls[1]?.reject(new ProblemError({ kind: 'unknownHost', host: 'production.invalid' }))
   await settle()
   expect(tokenService.status(firstId)).toMatchObject({ kind: 'asking' })
   calls[2]?.resolve(issued('second', 'refresh-2'))
@@ -52,10 +63,10 @@ it('the late failure of a request that was cancelled is no failure of the one th
 
 it('what a refresh brings for settings that were changed meanwhile is neither kept nor shown', async () => {
   const { tokenService, calls, list, written } = await fetched('refresh-1')
-  void tokenService.get(firstId, true)
+  void tokenService.getToken(firstId, true)
   await settle()
-  list.set(firstId, ship({ values: { clientId: 'berta' } }))
-  tokenService.reshaped(firstId)
+  list.set(firstId, exampleConnection({ values: { clientId: 'other-client' } }))
+  tokenService.invalidate(firstId)
   calls[1]?.resolve(issued('second', 'refresh-2'))
   await settle()
   expect(written()).toContain('refresh-1')
@@ -65,7 +76,7 @@ it('what a refresh brings for settings that were changed meanwhile is neither ke
 
 it('a server that never answers a refresh keeps the vault open for five seconds, no longer', async () => {
   const { tokenService } = await fetched('refresh-1')
-  void tokenService.get(firstId, true)
+  void tokenService.getToken(firstId, true)
   await settle()
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   onTestFinished(() => void vi.useRealTimers())
@@ -79,9 +90,9 @@ it('a server that never answers a refresh keeps the vault open for five seconds,
 
 it('what went wrong is forgotten when the vault is locked', async () => {
   const { tokenService, calls } = makeTokenService()
-  const response = tokenService.get(firstId)
+  const response = tokenService.getToken(firstId)
   await settle()
-  calls[0]?.reject(new ProblemError({ kind: 'unknownHost', host: 'quay.invalid' }))
+  calls[0]?.reject(new ProblemError({ kind: 'unknownHost', host: 'production.invalid' }))
   await response
   expect(tokenService.status(firstId)).toMatchObject({ kind: 'failed' })
   tokenService.lock()
@@ -97,7 +108,7 @@ it('a token that was forgotten before it was written is not written any more', a
 
 it('a token that waits to be written does not replace the one that came after it', async () => {
   const { tokenService, calls, written } = await fetched()
-  const renewed = tokenService.get(firstId, true)
+  const renewed = tokenService.getToken(firstId, true)
   await settle()
   calls[1]?.resolve(issued('second', 'refresh-2'))
   await renewed
@@ -110,8 +121,8 @@ it('a token that can wait to be written waits for less than a second', async () 
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   onTestFinished(() => void vi.useRealTimers())
   const kept = memoryVault()
-  const { tokenService, calls } = makeTokenService([ship()], kept)
-  const response = tokenService.get(firstId)
+  const { tokenService, calls } = makeTokenService([exampleConnection()], kept)
+  const response = tokenService.getToken(firstId)
   await settle()
   calls[0]?.resolve(issued('first'))
   await response

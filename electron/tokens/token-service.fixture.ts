@@ -1,4 +1,4 @@
-/** What the desk's tests stand on: an invented system, a vault in memory, a clock that moves when told. */
+/** Fixtures of the token service's tests: an invented system, a vault in memory, a clock that the test moves. */
 import type { Json } from '../../shared/claims.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
 import type { SystemId } from '../../shared/system.ts'
@@ -10,13 +10,13 @@ import type { IssuedToken, Method, System } from '../systems/system.ts'
 import { type Change, createCollection, type RecordKind } from '../vault/collection.ts'
 import { Secret } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
-import type { AttemptCall } from './acquire.ts'
-import { createTokenService } from './create-desk.ts'
+import type { MethodCall } from './acquire.ts'
 import { tokenCodec } from './token-record.ts'
+import { createTokenService } from './token-service.ts'
 
 const words = (text: string) => ({ en: text, de: text, cs: text })
 
-const unused = () => Promise.reject(new Error('the desk asks through attempt only'))
+const unused = () => Promise.reject(new Error('the token service calls methods through callMethod only'))
 
 const method: Method = {
   id: 'machine',
@@ -26,16 +26,20 @@ const method: Method = {
   refresh: unused,
 }
 
-/** A system that exists nowhere: one plain field, one secret, one that only says how the token is sent. */
-export const harbour: System = {
-  id: 'harbour' as SystemId,
-  name: 'Harbour',
+/** An invented system: one plain field, one secret, one field that only says how the token is sent. */
+export const exampleSystem: System = {
+  id: 'example' as SystemId,
+  name: 'Example',
   hue: 200,
-  summary: words('Ships'),
-  help: words('Ask the harbour master'),
+  summary: words('Summary'),
+  help: words('Help'),
   environments: [
-    { id: 'quay', name: words('Quay'), address: { kind: 'fixed', url: 'https://quay.invalid' } },
-    { id: 'pier', name: words('Pier'), address: { kind: 'fixed', url: 'https://pier.invalid' } },
+    {
+      id: 'production',
+      name: words('Production'),
+      address: { kind: 'fixed', url: 'https://production.invalid' },
+    },
+    { id: 'test', name: words('Test'), address: { kind: 'fixed', url: 'https://test.invalid' } },
   ],
   methods: [method, { ...method, id: 'norefresh' }].map((each) =>
     each.id === 'norefresh' ? withoutRefresh(each) : each,
@@ -48,7 +52,7 @@ export const harbour: System = {
   claims: {},
   allowsPlainHttp: false,
   tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
-  tryOut: () => ({ url: 'https://quay.invalid/ships' }),
+  tryOut: () => ({ url: 'https://production.invalid/items' }),
 }
 
 function withoutRefresh({ refresh: _refresh, ...rest }: Method): Method {
@@ -58,15 +62,15 @@ function withoutRefresh({ refresh: _refresh, ...rest }: Method): Method {
 export const firstId = '11111111-1111-4111-8111-111111111111' as ConnectionId
 export const secondId = '22222222-2222-4222-8222-222222222222' as ConnectionId
 
-export function ship(changes: Partial<Connection> = {}): Connection {
+export function exampleConnection(changes: Partial<Connection> = {}): Connection {
   return {
     id: firstId,
-    name: 'Anna Maria',
-    system: harbour.id,
-    environment: 'quay',
+    name: 'Example connection',
+    system: exampleSystem.id,
+    environment: 'production',
     method: 'machine',
-    values: { clientId: 'anna' },
-    secrets: { clientSecret: new Secret('brine-and-tar') },
+    values: { clientId: 'first-client' },
+    secrets: { clientSecret: new Secret('made-up-secret') },
     createdAt: 1,
     ...changes,
   }
@@ -98,15 +102,15 @@ export function memoryVault() {
 export interface Reply {
   readonly resolve: (token: Partial<IssuedToken>, skew?: number) => void
   readonly reject: (error: Error) => void
-  readonly call: AttemptCall
+  readonly call: MethodCall
 }
 
 export function token(raw: string): Partial<IssuedToken> {
   return { accessToken: new Secret(raw), expiresIn: 3600 }
 }
 
-/** A desk whose every attempt waits in `calls` until the test replies. */
-export function makeTokenService(connections: Connection[] = [ship()], kept = memoryVault()) {
+/** Creates a token service whose every method call waits in `calls` until the test replies. */
+export function makeTokenService(connections: Connection[] = [exampleConnection()], kept = memoryVault()) {
   const calls: Reply[] = []
   const clock = { now: Date.UTC(2026, 0, 1) }
   const clocks = createServerClocks()
@@ -117,9 +121,9 @@ export function makeTokenService(connections: Connection[] = [ship()], kept = me
     vault: kept.vault,
     records: kept.tokens,
     connections: { get: (id) => list.get(id) },
-    system: (id) => (id === harbour.id ? harbour : undefined),
+    system: (id) => (id === exampleSystem.id ? exampleSystem : undefined),
     tokenPlacement: (_connection, system) => system.tokenPlacement(undefined as never),
-    attempt: (call) =>
+    callMethod: (call) =>
       new Promise((resolve, reject) => {
         call.signal.addEventListener('abort', () => reject(new ProblemError({ kind: 'cancelled' })))
         calls.push({
@@ -127,7 +131,11 @@ export function makeTokenService(connections: Connection[] = [ship()], kept = me
           reject,
           resolve: (issued, skew = 0) =>
             resolve({
-              token: { accessToken: new Secret('unset'), issuedBy: 'https://quay.invalid/token', ...issued },
+              token: {
+                accessToken: new Secret('unset'),
+                issuedBy: 'https://production.invalid/token',
+                ...issued,
+              },
               skew,
             }),
         })
@@ -141,12 +149,12 @@ export function makeTokenService(connections: Connection[] = [ship()], kept = me
   return { tokenService, calls, clock, clocks, changes, kept, list, log }
 }
 
-/** Lets every waiting promise run. */
+/** Runs every waiting promise. */
 export function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
 
-/** An unsigned JWT with these claims: enough for everything that only reads. */
+/** Creates an unsigned JWT with these claims. */
 export function jwt(claims: Record<string, unknown>): string {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
   return `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.c2lnbmF0dXJl`

@@ -1,4 +1,4 @@
-/** Running a system's method: its settings, its tools, its login window. */
+/** Calls a system's method with its settings, its tools and its login window. */
 import { randomUUID } from 'node:crypto'
 import { settingsOf } from '../connections/settings.ts'
 import type { HttpClient } from '../network/http-client.ts'
@@ -8,13 +8,13 @@ import { ProblemError } from '../problem-error.ts'
 import { keptSession, loginPlaceOf } from '../sign-in/kept-session.ts'
 import { loginWay } from '../sign-in/login-proxy.ts'
 import type { SignInOptions } from '../sign-in/sign-in.ts'
-import type { Attempt, AttemptCall } from './acquire.ts'
-import { runAttempt } from './tools.ts'
+import type { CallMethod, MethodCall } from './acquire.ts'
+import { runWithTools } from './tools.ts'
 
-export interface AttemptOptions {
+export interface CallMethodOptions {
   readonly httpClient: HttpClient
   readonly platform: Pick<Platform, 'openLogin' | 'openInBrowser' | 'loginProxy' | 'systemProxy'>
-  /** A second look at a server that a login window could not speak TLS with. */
+  /** Looks again at a server that a login window could not speak TLS with. */
   readonly look: NonNullable<SignInOptions['look']>
   /** Absolute folder for login windows that stay signed in. */
   readonly sessionsFolder: string
@@ -22,15 +22,15 @@ export interface AttemptOptions {
   readonly clock: () => number
 }
 
-/** Makes what the desk calls to get one token. */
-export function createAttempt(parts: AttemptOptions): Attempt {
-  const { httpClient, clock } = parts
+/** Creates the function by which the token service calls a system's method. */
+export function createCallMethod(options: CallMethodOptions): CallMethod {
+  const { httpClient, clock } = options
   return async (call) => {
     const { system, connection, method, refreshToken, redirectUri, signal, onStep, onLogin, sourceToken } =
       call
     const settings = settingsOf(system, connection)
     const transport = transportOf(connection, settings.address)
-    const result = await runAttempt(
+    const result = await runWithTools(
       {
         system,
         settings,
@@ -41,17 +41,17 @@ export function createAttempt(parts: AttemptOptions): Attempt {
         clock,
         uuid: randomUUID,
         login: async (request, allowsPlainHttp) => {
-          // A server and TLS of its own: loaded with the first login.
+          // Brings a server and TLS code: loaded with the first login.
           const { signIn } = await import('../sign-in/sign-in.ts')
           return signIn(
-            { ...signInOf(parts, call, transport), allowsPlainHttp, onOpen: onLogin, signal },
+            { ...signInOf(options, call, transport), allowsPlainHttp, onOpen: onLogin, signal },
             request,
           )
         },
         loginPlace: loginPlaceOf(connection).kind,
         sourceToken,
         signal,
-        step: onStep,
+        onStep,
       },
       (tools) =>
         refreshToken && method.refresh
@@ -69,13 +69,13 @@ export function createAttempt(parts: AttemptOptions): Attempt {
   }
 }
 
-function secretsOf({ connection, refreshToken }: AttemptCall) {
+function secretsOf({ connection, refreshToken }: MethodCall) {
   return [...Object.values(connection.secrets), ...(refreshToken ? [refreshToken] : [])]
 }
 
 function signInOf(
-  { platform, look, sessionsFolder }: AttemptOptions,
-  { connection }: AttemptCall,
+  { platform, look, sessionsFolder }: CallMethodOptions,
+  { connection }: MethodCall,
   transport: TransportOptions,
 ) {
   const { id, name: title } = connection

@@ -1,4 +1,4 @@
-/** Runs a system's method against scripted answers, with everything else real. */
+/** Runs a system's method against a server with scripted responses, with everything else real. */
 import type { ConnectionId } from '../../shared/connection.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
 import { settingsOf } from '../connections/settings.ts'
@@ -12,10 +12,10 @@ import type {
   RefreshGrant,
   System,
 } from '../systems/system.ts'
-import { runAttempt } from '../tokens/tools.ts'
+import { runWithTools } from '../tokens/tools.ts'
 import { Secret } from '../vault/secret.ts'
 
-/** One answer of the scripted server; a body that is no text is sent as JSON. */
+/** One response of the scripted server; a body that is not a string is sent as JSON. */
 export interface Reply {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
@@ -30,19 +30,19 @@ export interface Scene {
   readonly secrets?: Readonly<Record<string, string>>
   readonly replies: readonly Reply[]
   /**
-   * The server's clock minus ours, in milliseconds: known before the first request, and as its answer shows it; or by how
-   * many requests were sent.
+   * The server's clock minus ours, in milliseconds: before the first request and after it, or by the number of requests
+   * sent.
    */
   readonly skew?: { readonly before: number; readonly after: number } | { at(sent: number): number }
-  /** What makes identifiers; always the same one unless told. */
+  /** Creates identifiers; always the same one by default. */
   readonly uuid?: () => string | undefined
-  /** What the login window ends with. */
+  /** Returns where the login window ends. */
   readonly login?: (shown: ShownLogin) => URL
   readonly loginPlace?: 'window' | 'browser'
   readonly sourceToken?: string
-  /** Refresh with this instead of asking. */
+  /** Refreshes with this instead of requesting a token. */
   readonly refreshToken?: string
-  /** The redirect URI kept with it. */
+  /** The redirect URI stored with it. */
   readonly keptRedirectUri?: string
 }
 
@@ -52,7 +52,7 @@ export interface ShownLogin {
   readonly redirectUri: URL
 }
 
-/** Signs in at a window that shows what a method asks for. @param end where the window ends. */
+/** @param end returns where the login window ends. */
 function loginBy(end: (shown: ShownLogin) => URL | Promise<URL>) {
   return async ({ redirectUri, authorizationUrl }: LoginRequestOptions): Promise<LoginResponse> => ({
     redirect: await end({ authorizationUrl: authorizationUrl(redirectUri), redirectUri }),
@@ -75,7 +75,7 @@ export async function play(scene: Scene): Promise<Played> {
   const held = Object.fromEntries(Object.entries(secrets).map(([id, value]) => [id, new Secret(value)]))
   const settings = settingsOf(system, { environment, method, values, secrets: held })
   const { httpClient, sent } = httpClientOf(scene)
-  const attempt = {
+  const options = {
     system,
     settings,
     secrets: Object.values(held),
@@ -90,7 +90,7 @@ export async function play(scene: Scene): Promise<Played> {
     signal: new AbortController().signal,
   }
   const how = system.methods.find(({ id }) => id === method) ?? unscripted()
-  const result = await runAttempt(attempt, (tools) =>
+  const result = await runWithTools(options, (tools) =>
     scene.refreshToken === undefined
       ? how.request(settings, tools)
       : (how.refresh?.(settings, refreshGrantOf(scene.refreshToken, scene), tools) ?? unscripted()),
@@ -119,7 +119,7 @@ function httpClientOf({ replies, skew }: Scene): { httpClient: HttpClient; sent:
   return { httpClient, sent }
 }
 
-/** A reply as it comes through the door. */
+/** Turns a reply into the HTTP client's response. */
 export function responseOf({ status = 200, headers = {}, body = '' }: Reply): HttpClientResponse {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   const type = typeof body === 'string' ? 'text/plain' : 'application/json'
@@ -136,7 +136,7 @@ function unscripted(): never {
   throw new Error('the scene did not expect this')
 }
 
-/** The token's parts in clear, to compare with. */
+/** Returns the token's parts in clear text. */
 export async function tokenOf(scene: Scene): Promise<Record<string, unknown>> {
   const { result } = await play(scene)
   if (!result.ok) throw new Error(`ended with ${result.problem.kind}`)
@@ -145,14 +145,14 @@ export async function tokenOf(scene: Scene): Promise<Record<string, unknown>> {
   return { accessToken: accessToken.reveal(), ...refresh, ...rest }
 }
 
-/** The problem a scene ends with. */
+/** Returns the problem that a scene ends with. */
 export async function problemOf(scene: Scene): Promise<Problem> {
   const { result } = await play(scene)
   if (result.ok) throw new Error('ended with a token')
   return result.problem
 }
 
-/** The one request of a scene, taken apart: fields sorted by name, every value as the server will read it. */
+/** Returns a request of a scene: fields sorted by name, every value as the server will read it. */
 export async function requestOf(scene: Scene, index = 0): Promise<Record<string, unknown>> {
   const { sent } = await play(scene)
   const { method, url, headers, body = '' } = sent[index] ?? unscripted()
@@ -167,12 +167,12 @@ function formFields(body: string): Record<string, string> {
   return Object.fromEntries(pairs)
 }
 
-/** A secret with everything in it that gets lost on the way when someone encodes carelessly. */
+/** A secret with every character that careless encoding loses. */
 export const oddSecret = ' +/=%&:é"<>\\\'ß%41 '
 
 /**
- * What kind each field of a system is, which decides how it is checked, shown and kept; `*`: it does not shape the token.
- * Fields that are asked for twice are one.
+ * Returns the kind of each field of a system, which decides how it is checked, shown and kept. `*` marks fields that do not
+ * shape the token.
  */
 export function kindsOf({ fields }: System): Readonly<Record<string, string>> {
   return Object.fromEntries(

@@ -9,20 +9,20 @@ import { createMemoryLogin } from '../platform/testing/memory-login.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { Method } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
-import type { AttemptCall } from './acquire.ts'
-import { createAttempt } from './create-attempt.ts'
-import { firstId, harbour, ship } from './desk.fixtures.ts'
+import type { MethodCall } from './acquire.ts'
+import { createCallMethod } from './call-method.ts'
+import { exampleConnection, exampleSystem, firstId } from './token-service.fixture.ts'
 
-const issuedBy = 'https://quay.invalid/token'
+const issuedBy = 'https://production.invalid/token'
 const redirectUri = new URL('https://app.invalid/back')
 
 /** Signs in, and takes what comes back for a token. */
 const method: Method = {
-  ...(harbour.methods[0] as Method),
+  ...(exampleSystem.methods[0] as Method),
   async request(_settings, tools) {
     await tools.login({
       redirectUri,
-      authorizationUrl: () => new URL('https://quay.invalid/authorize?state=s'),
+      authorizationUrl: () => new URL('https://production.invalid/authorize?state=s'),
     })
     return { accessToken: new Secret('at'), issuedBy }
   },
@@ -32,9 +32,9 @@ const method: Method = {
 }
 
 /** @returns what each login window was opened with. */
-async function attempted(connection: Connection, more: Partial<AttemptCall> = {}) {
+async function attempted(connection: Connection, more: Partial<MethodCall> = {}) {
   const opened: LoginRequest[] = []
-  const attempt = createAttempt({
+  const callMethod = createCallMethod({
     httpClient: { send: () => Promise.reject(new Error('nobody asks here')), skew: () => 0 },
     platform: {
       openLogin(request) {
@@ -51,16 +51,16 @@ async function attempted(connection: Connection, more: Partial<AttemptCall> = {}
     sessionsFolder: path.resolve('/sessions'),
     clock: () => 0,
   })
-  const call: AttemptCall = {
+  const call: MethodCall = {
     connection,
-    system: { ...harbour, methods: [method] },
+    system: { ...exampleSystem, methods: [method] },
     method,
     signal: new AbortController().signal,
     onStep: () => undefined,
     sourceToken: () => Promise.reject(new Error('no delegation here')),
     ...more,
   }
-  await attempt(call)
+  await callMethod(call)
   return opened
 }
 
@@ -73,7 +73,7 @@ async function ownWays(): Promise<readonly (readonly [string, Partial<NetworkSet
       {
         trust: {
           kind: 'pinned',
-          host: 'quay.invalid',
+          host: 'production.invalid',
           certificate: cert,
           sha256: sha256Of({ cert, ...rest }),
         },
@@ -91,16 +91,18 @@ it('a login window of a connection with a way of its own is led by a relay, any 
     [networkSecrets.key]: new Secret((await makeIdentity('x')).key),
   }
   for (const [what, settings] of await ownWays()) {
-    const [request] = await attempted(ship({ secrets, network: { ...usualNetwork, ...settings } }))
+    const [request] = await attempted(
+      exampleConnection({ secrets, network: { ...usualNetwork, ...settings } }),
+    )
     expect(request?.localProxy?.certificate, what).toBeDefined()
   }
-  const [request] = await attempted(ship())
+  const [request] = await attempted(exampleConnection())
   expect(request).not.toHaveProperty('localProxy')
 })
 
 it('a login window stays signed in for its own connection where that was chosen, and nowhere else', async () => {
   const window = (session: 'fresh' | 'kept') =>
-    ship({ network: { ...usualNetwork, login: { kind: 'window', session } } })
+    exampleConnection({ network: { ...usualNetwork, login: { kind: 'window', session } } })
   expect((await attempted(window('kept')))[0]?.session).toEqual({
     id: firstId,
     folder: path.resolve('/sessions', firstId),
@@ -109,6 +111,6 @@ it('a login window stays signed in for its own connection where that was chosen,
 })
 
 it('the refresh token and the connection’s secrets are hidden in whatever an attempt ends with', async () => {
-  const refused = attempted(ship(), { refreshToken: new Secret('refresh-7Qm2') })
+  const refused = attempted(exampleConnection(), { refreshToken: new Secret('refresh-7Qm2') })
   await expect(refused).rejects.toMatchObject({ problem: { kind: 'loginRefused', error: 'not [secret]' } })
 })

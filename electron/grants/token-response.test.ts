@@ -1,21 +1,27 @@
 import * as oauth from 'oauth4webapi'
 import { describe, expect, test } from 'vitest'
 import { ProblemError } from '../problem-error.ts'
-import { incoming } from '../tokens/tools.ts'
+import { incomingResponse } from '../tokens/tools.ts'
 import { Secret } from '../vault/secret.ts'
 import { clientSecretPost } from './client-authentication.ts'
-import { type Reply, responseOf } from './scripted.fixtures.ts'
-import { processTokenResponse } from './token-answer.ts'
+import { oauthResponse } from './oauth-response.ts'
+import { type Reply, responseOf } from './scripted-server.fixture.ts'
+import { processTokenResponse } from './token-response.ts'
 
 const endpoint = 'https://sts.example/connect/token'
 const client = { endpoint, clientId: 'id', authentication: clientSecretPost(new Secret('hush')) }
 const url = new URL(endpoint)
 
 function validate(reply: Reply, secret = 'hush', skew = 0) {
-  const response = incoming({ method: 'POST', url, headers: {} }, responseOf(reply), skew, [
+  const response = incomingResponse({ method: 'POST', url, headers: {} }, responseOf(reply), skew, [
     new Secret(secret),
   ])
-  return processTokenResponse(client, response, 'codeRefused', oauth.processGenericTokenEndpointResponse)
+  return processTokenResponse(
+    client,
+    oauthResponse(response),
+    'codeRefused',
+    oauth.processGenericTokenEndpointResponse,
+  )
 }
 
 async function problem(reply: Reply, secret?: string, skew?: number): Promise<unknown> {
