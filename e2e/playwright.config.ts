@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test'
 
 /**
- * Journeys: the same on every desktop present. One at a time: they share the display and its clipboard. Two at a time on
- * displays of their own took each twice as long on two cores, and were over hardly sooner.
+ * Runs the journeys on every platform present, one at a time: they share the display and its clipboard. Two at a time on
+ * displays of their own took each twice as long on two cores. The worker's tests share a sandbox, and most of them an app.
  */
 export default defineConfig({
   testDir: 'journeys',

@@ -1,4 +1,4 @@
-/** Puts vault, connections, desk and handlers together; what the window asks ends up here. */
+/** Composition root: creates vault, connections, token service and request handlers, and connects them. */
 import { randomUUID } from 'node:crypto'
 import type { ConnectionId, ConnectionSummary } from '../shared/connection.ts'
 import { type ClaimcheckEvent, type Preferences, usualPreferences } from '../shared/contract.ts'
@@ -23,7 +23,7 @@ import { forgetTransports } from './network/agents.ts'
 import { forgetForms } from './network/http/redact.ts'
 import { createServerClocks } from './network/http/server-clocks.ts'
 import { createHttpClient } from './network/http-client.ts'
-import { bareHost, portOf } from './network/proxy/system-proxy.ts'
+import { bareHost, portOf } from './network/proxy/proxy-candidates.ts'
 import type { Incoming, Platform, PreferencesStore } from './platform/platform.ts'
 import { createProblemOf } from './problem-of.ts'
 import { createAutoLock } from './session/auto-lock.ts'
@@ -36,10 +36,10 @@ import { createWallClock, watchClock } from './session/wall-clock.ts'
 import { sessionsFolder } from './sign-in/kept-session.ts'
 import { catalogue } from './systems/catalogue.ts'
 import { describeSystem } from './systems/system.ts'
-import { createAttempt } from './tokens/create-attempt.ts'
-import { createTokenService } from './tokens/create-desk.ts'
+import { createCallMethod } from './tokens/call-method.ts'
 import { curlFormsOn, handOver } from './tokens/hand-over.ts'
 import { tokenCodec } from './tokens/token-record.ts'
+import { createTokenService } from './tokens/token-service.ts'
 import { createVault } from './vault/create-vault.ts'
 import { measurePassphrase } from './vault/measure-passphrase.ts'
 
@@ -50,23 +50,23 @@ export interface Inside {
   handle(incoming: Incoming): Promise<unknown>
   /** Locks the vault. */
   lock(): Promise<unknown>
-  /** The window is closed: settles when everything is on disk. */
+  /** Call when the window has closed. Settles when everything is on disk. */
   close(): Promise<void>
 }
 
-/** The window, as far as what is behind it uses it. */
+/** The part of the window that the program behind it uses. */
 export interface Shown {
-  /** Hears every event for the page. */
+  /** Emits an event to the page. */
   readonly emit: (event: ClaimcheckEvent) => void
   readonly edit: Parts['edit']
   readonly takeGesture: Parts['takeGesture']
-  /** Where the window's preferences are kept. */
+  /** Stores the window's preferences. */
   readonly preferences: PreferencesStore
 }
 
 /**
+ * Creates the program behind the window.
  * @param shown the window, which may still be opening.
- * @returns what answers the window's requests.
  */
 export function compose(platform: Platform, options: AppOptions, shown: Shown): Inside {
   const { emit, edit, takeGesture } = shown
@@ -85,7 +85,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     tokens,
     systems,
     checkDraft,
-    // What speaks TLS is loaded with the first that needs it.
+    // Loads the TLS code only when a connection needs it.
     checkCertificates: async (connection) =>
       connection.network
         ? (await import('./network/tls/check-network.ts')).checkCertificates(connection)
@@ -105,18 +105,18 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     emit,
   })
   const emitChange = createCoalescedChanges((id) => {
-    // Told a moment later, when the vault may be locked: then there is nobody to tell, and nothing to tell of.
+    // Changes are emitted after a delay; by then the vault may be locked, and there is nothing to report.
     const connection = vault.view().kind === 'open' ? summaryOf(id) : undefined
     if (connection) emit({ kind: 'connection', connection })
   })
   const clock = createWallClock()
-  // What the window holds was counted on the clocks as they were.
+  // Emits all connections again: the times in the window were computed with the previous clock.
   const clocks = createServerClocks(() => {
-    // A locked vault shows no token; its clock is watched all the same.
+    // The clock is watched while the vault is locked too, but a locked vault shows no tokens.
     if (vault.view().kind !== 'open') return
     for (const { id } of connections.all()) emitChange(id)
   })
-  clock.onSet(clocks.wasSet)
+  clock.onSet(clocks.adjust)
   const userAgent = `Claimcheck/${options.version}`
   const httpClient = createHttpClient({
     fetch: platform.fetch,
@@ -131,14 +131,14 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     connections,
     system: (id) => catalogue.get(id),
     tokenPlacement: (connection, system) => system.tokenPlacement(settingsOf(system, connection)),
-    attempt: createAttempt({
+    callMethod: createCallMethod({
       httpClient,
       platform,
       look: async (host, said, signal) => {
-        const { secondLook } = await import('./network/tls/second-look.ts')
+        const { diagnoseTlsError } = await import('./network/tls/diagnose-tls-error.ts')
         const url = new URL(`https://${host}`)
         const options = { signal, systemProxy: platform.systemProxy }
-        return secondLook(said, bareHost(url), portOf(url), options)
+        return diagnoseTlsError(said, bareHost(url), portOf(url), options)
       },
       sessionsFolder: sessionsFolder(options.dataFolder),
       clock: clock.now,
@@ -150,7 +150,10 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   })
   watchClock(clock)
 
-  /** Settings that this version cannot make sense of (of a newer one, say) are not listed, but stay in the vault. */
+  /**
+   * Connections with settings that this version does not understand (from a newer version, say) are not listed, but
+   * stay in the vault.
+   */
   function addressOf(connection: Connection): string | undefined {
     const system = catalogue.get(connection.system)
     const known = system?.environments.some(({ id }) => id === connection.environment)
@@ -184,7 +187,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     collectGarbage: forgetClearText,
   })
 
-  /** A person in a login window, or in their own browser for us, is not idle. */
+  /** Treats a user who is in a login window or signing in with the browser as active. */
   function isSigningIn(): boolean {
     const waits = ({ id }: Connection) => {
       const status = tokenService.status(id)
@@ -246,11 +249,11 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   const dispatch = createDispatch(handlers, problemOf)
   const happened = createTidyAtRest(later, { quick: forgetClearText, thorough: collectAllGarbage })
   return {
-    /** The page asks nothing by itself, so whatever it asks says that somebody is there. */
+    /** The page sends no request on its own, so every request counts as user activity. */
     async handle(incoming) {
       autoLock.attended()
       const response = await dispatch(incoming)
-      // It may have taken a sign-in, during which nobody was at the window.
+      // The request may have included a sign-in, during which the window saw no activity.
       autoLock.attended()
       preferred = (await preferences).current()
       autoLock.look()
@@ -271,7 +274,7 @@ function forgetClearText(): void {
   collectGarbage()
 }
 
-/** Calls once after so many milliseconds, and does not keep the program running. @returns a function that calls it off. */
+/** Calls once after a delay, without keeping the process alive. @returns a function that cancels the call. */
 function later(milliseconds: number, call: () => void): () => void {
   const timer = setTimeout(call, milliseconds)
   timer.unref()

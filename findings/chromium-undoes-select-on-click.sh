@@ -10,7 +10,7 @@
 #   all selected before: 0-16 in the handler, 2-2 afterwards (the caret where it was pressed)
 #   all selected before, selected at mousedown with its default prevented: 0-16 in the handler, 0-16 afterwards
 #
-# Needs chromium, node and npm. Our code that depends on it: renderer/form/common-fields.tsx (the name's field).
+# Needs chromium, node and npm. Our code that depends on it: renderer/connections/form/common-fields.tsx (the name's field).
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,12 +1,12 @@
 /** Which screen is on: the lock screen while the vault is shut, the window otherwise. */
 import { Component, type ReactNode, Suspense, useEffect } from 'react'
 import { lazily, readLater } from './lazily.ts'
-import { Window } from './list/window.tsx'
-import { LockScreen } from './lock/lock-screen.tsx'
-import { Mistake } from './lock/mistake.tsx'
-import { StartFailed } from './lock/start-failed.tsx'
-import { ContextMenu } from './parts/context-menu.tsx'
+import { StartFailed } from './start-failed.tsx'
 import { useWindow } from './store/context.ts'
+import { ContextMenu } from './ui/context-menu.tsx'
+import { Mistake } from './unexpected-error.tsx'
+import { LockScreen } from './vault/lock-screen.tsx'
+import { Window } from './window.tsx'
 
 export function App() {
   return (

@@ -2,9 +2,10 @@
  * What the first paint does not need, in one file beside the window's own: many small ones would be read more slowly and
  * share less. Whoever shows one of these gets it by `lazily`.
  */
-export { Reading } from './detail/reading.tsx'
-export { Dialogs } from './form/dialogs.tsx'
-export { AdoptVault } from './lock/adopt-vault.tsx'
-export { DamagedPreferences } from './lock/damaged-preferences.tsx'
-export { RecoveryCodeField } from './lock/recovery-code-field.tsx'
-export { ProtectionDialog } from './protection/protection-dialog.tsx'
+
+export { Dialogs } from './connections/dialogs.tsx'
+export { DamagedPreferences } from './damaged-preferences.tsx'
+export { Reading } from './token/token-details.tsx'
+export { AdoptVault } from './vault/import-vault.tsx'
+export { ProtectionDialog } from './vault/protection/protection-dialog.tsx'
+export { RecoveryCodeField } from './vault/recovery-code-field.tsx'

@@ -4,7 +4,7 @@
  */
 import { pickLanguage } from '../shared/words.ts'
 import { windowBridge } from './bridge.ts'
-import { loadWords } from './words/load.ts'
+import { loadWords } from './i18n/load.ts'
 
 const bridge = windowBridge()
 const started = bridge.invoke('app.start', {})

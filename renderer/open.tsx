@@ -1,17 +1,17 @@
 /** The window itself: it is painted once, when its words and the main process's answer are there. */
-import './parts/ticket.css'
+import './ui/ticket.css'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import type { Bridge, Start } from '../shared/contract.ts'
 import type { Result } from '../shared/problem.ts'
 import { App } from './app.tsx'
 import { windowClock } from './clock.ts'
-import { watchAttendance } from './protection/attended.ts'
+import { localeFor, speak } from './i18n/i18n.ts'
+import { watchZoom, wearZoom } from './settings/zoom.ts'
 import { SurroundingsContext } from './store/context.ts'
 import { rememberChoice } from './store/remember-choice.ts'
 import { createWindowStore } from './store/store.ts'
-import { localeFor, speak } from './words/i18n.ts'
-import { watchZoom, wearZoom } from './zoom.ts'
+import { watchAttendance } from './vault/protection/attendance.ts'
 
 // After all others: it takes back what they draw.
 import './forced-colors.css'

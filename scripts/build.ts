@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type InlineConfig } from 'vite'
-import { withoutFetch } from './without-fetch.ts'
 import { withoutSchemas } from './without-schemas.ts'
 import { withoutSignals } from './without-signals.ts'
 
@@ -27,7 +26,7 @@ function mainProcess(outDir: string, input: Record<string, string>): InlineConfi
     root,
     configFile: false,
     logLevel: 'warn',
-    plugins: [withoutFetch(), withoutSchemas(), withoutSignals()],
+    plugins: [withoutSchemas(), withoutSignals()],
     ssr: { noExternal: true, external: [...external, ...sandboxOnly] },
     build: {
       ssr: true,

@@ -6,13 +6,13 @@ import { startDisplay } from './display.ts'
 
 /**
  * On the best desktop there is.
- * @param program absolute path; it is told the desktop by `--desktop=` and `--executable=`.
+ * @param program absolute path; it is told the platform by `--platform=` and `--executable=`.
  * @param args handed on to it.
  * @returns its exit code.
  */
 export async function runOnPlatform(program: string, args: readonly string[]): Promise<number> {
   const { kind, executable } = await choosePlatform()
-  return runOnDisplay(program, [`--desktop=${kind}`, `--executable=${executable}`, ...args])
+  return runOnDisplay(program, [`--platform=${kind}`, `--executable=${executable}`, ...args])
 }
 
 /**

@@ -1,4 +1,4 @@
-/** `npm run tour -- --out DIR`: walks the demo as a person would, with or without a display. */
+/** `npm run tour -- --out DIR`: runs the demo through the tour, with or without a display. */
 import path from 'node:path'
 import { runOnPlatform } from './run-on-platform.ts'
 

@@ -6,11 +6,11 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Plugin } from 'vite'
-import type { Name } from '../renderer/words/named.ts'
+import type { Name } from '../renderer/i18n/named.ts'
 import { languages } from '../shared/words.ts'
 
 const root = path.join(import.meta.dirname, '..')
-const folder = path.join(root, 'renderer/words')
+const folder = path.join(root, 'renderer/i18n/words')
 const shared = '\0names-of-words'
 
 /** A language's words as they are written. */
@@ -167,7 +167,7 @@ export function wordsAsLists(): Plugin {
       const names = namesOf([...trees.values()])
       return [
         `import names from ${JSON.stringify(shared)}`,
-        `import { named } from ${JSON.stringify(path.join(folder, 'named.ts'))}`,
+        `import { named } from ${JSON.stringify(path.join(root, 'renderer/i18n/named.ts'))}`,
         `export const ${language} = named(names, ${JSON.stringify(textsOf(names, trees.get(language)))})`,
       ].join('\n')
     },

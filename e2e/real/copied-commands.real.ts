@@ -6,7 +6,7 @@ import { type AtHand, removeFolder, startOpen } from '../../electron/integration
 import { nodeRequest } from '../../electron/network/node-request.ts'
 import type { MemoryLogin } from '../../electron/platform/testing/memory-login.ts'
 import { type ConnectionId, triedPlaceholder } from '../../shared/connection.ts'
-import { openBrowser } from '../sandbox/browser.ts'
+import { openBrowser } from '../sandbox/client/browser.ts'
 import { type Sandbox, startSandbox } from '../sandbox/index.ts'
 import { missingPrograms } from './programs.ts'
 

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { describe, expect, test, vi } from 'vitest'
 import { findFreePorts } from '../../electron/network/free-ports.fixture.ts'
+import { postForm } from './client/raw-request.ts'
 import { type Sandbox, startSandbox } from './index.ts'
-import { postForm } from './raw.ts'
 
 describe('the sandbox', () => {
   test('offers every variant, the source of a delegation before the delegation', async () => {
@@ -52,18 +52,18 @@ describe('the sandbox', () => {
   test('stands at consecutive ports where one is given, and leaves them when it stops', async () => {
     const { sandbox, first } = await startAtFreePorts()
     expect(sandbox.transports['https://api.aareon.com']).toBe(`http://127.0.0.1:${first}`)
-    const street = Array.from({ length: places }, (_, place) => first + place)
+    const ports = Array.from({ length: places }, (_, place) => first + place)
     const addresses = [...Object.values(sandbox.transports), ...addressesOf(sandbox)]
-    expect(new Set(addresses.map((address) => Number(new URL(address).port)))).toEqual(new Set(street))
+    expect(new Set(addresses.map((address) => Number(new URL(address).port)))).toEqual(new Set(ports))
     await sandbox.stop()
-    for (const port of street)
+    for (const port of ports)
       await expect(postForm(`http://127.0.0.1:${port}/`, { a: 'b' })).rejects.toThrow('fetch failed')
   })
 
   test('names a port in use, with what to do, and leaves nothing listening', async () => {
     const { sandbox, first } = await startAtFreePorts()
     await sandbox.stop()
-    // The third of the street is taken, so two listeners are open when it is found out.
+    // The third port is taken, so two servers are open when it is found out.
     const taken = createServer().listen(first + 2, '127.0.0.1')
     await once(taken, 'listening')
     await expect(startSandbox({ port: first })).rejects.toThrow(`Port ${first + 2} is in use`)

@@ -1,7 +1,7 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describeResponse, filled, postForm, send } from './client/raw-request.ts'
 import { type Sandbox, startSandbox } from './index.ts'
-import { filled, postForm, saidBy, send } from './raw.ts'
 
 let sandbox: Sandbox
 beforeAll(async () => {
@@ -25,8 +25,8 @@ describe('Meldescheine', () => {
   const custom = () => filled(sandbox.connections, 'Hotel Seeblick · eigener Server')
   const login = ({ username = '', password = '' }: Record<string, string>) => ({ username, password })
   const signIn = (change: object = {}) => {
-    const house = production()
-    return post(`${house.base}token/`, 'application/json', JSON.stringify({ ...login(house), ...change }))
+    const server = production()
+    return post(`${server.base}token/`, 'application/json', JSON.stringify({ ...login(server), ...change }))
   }
   const config = (query: string, headers: Record<string, string>) =>
     send(`${production().base}get-config/${query}`, {
@@ -81,15 +81,23 @@ describe('Meldescheine', () => {
     [{ username: '' }, '{"username":["This field may not be blank."]}'],
     [{ remember: 'yes' }, 'unexpected field remember'],
   ])('names the field for %j', async (change, named) => {
-    expect(saidBy(await signIn(change))).toContain(named)
+    expect(describeResponse(await signIn(change))).toContain(named)
   })
 
   test('refuses another content type, broken JSON and broken XML', async () => {
     const { base } = production()
-    expect(saidBy(await post(`${base}token/`, 'text/plain', '{}'))).toMatch(/415 .*Unsupported media type/)
-    expect(saidBy(await post(`${base}token/`, 'application/json', '{'))).toContain('JSON parse error')
-    expect(saidBy(await post(`${base}token/`, 'application/xml', '<root>'))).toContain('XML parse error')
-    expect(saidBy(await post(`${base}token/`, 'application/xml', '<login/>'))).toContain('expected &lt;root')
+    expect(describeResponse(await post(`${base}token/`, 'text/plain', '{}'))).toMatch(
+      /415 .*Unsupported media type/,
+    )
+    expect(describeResponse(await post(`${base}token/`, 'application/json', '{'))).toContain(
+      'JSON parse error',
+    )
+    expect(describeResponse(await post(`${base}token/`, 'application/xml', '<root>'))).toContain(
+      'XML parse error',
+    )
+    expect(describeResponse(await post(`${base}token/`, 'application/xml', '<login/>'))).toContain(
+      'expected &lt;root',
+    )
   })
 
   test('refuses a path without its slash, and a client that does not say who it is', async () => {
@@ -97,23 +105,23 @@ describe('Meldescheine', () => {
     expect((await post(`${base}token`, 'application/json', '{}')).status).toBe(404)
     for (const agent of ['', 'node', 'undici', 'curl/8.5.0', 'axios/1.7']) {
       const response = await post(`${base}token/`, 'application/json', '{}', { 'user-agent': agent })
-      expect(saidBy(response)).toMatch(/400 .*User-Agent/)
+      expect(describeResponse(response)).toMatch(/400 .*User-Agent/)
     }
   })
 
   test('refuses a token that is missing, misspelt or foreign', async () => {
     const token = String((await signIn()).json.token)
-    expect(saidBy(await config('', {}))).toMatch(/401 .*not provided/)
-    expect(saidBy(await config('', { authorization: `Bearer ${token}` }))).toContain(
+    expect(describeResponse(await config('', {}))).toMatch(/401 .*not provided/)
+    expect(describeResponse(await config('', { authorization: `Bearer ${token}` }))).toContain(
       'must be \\"JWT\\", one blank',
     )
-    expect(saidBy(await config('', { authorization: `JWT  ${token}` }))).toContain('one blank')
-    expect(saidBy(await config(`?jwt=${token}x`, {}))).toMatch(/401 .*signature/)
-    expect(saidBy(await config(`?jwt=${token}`, { authorization: `JWT ${token}` }))).toContain(
+    expect(describeResponse(await config('', { authorization: `JWT  ${token}` }))).toContain('one blank')
+    expect(describeResponse(await config(`?jwt=${token}x`, {}))).toMatch(/401 .*signature/)
+    expect(describeResponse(await config(`?jwt=${token}`, { authorization: `JWT ${token}` }))).toContain(
       'more than once',
     )
     const bare = await send(`${production().base}get-config/?jwt=${token}`)
-    expect(saidBy(bare)).toMatch(/415 .*Content-Type is missing/)
+    expect(describeResponse(bare)).toMatch(/415 .*Content-Type is missing/)
   })
 })
 
@@ -160,14 +168,18 @@ describe('API as a Service', () => {
   })
 
   test('names what else is wrong', async () => {
-    expect(saidBy(await signIn('Anwender', { email: undefined }))).toContain('\\"email\\" must be provided')
-    expect(saidBy(await signIn('Anwender', { username: 'x' }))).toContain('unexpected field username')
+    expect(describeResponse(await signIn('Anwender', { email: undefined }))).toContain(
+      '\\"email\\" must be provided',
+    )
+    expect(describeResponse(await signIn('Anwender', { username: 'x' }))).toContain(
+      'unexpected field username',
+    )
     const { address } = account('Anwender')
-    expect(saidBy(await post(`${address}/auth/login_check`, 'application/json', '{'))).toContain(
+    expect(describeResponse(await post(`${address}/auth/login_check`, 'application/json', '{'))).toContain(
       'Invalid JSON.',
     )
     const form = await postForm(`${address}/auth/login_check`, { email: 'a', password: 'b' })
-    expect(saidBy(form)).toContain('Content-Type must be application/json')
+    expect(describeResponse(form)).toContain('Content-Type must be application/json')
   })
 
   test('refuses a missing and an invalid token with 401', async () => {
@@ -176,6 +188,6 @@ describe('API as a Service', () => {
       json: { message: 'JWT Token not found' },
     })
     const token = String((await signIn('Anwender')).json.token)
-    expect(saidBy(await get('/aaas/contacts', `${token}x`))).toMatch(/401 .*Invalid JWT Token/)
+    expect(describeResponse(await get('/aaas/contacts', `${token}x`))).toMatch(/401 .*Invalid JWT Token/)
   })
 })

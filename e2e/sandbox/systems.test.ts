@@ -12,17 +12,17 @@ import type {
   RefreshGrant,
   System,
 } from '../../electron/systems/system.ts'
-import { runAttempt } from '../../electron/tokens/tools.ts'
+import { runWithTools } from '../../electron/tokens/tools.ts'
 import { Secret } from '../../electron/vault/secret.ts'
 import { decodeJwt } from '../../shared/claims.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { checkDraft, tidyDraft } from '../../shared/draft.ts'
 import { usualNetwork } from '../../shared/network.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
-import { openBrowser } from './browser.ts'
+import { openBrowser } from './client/browser.ts'
+import { send } from './client/raw-request.ts'
 import { type Sandbox, type SandboxConnection, startSandbox } from './index.ts'
-import { type Misbehaving, type Misbehaviour, startMisbehaving } from './misbehave.ts'
-import { send } from './raw.ts'
+import { type Misbehaving, type Misbehaviour, startMisbehaving } from './misbehaving/misbehaving-server.ts'
 
 let sandbox: Sandbox
 let misbehaving: Misbehaving
@@ -59,7 +59,7 @@ function settingsFor(draft: ConnectionDraft) {
   return { secrets, settings: settingsOf(systemOf(draft), { ...draft, secrets }) }
 }
 
-/** Gets a token as the desk does, with a person who signs in at once. */
+/** Gets a token as the token service does, with a user who signs in at once. */
 function get(
   typed: ConnectionDraft,
   httpClient = openHttpClient(),
@@ -71,7 +71,7 @@ function get(
   const { secrets, settings } = settingsFor(draft)
   const method = system.methods.find(({ id }) => id === draft.method)
   const place = draft.network?.login.kind ?? 'window'
-  const attempt = {
+  const options = {
     system,
     settings,
     secrets: Object.values(secrets),
@@ -84,7 +84,7 @@ function get(
     sourceToken: async (id: ConnectionId) => (await token(draftOf(id), httpClient)).accessToken,
     signal: new AbortController().signal,
   }
-  return runAttempt(attempt, (tools) => {
+  return runWithTools(options, (tools) => {
     const asked = refreshToken
       ? method?.refresh?.(settings, { refreshToken, redirectUri }, tools)
       : method?.request(settings, tools)
@@ -123,7 +123,7 @@ async function signIn({ authorizationUrl, redirectUri }: LoginRequestOptions): P
   return { redirect: new URL(response.headers.get('location') ?? ''), redirectUri }
 }
 
-/** As in the person's own browser: waited for at a port that nobody knew before. */
+/** Waits for the redirect at a loopback port chosen at run time, as in the user's own browser. */
 function signInInBrowser({ authorizationUrl }: LoginRequestOptions): Promise<LoginResponse> {
   return signIn({ authorizationUrl, redirectUri: new URL('http://127.0.0.1:51234/claimcheck') })
 }
@@ -248,7 +248,7 @@ test('impersonation at an STS 3 is told as that', async () => {
   })
 })
 
-test('a person who denies has denied', async () => {
+test('a user who denies has denied', async () => {
   decision = 'deny'
   const found = await Promise.all(
     sandbox.connections

@@ -2,8 +2,8 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { filled } from './client/raw-request.ts'
 import { type Sandbox, startSandbox } from './index.ts'
-import { filled } from './raw.ts'
 
 let sandbox: Sandbox
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 /**
  * Everything that can go wrong on the way to a token: each ends in a problem of the closed vocabulary (or a remark on
- * the token), and loses nothing. `renderer/words` has a test that each has words with a next step.
+ * the token), and loses nothing. `renderer/i18n` has a test that each has words with a next step.
  */
 import { setTimeout } from 'node:timers/promises'
 import tls from 'node:tls'
@@ -10,7 +10,7 @@ import {
   type Misbehaviour,
   misbehaviourNames,
   startMisbehaving,
-} from '../../e2e/sandbox/misbehave.ts'
+} from '../../e2e/sandbox/misbehaving/misbehaving-server.ts'
 import type { ConnectionDraft, ConnectionId, TokenWarning } from '../../shared/connection.ts'
 import { lifeOf } from '../../shared/connection.ts'
 import { usualNetwork } from '../../shared/network.ts'

@@ -1,7 +1,7 @@
 /** Signing in, whole: the person's own browser on this machine, and sessions that a connection keeps. */
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openBrowser } from '../../e2e/sandbox/browser.ts'
+import { openBrowser } from '../../e2e/sandbox/client/browser.ts'
 import { type Sandbox, startSandbox } from '../../e2e/sandbox/index.ts'
 import type { ConnectionDraft } from '../../shared/connection.ts'
 import { type LoginPlace, usualNetwork } from '../../shared/network.ts'

@@ -1,19 +1,23 @@
-/** What a login window shows, for telling a window closed on the server's error page from a login that was given up. */
+/**
+ * Inspects the pages of a login window, to distinguish a window closed on the server's error page from a cancelled
+ * login.
+ */
 import type { LoginEnd } from './platform.ts'
 
-/** What a look at a page finds: still loading, something to fill in, something to press or a frame, or none of these. */
+/** Results of an inspection: still loading, something to fill in, something to press or a frame, or none of these. */
 const finds = ['loading', 'fields', 'controls', 'bare'] as const
 type Find = (typeof finds)[number]
 
-/** Milliseconds from one look to the next. */
+/** Interval between inspections, in milliseconds. */
 const lookEvery = 500
 
-/** A page that scripts build is bare for a moment: only what is bare twice in a row counts. */
+/** Number of inspections in a row that must find a page bare: one that scripts build is bare for a moment. */
 const looksNeeded = 2
 
 /**
- * Runs in the page, in a world of its own, where the page's scripts can neither see it nor change what it uses; its value
- * is one of `finds`. What it cannot see into (a custom element with a closed root, a canvas) counts as something to press.
+ * Runs in the page, in an isolated world, where the page's scripts can neither detect it nor change what it uses; its
+ * value is one of `finds`. What it cannot see into (a custom element with a closed root, a canvas) counts as something
+ * to press.
  */
 export const lookScript = `(() => {
   if (document.readyState !== 'complete') return 'loading'
@@ -36,13 +40,13 @@ export const lookScript = `(() => {
 /** Follows the pages of one login window. */
 export interface LoginPages {
   /**
-   * Hears of another page in the window's main frame.
-   * @param address the page's whole address. @param status of its HTTP answer; 0 or less: none.
+   * Reports a new page in the window's main frame.
+   * @param address the page's complete address. @param status of its HTTP response; 0 or less: none.
    */
   arrived(address: string, status: number): void
-  /** How it ends when the user closes the window now. */
+  /** Returns how the login ends if the user closes the window now. */
   closed(): LoginEnd
-  /** Looks no more. */
+  /** Stops inspecting. */
   stop(): void
 }
 
@@ -54,7 +58,7 @@ interface Shown {
 }
 
 /**
- * Follows the pages of a login window and looks at each of them, again and again, until it is stopped.
+ * Follows the pages of a login window and inspects them repeatedly, until it is stopped.
  * @param authorizationUrl where it began: only a page of the same origin is known to be the authorization server's own.
  * @param look evaluates `lookScript` in the page shown.
  */
@@ -82,7 +86,7 @@ export function followLoginPages(authorizationUrl: URL, look: () => Promise<unkn
   }
 }
 
-/** Some servers send their login form with status 401: what can be filled in is no error page. */
+/** Classifies the end. Some servers send their login form with status 401: a page with fields is not an error page. */
 function endOn(page: Shown | undefined, { origin }: URL): LoginEnd {
   if (!page?.url || page.found === 'fields') return { kind: 'closed' }
   const { host } = page.url

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => rm(base, { recursive: true, force: true }))
 
 describe('single start', () => {
-  it('lets the first in and shows it to the second', async () => {
+  it('admits the first and brings it to the front for the second', async () => {
     const folder = path.join(base, 'a', 'data')
     const onSecond = vi.fn()
     expect(mayBeSecond(folder)).toBe(process.platform === 'win32')
@@ -27,25 +27,22 @@ describe('single start', () => {
     expect(await firstStart(path.join(folder, '..', 'data'), vi.fn())).toBe('second')
   })
 
-  it.skipIf(process.platform === 'win32')(
-    'takes back what others may do in a folder that exists',
-    async () => {
-      const folder = path.join(base, 'open')
-      await mkdir(folder)
-      await writeFile(path.join(folder, 'vault.json'), '{}')
-      await chmod(folder, 0o755)
-      await firstStart(folder, vi.fn())
-      expect((await stat(folder)).mode & 0o777).toBe(0o700)
-    },
-  )
+  it.skipIf(process.platform === 'win32')('removes other users’ rights to an existing folder', async () => {
+    const folder = path.join(base, 'open')
+    await mkdir(folder)
+    await writeFile(path.join(folder, 'vault.json'), '{}')
+    await chmod(folder, 0o755)
+    await firstStart(folder, vi.fn())
+    expect((await stat(folder)).mode & 0o777).toBe(0o700)
+  })
 
-  it.skipIf(process.platform === 'win32')('makes a folder that is its owner’s alone', async () => {
+  it.skipIf(process.platform === 'win32')('creates a folder that is its owner’s alone', async () => {
     const folder = path.join(base, 'new', 'data')
     await firstStart(folder, vi.fn())
     expect((await stat(folder)).mode & 0o777).toBe(0o700)
   })
 
-  it.skipIf(process.platform === 'win32')('is not kept out by what never answers', async () => {
+  it.skipIf(process.platform === 'win32')('starts although a socket never responds', async () => {
     const folder = path.join(base, 'mute')
     await mkdir(folder)
     const mute = net.createServer().listen(addressOf(folder))

@@ -1,4 +1,4 @@
-/** One program per data folder: two would write over each other's vault. */
+/** Allows one program per data folder: two would overwrite each other's vault. */
 import { createHash } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import net from 'node:net'
@@ -9,14 +9,14 @@ import { makeDataFolder } from '../storage/private-folder.ts'
 /** Longer paths do not fit into a socket's address (104 bytes on macOS, 108 on Linux). */
 const longestPath = 100
 
-/** How long the first start may take to say that it is there, in milliseconds. */
+/** How long the first instance may take to respond, in milliseconds. */
 const answerLimit = 1000
 
 /**
  * Whether this process is the first on a data folder. It stays the first until it ends.
- * @param folder absolute; made where it is missing.
- * @param onSecond called whenever another start asked to see the window.
- * @returns `second` where another process holds the folder: it has been asked to come to the front, so end now.
+ * @param folder absolute; created where it is missing.
+ * @param onSecond called whenever another start wants the window shown.
+ * @returns `second` where another process uses the folder: its window has been brought to the front, so end now.
  */
 export async function firstStart(folder: string, onSecond: () => void): Promise<'first' | 'second'> {
   makeDataFolder(folder)
@@ -24,21 +24,21 @@ export async function firstStart(folder: string, onSecond: () => void): Promise<
   for (let tries = 0; tries < 3; tries++) {
     if (await claim(address, onSecond)) return 'first'
     if (await askToFocus(address)) return 'second'
-    // Somebody's, but nobody answers: left behind by a crash.
+    // Exists but does not respond: left behind by a crash.
     if (process.platform !== 'win32') rmSync(address, { force: true })
   }
   throw new Error(`cannot tell whether the program runs already: ${address}`)
 }
 
 /**
- * A quick look without loading anything: whether another start may be running.
+ * Checks quickly, without loading anything, whether another instance may be running.
  * @returns false only where certainly none is.
  */
 export function mayBeSecond(folder: string): boolean {
   return process.platform === 'win32' || existsSync(addressOf(folder))
 }
 
-/** The local socket of a data folder; on Windows a named pipe. */
+/** Returns the local socket of a data folder; on Windows a named pipe. */
 export function addressOf(folder: string, platform: NodeJS.Platform = process.platform): string {
   const digest = createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 24)
   if (platform === 'win32') return `\\\\.\\pipe\\claimcheck-${digest}`
@@ -69,7 +69,7 @@ function claim(address: string, onSecond: () => void): Promise<boolean> {
   })
 }
 
-/** @returns whether somebody answered. */
+/** @returns whether the first instance responded. */
 function askToFocus(address: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = net.connect(address, () => socket.write('focus'))

@@ -1,4 +1,4 @@
-/** A `TMPDIR` that leads nowhere is told with a next step: at the start, and at a sign-in. */
+/** Tests that a `TMPDIR` that leads nowhere is reported with a next step: at the start, and at a sign-in. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -25,7 +25,7 @@ afterEach(() => {
 const launch = (keptIn?: string) =>
   launchBrowser({ browser: process.execPath, kind: 'login', debuggingPort: false, keptIn })
 
-it('is told by a start of the browser, whatever its profile', () => {
+it('is reported by a start of the browser, whatever its profile', () => {
   for (const start of [() => launch(), () => launch(path.join(usual, 'kept'))]) {
     expect(start).toThrow(TemporaryFolderUnusable)
     expect(start).toThrow(missing)
@@ -35,7 +35,7 @@ it('is told by a start of the browser, whatever its profile', () => {
   expect(temporaryFolder()).toBe(usual)
 })
 
-it('is told by a sign-in, also where it waits for the window before it', async () => {
+it('is reported by a sign-in, also where it waits for the previous window', async () => {
   const kept = createKeptLogins()
   const ended = Promise.withResolvers<string>()
   const session = { id: 'x', folder: path.join(usual, 'sessions', 'x') }

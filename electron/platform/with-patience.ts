@@ -1,9 +1,9 @@
 /**
- * Waits for something, but not for ever. What was waited for goes on; how it ends then is nobody's business.
- * @param milliseconds the longest wait. It does not keep the process running.
+ * Waits for work, with a time limit. The work continues after that; its result is ignored then.
+ * @param milliseconds the longest wait. It does not keep the process alive.
  * @param cancelled ends the wait at once.
- * @returns what it settles with. @throws Error with `otherwise` as its message where it takes longer, the signal's reason
- *   where it is cancelled.
+ * @returns what it settles with. @throws Error with `otherwise` as its message where it takes longer, the signal's
+ * reason where it is cancelled.
  */
 export function withPatience<Value>(
   milliseconds: number,
@@ -18,7 +18,7 @@ export function withPatience<Value>(
 }
 
 /**
- * Waits for something until a signal is aborted. What was waited for goes on.
+ * Waits for work until a signal is aborted. The work continues.
  * @returns what it settles with. @throws the signal's reason.
  */
 export function unlessAborted<Value>(

@@ -1,4 +1,4 @@
-/** What was copied is taken off the clipboard again, where it is still there: after a while, and when the program ends. */
+/** Clears copies from the clipboard, if they are still there, after a while and when the program ends. */
 
 import type { Clipboard } from '../platform/platform.ts'
 import { createClipboardRemoval, digestOf } from './clipboard-removal.ts'
@@ -6,59 +6,64 @@ import { within } from './within.ts'
 
 export interface ClipboardLeaseOptions {
   readonly clipboard: Clipboard
-  /** How long a copy stays, in seconds; 0: until somebody takes it off. */
+  /** How long a copy stays, in seconds; 0 means until the user clears it. */
   readonly seconds: () => number
-  /** Calls once after so many milliseconds. @returns a function that calls it off. */
+  /** Calls once after a delay in milliseconds. @returns a function that cancels the call. */
   readonly later: (milliseconds: number, call: () => void) => () => void
 }
 
 export type CopyEnd =
-  /** It stays so many seconds; 0: until somebody takes it off. */
+  /** Written; it stays this many seconds, 0 means until the user clears it. */
   | { readonly kind: 'copied'; readonly seconds: number }
-  /** Locking or the end of the program came before it was written: it is off the clipboard again. */
+  /** Cancelled by locking or the end of the program before it was written; cleared again. */
   | { readonly kind: 'takenOff' }
 
 export interface ClipboardLease {
   /**
-   * Copies, after copies that are being written; what was copied before is forgotten with it.
-   * @throws Error where the clipboard cannot be written, as `Clipboard.write` says.
+   * Copies a text once pending copies are written; replaces the lease of the previous copy.
+   * @throws Error where the clipboard cannot be written, as `Clipboard.write` does.
    */
   copy(text: string): Promise<CopyEnd>
   /**
-   * Takes off what is being written at this moment: nobody was told yet how long it stays. For locking; what was copied
-   * before keeps its time. Settles when that is done, after two seconds at the latest; never rejects.
+   * Cancels and clears copies that are being written: the user has not seen yet how long they stay. Call on locking;
+   * earlier copies keep their time. Settles within two seconds; never rejects.
    */
   endWriting(): Promise<void>
-  /** Takes off everything now, and looks again later whether it stays off. For a computer nobody is at; never rejects. */
+  /**
+   * Clears everything now and checks again afterwards that it stays cleared. Call when the user is away; never rejects.
+   */
   takeOff(): Promise<void>
-  /** Takes off everything at once, for the end of the program: there is no later look. Settles in time; never rejects. */
+  /**
+   * Clears everything at once, without checking again afterwards. Call when the program ends. Settles in time; never
+   * rejects.
+   */
   end(): Promise<void>
 }
 
-/** How long a write under way is waited for, in milliseconds. */
+/** How long to wait for a write in progress, in milliseconds. */
 const writingLimit = 2000
 
-/** A copy on the clipboard whose time runs. */
+/** A copy on the clipboard that has not expired. */
 interface Lease {
   readonly digest: string
   callOff(): void
 }
 
-/** A copy that is being written, or waits for it. */
+/** A copy that is being written or is queued. */
 interface Writing {
   readonly digest: string
   wanted: 'yes' | 'noLonger'
   over: Promise<unknown>
 }
 
-/** Makes one. Of the text only a digest is remembered. Locking the vault does not end a lease: its clock runs on. */
+/** Creates the lease manager. Remembers only a digest of each text. Locking the vault does not end a lease. */
 export function createClipboardLease(parts: ClipboardLeaseOptions): ClipboardLease {
   const inTurn = createTurns()
   const removal = createClipboardRemoval({ ...parts, inTurn })
   const writings = new Set<Writing>()
   let lease: Lease | undefined
 
-  /** @returns the copy's lease that has ended; undefined where there is none. */
+  /** Ends the current lease. @returns the digest of its copy; undefined if there was none. */
   function endLease(): string | undefined {
     const digest = lease?.digest
     lease?.callOff()
@@ -80,14 +85,14 @@ export function createClipboardLease(parts: ClipboardLeaseOptions): ClipboardLea
     try {
       await parts.clipboard.write(text)
     } catch (thrown) {
-      // Part of it may have succeeded.
+      // The write may have succeeded in part.
       if (lease?.digest !== writing.digest) void removal.begin(writing.digest)
       throw thrown
     }
     endLease()
     const seconds = parts.seconds()
     if (seconds === 0) return { kind: 'copied', seconds }
-    // Read again: it may have changed while this was written.
+    // Checked again: the copy may have been cancelled while it was written.
     return isWanted(writing) ? startLease(writing.digest, seconds) : { kind: 'takenOff' }
   }
 
@@ -129,7 +134,7 @@ function isWanted({ wanted }: Writing): boolean {
   return wanted === 'yes'
 }
 
-/** Makes a queue: each work begins when the one before is over, however it ended. */
+/** Creates a queue: each task starts when the previous one has settled. */
 function createTurns(): <Value>(work: () => Promise<Value>) => Promise<Value> {
   let last: Promise<unknown> = Promise.resolve()
   return (work) => {

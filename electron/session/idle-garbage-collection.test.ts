@@ -9,7 +9,7 @@ function later(milliseconds: number, call: () => void): () => void {
   return () => clearTimeout(timer)
 }
 
-it('tidies when nothing happened for a while, more thoroughly after a longer one, and then leaves it', () => {
+it('collects after a short idle time, thoroughly after a longer one, and then stops', () => {
   const collectors = { quick: vi.fn(), thorough: vi.fn() }
   const tidied = () => [collectors.quick.mock.calls.length, collectors.thorough.mock.calls.length]
   const happened = createTidyAtRest(later, collectors)
@@ -28,7 +28,7 @@ it('tidies when nothing happened for a while, more thoroughly after a longer one
   expect(tidied()).toEqual([1, 1])
 })
 
-it('begins anew with whatever happens in between', () => {
+it('starts again after any activity', () => {
   const collectors = { quick: vi.fn(), thorough: vi.fn() }
   const happened = createTidyAtRest(later, collectors)
   happened()

@@ -37,7 +37,7 @@ function bench({ knowsBoot = true, wholeSeconds = false } = {}) {
   }
 }
 
-test('time that passes and sleep are no setting', () => {
+test('ignores passing time and sleep', () => {
   const { clock, heard, pass, sleep, time } = bench()
   pass(hour)
   expect(clock.now()).toBe(time.wall)
@@ -49,7 +49,7 @@ test('time that passes and sleep are no setting', () => {
 })
 
 test.each([600_000, -600_000, 3_600_000, -4_000])(
-  'a clock set by %i ms is told once, to the millisecond',
+  'emits once, to the millisecond, that the clock was set by %i ms',
   (by) => {
     const { clock, heard, pass, set, time } = bench()
     pass(40 * hour)
@@ -61,7 +61,7 @@ test.each([600_000, -600_000, 3_600_000, -4_000])(
   },
 )
 
-test('one set during sleep is told by how much it was set, not by how long the computer slept', () => {
+test('after sleep, reports how far the clock was set, not how long the computer slept', () => {
   const { clock, heard, set, sleep } = bench({ wholeSeconds: true })
   sleep(8 * hour)
   set(-600_000)
@@ -70,7 +70,7 @@ test('one set during sleep is told by how much it was set, not by how long the c
   expect(Math.abs((heard[0] ?? 0) + 600_000)).toBeLessThanOrEqual(1_000)
 })
 
-test('a system that counts whole seconds makes no setting out of rounding', () => {
+test('rounding is not reported as a change where the system counts whole seconds', () => {
   const { clock, heard, pass, sleep } = bench({ wholeSeconds: true })
   for (let turn = 0; turn < 50; turn += 1) {
     pass(777)
@@ -80,14 +80,14 @@ test('a system that counts whole seconds makes no setting out of rounding', () =
   expect(heard).toEqual([])
 })
 
-test('where the system does not say how long it runs, a jump counts as sleep', () => {
+test('a jump counts as sleep where the system does not report its uptime', () => {
   const { clock, heard, set } = bench({ knowsBoot: false })
   set(hour)
   clock.now()
   expect(heard).toEqual([])
 })
 
-test('asks the system only where something jumped', () => {
+test('reads the uptime only after a jump', () => {
   const { clock, asked, pass, sleep } = bench()
   const before = asked.boot
   for (let turn = 0; turn < 1_000; turn += 1) {

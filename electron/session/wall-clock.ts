@@ -1,24 +1,27 @@
-/** This machine's clock, and noticing that somebody (or automatic time) has set it. */
+/** Reads the machine's clock and detects that it was set, by the user or by automatic time. */
 import os from 'node:os'
 
-/** What is measured by. All in milliseconds. */
+/** Sources of time, all in milliseconds. */
 export interface ClockSources {
-  /** Since the epoch, as the machine shows it: jumps when it is set. */
+  /** Wall clock since the epoch; jumps when it is set. */
   readonly wall: () => number
-  /** Never jumps, but stands still while the computer sleeps, at least on Linux. */
+  /** Never jumps; does not advance while the computer sleeps, at least on Linux. */
   readonly awake: () => number
-  /** Never jumps and counts sleep, in whole seconds on some systems; undefined where the system does not say. */
+  /** Never jumps, and counts sleep; in whole seconds on some systems; undefined where the system does not report it. */
   readonly sinceBoot: () => number | undefined
 }
 
 export interface WallClock {
-  /** Milliseconds since the epoch, as the machine shows it. Whoever listens has heard before if it was set. */
+  /** Wall clock in milliseconds since the epoch. Listeners are called first where the clock was set. */
   now(): number
-  /** Hears by how many milliseconds the clock was put forward; negative: back. */
+  /**
+   * Subscribes to changes of the clock. @param listener receives the change in milliseconds; negative where it was set
+   * back.
+   */
   onSet(listener: (by: number) => void): void
 }
 
-/** A clock set by less is not told from rounding, and harms nobody. */
+/** Smallest change that is reported, in milliseconds; less cannot be distinguished from rounding and does no harm. */
 const noticeable = 3_000
 
 const machine: ClockSources = {
@@ -34,9 +37,9 @@ const machine: ClockSources = {
 }
 
 /**
- * Makes the program's clock. Each look costs next to nothing: only where wall and waking time part, the system is asked
- * whether the computer slept or the clock was set.
- * @param sources the machine's unless told.
+ * Creates the program's clock. Reading it is cheap: only when wall clock and monotonic clock diverge does it read the
+ * uptime, to distinguish sleep from a clock that was set.
+ * @param sources default to the machine's.
  */
 export function createWallClock(sources: ClockSources = machine): WallClock {
   const hearers: ((by: number) => void)[] = []
@@ -69,19 +72,21 @@ interface Mark {
   readonly sinceBoot: number | undefined
 }
 
-/** The time that really passed. Waking time is finer, so it counts where there was no sleep. */
+/** Returns the time that really passed. Prefers the monotonic clock, which is finer, if there was no sleep. */
 function passed(before: Mark, after: Mark): number {
   const awake = after.awake - before.awake
-  // Not known: then the jump is taken for sleep, which makes a token older, never younger.
+  // Unknown: the jump is taken for sleep, which makes a token older, never younger.
   if (before.sinceBoot === undefined || after.sinceBoot === undefined) return after.wall - before.wall
   const sinceBoot = after.sinceBoot - before.sinceBoot
   return Math.abs(sinceBoot - awake) >= noticeable ? sinceBoot : awake
 }
 
-/** How often the clock is looked at while nobody asks for the time, in milliseconds. */
+/** How often the clock is checked while no other code reads it, in milliseconds. */
 const beat = 10_000
 
-/** Looks at the clock now and then, so that what the window shows is right soon after it was set. Keeps nothing running. */
+/**
+ * Checks the clock periodically, so that the window is right soon after it was set. Does not keep the process alive.
+ */
 export function watchClock(clock: WallClock): void {
   setInterval(clock.now, beat).unref()
 }

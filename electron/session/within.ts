@@ -1,7 +1,7 @@
 /**
- * Waits for work, but no longer than so many milliseconds; keeps the program running meanwhile.
- * @param work whose failure counts as its end.
- * @returns whether it ended in time.
+ * Waits for work, but no longer than a time limit; keeps the process alive meanwhile.
+ * @param work ends by settling; a rejection counts as its end too.
+ * @returns whether it settled in time.
  */
 export async function within(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
   const { promise: late, resolve } = Promise.withResolvers<boolean>()

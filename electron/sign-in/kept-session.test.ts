@@ -6,13 +6,13 @@ import { endsSession, keptSession, type Signed, sessionsFolder } from './kept-se
 
 const id = '6f0d2c1e-3b1a-4c55-9a3e-0d6f1c2b3a49'
 
-test('lies below the data folder, under its connection’s id', () => {
+test('is below the data folder, under its connection’s id', () => {
   const sessions = sessionsFolder(path.resolve('/data'))
   expect(keptSession(sessions, id)).toEqual({ id, folder: path.resolve('/data/sessions', id) })
 })
 
 test.each(['', '.', '..', '../../etc', `${id}/..`, `${id.slice(1)}x`, `${id}\n`])(
-  'what is no id names no folder: %j',
+  'rejects an invalid id as a folder name: %j',
   (wrong) => expect(() => keptSession('/data/sessions', wrong)).toThrow(TypeError),
 )
 
@@ -34,6 +34,6 @@ test.each([
   expect(endsSession({ ...kept, network: usualNetwork }, { ...kept, ...change })).toBe(false)
 })
 
-test('a change of nothing that matters does not', () => {
+test('a change of anything else does not end it', () => {
   expect(endsSession(kept, { ...kept, values: { scope: 'a', address: 'https://one.example' } })).toBe(false)
 })

@@ -8,7 +8,7 @@ const platform = (proxy: Awaited<ReturnType<Platform['loginProxy']>>) => ({
   systemProxy: async () => [{ kind: 'direct' } as const],
 })
 
-test('a connection with a way of its own has its TLS ended in the relay, wherever the system leads', async () => {
+test('ends TLS in the local proxy for a connection with transport options of its own, whatever the system’s proxies', async () => {
   const transport: TransportOptions = { ...usualTransport, proxy: { kind: 'none' } }
   for (const proxy of ['usual', 'direct', 'settled'] as const)
     expect(await loginWay(platform(proxy), transport)).toMatchObject({
@@ -17,7 +17,7 @@ test('a connection with a way of its own has its TLS ended in the relay, whereve
     })
 })
 
-test('any other goes the system’s way: by itself, without a proxy, or led by it, with TLS left alone', async () => {
+test('uses the system’s settings for any other, with TLS passed: the browser’s own, no proxy, or the local proxy', async () => {
   expect(await loginWay(platform('usual'), usualTransport)).toEqual({ kind: 'usual' })
   expect(await loginWay(platform('direct'), usualTransport)).toEqual({ kind: 'direct' })
   expect(await loginWay(platform('settled'), usualTransport)).toMatchObject({

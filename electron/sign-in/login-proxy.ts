@@ -1,20 +1,20 @@
-/** How a login window reaches its servers: the way that its connection's token calls go. */
+/** How a login window reaches its servers: in the same manner as the connection's token requests. */
 
 import { type TransportOptions, usualTransport } from '../network/transport-options.ts'
 import type { Platform } from '../platform/platform.ts'
 import { type LocalProxyUpstream, localProxyUpstream } from './local-proxy-upstream.ts'
 
 export type LoginWay =
-  /** As its browser does by itself. */
+  /** With the browser's own settings. */
   | { readonly kind: 'usual' }
   /** Without any proxy. */
   | { readonly kind: 'direct' }
-  /** Through a relay of this program's. */
+  /** Through a local proxy of this program. */
   | { readonly kind: 'localProxy'; readonly ways: LocalProxyUpstream }
 
 /**
- * Settles it: the connection's own way where there is one, else the one that the desktop's system names.
- * @param route of the connection.
+ * Chooses: by the connection's transport options if it has any, else by the system's proxies.
+ * @param transport options of the connection.
  */
 export async function loginWay(
   { loginProxy, systemProxy }: Pick<Platform, 'loginProxy' | 'systemProxy'>,

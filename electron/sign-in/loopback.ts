@@ -1,6 +1,6 @@
 /**
- * Waiting for the answer of a sign-in in the person's own browser (RFC 8252 sections 7.3 and 8.3): a server for one
- * address, on this machine alone, for one answer.
+ * Receives the redirect of a sign-in in the user's own browser (RFC 8252 sections 7.3 and 8.3): a server for one
+ * address, on this machine only, for one response.
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -10,30 +10,33 @@ import { ProblemError } from '../problem-error.ts'
 import { pageFor, pageHeaders } from './loopback-page.ts'
 
 export interface LoopbackOptions {
-  /** As registered: `http:` on `127.0.0.1`, `[::1]` or `localhost`; without a port, one is found (RFC 8252 section 7.3). */
+  /**
+   * As registered: `http:` on `127.0.0.1`, `[::1]` or `localhost`; without a port, a free one is chosen (RFC 8252
+   * section 7.3).
+   */
   readonly redirectUri: URL
-  /** Ends the waiting after so many milliseconds, as if it were cancelled; ten minutes unless told. */
+  /** Time limit in milliseconds, after which it ends as if cancelled; defaults to ten minutes. */
   readonly patienceMilliseconds?: number
 }
 
-/** A server that waits. */
+/** A server that waits for the redirect. */
 export interface Loopback {
-  /** Where it waits: the redirect URI with the port that it really has. */
+  /** The redirect URI with the port it really listens on. */
   readonly redirectUri: URL
   /**
-   * The redirect's full address: the first one that repeats `state`.
-   * @param state of the authorization request. @throws ProblemError `cancelled` once closed, `foreignState` after too
-   *   many requests that belong to something else.
+   * Waits for the redirect: the first request that repeats `state`. @returns its full address.
+   * @param state of the authorization request.
+   * @throws ProblemError `cancelled` once closed, `foreignState` after too many requests that belong to something else.
    */
   response(state: string): Promise<URL>
-  /** Gives up; nothing listens afterwards. */
+  /** Cancels; nothing listens afterwards. */
   close(): void
 }
 
-/** A person, a browser and its icons need a handful. */
+/** Limit on requests; a user, a browser and its icons need a handful. */
 const mostRequests = 40
 const largestRequest = 16 * 1024
-/** How long a request may take to arrive, and the last page to be asked for, in milliseconds. */
+/** Time limit for a request to arrive, and for the last page to be requested, in milliseconds. */
 const moment = 5000
 
 /**
@@ -50,12 +53,12 @@ export async function listenForRedirect(options: LoopbackOptions): Promise<Loopb
   return { redirectUri, response: (state) => waiting.response(state), close: () => waiting.close() }
 }
 
-/** @returns addresses to listen on, the first of which must be had. */
+/** @returns addresses to listen on, the first of which is required. */
 function listenedHosts({ protocol, hostname, username, password }: URL): readonly string[] {
   if (protocol === 'http:' && username === '' && password === '') {
     if (hostname === '127.0.0.1') return ['127.0.0.1']
     if (hostname === '[::1]') return ['::1']
-    // Whoever held the other one would get the answer of a browser that tries it first.
+    // A program that listens on the other one would receive the redirect from a browser that tries it first.
     if (hostname === 'localhost') return ['127.0.0.1', '::1']
   }
   throw new ProblemError({ kind: 'redirectNotLoopback' })
@@ -63,7 +66,7 @@ function listenedHosts({ protocol, hostname, username, password }: URL): readonl
 
 type Hear = (request: IncomingMessage, response: ServerResponse) => void
 
-/** @param wanted 0: any, the same on all hosts. `URL` leaves out port 80, which then counts as any. */
+/** @param wanted 0 for any port, the same on all hosts. `URL` omits port 80, which then counts as any. */
 async function listenOn(
   [first = '', ...others]: readonly string[],
   wanted: number,
@@ -85,7 +88,7 @@ async function listenOn(
   }
 }
 
-/** A machine without this kind of address cannot be spoken to by it either. */
+/** Ignores an address family that the machine does not have: it cannot be reached by it either. */
 async function listeningIfThere(host: string, port: number, listener: Hear): Promise<readonly Server[]> {
   try {
     return [await listening(host, port, listener)]
@@ -161,7 +164,7 @@ class Waiting {
       response.end(page && pageFor(page, language))
     }
     if (request.method !== 'GET') return say(405)
-    // Another name that leads here is a web page's attempt to reach this machine (DNS rebinding).
+    // Rejects other host names that resolve to this machine, a web page's attempt to reach it (DNS rebinding).
     if (request.headers.host !== this.#redirectUri.host) return say(421)
     const [path] = (request.url ?? '').split('?')
     if (this.#answered && path === this.#donePath) {
@@ -174,13 +177,16 @@ class Waiting {
     this.#take(url, response)
   }
 
-  /** Not twice, and not another: a page that guesses can go on guessing. */
+  /**
+   * Whether the request has exactly one state, the one sent. A wrong one does not end the sign-in: a page may keep
+   * guessing.
+   */
   #isOurs(url: URL): boolean {
     const states = url.searchParams.getAll('state')
     return states.length === 1 && states[0] === this.#state
   }
 
-  /** Leads the browser on at once, so that the code does not stay in the address bar. */
+  /** Redirects the browser at once, so that the code does not stay in the address bar. */
   #take(url: URL, response: ServerResponse): void {
     this.#answered = true
     clearTimeout(this.#timer)

@@ -1,7 +1,7 @@
-/** Having a person sign in: in a login window, or in their own browser (RFC 8252). */
+/** Signs the user in: in a login window, or in the user's own browser (RFC 8252). */
 import type { LoginPlace } from '../../shared/network.ts'
 import type { Problem } from '../../shared/problem.ts'
-import { problemOfFailure } from '../network/http/failures.ts'
+import { problemOfFailure } from '../network/http/network-problem.ts'
 import { NetworkError } from '../network/network-error.ts'
 import type { KeptSession, LoginEnd, LoginRequest, Platform } from '../platform/platform.ts'
 import { TemporaryFolderUnusable } from '../platform/temporary-folder.ts'
@@ -14,26 +14,26 @@ import { type OpenLogin, openLogin, registeredParts } from './open-login.ts'
 export interface SignInOptions {
   readonly platform: Pick<Platform, 'openLogin' | 'openInBrowser'>
   readonly place: LoginPlace['kind']
-  /** Words for the window's title. */
+  /** Title of the window. */
   readonly title: string
   /** For a window that stays signed in. */
   readonly session?: KeptSession
-  /** Settles the way of a window, when it is to open. */
+  /** Decides how a window connects; called when it is about to open. */
   readonly way: () => Promise<LoginWay>
   /**
-   * Looks with Node at a server that a window without a relay could not speak TLS with, where the browser's words mean
-   * several things (`network/second-look.ts`). @param host as in an address. @param said the browser's words.
+   * Connects with Node to a server that a window without local proxy could not reach by TLS, where the browser's error
+   * is ambiguous (`network/tls/diagnose-tls-error.ts`). @param host as in an address. @param said the browser's error.
    */
   readonly look?: (host: string, said: string, signal: AbortSignal) => Promise<Error | undefined>
   readonly allowsPlainHttp: (url: URL) => boolean
-  /** Hears of the sign-in once it is shown. */
+  /** Called once the sign-in is shown. */
   readonly onOpen?: ((login: OpenLogin) => void) | undefined
   /** Closes window and server: `cancelled`. */
   readonly signal: AbortSignal
 }
 
 /**
- * Has the person sign in and waits.
+ * Signs the user in and waits for the redirect.
  * @throws ProblemError as `Tools.login`.
  */
 export async function signIn(parts: SignInOptions, request: LoginRequestOptions): Promise<LoginResponse> {
@@ -76,7 +76,7 @@ async function openBrowser(platform: SignInOptions['platform'], url: URL): Promi
   }
 }
 
-/** How long a window may be kept waiting before it opens. */
+/** Longest delay before a window opens, in milliseconds. */
 const settleMilliseconds = 5_000
 
 function soon(signal: AbortSignal): AbortSignal {
@@ -104,7 +104,7 @@ async function inWindow(parts: SignInOptions, request: LoginRequestOptions): Pro
     if (end.kind === 'closed') throw new ProblemError({ kind: 'cancelled' })
     if (end.kind === 'closedOnError') {
       const { kind: _kind, ...page } = end
-      // It may have been the page of a proxy.
+      // The page may be a proxy's.
       const known = localProxy?.problemAt(page.host)
       if (known) throw new ProblemError(known)
       throw new ProblemError({ kind: 'loginErrorPage', ...page, ...registeredParts(authorizationUrl) })
@@ -116,7 +116,7 @@ async function inWindow(parts: SignInOptions, request: LoginRequestOptions): Pro
   }
 }
 
-/** What the browser says of a server as exactly as the door would. */
+/** Problems of the server that the browser reports as exactly as the HTTP client. */
 const aboutServer: readonly Problem['kind'][] = [
   'certificate',
   'tlsRefused',
@@ -124,12 +124,12 @@ const aboutServer: readonly Problem['kind'][] = [
   'answerTooLarge',
 ]
 
-/** The system's proxy may be what kept the page from being shown; the relay tells of its own. */
+/** Problems of the system's proxy; the local proxy records its own. */
 const aboutProxy: readonly Problem['kind'][] = ['proxyFailed', 'proxyRefused']
 
 /**
- * Everything else is a page that could not be shown. Where a relay ends TLS, the browser speaks of the relay, but for an
- * answer's size.
+ * Returns the problem for a page that failed to load. Where the local proxy ends TLS, the browser's error is about the
+ * local proxy, except for the size of a response.
  */
 async function problemOfPage(
   { look, signal }: SignInOptions,
@@ -151,14 +151,14 @@ function problemOfBypass(policy: string | undefined): Problem {
   return policy === undefined ? { kind: 'routeBypassed' } : { kind: 'routeForbidden', policy }
 }
 
-/** What serves is loaded with the first that needs it. */
+/** Loads the local proxy with the first sign-in that needs it. */
 async function localProxyFor(options: LocalProxyOptions) {
   const { startLocalProxy } = await import('./local-proxy.ts')
   return startLocalProxy(options)
 }
 
 /**
- * Cancelling closes it.
+ * Shows the login window; cancelling closes it.
  * @throws ProblemError `fileUnwritable` where the window's browser has no folder for temporary files.
  */
 async function show({ platform, signal, onOpen }: SignInOptions, request: LoginRequest): Promise<LoginEnd> {

@@ -26,7 +26,7 @@ function place(): string {
   return path.join(folder, 'kept.json')
 }
 
-/** What is done with files from now on, in order, their renaming too. */
+/** Records file operations from now on, in order, including renames. */
 async function watched(): Promise<readonly string[]> {
   const did = await watchSteps(place())
   const { rename } = fs
@@ -53,7 +53,7 @@ onPosix('only its owner can read it, whoever could read the one before', async (
 })
 
 test.each(['writeFile', 'sync'] as const)(
-  'where %s fails, the file before is there, and nothing else',
+  'where %s fails, the previous file is there, and nothing else',
   async (step) => {
     const file = place()
     writeFileSync(file, 'before')

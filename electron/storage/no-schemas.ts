@@ -1,10 +1,10 @@
 /**
- * Stands in the place of `ajv` and `ajv-formats`, which `conf` and `electron-store` load whether or not they are given a
- * schema: two megabytes of the main process. Preferences are validated where all input is (`electron/session/preferences.ts`),
- * so none is given.
+ * Replaces `ajv` and `ajv-formats` in the build, which `conf` and `electron-store` load even without a schema: two
+ * megabytes in the main process. Preferences are validated in `electron/session/preferences.ts`, so no schema is
+ * passed.
  */
 
-/** @throws Error always: who gives a store a schema has to take this file out of the build. */
+/** @throws Error always: to use a schema, remove this file from the build. */
 export class Ajv2020 {
   constructor() {
     throw new Error('schemas of conf are left out of the build (electron/storage/no-schemas.ts)')

@@ -1,6 +1,6 @@
 /** What of a connection's network settings is not as usual. */
 import type { NetworkSummary } from '../../shared/connection.ts'
-import type { WordKey } from '../words/phrase.ts'
+import type { WordKey } from '../i18n/phrase.ts'
 
 /** @returns the words' places, in the order of the form; empty: all is as usual. */
 export function networkParts({ trust, clientCertificate, proxy, login }: NetworkSummary): readonly WordKey[] {

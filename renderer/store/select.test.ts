@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
-import { createFormats } from '../words/formats.ts'
+import { createFormats } from '../i18n/formats.ts'
 import { someConnection, someToken } from './fake-bridge.ts'
 import { rowsOf, shownConnection, stateMark, ticketState } from './select.ts'
 import { initialState } from './state.ts'

@@ -6,9 +6,9 @@ import { X509Certificate } from 'node:crypto'
 import { type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
 import { type Trust, usualNetwork } from '../../../shared/network.ts'
-import { makeCertificates } from '../../sandbox/certificates.ts'
 import type { Sandbox } from '../../sandbox/index.ts'
-import { listen, type TlsIdentity } from '../../sandbox/listen.ts'
+import { makeCertificates } from '../../sandbox/server/certificates.ts'
+import { listen, type TlsIdentity } from '../../sandbox/server/listen.ts'
 
 export interface TlsTwins {
   /** Ready drafts, the pinned one with its pin: as if a person had looked at the certificate and accepted it. */

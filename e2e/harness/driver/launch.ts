@@ -1,4 +1,4 @@
-/** Starts the demo's program on the desktop at hand, ready to be driven; the same on Electron and on Chromium. */
+/** Launches the demo's program on Electron or Chromium, ready to be driven. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
@@ -7,28 +7,28 @@ import { type Browser, chromium, _electron as electron, type Page } from 'playwr
 import type { Debuggable } from '../../../electron/platform/chromium/browser/start.ts'
 import { type DemoOptions, writeOptions } from '../demo/options.ts'
 
-/** Which desktop to drive, and its program. */
+/** Names the platform to drive, and its program. */
 export interface PlatformAtHand {
   readonly kind: 'electron' | 'chromium'
   readonly executable: string
 }
 
-/** The program, running. */
+/** Is the app while it runs. */
 export interface Running {
   readonly platform: PlatformAtHand['kind']
   readonly pid: number
   readonly page: Page
-  /** Call before what opens it: the next login window's page. */
+  /** Waits for the next login window; call it before what opens that. */
   nextLogin(): Promise<Page>
-  /** Everything it has written to standard output and error so far. */
+  /** Returns everything written to standard output and error so far. */
   output(): string
-  /** Folders the browsers keep their files in. */
+  /** Lists the folders in which the browsers keep their files. */
   profiles(): readonly string[]
-  /** Writes what is in the main process's memory to a file, for what a test looks for in it. */
+  /** Writes a heap snapshot of the main process to a file. */
   snapshot(file: string): Promise<void>
-  /** Closes the window as a person does and waits until nothing of it runs. */
+  /** Closes the window as a user does and waits until no process is left. */
   close(): Promise<void>
-  /** Ends it the hard way. */
+  /** Kills the process. */
   kill(): Promise<void>
   readonly exited: Promise<number | null>
 }
@@ -40,7 +40,7 @@ export function launch(at: PlatformAtHand, options: Omit<DemoOptions, 'attachabl
   return at.kind === 'electron' ? launchElectron(at, args) : launchChromium(at, args)
 }
 
-/** Starts the program once more on the same folder, where it runs already. @returns its exit code. */
+/** Launches the program once more on a folder in use. @returns its exit code. */
 export async function spawnSecond(at: PlatformAtHand, dataFolder: string): Promise<number | null> {
   const args = writeOptions({ dataFolder, transports: {}, attachable: false })
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
@@ -98,7 +98,7 @@ async function launchChromium(at: PlatformAtHand, args: readonly string[]): Prom
   }
 }
 
-/** The next browser of that kind that can be attached to. */
+/** Waits for the next browser of that kind to attach to. */
 function debuggable(
   child: ChildProcess,
   window: Debuggable['window'],
@@ -165,7 +165,7 @@ async function launchElectron(at: PlatformAtHand, args: readonly string[]): Prom
   }
 }
 
-/** The window begins on an empty page; what can be driven is the one after it. */
+/** Waits for the app's page, which follows an empty one. */
 async function untilShown(page: Page): Promise<void> {
   await expect.poll(() => page.url(), { timeout: 20_000 }).toMatch(/^(https:\/\/claimcheck\.invalid|app:)/)
   await page.locator('[data-testid=lock-screen], [data-testid=list], [data-testid=add]').first().waitFor()

@@ -5,8 +5,7 @@
 import { connect } from 'node:net'
 import path from 'node:path'
 import { createElectronPlatform, loadElectron } from '../../../electron/platform/electron/electron.ts'
-import { hardenApp } from '../../../electron/platform/electron/process/hardening.ts'
-import { pagePrivileges } from '../../../electron/platform/electron/window/page-files.ts'
+import { protectProcesses } from '../../../electron/platform/electron/process/run.ts'
 import { handsOn } from '../contract/electron-hands.ts'
 import { serve } from '../contract/serve.ts'
 
@@ -16,13 +15,10 @@ const option = (name: string) =>
   process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3) ?? ''
 
 const electron = await loadElectron()
-const { app, protocol } = electron
+const { app } = electron
 app.setName('Claimcheck contract')
 app.setPath('userData', option('user-data'))
-// It would strip `--no-sandbox`, which containers need.
-if (!process.argv.includes('--no-sandbox')) app.enableSandbox()
-protocol.registerSchemesAsPrivileged([pagePrivileges])
-hardenApp(electron)
+protectProcesses(electron, process.argv)
 // Heard, so that Electron does not quit by itself.
 app.on('window-all-closed', () => undefined)
 

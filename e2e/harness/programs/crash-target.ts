@@ -1,5 +1,5 @@
-/** The program that the crash tests kill: `crash-target.js PLAN`. It does what its parent asks, one message each. */
-import type { Answering, FromTarget, Plan, ToTarget } from '../../robustness/crash/messages.ts'
+/** The program that the crash tests kill: `crash-target.js PLAN`. It handles its parent's requests, one message each. */
+import type { FromTarget, Plan, RequestHandler, ToTarget } from '../../robustness/crash/messages.ts'
 import { countSteps } from '../../robustness/crash/steps.ts'
 
 const emit = (message: FromTarget) => void process.send?.(message)
@@ -19,7 +19,7 @@ process.on('disconnect', () => process.exit(0))
 emit({ kind: 'ready' })
 
 /** Loaded only now, so that the steps of everything are counted. */
-async function start(): Promise<Answering> {
+async function start(): Promise<RequestHandler> {
   if (plan.program === 'app')
     return (await import('../../robustness/crash/app-target.ts')).startAppTarget(plan, emit)
   return (await import('../../robustness/crash/vault-target.ts')).startVaultTarget(plan)

@@ -1,7 +1,7 @@
-/** The tour as a program: `main.ts --desktop=KIND --executable=FILE --out DIR`. */
+/** Runs the tour as a program: `main.ts --platform=KIND --executable=FILE --out DIR`. */
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { walkTour } from './tour.ts'
+import { runTour } from './tour.ts'
 
 const { values } = parseArgs({
   options: {
@@ -12,7 +12,7 @@ const { values } = parseArgs({
 })
 const out = path.resolve(values.out)
 const kind = values.platform === 'electron' ? 'electron' : 'chromium'
-const report = await walkTour(
+const report = await runTour(
   { kind, executable: values.executable },
   out,
   ({ ok, name, milliseconds, problem }) =>

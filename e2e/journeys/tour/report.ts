@@ -1,4 +1,4 @@
-/** What a tour leaves behind: `report.json`, without a secret in it. */
+/** Describes what a tour leaves behind: `report.json`, without a secret in it. */
 import type { ConnectionSummary, TokenView } from '../../../shared/connection.ts'
 import { lifeOf, tokenOf } from '../../../shared/connection.ts'
 
@@ -39,8 +39,14 @@ export function reportConnection(summary: ConnectionSummary, now: number): Conne
     status: life?.kind ?? summary.status.kind,
     expiresInSeconds: life?.kind === 'valid' ? Math.round(life.left / 1000) : null,
     tokenPlacement: token ? tokenPlacementOf(token) : '',
-    claims: token?.content.kind === 'jwt' ? Object.keys(token.content.claims) : [],
+    claims: claimsOf(summary),
   }
+}
+
+/** Lists the names of the claims in a connection's token. */
+export function claimsOf({ status }: ConnectionSummary): readonly string[] {
+  const content = tokenOf(status)?.content
+  return content?.kind === 'jwt' ? Object.keys(content.claims) : []
 }
 
 function tokenPlacementOf({ tokenPlacement }: TokenView): string {

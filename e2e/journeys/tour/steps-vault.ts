@@ -1,85 +1,92 @@
-/** Steps around what protects the vault, and around taking it along. */
+/** Steps around the lock, what protects the vault, and taking it to another computer. */
 import { readFile, rm } from 'node:fs/promises'
 import { expect } from '@playwright/test'
-import type { User } from '../../harness/driver/person.ts'
-import { codeOn } from '../../robustness/leaks/kit.ts'
-import type { Walk } from './walk.ts'
+import type { Tour } from './context.ts'
 
-const wrongOnes = ['eins', 'zwei', 'drei', 'vier', 'fünf']
+export async function seeLocked({ user, shoot }: Tour): Promise<void> {
+  await expect(user.at('lock-screen')).toBeVisible({ timeout: 20_000 })
+  await shoot('locked')
+}
 
-export async function waits({ user, sandbox, shoot }: Walk): Promise<void> {
-  await user().chooseLanguage('cs')
-  await user().chooseTheme('dark')
-  await user().lock()
-  for (const wrong of wrongOnes) {
-    await user().unlock(wrong)
-    await expect(user().at('problem')).toBeVisible()
-    await expect(user().at('unlock')).not.toHaveAttribute('aria-disabled', 'true')
-  }
-  await expect(user().at('unlock')).toBeDisabled()
+export async function failToUnlock({ user, shoot }: Tour): Promise<void> {
+  await user.failToUnlock('not the passphrase')
+  await shoot('wrong-passphrase')
+}
+
+export async function unlock({ user, sandbox, shoot }: Tour): Promise<void> {
+  await user.unlock(sandbox.passphrase)
+  const { connections } = await user.mainState()
+  expect(connections.map(({ name }) => name).sort()).toEqual(sandbox.drafts.map(({ name }) => name).sort())
+  await shoot('list')
+}
+
+export async function waitAfterWrong({ user, sandbox, shoot }: Tour): Promise<void> {
+  await user.chooseLanguage('cs')
+  await user.chooseTheme('dark')
+  await user.lock()
+  await user.failUntilWait()
   await shoot('waiting-cs-dark')
-  await expect(user().at('unlock')).toBeEnabled({ timeout: 10_000 })
-  await user().unlock(sandbox.passphrase)
-  await user().seesList()
-  await user().chooseTheme('light')
-  await user().chooseLanguage('en')
+  await expect(user.at('unlock')).toBeEnabled({ timeout: 10_000 })
+  await user.unlock(sandbox.passphrase)
+  await user.chooseTheme('light')
+  await user.chooseLanguage('en')
 }
 
-export async function seesProtection({ user, shoot }: Walk): Promise<void> {
-  await expect(user().at('honesty')).toBeVisible()
-  await user().at('honesty').click()
-  await expect(user().at('protection-dialog')).toBeVisible()
+export async function seeProtection({ user, shoot }: Tour): Promise<void> {
+  await user.openProtection()
   await shoot('protection')
-  await user().at('section-change').click()
+  await user.at('section-change').click()
   await shoot('protection-change')
-  await user().at('close-protection').click()
-  await expect(user().at('honesty')).toBeFocused()
+  await user.closeProtection()
 }
 
-/** The kit and the copy lie in the folder for downloads, from where they go along; here they are taken out of it. */
-export async function packs(walk: Walk): Promise<void> {
-  const { user, sandbox, shoot, shootFile } = walk
-  await user().chooseLanguage('de')
-  await user().at('honesty').click()
-  await user().at('section-kit').click()
+/** Takes the kit and the copy out of the folder for downloads, from where they go along. */
+export async function packUp(tour: Tour): Promise<void> {
+  const { user, sandbox, shoot, shootFile } = tour
+  await user.chooseLanguage('de')
+  await user.openProtection('kit')
   await shoot('recovery-kit-de')
-  await user().at('current-passphrase').fill(sandbox.passphrase)
-  await user().at('make-kit').click()
-  const kit = await savedFile(user())
+  const kit = await user.saveRecoveryKit(sandbox.passphrase)
   await shoot('recovery-kit-made-de')
-  await shootFile('recovery-kit-page-de', kit)
-  await user().at('section-move').click()
-  await user().at('save-copy').click()
-  const copy = await savedFile(user())
+  await shootFile('recovery-kit-page-de', kit.file)
+  const copy = await user.saveCopy()
   await shoot('copy-saved-de')
-  walk.pack({ code: codeOn(await readFile(kit, 'utf8')).join(' '), copy: await readFile(copy, 'utf8') })
-  await Promise.all([rm(kit), rm(copy)])
-  await user().at('close-protection').click()
-  await user().chooseLanguage('en')
+  tour.luggage = { code: kit.code.join(' '), copy: await readFile(copy, 'utf8') }
+  await Promise.all([rm(kit.file), rm(copy)])
+  await user.closeProtection()
+  await user.chooseLanguage('en')
 }
 
-export async function arrives(walk: Walk): Promise<void> {
-  const { sandbox, packed } = walk
-  const { code, copy } = packed()
-  await walk.elsewhere(async (user, shoot) => {
-    await shoot('first-start')
+export async function arrive({ sandbox, luggage, shoot, elsewhere }: Tour): Promise<void> {
+  await elsewhere(async (user) => {
+    await shoot('first-start', user.page)
     await user.at('adopt').click()
     await expect(user.at('adopt-vault')).toBeVisible()
-    await shoot('bring-a-vault')
-    const file = { name: 'claimcheck-vault.json', mimeType: 'application/json', buffer: Buffer.from(copy) }
-    await user.at('vault-file').setInputFiles(file)
-    await user.at('opens-recoveryCode').click()
-    await user.at('recovery-code').pressSequentially(code.toLowerCase())
-    for (const field of ['new-passphrase', 'passphrase-repeat']) await user.at(field).fill(sandbox.passphrase)
+    await shoot('bring-a-vault', user.page)
+    const buffer = Buffer.from(luggage.copy)
+    const file = { name: 'claimcheck-vault.json', mimeType: 'application/json', buffer }
+    await user.fillInImport(file, luggage.code.toLowerCase())
+    await user.typeNewPassphrase(sandbox.passphrase)
     await expect(user.at('adopt-submit')).toBeEnabled()
-    await shoot('bring-a-vault-by-code')
-    await user.at('adopt-submit').click()
-    await user.seesList()
-    expect((await user.start()).connections).toHaveLength(sandbox.drafts.length)
-    await shoot('vault-brought')
+    await shoot('bring-a-vault-by-code', user.page)
+    await user.importVault()
+    expect((await user.mainState()).connections).toHaveLength(sandbox.drafts.length)
+    await shoot('vault-brought', user.page)
   })
 }
 
-async function savedFile(user: User): Promise<string> {
-  return (await user.at('done').locator('.mono').textContent({ timeout: 10_000 })) ?? ''
+export async function lock({ user, shoot }: Tour): Promise<void> {
+  await user.lock()
+  await shoot('locked-again')
+}
+
+export async function restart(tour: Tour): Promise<void> {
+  await tour.restart()
+  const { user, sandbox, shoot } = tour
+  await expect(user.at('lock-screen')).toBeVisible({ timeout: 20_000 })
+  await user.unlock(sandbox.passphrase)
+  const { connections } = await user.mainState()
+  expect(connections).toHaveLength(sandbox.drafts.length)
+  for (const { name, status } of connections) expect(status.kind, name).toBe('held')
+  await shoot('after-restart')
 }

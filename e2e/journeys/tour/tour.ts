@@ -1,28 +1,28 @@
-/** Walks the steps, times them, and writes down how each one went. */
+/** Runs the steps, times them, and reports how each one went. */
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { runSandbox } from '../../harness/demo/sandbox-process.ts'
 import type { PlatformAtHand } from '../../harness/driver/launch.ts'
+import { beginTour, type Tour } from './context.ts'
 import { reportConnection, type StepReport, type TourReport } from './report.ts'
 import { steps } from './steps.ts'
-import { beginWalk, type Walk } from './walk.ts'
 
 /**
- * Walks the whole tour.
- * @param at the desktop to walk it on. @param out folder for pictures and `report.json`.
- * @param say hears each step as it ends.
+ * Runs the whole tour.
+ * @param out folder for pictures and `report.json`.
+ * @param say is called as each step ends.
  */
-export async function walkTour(
+export async function runTour(
   at: PlatformAtHand,
   out: string,
   say: (step: StepReport) => void = () => {},
 ): Promise<TourReport> {
   const sandbox = await runSandbox({ tlsTwins: true })
   try {
-    const walk = await beginWalk(at, sandbox, out, `Demo · ${sandbox.passphrase}`)
-    const report = await walkSteps(walk, say)
-    await walk.running().close()
+    const tour = await beginTour(at, sandbox, out)
+    const report = await runSteps(tour, say)
+    await tour.user.app.close()
     await writeFile(path.join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
     return report
   } finally {
@@ -30,40 +30,40 @@ export async function walkTour(
   }
 }
 
-async function walkSteps(walk: Walk, say: (step: StepReport) => void): Promise<TourReport> {
+async function runSteps(tour: Tour, say: (step: StepReport) => void): Promise<TourReport> {
   const done: StepReport[] = []
   for (const { name, run } of steps) {
     const started = performance.now()
-    const problem = await Promise.race([run(walk), tooLong()]).then(() => undefined, messageOf)
+    const problem = await Promise.race([run(tour), tooLong()]).then(() => undefined, messageOf)
     const milliseconds = Math.round(performance.now() - started)
     const step = { name, ok: problem === undefined, milliseconds, ...(problem && { problem }) }
     done.push(step)
     say(step)
-    if (problem !== undefined) await walk.shoot('problem').catch(() => {})
+    if (problem !== undefined) await tour.shoot('problem').catch(() => {})
   }
-  const { connections } = await walk.user().start()
+  const { connections } = await tour.user.mainState()
   return {
-    platform: walk.running().platform,
-    versions: await versionsOf(walk),
+    platform: tour.user.app.platform,
+    versions: await versionsOf(tour),
     connections: connections.map((connection) => reportConnection(connection, Date.now())),
     steps: done,
-    screenshots: walk.screenshots,
+    screenshots: tour.pictures,
   }
 }
 
-/** No step may keep the tour from ending. */
+/** Keeps a step from holding up the tour for ever. */
 async function tooLong(): Promise<never> {
   await setTimeout(60_000, undefined, { ref: false })
   throw new Error('took longer than a minute')
 }
 
-async function versionsOf(walk: Walk): Promise<Record<string, string>> {
-  const browser = walk.running().page.context().browser()?.version() ?? 'unknown'
-  const { version } = await walk.user().start()
+async function versionsOf({ user }: Tour): Promise<Record<string, string>> {
+  const browser = user.page.context().browser()?.version() ?? 'unknown'
+  const { version } = await user.mainState()
   return { claimcheck: version, browser, node: process.versions.node }
 }
 
-/** The first lines of what went wrong, without the colours of a terminal. */
+/** Takes the beginning of a message, without the colours of a terminal. */
 function messageOf(thrown: unknown): string {
   const text = thrown instanceof Error ? thrown.message : String(thrown)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the colours.

@@ -1,4 +1,4 @@
-/** Opens what a killed program left: a copy of it, because opening mends. */
+/** Opens a copy of what a killed program left, because opening repairs it. */
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Connection } from '../../../electron/connections/connection.ts'
@@ -10,22 +10,22 @@ import { createVault } from '../../../electron/vault/create-vault.ts'
 import { Secret } from '../../../electron/vault/secret.ts'
 import type { ConnectionId } from '../../../shared/connection.ts'
 import { fixedKeys } from '../../bench/fixed-key.ts'
-import type { Named } from './app-book.ts'
-import type { AppStoryParts } from './app-story.ts'
+import type { AppContext } from './app-scenario.ts'
+import type { NamedConnection } from './connection-model.ts'
 import { noKeys, passphrase } from './keys.ts'
 
 export type Found =
   | { readonly isOpen: false; readonly why: string }
   | {
       readonly isOpen: true
-      readonly connections: readonly Named[]
+      readonly connections: readonly NamedConnection[]
       refreshToken(id: ConnectionId): string | undefined
       obtainedAt(id: ConnectionId): number | undefined
     }
 
 export async function examineApp(
   folder: string,
-  { built, fixedKey }: Pick<AppStoryParts, 'built' | 'fixedKey'>,
+  { built, fixedKey }: Pick<AppContext, 'built' | 'fixedKey'>,
 ): Promise<Found> {
   const aside = await mkdtemp(path.join(built.place, 'look-'))
   await cp(folder, aside, { recursive: true })

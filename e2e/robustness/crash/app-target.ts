@@ -1,4 +1,4 @@
-/** The whole program on the in-memory desktop, with real files and real requests, to be killed. */
+/** Starts the whole program on the memory platform, with real files and real requests, to be killed. */
 import { writeHeapSnapshot } from 'node:v8'
 import { startApp } from '../../../electron/app.ts'
 import { nodeRequest } from '../../../electron/network/node-request.ts'
@@ -6,14 +6,17 @@ import { createMemoryPlatform } from '../../../electron/platform/testing/memory.
 import type { MemoryLogin } from '../../../electron/platform/testing/memory-login.ts'
 import { fixedKeys } from '../../bench/fixed-key.ts'
 import { rerouted } from '../../harness/demo/reroute.ts'
-import type { Answering, FromTarget, Plan, ToTarget } from './messages.ts'
+import type { FromTarget, Plan, RequestHandler, ToTarget } from './messages.ts'
 
 /**
  * `close` closes the window and answers when the program would end; `snapshot` writes what is in memory to the path asked
  * for; `hold` keeps texts in memory, for a snapshot to show; `press` is the user's press in the window; every other
  * channel is the page's.
  */
-export async function startAppTarget(plan: Plan, emit: (message: FromTarget) => void): Promise<Answering> {
+export async function startAppTarget(
+  plan: Plan,
+  emit: (message: FromTarget) => void,
+): Promise<RequestHandler> {
   const logins: MemoryLogin[] = []
   const held = new Set<string>()
   const memory = createMemoryPlatform({

@@ -1,4 +1,4 @@
-/** Builds the program under test for itself: the tests neither need nor touch what `npm run build` built. */
+/** Builds the program under test into a folder of its own: the tests neither need nor touch what `npm run build` built. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -9,6 +9,8 @@ export interface Built {
   readonly program: string
   /** A folder for vaults. */
   readonly place: string
+  /** Names a folder for a vault, whose parent exists. @param name begins the parent's name. */
+  freshFolder(name?: string): Promise<string>
   remove(): Promise<void>
 }
 
@@ -31,6 +33,7 @@ export async function buildTarget(): Promise<Built> {
   return {
     program: path.join(place, 'program/crash-target.mjs'),
     place,
+    freshFolder: async (name = 'fresh') => path.join(await mkdtemp(path.join(place, `${name}-`)), 'data'),
     remove: () => rm(place, { recursive: true, force: true, maxRetries: 5 }),
   }
 }

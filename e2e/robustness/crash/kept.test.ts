@@ -8,7 +8,7 @@ import { passphrase } from './keys.ts'
 import type { Plan } from './messages.ts'
 import { prepare, value } from './prepare.ts'
 import { startTarget, type Target } from './target.ts'
-import { openCheaply } from './vault-target.ts'
+import { openTestVault } from './vault-target.ts'
 
 const { built, server, freshFolder } = await prepare()
 const start = (plan: Plan) => startTarget(built.program, plan)
@@ -57,7 +57,7 @@ it('two programs on one vault: whoever is too late is refused, nobody is overwri
   await Promise.all([write(one, 'one'), write(other, 'other')])
   await Promise.all([one.request('settled', null), other.request('settled', null)])
   await end(one, other)
-  const vault = openCheaply(folder)
+  const vault = openTestVault(folder)
   expect((await vault.unlock(new Secret(passphrase))).ok).toBe(true)
   const found = new Set(vault.list('connection').map(({ id }) => id))
   expect(kept.filter((id) => !found.has(id))).toEqual([])
@@ -86,7 +86,7 @@ async function startSignedIn(): Promise<{ target: Target; id: string; logins: ()
   return { target, id, logins: () => logins }
 }
 
-it('a lost answer of the server is told, and the next request asks for the sign-in it needs, no other does', async () => {
+it('a lost response of the server is reported, and the next request signs in as it must, no other does', async () => {
   const { target, id, logins } = await startSignedIn()
   const renew = () => target.request<TokenView>('token.get', { id, fresh: true })
   expect(await renew()).toMatchObject({ ok: true, value: { cause: 'refreshed' } })

@@ -1,4 +1,4 @@
-/** What the program under test and the test that kills it tell each other. */
+/** Types the messages between the program under test and the test that kills it. */
 
 /** Where the program kills itself: at its n-th step on the file system since it was armed. */
 export interface KillAt {
@@ -10,7 +10,7 @@ export interface KillAt {
 export interface Plan {
   /** Where the vault lives. */
   readonly folder: string
-  /** The vault alone, or the whole program on the in-memory desktop. */
+  /** The vault alone, or the whole program on the memory platform. */
   readonly program: 'vault' | 'app'
   /** Absent: a passphrase protects. Present: a key that is always at hand does. */
   readonly fixedKey?: boolean
@@ -19,17 +19,11 @@ export interface Plan {
   readonly killAt?: KillAt | undefined
 }
 
-export interface Asked {
-  readonly number: number
-  readonly channel: string
-  readonly request: unknown
-}
-
 export type ToTarget =
-  | ({ readonly kind: 'request' } & Asked)
+  | { readonly kind: 'request'; readonly number: number; readonly channel: string; readonly request: unknown }
   /** Counting steps begins. */
   | { readonly kind: 'arm' }
-  /** The person is done with a login window. */
+  /** The user is done with a login window. */
   | { readonly kind: 'redirect'; readonly login: number; readonly url: string }
 
 export type FromTarget =
@@ -43,5 +37,5 @@ export type FromTarget =
 
 export type StepName = 'open' | 'write' | 'sync' | 'rename' | 'remove' | 'syncFolder'
 
-/** Answers what the test asks. */
-export type Answering = (channel: string, request: unknown) => Promise<unknown>
+/** Handles a request of the test. */
+export type RequestHandler = (channel: string, request: unknown) => Promise<unknown>

@@ -1,44 +1,45 @@
-/** All stories, told in turn until there were enough kills. */
-import { tellAppStory } from './app-story.ts'
+/** Runs all scenarios in turn until there were enough kills. */
+import { createAppScenario } from './app-scenario.ts'
 import { buildTarget } from './build.ts'
-import { chanceOf } from './chance.ts'
-import { tellKeysStory } from './keys-story.ts'
+import { createKeysScenario } from './keys-scenario.ts'
+import { randomFrom } from './random.ts'
+import { runUntilKilled } from './run-until-killed.ts'
 import { startTokenServer } from './server.ts'
-import { newTally, type Tally } from './tally.ts'
-import { tellVaultStory } from './vault-story.ts'
+import { newStats, type Stats } from './stats.ts'
+import { VaultScenario } from './vault-scenario.ts'
 
 export interface CrashOptions {
   readonly kills: number
   readonly seed: number
-  /** Tells this story only. */
-  readonly story?: 'keys' | undefined
+  /** Runs this scenario only. */
+  readonly only?: 'keys' | undefined
 }
 
 /** Each vault with a passphrase as it ships takes two derivations of half a second: a few are enough. */
 const percentWithPassphrase = 5
 
-export async function runCrashes({ kills, seed, story }: CrashOptions): Promise<Tally> {
-  const tally = newTally()
-  const chance = chanceOf(seed)
+export async function runCrashes({ kills, seed, only }: CrashOptions): Promise<Stats> {
+  const stats = newStats()
+  const random = randomFrom(seed)
   const built = await buildTarget()
   const servers = [await startTokenServer(), await startTokenServer()] as const
-  for (const { tap } of servers) tap.pause = () => chance.below(12)
+  for (const { tap } of servers) tap.pause = () => random.below(12)
   try {
-    const parts = { built, chance, tally }
-    const vault = tellVaultStory(built, chance, tally)
-    const keys = await tellKeysStory(built, chance, tally)
-    const quick = await tellAppStory({ ...parts, server: servers[0], fixedKey: true })
-    const slow = await tellAppStory({ ...parts, server: servers[1], fixedKey: false })
-    while (tally.kills < kills) {
-      if (story === 'keys') await keys.live()
-      else if (chance.percent(percentWithPassphrase)) await slow.live()
-      else if (chance.percent(30)) await keys.live()
-      else if (chance.percent(45)) await vault.live()
-      else await quick.live()
+    const context = { built, random, stats }
+    const vault = new VaultScenario(context)
+    const keys = await createKeysScenario(context)
+    const quick = await createAppScenario({ ...context, server: servers[0], fixedKey: true })
+    const slow = await createAppScenario({ ...context, server: servers[1], fixedKey: false })
+    const draw = () => {
+      if (only === 'keys') return keys
+      if (random.percent(percentWithPassphrase)) return slow
+      if (random.percent(30)) return keys
+      return random.percent(45) ? vault : quick
     }
+    while (stats.kills < kills) await runUntilKilled(draw(), stats)
   } finally {
     for (const server of servers) await server.stop()
-    if (tally.losses.length === 0) await built.remove()
+    if (stats.losses.length === 0) await built.remove()
   }
-  return tally
+  return stats
 }

@@ -1,18 +1,18 @@
 /** The server that the programs get their tokens from: Money S5 of the sandbox, whose refresh tokens work once. */
 import type { ConnectionDraft } from '../../../shared/connection.ts'
-import { openBrowser } from '../../sandbox/browser.ts'
+import { openBrowser } from '../../sandbox/client/browser.ts'
 import { startSandbox } from '../../sandbox/index.ts'
 import { openTap, type Tap } from './tap.ts'
 
 export interface TokenServer {
-  /** A connection whose token can be had again for the asking. */
+  /** A connection whose token can be requested again at any time. */
   readonly machine: ConnectionDraft
-  /** A connection that a person signs in to, and that is renewed from then on. */
+  /** A connection that the user signs in to, and that is renewed from then on. */
   readonly user: ConnectionDraft
   readonly tap: Tap
   /** For the program: its requests go through the tap. */
   readonly transports: Readonly<Record<string, string>>
-  /** The person signs in. @returns the redirect. */
+  /** Signs the user in. @returns the redirect. */
   signIn(url: URL): Promise<URL>
   stop(): Promise<void>
 }

@@ -1,6 +1,6 @@
 /**
  * Counts what a program does to the files of one folder, step by step, and kills the program at one of them. To be
- * called before anything else is loaded: who imported a function already keeps the one without a count.
+ * called before anything else is loaded: a module that has imported a function keeps the one without a count.
  */
 import promises, { type FileHandle } from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
@@ -12,26 +12,36 @@ export interface Steps {
   arm(): void
 }
 
-type Act = (...args: never[]) => Promise<unknown>
-type Functions = Record<string, Act>
+type AsyncFunction = (...args: never[]) => Promise<unknown>
+type Functions = Record<string, AsyncFunction>
 
-export interface StepEars {
+export interface StepListener {
   step(step: StepName, path: string): void
   dying(step: StepName, when: KillAt['when']): void
 }
 
 /** @param folder steps elsewhere do not count. */
-export async function countSteps(folder: string, killAt: KillAt | undefined, ears: StepEars): Promise<Steps> {
+export async function countSteps(
+  folder: string,
+  killAt: KillAt | undefined,
+  listener: StepListener,
+): Promise<Steps> {
   let armed = false
   let count = 0
   const handles = new WeakMap<object, { readonly path: string; readonly isFolder: boolean }>()
 
   function die(step: StepName, when: KillAt['when']): void {
-    ears.dying(step, when)
+    listener.dying(step, when)
     process.kill(process.pid, 'SIGKILL')
   }
 
-  async function take(step: StepName, at: string, act: Act, args: never[], half?: () => Promise<unknown>) {
+  async function take(
+    step: StepName,
+    at: string,
+    act: AsyncFunction,
+    args: never[],
+    half?: () => Promise<unknown>,
+  ) {
     if (armed) count += 1
     const isLast = armed && count === killAt?.step
     if (isLast && killAt.when === 'half' && half) {
@@ -40,7 +50,7 @@ export async function countSteps(folder: string, killAt: KillAt | undefined, ear
     }
     if (isLast && killAt.when !== 'after') die(step, 'before')
     const done = await act(...args)
-    ears.step(step, at)
+    listener.step(step, at)
     if (isLast) die(step, 'after')
     return done
   }
@@ -49,7 +59,7 @@ export async function countSteps(folder: string, killAt: KillAt | undefined, ear
 
   function wrapFunction(name: 'rename' | 'rm' | 'open', step: StepName): void {
     const functions = promises as unknown as Functions
-    const real = functions[name] as Act
+    const real = functions[name] as AsyncFunction
     functions[name] = async (...args: never[]) => {
       const [at, flags] = args as unknown[]
       if (!isInside(at)) return real(...args)
@@ -61,7 +71,7 @@ export async function countSteps(folder: string, killAt: KillAt | undefined, ear
   }
 
   function wrapHandle(prototype: Functions, name: 'writeFile' | 'sync', step: StepName): void {
-    const real = prototype[name] as Act
+    const real = prototype[name] as AsyncFunction
     prototype[name] = function (this: FileHandle, ...args: never[]) {
       const known = handles.get(this)
       const act = (...given: never[]) => Reflect.apply(real, this, given) as Promise<unknown>

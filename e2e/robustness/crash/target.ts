@@ -1,6 +1,6 @@
-/** Starts the program under test, asks it things, kills it. */
+/** Starts the program under test, sends it requests, kills it. */
 import { type ChildProcess, fork } from 'node:child_process'
-import type { Result } from '../../../shared/problem.ts'
+import type { Problem, Result } from '../../../shared/problem.ts'
 import type { FromTarget, Plan, StepName, ToTarget } from './messages.ts'
 
 /** The program ended before it answered. */
@@ -15,8 +15,25 @@ export interface Target {
   readonly steps: readonly (readonly [StepName, path: string])[]
   arm(): void
   kill(): void
-  /** The person signs in: the redirect goes back to the program. */
+  /** Signs the user in whenever the program opens a login window; the redirect goes back to the program. */
   onLogin(signIn: (url: URL) => Promise<URL>): void
+}
+
+/** A request ended with a problem. */
+export class ProblemError extends Error {
+  readonly kind: Problem['kind']
+
+  constructor(problem: Problem) {
+    super(`ended with ${JSON.stringify(problem)}`)
+    this.kind = problem.kind
+  }
+}
+
+/** @throws ProblemError where the result is a problem. */
+export async function value<Value>(response: Promise<Result<unknown>>): Promise<Value> {
+  const result = await response
+  if (!result.ok) throw new ProblemError(result.problem)
+  return result.value as Value
 }
 
 /** @param program the built `crash-target.js`. */
@@ -37,7 +54,7 @@ function attend(child: ChildProcess): Target & { readonly ready: Promise<void> }
   const steps: (readonly [StepName, string])[] = []
   let last: string | undefined
   let number = 0
-  let signIn: (url: URL) => Promise<URL> = () => Promise.reject(new Error('nobody signs in here'))
+  let signIn: (url: URL) => Promise<URL> = () => Promise.reject(new Error('no sign-in was set'))
   const send = (message: ToTarget) => {
     if (child.connected) child.send(message, () => undefined)
   }
@@ -48,7 +65,7 @@ function attend(child: ChildProcess): Target & { readonly ready: Promise<void> }
     if (message.kind === 'dying') last = `${message.when} ${message.step}`
     if (message.kind === 'login') void play(message.login, new URL(message.url))
   })
-  /** The program may be killed while its person types. */
+  /** Signs in; the program may be killed meanwhile. */
   async function play(login: number, url: URL): Promise<void> {
     const redirect = await signIn(url)
     send({ kind: 'redirect', login, url: redirect.href })

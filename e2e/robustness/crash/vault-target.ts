@@ -8,25 +8,25 @@ import { Secret } from '../../../electron/vault/secret.ts'
 import type { UnlockMethod, Vault } from '../../../electron/vault/vault.ts'
 import type { UnlockCredential } from '../../../shared/contract.ts'
 import { noKeys, passphrase } from './keys.ts'
-import type { Answering, Plan } from './messages.ts'
+import type { Plan, RequestHandler } from './messages.ts'
 
-export function openCheaply(folder: string): JsonVault {
+export function openTestVault(folder: string): JsonVault {
   const measure = async () => ({ score: 4, guessesLog10: 14 }) as const
   return withJson(createVault({ folder, keys: noKeys, measure, cost: 2 ** 10 }))
 }
 
-/** A proof as the stories send it, with the new passphrase and the foreign file where there are such. */
-interface KeysAsk extends UnlockCredential {
+/** A credential as the scenarios send it, with the new passphrase and the foreign file where there are such. */
+interface KeysRequest extends UnlockCredential {
   readonly to?: string
   readonly file?: string
 }
 
-export function startVaultTarget({ folder }: Plan): Answering {
-  const vault = openCheaply(folder)
+export function startVaultTarget({ folder }: Plan): RequestHandler {
+  const vault = openTestVault(folder)
   const channels: Readonly<Record<string, (request: unknown) => Promise<unknown>>> = {
     look: () => vault.look(),
     create: () => vault.create(new Secret(passphrase)),
-    unlock: (request) => vault.unlock(proofOf((request ?? { passphrase }) as UnlockCredential)),
+    unlock: (request) => vault.unlock(credentialOf((request ?? { passphrase }) as UnlockCredential)),
     restore: () => vault.restore(),
     lock: async () => vault.lock(),
     settled: () => vault.settled(),
@@ -35,19 +35,20 @@ export function startVaultTarget({ folder }: Plan): Answering {
       return null
     },
     protect: (request) => {
-      const { to = '', ...proof } = request as KeysAsk
-      return vault.protect(proofOf(proof), new Secret(to))
+      const { to = '', ...credential } = request as KeysRequest
+      return vault.protect(credentialOf(credential), new Secret(to))
     },
-    makeKit: (request) => vault.makeKit(proofOf(request as UnlockCredential), (kit) => saveKit(folder, kit)),
+    makeKit: (request) =>
+      vault.makeKit(credentialOf(request as UnlockCredential), (kit) => saveKit(folder, kit)),
     adopt: (request) => {
-      const { to = '', file = '', ...proof } = request as KeysAsk
-      return vault.adopt(file, proofOf(proof), new Secret(to))
+      const { to = '', file = '', ...credential } = request as KeysRequest
+      return vault.adopt(file, credentialOf(credential), new Secret(to))
     },
   }
   return async (channel, request) => channels[channel]?.(request)
 }
 
-function proofOf({ passphrase = '', recoveryCode }: UnlockCredential): UnlockMethod | undefined {
+export function credentialOf({ passphrase = '', recoveryCode }: UnlockCredential): UnlockMethod | undefined {
   return recoveryCode === undefined ? new Secret(passphrase) : readRecoveryCode(recoveryCode)
 }
 

@@ -4,11 +4,11 @@ import net from 'node:net'
 import tls from 'node:tls'
 import fc from 'fast-check'
 import { afterAll, beforeAll, test } from 'vitest'
-import { problemOfFailure } from '../../../electron/network/http/failures.ts'
+import { problemOfFailure } from '../../../electron/network/http/network-problem.ts'
 import { NetworkError } from '../../../electron/network/network-error.ts'
 import { type SeenView, viewCertificate } from '../../../electron/network/tls/certificate-view.ts'
 import { checkCertificates } from '../../../electron/network/tls/check-network.ts'
-import { inspect } from '../../../electron/network/tls/inspect.ts'
+import { inspectCertificate } from '../../../electron/network/tls/inspect-certificate.ts'
 import { usualTransport } from '../../../electron/network/transport-options.ts'
 import { Secret } from '../../../electron/vault/secret.ts'
 import type { NetworkSettings } from '../../../shared/network.ts'
@@ -43,7 +43,9 @@ afterAll(() => {
 async function look(port: number): Promise<SeenView | undefined> {
   const options = { signal: AbortSignal.timeout(300) }
   try {
-    return (await inspect({ ...usualTransport, proxy: { kind: 'none' } }, '127.0.0.1', port, options)).view
+    return (
+      await inspectCertificate({ ...usualTransport, proxy: { kind: 'none' } }, '127.0.0.1', port, options)
+    ).view
   } catch (thrown) {
     checkProblem(problemOfFailure(thrown, { host: `127.0.0.1:${port}`, milliseconds: 1 }))
     return undefined

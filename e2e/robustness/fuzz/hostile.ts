@@ -1,6 +1,6 @@
 /** Values that break what is careless: texts, JSON and bytes as no honest server or page sends them. */
 import fc from 'fast-check'
-import { shapesOf } from '../../harness/driver/leaks.ts'
+import { shapesOf } from '../../harness/canary/search.ts'
 
 /** What the person typed as secrets in every scene; searched for in everything that comes out. */
 export const planted = ['mark-of-the-client+secret/é%&=0417', 'mark-of-the-password "\'<>\\9931'] as const

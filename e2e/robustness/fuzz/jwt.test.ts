@@ -1,7 +1,7 @@
 /** Whatever calls itself a token: read or taken as opaque, dated with dates that a calendar knows, shown within limits. */
 import fc from 'fast-check'
 import { test } from 'vitest'
-import { hideIn } from '../../../electron/network/http/hide-in.ts'
+import { redactJson } from '../../../electron/network/http/redact-json.ts'
 import { lifetimeOf } from '../../../electron/tokens/lifetime.ts'
 import { claimTime, type DecodedJwt, decodeJwt } from '../../../shared/claims.ts'
 import { lifeOf } from '../../../shared/connection.ts'
@@ -52,7 +52,7 @@ test('JWTs', { timeout: 300_000 }, async () => {
     const decoded = decodeJwt(raw)
     const now = Date.now()
     const readable = readToken(raw)
-    if (readable) checkPlain(hideIn(readable, (text) => text))
+    if (readable) checkPlain(redactJson(readable, (text) => text))
     if (readable && decoded) checkSame(readable, decoded)
     const claims = readable && readableClaims(readable)
     const life = lifetimeOf(claims && { claims }, { serverNow: now + skew, skew, expiresIn: lifetime })

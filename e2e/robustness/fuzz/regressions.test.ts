@@ -3,8 +3,8 @@ import { X509Certificate } from 'node:crypto'
 import net from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readXml } from '../../../electron/grants/xml.ts'
-import { problemOfFailure } from '../../../electron/network/http/failures.ts'
-import { hider, redact } from '../../../electron/network/http/redact.ts'
+import { problemOfFailure } from '../../../electron/network/http/network-problem.ts'
+import { createRedactor, redact } from '../../../electron/network/http/redact.ts'
 import { measureSkew } from '../../../electron/network/http/skew.ts'
 import { certificateUnreadable } from '../../../electron/network/network-error.ts'
 import { environmentProxy } from '../../../electron/network/proxy/environment.ts'
@@ -171,7 +171,7 @@ describe('in linear time', () => {
     within(() => redact('a'.repeat(1_000_000), [new Secret(`b${'a'.repeat(99_999)}`)])))
 
   it('secrets of one letter, found in each other’s marks', () =>
-    within(() => hider(['s', 'e', 'c'].map((text) => new Secret(text)))('s'.repeat(500_000))))
+    within(() => createRedactor(['s', 'e', 'c'].map((text) => new Secret(text)))('s'.repeat(500_000))))
 
   it('XML of a hundred thousand levels', () =>
     within(() => readXml(`<root>${'<a>'.repeat(100_000)}${'</a>'.repeat(100_000)}</root>`)))

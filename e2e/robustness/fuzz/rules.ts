@@ -1,6 +1,6 @@
 /** The rules that hold for every answer, whatever went in. */
 import type { Problem, ProblemKind } from '../../../shared/problem.ts'
-import { searchBytes } from '../../harness/driver/leaks.ts'
+import { searchBytes } from '../../harness/canary/search.ts'
 import { Broken } from './budget.ts'
 
 /** The closed vocabulary; a kind that is missing here does not compile. */

@@ -8,7 +8,7 @@ import { ProblemError } from '../../../electron/problem-error.ts'
 import { catalogue } from '../../../electron/systems/catalogue.ts'
 import type { Method, System } from '../../../electron/systems/system.ts'
 import { acquire } from '../../../electron/tokens/acquire.ts'
-import { createAttempt } from '../../../electron/tokens/create-attempt.ts'
+import { createCallMethod } from '../../../electron/tokens/call-method.ts'
 import type { TokenRecord } from '../../../electron/tokens/token-record.ts'
 import { Secret } from '../../../electron/vault/secret.ts'
 import type { ConnectionDraft, ConnectionId } from '../../../shared/connection.ts'
@@ -117,7 +117,7 @@ export async function play(
     clock: Date.now,
     timeoutMilliseconds: 20_000,
   })
-  const platform: Parameters<typeof createAttempt>[0]['platform'] = {
+  const platform: Parameters<typeof createCallMethod>[0]['platform'] = {
     openLogin(request) {
       const login = createMemoryLogin(request)
       onLogin(login)
@@ -136,14 +136,14 @@ export async function play(
     sourceToken: async () => new Secret(planted[1]),
   }
   try {
-    const attempt = createAttempt({
+    const callMethod = createCallMethod({
       httpClient,
       platform,
       look: async () => undefined,
       sessionsFolder: '/nowhere',
       clock: Date.now,
     })
-    return { record: await acquire(attempt, call, scene.refreshes ? held(scene) : undefined, Date.now) }
+    return { record: await acquire(callMethod, call, scene.refreshes ? held(scene) : undefined, Date.now) }
   } catch (thrown) {
     if (thrown instanceof ProblemError) return { problem: thrown.problem }
     throw new Broken(`a mistake of ours: ${thrown instanceof Error ? thrown.stack : String(thrown)}`)

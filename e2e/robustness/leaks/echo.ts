@@ -3,7 +3,7 @@
  * of it reaches the window, a file or the log was not taken out in time.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { listen } from '../../sandbox/listen.ts'
+import { listen } from '../../sandbox/server/listen.ts'
 
 interface Heard {
   readonly request: IncomingMessage

@@ -1,4 +1,4 @@
-/** The search for leaks as a program: `main.ts --desktop=KIND --executable=FILE [--short]`. */
+/** Runs the leak search as a program: `main.ts --platform=KIND --executable=FILE [--short]`. */
 import { parseArgs } from 'node:util'
 import { describeRun } from './report.ts'
 import { runLeaks } from './run.ts'

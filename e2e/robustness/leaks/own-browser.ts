@@ -1,12 +1,12 @@
-/** What stands for the person's own browser: it writes down which address it was handed, and goes nowhere. Linux only. */
+/** Stands in for the user's own browser: writes down the address it was handed, and goes nowhere. Linux only. */
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 
 export interface OwnBrowser {
-  /** The address it is handed next. */
+  /** Waits for the address it is handed next. */
   opened(): Promise<URL>
-  /** Another program takes its place again. */
+  /** Gives its place back. */
   leave(): void
 }
 

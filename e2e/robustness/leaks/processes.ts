@@ -1,4 +1,4 @@
-/** What other programs can read of every process the program started: command line and environment. Linux only. */
+/** Reads what other programs can see of every process of the app: command line and environment. Linux only. */
 import { readdirSync, readFileSync } from 'node:fs'
 
 export interface Seen {
@@ -13,12 +13,12 @@ export class Processes {
   readonly #seen = new Map<string, Seen>()
   readonly #mark: string
 
-  /** @param mark stands in the environment of every process that counts, such as their own temporary folder. */
+  /** @param mark a text in the environment of every process that counts, such as their temporary folder. */
   constructor(mark: string) {
     this.#mark = mark
   }
 
-  /** Whether this platform tells. */
+  /** Whether this platform shows them. */
   static readonly told = process.platform === 'linux'
 
   look(): void {
@@ -26,7 +26,7 @@ export class Processes {
     for (const name of readdirSync('/proc')) if (/^\d+$/.test(name)) this.#lookAt(Number(name))
   }
 
-  /** Each process as often as it changed how it looks. */
+  /** Lists each process as often as its command line or environment changed. */
   get seen(): readonly Seen[] {
     return [...this.#seen.values()]
   }
@@ -36,7 +36,7 @@ export class Processes {
     try {
       const environment = readFileSync(`/proc/${pid}/environ`)
       const commandLine = readFileSync(`/proc/${pid}/cmdline`)
-      // The browser's helpers write their command line over their environment.
+      // The browser's helpers overwrite their environment with their command line.
       if (!environment.includes(this.#mark) && !commandLine.includes(this.#mark)) return
       const name = readFileSync(`/proc/${pid}/comm`, 'utf8').trim()
       this.#seen.set(`${pid} ${commandLine} ${environment}`, { pid, name, commandLine, environment })

@@ -1,13 +1,13 @@
-/** What a run found, for people. No secret is ever printed: its number, how it was written and where it stood. */
+/** Describes what a run found: a secret's number, how it was written and where; never the secret. */
 import type { RunReport } from './run.ts'
 
 const mostHits = 400
 
 export function describeRun({
   places,
-  marks,
+  canaries,
   encodings,
-  needles,
+  sequences,
   hits,
   blind,
 }: RunReport): readonly string[] {
@@ -27,10 +27,10 @@ export function describeRun({
     ...hits.slice(0, mostHits).map(describeHit),
     ...(hits.length > mostHits ? [`… and ${hits.length - mostHits} more`] : []),
     ...blind.map((place) => `✗ the search is blind in ${place}: what must stand there was not found`),
-    `${marks} marks in ${encodings} encodings (${needles} byte sequences), ${places.length} places, ${hits.length} hits`,
+    `${canaries} canaries in ${encodings} encodings (${sequences} byte sequences), ${places.length} places, ${hits.length} hits`,
   ]
 }
 
 function describeHit({ secret, shape, place, item }: RunReport['hits'][number]): string {
-  return `✗ mark #${secret} as ${shape} in ${place}: ${item}`
+  return `✗ canary #${secret} as ${shape} in ${place}: ${item}`
 }

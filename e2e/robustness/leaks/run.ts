@@ -1,60 +1,58 @@
-/** One run: the acts, then the search. */
-
+/** Runs the steps, then the search. */
+import { Canaries } from '../../harness/canary/canaries.ts'
+import { encodingCount } from '../../harness/canary/shapes.ts'
 import type { PlatformAtHand } from '../../harness/driver/launch.ts'
-import { Needles } from '../../harness/driver/needles.ts'
-import { encodingCount } from '../../harness/driver/shapes.ts'
-import { type Act, acts } from './acts.ts'
-import type { Hit, Searched } from './evidence.ts'
-import { openStage, type Stage } from './stage.ts'
+import type { Hit, Searched } from './artifacts.ts'
+import { openScenario, type Scenario } from './scenario.ts'
+import { type Step, steps } from './steps.ts'
 
 export interface RunReport {
   readonly places: readonly Searched[]
-  readonly marks: number
+  readonly canaries: number
   readonly encodings: number
-  /** Byte sequences looked for: long marks are looked for in pieces. */
-  readonly needles: number
+  /** Counts the byte sequences looked for: long canaries are looked for in pieces. */
+  readonly sequences: number
   readonly hits: readonly Hit[]
-  /** Places in which not even what must stand there was found. */
+  /** Lists the places in which not even what must stand there was found. */
   readonly blind: readonly string[]
 }
 
 /**
- * Acts and searches.
- * @param extent `short`: the acts that `npm test` has time for.
- * @param say hears how each act went.
+ * Runs a search.
+ * @param extent `short`: the steps that `npm test` has time for.
+ * @param say is called with how each step went.
  */
 export async function runLeaks(
   at: PlatformAtHand,
   extent: 'full' | 'short',
   say: (line: string) => void = () => {},
 ): Promise<RunReport> {
-  const stage = await openStage(at, extent === 'full')
+  const scenario = await openScenario(at, extent === 'full')
   try {
-    await stage.start(stage.sandbox.dataFolder)
-    const wanted = acts.filter(({ short }) => extent === 'full' || short)
-    for (const act of wanted) await perform(act, stage, say)
-    if (extent === 'short') await stage.stop()
-    return await validate(stage)
+    await scenario.start(scenario.sandbox.dataFolder)
+    for (const step of steps) if (extent === 'full' || step.short) await runStep(step, scenario, say)
+    if (extent === 'short') await scenario.stop()
+    return await search(scenario)
   } finally {
-    await stage.close()
+    await scenario.close()
   }
 }
 
-async function perform({ name, run }: Act, stage: Stage, say: (line: string) => void): Promise<void> {
+async function runStep({ name, run }: Step, scenario: Scenario, say: (line: string) => void): Promise<void> {
   const started = performance.now()
-  await run(stage)
+  await run(scenario)
   say(`· ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`)
 }
 
-async function validate(stage: Stage): Promise<RunReport> {
-  const secrets = await stage.end()
-  const needles = new Needles(secrets)
-  const places = await stage.evidence.search(needles)
+async function search(scenario: Scenario): Promise<RunReport> {
+  const secrets = await scenario.end()
+  const all = new Canaries(secrets)
+  const places = await scenario.artifacts.search(all)
   return {
     places,
-    marks: secrets.length,
+    canaries: secrets.length,
     encodings: encodingCount,
-    needles: needles.count,
+    sequences: all.count,
     hits: places.flatMap(({ hits }) => hits),
     blind: places.filter(({ sees }) => !sees).map(({ place }) => place),
   }

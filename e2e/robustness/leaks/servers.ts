@@ -1,29 +1,29 @@
-/** Servers that speak TLS, and a proxy that asks for a password: for the acts about the way to a server. */
+/** Starts servers that speak TLS, and a proxy that wants a password. */
 import { createPrivateKey, randomUUID } from 'node:crypto'
 import { findFreePorts } from '../../../electron/network/free-ports.fixture.ts'
 import {
-  demandsClients,
   makeRoom,
-  type RoomProxy,
+  requireClientCertificate,
   type Served,
+  type TestProxy,
 } from '../../../electron/network/network.fixture.ts'
 import { type Identity, makeIdentity, pkcs12 } from '../../../electron/network/tls/identity.fixture.ts'
 
 export interface Servers {
   readonly authority: Identity
-  /** What the guarded server lets in. */
+  /** Is let in by the guarded server. */
   readonly client: Identity
-  /** The same as a PKCS#12 file in base64, and the passphrase of it. */
+  /** Is the same as a PKCS#12 file in base64. */
   readonly clientFile: string
   readonly keyPassphrase: string
-  /** Vouched for by the authority; wants the client's certificate. */
+  /** Has a certificate of the authority; wants the client's. */
   readonly guarded: Served
-  readonly proxy: RoomProxy
+  readonly proxy: TestProxy
   readonly proxyUser: string
   readonly proxyPassword: string
-  /** Answers by a certificate that nobody vouches for, another one each time, at the same place. */
+  /** Serves with a self-signed certificate, another one each time, at the same address. */
   showUnknown(): Promise<Served>
-  /** Keys in every writing, passphrases, and the tokens given so far. */
+  /** Lists keys in every writing, passphrases, and the tokens given so far. */
   secrets(): readonly string[]
   stop(): void
 }
@@ -32,9 +32,9 @@ const keyPassphrase = 'Schlüssel & "Bund" 7/+%'
 const proxyUser = 'jörg'
 const proxyPassword = 'Durchlass: Ja <bitte> & 9/+%'
 
-/** Call it before the room is opened: the program that makes PKCS#12 files is given keys and passphrases. */
+/** Call it before the sandboxed home is opened: the program that makes PKCS#12 files is given keys and passphrases. */
 export async function openServers(): Promise<Servers> {
-  const [room, unknown] = [makeRoom(), makeRoom()]
+  const [known, unknown] = [makeRoom(), makeRoom()]
   const authority = await makeIdentity('House CA', { authority: true })
   const [server, client] = await Promise.all([
     makeIdentity('Server', { signer: authority }),
@@ -46,38 +46,38 @@ export async function openServers(): Promise<Servers> {
     tokens.push(token)
     return { access_token: token, token, token_type: 'Bearer', expires_in: 3600 }
   }
-  const options = { ...demandsClients(authority), response }
+  const options = { ...requireClientCertificate(authority), response }
   const clientFile = pkcs12(client, keyPassphrase)
-  const known = [...writingsOfKey(client.key), ...writingsOfFile(clientFile), keyPassphrase, proxyPassword]
+  const secrets = [...writingsOfKey(client.key), ...writingsOfFile(clientFile), keyPassphrase, proxyPassword]
   const port = await findFreePorts()
   return {
     authority,
     client,
     clientFile,
     keyPassphrase,
-    guarded: await room.serve(server, options),
-    proxy: await room.proxy(`${proxyUser}:${proxyPassword}`),
+    guarded: await known.serve(server, options),
+    proxy: await known.proxy(`${proxyUser}:${proxyPassword}`),
     proxyUser,
     proxyPassword,
     async showUnknown() {
       unknown.empty()
       return unknown.serve(await makeIdentity('Mine'), { response, port })
     },
-    secrets: () => [...known, ...tokens],
+    secrets: () => [...secrets, ...tokens],
     stop() {
-      room.empty()
+      known.empty()
       unknown.empty()
     },
   }
 }
 
 /**
- * Where the number stands among the base64 characters of a PKCS#8 key on P-256: before it, what kind of key it is, the same
- * for all of them; after it, the public key, which the certificate holds as well.
+ * Bounds the number among the base64 characters of a PKCS#8 key on P-256: the kind of key before it is the same for all;
+ * the public key after it is in the certificate as well.
  */
 const [numberFrom, numberTo] = [48, 90]
 
-/** A private key as it stands in PEM, and its number as text and as bytes. */
+/** Writes a private key as in PEM, and its number as text and as bytes. */
 export function writingsOfKey(pem: string): readonly string[] {
   const body = pem.split('\n').filter((line) => line !== '' && !line.startsWith('-'))
   const [first = '', second = ''] = body
@@ -91,12 +91,12 @@ export function writingsOfKey(pem: string): readonly string[] {
   ]
 }
 
-/** A file as base64 and as bytes. */
+/** Writes a file as base64 and as bytes. */
 function writingsOfFile(base64: string): readonly string[] {
   return [base64, bytesOf(base64, 'base64')]
 }
 
-/** One character for each byte: among the shapes looked for, that is the bytes themselves. */
+/** Decodes to one character for each byte: among the shapes looked for, that is the bytes themselves. */
 function bytesOf(text: string, encoding: 'base64' | 'base64url'): string {
   return Buffer.from(text, encoding).toString('latin1')
 }

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { problemOf, requestOf, type Scene } from '../../../electron/grants/scripted.fixtures.ts'
+import { problemOf, requestOf, type Scene } from '../../../electron/grants/scripted-server.fixture.ts'
 import { system } from '../../../electron/systems/cmi-sts.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { fieldsFor } from '../../../shared/system.ts'
 import { languages } from '../../../shared/words.ts'
+import { filled } from '../client/raw-request.ts'
 import { type Sandbox, startSandbox } from '../index.ts'
-import { filled } from '../raw.ts'
 import {
   cmiAnsweredAt,
   cmiClaims,

@@ -5,15 +5,15 @@ import {
   requestOf,
   type Scene,
   type ShownLogin,
-} from '../../../electron/grants/scripted.fixtures.ts'
+} from '../../../electron/grants/scripted-server.fixture.ts'
 import { system } from '../../../electron/systems/money-s5.ts'
 import { describeSystem } from '../../../electron/systems/system.ts'
 import { redirectUriOf } from '../../../shared/redirect-uri.ts'
 import { fieldsFor } from '../../../shared/system.ts'
 import { languages } from '../../../shared/words.ts'
-import { openBrowser } from '../browser.ts'
+import { openBrowser } from '../client/browser.ts'
+import { filled } from '../client/raw-request.ts'
 import { type Sandbox, startSandbox } from '../index.ts'
-import { filled } from '../raw.ts'
 import { shownAt } from './dated.ts'
 import {
   moneyAnswerAsPrinted,

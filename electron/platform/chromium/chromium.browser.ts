@@ -1,4 +1,4 @@
-/** The Chromium desktop as it really is: the contract, and what only a browser can show. */
+/** Tests the platform on a real Chromium: the contract, and what only a browser can show. */
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
@@ -41,7 +41,7 @@ describe('chromium app window', () => {
   let window: PageWindow
   beforeEach(async () => {
     hand = startChromiumUnderTest()
-    // No content security policy here: these walls must stand without it.
+    // There is no content security policy here: these barriers must work without it.
     const background = { light: '#102030', dark: '#102030' }
     const crashed = () => undefined
     window = await hand.platform.openPage({
@@ -70,7 +70,7 @@ describe('chromium app window', () => {
     expect(names).toEqual(['claimcheck'])
   })
 
-  it('stays where it is and sends nothing', async () => {
+  it('never navigates and sends no request', async () => {
     const page = await hand.attachPage()
     const away = JSON.stringify(server.at('/away').href)
     await page.evaluate(`location.href = ${away}; 0`)
@@ -83,7 +83,7 @@ describe('chromium app window', () => {
     expect(server.seen('/away')).toBe(0)
   })
 
-  it('reaches nobody, in none of the ways that pages have besides requests', async () => {
+  it('reaches no host by WebRTC, beacons, prefetching and the like', async () => {
     const page = await hand.attachPage()
     const ears = await Promise.all(
       Object.entries(ways).map(async ([way, script]) => ({ way, script, ear: await startEar() })),
@@ -98,7 +98,7 @@ describe('chromium app window', () => {
     for (const { ear } of ears) ear.stop()
   })
 
-  it('edits in the field that has the keyboard, also in one for passwords, and takes no press of its own for one', async () => {
+  it('edits in the focused field, also in one for passwords, and does not take its own key press for a gesture', async () => {
     const page = await hand.attachPage()
     await page.evaluate(`document.body.innerHTML = '<input type="password" value="typed before">'; 0`)
     await page.evaluate(
@@ -109,7 +109,7 @@ describe('chromium app window', () => {
       expect(await page.evaluate('[field.selectionStart, field.selectionEnd]')).toEqual([0, 12]),
     )
     await hand.platform.clipboard.write('pasted by main')
-    // Again and again: the program that holds the text may still be starting.
+    // Retried: the program that owns the clipboard may still be starting.
     await eventually(async () => {
       for (const command of ['selectAll', 'paste'] as const) window.edit(command)
       expect(await page.evaluate('field.value')).toBe('pasted by main')
@@ -117,7 +117,7 @@ describe('chromium app window', () => {
     expect(await window.takeGesture()).toBe(false)
   })
 
-  it('copies what is selected beside the fields, with a button in the focus', async () => {
+  it('copies the selection outside the fields, with the focus on a button', async () => {
     const page = await hand.attachPage()
     await page.evaluate(`document.body.innerHTML = '<code>https://x.example/done/</code><button>Copy</button>';
       document.querySelector('button').focus();
@@ -134,7 +134,7 @@ describe('chromium app window', () => {
     expect(await hand.addresses('page')).toEqual(['https://claimcheck.invalid/'])
   })
 
-  it('drops what is no message', async () => {
+  it('drops what is not a message', async () => {
     response.mockClear()
     const page = await hand.attachPage()
     await page.evaluate(`for (const bad of [undefined, null, 'x', {}]) claimcheck.invoke(bad, bad); 0`)
@@ -189,7 +189,7 @@ describe('chromium login window', () => {
     expect(server.seen('/callback')).toBe(0)
   })
 
-  it('sends no picture to the redirect URI', async () => {
+  it('sends no image request to the redirect URI', async () => {
     const picture = `<!doctype html><img src="${code().href}" onerror="document.title = 'refused'">`
     server.serve('/picture', (_request, response) => void response.end(picture))
     open(server.at('/picture'))
@@ -199,7 +199,7 @@ describe('chromium login window', () => {
     expect(server.seen('/callback')).toBe(0)
   })
 
-  it.each([401, 404, 500])('leaves a page with status %i to the person', async (status) => {
+  it.each([401, 404, 500])('leaves a page with status %i to the user', async (status) => {
     const headers = { 'www-authenticate': 'Basic realm="x"', 'content-type': 'text/html' }
     server.serve('/status', (_request, response) => void response.writeHead(status, headers).end('<p>no'))
     open(server.at('/status'))
@@ -210,7 +210,7 @@ describe('chromium login window', () => {
     expect(still).toBe('open')
   })
 
-  it('says which host refused, with its port', async () => {
+  it('reports which host refused, with its port', async () => {
     const host = `127.0.0.1:${await findFreePorts()}`
     open(new URL(`http://${host}/authorize`))
     expect(await login.end).toEqual({ kind: 'failed', host, detail: 'ERR_CONNECTION_REFUSED' })
@@ -225,7 +225,7 @@ describe('chromium login window', () => {
     room.empty()
   })
 
-  it('knows nothing of the window before', async () => {
+  it('shares nothing with the window before', async () => {
     server.serve('/cookies', (request, response) => {
       response.setHeader('set-cookie', 'seen=1; Max-Age=1000')
       response.end(`<p>${request.headers.cookie ?? 'none'}`)
@@ -239,7 +239,7 @@ describe('chromium login window', () => {
     }
   })
 
-  it('is looked at, and its page cannot change what is found', async () => {
+  it('is inspected without its page being able to change the result', async () => {
     let markup = ''
     server.serve('/looked-at', (_request, response) => {
       response.setHeader('content-type', 'text/html')
@@ -257,7 +257,7 @@ describe('chromium login window', () => {
     }
   })
 
-  it('is no robot and has no bridge', async () => {
+  it('does not look automated and has no bridge', async () => {
     open(server.at('/authorize'))
     await hand.login.visit(server.at('/here'))
     const page = await hand.attachLogin()
@@ -266,7 +266,7 @@ describe('chromium login window', () => {
   })
 })
 
-/** What a look finds, and a page on which it does. */
+/** What an inspection finds, and a page on which it does. */
 const pagesToLookAt: readonly (readonly [string, string])[] = [
   ['bare', '<h1>invalid_client</h1><a href="/">Home</a><input type="hidden" name="csrf">'],
   ['bare', '<form hidden><input name="user"></form><button style="visibility: hidden">x</button>'],
@@ -281,14 +281,14 @@ const pagesToLookAt: readonly (readonly [string, string])[] = [
   ['controls', '<input type="submit" value="Go on">'],
   ['controls', '<iframe src="about:blank"></iframe>'],
   ['controls', '<x-login>Loading</x-login>'],
-  // What the page makes of its own world is not what looks at it.
+  // What the page defines in its own world must not affect the inspection.
   [
     'fields',
     '<input><script>Element.prototype.matches = () => false; document.querySelectorAll = () => []</script>',
   ],
 ]
 
-/** Looks as the program does: from a world of its own. */
+/** Inspects the page as the program does: from an isolated world. */
 async function lookFrom(page: AttachedPage): Promise<unknown> {
   const { frameTree } = (await page.send('Page.getFrameTree')) as { frameTree: { frame: { id: string } } }
   const world = { frameId: frameTree.frame.id, worldName: 'test' }

@@ -1,4 +1,4 @@
-/** The clipboard of the machine, reached through the programs that belong to its display. */
+/** Accesses the machine's clipboard through the programs that belong to its display server. */
 import os from 'node:os'
 import { clearedText } from '../clipboard-blank.ts'
 import type { Clipboard } from '../platform.ts'
@@ -7,11 +7,11 @@ import type { Clipboard } from '../platform.ts'
 export interface ClipboardTools {
   /** @throws Error where the text cannot be written. */
   write(text: string): Promise<void>
-  /** @returns the text; empty where no text is there. @throws Error where it cannot be read. */
+  /** @returns the text; empty where the clipboard has none. @throws Error where it cannot be read. */
   read(): Promise<string>
 }
 
-/** What decides which programs are used. */
+/** Inputs of the choice of programs. */
 export interface ClipboardMachine {
   /** As `process.platform`. */
   readonly platform: NodeJS.Platform
@@ -23,9 +23,9 @@ export interface ClipboardMachine {
 
 export interface ClipboardOptions {
   readonly machine: ClipboardMachine
-  /** Loads X11's, Windows' and macOS' programs. */
+  /** Loads the programs for X11, Windows and macOS. */
   readonly usual: () => Promise<ClipboardTools>
-  /** Loads Wayland's. */
+  /** Loads the programs for Wayland. */
   readonly wayland: () => Promise<ClipboardTools>
   /** How long they may take, in milliseconds. */
   readonly patience: number
@@ -35,20 +35,20 @@ const thisMachine: ClipboardOptions = {
   machine: { platform: process.platform, env: process.env, release: os.release() },
   usual: async () => (await import('clipboardy')).default,
   wayland: async () => (await import('./wayland-tools.ts')).waylandTools,
-  // They wait for ever for another program that owns the clipboard and does not answer.
+  // The programs have no time limit themselves when another program owns the clipboard and does not respond.
   patience: 3000,
 }
 
 /**
- * Makes the clipboard. It sets no mark for clipboard histories: none of the programs can.
- * @returns a clipboard whose `write` ends with `ClipboardToolMissing` where only an installed tool could really write.
+ * Creates the clipboard. It cannot mark its entries for clipboard histories: none of the programs can.
+ * @returns a clipboard whose `write` throws `ClipboardToolMissing` where only a tool yet to be installed could write.
  */
 export function createClipboard(parts: ClipboardOptions = thisMachine): Clipboard {
   const { machine, patience } = parts
   const tools = () => (isWaylandWindow(machine) ? parts.wayland() : parts.usual())
   const overwrite = async () => (await tools()).write(clearedText(machine.platform))
 
-  /** Takes off a text whose writing was given up, and which arrived all the same. */
+  /** Clears a text whose writing was given up on but which arrived after all. */
   async function takeOffLate(text: string): Promise<void> {
     if ((await (await tools()).read()).trimEnd() === text.trimEnd()) await overwrite()
   }
@@ -64,10 +64,10 @@ export function createClipboard(parts: ClipboardOptions = thisMachine): Clipboar
 }
 
 /**
- * Tells whether the browser's window is a Wayland one, which pastes from Wayland's clipboard. `clipboardy` falls back to
- * X11's where it does not find `wl-copy`; that succeeds, and the window pastes what was there before
- * (`findings/clipboardy-on-wayland.sh`). Some compositors carry X11's text over, some only while an X11 window has the
- * focus: which one runs is not known here, so none is relied upon. Windows' own Linux (WSL) has Windows' clipboard.
+ * Whether the browser's window is a Wayland one, which pastes from Wayland's clipboard. `clipboardy` falls back to
+ * X11's where it does not find `wl-copy`; that succeeds, and the window pastes the previous text
+ * (`findings/clipboardy-on-wayland.sh`). Some compositors synchronize X11's text, some only while an X11 window has the
+ * focus; the compositor is unknown here, so neither is relied upon. Linux on Windows (WSL) has Windows' clipboard.
  */
 function isWaylandWindow({ platform, env, release }: ClipboardMachine): boolean {
   if (platform === 'win32' || platform === 'darwin' || /microsoft/i.test(release)) return false

@@ -4,7 +4,7 @@ import { watchSleep } from './sleep-watch.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-test('hears of sleep on waking, once each time', async () => {
+test('reports sleep on waking, once each time', async () => {
   let slept = 0
   let heard = 0
   watchSleep(
@@ -25,7 +25,7 @@ test('hears of sleep on waking, once each time', async () => {
   expect(heard).toBe(2)
 })
 
-test('a busy machine, or a clock put back, is no sleep', async () => {
+test('a busy machine, or a clock set back, is not sleep', async () => {
   let off = 0
   let heard = 0
   watchSleep(

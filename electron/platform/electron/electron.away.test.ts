@@ -13,7 +13,7 @@ function listening(osPlatform: NodeJS.Platform) {
 }
 
 test.each(['win32', 'darwin'] as const)(
-  'on %s Electron tells of lock and sleep, and nothing is polled',
+  'on %s Electron reports lock and sleep, and nothing is polled',
   async (osPlatform) => {
     const { powerMonitor, heard } = listening(osPlatform)
     powerMonitor.emit('lock-screen')
@@ -24,13 +24,13 @@ test.each(['win32', 'darwin'] as const)(
   },
 )
 
-test('on macOS another person taking over the screen counts as locked', () => {
+test('on macOS another user taking over the screen counts as locked', () => {
   const { powerMonitor, heard } = listening('darwin')
   powerMonitor.emit('user-did-resign-active')
   expect(heard).toEqual(['locked'])
 })
 
-test('on Linux the lock is asked for, and heard of once each time', async () => {
+test('on Linux the lock is polled, and reported once each time', async () => {
   const { powerMonitor, heard } = listening('linux')
   for (const state of ['active', 'idle', 'unknown'] as const) {
     powerMonitor.state = state

@@ -1,4 +1,4 @@
-/** The whole program on the fake: composed, asked through its bridge, its vault on disk, closed by the person. */
+/** The complete program on the fake: composed, used through its bridge, its vault on disk, closed by the user. */
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import os from 'node:os'
@@ -77,14 +77,14 @@ describe('the program on Electron', () => {
     expect(fail).not.toHaveBeenCalled()
   })
 
-  it('shows its window although the key store never answers, and opens the vault once it does', async () => {
+  it('shows its window although the key store never responds, and opens the vault once it does', async () => {
     const key = randomBytes(32)
     const before = await started(undefined, new FakeSafeStorage(key))
     await before.bridge.invoke('app.start', {})
     await before.bridge.invoke('vault.create', {})
     newest(before.fake).close()
     await vi.waitFor(() => expect(before.fake.app.isGone).toBe(true), { timeout: 10_000 })
-    // On Linux the lock on the data folder is a file, which lives as long as this process.
+    // On Linux the lock on the data folder is a file, which exists as long as this process.
     await rm(path.join(dataFolder, 'running'), { force: true })
 
     const keys = new FakeSafeStorage(key)
@@ -102,7 +102,7 @@ describe('the program on Electron', () => {
     newest(fake).close()
   })
 
-  it('offers a passphrase where the key store does not answer the first start', async () => {
+  it('offers a passphrase where the key store does not respond at the first start', async () => {
     const keys = new FakeSafeStorage()
     keys.answered = new Promise(() => undefined)
     const { fake, bridge } = await started(undefined, keys)
@@ -113,7 +113,7 @@ describe('the program on Electron', () => {
     await vi.waitFor(() => expect(fake.app.isGone).toBe(true), { timeout: 10_000 })
   })
 
-  it('offers a passphrase only, where Linux has no keyring', async () => {
+  it('offers only a passphrase where Linux has no keyring', async () => {
     const { fake, bridge } = await started((it) => {
       it.safeStorage.mark = 'v10'
     })

@@ -11,7 +11,7 @@ function underTest(options: MemoryOptions): PlatformUnderTest {
     platform,
     page: {
       request: platform.page.request,
-      // There is no frame of anyone else here: nothing to drop.
+      // There are no frames here: nothing to drop.
       untrustedRequests: async () => undefined,
       async listen() {
         heard = []
@@ -21,7 +21,7 @@ function underTest(options: MemoryOptions): PlatformUnderTest {
       reload: async () => platform.page.reload(),
       closeAsUser: async () => platform.page.closeAsUser(),
       press: async () => platform.page.press(),
-      // There are no scripts here: all that they can do is ask.
+      // There are no scripts here: all that they can do is send requests.
       pretendPress: async () => void (await platform.page.request('app.attended', {})),
     },
     login: {
@@ -43,14 +43,14 @@ describePlatform('memory without key store, on disk', async () =>
   underTest({ keys: 'none', preferences: 'disk' }),
 )
 
-describe('memory desktop', () => {
-  it('fails by name on a request nobody scripted', async () => {
+describe('memory platform', () => {
+  it('fails by name on a request that no test scripted', async () => {
     const request = { method: 'GET', headers: {}, signal: new AbortController().signal }
     const sent = createMemoryPlatform().fetch(new URL('https://login.example/token'), request, usualTransport)
     await expect(sent).rejects.toThrow('login.example')
   })
 
-  it('plays a login that is accepted, with the state it was asked with', async () => {
+  it('simulates a login that is accepted, with the request’s state', async () => {
     const platform = createMemoryPlatform({ onLogin: (login) => login.accept({ code: 'c' }) })
     const login = platform.openLogin({
       authorizationUrl: new URL('https://login.example/authorize?state=s'),

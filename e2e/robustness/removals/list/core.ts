@@ -333,7 +333,7 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: connectionRecord,
-        find: 'network: z.exactOptional(network),',
+        find: 'network: z.exactOptional(networkSchema),',
         put: 'network: z.exactOptional(z.catch(network, { ...usualNetwork })),',
       },
       {
@@ -1023,7 +1023,7 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: httpClient,
-        find: 'this.#ending.abort()\n      throw this.#problem(thrown)',
+        find: 'this.#controller.abort()\n      throw this.#problem(thrown)',
         put: 'throw this.#problem(thrown)',
       },
     ],
@@ -1044,13 +1044,13 @@ export const core: readonly Removal[] = [
   {
     id: 'core-109',
     lost: 'secrets are sent unencrypted where the system does not allow it',
-    edits: [{ file: tools, find: '  refusePlainHttp(attempt, request.url)\n', put: '' }],
+    edits: [{ file: tools, find: '  refusePlainHttp(options, request.url)\n', put: '' }],
     tests: [testOf(tools)],
   },
   {
     id: 'core-110',
     lost: 'a sign-in begins unencrypted where nobody agreed to it',
-    edits: [{ file: tools, find: '    refusePlainHttp(attempt, url)\n', put: '' }],
+    edits: [{ file: tools, find: '    refusePlainHttp(options, url)\n', put: '' }],
     tests: [testOf(tools)],
   },
   {

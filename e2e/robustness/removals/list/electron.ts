@@ -407,7 +407,7 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: localProxy,
-        find: `    // Without the relay nothing may be sent.\n    window.destroy()`,
+        find: `    // Without the local proxy nothing may be sent.\n    window.destroy()`,
         put: `    void window`,
       },
     ],
@@ -933,7 +933,13 @@ export const electron: readonly Removal[] = [
   {
     id: 'electron-87',
     lost: 'a mistake’s message, with what was typed in it, is shown in Electron’s own box',
-    edits: [{ file: 'electron/main.ts', find: `process.on('uncaughtException', fail)\n`, put: '' }],
+    edits: [
+      {
+        file: 'electron/platform/electron/entry.ts',
+        find: `process.on('uncaughtException', fail)\n`,
+        put: '',
+      },
+    ],
     tests: ['electron/platform/electron/electron.main.test.ts'],
   },
   {

@@ -108,7 +108,7 @@ export const login: readonly Removal[] = [
         `server.listen({ host: host && '0.0.0.0', port, exclusive`,
       ),
     ],
-    tests: [loopback, 'electron/network/one-way-out.test.ts'],
+    tests: [loopback, 'electron/network/network-egress.test.ts'],
   },
   {
     id: 'login-11',
@@ -246,7 +246,7 @@ export const login: readonly Removal[] = [
     edits: [
       edit('electron/sign-in/local-proxy.ts', `{ host: '127.0.0.1', port: 0,`, `{ host: '0.0.0.0', port: 0,`),
     ],
-    tests: [localProxy, 'electron/network/one-way-out.test.ts'],
+    tests: [localProxy, 'electron/network/network-egress.test.ts'],
   },
   {
     id: 'login-25',

@@ -5,36 +5,36 @@ const state = 'renderer/store/state.ts'
 const tokenActions = 'renderer/store/token-actions.ts'
 const vaultActions = 'renderer/store/vault-actions.ts'
 const networkActions = 'renderer/store/network-actions.ts'
-const useEmptied = 'renderer/parts/use-emptied.ts'
-const passphraseField = 'renderer/lock/passphrase-field.tsx'
-const codeField = 'renderer/lock/recovery-code-field.tsx'
-const secretControl = 'renderer/form/secret-control.tsx'
-const revealed = 'renderer/detail/revealed.tsx'
-const useAttempt = 'renderer/lock/use-attempt.ts'
-const newProtection = 'renderer/lock/new-protection.tsx'
-const unlockVault = 'renderer/lock/unlock-vault.tsx'
-const adoptVault = 'renderer/lock/adopt-vault.tsx'
-const draftState = 'renderer/form/draft-state.ts'
-const connectionForm = 'renderer/form/connection-form.tsx'
-const connectionDialog = 'renderer/form/connection-dialog.tsx'
-const fileField = 'renderer/form/file-field.tsx'
-const systemField = 'renderer/form/system-field.tsx'
-const certificateDialog = 'renderer/detail/certificate-dialog.tsx'
-const shortcuts = 'renderer/list/shortcuts.ts'
-const contextMenu = 'renderer/parts/context-menu.tsx'
+const useEmptied = 'renderer/ui/use-emptied.ts'
+const passphraseField = 'renderer/vault/passphrase-field.tsx'
+const codeField = 'renderer/vault/recovery-code-field.tsx'
+const secretControl = 'renderer/connections/form/secret-control.tsx'
+const revealed = 'renderer/token/revealed-token.tsx'
+const useAttempt = 'renderer/vault/use-attempt.ts'
+const newProtection = 'renderer/vault/new-protection.tsx'
+const unlockVault = 'renderer/vault/unlock-vault.tsx'
+const adoptVault = 'renderer/vault/import-vault.tsx'
+const draftState = 'renderer/connections/form/draft-state.ts'
+const connectionForm = 'renderer/connections/form/connection-form.tsx'
+const connectionDialog = 'renderer/connections/form/connection-dialog.tsx'
+const fileField = 'renderer/connections/form/network/certificate-file-field.tsx'
+const systemField = 'renderer/connections/form/system-field.tsx'
+const certificateDialog = 'renderer/token/problem/certificate-dialog.tsx'
+const shortcuts = 'renderer/settings/shortcuts.ts'
+const contextMenu = 'renderer/ui/context-menu.tsx'
 
 const storeTest = 'renderer/store/store.test.ts'
 const vaultActionsTest = 'renderer/store/vault-actions.test.ts'
 const networkActionsTest = 'renderer/store/network-actions.test.ts'
 const fieldsTest = 'renderer/secret-fields.test.tsx'
-const attemptsTest = 'renderer/lock/attempts.test.tsx'
-const protectionTest = 'renderer/protection/protection-dialog.test.tsx'
-const formTest = 'renderer/form/connection-form.test.tsx'
-const deleteTest = 'renderer/form/delete-dialog.test.tsx'
-const certificateTest = 'renderer/detail/certificate-dialog.test.tsx'
-const detailTest = 'renderer/detail/detail.test.tsx'
-const shortcutsTest = 'renderer/list/shortcuts.test.tsx'
-const menuTest = 'renderer/parts/context-menu.test.tsx'
+const attemptsTest = 'renderer/vault/attempts.test.tsx'
+const protectionTest = 'renderer/vault/protection/protection-dialog.test.tsx'
+const formTest = 'renderer/connections/form/connection-form.test.tsx'
+const deleteTest = 'renderer/connections/delete-dialog.test.tsx'
+const certificateTest = 'renderer/token/problem/certificate-dialog.test.tsx'
+const detailTest = 'renderer/token/token-pane.test.tsx'
+const shortcutsTest = 'renderer/settings/shortcuts.test.tsx'
+const menuTest = 'renderer/ui/context-menu.test.tsx'
 
 /** A text from outside that would be taken for a page. */
 const asPage = (text: string) => `dangerouslySetInnerHTML={{ __html: ${text} }} />`
@@ -452,7 +452,11 @@ export const renderer: readonly Removal[] = [
     id: 'renderer-45',
     lost: 'a weak passphrase is offered to be taken',
     edits: [
-      { file: 'renderer/lock/strength.tsx', find: 'export const enough = 3', put: 'export const enough = 1' },
+      {
+        file: 'renderer/vault/strength.tsx',
+        find: 'export const enough = 3',
+        put: 'export const enough = 1',
+      },
     ],
     tests: [attemptsTest],
   },
@@ -469,7 +473,7 @@ export const renderer: readonly Removal[] = [
     lost: 'a passphrase counts as strong because another one was',
     edits: [
       {
-        file: 'renderer/lock/strength.tsx',
+        file: 'renderer/vault/strength.tsx',
         find: 'if (!stale && result.ok)',
         put: 'if ((!stale || true) && result.ok)',
       },
@@ -481,7 +485,7 @@ export const renderer: readonly Removal[] = [
     lost: 'a vault of a newer version is offered to be replaced by an old copy',
     edits: [
       {
-        file: 'renderer/lock/unusable-vault.tsx',
+        file: 'renderer/vault/unusable-vault.tsx',
         find: "problem.kind === 'vaultDamaged' && problem.backup",
         put: "(problem.kind === 'vaultDamaged' && problem.backup) || problem.kind === 'vaultNewer'",
       },
@@ -492,7 +496,11 @@ export const renderer: readonly Removal[] = [
     id: 'renderer-49',
     lost: 'a passphrase typed into a section stays there when it is closed',
     edits: [
-      { file: 'renderer/protection/protection-dialog.tsx', find: '{open && (', put: '{(open || true) && (' },
+      {
+        file: 'renderer/vault/protection/protection-dialog.tsx',
+        find: '{open && (',
+        put: '{(open || true) && (',
+      },
     ],
     tests: [protectionTest],
   },
@@ -501,7 +509,7 @@ export const renderer: readonly Removal[] = [
     lost: 'the passphrase stays in the window after a kit was made',
     edits: [
       {
-        file: 'renderer/protection/recovery-kit.tsx',
+        file: 'renderer/vault/protection/recovery-kit.tsx',
         find: '{path === undefined ? (',
         put: "{path === undefined || path !== '' ? (",
       },
@@ -513,7 +521,7 @@ export const renderer: readonly Removal[] = [
     lost: 'a kit is asked for without the passphrase',
     edits: [
       {
-        file: 'renderer/protection/proof-field.tsx',
+        file: 'renderer/vault/protection/unlock-method-field.tsx',
         find: "passphrase === '' ? 'incomplete'",
         put: "passphrase === ' ' ? 'incomplete'",
       },
@@ -525,24 +533,24 @@ export const renderer: readonly Removal[] = [
     lost: 'a page that moves under a resting pointer keeps the vault open for ever',
     edits: [
       {
-        file: 'renderer/protection/attended.ts',
+        file: 'renderer/vault/protection/attendance.ts',
         find: '({ movementX, movementY }) => (movementX || movementY) && attend()',
         put: '() => attend()',
       },
     ],
-    tests: ['renderer/protection/attended.test.ts'],
+    tests: ['renderer/vault/protection/attendance.test.ts'],
   },
   {
     id: 'renderer-53',
     lost: 'the line under the list promises a lock that is never noticed',
     edits: [
       {
-        file: 'renderer/protection/honesty.tsx',
+        file: 'renderer/vault/protection/protection-status.tsx',
         find: "return platform !== 'chromium'",
         put: "return platform !== ''",
       },
     ],
-    tests: ['renderer/protection/honesty.test.ts'],
+    tests: ['renderer/vault/protection/protection-status.test.ts'],
   },
   {
     id: 'renderer-54',
@@ -657,12 +665,12 @@ export const renderer: readonly Removal[] = [
     lost: 'a key beside a certificate is sent along with it',
     edits: [
       {
-        file: 'renderer/form/certificate-file.ts',
+        file: 'renderer/connections/form/network/certificate-file.ts',
         find: 'if (found) return `',
         put: 'if (found) return pemOf(file) || `',
       },
     ],
-    tests: ['renderer/form/certificate-file.test.ts'],
+    tests: ['renderer/connections/form/network/certificate-file.test.ts'],
   },
   {
     id: 'renderer-66',
@@ -681,7 +689,7 @@ export const renderer: readonly Removal[] = [
     lost: 'an invisible character in a proxy’s password goes unnoticed',
     edits: [
       {
-        file: 'renderer/form/network-secret.tsx',
+        file: 'renderer/connections/form/network/network-secret.tsx',
         find: "secretWarning(state.draft.secrets[id] ?? '', t)",
         put: "secretWarning('', t)",
       },
@@ -705,18 +713,18 @@ export const renderer: readonly Removal[] = [
     lost: 'what was agreed to for one server without encryption holds for another',
     edits: [
       {
-        file: 'renderer/form/network-draft.ts',
+        file: 'renderer/connections/form/network/network-draft.ts',
         find: 'unencryptedOrigin === undefined || unencryptedOrigin === plainOrigin(system, draft)',
         put: 'unencryptedOrigin === undefined || plainOrigin(system, draft) !== undefined',
       },
     ],
-    tests: ['renderer/form/network-draft.test.ts'],
+    tests: ['renderer/connections/form/network/network-draft.test.ts'],
   },
   {
     id: 'renderer-70',
     lost: 'a connection is deleted by one click, without asking',
     edits: [
-      { file: 'renderer/detail/toolbar.tsx', find: 'actions.openDelete(id)', put: 'void actions.remove(id)' },
+      { file: 'renderer/token/toolbar.tsx', find: 'actions.openDelete(id)', put: 'void actions.remove(id)' },
     ],
     tests: [deleteTest],
   },
@@ -725,7 +733,7 @@ export const renderer: readonly Removal[] = [
     lost: 'Enter deletes a connection',
     edits: [
       {
-        file: 'renderer/form/delete-dialog.tsx',
+        file: 'renderer/connections/delete-dialog.tsx',
         find: ' onClick={closeDialog} autoFocus>',
         put: ' onClick={closeDialog}>',
       },
@@ -759,13 +767,13 @@ export const renderer: readonly Removal[] = [
   {
     id: 'renderer-75',
     lost: 'what lies behind a question can be clicked',
-    edits: [{ file: 'renderer/parts/modal.tsx', find: 'element?.showModal()', put: 'element?.show()' }],
+    edits: [{ file: 'renderer/ui/modal.tsx', find: 'element?.showModal()', put: 'element?.show()' }],
     tests: [deleteTest],
   },
   {
     id: 'renderer-76',
     lost: 'a click beside a form throws away what was typed into it',
-    edits: [{ file: 'renderer/parts/modal.tsx', find: 'closedby="none"', put: 'closedby="any"' }],
+    edits: [{ file: 'renderer/ui/modal.tsx', find: 'closedby="none"', put: 'closedby="any"' }],
     tests: [deleteTest],
   },
   {
@@ -773,7 +781,7 @@ export const renderer: readonly Removal[] = [
     lost: 'where two fingerprints differ is not shown',
     edits: [
       {
-        file: 'renderer/parts/fingerprint.tsx',
+        file: 'renderer/ui/fingerprint.tsx',
         find: "others && others[index] !== group ? 'mark'",
         put: "others && others[index] === undefined ? 'mark'",
       },
@@ -785,19 +793,19 @@ export const renderer: readonly Removal[] = [
     lost: 'an expired certificate is offered to be trusted',
     edits: [
       {
-        file: 'renderer/detail/problem-facts.ts',
+        file: 'renderer/token/problem/problem-facts.ts',
         find: "problem.fault === 'expired' || problem.fault === 'notYetValid' ?",
         put: "problem.fault === 'notYetValid' ?",
       },
     ],
-    tests: ['renderer/detail/problem-facts.test.ts'],
+    tests: ['renderer/token/problem/problem-facts.test.ts'],
   },
   {
     id: 'renderer-79',
     lost: 'a claim of a token is taken for a page',
     edits: [
       {
-        file: 'renderer/detail/claim-value.tsx',
+        file: 'renderer/token/claims/claim-value.tsx',
         find: '>{String(value)}</span>',
         put: ` ${asPage('String(value)')}`,
       },
@@ -809,7 +817,7 @@ export const renderer: readonly Removal[] = [
     lost: 'an answer’s first characters are taken for a page',
     edits: [
       {
-        file: 'renderer/detail/problems.tsx',
+        file: 'renderer/token/problem/problem-notice.tsx',
         find: '<pre className="mono">{exchange.excerpt}</pre>',
         put: `<pre className="mono" ${asPage('exchange.excerpt')}`,
       },
@@ -820,7 +828,7 @@ export const renderer: readonly Removal[] = [
     id: 'renderer-81',
     lost: 'a token’s address can be clicked, and leads out of the window',
     edits: [
-      { file: 'renderer/detail/facts.tsx', find: '>{text}</dd>', put: '><a href={text}>{text}</a></dd>' },
+      { file: 'renderer/token/facts.tsx', find: '>{text}</dd>', put: '><a href={text}>{text}</a></dd>' },
     ],
     tests: [detailTest],
   },
@@ -829,7 +837,7 @@ export const renderer: readonly Removal[] = [
     lost: 'a name in a token calls up what every object has',
     edits: [
       {
-        file: 'renderer/detail/value-meanings.tsx',
+        file: 'renderer/token/claims/value-meanings.tsx',
         find: 'return from && Object.hasOwn(from, name) ? from[name] : undefined',
         put: 'return from ? from[name] : undefined',
       },
@@ -841,19 +849,19 @@ export const renderer: readonly Removal[] = [
     lost: 'a claim’s name calls up what every object has',
     edits: [
       {
-        file: 'renderer/detail/claim-meaning.ts',
+        file: 'renderer/token/claims/claim-meaning.ts',
         find: 'terms && Object.hasOwn(terms, name) ? terms[name] : undefined',
         put: 'terms ? terms[name] : undefined',
       },
     ],
-    tests: ['renderer/detail/claim-meaning.test.ts'],
+    tests: ['renderer/token/claims/claim-meaning.test.ts'],
   },
   {
     id: 'renderer-84',
     lost: 'the list does not tell which connections send without encryption',
     edits: [
       {
-        file: 'renderer/list/row.tsx',
+        file: 'renderer/connections/connection-row.tsx',
         find: '{connection.unencrypted && (',
         put: "{connection.unencrypted && connection.name === '' && (",
       },
@@ -865,7 +873,7 @@ export const renderer: readonly Removal[] = [
     lost: 'the ticket does not tell that its connection sends without encryption',
     edits: [
       {
-        file: 'renderer/detail/ticket.tsx',
+        file: 'renderer/token/token-card.tsx',
         find: '{connection.unencrypted && (',
         put: "{connection.unencrypted && connection.name === '' && (",
       },
@@ -889,7 +897,7 @@ export const renderer: readonly Removal[] = [
     lost: 'a token that has run out is offered to be copied',
     edits: [
       {
-        file: 'renderer/detail/stub.tsx',
+        file: 'renderer/token/token-actions.tsx',
         find: "token === undefined || state === 'expired' ||",
         put: 'token === undefined ||',
       },
@@ -947,7 +955,9 @@ export const renderer: readonly Removal[] = [
   {
     id: 'renderer-92',
     lost: 'Enter held down in the list does one thing after another',
-    edits: [{ file: 'renderer/list/ticket-list.tsx', find: 'at >= 0 && !event.repeat', put: 'at >= 0' }],
+    edits: [
+      { file: 'renderer/connections/connection-list.tsx', find: 'at >= 0 && !event.repeat', put: 'at >= 0' },
+    ],
     tests: [shortcutsTest],
   },
   {

@@ -1,26 +1,26 @@
-/** A browser that only listens, for tests: what main says to it is written down, what it says itself is played. */
+/** Fakes a browser behind pipes, for tests: records the commands sent to it and sends events that the test emits. */
 import { PassThrough } from 'node:stream'
 import { vi } from 'vitest'
 import type { Launched } from './launch.ts'
 import { createPipe } from './pipe.ts'
 
-/** A command as it arrived. */
+/** A command that was received. */
 export interface Said {
   readonly id: number
   readonly method: string
   readonly params?: Readonly<Record<string, unknown>>
-  /** The page it was for; absent: the browser as a whole. */
+  /** The page it was for; absent for the browser itself. */
   readonly sessionId?: string
 }
 
-/** Everything that is on its way through the pipes arrives. */
+/** Waits until everything in the pipes has arrived. */
 export async function quiet(): Promise<void> {
   for (let hop = 0; hop < 8; hop++) await new Promise((resolve) => setImmediate(resolve))
 }
 
 /**
- * Makes one.
- * @param answers what it answers, by command; `{}` to every other, and nothing to one whose answer is undefined.
+ * Creates a fake browser.
+ * @param answers results by command; `{}` for any other, and no response where the result is undefined.
  */
 export function fakeBrowser(answers: Readonly<Record<string, unknown>> = {}) {
   const [commands, messages] = [new PassThrough(), new PassThrough()]
@@ -43,12 +43,12 @@ export function fakeBrowser(answers: Readonly<Record<string, unknown>> = {}) {
     pipe: createPipe(commands, messages),
     said,
     end,
-    /** The browser's process ends by itself. */
+    /** Ends the browser's process by itself. */
     goes: () => gone.resolve('it ended'),
-    /** What was said to a page, or to the browser as a whole, as pairs of command and parameters. */
+    /** Returns the commands received for a page, or for the browser itself, as pairs of method and parameters. */
     saidTo: (sessionId?: string) =>
       said.filter((each) => each.sessionId === sessionId).map(({ method, params }) => [method, params]),
-    /** Plays an event. @returns what was said from then on. */
+    /** Emits an event. @returns the commands received from then on. */
     async emit(method: string, params: object, sessionId?: string): Promise<readonly Said[]> {
       await quiet()
       const before = said.length
@@ -61,7 +61,7 @@ export function fakeBrowser(answers: Readonly<Record<string, unknown>> = {}) {
 
 export type FakeBrowser = ReturnType<typeof fakeBrowser>
 
-/** Whether a promise is still open once everything that is on its way has arrived. */
+/** Whether a promise is still pending once everything in the pipes has arrived. */
 export async function isOpen(promise: Promise<unknown>): Promise<boolean> {
   return (await Promise.race([promise, quiet().then(() => 'open')])) === 'open'
 }

@@ -1,4 +1,7 @@
-/** Says what hinders the browser, on standard error and in place of the page: there is no window to say it in. */
+/**
+ * Words for a browser that cannot be used, for standard error and in place of the page: there is no window of the
+ * program to show them.
+ */
 import { pickLocale, type Words, wordsIn } from '../../../../shared/words.ts'
 import type { Hindrance } from './hindrance.ts'
 
@@ -31,10 +34,10 @@ export const hindranceWords = {
 } as const satisfies Readonly<Record<string, Words>>
 
 /**
- * @param hindrance the policy that was found; undefined: none was.
+ * @param hindrance the policy that was found; undefined: none.
  * @param browser the browser's program file.
- * @param locales BCP 47 tags of the user's languages, most wanted first.
- * @returns paragraphs: what is the matter, and what to do next.
+ * @param locales BCP 47 tags of the user's languages, preferred first.
+ * @returns paragraphs: what is wrong, and what to do next.
  */
 export function wordHindrance(
   hindrance: Hindrance | undefined,
@@ -52,7 +55,7 @@ export function wordHindrance(
 }
 
 /**
- * Puts paragraphs into a page that needs no script and no style sheet: where it is shown, policies may forbid both.
+ * Renders paragraphs as a page without script or style sheet: policies may forbid both.
  * @returns HTML.
  */
 export function noticePage(paragraphs: readonly string[], locales: readonly string[]): string {

@@ -10,7 +10,7 @@ function policies(values: Readonly<Record<string, unknown>>, level: Policy['leve
   return new Map(Object.entries(values).map(([name, value]) => [name, { value, level, from }]))
 }
 
-/** The name of what explains a symptom. */
+/** Returns the name of the policy that explains a symptom. */
 const found = (symptom: Symptom, values: Readonly<Record<string, unknown>>, level?: Policy['level']) =>
   findHindrance(symptom, policies(values, level))?.policy
 
@@ -22,7 +22,7 @@ describe('a browser without a window', () => {
     { ForceBrowserSignin: true },
     { DeveloperToolsAvailability: 2 },
     { DeveloperToolsDisabled: 1 },
-  ])('is explained by %j, with the place where it stands', (values) => {
+  ])('is explained by %j, with the place where it is set', (values) => {
     const [policy] = Object.keys(values)
     expect(findHindrance('noWindow', policies(values))).toEqual({ policy, from })
     expect(found('noWindow', values, 'recommended')).toBe(policy)
@@ -40,7 +40,7 @@ describe('a browser without a window', () => {
     expect(found('noWindow', values)).toBeUndefined()
   })
 
-  it('is explained by lists of what may be steered, where they leave the page out', () => {
+  it('is explained by lists of pages open to developer tools, where they omit the app’s page', () => {
     const [allow, block] = ['DeveloperToolsAvailabilityAllowlist', 'DeveloperToolsAvailabilityBlocklist']
     expect(found('noWindow', { [block]: ['*'] })).toBe(block)
     expect(found('noWindow', { [block]: ['*'], [allow]: ['claimcheck.invalid'] })).toBeUndefined()
@@ -48,7 +48,7 @@ describe('a browser without a window', () => {
     expect(found('pageBlocked', { [allow]: ['a.example'] })).toBe(allow)
   })
 
-  it('that has ended is explained by a profile that the machine chose', () => {
+  it('that has ended is explained by a profile that the machine prescribes', () => {
     expect(found('ended', { UserDataDir: '/x' })).toBe('UserDataDir')
   })
 
@@ -58,7 +58,7 @@ describe('a browser without a window', () => {
   })
 })
 
-describe('a page that does not come up', () => {
+describe('a page that does not load', () => {
   it.each(
     [
       '*',
@@ -112,12 +112,12 @@ describe('a page that does not come up', () => {
     expect(found('pageBlocked', { BrowserSignin: 2 })).toBe('BrowserSignin')
   })
 
-  it.each(['*', 7, { a: 1 }, [7, null]])('takes no harm from a list that is %j', (value) => {
+  it.each(['*', 7, { a: 1 }, [7, null]])('copes with a list that is %j', (value) => {
     expect(found('pageBlocked', { URLBlocklist: value, JavaScriptBlockedForUrls: value })).toBeUndefined()
   })
 })
 
-describe('a relay that is not taken', () => {
+describe('a local proxy that is not used', () => {
   it.each([
     'ProxySettings',
     'ProxyMode',
@@ -143,12 +143,15 @@ describe('what the user reads', () => {
     expect(text).not.toMatch(/[{}]/)
   })
 
-  it.each(languages)('in “%s” says that the browser does not answer where no policy is found', (language) => {
-    const paragraphs = wordHindrance(undefined, '/usr/bin/x', [language])
-    expect(paragraphs[0]).toContain('/usr/bin/x')
-    expect(paragraphs.at(-1)).toContain('CLAIMCHECK_BROWSER')
-    expect(paragraphs.join('')).not.toMatch(/[{}]/)
-  })
+  it.each(languages)(
+    'in “%s” says that the browser does not respond where no policy is found',
+    (language) => {
+      const paragraphs = wordHindrance(undefined, '/usr/bin/x', [language])
+      expect(paragraphs[0]).toContain('/usr/bin/x')
+      expect(paragraphs.at(-1)).toContain('CLAIMCHECK_BROWSER')
+      expect(paragraphs.join('')).not.toMatch(/[{}]/)
+    },
+  )
 
   it('is written as in Switzerland there', () => {
     const paragraphs = wordHindrance({ ...hindrance, from: '/straße' }, 'x', ['de-CH'])

@@ -3,12 +3,12 @@ import { pageOrigin } from '../files.ts'
 import type { Policies, Policy } from './policies.ts'
 
 /**
- * What is seen from outside: the browser shows no window that can be steered; it has ended instead; the page does not
- * come up in the window; the login window's traffic does not take the relay.
+ * Observed failure: the browser opens no window that can be controlled; it has ended instead; the page does not load in
+ * the window; the login window's traffic bypasses the local proxy.
  */
 export type Symptom = 'noWindow' | 'ended' | 'pageBlocked' | 'localProxyUnused'
 
-/** A policy that hinders, by its name and the place where it stands. */
+/** A policy that blocks the browser, by its name and the place where it is set. */
 export interface Hindrance {
   readonly policy: string
   readonly from: string
@@ -30,7 +30,7 @@ export function findHindrance(symptom: Symptom, policies: Policies): Hindrance |
   return undefined
 }
 
-/** In the registry `false` is 0. */
+/** Whether a policy is off; in the registry `false` is 0. */
 const isOff: Explains = ({ value }) => value === false || value === 0
 
 const is =
@@ -40,15 +40,20 @@ const is =
 
 const isSet: Explains = () => true
 
-/** A recommended proxy stands back behind the command line. */
+/** Whether a policy is mandatory; the command line has precedence over a recommended proxy. */
 const isMandatory: Explains = ({ level }) => level === 'managed'
 
 const isOn: Explains = ({ value }) => value === true || value === 1
 
-/** The browser opens its welcome page instead, and nothing else before somebody signs in to the browser. */
+/**
+ * Policies by which the browser opens its welcome page instead, and nothing else until the user signs in to the
+ * browser.
+ */
 const signInFirst: Readonly<Record<string, Explains>> = { BrowserSignin: is(2), ForceBrowserSignin: isOn }
 
-/** A page may be steered where these allow it; the first list alone forbids all that it does not name. */
+/**
+ * Policies that restrict developer tools. An allow list without a block list forbids every page that it does not name.
+ */
 const steering: Readonly<Record<string, Explains>> = {
   DeveloperToolsAvailability: is(2),
   DeveloperToolsDisabled: isOn,
@@ -67,7 +72,7 @@ const noWindow: Readonly<Record<string, Explains>> = {
 
 const explanations: Readonly<Record<Symptom, Readonly<Record<string, Explains>>>> = {
   noWindow,
-  // Another profile than this program's: the window goes to the browser that runs there, and this one ends.
+  // With another profile than this program's, the window goes to the browser that runs there, and this one ends.
   ended: { UserDataDir: isSet, ...noWindow },
   pageBlocked: {
     URLBlocklist: (blocked, policies) =>
@@ -93,7 +98,10 @@ function listOf(policy: Policy | undefined): readonly string[] {
 
 const page = new URL(pageOrigin)
 
-/** The format of `URLBlocklist`: `scheme://host:port/path`, all but the host may be missing; `.host` is that host alone. */
+/**
+ * The format of `URLBlocklist`: `scheme://host:port/path`, in which all but the host may be missing; `.host` matches
+ * that host alone.
+ */
 interface UrlFilter {
   readonly scheme: string
   readonly host: string
@@ -107,7 +115,7 @@ function parseFilter(filter: string): UrlFilter {
   return { scheme: scheme.toLowerCase(), host: host.toLowerCase(), port, path }
 }
 
-/** Another path than the page's own blocks nothing that is needed. */
+/** Whether a filter blocks the page; one with another path blocks nothing that is needed. */
 function blocksPage(filter: string): boolean {
   const { path } = parseFilter(filter)
   return namesPage(filter) && (path === '' || path === '/')
@@ -124,7 +132,9 @@ function namesPage(filter: string): boolean {
   )
 }
 
-/** The format of content settings: `[*.]host`, with scheme and port where wanted; `*` is everything. */
+/**
+ * Whether a content setting covers the page. Format: `[*.]host`, with optional scheme and port; `*` matches everything.
+ */
 function coversPage(pattern: string): boolean {
   const [, scheme = '*', host = '', port = '*'] =
     /^(?:([a-z*]+):\/\/)?(\*|(?:\[\*\.\])?[^/:[\]]+)(?::(\d+|\*))?(?:\/.*)?$/i.exec(pattern) ?? []

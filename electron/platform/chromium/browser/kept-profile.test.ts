@@ -23,7 +23,7 @@ const left = () =>
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
     .sort()
 
-test('leaves cookies and storage, and nothing that tells where the browser has been', () => {
+test('keeps cookies and storage, and nothing that reveals which pages were visited', () => {
   const needed = [
     'Default/Cookies',
     'Default/IndexedDB/a/1',
@@ -43,19 +43,16 @@ test('leaves cookies and storage, and nothing that tells where the browser has b
   expect(left()).toEqual([...needed, 'Default/Network/Cookies'].sort())
 })
 
-test.skipIf(process.platform === 'win32')(
-  'takes away the lock that a crash left, and follows no link',
-  () => {
-    const outside = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-outside-'))
-    writeFileSync(path.join(outside, 'mine'), 'x')
-    symlinkSync('host-4711', path.join(folder, 'SingletonLock'))
-    symlinkSync(outside, path.join(folder, 'Cache'))
-    tidyKeptProfile(folder)
-    expect(readdirSync(folder)).toEqual([])
-    expect(existsSync(path.join(outside, 'mine'))).toBe(true)
-    rmSync(outside, { recursive: true })
-  },
-)
+test.skipIf(process.platform === 'win32')('removes the lock that a crash left, and follows no link', () => {
+  const outside = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-outside-'))
+  writeFileSync(path.join(outside, 'mine'), 'x')
+  symlinkSync('host-4711', path.join(folder, 'SingletonLock'))
+  symlinkSync(outside, path.join(folder, 'Cache'))
+  tidyKeptProfile(folder)
+  expect(readdirSync(folder)).toEqual([])
+  expect(existsSync(path.join(outside, 'mine'))).toBe(true)
+  rmSync(outside, { recursive: true })
+})
 
 test('does nothing where there is no profile', () => {
   tidyKeptProfile(path.join(folder, 'none'))

@@ -1,4 +1,4 @@
-/** What becomes of a browser's process and of its profile, with programs that only play a browser. */
+/** Tests a browser's process and its profile, with programs that imitate a browser. */
 import {
   chmodSync,
   existsSync,
@@ -30,7 +30,7 @@ afterEach(async () => {
   rmSync(room, { recursive: true, force: true })
 })
 
-/** A browser that has written its flags and its helper's process down, and waits for a command. */
+/** Starts a browser that has recorded its flags and its helper's process, and waits for a command. */
 async function started(options: { readonly keptIn?: string; readonly isDeaf?: boolean } = {}) {
   const program = path.join(room, 'browser')
   const [waits, trap] = options.isDeaf ? ['sleep 60', `trap '' TERM`] : ['head -c 1 <&3 >/dev/null', ':']
@@ -57,7 +57,7 @@ function runs(pid: number): boolean {
 const preferences = (profile: string) => path.join(profile, 'Default', 'Preferences')
 
 describe.runIf(process.platform === 'linux')('a browser’s process', () => {
-  it('has a profile of its own, for its owner’s eyes only, which goes with it', async () => {
+  it('has its own profile, readable by its owner only, which is removed with it', async () => {
     const { launched, flags } = await started()
     expect(flags).toContain(`--user-data-dir=${launched.profile}`)
     expect(statSync(launched.profile).mode & 0o777).toBe(0o700)
@@ -66,7 +66,7 @@ describe.runIf(process.platform === 'linux')('a browser’s process', () => {
     expect(readdirSync(path.join(room, 'tmp'))).toEqual([])
   })
 
-  it('loses its sandbox where it is root’s, and nowhere else', async () => {
+  it('runs without sandbox for root, and for no other user', async () => {
     for (const [uid, expected] of [
       [0, true],
       [1000, false],
@@ -86,7 +86,7 @@ describe.runIf(process.platform === 'linux')('a browser’s process', () => {
     await vi.waitFor(() => expect(runs(helper)).toBe(false))
   })
 
-  it('ends whether it listens or not', async () => {
+  it('ends whether it responds or not', async () => {
     const { launched, helper } = await started({ isDeaf: true })
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const ended = launched.end()
@@ -97,7 +97,7 @@ describe.runIf(process.platform === 'linux')('a browser’s process', () => {
     expect(existsSync(launched.profile)).toBe(false)
   })
 
-  it('takes up a kept profile without what a crash left in it, and leaves what staying signed in needs', async () => {
+  it('reuses a kept profile without what a crash left in it, and leaves what staying signed in needs', async () => {
     const keptIn = path.join(room, 'kept')
     mkdirSync(path.join(keptIn, 'Default'), { recursive: true })
     for (const name of ['SingletonLock', 'Default/History', 'Default/Cookies'])
@@ -114,7 +114,7 @@ describe.runIf(process.platform === 'linux')('a browser’s process', () => {
     expect(readdirSync(keptIn, { recursive: true }).toSorted()).toEqual(['Default', 'Default/Cookies'])
   })
 
-  it('has a kept profile’s folder made for its owner’s eyes only', async () => {
+  it('has a kept profile’s folder made readable by its owner only', async () => {
     const keptIn = path.join(room, 'sessions', 'kept')
     await started({ keptIn })
     for (const folder of [path.dirname(keptIn), keptIn, path.join(keptIn, 'Default')])
@@ -131,8 +131,8 @@ describe.runIf(process.platform === 'linux')('a browser’s process', () => {
   })
 })
 
-describe('what starts left behind that were ended by force', () => {
-  it('is removed, and nothing that is in use or another’s', async () => {
+describe('what killed programs left behind', () => {
+  it('is removed, and nothing that is in use or belongs to other programs', async () => {
     const tmp = path.join(room, 'tmp')
     // No process has a number that high.
     const left = ['claimcheck-4194305-page-a', 'claimcheck-4194305-login-b']

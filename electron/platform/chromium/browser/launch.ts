@@ -1,4 +1,4 @@
-/** Starting a browser process and getting rid of it. Imports next to nothing: the program's start waits for this. */
+/** Starts and ends a browser process. Imports next to nothing: the program's start waits for this. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
@@ -18,41 +18,41 @@ export interface LaunchOptions {
   readonly browser: string
   readonly kind: 'page' | 'login'
   readonly debuggingPort: boolean
-  /** Where a kept login lies, which outlives the browser; absent: a fresh profile, removed with it. */
+  /** Folder of a login session that outlives the browser; absent: a fresh profile, removed with it. */
   readonly keptIn?: string | undefined
   readonly localProxy?: LocalProxyAccess | undefined
   readonly proxy?: 'none' | undefined
-  /** Where the browser writes down what it asks the network. Tests only. */
+  /** File for the browser's network log. Tests only. */
   readonly netLog?: string | undefined
-  /** A text that is all its window shows, in HTML. */
+  /** HTML that the window shows instead of anything else. */
   readonly notice?: string | undefined
-  /** Where the app window goes; as usual where it is absent. */
+  /** Position of the app window; the default one where absent. */
   readonly bounds?: Rectangle | undefined
 }
 
-/** A browser that runs. */
+/** A running browser. */
 export interface Launched {
   readonly profile: string
-  /** Commands go in here. */
+  /** Stream for commands. */
   readonly commands: Writable
-  /** Answers and events come out here. */
+  /** Stream of responses and events. */
   readonly messages: Readable
-  /** Settles when the process is gone, with words for a person who wonders why. */
+  /** Settles when the process has ended, with the reason in words for the user. */
   readonly gone: Promise<string>
-  /** Asks the process to end and makes sure that it does; settles when it is gone and its profile removed or tidied. */
+  /** Ends the process, by force if necessary; settles when it has ended and its profile is removed or cleaned. */
   end(): Promise<void>
 }
 
-/** How long a browser may take to close, in milliseconds, before it is told, and then forced, to. */
+/** How long a browser may take to close, and again after SIGTERM, before the next measure; in milliseconds. */
 const patience = 1500
 
 /**
- * Starts a browser. Returns at once; the browser is up some tenths of a second later.
+ * Starts a browser. Returns at once; the browser is up some tenths of a second afterwards.
  * @throws TemporaryFolderUnusable where it would not start.
  */
 export function launchBrowser(options: LaunchOptions): Launched {
   const { keptIn } = options
-  // For the browser itself too, whose lock lies there whatever its profile.
+  // Also needed by the browser itself, which puts a lock there whatever its profile.
   const temporary = temporaryFolder()
   const profile = keptIn === undefined ? makeProfile(temporary, options.kind) : makeKeptProfile(keptIn)
   const root = process.getuid?.() === 0
@@ -127,14 +127,17 @@ function kill(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-/** A fresh folder named after this process, so that a later start can tell what was left behind by a crash. */
+/** Creates a folder named after this process, so that another start can recognize what a crash left behind. */
 function makeProfile(folder: string, kind: LaunchOptions['kind']): string {
   const profile = mkdtempSync(path.join(folder, `${profilePrefix}${process.pid}-${kind}-`))
   writeProfilePreferences(profile, kind)
   return profile
 }
 
-/** A profile that was kept, whatever state it was left in: locks, histories and settings of a browser that crashed go. */
+/**
+ * Prepares a kept profile, whatever state it was left in: removes locks, histories and settings of a browser that
+ * crashed.
+ */
 function makeKeptProfile(folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   tidyKeptProfile(folder)
@@ -144,7 +147,7 @@ function makeKeptProfile(folder: string): string {
 
 const profilePrefix = 'claimcheck-'
 
-/** Removes what starts left behind that were ended by force. To be called when nobody waits. */
+/** Removes profiles that killed programs left behind. Call when the user does not wait. */
 export async function removeLeftProfiles(): Promise<void> {
   const names = await readdir(os.tmpdir()).catch(() => [])
   for (const name of names) {
@@ -158,7 +161,7 @@ function runs(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {
-    // Somebody else's process runs as well.
+    // The process exists but belongs to another user.
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

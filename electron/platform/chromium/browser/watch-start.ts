@@ -1,6 +1,6 @@
 /**
- * Watches a browser start. On a managed machine it may run and yet answer nothing, show a page of its own, or refuse
- * this program's page; then the machine's policies are read, and the one that explains it is named.
+ * Watches a browser start. On a managed machine it may run and yet not respond, show a page of its own, or refuse the
+ * program's page; then this reads the machine's policies and names the one that explains it.
  */
 import { setTimeout } from 'node:timers/promises'
 import { systemLocales } from '../locales.ts'
@@ -9,12 +9,12 @@ import type { Hindrance, Symptom } from './hindrance.ts'
 import type { Pipe } from './pipe.ts'
 import type { ChromiumStart } from './start.ts'
 
-/** How long a browser that nothing hinders takes at most for each of two steps, in milliseconds: window, then page. */
+/** Time limit for each of two steps, window and page, in a browser that no policy blocks; in milliseconds. */
 const usualPatience = 5000
 
-/** A policy keeps the browser from being used. The user has been told; nothing is left but to end. */
+/** Thrown where a policy keeps the browser from being used. The user has been informed; the program can only end. */
 export class BrowserHindered extends Error {
-  /** @param paragraphs what the user was told. */
+  /** @param paragraphs what the user was shown. */
   constructor(paragraphs: readonly string[]) {
     super(paragraphs.join(' '))
     this.name = 'BrowserHindered'
@@ -22,12 +22,12 @@ export class BrowserHindered extends Error {
 }
 
 /**
- * Watches the window come.
- * @param window on its way.
+ * Watches for the window.
+ * @param window that is opening.
  * @param patience how long to wait before policies are read, in milliseconds.
  * @returns the same window. A browser that merely takes long is waited for, with a line on standard error.
- * @throws BrowserHindered where a policy explains why none comes, once the user has read so and closed the window;
- *   else whatever `window` throws.
+ * @throws BrowserHindered where a policy explains why none comes, once the user has read so and closed the window; else
+ * whatever `window` throws.
  */
 export async function watchWindow(
   window: Promise<EmptyWindow>,
@@ -49,8 +49,9 @@ export async function watchWindow(
 }
 
 /**
- * Watches the page come up in its window. Where a policy forbids it, the window says so in its place and stays open.
- * @returns once the page is up or the user has been told.
+ * Watches the page load in its window. Where a policy forbids it, the window shows the explanation instead and stays
+ * open.
+ * @returns once the page has loaded or the user has been informed.
  */
 export async function watchPage(
   shown: Pick<ShownPage, 'up' | 'closed' | 'refused'>,
@@ -67,7 +68,7 @@ export async function watchPage(
   if (hindrance) await showInstead(pipe, await toPage(paragraphs))
 }
 
-/** @returns the policy by which the browser goes past a relay, by name; undefined where none is found. */
+/** @returns the name of the policy by which the browser bypasses a local proxy; undefined where none is found. */
 export async function findProxyPolicy(browser: string): Promise<string | undefined> {
   return (await explain('localProxyUnused', { browser }))?.policy
 }
@@ -76,7 +77,7 @@ function late(patience: number): Promise<'late'> {
   return setTimeout(patience, 'late' as const, { ref: false })
 }
 
-/** A window that was refused or whose browser has ended does not come. */
+/** Whether the window opens in time; a rejection means it does not. */
 function comesInTime(window: Promise<unknown>, patience: number): Promise<boolean> {
   const came = window.then(
     () => true,
@@ -93,7 +94,7 @@ async function isSettled(promise: Promise<unknown>): Promise<boolean> {
   return Promise.race([settled, setTimeout(0, false)])
 }
 
-/** Loaded when needed: almost no start needs it. */
+/** Finds the policy. Loads the code on demand: almost no start needs it. */
 async function explain(
   symptom: Symptom,
   { browser }: Pick<ChromiumStart, 'browser'>,
@@ -105,7 +106,7 @@ async function explain(
   return findHindrance(symptom, await readPolicies(browser))
 }
 
-/** @returns what was said. */
+/** Reports on standard error. @returns the paragraphs reported. */
 async function say(
   hindrance: Hindrance | undefined,
   start: Pick<ChromiumStart, 'browser'>,
@@ -122,8 +123,8 @@ async function toPage(paragraphs: readonly string[]): Promise<string> {
 }
 
 /**
- * Whoever started the program without a terminal reads it in a window: in place of what the browser shows, or, where it
- * cannot be steered at all, in one that shows these words from the beginning.
+ * Shows the explanation in a window, for a user who started the program without a terminal: in place of what the
+ * browser shows, or, where that browser cannot be controlled, in another one that shows it from the start.
  */
 async function showUntilClosed(
   paragraphs: readonly string[],
@@ -137,10 +138,10 @@ async function showUntilClosed(
   await notice.gone
 }
 
-/** How long the browser may take to take words in, in milliseconds. */
+/** How long the browser may take to show the text, in milliseconds. */
 const takingIn = 2000
 
-/** Puts a page's text into every window of the browser. @returns whether there was one that took it. */
+/** Replaces the content of every window of the browser. @returns whether a window accepted it. */
 async function showInstead({ browser, session }: Pipe, html: string): Promise<boolean> {
   const put = async () => {
     const { targetInfos } = await browser.send('Target.getTargets')

@@ -1,7 +1,7 @@
-/** The session's D-Bus, as far as one service on it is called: waits as long as the caller does. */
+/** Calls one service on the session's D-Bus; waits as long as the caller does. */
 import { type MessageBus, sessionBus } from 'dbus-native'
 
-/** A call of a method; the answer's values, a single one as itself. */
+/** A method call; returns the response's values, a single one as itself. */
 export interface BusCall {
   readonly path: string
   /** With its interface, such as `org.freedesktop.Secret.Item.GetSecret`. */
@@ -9,17 +9,20 @@ export interface BusCall {
   /** The D-Bus signature of the arguments. */
   readonly signature?: string
   readonly args?: readonly unknown[]
-  /** Ends the wait for the answer; there is no other limit. */
+  /** Cancels waiting for the response; there is no other limit. */
   readonly signal: AbortSignal
 }
 
 export interface SessionBus {
-  /** The unique name of who owns a service's name, started where it can be. @throws Error where nobody does. */
+  /**
+   * Returns the unique name of the owner of a service's name; starts the service if possible. @throws Error where there
+   * is no owner.
+   */
   ownerOf(service: string): Promise<string>
   call<ResponseOf>(owner: string, call: BusCall): Promise<ResponseOf>
   /**
    * Waits for one signal.
-   * @param begin called once nothing of it can be missed any more.
+   * @param begin called once the subscription is active.
    * @returns its values. @throws what `begin` throws, the reason of `until`, Error where the bus goes away.
    */
   signalled<Values>(
@@ -36,7 +39,7 @@ export interface SessionBus {
 /** How long the bus itself may take, in milliseconds: it may have to start the service. */
 const busPatience = 25_000
 
-/** Connects to the session's bus. It does not keep the process running. @throws Error where there is none. */
+/** Connects to the session's bus. It does not keep the process alive. @throws Error where there is none. */
 export async function openSessionBus(environment: NodeJS.ProcessEnv = process.env): Promise<SessionBus> {
   const bus = sessionBus({ ...addressOf(environment), authMethods: ['EXTERNAL'], timeout: 0 })
   const { connection } = bus
@@ -57,7 +60,7 @@ export async function openSessionBus(environment: NodeJS.ProcessEnv = process.en
   return { ...speak(bus), isUp: () => isUp }
 }
 
-/** The address that programs of a desktop find in their environment, or where systemd puts the bus. */
+/** Returns the address in the environment of a desktop session, or systemd's default one. */
 function addressOf({ DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR }: NodeJS.ProcessEnv) {
   if (DBUS_SESSION_BUS_ADDRESS) return { busAddress: DBUS_SESSION_BUS_ADDRESS }
   if (XDG_RUNTIME_DIR) return { socket: `${XDG_RUNTIME_DIR}/bus` }

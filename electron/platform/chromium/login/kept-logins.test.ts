@@ -8,7 +8,7 @@ import type { Launched } from '../browser/launch.ts'
 import { createKeptLogins } from './kept-logins.ts'
 
 test.skipIf(process.platform === 'win32')(
-  'a session is for its owner’s eyes only, in a folder that is',
+  'a session is readable by its owner only, in a folder that is, too',
   () => {
     const sessions = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-sessions-'))
     onTestFinished(() => rmSync(sessions, { recursive: true, force: true }))
@@ -26,7 +26,7 @@ test.skipIf(process.platform === 'win32')(
   },
 )
 
-/** Sessions of which each browser ends when the test says so. */
+/** Creates sessions whose browsers end when the test says so. */
 function sessions() {
   const room = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-sessions-'))
   onTestFinished(() => rmSync(room, { recursive: true, force: true }))
@@ -43,14 +43,14 @@ function sessions() {
   return { session, started, signOut: () => logins.signOut(session), open: () => logins.open(session, start) }
 }
 
-test.skipIf(process.platform === 'win32')('its folders are made for its owner’s eyes only', () => {
+test.skipIf(process.platform === 'win32')('its folders are made readable by their owner only', () => {
   const { session, open } = sessions()
   open()
   const folders = [path.dirname(session.folder), session.folder]
   expect(folders.map((each) => statSync(each).mode & 0o777)).toEqual([0o700, 0o700])
 })
 
-test('a second window waits until the browser before it has let go of the profile', async () => {
+test('a second window waits until the browser before it has released the profile', async () => {
   const { started, open } = sessions()
   open()
   open()
@@ -73,7 +73,7 @@ test('a window that is closed while it waits never opens', async () => {
   expect(started).toHaveLength(1)
 })
 
-test('signing out ends the browser first, and then removes all that was kept', async () => {
+test('signing out ends the browser first, and then removes all that was stored', async () => {
   const { session, started, open, signOut } = sessions()
   open()
   writeFileSync(path.join(session.folder, 'Cookies'), 'signed in')

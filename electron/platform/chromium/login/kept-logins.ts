@@ -1,4 +1,4 @@
-/** Login windows that share a kept profile: one browser at a time in each. */
+/** Opens login windows that share a kept profile: one browser at a time in each. */
 import path from 'node:path'
 import { makePrivateFolder } from '../../../storage/private-folder.ts'
 import type { KeptSession, LoginEnd, LoginWindow } from '../../platform.ts'
@@ -7,7 +7,7 @@ import type { Launched } from '../browser/launch.ts'
 
 export interface KeptLogins {
   /**
-   * Opens a window in a session as soon as the browser before it has let go of the profile.
+   * Opens a window in a session as soon as the previous browser has released the profile.
    * @param open starts the browser and its window.
    */
   open(session: KeptSession, open: () => readonly [Launched, LoginWindow]): LoginWindow
@@ -38,7 +38,7 @@ export function createKeptLogins(): KeptLogins {
   }
 }
 
-/** Closed while it waits, it never opens. */
+/** Opens a window when ready; one that is closed while it waits never opens. */
 function openAfter(ready: Promise<void>, start: () => LoginWindow): LoginWindow {
   const { promise, resolve, reject } = Promise.withResolvers<LoginEnd>()
   let isClosed = false

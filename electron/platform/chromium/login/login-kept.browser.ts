@@ -20,7 +20,7 @@ function session(): KeptSession {
   return { id, folder: path.join(sessions, id) }
 }
 
-/** Who has the cookie goes straight back with a code; who has not gets one, of both kinds, with a page. */
+/** Redirects at once with a code if the cookie is present; otherwise sets cookies of both kinds and shows a page. */
 beforeAll(() => {
   all.server.serve('/sign-in', (request, response) => {
     const cookies = request.headers.cookie ?? ''
@@ -37,7 +37,7 @@ beforeAll(() => {
 const at = () => all.server.at('/sign-in')
 const code = { kind: 'redirected', url: expect.objectContaining({ search: '?code=CODEMARK&state=s' }) }
 
-/** Signs in by hand: the page is shown, then it leads back. */
+/** Signs in by hand: the page is shown, then redirects. */
 async function signInAt(kept?: KeptSession) {
   const login = all.open(at(), kept ? { session: kept } : {})
   await all.arrived(at())
@@ -45,7 +45,9 @@ async function signInAt(kept?: KeptSession) {
   return login.end
 }
 
-/** Every file below a folder whose content or name holds a text, in the two encodings that browsers write. */
+/**
+ * Returns every file below a folder whose content or name contains a text, in the two encodings that browsers write.
+ */
 function filesWith(folder: string, text: string): readonly string[] {
   const forms = [Buffer.from(text), Buffer.from(text, 'utf16le')]
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -54,12 +56,12 @@ function filesWith(folder: string, text: string): readonly string[] {
     .filter((file) => file.includes(text) || forms.some((form) => readFileSync(file).includes(form)))
 }
 
-/** Its browser has let go of the profile. */
+/** Waits until the browser has released the profile. */
 const isFree = (kept: KeptSession) =>
   eventually(async () => expect(processesWith(`--user-data-dir=${kept.folder}`)).toEqual([]))
 
 describe('a kept session', () => {
-  it('is signed in again without a page, with cookies that end with a browser too', async () => {
+  it('is signed in again without a page, including with cookies that would end with a browser', async () => {
     const kept = session()
     expect(await signInAt(kept)).toEqual(code)
     expect(await all.open(at(), { session: kept }).end).toEqual(code)
@@ -77,14 +79,14 @@ describe('a kept session', () => {
     }
   })
 
-  it('keeps cookies and storage, for its owner’s eyes only, and no code, history or typed word', async () => {
+  it('keeps cookies and storage, readable by its owner only, and no code, history or typed text', async () => {
     const kept = session()
     await signInAt(kept)
     await isFree(kept)
     await eventually(async () => expect(existsSync(path.join(kept.folder, 'Default', 'History'))).toBe(false))
     expect(filesWith(kept.folder, 'CODEMARK')).toEqual([])
     expect(filesWith(kept.folder, '/callback')).toEqual([])
-    // The same search finds what is there.
+    // Checks that the same search finds what is there.
     expect(filesWith(kept.folder, 'lasting').map((file) => path.basename(file))).toContain('Cookies')
     if (process.platform !== 'win32') expect(statSync(kept.folder).mode & 0o777).toBe(0o700)
     const names = readdirSync(path.join(kept.folder, 'Default'))
@@ -93,19 +95,19 @@ describe('a kept session', () => {
     ).toEqual([])
   })
 
-  it('opens although a crash left its lock, and a window of it is just closing', async () => {
+  it('opens although a crash left its lock, and although another window of it is just closing', async () => {
     const kept = session()
     const first = all.open(at(), { session: kept })
     await all.arrived(at())
     first.close()
-    // The browser before it still holds the profile: the second waits for it.
+    // The previous browser still uses the profile: the second waits for it.
     expect(await all.open(at(), { session: kept }).end).toEqual(code)
     await isFree(kept)
     symlinkSync('another-host-4711', path.join(kept.folder, 'SingletonLock'))
     expect(await all.open(at(), { session: kept }).end).toEqual(code)
   })
 
-  it('ends by signing out, its open window with it; then it is a stranger again', async () => {
+  it('ends by signing out, with its open window; then it is not signed in any more', async () => {
     const kept = session()
     await signInAt(kept)
     const login = all.open(all.server.at('/authorize'), { session: kept })
@@ -125,7 +127,7 @@ describe('a kept session', () => {
   })
 
   it.runIf(process.platform === 'linux').each(['SIGTERM', 'SIGKILL'] as const)(
-    'outlives a program that ends in the middle by %s, without its process, its code or its open page',
+    'survives a program that ends in the middle by %s, without its process, its code or its open page',
     async (signal) => {
       const kept = session()
       await signInAt(kept)
@@ -148,7 +150,7 @@ describe('a kept session', () => {
     },
   )
 
-  // Last: the hands wait for a browser that never came.
+  // Last: the driver waits for a browser that never came.
   it('can be closed before its turn has come', async () => {
     const kept = session()
     const first = all.open(at(), { session: kept })

@@ -2,7 +2,7 @@
 import { followLoginPages, type LoginPages, lookScript } from '../../login-page.ts'
 import type { Session } from '../browser/pipe.ts'
 
-/** The last answer that became, or may become, the page. */
+/** The last response that became, or may become, the page. */
 interface Answered {
   readonly loaderId: string
   readonly url: string
@@ -10,8 +10,8 @@ interface Answered {
 }
 
 /**
- * Follows one page of the window, its main document's status included.
- * @param page its session. `Page` and `Network` are enabled by whoever guards it.
+ * Follows one page of the window, including its main document's status.
+ * @param page its session; the caller enables `Page` and `Network`.
  * @param frameId its main frame.
  * @param authorizationUrl where the login began.
  */
@@ -25,14 +25,14 @@ export function followPages(page: Session, frameId: string, authorizationUrl: UR
   page.on('Page.frameNavigated', ({ frame }) => {
     if (frame.id !== frameId) return
     const address = frame.unreachableUrl ?? frame.url
-    // An answer with nothing in it is shown as a page of the browser's own, with a loader of its own.
+    // The browser shows an empty response as a page of its own, with another loader.
     const isIts = frame.loaderId === answered?.loaderId || frame.unreachableUrl === answered?.url
     pages.arrived(address, isIts ? (answered?.status ?? 0) : 0)
   })
   return pages
 }
 
-/** Looks from an isolated world: the page's own scripts cannot tell, nor lie. */
+/** Inspects the page from an isolated world: the page's own scripts can neither detect nor deceive it. */
 async function look(page: Session, frameId: string): Promise<unknown> {
   const { executionContextId } = await page.send('Page.createIsolatedWorld', { frameId, worldName: 'look' })
   const { result } = await page.send('Runtime.evaluate', {

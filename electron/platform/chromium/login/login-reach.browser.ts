@@ -1,4 +1,6 @@
-/** What a login window's page may reach beyond its window, on a real browser; and what is left when the program ends. */
+/**
+ * What a login window's page may reach beyond its window, on a real browser; and what is left when the program ends.
+ */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
@@ -42,7 +44,7 @@ describe('a login page', () => {
     'file:///etc/passwd',
     'chrome://settings/',
     'view-source:http://127.0.0.1/',
-  ])('hands nothing to other programs and goes nowhere for %s', async (address) => {
+  ])('starts no other program and navigates nowhere for %s', async (address) => {
     const { open, server, home, arrived } = all
     const login = open()
     const page = await arrived(server.at('/authorize'))
@@ -65,7 +67,7 @@ describe('a login page', () => {
     ['Notification.requestPermission()', 'denied'],
     [`new Promise((ok) => navigator.geolocation.getCurrentPosition(ok, ({ code }) => ok(code)))`, 1],
     [`navigator.clipboard.readText().catch(({ name }) => name)`, 'NotAllowedError'],
-    // What `document.execCommand('copy')` may do after a click cannot be refused; SECURITY.md says so.
+    // `document.execCommand('copy')` after a click cannot be refused; SECURITY.md says so.
     [`navigator.clipboard.writeText('taken').catch(({ name }) => name)`, 'NotAllowedError'],
     [
       `navigator.clipboard.write([new ClipboardItem({ 'text/plain': 'taken' })]).catch(({ name }) => name)`,
@@ -75,19 +77,19 @@ describe('a login page', () => {
     [`IdleDetector.requestPermission()`, 'denied'],
     [`Promise.all(['camera', 'microphone', 'midi'].map(${refused}))`, ['denied', 'denied', 'denied']],
     [`Promise.all(['local-network-access', 'local-fonts'].map(${refused}))`, ['denied', 'denied']],
-    // What asks with a box of its own is not there to be called.
+    // APIs with a prompt of their own do not exist.
     [
       `[${[...devices, 'navigator.mediaDevices.getDisplayMedia', 'window.showDirectoryPicker']}].join()`,
       ',,,,,',
     ],
-  ])('is refused without a question: %s', async (expression, response) => {
+  ])('is refused without a prompt: %s', async (expression, response) => {
     const { open, server, arrived } = all
     open()
     expect(await click(await arrived(server.at('/authorize')), expression)).toEqual(response)
   })
 })
 
-/** Processes are looked for as Linux lists them. */
+/** Reads processes as Linux lists them. */
 describe.skipIf(process.platform !== 'linux')('a program that ends in the middle of a login', () => {
   const program = path.join(import.meta.dirname, 'login-attacks.program.ts')
 
@@ -115,7 +117,7 @@ describe.skipIf(process.platform !== 'linux')('a program that ends in the middle
     },
   )
 
-  it('by force leaves no process, and its profiles go with the next start', async () => {
+  it('by force leaves no process, and its profiles are removed by the next start', async () => {
     const child = await start()
     child.kill('SIGKILL')
     await eventually(async () => expect(processesWith(child.mark)).toEqual([]))

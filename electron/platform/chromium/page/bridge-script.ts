@@ -1,31 +1,31 @@
-/** What runs in the page before the page does: it builds `window.claimcheck` and leaves nothing else behind. */
+/** Runs in the page before the page's own scripts: builds `window.claimcheck` and leaves nothing else behind. */
 import { bridgeName } from '../../../../shared/contract.ts'
 
-/** Names that exist on `window` only until this script and main have taken what they stand for. */
+/** Names that exist on `window` only until this script and main have taken the functions behind them. */
 export interface RawNames {
-  /** The function that carries one text to main. */
+  /** The function that sends one text to main. */
   readonly toMain: string
-  /** The function that main hands its messages to. */
+  /** The function that receives main's messages. */
   readonly fromMain: string
 }
 
-/** Page to main. */
+/** Messages from page to main. */
 export type ToMain =
   | { readonly request: number; readonly channel: unknown; readonly value: unknown }
   | { readonly listening: boolean }
 
-/** Main to page. */
+/** Messages from main to page. */
 export type FromMain =
   | { readonly responseTo: number; readonly response: unknown }
   | { readonly noResponseTo: number }
   | { readonly event: unknown }
 
-/** The script's source for one window. */
+/** Returns the script's source for one window. */
 export function bridgeScript(names: RawNames, origin: string): string {
   return `(${inPage})(${JSON.stringify({ ...names, bridgeName, origin })})`
 }
 
-/** Runs in the page, as text: it may use nothing from outside itself. */
+/** Runs in the page, as text: must use nothing from outside itself. */
 const inPage = `function ({ toMain, fromMain, bridgeName, origin }) {
   // Calls between browsers go past everything that stops requests; a page has each frame's own, and each is taken.
   delete globalThis.RTCPeerConnection

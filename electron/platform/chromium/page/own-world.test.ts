@@ -1,4 +1,4 @@
-/** The program's own world in the app window: who is heard, and what counts as a press. */
+/** The program's isolated world in the app window: whose calls are accepted, and what counts as a press. */
 import vm from 'node:vm'
 import { describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from '../browser/browser.fixture.ts'
@@ -7,7 +7,7 @@ import { inPage, keepBrowserKeysOut } from './browser-keys.ts'
 import { makeOwnWorld } from './own-world.ts'
 import { watchGestures } from './page-gestures.ts'
 
-/** A world with one listener in it. */
+/** Creates a world with one listener in it. */
 async function connected() {
   const browser = fakeBrowser()
   const world = makeOwnWorld(browser.pipe.session('s'), 'main')
@@ -28,8 +28,8 @@ async function connected() {
   return { browser, heard, own, make, call, worldName, executionContextName }
 }
 
-describe('the program’s own world', () => {
-  it('is heard, and its function is there for it alone', async () => {
+describe('the program’s isolated world', () => {
+  it('is connected, and its function exists in it alone', async () => {
     const { heard, make, call, worldName, executionContextName } = await connected()
     expect(executionContextName).toBe(worldName)
     await make()
@@ -42,14 +42,14 @@ describe('the program’s own world', () => {
     ['another world', { name: 'another' }],
     ['the same in a frame', { auxData: { type: 'isolated', isDefault: false, frameId: 'another' } }],
     ['the same on another page', { origin: 'https://evil.example' }],
-  ])('is not spoken for by %s', async (_who, other) => {
+  ])('accepts no call by %s', async (_who, other) => {
     const { heard, own, make, call } = await connected()
     await make({ ...own, ...other })
     await call()
     expect(heard).not.toHaveBeenCalled()
   })
 
-  it('is not spoken for out of another context, nor once it is gone', async () => {
+  it('accepts no call from another context, or once it is gone', async () => {
     const { browser, heard, make, call } = await connected()
     await make()
     await call(2)
@@ -64,7 +64,7 @@ describe('the program’s own world', () => {
 
 type Listener = (event: object) => void
 
-/** Runs a script where a page would run it. @returns fires an event, and says what was done with it. */
+/** Runs a script as in a page. @returns a function that fires an event, and reports how it was handled. */
 function play(script: string, more: object = {}) {
   const listeners = new Map<string, Listener>()
   const page = vm.createContext({
@@ -85,7 +85,7 @@ function play(script: string, more: object = {}) {
 }
 
 describe('presses in Chromium’s app window', () => {
-  /** The watch on a page. @param more stands in its world. */
+  /** Watches a page. @param more globals of its world. */
   async function watching(more: object = {}) {
     let [script, listener] = ['', (_text: string) => {}]
     const gestures = await watchGestures({
@@ -123,20 +123,20 @@ describe('presses in Chromium’s app window', () => {
     expect(gestures.take()).toBe(false)
   })
 
-  it('are not what is only let go, or clicked', async () => {
+  it('are not releases or clicks', async () => {
     const { gestures, fire, listeners } = await watching()
     for (const type of ['keyup', 'pointerup', 'click']) fire(type, pressed)
     expect(gestures.take()).toBe(false)
     expect([...listeners.keys()]).toEqual(['pointerdown', 'keydown', 'pointerup', 'keyup'])
   })
 
-  it('are not heard in frames', async () => {
+  it('are not counted in frames', async () => {
     expect((await watching({ top: {} })).listeners.size).toBe(0)
   })
 })
 
 describe('the browser’s own keys', () => {
-  /** The listener on a page. */
+  /** Installs the listener on a page. */
   function keys(isMac = false) {
     const { fire } = play(`(${inPage})(${JSON.stringify({ isMac })})`)
     const up = {
@@ -180,7 +180,7 @@ describe('the browser’s own keys', () => {
     ['moving on', 'Tab', {}],
   ])('are not those for %s', (_what, key, more) => expect(keys().press(key, more)).toBe(false))
 
-  it('are none of the mouse’s either: back and forward, zoom, menu, dropping a file', () => {
+  it('nor the mouse’s do anything: back and forward, zoom, menu, dropping a file', () => {
     const { fire } = keys()
     for (const type of ['mousedown', 'mouseup', 'auxclick']) {
       expect([type, fire(type, { button: 3 }), fire(type, { button: 4 })]).toEqual([type, true, true])
@@ -191,7 +191,7 @@ describe('the browser’s own keys', () => {
     for (const type of ['dragover', 'drop']) expect([type, fire(type, { target: {} })]).toEqual([type, true])
   })
 
-  it('are kept out in a world that the page cannot reach', async () => {
+  it('are suppressed in a world that the page cannot reach', async () => {
     const run = vi.fn(async () => undefined)
     await keepBrowserKeysOut({ run, connect: async () => undefined }, 'darwin')
     expect(run).toHaveBeenCalledExactlyOnceWith(`(${inPage})({"isMac":true})`)

@@ -1,7 +1,7 @@
 /**
- * A JavaScript world of the program's own in Chromium's app window: it sees the page's events before the page does, and
- * the page's scripts can neither reach it nor speak for it. There is one for all that the program watches there, because
- * each costs the window memory.
+ * Creates an isolated JavaScript world in Chromium's app window: it receives events before the page does, and the
+ * page's scripts can neither reach nor impersonate it. All listeners of the program share one world, because each costs
+ * the window memory.
  */
 import type { Protocol } from 'devtools-protocol'
 import type { Session } from '../browser/pipe.ts'
@@ -15,16 +15,16 @@ export interface OwnWorld {
    */
   run(source: string): Promise<void>
   /**
-   * Runs a function of that kind which can call the program.
-   * @param source a function, as text; it is given the name of the global function to call, with one text. It may use
-   *   nothing from outside itself, and has to see to it that it is in the main frame.
-   * @param onCall is called with that text, for calls out of this world, the main frame and the program's own page only.
+   * Runs a function like `run` does, and connects it to the program.
+   * @param source a function, as text; its argument is the name of the global function to call, with one text. It must
+   * use nothing from outside itself, and check that it runs in the main frame.
+   * @param onCall receives that text, for calls from this world, the main frame and the program's own page only.
    */
   connect(source: string, onCall: (text: string) => void): Promise<void>
 }
 
 /**
- * Makes one.
+ * Creates the world.
  * @param session the window's page, before anything is loaded in it. @param frameId its main frame.
  */
 export function makeOwnWorld(session: Session, frameId: string): OwnWorld {
@@ -63,7 +63,7 @@ function ownName(): string {
   return `claimcheck_${crypto.randomUUID().replaceAll('-', '')}`
 }
 
-/** Worlds and bindings are made for every frame. */
+/** Whether a context is the main frame's; worlds and bindings are created for every frame. */
 function isOwn(
   context: Protocol.Runtime.ExecutionContextDescription,
   worldName: string,

@@ -42,18 +42,18 @@ const tokenPlacement = () => {
 }
 
 describe('the key that a vault needs', () => {
-  it('is put back where Chromium has replaced it', () => {
+  it('is restored where Chromium has replaced it', () => {
     writeVault(vaultWith(`djEw.${first}`))
     writeSealedKey(userData, second)
     expect(tokenPlacement()).toBe(first)
   })
 
-  it('is put back where the file is gone, or was never written', () => {
+  it('is restored where the file is gone, or was never written', () => {
     writeVault(vaultWith(`djEw.${first}`))
     expect(tokenPlacement()).toBe(first)
   })
 
-  it('is put back where the file is damaged', () => {
+  it('is restored where the file is damaged', () => {
     writeVault(vaultWith(`djEw.${first}`))
     writeFileSync(path.join(userData, 'Local State'), '{"os_')
     expect(tokenPlacement()).toBe(first)
@@ -81,14 +81,14 @@ describe('the key that a vault needs', () => {
     ['an earlier version', vaultWith('djEwAAAA')],
     ['no sealed key', vaultWith('djEw.x', 'djEw.RFBBUEk', 7)],
     ['no vault', '[]'],
-  ])('is not looked for in what holds %s', (_what, text) => {
+  ])('is not read from a vault file with %s', (_what, text) => {
     writeVault(text)
     expect(tokenPlacement()).toBeUndefined()
     writeSealedKey(userData, second)
     expect(tokenPlacement()).toBe(second)
   })
 
-  it('is taken over from the folder of earlier versions, once', () => {
+  it('is migrated from the folder of earlier versions, once', () => {
     writeVault(vaultWith('djEwAAAA'))
     writeSealedKey(userDataBefore, first)
     expect(tokenPlacement()).toBe(first)
@@ -96,7 +96,7 @@ describe('the key that a vault needs', () => {
     expect(tokenPlacement()).toBe(first)
   })
 
-  it('does not keep the program from starting where it cannot be put back', () => {
+  it('does not keep the program from starting where it cannot be restored', () => {
     writeVault(vaultWith(`djEw.${first}`))
     mkdirSync(path.join(userData, 'Local State'))
     expect(tokenPlacement()).toBeUndefined()
@@ -104,7 +104,7 @@ describe('the key that a vault needs', () => {
 })
 
 describe('a key store whose key is kept', () => {
-  /** Seals by turning round: what is handed in and out is what matters here. */
+  /** Seals by reversing: only what goes in and out matters here. */
   const inner: KeyProtection = {
     probe: async () => ({ kind: 'real', store: 'Windows (DPAPI)' }),
     wrap: async (key) => Buffer.from(key).reverse().toString('base64'),
@@ -114,7 +114,7 @@ describe('a key store whose key is kept', () => {
   const quick = { settled: 150, patience: 400, pause: 5 }
   const keep = () => keepKey(inner, userData, quick)
 
-  it('hands it out with what it wraps, and opens that', async () => {
+  it('returns it with what it wraps, and opens that', async () => {
     writeSealedKey(userData, first)
     const keys = keep()
     const wrapped = await keys.wrap(key)
@@ -134,7 +134,7 @@ describe('a key store whose key is kept', () => {
     expect((await wrapped).endsWith(`.${first}`)).toBe(true)
   })
 
-  it('does not take the key before for the one that Chromium put in its place', async () => {
+  it('does not take the previous key for the one that Chromium replaced it with', async () => {
     writeSealedKey(userData, first)
     const keys = keep()
     const wrapped = keys.wrap(key)
@@ -156,11 +156,11 @@ describe('a key store whose key is kept', () => {
     await expect(keep().wrap(key)).rejects.toThrow('not written')
   })
 
-  it('is tried without waiting', async () => {
+  it('is probed without waiting', async () => {
     expect(await keep().probe()).toEqual({ kind: 'real', store: 'Windows (DPAPI)' })
   })
 
-  it('brings back what it wrapped after Chromium replaced the key', async () => {
+  it('restores the key of what it wrapped after Chromium replaced the key', async () => {
     writeSealedKey(userData, first)
     writeVault(vaultWith(await keep().wrap(key)))
     writeSealedKey(userData, second)

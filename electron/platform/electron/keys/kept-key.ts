@@ -1,8 +1,8 @@
 /**
- * Keeps the key of Windows' key store with what it protects. Chromium keeps it in a file among its caches, writes that
- * file seconds late, and replaces the key at any start at which DPAPI does not open it, even for a moment. So the
- * sealed key goes into the vault, behind what it encrypted, and back into Chromium's file before Chromium reads it.
- * It is useless to another user and on another machine, there as here.
+ * Keeps the key of Windows' key store with the data it protects. Chromium stores it in a file among its caches, writes
+ * that file seconds late, and replaces the key at any start at which DPAPI does not open it, even temporarily. So the
+ * sealed key is stored in the vault, behind what it encrypted, and written back into Chromium's file before Chromium
+ * reads it. It is useless to another user and on another machine, in either place.
  */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -10,23 +10,23 @@ import { setTimeout } from 'node:timers/promises'
 import type { KeyProtection } from '../../platform.ts'
 import { isSealedKey, readSealedKey, writeSealedKey } from './local-state.ts'
 
-/** Stands between what was encrypted and the sealed key; neither, in base64, holds it. Without it: no key was kept. */
+/** Separates what was encrypted from the sealed key; does not occur in base64. Without it no key was stored. */
 const separator = '.'
 
-/** Where to look, absolute folders. */
+/** Absolute folders to search. */
 export interface KeptKeyFolders {
-  /** Holds the vault. */
+  /** Contains the vault. */
   readonly dataFolder: string
-  /** Holds Chromium's files. */
+  /** Contains Chromium's files. */
   readonly userData: string
-  /** Held Chromium's files in earlier versions. */
+  /** Contained Chromium's files in earlier versions. */
   readonly userDataBefore: string
 }
 
 /**
- * Puts the key that the vault needs back into Chromium's file. For the first process on the folder only, before
- * Electron is ready. A file that cannot be written is left to the next start: without its key the vault says that the
- * key store does not open it.
+ * Writes the key that the vault needs back into Chromium's file. Call in the folder's first process only, before
+ * Electron is ready. Ignores a file that cannot be written until the next start: without its key the vault reports that
+ * the key store does not open it.
  */
 export function putKeyBack({ dataFolder, userData, userDataBefore }: KeptKeyFolders): void {
   const tokenPlacement = readSealedKey(userData)
@@ -50,7 +50,7 @@ function textOf(file: string): string {
   }
 }
 
-/** @returns the sealed keys in a vault file, as far as it holds any; undefined where it is absent or damaged. */
+/** @returns the sealed keys in a vault file, if any; undefined where the file is absent or damaged. */
 function keysIn(text: string): readonly string[] | undefined {
   try {
     const { keys } = JSON.parse(text) as { keys?: unknown }
@@ -70,11 +70,11 @@ function split(held: string): { readonly sealed: string; readonly key: string | 
 
 /** Times in milliseconds. */
 export interface Waiting {
-  /** From when on the file holds the key that Chromium uses, counted from the call of `keepKey`. */
+  /** When the file is certain to contain the key that Chromium uses, counted from the call of `keepKey`. */
   readonly settled: number
-  /** For how long a file without a key is looked at. */
+  /** How long a file without a key is polled. */
   readonly patience: number
-  /** Between two looks. */
+  /** Interval between two polls. */
   readonly pause: number
 }
 
@@ -82,7 +82,7 @@ export interface Waiting {
 const usualWaiting: Waiting = { settled: 12_000, patience: 15_000, pause: 100 }
 
 /**
- * Makes a key store that hands out the sealed key with everything it wraps. Called when Electron is ready, which is
+ * Creates a key store that returns the sealed key with everything it wraps. Call when Electron is ready, which is
  * before Chromium first writes its file.
  * @param userData absolute folder of Chromium's files.
  */
@@ -94,7 +94,10 @@ export function keepKey(
   const began = performance.now()
   const before = readSealedKey(userData)
 
-  /** The key as Chromium found it may have been replaced since, in memory alone: then the file changes soon. */
+  /**
+   * Waits for the key in use. Chromium may have replaced the key it found, so far in memory only: then the file changes
+   * soon.
+   */
   const keyInUse = async (): Promise<string> => {
     const end = performance.now() + patience
     for (;;) {

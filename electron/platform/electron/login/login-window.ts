@@ -1,5 +1,5 @@
 /**
- * The login window: a stranger's page in a session of its own, which lives in memory and is wiped afterwards, or is kept
+ * Opens login windows: an untrusted page in its own session, which lives in memory and is wiped afterwards, or is kept
  * for one connection until it is signed out.
  */
 
@@ -15,28 +15,28 @@ import { giveTools } from './login-tools.ts'
 
 type Needed = Pick<ElectronModules, 'app' | 'BrowserWindow' | 'Menu' | 'session'>
 
-/** A login under way. */
+/** A login in progress. */
 interface Login {
   readonly request: LoginRequest
   readonly window: Window
   readonly session: Session
-  /** The first end counts. */
+  /** Ends the login; the first end counts. */
   finish(end: LoginEnd): void
 }
 
-/** Chromium's code for a navigation that was given up, ours among them. */
+/** Chromium's code for an aborted navigation, including those aborted by the program. */
 const aborted = -3
 
 export interface Logins {
   open(request: LoginRequest): LoginWindow
   signOut(session: KeptSession): Promise<void>
-  /** Settles when what closed windows left is wiped, or on disk where it is kept. */
+  /** Settles when the sessions of closed windows are wiped, or on disk where they are kept. */
   settled(): Promise<void>
 }
 
 /**
- * Makes what opens login windows and ends kept sessions.
- * Sessions live as long as the program, so the names of fresh ones are used again, each by one window at a time.
+ * Creates what opens login windows and ends kept sessions.
+ * Electron's sessions live as long as the program, so the names of fresh ones are reused, each by one window at a time.
  */
 export function createLogins(electron: Needed, platform: NodeJS.Platform): Logins {
   const busy = new Set<string>()
@@ -65,12 +65,12 @@ export function createLogins(electron: Needed, platform: NodeJS.Platform): Login
   }
 }
 
-/** On disk, below Electron's own folder. */
+/** Returns the name of a partition on disk, below Electron's own folder. */
 function keptName({ id }: KeptSession): string {
   return `persist:login-${id}`
 }
 
-/** Without the prefix `persist:` a partition lives in memory. */
+/** Returns the name of an unused partition in memory: one without the prefix `persist:`. */
 function freeName(busy: ReadonlySet<string>): string {
   let number = 1
   while (busy.has(`login-${number}`)) number += 1
@@ -83,7 +83,7 @@ interface Surroundings {
   readonly session: Session
 }
 
-/** @param closing hears, when the window is closed, of the tidying up behind it. */
+/** @param closing receives the cleanup's promise when the window is closed. */
 function open(
   { electron, platform, session }: Surroundings,
   request: LoginRequest,
@@ -93,7 +93,7 @@ function open(
   const { promise, resolve } = Promise.withResolvers<LoginEnd>()
   const finish = (end: LoginEnd) => {
     resolve(end)
-    // Not at once: this may be called from within an event of the page that is to go.
+    // Delayed: this may be called from within an event of the page that is destroyed.
     setImmediate(() => window.isDestroyed() || window.destroy())
   }
   const login: Login = { request, window, session, finish }
@@ -123,10 +123,10 @@ function bringForward(window: Window): void {
   window.focus()
 }
 
-/** A world of its own: Electron's begin at 999, the page's own is 0. */
+/** An isolated world; Electron's own begin at 999, the page's is 0. */
 const lookingWorld = 1001
 
-/** Follows what the window shows, its main document's status included. */
+/** Follows the window's pages, including their main documents' status. */
 function followPages({ request, window }: Login) {
   const { webContents } = window
   const pages = followLoginPages(request.authorizationUrl, async () =>
@@ -144,20 +144,20 @@ function createWindow({ BrowserWindow }: Needed, session: Session, request: Logi
     height: 720,
     show: false,
     title: titleAt(request.authorizationUrl.href, request.title),
-    // White in dark mode too: a page that sets no background of its own expects it under its black text.
+    // White in dark mode too: a page without a background of its own expects it under its black text.
     backgroundColor: '#ffffff',
     webPreferences: untrustedPreferences(session),
   })
 }
 
-/** Failures are heard as `did-fail-load`; a caught redirect rejects here too and means nothing. */
+/** Loads an address. Failures are reported by `did-fail-load`; a caught redirect rejects here too and is ignored. */
 function load(window: Window, address: string): void {
   if (!window.isDestroyed()) window.loadURL(address).catch(() => undefined)
 }
 
 /**
- * Every way to the redirect URI: a link, a form or a script (`will-frame-navigate`), an answer 30x (`will-redirect`),
- * and, should both be passed by, the request itself.
+ * Catches the redirect however it is reached: by a link, a form or a script (`will-frame-navigate`), a 30x response
+ * (`will-redirect`), and, if both are bypassed, the request itself.
  */
 function catchRedirect({ request, window, session, finish }: Login): void {
   const caught = (address: string, isMainFrame: boolean): boolean => {
@@ -176,7 +176,7 @@ function catchRedirect({ request, window, session, finish }: Login): void {
   )
 }
 
-/** A pop-up opens in the same window, where its address is shown; one that posts a form is refused. */
+/** Opens a pop-up in the same window, where its address is shown; refuses one that posts a form. */
 function containPopups({ window }: Login): void {
   window.webContents.setWindowOpenHandler(({ url, postBody }) => {
     if (!postBody && isHttpAddress(url)) setImmediate(() => load(window, url))
@@ -191,14 +191,17 @@ function showAddress({ request, window }: Login): void {
   window.webContents.on('did-navigate', (_event, address) => window.setTitle(titleAt(address, request.title)))
 }
 
-/** Host first, so that a long name cannot push it away; the scheme too where nothing encrypts. */
+/** Returns the title: host first, so that a long name cannot hide it; the scheme too where nothing is encrypted. */
 export function titleAt(address: string, title: string): string {
   const url = URL.parse(address)
   if (!url?.host) return title
   return `${url.protocol === 'https:' ? url.host : `${url.protocol}//${url.host}`} – ${title}`
 }
 
-/** What a window's own proxy asks for nobody can type (`hardening.ts` answers with nothing): it ends with the reason. */
+/**
+ * Ends the login where the page fails. A proxy's request for a password cannot be met (`hardening.ts` responds with
+ * nothing): it ends the login with the reason.
+ */
 function noticeFailure({ request, window, session, finish }: Login): void {
   const fail = (address: string, detail: string) =>
     finish({ kind: 'failed', host: URL.parse(address)?.host || request.authorizationUrl.host, detail })
@@ -211,17 +214,20 @@ function noticeFailure({ request, window, session, finish }: Login): void {
   window.webContents.on('render-process-gone', (_event, { reason }) => fail('', reason))
 }
 
-/** Cookies, caches, passwords of the login: nothing is left for the next one. */
+/** Removes cookies, caches and passwords of the login: nothing is left for the next one. */
 async function wipe(session: Session): Promise<void> {
   await Promise.allSettled([leave(session), session.clearData()])
 }
 
-/** Chromium writes cookies down every thirty seconds only; who quits before would have to sign in again. */
+/**
+ * Writes cookies to disk. Chromium does so only every thirty seconds; after an earlier quit the user would have to sign
+ * in again.
+ */
 async function keep(session: Session): Promise<void> {
   await Promise.allSettled([leave(session), session.cookies.flushStore()])
 }
 
-/** What belongs to the window, not to the session. */
+/** Cleans up what belongs to the window, not to the session. */
 async function leave(session: Session): Promise<void> {
   session.webRequest.onBeforeRequest(null)
   await Promise.allSettled([session.closeAllConnections(), session.clearAuthCache()])

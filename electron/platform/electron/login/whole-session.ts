@@ -1,6 +1,6 @@
 import type { Session } from '../modules.ts'
 
-/** Hands a session back to Electron, which takes its own whole; the program knows a part of it. */
+/** Returns a session as Electron's own type, of which the program declares a part. */
 export function wholeSession(session: Session): Electron.Session {
   return session as Electron.Session
 }

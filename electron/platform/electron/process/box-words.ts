@@ -1,4 +1,4 @@
-/** What stands in boxes of the operating system, where no window of ours can say it. */
+/** Words for boxes of the operating system, where no window of the program can show them. */
 import type { Words } from '../../../../shared/words.ts'
 
 export const boxWords = {

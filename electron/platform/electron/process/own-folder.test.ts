@@ -11,7 +11,7 @@ describe('the folder for Chromium’s own files', () => {
     expect(folderFor(usualDataFolder, platform)).toBe(path.join(usualDataFolder, 'electron'))
   })
 
-  it('is beside every vault where it holds no key', () => {
+  it('is beside every vault where it contains no key', () => {
     for (const platform of ['darwin', 'linux'] as const)
       expect(folderFor('/stick/vault', platform)).toBe(path.resolve('/stick/vault/electron'))
   })

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 
-/** Folders in question, absolute. */
+/** Absolute folders to choose from. */
 export interface Folders {
-  /** Holds vault and preferences. */
+  /** Contains vault and preferences. */
   readonly dataFolder: string
-  /** Would hold them unless an option named another. */
+  /** Its default, where no option names another. */
   readonly usualDataFolder: string
 }
 
 /**
- * Names the folder for Chromium's own files, `userData`: beside the vault. On Windows it holds the key of the key
- * store, sealed for one account of one machine, and Chromium replaces a key that it cannot open. So there it lies in
- * the user's profile even where the data folder is elsewhere, such as on a stick; one for each data folder, for the
+ * Returns the folder for Chromium's own files, `userData`: beside the vault. On Windows it contains the key store's
+ * key, sealed for one account of one machine, and Chromium replaces a key that it cannot open. So there it is in the
+ * user's profile even where the data folder is elsewhere, such as on a stick; one for each data folder, because the
  * single instance lock belongs to it.
  * @returns an absolute path.
  */
@@ -24,5 +24,5 @@ export function ownFolder({ dataFolder, usualDataFolder }: Folders, platform: No
 
 const isSame = (one: string, other: string) => comparable(one) === comparable(other)
 
-/** Windows does not tell upper from lower case. */
+/** Normalizes a path for Windows, which ignores case. */
 const comparable = (folder: string) => path.resolve(folder).toLowerCase()

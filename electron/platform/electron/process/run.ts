@@ -1,4 +1,4 @@
-/** Life and end of the program on Electron, from before `ready` to the last window. */
+/** Runs the program on Electron, from before `ready` to the last window. */
 import path from 'node:path'
 import type { App } from '../../../app.ts'
 import { makeDataFolder, makePrivateFolder } from '../../../storage/private-folder.ts'
@@ -18,22 +18,22 @@ import { dropDangerousSwitches } from './switches.ts'
 import { lacksTemporaryFolder, refuseWithoutTemporaryFolder } from './temporary-needed.ts'
 
 export interface ElectronProgram extends Omit<ElectronPlatformOptions, 'end'> {
-  /** What the program was started with: `process.argv`. */
+  /** The program's arguments: `process.argv`. */
   readonly argv: readonly string[]
-  /** `process.env` by default; what would write down the keys of TLS connections is taken out of it. */
+  /** Defaults to `process.env`; variables that would log the keys of TLS connections are deleted from it. */
   readonly env?: NodeJS.ProcessEnv
   /** Absolute folder for vault and preferences where no option names another. */
   readonly usualDataFolder: string
-  /** Absolute path of the program's icon, a PNG file. Absent: windows have none but their program's. */
+  /** Absolute path of the program's icon, a PNG file. Absent: windows have their program's icon. */
   readonly icon?: string
   /** Composes the app. @param dataFolder absolute folder for vault and preferences; it exists. */
   start(platform: Platform, dataFolder: string): Promise<App>
-  /** Hears of a mistake that ends the program. */
+  /** Receives an error that ends the program. */
   fail(error: unknown): void
 }
 
 /**
- * Runs the program. Called once, at once, at the top of the entry: half of it has to happen before `ready`.
+ * Runs the program. Call once, synchronously, at the top of the entry: half of it has to happen before `ready`.
  * A second start hands over to the first, which comes to the front.
  */
 export function runOnElectron(electron: ElectronModules, program: ElectronProgram): void {
@@ -60,7 +60,7 @@ export function runOnElectron(electron: ElectronModules, program: ElectronProgra
   const ending = quitTidily(electron)
   const start = async () => {
     setMenu(electron, osPlatform)
-    // Electron's lock keeps off Electron only; the same vault may be open on another desktop.
+    // Electron's lock excludes Electron only; the same vault may be open on another platform.
     if ((await firstStart(dataFolder, focus)) === 'second') return app.quit()
     quitOnShutdown(electron)
     ending.hold()
@@ -72,30 +72,37 @@ export function runOnElectron(electron: ElectronModules, program: ElectronProgra
   app.whenReady().then(start).catch(program.fail)
 }
 
-/** What has to be settled before `ready`. @returns the folder for the vault. */
+/** Sets up what has to be settled before `ready`. @returns the folder for the vault. */
 function prepare(electron: ElectronModules, program: ElectronProgram, osPlatform: NodeJS.Platform): string {
-  const { app, protocol } = electron
+  const { app } = electron
   const { argv, env = process.env } = program
   app.setName('Claimcheck')
   if (app.isPackaged) {
     dropDangerousSwitches(app.commandLine)
-    // Chromium writes the keys of its TLS connections to this file, as `--ssl-key-log-file` would have it.
+    // Chromium logs the keys of its TLS connections to this file, as with `--ssl-key-log-file`.
     delete env.SSLKEYLOGFILE
-    // The id that the installer's shortcuts carry: with another one Windows shows two buttons in its task bar.
+    // The id of the installer's shortcuts: with another one Windows shows two buttons in its task bar.
     if (osPlatform === 'win32') app.setAppUserModelId('app.claimcheck.desktop')
   }
-  // It would strip `--no-sandbox`, without which Chromium does not start as root: for containers, never packaged.
-  if (app.isPackaged || !argv.includes('--no-sandbox')) app.enableSandbox()
-  protocol.registerSchemesAsPrivileged([pagePrivileges])
-  hardenApp(electron)
+  protectProcesses(electron, argv)
   setMenu(electron, osPlatform)
   return settleFolders(app, program)
 }
 
+/** Turns on the sandbox, registers the page's scheme and hardens every window, all of which has to happen before `ready`. */
+export function protectProcesses(electron: ElectronModules, argv: readonly string[]): void {
+  const { app, protocol } = electron
+  // `enableSandbox` would remove `--no-sandbox`, without which Chromium does not start as root: for containers, never
+  // packaged.
+  if (app.isPackaged || !argv.includes('--no-sandbox')) app.enableSandbox()
+  protocol.registerSchemesAsPrivileged([pagePrivileges])
+  hardenApp(electron)
+}
+
 /**
- * `--data-folder=…` makes the program portable. Chromium's own files stand in a folder beside the vault, so that the
- * vault is the same on every desktop (on Windows in the user's profile, see own-folder.ts); before the single instance
- * lock, which belongs to that folder.
+ * Sets the folders. `--data-folder=…` makes the program portable. Chromium's own files are in a folder beside the
+ * vault, so that the vault is the same on every platform (on Windows in the user's profile, see own-folder.ts); set
+ * before the single instance lock, which belongs to that folder.
  */
 function settleFolders(app: ElectronApp, program: ElectronProgram): string {
   const { argv, usualDataFolder, platform: osPlatform = process.platform } = program
@@ -107,7 +114,7 @@ function settleFolders(app: ElectronApp, program: ElectronProgram): string {
   return dataFolder
 }
 
-/** Puts the vault's key where Chromium looks for it: now, for Chromium reads it on the way to `ready`. */
+/** Restores the vault's key for Chromium, which reads it before `ready`. */
 function keepKeyOfWindows(
   { app }: ElectronModules,
   { platform: osPlatform = process.platform }: ElectronProgram,

@@ -1,11 +1,11 @@
-/** The sandbox on Linux: it is there before the program's own code runs, or not at all. */
+/** Checks the sandbox on Linux: it exists before the program's own code runs, or not at all. */
 
 import type { App, ElectronModules } from '../modules.ts'
 import { showError } from './boxes.ts'
 
 /**
- * Switches that weaken the sandbox of every page. On Linux Chromium's zygote, which all pages are forked from, has read
- * them before the program's first line runs: taking one away then only hides that there is no sandbox.
+ * Switches that weaken the sandbox of every page. On Linux Chromium's zygote, from which all pages are forked, has read
+ * them before the program's first line runs: removing one then would only hide that there is no sandbox.
  */
 const weakening: readonly string[] = [
   'no-sandbox',
@@ -28,7 +28,7 @@ export function lacksSandbox(
   return env.ELECTRON_DISABLE_SANDBOX !== undefined || weakening.some((name) => commandLine.hasSwitch(name))
 }
 
-/** Says so in a box and ends with exit code 1; after `ready`, because before it Linux shows no box. */
+/** Says so in a box and ends with exit code 1. Waits for `ready`, because before it Linux shows no box. */
 export async function refuseWithoutSandbox(electron: Pick<ElectronModules, 'app' | 'dialog'>): Promise<void> {
   await electron.app.whenReady()
   showError(electron, 'noSandbox')

@@ -1,4 +1,4 @@
-/** A mistake that ends the program, told where somebody sees it: a packaged program has no terminal to print to. */
+/** Reports a bug that ends the program where the user can see it: a packaged program has no terminal to print to. */
 
 import type { ElectronModules } from '../modules.ts'
 import { showError } from './boxes.ts'
@@ -6,9 +6,9 @@ import { showError } from './boxes.ts'
 type Needed = Pick<ElectronModules, 'app' | 'dialog'>
 
 /**
- * Makes what ends the program with exit code 1 and a box that says so. Only the first mistake is told: what goes wrong
- * while the box is open follows from it.
- * @param print takes what to print on standard error.
+ * Creates the function that ends the program with exit code 1 and a box that says so. Reports only the first error:
+ * those while the box is open follow from it.
+ * @param print writes to standard error.
  */
 export function createFail(electron: Needed, print: (text: string) => void): (error: unknown) => void {
   let failed = false
@@ -23,8 +23,8 @@ export function createFail(electron: Needed, print: (text: string) => void): (er
 }
 
 /**
- * What to print of a mistake: its kind, the system's code for it (such as `EACCES`) and where it happened, never its
- * message, which may hold what was typed.
+ * Returns what may be printed of an error: its name, the system's code for it (such as `EACCES`) and the stack, never
+ * its message, which may contain what was typed.
  */
 export function traceOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown mistake'

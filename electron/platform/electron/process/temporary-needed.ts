@@ -1,13 +1,13 @@
 /**
- * The folder for temporary files on Linux: Chromium keeps the single instance lock there. Where it cannot, Electron answers
- * as if another start held it, and the program would end without a word.
+ * Checks the folder for temporary files on Linux: Chromium keeps the single instance lock there. Where it cannot,
+ * Electron reports another instance, and the program would end silently.
  */
 import os from 'node:os'
 import { temporaryFolder } from '../../temporary-folder.ts'
 import type { ElectronModules } from '../modules.ts'
 import { showError } from './boxes.ts'
 
-/** Elsewhere Chromium asks the system for it, not the environment. */
+/** Whether the folder is missing. On other systems Chromium gets it from the system, not the environment. */
 export function lacksTemporaryFolder(platform: NodeJS.Platform): boolean {
   if (platform !== 'linux') return false
   try {
@@ -18,7 +18,7 @@ export function lacksTemporaryFolder(platform: NodeJS.Platform): boolean {
   }
 }
 
-/** Says so in a box and ends with exit code 1; after `ready`, because before it Linux shows no box. */
+/** Says so in a box and ends with exit code 1. Waits for `ready`, because before it Linux shows no box. */
 export async function refuseWithoutTemporaryFolder(
   electron: Pick<ElectronModules, 'app' | 'dialog'>,
 ): Promise<void> {

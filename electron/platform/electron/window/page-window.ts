@@ -1,4 +1,4 @@
-/** The app window and its IPC. */
+/** Opens the app window and handles its IPC. */
 import type { EditCommand } from '../../../../shared/contract.ts'
 import { bad } from '../../../../shared/problem.ts'
 import type { Page, PageWindow } from '../../platform.ts'
@@ -21,15 +21,15 @@ type Needed = Pick<
 
 /**
  * Opens the app window and waits until its page is loaded.
- * @throws Error where the preload fails: a window without its bridge is closed, not shown. A window whose session cannot
- *   be kept to the page is closed as well.
+ * @throws Error where the preload fails: a window without its bridge is closed, not shown. A window whose session
+ * cannot be confined to the page is closed as well.
  */
 export async function openPageWindow(
   electron: Needed,
   { preload, platform = process.platform }: ElectronPlatformOptions,
   page: Page,
 ): Promise<PageWindow> {
-  // This process is the browser's too: what is loaded now is not waited for later.
+  // This process is also the browser's: loading now saves waiting for it afterwards.
   page.loading?.()
   electron.protocol.handle(pageScheme, servePage(page))
   const bounds = page.preferences && (await keptBounds(electron, page.preferences))
@@ -85,7 +85,7 @@ async function load(window: Window): Promise<void> {
   try {
     await window.loadURL(`${pageOrigin}/`)
   } catch (error) {
-    // A person who closes the window while it loads has done nothing wrong.
+    // A user who closes the window while it loads causes no error.
     if (!window.isDestroyed()) throw error
   }
 }
@@ -102,24 +102,24 @@ function edit(window: Window, command: EditCommand): void {
 }
 
 /**
- * Whether a message comes from the window's own page. Read before anything is awaited: the frame is gone as soon as
- * it navigates, and a frame that is gone is a stranger.
+ * Whether a message comes from the window's own page. Check before anything is awaited: the frame is gone as soon as it
+ * navigates, and a frame that is gone is not trusted.
  */
 export function isOwnPage(event: Sent): boolean {
   const frame = event.senderFrame
   return !!frame && frame.parent === null && frame === event.sender.mainFrame && frame.origin === pageOrigin
 }
 
-/** Handlers stand on this window alone: other windows have nobody to talk to. */
+/** Registers the handlers on this window alone: other windows have no handlers. */
 function answerRequests(window: Window, page: Page): void {
   window.webContents.ipc.handle(requestChannel, (event, channel: unknown, request: unknown) => {
     if (!isOwnPage(event)) return new Promise<never>(() => undefined)
-    // A rejection would cross as text with the error's message in it, and print the whole error.
+    // A rejection would be sent as text with the error's message in it, and print the complete error.
     return page.handle({ channel, request }).catch(() => bad({ kind: 'internal', reference: 'electron.ask' }))
   })
 }
 
-/** Keeps events until the page listens; a page loaded anew has to listen anew. */
+/** Queues events until the page listens; a page that is reloaded has to listen again. */
 function queueUntilHeard(window: Window): PageWindow['emit'] {
   let heard = false
   const queue: unknown[] = []

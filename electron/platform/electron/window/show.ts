@@ -1,12 +1,12 @@
 import type { Contents, Window } from '../modules.ts'
 
-/** Longest wait for the first paint; an empty window in the page's colour is better than none. */
+/** Longest wait for the first paint, in milliseconds; an empty window in the page's colour is better than none. */
 const patience = 2000
 
 /**
  * Shows a window once it is painted, so that nothing flashes, or after two seconds whatever happened.
- * @param loaded what tells that the page is there. On Wayland, where a hidden window is never painted,
- *   `ready-to-show` does not come.
+ * @param loaded the event that reports the page as loaded. On Wayland, where a hidden window is never painted,
+ * `ready-to-show` does not come.
  * @param platform as `process.platform`.
  * @param shown called once it is shown.
  */
@@ -30,7 +30,7 @@ export function showWhenReady(
   window.once('closed', () => clearTimeout(late))
 }
 
-/** The typings know each event by its own name only. */
+/** Subscribes by each event's own name, as the typings require. */
 function onceLoaded(contents: Contents, loaded: 'did-finish-load' | 'dom-ready', show: () => void) {
   if (loaded === 'dom-ready') contents.once('dom-ready', show)
   else contents.once('did-finish-load', show)

@@ -1,7 +1,10 @@
 import { wholeSession } from '../login/whole-session.ts'
 import type { Session } from '../modules.ts'
 
-/** Said out loud although most are defaults: a test reads them, and a default that changes must not open a wall. */
+/**
+ * Set explicitly although most are defaults: a test reads them, and a default that changes must not remove a
+ * restriction.
+ */
 const walls = {
   sandbox: true,
   contextIsolation: true,
@@ -15,14 +18,14 @@ const walls = {
   webviewTag: false,
   navigateOnDragDrop: false,
   enableDeprecatedPaste: false,
-  // The spelling checker fetches its dictionaries from the network.
+  // The spelling checker downloads its dictionaries.
   spellcheck: false,
   disableDialogs: true,
   autoplayPolicy: 'user-gesture-required',
 } as const satisfies Electron.WebPreferences
 
 /**
- * For the app window.
+ * Returns the preferences of the app window.
  * @param preload absolute path; a relative one is ignored by Electron, and the window would have no bridge.
  * @param devTools true while developing only.
  */
@@ -30,7 +33,7 @@ export function pagePreferences(preload: string, devTools: boolean): Electron.We
   return { ...walls, preload, devTools }
 }
 
-/** For a stranger's page: no preload, no developer tools, a session of its own. */
+/** Returns the preferences of an untrusted page: no preload, no developer tools, its own session. */
 export function untrustedPreferences(session: Session): Electron.WebPreferences {
   return { ...walls, session: wholeSession(session), devTools: false }
 }

@@ -7,18 +7,18 @@ import type { FakeSession } from './session.ts'
 
 type Handler = (event: Sent, ...args: unknown[]) => unknown
 
-/** What a page says of the window it wants to open. */
+/** What a page requests for the window it opens. */
 type Options = Partial<Pick<Electron.HandlerDetails, 'postBody'>> & { readonly url: string }
 
-/** One page: navigation with its events in Electron's order, and the IPC of its preload. */
+/** Fakes one page: navigation with its events in Electron's order, and the IPC of its preload. */
 export class FakeContents extends EventEmitter {
   readonly session: FakeSession
   mainFrame: Frame = { origin: 'null', parent: null }
   address = ''
   destroyed = false
-  /** What the page would be given by its preload; absent where there is none. */
+  /** The bridge from the page's preload; absent where there is none. */
   bridge: Bridge | undefined
-  /** Which ways calls between browsers may take. */
+  /** The policy on WebRTC connections. */
   callPolicy = 'default'
   openWindow: (details: Options) => { action: string } = () => ({ action: 'allow' })
   #hear = new EventEmitter()
@@ -33,10 +33,10 @@ export class FakeContents extends EventEmitter {
     handle: (channel: string, handler: Handler): void => void this.#handlers.set(channel, handler),
   })
 
-  /** How often it was loaded anew. */
+  /** Number of reloads. */
   reloads = 0
 
-  /** Loads the page anew; by itself it never does. */
+  /** Reloads the page; it never does so by itself. */
   reload(): void {
     this.reloads += 1
     this.load(this.address)
@@ -52,7 +52,7 @@ export class FakeContents extends EventEmitter {
     this.emit('render-process-gone', {}, { reason, exitCode: 1 })
   }
 
-  /** What was done in the focused field, in order. */
+  /** Editing commands in the focused field, in order. */
   readonly edited: EditCommand[] = []
   cut = () => void this.edited.push('cut')
   copy = () => void this.edited.push('copy')
@@ -63,9 +63,9 @@ export class FakeContents extends EventEmitter {
   getZoomLevel = () => this.zoomLevel
   setZoomLevel = (level: number) => void Object.assign(this, { zoomLevel: level })
 
-  /** What looks at the page find; nothing while it is undefined. */
+  /** Result of inspections of the page; undefined: none. */
   looksLike: string | undefined
-  /** Worlds and scripts of main's own. */
+  /** Main's scripts, with their worlds. */
   readonly evaluated: { readonly world: number; readonly code: string }[] = []
 
   async executeJavaScriptInIsolatedWorld(world: number, [script]: Electron.WebSource[]): Promise<unknown> {
@@ -74,12 +74,12 @@ export class FakeContents extends EventEmitter {
     return this.looksLike
   }
 
-  /** The page that the server answers with. @param status of the answer. */
+  /** Shows the page of the server's response. @param status of the response. */
   respondWith(url: string, status: number): void {
     this.#arrive(url, status)
   }
 
-  /** How often it went back. */
+  /** Number of times it went back. */
   wentBack = 0
   readonly navigationHistory = { canGoBack: () => true, goBack: () => this.#goBack() }
 
@@ -100,7 +100,7 @@ export class FakeContents extends EventEmitter {
     this.#hear.emit(channel, {}, structuredClone(value))
   }
 
-  /** What arrives from a frame, the page's own unless told. */
+  /** Receives a message from a frame, by default the page's own. */
   invoke(channel: string, args: unknown[], senderFrame: Frame | null = this.mainFrame): Promise<unknown> {
     const handler = this.#handlers.get(channel)
     if (!handler) return Promise.reject(new Error(`No handler registered for '${channel}'`))
@@ -113,27 +113,27 @@ export class FakeContents extends EventEmitter {
     this.ipc.emit(channel, { sender: this, senderFrame })
   }
 
-  /** Something the user does with mouse or keyboard, on its way to the page. */
+  /** Emits mouse or keyboard input on its way to the page. */
   input(event: Electron.InputEvent): void {
     this.emit('input-event', {}, event)
   }
 
-  /** The page's own way somewhere: a link, a form, a script. @returns whether it got there. */
+  /** Navigates as the page itself does: by a link, a form, a script. @returns whether it got there. */
   visit(url: string, isMainFrame = true): boolean {
     return this.#asks('will-frame-navigate', url, isMainFrame) && this.#requests(url, isMainFrame)
   }
 
-  /** A server's 302 of a navigation under way. */
+  /** Redirects a navigation in progress (302). */
   redirectTo(url: string, isMainFrame = true): boolean {
     return this.#asks('will-redirect', url, isMainFrame) && this.#requests(url, isMainFrame)
   }
 
-  /** Asked for by main: no event says so beforehand. */
+  /** Loads on main's request: no event precedes it. */
   load(url: string): boolean {
     return this.#requests(url, true)
   }
 
-  /** The page could not be loaded. */
+  /** Fails to load the page. */
   fail(url: string, code: number, description: string, isMainFrame = true): void {
     this.emit('did-fail-load', {}, code, description, url, isMainFrame)
   }

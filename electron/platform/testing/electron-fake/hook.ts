@@ -1,4 +1,4 @@
-/** For `node --import`: whoever imports `electron` gets the stand-in, so that the built program runs in plain Node. */
+/** For `node --import`: resolves `electron` to the fake, so that the built program runs in plain Node. */
 import { registerHooks } from 'node:module'
 
 const standIn = new URL('stand-in.ts', import.meta.url).href

@@ -1,18 +1,18 @@
-/** The key store, the clipboard and the command line. */
+/** Fakes the key store, the power monitor, screens, dialogs and the clipboard. */
 
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 
 /**
- * A key store whose word can be changed: the mark on what it encrypts, whether it answers. As Electron's, it is asked
- * once: a store that was refused stays so until the program ends.
+ * Fakes a key store whose mark and availability can be changed. As Electron's, it is queried once: a store that was
+ * refused stays so until the program ends.
  */
 export class FakeSafeStorage {
   available = true
   mark = 'v11'
-  /** Refused by the user, or locked: what Electron then says of everything it is asked to decrypt. */
+  /** Refused by the user, or locked: every decryption fails. */
   isRefused = false
-  /** Settles when the system's question has been answered; at once by default. */
+  /** Settles when the system's prompt has been answered; at once by default. */
   answered: Promise<void> = Promise.resolve()
   readonly #key: Buffer
 
@@ -44,7 +44,7 @@ export class FakeSafeStorage {
   }
 }
 
-/** The machine's word on screen lock and sleep. */
+/** Fakes the machine's reports of screen lock and sleep. */
 export class FakePowerMonitor extends EventEmitter {
   state: 'active' | 'idle' | 'locked' | 'unknown' = 'active'
   /** Whether Linux waits for the program before it shuts down. */
@@ -52,7 +52,7 @@ export class FakePowerMonitor extends EventEmitter {
 
   constructor() {
     super()
-    // As `lib/browser/api/power-monitor.ts`, which looks at every listener but the very first.
+    // As `lib/browser/api/power-monitor.ts`, which sees every listener but the very first.
     this.once('newListener', () => {
       this.on('newListener', (name) => {
         if (name === 'shutdown') this.delaysShutdown = true
@@ -66,7 +66,7 @@ export class FakePowerMonitor extends EventEmitter {
   }
 }
 
-/** Its screens, without their bars; the first one is the primary. */
+/** Work areas of the screens; the first one is the primary. */
 export class FakeScreen {
   areas: Electron.Rectangle[] = [{ x: 0, y: 0, width: 1440, height: 860 }]
 
@@ -74,12 +74,12 @@ export class FakeScreen {
   getPrimaryDisplay = () => ({ workArea: this.areas[0] ?? { x: 0, y: 0, width: 0, height: 0 } })
 }
 
-/** Boxes of the operating system: what they said, and which button is pressed. */
+/** Fakes boxes of the operating system: their contents, and which button is pressed. */
 export class FakeDialog {
   /** The contents of error boxes. */
   readonly errors: string[] = []
   readonly asked: Electron.MessageBoxOptions[] = []
-  /** The button that is pressed; none while it is open. */
+  /** The button that is pressed; pending while the box is open. */
   readonly pressed = Promise.withResolvers<number>()
 
   showErrorBox = (_title: string, content: string): void => void this.errors.push(content)
@@ -105,8 +105,8 @@ export class FakeClipboard {
   /** Every write that arrived, the newest last. */
   readonly writes: FakeClipboardItem[][] = []
   /**
-   * For how many calls another program holds it, as Windows lets one do: writing and clearing do nothing and say nothing,
-   * the text reads as empty, and its formats can be asked for all the same.
+   * Number of calls for which another program has it open, as on Windows: writing and clearing do nothing and report
+   * nothing, the text reads as empty, and its formats are available all the same.
    */
   heldFor = 0
 

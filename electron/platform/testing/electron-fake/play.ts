@@ -1,6 +1,6 @@
 /**
- * What the user does in the window of the built program, for `electron.built.ts`. `CLAIMCHECK_PLAY` says what, in JSON;
- * what the test has to know is printed, a line of JSON each.
+ * Script of what the user does in the window of the built program, for `electron.built.ts`. `CLAIMCHECK_PLAY` holds its
+ * options in JSON; what the test has to know is printed, a line of JSON each.
  */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
@@ -11,7 +11,7 @@ import type { SystemId } from '../../../../shared/system.ts'
 import type { ElectronFake } from '../electron-fake.ts'
 
 export interface PlayBook {
-  /** A server that issues tokens; a connection to it is made where the vault is new. */
+  /** A server that issues tokens; a connection to it is created where the vault is new. */
   readonly address: string
   /** Quits by itself in the middle of it. */
   readonly quits: boolean
@@ -24,13 +24,13 @@ export type Line =
       readonly kind: 'ended'
       readonly clipboard: string
       readonly calls: readonly string[]
-      /** What pages of any window could ask, beside the window's own channels. */
+      /** Channels open to pages of any window, beside the window's own. */
       readonly channels: readonly (string | symbol)[]
     }
 
 const say = (line: Line) => void process.stdout.write(`${JSON.stringify(line)}\n`)
 
-/** Has a token copied and its refresh under way, and says so. */
+/** Copies a token, starts its refresh, and reports that. */
 export async function play(fake: ElectronFake): Promise<void> {
   const { address, quits }: PlayBook = JSON.parse(process.env.CLAIMCHECK_PLAY ?? '')
   const onClipboard = () => String(fake.clipboard.writes.at(-1)?.[0]?.items['text/plain'] ?? '')
@@ -47,7 +47,7 @@ export async function play(fake: ElectronFake): Promise<void> {
   }
   if (id === undefined) throw new Error(`no connection in a vault that is ${vault.kind}`)
   await request('app.prefer', { ...preferences, theme: 'dark', lastConnection: id })
-  // The library that writes is loaded with the first preference: what it does to the process is done from then on.
+  // The library that writes is loaded with the first preference: its effects on the process begin here.
   await until(() => existsSync(path.join(dataFolder(), 'preferences.json')) || undefined)
   const signing = signIn(fake)
   const { cause } = await request('token.get', { id })
@@ -57,7 +57,7 @@ export async function play(fake: ElectronFake): Promise<void> {
   const refreshing = request('token.get', { id, fresh: true })
   refreshing.catch(() => undefined)
   await until(() => fake.net.sent[before])
-  // The test’s word for “quit” in the menu.
+  // Sent by the test for “quit” in the menu.
   process.once('SIGUSR2', () => fake.app.quit())
   say({ kind: 'underWay', clipboard: onClipboard() })
   if (quits) fake.app.quit()
@@ -68,7 +68,7 @@ function dataFolder(): string {
   return process.argv.find((argument) => argument.startsWith(prefix))?.slice(prefix.length) ?? ''
 }
 
-/** The login server sends its first login window back at once. */
+/** Redirects the first login window at once, as the login server. */
 async function signIn(fake: ElectronFake): Promise<void> {
   const window = await until(() => fake.windows[1])
   const { searchParams } = new URL(await until(() => window.webContents.address || undefined))

@@ -1,15 +1,15 @@
 /**
- * The fake as the module `electron` of a process of its own: it lives as Electron does, from `ready` to the end of the
- * process, and hears signals as Electron does. What happens in the window is played by the module named in
- * `CLAIMCHECK_STAND_IN_PLAY`; `CLAIMCHECK_STAND_IN_PACKAGED` makes it a packaged program, started with the switches named
- * there. Error boxes are printed, a line of JSON each.
+ * The fake as the module `electron` of a separate process: it behaves as Electron does, from `ready` to the end of the
+ * process, including signals. The module in `CLAIMCHECK_STAND_IN_PLAY` acts in the window;
+ * `CLAIMCHECK_STAND_IN_PACKAGED` makes it a packaged program, started with the switches listed there. Error boxes are
+ * printed, a line of JSON each.
  */
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { createElectronFake, type ElectronFake } from '../electron-fake.ts'
 import { FakeSafeStorage } from './machine.ts'
 
-/** Plays the user. Ends when there is nothing more to do; the process goes on until something ends it. */
+/** Acts as the user. Returns when there is nothing more to do; the process goes on until something ends it. */
 export type Play = (fake: ElectronFake) => Promise<void>
 
 const { CLAIMCHECK_STAND_IN_KEY: key, CLAIMCHECK_STAND_IN_PLAY: play } = process.env
@@ -34,10 +34,10 @@ export const {
   shell,
 } = fake
 
-// What packages import.
+// For packages that import the default export.
 export default fake
 
-// Electron quits tidily at the first signal, and gives the default handler back with it: the second one kills.
+// Electron quits normally at the first signal, and restores the default handler with it: the second one kills.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.once(signal, () => {
     for (const other of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeAllListeners(other)
@@ -49,9 +49,9 @@ for (const name of packaged?.split(' ') ?? []) fake.app.switches.add(name)
 fake.dialog.showErrorBox = (_title, content) =>
   void process.stdout.write(`${JSON.stringify({ kind: 'box', content })}\n`)
 fake.app.exitProcess = (code) => process.exit(code)
-// Keeps the process alive, which Electron is until it quits.
+// Keeps the process alive, as Electron does until it quits.
 setInterval(() => undefined, 60_000)
-// Comes once the entry has run to its end.
+// Runs once the entry has run to its end.
 setImmediate(() => fake.app.ready.resolve())
 fake.app.ready.promise
   .then(async () => {

@@ -1,16 +1,16 @@
-/** A port on this machine that hears whether anybody comes to it at all, by TCP or by UDP, whatever they say. */
+/** Records whether anything connects to a port on this machine, by TCP or by UDP, whatever it sends. */
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 
 export interface Ear {
   readonly port: number
-  /** How many connections and datagrams came. */
+  /** Returns the number of connections and datagrams. */
   heard(): number
   stop(): void
 }
 
-/** Listens on a port of 127.0.0.1 that both protocols have free. */
+/** Listens on a port of 127.0.0.1 that is free for both protocols. */
 export async function startEar(): Promise<Ear> {
   let heard = 0
   const server = createServer((socket) => {

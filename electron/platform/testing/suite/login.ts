@@ -7,7 +7,7 @@ import type { LoginWindow } from '../../platform.ts'
 import type { PlatformUnderTest } from '../platform.suite.ts'
 import { perTest, servers } from './tools.ts'
 
-/** Never opened in anybody's own browser. */
+/** Addresses that are never opened in the user's own browser. */
 const notForBrowsers = [
   'http://login.example/',
   'https://user@login.example/',
@@ -32,7 +32,7 @@ export function describeLogin(makePlatform: () => Promise<PlatformUnderTest>): v
       expect(server.seen('/callback')).toBe(0)
     })
 
-    it('catches a page that goes there by itself', async () => {
+    it('catches a page that navigates there by itself', async () => {
       const login = open()
       await hand.login.visit(server.at('/callback?error=access_denied'))
       expect(await login.end).toEqual({
@@ -42,7 +42,7 @@ export function describeLogin(makePlatform: () => Promise<PlatformUnderTest>): v
       expect(server.seen('/callback')).toBe(0)
     })
 
-    it('passes by what only looks like the redirect', async () => {
+    it('ignores what only looks like the redirect', async () => {
       const login = open()
       await hand.login.visit(server.at('/callback/more?code=wrong'))
       await hand.login.visit(server.at('/Callback?code=wrong'))
@@ -50,20 +50,20 @@ export function describeLogin(makePlatform: () => Promise<PlatformUnderTest>): v
       expect(await login.end).toEqual({ kind: 'redirected', url: server.at('/callback?code=right') })
     })
 
-    it('tells when the person closed it', async () => {
+    it('reports that the user closed it', async () => {
       const login = open()
       await hand.login.closeAsUser()
       expect(await login.end).toEqual({ kind: 'closed' })
     })
 
-    it('tells that it was closed on the server’s error page', async () => {
+    it('reports that it was closed on the server’s error page', async () => {
       const login = open()
       const page = server.at('/refused?redirect_uri=wrong')
       await hand.login.closeOnPage(page, 400)
       expect(await login.end).toEqual({ kind: 'closedOnError', host: page.host, status: 400 })
     })
 
-    it('tells that it was closed on a page with nothing on it to sign in with', async () => {
+    it('reports that it was closed on a page with nothing on it to sign in with', async () => {
       const login = open()
       const page = server.at('/bare')
       await hand.login.closeOnPage(page, 200)
@@ -85,13 +85,13 @@ export function describeLogin(makePlatform: () => Promise<PlatformUnderTest>): v
       login.close()
     })
 
-    it('tells which host could not be loaded', async () => {
+    it('reports which host could not be loaded', async () => {
       const login = openAt(new URL('https://nowhere.invalid/authorize'))
       await hand.login.hostUnknown()
       expect(await login.end).toMatchObject({ kind: 'failed', host: 'nowhere.invalid' })
     })
 
-    it('of a kept session is closed by signing out; one that is not there is no mistake', async () => {
+    it('of a kept session is closed by signing out; signing out an absent one is no error', async () => {
       const id = crypto.randomUUID()
       const session = { id, folder: path.join(os.tmpdir(), `claimcheck-suite-${id}`) }
       await hand.platform.signOut(session)
@@ -113,10 +113,10 @@ export function describeLogin(makePlatform: () => Promise<PlatformUnderTest>): v
     })
   })
 
-  describe('the person’s own browser', () => {
+  describe('the user’s own browser', () => {
     const hand = perTest(makePlatform)
 
-    it.each(notForBrowsers)('is not handed %s', async (address) => {
+    it.each(notForBrowsers)('is not passed %s', async (address) => {
       await expect(hand.platform.openInBrowser(new URL(address))).rejects.toThrow('not opened')
     })
   })

@@ -14,7 +14,7 @@ export function describeFetch(makePlatform: () => Promise<PlatformUnderTest>): v
     const server = servers()
     const signal = new AbortController().signal
 
-    it('sends method, headers and body, and brings the answer', async () => {
+    it('sends method, headers and body, and returns the response', async () => {
       const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-extra': 'yes' }
       const response = await hand.platform.fetch(
         server.at('/echo?a=1'),
@@ -35,7 +35,7 @@ export function describeFetch(makePlatform: () => Promise<PlatformUnderTest>): v
       })
     })
 
-    it('brings refusals as they are', async () => {
+    it('returns error responses as they are', async () => {
       const response = await hand.platform.fetch(
         server.at('/status/401'),
         {
@@ -68,7 +68,7 @@ export function describeFetch(makePlatform: () => Promise<PlatformUnderTest>): v
       expect(server.seen('/echo')).toBe(seen)
     })
 
-    it('keeps no cookie and caches nothing', async () => {
+    it('stores no cookie and caches nothing', async () => {
       for (const _ of [1, 2])
         await hand.platform.fetch(
           server.at('/cookie'),
@@ -79,7 +79,7 @@ export function describeFetch(makePlatform: () => Promise<PlatformUnderTest>): v
       expect(server.cookiesSeen()).toEqual([])
     })
 
-    it('ends the transfer when nobody reads on', async () => {
+    it('ends the transfer when the body is not read on', async () => {
       const closed = Promise.withResolvers<void>()
       server.serve('/endless', (_request, response) => {
         const timer = setInterval(() => response.write('x'.repeat(10_000)), 1)
@@ -94,7 +94,7 @@ export function describeFetch(makePlatform: () => Promise<PlatformUnderTest>): v
       await closed.promise
     })
 
-    it('trusts whom the route trusts, and nobody else', async () => {
+    it('trusts what the transport options trust, and nothing else', async () => {
       const room = makeRoom()
       const authority = await makeIdentity('Suite CA', { authority: true })
       const { origin } = await room.serve(await makeIdentity('Suite', { signer: authority }))
@@ -107,7 +107,7 @@ export function describeFetch(makePlatform: () => Promise<PlatformUnderTest>): v
       room.empty()
     })
 
-    it('can be given up', async () => {
+    it('can be cancelled', async () => {
       const controller = new AbortController()
       const request = { method: 'GET', headers: {}, signal: controller.signal }
       const sent = hand.platform.fetch(server.at('/silence'), request, usualTransport)
@@ -121,13 +121,13 @@ export function describeMachine(makePlatform: () => Promise<PlatformUnderTest>):
   describe('machine', () => {
     const hand = perGroup(makePlatform)
 
-    it('says what it is', () => {
+    it('reports its name, versions and locales', () => {
       expect(['electron', 'chromium', 'memory']).toContain(hand.platform.name)
       expect(Object.keys(hand.platform.versions).length).toBeGreaterThan(0)
       for (const tag of hand.platform.locales) expect(() => new Intl.Locale(tag)).not.toThrow()
     })
 
-    it('keeps its word about key protection', async () => {
+    it('protects keys exactly if it says so', async () => {
       const probe = await hand.platform.keys.probe()
       const key = crypto.getRandomValues(new Uint8Array(32))
       if (probe.kind === 'none') {
@@ -145,11 +145,11 @@ export function describeMachine(makePlatform: () => Promise<PlatformUnderTest>):
       await hand.platform.clipboard.write(content.text)
       expect(await hand.platform.clipboard.read()).toBe(content.text)
       await hand.platform.clipboard.clear()
-      // A blank, where a clipboard manager would fill an empty clipboard again.
+      // A space, where a clipboard manager would refill an empty clipboard.
       expect(await hand.platform.clipboard.read()).toMatch(/^ ?$/)
     })
 
-    it('names a folder for downloads', async () => {
+    it('names a downloads folder', async () => {
       expect(path.isAbsolute(await hand.platform.downloads())).toBe(true)
     })
   })

@@ -14,26 +14,26 @@ export function describePage(makePlatform: () => Promise<PlatformUnderTest>): vo
         void response.mockReset().mockImplementation(async ({ request }) => ({ ok: true, value: request })),
     )
 
-    it('answers its asks, whatever they hold', async () => {
+    it('responds to its requests, whatever they contain', async () => {
       await open()
       expect(await hand.page.request('app.start', content)).toEqual({ ok: true, value: content })
       expect(response).toHaveBeenCalledExactlyOnceWith({ channel: 'app.start', request: content })
     })
 
-    it('answers several at once, each its own', async () => {
+    it('responds to several at once, each its own', async () => {
       await open()
       const asks = [1, 2, 3, 4, 5].map((n) => hand.page.request('app.start', { n }))
       expect(await Promise.all(asks)).toEqual([1, 2, 3, 4, 5].map((n) => ({ ok: true, value: { n } })))
     })
 
-    it('never answers a stranger', async () => {
+    it('never responds to an untrusted frame', async () => {
       await open()
       await hand.page.untrustedRequests('token.reveal', {})
       await hand.page.request('app.start', {})
       expect(response).toHaveBeenCalledExactlyOnceWith({ channel: 'app.start', request: {} })
     })
 
-    it('hears what was said before it listened, and what is said after, in order', async () => {
+    it('receives events from before and after it subscribed, in order', async () => {
       const window = await open()
       window.emit({ kind: 'first', content })
       window.emit({ kind: 'second' })
@@ -48,7 +48,7 @@ export function describePage(makePlatform: () => Promise<PlatformUnderTest>): vo
       )
     })
 
-    it('works again after it was loaded again', async () => {
+    it('works again after a reload', async () => {
       const window = await open()
       await hand.page.listen()
       await hand.page.reload()
@@ -61,7 +61,7 @@ export function describePage(makePlatform: () => Promise<PlatformUnderTest>): vo
       await eventually(async () => expect(await hand.page.heard()).toEqual([{ kind: 'meanwhile' }]))
     })
 
-    it('tells each press of the user once, before and after it was loaded again', async () => {
+    it('reports each press of the user once, before and after a reload', async () => {
       const window = await open()
       expect(await window.takeGesture()).toBe(false)
       for (const _load of ['first', 'second']) {
@@ -72,14 +72,14 @@ export function describePage(makePlatform: () => Promise<PlatformUnderTest>): vo
       }
     })
 
-    it('takes nothing that scripts of the page make for a press', async () => {
+    it('does not take script events for a press', async () => {
       const window = await open()
       await hand.page.pretendPress()
       await hand.page.request('app.start', {})
       expect(await window.takeGesture()).toBe(false)
     })
 
-    it('says when the person closed it, and hears nothing any more', async () => {
+    it('reports that the user closed it, and drops events from then on', async () => {
       const window = await open()
       await hand.page.closeAsUser()
       await window.closed

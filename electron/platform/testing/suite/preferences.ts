@@ -1,4 +1,4 @@
-/** The contract of preferences: what is set is there, what is damaged is in nobody's way. */
+/** The contract of preferences: what is set is stored, and a damaged file blocks nothing. */
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'

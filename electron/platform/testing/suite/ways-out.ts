@@ -1,11 +1,11 @@
-/** Ways by which a script of a page can reach a server, each a script that tries it; `href` is the server's address. */
+/** Methods by which a page's script can reach a server, each a script that tries it; `href` is the server's address. */
 
 const linkTo = (rel: string) =>
   `document.head.append(Object.assign(document.createElement('link'), { rel: '${rel}', as: 'script', href }))`
 
 const inWorker = (maker: string, script: string) => `new ${maker}(URL.createObjectURL(new Blob([${script}])))`
 
-/** Has a server asked that helps with calls: what it is told as a name goes out with it. */
+/** Connects to a STUN or TURN server, which receives the name as sent data. */
 const call = (maker: string) => `
   const servers = ['stun:', 'turn:'].map((scheme) => scheme + new URL(href).host)
   const one = new ${maker}({ iceServers: [{ urls: servers, username: 'said', credential: 'x' }] })

@@ -1,0 +1,62 @@
+/** Acts on the token of the selected connection, and on the certificate that its server presents. */
+import { expect } from '@playwright/test'
+import type { CopyForm } from '../../../shared/contract.ts'
+import { nextClipboard, readClipboard } from '../driver/clipboard.ts'
+import { type AppWindow, patience } from './window.ts'
+
+export function tokenActs({ at }: AppWindow) {
+  const acts = {
+    state: () => at('detail').getAttribute('data-state'),
+    async sees(state: string) {
+      await expect(at('detail')).toHaveAttribute('data-state', state, patience)
+    },
+    async getToken() {
+      await at('get-token').click()
+    },
+    async getValidToken() {
+      await acts.getToken()
+      await acts.sees('valid')
+    },
+    /** Copies the token in a form, or a text beside a field. @returns what is on the clipboard then. */
+    async copy(what: CopyForm | 'command' | 'redirectUri'): Promise<string> {
+      const before = await readClipboard()
+      await at(`copy-${what}`).click()
+      return nextClipboard(before)
+    },
+    /** @returns the token in view. */
+    async reveal(): Promise<string> {
+      await at('reveal').click()
+      await expect(at('revealed-token')).toBeVisible()
+      return at('revealed-token').inputValue()
+    },
+    async hide() {
+      await at('hide').click()
+      await expect(at('revealed-token')).toBeHidden()
+      await expect(at('hide')).toBeHidden()
+    },
+    async forget() {
+      await at('forget').click()
+      await acts.sees('none')
+    },
+  }
+  return acts
+}
+
+export function certificateActs({ page, at }: AppWindow) {
+  return {
+    async inspectCertificate() {
+      await at('look-at-certificate').click()
+      await expect(at('trust-certificate')).toBeVisible()
+    },
+    /** Reads the fingerprints in the open dialog, in hexadecimal digits. */
+    async fingerprints(): Promise<readonly string[]> {
+      const texts = await page.locator('dialog .fingerprint p').allInnerTexts()
+      return texts.map((text) => text.replaceAll(/[\s:]/g, ''))
+    },
+    /** Trusts the inspected certificate for the selected connection. */
+    async acceptCertificate() {
+      await at('trust-certificate').click()
+      await expect(at('network-line')).toBeVisible()
+    },
+  }
+}

@@ -1,0 +1,59 @@
+/** Is a user in front of the running app: every act that journeys, tour and leak search share. */
+import type { ConnectionDraft } from '../../../shared/connection.ts'
+import type { Running } from '../driver/launch.ts'
+import { formActs, listActs } from './connections.ts'
+import { mainStateOf } from './main-state.ts'
+import { signInActs } from './sign-in.ts'
+import { certificateActs, tokenActs } from './token.ts'
+import { lockScreenActs, protectionActs } from './vault.ts'
+import { windowOf } from './window.ts'
+
+export type User = ReturnType<typeof userOf>
+
+/** Limits, in milliseconds, how long the app may derive a key from a passphrase, and write a file protected by one. */
+export interface Limits {
+  readonly key: number
+  readonly file: number
+}
+
+export function userOf(app: Running, { key, file }: Limits = { key: 10_000, file: 10_000 }) {
+  const window = windowOf(app.page)
+  const [list, form] = [listActs(window), formActs(window)]
+  return {
+    app,
+    ...window,
+    ...lockScreenActs(window, { timeout: key }),
+    ...protectionActs(window, { timeout: file }),
+    ...list,
+    ...form,
+    ...tokenActs(window),
+    ...certificateActs(window),
+    ...signInActs(app, window),
+    ...mainStateOf(app.page),
+    /** Adds a connection by the form, gets a token for it, and selects it. */
+    async addConnection({ name, system, values, secrets }: ConnectionDraft) {
+      await form.openForm(system)
+      await form.fill('name', name)
+      await form.fillIn({ values })
+      await form.typeSecrets(secrets)
+      await form.saveAndGet()
+      await list.select(name)
+    },
+  }
+}
+
+/** Finds a connection of the sandbox, as it was drafted. */
+export function draftOf(
+  drafts: readonly ConnectionDraft[],
+  system: string,
+  method?: string,
+): ConnectionDraft {
+  const found = drafts.find((draft) => draft.system === system && (method ?? draft.method) === draft.method)
+  if (!found) throw new Error(`the sandbox offers no ${system} by ${method ?? 'any method'}`)
+  return found
+}
+
+/** Leads a connection of the sandbox to another server. */
+export function draftTo(draft: ConnectionDraft, address: string, name = draft.name): ConnectionDraft {
+  return { ...draft, name, values: { ...draft.values, address } }
+}

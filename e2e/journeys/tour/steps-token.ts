@@ -1,0 +1,89 @@
+/** Steps with tokens: got, read, copied and shown. */
+import { expect } from '@playwright/test'
+import { tokenOf } from '../../../shared/connection.ts'
+import { writingsOfCode } from '../../harness/canary/recovery-kit.ts'
+import { searchBytes, searchFolders } from '../../harness/canary/search.ts'
+import { decide, fillLogin } from '../../harness/user/sign-in.ts'
+import type { Tour } from './context.ts'
+import { claimsOf } from './report.ts'
+
+export async function getTokens({ user, shoot }: Tour): Promise<void> {
+  for (const name of await user.connectionNames('unattended')) {
+    await user.select(name)
+    await user.getValidToken()
+  }
+  await shoot('tokens')
+}
+
+export async function signIn({ user, sandbox, shoot }: Tour): Promise<void> {
+  const [first = '', ...others] = await user.connectionNames('interactive')
+  await user.select(first)
+  const login = await user.openLogin()
+  await user.sees('asking')
+  await shoot('waiting-for-login')
+  await fillLogin(login, sandbox.user)
+  await shoot('login-window', login)
+  await decide(login, 'allow')
+  await user.sees('valid')
+  for (const name of others) {
+    await user.select(name)
+    await user.signIn(sandbox.user)
+  }
+  await shoot('signed-in')
+  expect(user.app.output()).toBe('')
+}
+
+export async function closeLogin({ user, sandbox }: Tour): Promise<void> {
+  const [name = ''] = await user.connectionNames('interactive')
+  await user.select(name)
+  await user.forget()
+  await (await user.openLogin()).close()
+  await user.sees('none')
+  await user.signIn(sandbox.user)
+}
+
+/** Reads the token with the most claims. */
+export async function readClaims({ user, shoot }: Tour): Promise<void> {
+  const { connections } = await user.mainState()
+  const [richest] = connections.toSorted((one, other) => claimsOf(other).length - claimsOf(one).length)
+  if (!richest) throw new Error('there is no token to read')
+  await user.select(richest.name)
+  for (const name of claimsOf(richest))
+    await expect(user.page.locator(`[data-testid="claim"][data-claim="${name}"]`)).toBeVisible()
+  await user.at('claims').scrollIntoViewIfNeeded()
+  await shoot('claims')
+}
+
+export async function copyTokens({ user, shoot }: Tour): Promise<void> {
+  for (const { name, status } of (await user.mainState()).connections) {
+    const placement = tokenOf(status)?.tokenPlacement
+    expect(status.kind, name).toBe('held')
+    await user.select(name)
+    const token = await user.copy('token')
+    expect(token).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/)
+    const header =
+      placement?.kind === 'header'
+        ? `Authorization: ${placement.scheme} ${token}`
+        : `${placement?.name}=${token}`
+    expect(await user.copy('header')).toBe(header)
+    const curl = await user.copy('curl')
+    expect(curl).toMatch(/^curl /)
+    expect(curl).toContain(token)
+  }
+  await shoot('copied')
+}
+
+export async function reveal({ user, shoot }: Tour): Promise<void> {
+  await user.reveal()
+  await shoot('revealed')
+  await user.hide()
+}
+
+/** Allows the copied tokens on the clipboard and the one asked to be seen; nothing in files and output. */
+export async function leaveNothing({ user, sandbox, luggage }: Tour): Promise<void> {
+  const secrets = [...(await sandbox.secrets()), ...writingsOfCode(luggage.code.split(' '))]
+  expect(secrets.length).toBeGreaterThan(sandbox.drafts.length)
+  const { files, leaks } = await searchFolders([sandbox.dataFolder, ...user.app.profiles()], secrets)
+  expect(files).toBeGreaterThan(1)
+  expect([...leaks, ...searchBytes('output', Buffer.from(user.app.output()), secrets)]).toEqual([])
+}

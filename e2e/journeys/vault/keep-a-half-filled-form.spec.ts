@@ -1,0 +1,41 @@
+import { draftOf, expect, test } from '../journey.ts'
+
+test('a form half filled in comes back after the lock, its secret kept by main and never sent back', async ({
+  sandbox,
+  user,
+}) => {
+  const draft = draftOf(sandbox.drafts, 'aaas')
+  const [secret = '', typed = ''] = Object.entries(draft.secrets)[0] ?? []
+  await user.openForm('aaas')
+  await user.fill('name', 'Halb ausgefüllt')
+  await user.fillIn(draft)
+  await user.fill(secret, typed)
+  await user.lockByKey()
+  expect(await user.page.content()).not.toContain('Halb ausgefüllt')
+  await user.enterPassphrase(sandbox.passphrase)
+  await expect(user.at('field-name')).toHaveValue('Halb ausgefüllt')
+  await expect(user.at(`field-${secret}`)).toHaveValue('')
+  await expect(user.at(`field-${secret}`)).toHaveAttribute('placeholder', /Stored/)
+  expect(JSON.stringify(await user.mainState())).not.toContain(typed)
+  // Locked once more without a key pressed: it is still there.
+  await user.lockByKey()
+  await user.enterPassphrase(sandbox.passphrase)
+  await expect(user.at('field-name')).toHaveValue('Halb ausgefüllt')
+  await user.saveAndGet()
+  await user.sees('valid')
+  expect((await user.mainState()).kept).toBeUndefined()
+})
+
+test('a form thrown away after the lock does not come back', async ({ sandbox, user }) => {
+  await user.openForm('aaas')
+  await user.fill('name', 'Weg damit')
+  await user.lockByKey()
+  await user.enterPassphrase(sandbox.passphrase)
+  await expect(user.at('field-name')).toHaveValue('Weg damit')
+  await user.discard()
+  await expect(user.at('field-name')).toBeHidden()
+  await expect.poll(async () => (await user.mainState()).kept).toBeUndefined()
+  await user.lock()
+  await user.unlock(sandbox.passphrase)
+  await expect(user.at('field-name')).toBeHidden()
+})

@@ -1,0 +1,126 @@
+/** Steps with tokens and with what is typed to get them. */
+import { expect } from '@playwright/test'
+import { readClipboard } from '../../harness/driver/clipboard.ts'
+import { draftOf } from '../../harness/user/user.ts'
+import type { Scenario } from './scenario.ts'
+
+async function namesWithToken({ user }: Scenario): Promise<readonly string[]> {
+  const { connections } = await user.mainState()
+  return connections.filter(({ status }) => status.kind === 'held').map(({ name }) => name)
+}
+
+export async function getTokens(scenario: Scenario): Promise<void> {
+  const { user } = scenario
+  const names = await user.connectionNames('unattended')
+  expect(names.length).toBeGreaterThan(0)
+  for (const name of names) {
+    await user.select(name)
+    await user.getValidToken()
+    await scenario.look(`token of ${name}`)
+  }
+}
+
+/** Allows on the clipboard the one token that was copied, and no other secret. */
+export async function copyTokens(scenario: Scenario): Promise<void> {
+  const { user, artifacts } = scenario
+  const names = await namesWithToken(scenario)
+  for (const name of scenario.isThorough ? names : names.slice(0, 3)) {
+    await user.select(name)
+    const token = await user.copy('token')
+    artifacts.keep('clipboard', `token of ${name}`, token, [token])
+    for (const form of ['header', 'curl'] as const) {
+      const text = await user.copy(form)
+      expect(text).toContain(token)
+      artifacts.keep('clipboard', `${form} of ${name}`, text, [token])
+    }
+  }
+  await scenario.keepSelection('copied')
+  await scenario.look('copied')
+}
+
+/** Is the shortest time there is; after it the clipboard may hold nothing. */
+const copiedSeconds = 5
+
+export async function copyForAWhile(scenario: Scenario): Promise<void> {
+  const { user, artifacts } = scenario
+  const [name = ''] = await namesWithToken(scenario)
+  // First: the window sends what was chosen last together with the preferences that it knows of.
+  await user.select(name)
+  const { preferences } = await user.mainState()
+  await user.invoke('app.prefer', { ...preferences, clearClipboardSeconds: copiedSeconds })
+  const copied = await user.copy('curl')
+  expect(copied).toContain('curl ')
+  await expect.poll(readClipboard, { timeout: 2_000 * copiedSeconds, intervals: [500] }).not.toBe(copied)
+  artifacts.keep('clipboard after its time', 'curl', await readClipboard())
+  await scenario.keepSelection('after its time')
+  await user.invoke('app.prefer', preferences)
+}
+
+export async function revealTokens(scenario: Scenario): Promise<void> {
+  const { user } = scenario
+  const names = await namesWithToken(scenario)
+  for (const name of names.slice(0, 3)) {
+    await user.select(name)
+    const token = await user.reveal()
+    expect(token.length).toBeGreaterThan(20)
+    await scenario.look(`token of ${name} in view`, [token])
+    await user.hide()
+    await scenario.look(`token of ${name} hidden`)
+  }
+  await user.reveal()
+  // With the focus in it, which the page remembers longer than the field.
+  await user.at('revealed-token').focus()
+  await user.select(names[0] ?? '')
+  await scenario.look('another chosen while a token was in view')
+  await scenario.lookAtHeap('another chosen while a token was in view')
+  await scenario.keepSelection('a token was in view')
+}
+
+const name = 'Zweite Anmeldung · Testsystem'
+
+async function typeForm({ user, sandbox }: Scenario, secret: string): Promise<void> {
+  await user.openForm('aaas')
+  await user.fill('name', name)
+  await user.fillIn(draftOf(sandbox.drafts, 'aaas'))
+  await user.type('field-password', secret)
+}
+
+export async function addEditDelete(scenario: Scenario): Promise<void> {
+  const { user, sandbox } = scenario
+  await typeForm(scenario, scenario.plant('Wolke 7 "Düne" & <Söhne>/+%'))
+  // Shown while it is typed; gone with the form.
+  await user.showTyped('field-password')
+  await user.saveAndGet()
+  await user.select(name)
+  await user.sees('failed')
+  await scenario.look('wrong password')
+  await user.at('edit').click()
+  await scenario.look('edit form of a saved secret')
+  await user.typeSecrets({ password: draftOf(sandbox.drafts, 'aaas').secrets.password ?? '' })
+  await user.saveAndGet()
+  await user.sees('valid')
+  await scenario.look('edited')
+  await user.deleteConnection(name)
+  await scenario.look('deleted')
+  await scenario.lookAtHeap('a connection deleted')
+}
+
+export async function discardForm(scenario: Scenario): Promise<void> {
+  const { user } = scenario
+  await typeForm(scenario, scenario.plant('typed by Mistake-23'))
+  await user.discard()
+  await expect(user.at('field-password')).toHaveCount(0)
+  await scenario.look('a form thrown away')
+}
+
+/** Types a wrong key, which the sandbox refuses as Keycloak does: by quoting it. */
+export async function useWrongKey(scenario: Scenario): Promise<void> {
+  const { user, sandbox } = scenario
+  const draft = draftOf(sandbox.drafts, 'aareon')
+  await user.select(draft.name)
+  await user.changeSecret('apiKey', scenario.plant('api-wrong/key+with=All&kinds'))
+  await user.sees('failed')
+  await scenario.look('a quoted API key')
+  await user.changeSecret('apiKey', draft.secrets.apiKey ?? '')
+  await user.sees('valid')
+}

@@ -1,0 +1,113 @@
+/** One ticket of the list: whose it is on the left, how long it is good for on its stub. */
+import { LockOpen } from 'lucide-react'
+import { memo } from 'react'
+import { type ConnectionId, type ConnectionSummary, type Life, tokenOf } from '../../shared/connection.ts'
+import { useWords, type WordsInUse } from '../i18n/use-words.ts'
+import { useActions, useAsked, useLife, useSystem, useWindow } from '../store/context.ts'
+import { environmentName, stateMark, type TicketState, ticketState } from '../store/select.ts'
+import { heldTogether } from './row-name.ts'
+
+export function rowId(id: ConnectionId): string {
+  return `row-${id}`
+}
+
+interface RowProps {
+  readonly connection: ConnectionSummary
+  readonly isChosen: boolean
+  readonly top: number
+  readonly position: number
+  readonly of: number
+}
+
+export const Row = memo(function Row({ connection, isChosen, top, position, of }: RowProps) {
+  const { t, locale } = useWords()
+  const { choose } = useActions()
+  const system = useSystem(connection.system)
+  const token = tokenOf(connection.status)
+  const { life } = useLife(token)
+  const asked = useAsked(connection.id)
+  const state = ticketState(connection.status, asked, life?.kind)
+  const mark = stateMark(state, life)
+  const isUntold = connection.status.kind === 'failed' && state !== 'failed'
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names its active row.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list hears the keys.
+    <div
+      id={rowId(connection.id)}
+      className="ticket row hued"
+      style={{ '--hue': system?.hue ?? 265, transform: `translateY(${top}px)` }}
+      role="option"
+      aria-selected={isChosen}
+      aria-posinset={position}
+      aria-setsize={of}
+      data-testid="row"
+      data-connection-name={connection.name}
+      data-state={state}
+      data-mark={mark}
+      data-problem={isUntold ? 'yes' : 'no'}
+      onClick={() => choose(connection.id)}
+    >
+      <div className="ticket-paper row-paper">
+        <div className="row-main">
+          <p className="row-name" title={connection.name}>
+            {heldTogether(connection.name)}
+          </p>
+          <p className="row-from">
+            {connection.unencrypted && (
+              <span className="plain-mark" title={t('list.unencryptedHelp', { origin: connection.origin })}>
+                <LockOpen size={12} aria-hidden="true" />
+                <span className="unseen">{t('list.unencrypted')}</span>
+              </span>
+            )}
+            <b>{system?.name ?? connection.system}</b>
+            <span>{environmentName(connection, system, locale)}</span>
+          </p>
+        </div>
+        <div className="row-stub">
+          <RowLife connection={connection} state={state} word={t(`state.${mark}`)} />
+          {isUntold && <span className="unseen">{t('state.failed')}</span>}
+          <p className="number">{token?.fingerprint ?? ''}</p>
+        </div>
+        {life?.kind === 'valid' && <i className="life-line" style={{ '--share': rounded(life.share) }} />}
+      </div>
+    </div>
+  )
+})
+
+/** Coarse steps, so that the line is not repainted for less than can be seen. */
+export function rounded(share: number): number {
+  return Math.round(share * 200) / 200
+}
+
+function RowLife({
+  connection,
+  state,
+  word,
+}: {
+  readonly connection: ConnectionSummary
+  readonly state: TicketState
+  /** The state in a word, where the text is the time left. */
+  readonly word: string
+}) {
+  const { t, formats } = useWords()
+  const { life } = useLife(tokenOf(connection.status))
+  const isCopied = useWindow((window) => window.copied?.id === connection.id)
+  if (isCopied) return <p className="row-life row-copied">{t('act.copied')}</p>
+  return (
+    <p className="row-life" data-testid="countdown" title={word}>
+      {tellRow(life, state, { t, formats })}
+    </p>
+  )
+}
+
+/** What a row says of its token's life, in a word or two. */
+export function tellRow(
+  life: Life | undefined,
+  state: TicketState,
+  { t, formats }: Pick<WordsInUse, 't' | 'formats'>,
+): string {
+  if (life?.kind === 'valid' && state === 'valid') return formats.brief(life.left)
+  if (life?.kind === 'early' && state === 'early')
+    return t('life.startsIn', { left: formats.afterIn(formats.brief(life.startsIn)) })
+  return t(`state.${state}`)
+}

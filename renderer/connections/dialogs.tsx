@@ -1,0 +1,19 @@
+/** The dialog in front. */
+
+import type { Dialog } from '../store/state.ts'
+import { CertificateDialog } from '../token/problem/certificate-dialog.tsx'
+import { DeleteDialog } from './delete-dialog.tsx'
+import { AddDialog, EditDialog } from './form/connection-dialog.tsx'
+
+export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: 'none' | 'protection' }> }) {
+  switch (dialog.kind) {
+    case 'add':
+      return <AddDialog kept={dialog.kept} />
+    case 'edit':
+      return <EditDialog form={dialog.form} kept={dialog.kept} unfold={dialog.unfold} />
+    case 'delete':
+      return <DeleteDialog id={dialog.id} />
+    case 'certificate':
+      return <CertificateDialog id={dialog.id} host={dialog.host} accepted={dialog.accepted} />
+  }
+}

@@ -1,0 +1,99 @@
+/** Adding and editing a connection. */
+import { ArrowLeft } from 'lucide-react'
+import { useId, useState } from 'react'
+import type { ConnectionForm as SavedForm } from '../../../shared/connection.ts'
+import type { KeptDraft } from '../../../shared/contract.ts'
+import type { SystemDescription } from '../../../shared/system.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { useActions, useSystem, useWindow } from '../../store/context.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Modal } from '../../ui/modal.tsx'
+import { ConnectionForm } from './connection-form.tsx'
+import { SystemChoice } from './system-choice.tsx'
+import './form.css'
+
+interface AddDialogProps {
+  /** What was typed before the vault locked. */
+  readonly kept: KeptDraft | undefined
+}
+
+export function AddDialog({ kept }: AddDialogProps) {
+  const begun = useWindow(({ systems }) =>
+    systems.length === 1 ? systems[0] : systems.find(({ id }) => id === kept?.system),
+  )
+  const [system, choose] = useState<SystemDescription | undefined>(begun)
+  return (
+    <ConnectionDialog system={system} form={undefined} kept={kept} unfold={undefined} onChoose={choose} />
+  )
+}
+
+interface EditDialogProps extends AddDialogProps {
+  readonly form: SavedForm
+  /** What it was opened for. */
+  readonly unfold: 'network' | undefined
+}
+
+export function EditDialog(props: EditDialogProps) {
+  return <ConnectionDialog {...props} system={useSystem(props.form.system)} onChoose={undefined} />
+}
+
+interface ConnectionDialogProps extends AddDialogProps {
+  readonly system: SystemDescription | undefined
+  readonly form: SavedForm | undefined
+  readonly unfold: 'network' | undefined
+  /** Chooses another system; a saved connection keeps its own. */
+  readonly onChoose: ((system: SystemDescription | undefined) => void) | undefined
+}
+
+function ConnectionDialog({ system, form, kept, unfold, onChoose }: ConnectionDialogProps) {
+  const title = useId()
+  const { t } = useWords()
+  const { closeDialog } = useActions()
+  const [isDirty, setDirty] = useState(false)
+  const [isOther, setOther] = useState(false)
+  const [wants, setWants] = useState<'nothing' | 'close' | 'other'>('nothing')
+  const leave = (to: 'close' | 'other') => {
+    if (isDirty && wants === 'nothing') return setWants(to)
+    setWants('nothing')
+    setDirty(false)
+    if (to === 'close') return closeDialog()
+    setOther(true)
+    onChoose?.(undefined)
+  }
+  return (
+    <Modal labelledBy={title} place="sheet" onEscape={() => leave('close')}>
+      <header className="sheet-head">
+        {system && onChoose && (
+          <IconButton label={t('form.back')} onClick={() => leave('other')}>
+            <ArrowLeft size={17} />
+          </IconButton>
+        )}
+        <h1 id={title}>{t(form ? 'form.editTitle' : system ? 'form.addTitle' : 'form.chooseTitle')}</h1>
+      </header>
+      {system ? (
+        <ConnectionForm
+          key={system.id}
+          system={system}
+          form={form}
+          kept={isOther || kept?.system !== system.id ? undefined : kept}
+          unfold={unfold}
+          onDirty={setDirty}
+          onCancel={() => leave('close')}
+        />
+      ) : (
+        <SystemChoice onChoose={(chosen) => onChoose?.(chosen)} onCancel={() => leave('close')} />
+      )}
+      {wants !== 'nothing' && (
+        <div className="discard" role="alertdialog" aria-label={t('form.discardTitle')}>
+          <b>{t('form.discardTitle')}</b>
+          <Button look="outline" onClick={() => setWants('nothing')} autoFocus>
+            {t('form.keepEditing')}
+          </Button>
+          <Button look="danger" testId="discard" onClick={() => leave(wants)}>
+            {t('form.discard')}
+          </Button>
+        </div>
+      )}
+    </Modal>
+  )
+}

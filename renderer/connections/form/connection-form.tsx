@@ -1,0 +1,130 @@
+/** A system's own form. Nothing typed is lost on an error: what is wrong is said at its field. */
+import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { ConnectionForm as SavedForm } from '../../../shared/connection.ts'
+import type { KeptDraft } from '../../../shared/contract.ts'
+import type { Problem } from '../../../shared/problem.ts'
+import { fieldsFor, type SystemDescription } from '../../../shared/system.ts'
+import { wordProblem } from '../../i18n/problem-words.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { useActions, useWindow } from '../../store/context.ts'
+import { Button } from '../../ui/button.tsx'
+import { Fold } from '../../ui/fold.tsx'
+import { HelpText } from '../../ui/help-text.tsx'
+import { EnvironmentField, MethodField, NameField } from './common-fields.tsx'
+import { useDraft } from './draft-state.ts'
+import { readyDraft } from './network/network-draft.ts'
+import { NetworkSection } from './network/network-section.tsx'
+import { SystemField } from './system-field.tsx'
+
+interface ConnectionFormProps {
+  readonly system: SystemDescription
+  readonly form: SavedForm | undefined
+  /** What was typed before the vault locked. */
+  readonly kept: KeptDraft | undefined
+  /** What the form was opened for. */
+  readonly unfold: 'network' | undefined
+  readonly onDirty: (isDirty: boolean) => void
+  readonly onCancel: () => void
+}
+
+export function ConnectionForm({ system, form, kept, unfold, onDirty, onCancel }: ConnectionFormProps) {
+  const { t, locale, formats, own } = useWords()
+  const { save, get, holdTyped } = useActions()
+  const connections = useWindow((state) => state.connections)
+  const state = useDraft({ system, connections, locale, form, kept })
+  const [problem, setProblem] = useState<Problem>()
+  const [isSaving, setSaving] = useState(false)
+  const element = useRef<HTMLFormElement>(null)
+  const { draft, isDirty } = state
+  // Before the next key can be pressed: Escape must know that something was typed.
+  useLayoutEffect(() => onDirty(isDirty), [isDirty, onDirty])
+  useLayoutEffect(() => holdTyped(isDirty ? { ...(form && { id: form.id }), draft } : undefined))
+  useLayoutEffect(() => () => holdTyped(undefined), [holdTyped])
+  // The ticket that was chosen is gone, and the focus with it: the form begins at its first field, or at what it is for.
+  useEffect(() => {
+    const place = unfold ? `[data-testid="${unfold}"] summary` : 'input'
+    const first = element.current?.querySelector<HTMLElement>(place)
+    first?.focus()
+    if (unfold) first?.scrollIntoView()
+    // A name that was proposed gives way to the first key.
+    else if (!form && !kept && first instanceof HTMLInputElement) first.select()
+  }, [unfold, form, kept])
+
+  const fields = fieldsFor(system, draft.method, draft.environment)
+  const advanced = fields.filter((field) => field.advanced)
+  const isAdvancedWrong = advanced.some(({ id }) => state.problemOf(id))
+
+  const submit = async (then: 'stay' | 'get') => {
+    if (isSaving) return
+    if (state.showAll()) return focusFirstProblem(element.current)
+    setSaving(true)
+    const result = await save(readyDraft(system, draft), form?.id)
+    setSaving(false)
+    if (result.ok) {
+      // Not waited for: what was typed would stay in memory for as long as the server takes.
+      if (then === 'get') void get(result.value.id)
+      return
+    }
+    setProblem(result.problem)
+    if (result.problem.kind === 'invalid') state.accept(result.problem.fields)
+    focusFirstProblem(element.current)
+  }
+  const advice = problem && wordProblem(problem, t, formats)
+  return (
+    <form
+      ref={element}
+      className="sheet-form"
+      autoComplete="off"
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        void submit('get')
+      }}
+    >
+      <div className="sheet-body">
+        <div className="sheet-system hued" style={{ '--hue': system.hue }}>
+          <b>{system.name}</b>
+          <HelpText text={own(system.help)} />
+        </div>
+        {advice && (
+          <p className="complaint sheet-complaint" role="alert">
+            {advice.what} {advice.next}
+          </p>
+        )}
+        <NameField state={state} />
+        <EnvironmentField system={system} state={state} />
+        <MethodField system={system} state={state} />
+        {fields
+          .filter((field) => !field.advanced)
+          .map((field) => (
+            <SystemField key={field.id} field={field} system={system} state={state} />
+          ))}
+        {advanced.length > 0 && (
+          <Fold testId="advanced" isOpen={isAdvancedWrong} summary={t('form.advanced')}>
+            {advanced.map((field) => (
+              <SystemField key={field.id} field={field} system={system} state={state} />
+            ))}
+          </Fold>
+        )}
+        <NetworkSection system={system} state={state} isOpen={unfold === 'network'} />
+      </div>
+      <footer className="sheet-foot">
+        <Button look="quiet" onClick={onCancel}>
+          {t('app.cancel')}
+        </Button>
+        <span className="toolbar-gap" />
+        <Button look="outline" testId="save" aria-disabled={isSaving} onClick={() => void submit('stay')}>
+          {t(isSaving ? 'form.saving' : 'form.save')}
+        </Button>
+        <Button look="solid" type="submit" testId="save-and-get" aria-disabled={isSaving}>
+          {t('form.saveAndGet')}
+        </Button>
+      </footer>
+    </form>
+  )
+}
+
+/** After the next frame, when the problems stand at their fields. */
+function focusFirstProblem(form: HTMLFormElement | null): void {
+  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+}

@@ -1,0 +1,45 @@
+/** The network settings of a draft, as the form holds and sends them. */
+import type { ConnectionDraft, NetworkSummary } from '../../../../shared/connection.ts'
+import { tidyDraft } from '../../../../shared/draft.ts'
+import { type NetworkSettings, networkSecrets, usualNetwork } from '../../../../shared/network.ts'
+import { plainOrigin } from '../../../../shared/network-draft.ts'
+import type { SystemDescription } from '../../../../shared/system.ts'
+import { networkParts } from '../../../store/network-parts.ts'
+
+/** A draft as the form holds it: with the network settings, whether or not they are as usual. */
+export interface FilledDraft extends ConnectionDraft {
+  readonly network: NetworkSettings
+}
+
+/** Whether a person signs in in a window, so that there is a place to choose for it. */
+export function isInteractive(system: SystemDescription, method: string): boolean {
+  return system.methods.some(({ id, interactive }) => id === method && interactive)
+}
+
+/** What was agreed to for one origin does not hold for another. */
+export function agreedStill(system: SystemDescription, draft: FilledDraft): FilledDraft {
+  const { unencryptedOrigin, ...network } = draft.network
+  if (unencryptedOrigin === undefined || unencryptedOrigin === plainOrigin(system, draft)) return draft
+  return { ...draft, network }
+}
+
+/** Settings in single words, as the list and the fold's own line tell them. */
+export function networkSummary(system: SystemDescription, draft: FilledDraft): NetworkSummary {
+  const { trust, clientCertificate, proxy, login } = draft.network
+  const kinds = { trust: trust.kind, clientCertificate: clientCertificate.kind, proxy: proxy.kind }
+  return isInteractive(system, draft.method) ? { ...kinds, login } : kinds
+}
+
+/**
+ * The draft as it is sent: tidied, without what does not apply, and without network settings where all is as usual.
+ * A new key is sent with its passphrase, were it an empty one, lest the passphrase of the key before it stays.
+ */
+export function readyDraft(system: SystemDescription, draft: FilledDraft): ConnectionDraft {
+  const { login } = isInteractive(system, draft.method) ? draft.network : usualNetwork
+  const { network, ...rest } = tidyDraft(system, { ...draft, network: { ...draft.network, login } })
+  const isUsual = networkParts(networkSummary(system, draft)).length === 0
+  if (network === undefined || (isUsual && network.unencryptedOrigin === undefined)) return rest
+  const isNewKey = rest.secrets[networkSecrets.key] !== undefined
+  const secrets = { ...(isNewKey && { [networkSecrets.keyPassphrase]: '' }), ...rest.secrets }
+  return { ...rest, secrets, network }
+}

@@ -1,0 +1,78 @@
+/** Search, Add and the tickets. */
+import { Plus, Search, X } from 'lucide-react'
+import { type RefObject, useDeferredValue, useMemo, useRef } from 'react'
+import { useWords } from '../i18n/use-words.ts'
+import { useActions, useWindow } from '../store/context.ts'
+import { rowsOf } from '../store/select.ts'
+import { Button, IconButton } from '../ui/button.tsx'
+import { TicketList } from './connection-list.tsx'
+import { Unreadable } from './unreadable-connections.tsx'
+
+export function ListPane({ search }: { readonly search: RefObject<HTMLInputElement | null> }) {
+  const { t, locale, formats, command } = useWords()
+  const { choose, openAdd, seek } = useActions()
+  const list = useRef<HTMLDivElement>(null)
+  const connections = useWindow((state) => state.connections)
+  const systems = useWindow((state) => state.systems)
+  const typed = useWindow((state) => state.search)
+  const chosen = useWindow((state) => state.chosen)
+  const sought = useDeferredValue(typed)
+  const rows = useMemo(
+    () => rowsOf(connections, systems, sought, locale, formats.compare),
+    [connections, systems, sought, locale, formats],
+  )
+  /** From the search to what it found: its first ticket, unless one of them is chosen already. */
+  const enterList = () => {
+    list.current?.focus()
+    const found = rowsOf(connections, systems, typed, locale, formats.compare)
+    if (!found.some(({ id }) => id === chosen)) choose(found[0]?.id)
+  }
+  return (
+    <>
+      <div className="pane-tools">
+        <div className="search">
+          <Search size={15} aria-hidden="true" />
+          <input
+            ref={search}
+            type="text"
+            data-testid="search"
+            aria-label={t('list.search')}
+            placeholder={t('list.search')}
+            autoComplete="off"
+            spellCheck={false}
+            value={typed}
+            onChange={(event) => seek(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') seek('')
+              else if (event.key === 'ArrowDown' || event.key === 'Enter') enterList()
+              else return
+              event.preventDefault()
+            }}
+          />
+          {typed === '' ? (
+            <kbd>/</kbd>
+          ) : (
+            <IconButton label={t('list.clearSearch')} place="search-clear" onClick={() => seek('')}>
+              <X size={14} />
+            </IconButton>
+          )}
+        </div>
+        <Button look="solid" testId="add" onClick={openAdd} title={`${t('list.addLong')} (${command}N)`}>
+          <Plus size={15} strokeWidth={2.25} />
+          {t('list.add')}
+        </Button>
+      </div>
+      {rows.length === 0 && connections.length > 0 ? (
+        <div className="no-hit" role="status">
+          <p>{t('list.noHit', { search: typed })}</p>
+          <Button look="link" onClick={() => seek('')}>
+            {t('list.clearSearch')}
+          </Button>
+        </div>
+      ) : (
+        <TicketList rows={rows} list={list} />
+      )}
+      <Unreadable />
+    </>
+  )
+}

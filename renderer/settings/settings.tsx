@@ -1,0 +1,140 @@
+/** Language and appearance, in a popover of the platform: it closes itself on Escape and on a click elsewhere. */
+import { Minus, Plus, Settings2, ShieldCheck } from 'lucide-react'
+import { useId } from 'react'
+import type { Preferences, Theme } from '../../shared/contract.ts'
+import { choiceOf, languageChoices } from '../../shared/words.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { useActions, useWindow } from '../store/context.ts'
+import { Button, IconButton } from '../ui/button.tsx'
+import { type ZoomChange, zoomed } from './zoom.ts'
+import './settings.css'
+
+/** A language is always named in itself. */
+const names = { en: 'English', de: 'Deutsch', 'de-CH': 'Deutsch (Schweiz)', cs: 'Čeština' } as const
+const themes: readonly Theme[] = ['system', 'light', 'dark']
+
+export function Settings() {
+  const id = useId()
+  const { t, locale } = useWords()
+  const { prefer } = useActions()
+  const preferences = useWindow((state) => state.preferences)
+  const version = useWindow((state) => state.version)
+  const change = (changed: Partial<Preferences>) => void prefer({ ...preferences, ...changed })
+  return (
+    <>
+      <button
+        type="button"
+        className="button quiet icon"
+        data-testid="settings"
+        popoverTarget={id}
+        aria-label={t('app.settings')}
+        title={t('app.settings')}
+      >
+        <Settings2 size={17} />
+      </button>
+      <div id={id} popover="auto" className="popover settings">
+        <h2>{t('app.language')}</h2>
+        <fieldset className="segments two-wide" aria-label={t('app.language')}>
+          {languageChoices.map((one) => (
+            <Segment
+              key={one}
+              on={one === choiceOf(locale)}
+              testId={`language-${one}`}
+              onClick={() => change({ language: one })}
+            >
+              {names[one]}
+            </Segment>
+          ))}
+        </fieldset>
+        <h2>{t('app.theme')}</h2>
+        <fieldset className="segments" aria-label={t('app.theme')}>
+          {themes.map((one) => (
+            <Segment
+              key={one}
+              on={one === preferences.theme}
+              testId={`theme-${one}`}
+              onClick={() => change({ theme: one })}
+            >
+              {t(`app.themes.${one}`)}
+            </Segment>
+          ))}
+        </fieldset>
+        <Zoom />
+        <ProtectionButton />
+        {version !== '' && <p className="settings-version">Claimcheck {version}</p>}
+      </div>
+    </>
+  )
+}
+
+/** The size of everything in the window; the keys do the same. */
+function Zoom() {
+  const { t, command, formats } = useWords()
+  const { prefer } = useActions()
+  const preferences = useWindow((state) => state.preferences)
+  const now = preferences.zoom
+  const change = (wanted: ZoomChange) => void prefer({ ...preferences, zoom: zoomed(now, wanted) })
+  return (
+    <>
+      <h2>{t('app.zoom')}</h2>
+      <fieldset className="zoom" aria-label={t('app.zoom')}>
+        <IconButton
+          label={`${t('app.zoomOut')} (${command}−)`}
+          testId="zoom-out"
+          onClick={() => change('out')}
+        >
+          <Minus size={15} />
+        </IconButton>
+        <Button
+          look="quiet"
+          testId="zoom-reset"
+          title={`${t('app.zoomReset', { zoom: formats.percent(100) })} (${command}0)`}
+          onClick={() => change('reset')}
+        >
+          {formats.percent(now)}
+        </Button>
+        <IconButton label={`${t('app.zoomIn')} (${command}+)`} testId="zoom-in" onClick={() => change('in')}>
+          <Plus size={15} />
+        </IconButton>
+      </fieldset>
+    </>
+  )
+}
+
+/** Leads to what protects the vault, once it is open. */
+function ProtectionButton() {
+  const { t } = useWords()
+  const { openProtection } = useActions()
+  const isOpen = useWindow((state) => state.vault.kind === 'open')
+  if (!isOpen) return null
+  return (
+    <Button
+      look="outline"
+      place="settings-protection"
+      testId="settings-protection"
+      onClick={({ currentTarget }) => {
+        // First, so that the focus is back at the settings before the dialog remembers where it was.
+        currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()
+        openProtection()
+      }}
+    >
+      <ShieldCheck size={15} />
+      {t('vault.title')}
+    </Button>
+  )
+}
+
+interface SegmentProps {
+  readonly on: boolean
+  readonly testId: string
+  readonly onClick: () => void
+  readonly children: string
+}
+
+function Segment({ on, testId, onClick, children }: SegmentProps) {
+  return (
+    <button type="button" aria-pressed={on} data-testid={testId} onClick={onClick}>
+      {children}
+    </button>
+  )
+}

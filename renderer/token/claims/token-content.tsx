@@ -1,0 +1,136 @@
+/** What can be read in a token, by its kind: a sentence on what it is, what it says, and its header. */
+import type { ReactNode } from 'react'
+import type { Json } from '../../../shared/claims.ts'
+import type { TokenContent } from '../../../shared/connection.ts'
+import type { SystemDescription } from '../../../shared/system.ts'
+import type { DisclosedClaim } from '../../../shared/token-content.ts'
+import { assertNever } from '../../assert-never.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { Claims } from './claims.tsx'
+
+interface ContentProps<Content extends TokenContent = TokenContent> {
+  readonly content: Content
+  readonly system: SystemDescription | undefined
+  /** Begins the first sentence: where the content was found. */
+  readonly lead?: string
+}
+
+type Of<Kind extends TokenContent['kind']> = ContentProps<Extract<TokenContent, { readonly kind: Kind }>>
+
+export function Content({ content, system, lead = '' }: ContentProps) {
+  const { t } = useWords()
+  switch (content.kind) {
+    case 'opaque':
+      return <Said>{t('claims.opaque', { count: content.length })}</Said>
+    case 'jwt':
+      return (
+        <>
+          <Statements content={content} system={system} lead={lead} />
+          <Claims title={t('section.header')} content={content.header} part="header" system={system} />
+        </>
+      )
+    case 'sdJwt':
+      return <SdJwt content={content} system={system} />
+    case 'nested':
+      return <Nested content={content} system={system} />
+    case 'encrypted':
+      return (
+        <>
+          <Said>
+            {lead} {t('claims.encrypted')}
+          </Said>
+          <Claims title={t('section.encryptedHeader')} content={content.header} part="encryptedHeader" />
+        </>
+      )
+    case 'text':
+    case 'detached':
+    case 'unreadable':
+      return (
+        <>
+          <Said>
+            {lead} {t(`claims.${content.kind}`)}
+            {content.kind === 'text' && <q className="signed-text">{content.text}</q>}
+          </Said>
+          <Claims title={t('section.signedHeader')} content={content.header} part="header" />
+        </>
+      )
+    default:
+      return assertNever(content)
+  }
+}
+
+function Statements({ content, system, lead = '' }: Of<'jwt' | 'sdJwt'>) {
+  const { t } = useWords()
+  const isEmpty = Object.keys(content.claims).length === 0
+  return (
+    <Claims
+      title={t('section.claims')}
+      lead={`${lead} ${t(isEmpty ? 'claims.empty' : 'claims.unverified')}`}
+      content={content.claims}
+      part="claims"
+      testId="claims"
+      system={system}
+    />
+  )
+}
+
+function SdJwt({ content, system }: Of<'sdJwt'>) {
+  const { t } = useWords()
+  const { header, disclosed, keyBinding } = content
+  return (
+    <>
+      <Statements content={content} system={system} />
+      <Claims
+        title={t('section.disclosed')}
+        lead={t(disclosed.length === 0 ? 'claims.nothingDisclosed' : 'claims.disclosed')}
+        content={disclosed.map(entryOf)}
+        part="claims"
+        testId="disclosed"
+        system={system}
+      />
+      <Claims title={t('section.header')} content={header} part="header" system={system} />
+      {keyBinding && (
+        <>
+          <Claims
+            title={t('section.keyBinding')}
+            lead={t('claims.keyBinding')}
+            content={keyBinding.claims}
+            part="claims"
+            testId="key-binding"
+          />
+          <Claims
+            title={t('section.keyBindingHeader')}
+            content={keyBinding.header}
+            part="header"
+            testId="key-binding-header"
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+/** An element of a list has no name; the dots are what stands for it in the standard. */
+function entryOf({ name = '...', value }: DisclosedClaim): readonly [string, Json] {
+  return [name, value]
+}
+
+function Nested({ content, system }: Of<'nested'>) {
+  const { t } = useWords()
+  return (
+    <>
+      <Content content={content.inner} system={system} lead={t('claims.nested')} />
+      <Claims title={t('section.outerHeader')} content={content.header} part="header" testId="outer-header" />
+    </>
+  )
+}
+
+function Said({ children }: { readonly children: ReactNode }) {
+  const { t } = useWords()
+  return (
+    <section data-testid="claims">
+      <h2>{t('section.claims')}</h2>
+      <p className="soft">{children}</p>
+    </section>
+  )
+}

@@ -1,0 +1,131 @@
+/** What went wrong last, what to do next, and behind a fold what was sent and answered. */
+import { CircleAlert, Eye, PencilLine } from 'lucide-react'
+import type { ConnectionId, ConnectionSummary } from '../../../shared/connection.ts'
+import type { Exchange, Problem } from '../../../shared/problem.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { useActions, useNow, useWindow } from '../../store/context.ts'
+import { noticeFor } from '../../store/select.ts'
+import { Button } from '../../ui/button.tsx'
+import { Facts } from '../facts.tsx'
+import { adviceOf } from './advice.ts'
+import { doubtedCertificate, isMendedByEditing, isMendedInNetwork, problemFacts } from './problem-facts.ts'
+import { Registered } from './registration-values.tsx'
+
+export function Problems({ connection }: { readonly connection: ConnectionSummary }) {
+  const { t } = useWords()
+  const { status } = connection
+  const notice = useWindow((state) => noticeFor(state, connection.id))
+  return (
+    <>
+      {notice && (
+        <ProblemCard
+          id={connection.id}
+          title={t('problem.headingAction')}
+          problem={notice.problem}
+          at={undefined}
+        />
+      )}
+      {status.kind === 'failed' && (
+        <ProblemCard
+          id={connection.id}
+          title={t('problem.heading')}
+          problem={status.problem}
+          at={status.at}
+        />
+      )}
+    </>
+  )
+}
+
+interface ProblemCardProps {
+  readonly id: ConnectionId
+  readonly title: string
+  readonly problem: Problem
+  readonly at: number | undefined
+}
+
+function ProblemCard({ id, title, problem, at }: ProblemCardProps) {
+  const words = useWords()
+  const { t, formats } = words
+  const now = useNow()
+  const { openEdit, openCertificate } = useActions()
+  const { what, next } = adviceOf(problem, words)
+  const facts = problemFacts(problem, words)
+  const exchange = exchangeOf(problem)
+  const doubted = doubtedCertificate(problem)
+  return (
+    <section className="problem" role="alert" data-testid="problem" data-problem={problem.kind}>
+      <CircleAlert size={18} aria-hidden="true" />
+      <div>
+        <p className="problem-title">
+          {title}
+          {at !== undefined && <span> · {formats.relative(at, now)}</span>}
+        </p>
+        <h2>{what}</h2>
+        <p className="problem-next">
+          <b>{t('problem.next')}</b>
+          {next}
+        </p>
+        {problem.kind === 'loginErrorPage' && (
+          <Registered id={id} clientId={problem.clientId} redirectUri={problem.redirectUri} />
+        )}
+        {isMendedByEditing(problem) && (
+          <Button
+            look="outline"
+            testId="problem-edit"
+            onClick={() => void openEdit(id, isMendedInNetwork(problem) ? 'network' : undefined)}
+          >
+            <PencilLine size={15} />
+            {t('act.edit')}
+          </Button>
+        )}
+        {doubted && (
+          <Button
+            look="outline"
+            testId="look-at-certificate"
+            onClick={() => openCertificate(id, doubted.host, doubted.accepted)}
+          >
+            <Eye size={15} />
+            {t('network.look')}
+          </Button>
+        )}
+        {(facts.length > 0 || exchange) && (
+          // Unfolded where the next step speaks of what stands in it.
+          <details open={problem.kind === 'certificateChanged'}>
+            <summary>{t('problem.details')}</summary>
+            <Facts facts={facts} />
+            {exchange && <ExchangeFacts exchange={exchange} />}
+          </details>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function ExchangeFacts({ exchange }: { readonly exchange: Exchange }) {
+  const { t, formats } = useWords()
+  const response = [exchange.status, exchange.contentType].filter((part) => part !== undefined).join(' · ')
+  return (
+    <>
+      <Facts
+        facts={[
+          { label: t('problem.request'), text: `${exchange.method} ${exchange.url}`, isCode: true },
+          { label: t('problem.sent'), text: exchange.sentFields.join(', ') || '–', isCode: true },
+          { label: t('problem.response'), text: response || t('problem.noAnswer'), isCode: true },
+          { label: t('problem.duration'), text: `${formats.number(exchange.milliseconds)}\u00a0ms` },
+        ]}
+      />
+      {exchange.excerpt !== undefined && (
+        <>
+          <h3>{t('problem.excerpt')}</h3>
+          <pre className="mono">{exchange.excerpt}</pre>
+        </>
+      )}
+    </>
+  )
+}
+
+function exchangeOf(problem: Problem): Exchange | undefined {
+  if (problem.kind === 'sourceFailed') return exchangeOf(problem.because)
+  return 'exchange' in problem ? problem.exchange : undefined
+}

@@ -1,0 +1,46 @@
+/** Help for a sign-in in the user's own browser that takes long: what it shows there cannot be seen from here. */
+import { Globe } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { ConnectionSummary, WaitingLogin as Waiting } from '../../../shared/connection.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { useSurroundings } from '../../store/context.ts'
+import { Registered } from './registration-values.tsx'
+
+/** Whoever is still signing in after so many milliseconds may be looking at an error. */
+const patience = 15_000
+
+export function WaitingLogin({ connection: { id, status } }: { readonly connection: ConnectionSummary }) {
+  const login = status.kind === 'asking' ? status.login : undefined
+  if (login?.place !== 'browser') return null
+  return <LateLogin key={login.since} id={id} login={login} />
+}
+
+interface LateLoginProps extends Pick<ConnectionSummary, 'id'> {
+  readonly login: Waiting
+}
+
+function LateLogin({ id, login }: LateLoginProps) {
+  const { t } = useWords()
+  if (!useIsLate(login.since)) return null
+  return (
+    <section className="problem waiting" role="status" data-testid="waiting-login">
+      <Globe size={18} aria-hidden="true" />
+      <div>
+        <h2>{t('waiting.title')}</h2>
+        <p className="problem-next">{t('waiting.lead')}</p>
+        <Registered id={id} clientId={login.clientId} redirectUri={login.redirectUri} />
+      </div>
+    </section>
+  )
+}
+
+function useIsLate(since: number): boolean {
+  const { clock } = useSurroundings()
+  const [isLate, setLate] = useState(clock.now() - since >= patience)
+  useEffect(() => {
+    const left = since + patience - clock.now()
+    const timer = setTimeout(() => setLate(true), Math.min(patience, Math.max(0, left)))
+    return () => clearTimeout(timer)
+  }, [clock, since])
+  return isLate
+}

@@ -1,0 +1,90 @@
+/** The one thing to be seen from across the room: how long the token is still good for. */
+import { type ConnectionSummary, type Life, type TokenStatus, tokenOf } from '../../shared/connection.ts'
+import type { Formats } from '../i18n/formats.ts'
+import { useWords, type WordsInUse } from '../i18n/use-words.ts'
+import { useLife, useSystem } from '../store/context.ts'
+import type { TicketState } from '../store/select.ts'
+
+interface Telling {
+  readonly lead: string
+  readonly line: string
+}
+
+interface BigLifeProps {
+  readonly connection: ConnectionSummary
+  readonly state: TicketState
+}
+
+export function BigLife({ connection, state }: BigLifeProps) {
+  const words = useWords()
+  const token = tokenOf(connection.status)
+  const { life, now } = useLife(token)
+  const usualLifetime = useSystem(connection.system)?.usualLifetime
+  const { lead, line } =
+    state === 'asking'
+      ? tellAsking(connection.status, words)
+      : tellLife(life, { words, state, now, usualLifetime, ...token })
+  return (
+    <div className="big-life" data-life={state === 'asking' ? 'asking' : (life?.kind ?? 'none')}>
+      <p className="big-life-lead" data-testid="countdown">
+        {lead}
+      </p>
+      <p className="big-life-line" aria-live={state === 'asking' ? 'polite' : 'off'}>
+        {line}
+      </p>
+    </div>
+  )
+}
+
+function tellAsking(status: TokenStatus, { t }: WordsInUse): Telling {
+  return {
+    lead: t('life.askingLead'),
+    line: t(`step.${status.kind === 'asking' ? status.step : 'starting'}`),
+  }
+}
+
+export interface LifeFacts {
+  readonly words: Pick<WordsInUse, 't' | 'formats'>
+  readonly state: TicketState
+  readonly now: number
+  /** In seconds, as the vendor's page says. */
+  readonly usualLifetime?: number | undefined
+  readonly expiresAt?: number | undefined
+  readonly notBefore?: number | undefined
+}
+
+/** What the ticket says of a life in large letters, and the line below it. */
+export function tellLife(life: Life | undefined, facts: LifeFacts): Telling {
+  const { words, state, now, expiresAt = 0, notBefore = 0 } = facts
+  const { t, formats } = words
+  switch (life?.kind) {
+    case undefined:
+      return state === 'failed'
+        ? { lead: t('state.none'), line: t('problem.heading') }
+        : { lead: t('state.none'), line: `${t('life.noneHelp')} ${usual(facts)}` }
+    case 'unknown':
+      return { lead: t('life.unknownLead'), line: t('life.unknownHelp') }
+    case 'valid':
+      return {
+        lead: formats.countdown(life.left),
+        line: t('life.validUntil', moment(expiresAt, now, formats)),
+      }
+    case 'early':
+      return {
+        lead: t('life.startsIn', { left: formats.afterIn(formats.countdown(life.startsIn)) }),
+        line: t('life.validFrom', moment(notBefore, now, formats)),
+      }
+    case 'expired':
+      return { lead: t('state.expired'), line: t('life.expiredAt', moment(expiresAt, now, formats)) }
+  }
+}
+
+/** How long its tokens are good for, before the first has come. */
+function usual({ usualLifetime, words: { t, formats } }: LifeFacts): string {
+  return usualLifetime === undefined ? '' : t('life.usual', { span: formats.span(usualLifetime * 1000) })
+}
+
+/** As plain fields, which is what interpolation takes. */
+function moment(at: number, now: number, formats: Formats): { local: string; utc: string } {
+  return { ...formats.moment(at, now) }
+}

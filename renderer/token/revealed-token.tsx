@@ -1,0 +1,35 @@
+/** The raw token, because the person asked to see it; gone as soon as anything else is looked at. */
+import { useRef } from 'react'
+import type { ConnectionId } from '../../shared/connection.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { useWindow } from '../store/context.ts'
+import { useEmptied } from '../ui/use-emptied.ts'
+
+export function Revealed({ id }: { readonly id: ConnectionId }) {
+  const revealed = useWindow((state) => state.revealed)
+  return revealed?.id === id ? <RawToken token={revealed.token} /> : null
+}
+
+function RawToken({ token }: { readonly token: string }) {
+  const { t } = useWords()
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEmptied(field)
+  return (
+    <section className="revealed" aria-label={t('act.revealed')}>
+      <p>
+        <b>{t('act.revealed')}</b> {t('act.revealedHelp')}
+      </p>
+      <textarea
+        ref={field}
+        className="mono"
+        data-testid="revealed-token"
+        aria-label={t('act.revealed')}
+        readOnly
+        rows={5}
+        value={token}
+        spellCheck={false}
+        onFocus={(event) => event.target.select()}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,152 @@
+/** The tear-off part of the ticket: its number, and what a person takes away. */
+import {
+  AppWindow,
+  Check,
+  Copy,
+  ExternalLink,
+  RefreshCw,
+  SquareTerminal,
+  Ticket as TicketIcon,
+  X,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import { type ConnectionSummary, type TokenView, tokenOf } from '../../shared/connection.ts'
+import type { CopyForm, CurlForm } from '../../shared/contract.ts'
+import type { Formats } from '../i18n/formats.ts'
+import type { Phrase, WordKey } from '../i18n/phrase.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { useActions, useWindow } from '../store/context.ts'
+import type { TicketState } from '../store/select.ts'
+import { Button, type Look } from '../ui/button.tsx'
+
+interface StubProps {
+  readonly connection: ConnectionSummary
+  readonly state: TicketState
+}
+
+export function Stub({ connection, state }: StubProps) {
+  const { t } = useWords()
+  const token = tokenOf(connection.status)
+  return (
+    <div className="stub">
+      <p className="stub-number" title={t('act.numberHelp')}>
+        <span>
+          {t('act.number')}
+          <span className="unseen">{t('act.numberHelp')}</span>
+        </span>
+        <b className="number">{token?.fingerprint ?? '–––– ––––'}</b>
+      </p>
+      <StubActions connection={connection} state={state} token={token} />
+    </div>
+  )
+}
+
+/** Two where a machine has two shells that quote differently. */
+const curlWords: Readonly<Record<CurlForm, WordKey>> = {
+  curl: 'act.copyCurl',
+  curlCmd: 'act.copyCurlCmd',
+  curlPowerShell: 'act.copyCurlPowerShell',
+}
+
+interface StubActionsProps extends StubProps {
+  readonly token: TokenView | undefined
+}
+
+function StubActions({ connection, state, token }: StubActionsProps) {
+  const { t } = useWords()
+  const { get, cancel } = useActions()
+  const curlForms = useWindow((window) => window.curlForms)
+  const { id } = connection
+  if (state === 'asking')
+    return (
+      <>
+        <Button look="outline" testId="cancel" onClick={() => void cancel(id)} data-first-action="">
+          <X size={15} />
+          {t('act.cancel')}
+        </Button>
+        <ShowLogin connection={connection} />
+      </>
+    )
+  // An expired token is not handed out, so nothing offers to copy it; `failed` has no other.
+  if (token === undefined || state === 'expired' || state === 'failed')
+    return (
+      <Button look="solid" testId="get-token" onClick={() => void get(id)} data-first-action="">
+        <TicketIcon size={15} />
+        {t(token ? 'act.getNew' : 'act.get')}
+      </Button>
+    )
+  const header = token.tokenPlacement.kind === 'header' ? 'act.copyHeader' : 'act.copyQuery'
+  return (
+    <>
+      <CopyButton connection={connection} form="token" look="solid" icon={<Copy size={15} />} first>
+        {t('act.copyToken')}
+      </CopyButton>
+      <CopyButton connection={connection} form="header" look="quiet" icon={<Copy size={15} />}>
+        {t(header)}
+      </CopyButton>
+      {curlForms.map((form) => (
+        <CopyButton
+          key={form}
+          connection={connection}
+          form={form}
+          look="quiet"
+          icon={<SquareTerminal size={15} />}
+        >
+          {t(curlWords[form])}
+        </CopyButton>
+      ))}
+      <Button look="quiet" testId="get-token" place="stub-last" onClick={() => void get(id, true)}>
+        <RefreshCw size={15} />
+        {t('act.getNew')}
+      </Button>
+    </>
+  )
+}
+
+/** Leads back to a sign-in that is under way. */
+function ShowLogin({ connection: { id, status } }: Pick<StubProps, 'connection'>) {
+  const { t } = useWords()
+  const { showLogin } = useActions()
+  const login = status.kind === 'asking' ? status.login : undefined
+  if (!login) return null
+  const isWindow = login.place === 'window'
+  return (
+    <Button look="quiet" testId="show-login" onClick={() => void showLogin(id)}>
+      {isWindow ? <AppWindow size={15} /> : <ExternalLink size={15} />}
+      {t(isWindow ? 'act.showLogin' : 'act.openAgain')}
+    </Button>
+  )
+}
+
+interface CopyButtonProps {
+  readonly connection: ConnectionSummary
+  readonly form: CopyForm
+  readonly look: Look
+  readonly icon: ReactNode
+  readonly first?: boolean
+  readonly children: string
+}
+
+/** Copies, and says so for a moment in its own place. */
+function CopyButton({ connection, form, look, icon, first = false, children }: CopyButtonProps) {
+  const { t, formats } = useWords()
+  const { copy } = useActions()
+  const copied = useWindow((state) => state.copied)
+  const isCopied = copied?.id === connection.id && copied.form === form
+  return (
+    <Button
+      look={look}
+      testId={`copy-${form}`}
+      onClick={() => void copy(connection.id, form)}
+      data-copied={isCopied}
+      {...(first ? { 'data-first-action': '' } : {})}
+    >
+      {isCopied ? <Check size={15} /> : icon}
+      <span aria-live="polite">{isCopied ? wordCopied(copied.seconds, t, formats) : children}</span>
+    </Button>
+  )
+}
+
+function wordCopied(seconds: number, t: Phrase, formats: Formats): string {
+  return seconds > 0 ? t('act.copiedFor', { span: formats.shortSpan(seconds * 1000) }) : t('act.copied')
+}

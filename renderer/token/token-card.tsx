@@ -1,0 +1,95 @@
+/** The large ticket: the token's life on its main part, what can be done with it on the stub. */
+import { LockOpen } from 'lucide-react'
+import { type ConnectionSummary, type TokenView, tokenOf } from '../../shared/connection.ts'
+import { rounded } from '../connections/connection-row.tsx'
+import { useWords } from '../i18n/use-words.ts'
+import { useLife, useSystem } from '../store/context.ts'
+import { networkParts } from '../store/network-parts.ts'
+import { environmentName, type StateMark, stateMark, type TicketState } from '../store/select.ts'
+import { BigLife } from './remaining-lifetime.tsx'
+import { Stub } from './token-actions.tsx'
+
+interface TicketProps {
+  readonly connection: ConnectionSummary
+  readonly state: TicketState
+}
+
+export function Ticket({ connection, state }: TicketProps) {
+  const { t, locale } = useWords()
+  const system = useSystem(connection.system)
+  const token = tokenOf(connection.status)
+  const mark = stateMark(state, useLife(token).life)
+  return (
+    <section
+      className="ticket large hued"
+      style={{ '--hue': system?.hue ?? 265 }}
+      data-mark={mark}
+      aria-label={connection.name}
+    >
+      <div className="ticket-paper">
+        <div className="large-main">
+          <p className="large-from">
+            <span>
+              <b>{system?.name ?? connection.system}</b> · {environmentName(connection, system, locale)}
+            </span>
+            <StateLabel mark={mark} />
+          </p>
+          <h1>{connection.name}</h1>
+          <p className="large-origin mono">
+            {connection.origin}
+            {connection.unencrypted && (
+              <span className="unencrypted" title={t('list.unencryptedHelp', { origin: connection.origin })}>
+                <LockOpen size={12} aria-hidden="true" /> {t('list.unencrypted')}
+              </span>
+            )}
+          </p>
+          <NetworkLine connection={connection} />
+          <BigLife connection={connection} state={state} />
+          {token && <Scale token={token} />}
+        </div>
+        <Stub connection={connection} state={state} />
+      </div>
+    </section>
+  )
+}
+
+/** How the servers are reached, where that is not as usual. */
+function NetworkLine({ connection }: { readonly connection: ConnectionSummary }) {
+  const { t } = useWords()
+  const parts = networkParts(connection.network)
+  if (parts.length === 0) return null
+  return (
+    <p className="large-network" data-testid="network-line">
+      {t('network.title')}: {parts.map((part) => t(part)).join(', ')}
+    </p>
+  )
+}
+
+function StateLabel({ mark }: { readonly mark: StateMark }) {
+  const { t } = useWords()
+  return (
+    <span className="state-label" role="status">
+      {t(`state.${mark}`)}
+    </span>
+  )
+}
+
+/** The life of the token drawn to scale: when it came at the left, when it ends at the right. */
+function Scale({ token }: { readonly token: TokenView }) {
+  const { formats } = useWords()
+  const { life, now } = useLife(token)
+  if (token.expiresAt === undefined || life?.kind === 'unknown' || life === undefined) return null
+  const share = life.kind === 'valid' ? life.share : life.kind === 'early' ? 1 : 0
+  const from = formats.moment(token.obtainedAt + token.skew, now).local
+  const until = formats.moment(token.expiresAt, now).local
+  return (
+    <div className="scale" aria-hidden="true" style={{ '--share': rounded(share) }}>
+      <div className="scale-line">
+        <i className="life-line" />
+        {life.kind === 'valid' && <i className="scale-now" />}
+      </div>
+      <span>{from}</span>
+      <span>{until}</span>
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+/** The calm part below the ticket: how to send the token, what it says, how it came about. */
+import { type ConnectionSummary, type TokenView, triedPlaceholder } from '../../shared/connection.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { useSystem, useTokenNow } from '../store/context.ts'
+import { Content } from './claims/token-content.tsx'
+import { Facts } from './facts.tsx'
+
+interface ReadingProps {
+  readonly token: TokenView
+  readonly connection: ConnectionSummary
+}
+
+export function Reading({ token, connection }: ReadingProps) {
+  const system = useSystem(connection.system)
+  return (
+    <>
+      <Sending token={token} connection={connection} />
+      <Content content={token.content} system={system} />
+      <Origin token={token} />
+    </>
+  )
+}
+
+function Sending({ token, connection }: ReadingProps) {
+  const { t, own } = useWords()
+  const usage = useSystem(connection.system)?.usage
+  const { tokenPlacement } = token
+  const masked = `••••${token.ending ?? ''}`
+  return (
+    <section>
+      <h2>{t('section.sending')}</h2>
+      <p className="soft">
+        {tokenPlacement.kind === 'header'
+          ? `${t('sending.header')}. ${t('sending.scheme', { scheme: tokenPlacement.scheme })}`
+          : `${t('sending.query')}.`}
+      </p>
+      <p className="sending mono" data-testid="sending">
+        {tokenPlacement.kind === 'header' ? (
+          <>
+            {tokenPlacement.name}: <b>{tokenPlacement.scheme}</b> {masked}
+          </>
+        ) : (
+          <>
+            ?<b>{tokenPlacement.name}</b>={masked}
+          </>
+        )}
+      </p>
+      {usage && <p className="soft sending-note">{own(usage)}</p>}
+      {connection.triedAt === undefined && (
+        <p className="soft sending-note" data-testid="placeholder">
+          {t('sending.placeholder', { address: triedPlaceholder })}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Origin({ token }: { readonly token: TokenView }) {
+  const { t, formats } = useWords()
+  const now = useTokenNow(token)
+  const at = token.obtainedAt + token.skew
+  const obtained = formats.exact(at)
+  return (
+    <section data-testid="origin">
+      <h2>{t('section.origin')}</h2>
+      <Facts
+        facts={[
+          { label: t('origin.way'), text: t(`origin.grants.${token.grant}`) },
+          { label: t('origin.cause'), text: t(`origin.causes.${token.cause}`) },
+          { label: t('origin.issuedBy'), text: token.issuedBy, isCode: true },
+          {
+            label: t('origin.obtained'),
+            text: `${obtained.local} (${obtained.utc} UTC), ${formats.relative(at, now)}`,
+          },
+          { label: t('origin.expiry'), text: t(`origin.expirySources.${token.expirySource}`) },
+          {
+            label: t('origin.renewal'),
+            text: t(token.renewable ? 'origin.renewable' : 'origin.notRenewable'),
+          },
+          ...(token.scope ? [{ label: t('origin.scope'), text: token.scope, isCode: true }] : []),
+        ]}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,67 @@
+/** The rarer actions, below the ticket. */
+import { Eraser, Eye, EyeOff, LogOut, PencilLine, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { type ConnectionId, type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { useActions, useWindow } from '../store/context.ts'
+import { copiedFor } from '../store/token-actions.ts'
+import { Button } from '../ui/button.tsx'
+
+export function Toolbar({ connection }: { readonly connection: ConnectionSummary }) {
+  const { t } = useWords()
+  const actions = useActions()
+  const { id } = connection
+  const isRevealed = useWindow((state) => state.revealed?.id === id)
+  const isHeld = tokenOf(connection.status) !== undefined
+  return (
+    <div className="toolbar">
+      {isHeld && (
+        <Button
+          look="quiet"
+          testId={isRevealed ? 'hide' : 'reveal'}
+          onClick={() => (isRevealed ? actions.hide() : void actions.reveal(id))}
+        >
+          {isRevealed ? <EyeOff size={15} /> : <Eye size={15} />}
+          {t(isRevealed ? 'act.hide' : 'act.reveal')}
+        </Button>
+      )}
+      {isHeld && (
+        <Button look="quiet" testId="forget" onClick={() => void actions.forget(id)}>
+          <Eraser size={15} />
+          {t('act.forget')}
+        </Button>
+      )}
+      {staysSignedIn(connection) && <SignOut id={id} />}
+      <span className="toolbar-gap" />
+      <Button look="quiet" testId="edit" onClick={() => void actions.openEdit(id)}>
+        <PencilLine size={15} />
+        {t('act.edit')}
+      </Button>
+      <Button look="quiet" place="warned" testId="delete" onClick={() => actions.openDelete(id)}>
+        <Trash2 size={15} />
+        {t('act.delete')}
+      </Button>
+    </div>
+  )
+}
+
+function staysSignedIn({ network: { login } }: ConnectionSummary): boolean {
+  return login?.kind === 'window' && login.session === 'kept'
+}
+
+/** Ends the login window's kept session, and says so in its own place. */
+function SignOut({ id }: { readonly id: ConnectionId }) {
+  const { t } = useWords()
+  const { signOut } = useActions()
+  const [isOut, setOut] = useState(false)
+  const leave = async () => {
+    setOut(await signOut(id))
+    setTimeout(() => setOut(false), copiedFor)
+  }
+  return (
+    <Button look="quiet" testId="sign-out" onClick={() => void leave()}>
+      <LogOut size={15} />
+      <span aria-live="polite">{t(isOut ? 'network.signedOut' : 'network.signOut')}</span>
+    </Button>
+  )
+}

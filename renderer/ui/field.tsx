@@ -1,0 +1,78 @@
+/** The frame of every field: label, control, help, what is wrong and what was probably meant. */
+import { type ReactNode, useId } from 'react'
+import type { FieldProblem } from '../../shared/problem.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { Button } from './button.tsx'
+
+/** What a control must carry so that label, help and problem belong to it. */
+export interface ControlAttributes {
+  readonly id: string
+  readonly 'aria-invalid': boolean
+  readonly 'aria-describedby': string
+  readonly 'data-testid': string
+}
+
+interface FieldProps {
+  readonly name: string
+  readonly label: string
+  readonly isOptional?: boolean
+  readonly help?: string | undefined
+  /** Something to think about that does not keep from saving. */
+  readonly warning?: string | undefined
+  readonly problem: FieldProblem | undefined
+  readonly onSuggestion?: (suggestion: string) => void
+  readonly children: (control: ControlAttributes) => ReactNode
+}
+
+export function Field({
+  name,
+  label,
+  isOptional,
+  help,
+  warning,
+  problem,
+  onSuggestion,
+  children,
+}: FieldProps) {
+  const id = useId()
+  const { t } = useWords()
+  return (
+    <div className="field" data-field={name}>
+      <label htmlFor={id}>
+        {label}
+        {isOptional && <span className="optional">{t('form.optional')}</span>}
+      </label>
+      {children({
+        id,
+        'aria-invalid': problem !== undefined,
+        'aria-describedby': `${id}-more`,
+        'data-testid': `field-${name}`,
+      })}
+      <div id={`${id}-more`} className="field-more">
+        {problem && (
+          <p className="complaint" role="alert" data-reason={problem.reason}>
+            {t(`fieldProblem.${problem.reason}`)}
+            {problem.suggestion !== undefined && onSuggestion && (
+              <Suggestion text={problem.suggestion} onTake={onSuggestion} />
+            )}
+          </p>
+        )}
+        {warning !== undefined && <p className="field-warning">{warning}</p>}
+        {help !== undefined && <p>{help}</p>}
+      </div>
+    </div>
+  )
+}
+
+function Suggestion({ text, onTake }: { readonly text: string; readonly onTake: (text: string) => void }) {
+  const { t } = useWords()
+  return (
+    <span className="suggestion">
+      {t('form.didYouMean')}{' '}
+      <Button look="link" testId="suggestion" place="mono" onClick={() => onTake(text)}>
+        {text}
+      </Button>
+      ?
+    </span>
+  )
+}

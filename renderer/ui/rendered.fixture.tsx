@@ -1,0 +1,129 @@
+/** Draws parts of the window for tests, in the document that `happy-dom` stands in for, and does what a person does there. */
+import { act, type ReactNode } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach } from 'vitest'
+import type { PassphraseStrength } from '../../shared/contract.ts'
+import { good } from '../../shared/problem.ts'
+import type { Clock } from '../clock.ts'
+import { speak } from '../i18n/i18n.ts'
+import { readLater } from '../lazily.ts'
+import { SurroundingsContext } from '../store/context.ts'
+import { type Answers, type FakeBridge, openBridge } from '../store/fake-bridge.ts'
+import { createWindowStore, type WindowStore } from '../store/store.ts'
+
+export interface Rendered {
+  readonly bridge: FakeBridge
+  readonly store: WindowStore
+  /** What main was asked on one channel, in order. */
+  readonly asked: (channel: string) => readonly unknown[]
+  /** Takes it off the screen. */
+  readonly leave: () => Promise<void>
+}
+
+type Field = HTMLInputElement | HTMLTextAreaElement
+
+/** It stands still: what waits for it goes on waiting. */
+const clock: Clock = { now: () => 1_000_000, watch: () => () => undefined }
+const strong: PassphraseStrength = { score: 4, guessesLog10: 20 }
+const usual: Answers = {
+  'connection.draft': async () => good(null),
+  'vault.strength': async () => good(strong),
+  'vault.cancel': async () => good(null),
+}
+const roots = new Set<Root>()
+
+afterEach(async () => {
+  await act(async () => {
+    for (const root of roots) root.unmount()
+  })
+  roots.clear()
+  document.body.replaceChildren()
+})
+
+/**
+ * Draws something as a part of a window whose vault is open.
+ * @param answers what main answers, beside the usual.
+ */
+export async function rendered(content: ReactNode, answers: Answers = {}): Promise<Rendered> {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+  await Promise.all([speak('en'), readLater()])
+  const bridge = openBridge({ ...usual, ...answers })
+  const store = createWindowStore(bridge)
+  await store.actions.start()
+  const root = createRoot(document.body.appendChild(document.createElement('div')))
+  roots.add(root)
+  await act(async () =>
+    root.render(<SurroundingsContext value={{ store, bridge, clock }}>{content}</SurroundingsContext>),
+  )
+  return {
+    bridge,
+    store,
+    asked: (channel) => bridge.asked.filter((one) => one.channel === channel).map(({ request }) => request),
+    leave: () => act(async () => root.render(null)),
+  }
+}
+
+/** Every element on the screen that tests call so. */
+export function all(testId: string): readonly HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(`[data-testid="${testId}"]`)]
+}
+
+/** The first of them. Throws where there is none. */
+export function at(testId: string): HTMLElement {
+  const [found] = all(testId)
+  if (!found) throw new Error(`nothing on the screen is called ${testId}`)
+  return found
+}
+
+export function fieldAt(testId: string): Field {
+  const found = at(testId)
+  if (found instanceof HTMLInputElement || found instanceof HTMLTextAreaElement) return found
+  throw new Error(`${testId} is no field`)
+}
+
+export function buttonAt(testId: string): HTMLButtonElement {
+  const found = at(testId)
+  if (found instanceof HTMLButtonElement) return found
+  throw new Error(`${testId} is no button`)
+}
+
+/** Types a text in place of what stands in a field. */
+export async function type(testId: string, text: string): Promise<void> {
+  const field = fieldAt(testId)
+  await act(async () => {
+    // Past React, which would take the text for its own.
+    Reflect.set(Object.getPrototypeOf(field), 'value', text, field)
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+}
+
+export async function click(testId: string): Promise<void> {
+  await act(async () => at(testId).click())
+}
+
+/** Sends the form that an element stands in, as Enter does: whether or not its button is disabled. */
+export async function submit(testId: string): Promise<void> {
+  await act(async () => {
+    at(testId)
+      .closest('form')
+      ?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
+  })
+}
+
+/** @returns whether the press was left to the browser. */
+export async function press(
+  target: EventTarget,
+  key: string,
+  more: KeyboardEventInit = {},
+): Promise<boolean> {
+  return act(async () =>
+    target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more })),
+  )
+}
+
+/** Waits until something outside of React has been heard of, such as an answer. */
+export async function settled(wait: () => unknown = () => undefined): Promise<void> {
+  await act(async () => {
+    await wait()
+  })
+}

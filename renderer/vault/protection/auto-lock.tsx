@@ -1,0 +1,88 @@
+/** What happens by itself: when the vault locks, and when what was copied goes. */
+import { useId } from 'react'
+import type { Preferences } from '../../../shared/contract.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { useActions, useWindow } from '../../store/context.ts'
+import { noticesLock } from './protection-status.tsx'
+
+const minute = 60_000
+const choices = [1, 5, 10, 30, 60, 0]
+const second = 1000
+const copyChoices = [10, 30, 60, 300, 0]
+
+export function AutoLock() {
+  const { t } = useWords()
+  const { prefer } = useActions()
+  const preferences = useWindow((state) => state.preferences)
+  const isLockNoticed = useWindow((state) => noticesLock(state.platform))
+  const { lockAfterMinutes, lockWhenAway, clearClipboardSeconds } = preferences
+  const change = (changed: Partial<Preferences>) => void prefer({ ...preferences, ...changed })
+  return (
+    <div className="auto-lock">
+      <After
+        label={t('vault.auto.idle')}
+        testId="lock-after"
+        unit={minute}
+        choices={choices}
+        value={lockAfterMinutes}
+        onChange={(value) => change({ lockAfterMinutes: value })}
+      />
+      <label className="auto-lock-row">
+        <span>
+          {t(isLockNoticed ? 'vault.auto.away' : 'vault.auto.asleep')}
+          {!isLockNoticed && <small>{t('vault.auto.asleepHelp')}</small>}
+        </span>
+        <input
+          type="checkbox"
+          className="switch"
+          data-testid="lock-when-away"
+          checked={lockWhenAway}
+          onChange={({ target }) => change({ lockWhenAway: target.checked })}
+        />
+      </label>
+      <After
+        label={t('vault.auto.clipboard')}
+        testId="clear-clipboard"
+        unit={second}
+        choices={copyChoices}
+        value={clearClipboardSeconds}
+        onChange={(value) => change({ clearClipboardSeconds: value })}
+      />
+    </div>
+  )
+}
+
+interface AfterProps {
+  readonly label: string
+  readonly testId: string
+  /** Milliseconds. */
+  readonly unit: number
+  /** In that unit; 0: never. */
+  readonly choices: readonly number[]
+  readonly value: number
+  readonly onChange: (value: number) => void
+}
+
+function After({ label, testId, unit, choices, value, onChange }: AfterProps) {
+  const id = useId()
+  const { t, formats } = useWords()
+  // A number from elsewhere (an older settings file) is shown too, not silently replaced.
+  const offered = choices.includes(value) ? choices : [value, ...choices]
+  return (
+    <div className="auto-lock-row">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        data-testid={testId}
+        value={value}
+        onChange={({ target }) => onChange(Number(target.value))}
+      >
+        {offered.map((one) => (
+          <option key={one} value={one}>
+            {one === 0 ? t('vault.auto.never') : t('vault.auto.after', { span: formats.span(one * unit) })}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+/** Gives the vault another passphrase or another kind of protection, and a new key with it. */
+import type { FormEvent } from 'react'
+import { useWords } from '../../i18n/use-words.ts'
+import { useActions } from '../../store/context.ts'
+import { Button } from '../../ui/button.tsx'
+import { NewProtectionFields, useNewProtection } from '../new-protection.tsx'
+import { useAttempt } from '../use-attempt.ts'
+import { type OpenVault, ProofField, storeOf, useProof } from './unlock-method-field.tsx'
+
+interface ChangeProtectionProps {
+  readonly vault: OpenVault
+  readonly isRecovered: boolean
+  readonly onDone: () => void
+}
+
+export function ChangeProtection({ vault, isRecovered, onDone }: ChangeProtectionProps) {
+  const { t } = useWords()
+  const { protect } = useActions()
+  const attempt = useAttempt()
+  const proving = useProof(vault, isRecovered)
+  const { kind } = vault.protection
+  // The same key store again would change nothing, unless it has just failed.
+  const offered = vault.offered.filter((one) => isRecovered || kind !== 'os' || one.kind !== 'os')
+  const draft = useNewProtection(offered, isRecovered ? undefined : 'passphrase')
+  const { proof } = proving
+  const { chosen } = draft
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!chosen || proof === 'incomplete') return
+    if (await attempt.make(() => protect(isRecovered ? undefined : proof, chosen))) onDone()
+  }
+  return (
+    <form className="stack" onSubmit={(event) => void submit(event)}>
+      {!isRecovered && <p>{t('vault.change.lead')}</p>}
+      <ProofField
+        draft={proving}
+        attempt={attempt}
+        store={chosen?.kind === 'os' ? draft.store : storeOf(vault)}
+      />
+      <NewProtectionFields
+        draft={draft}
+        label={t('vault.change.title')}
+        passphraseLabel={t('vault.change.next')}
+        testId="new-passphrase"
+      />
+      <Button
+        look="solid"
+        type="submit"
+        testId="change-protection"
+        disabled={!chosen || proof === 'incomplete' || attempt.isHeld}
+      >
+        {attempt.waits ?? t('vault.change.submit')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,60 @@
+/** Who asks for a change of an open vault shows that it is their vault, lest somebody else sits at the open window. */
+import { useState } from 'react'
+import type { UnlockCredential, VaultView } from '../../../shared/contract.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { Complaint } from '../../ui/complaint.tsx'
+import { KeyStoreWait } from '../key-store-wait.tsx'
+import { PassphraseField } from '../passphrase-field.tsx'
+import type { Attempt } from '../use-attempt.ts'
+
+export type OpenVault = Extract<VaultView, { kind: 'open' }>
+
+export interface ProofDraft {
+  /** Undefined: nothing has to be typed. */
+  readonly typed: string | undefined
+  readonly type: (passphrase: string) => void
+  readonly proof: UnlockCredential | 'incomplete'
+}
+
+/** @param isRecovered it is proven already: the vault was just opened by recovery code. */
+export function useProof(vault: OpenVault, isRecovered = false): ProofDraft {
+  const [passphrase, type] = useState('')
+  if (isRecovered || vault.protection.kind === 'os') return { typed: undefined, type, proof: {} }
+  return { typed: passphrase, type, proof: passphrase === '' ? 'incomplete' : { passphrase } }
+}
+
+/** The key store that opens a vault; undefined: none does. */
+export function storeOf({ protection }: OpenVault): string | undefined {
+  return protection.kind === 'os' ? protection.store : undefined
+}
+
+interface ProofFieldProps {
+  readonly draft: ProofDraft
+  readonly attempt: Attempt
+  /** The key store that has to help; undefined: none. */
+  readonly store: string | undefined
+}
+
+/** The field for it, where one is needed, and what went wrong. */
+export function ProofField({ draft, attempt, store }: ProofFieldProps) {
+  const { t } = useWords()
+  const isOfProof = draft.typed !== undefined && attempt.problem?.kind === 'wrongPassphrase'
+  return (
+    <>
+      {draft.typed !== undefined && (
+        <PassphraseField
+          label={t('vault.change.current')}
+          testId="current-passphrase"
+          value={draft.typed}
+          onChange={(typed) => {
+            draft.type(typed)
+            attempt.excuse()
+          }}
+          complaint={isOfProof ? attempt.complaint : undefined}
+        />
+      )}
+      {!isOfProof && <Complaint>{attempt.complaint}</Complaint>}
+      <KeyStoreWait store={attempt.isBusy && store} />
+    </>
+  )
+}

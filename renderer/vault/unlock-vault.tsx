@@ -1,0 +1,132 @@
+/** Unlocks the vault: by its passphrase, by the operating system, or by the code of its recovery kit. */
+import { type FormEvent, Suspense, startTransition, useRef, useState } from 'react'
+import type { Protection, UnlockCredential, VaultView } from '../../shared/contract.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { lazily } from '../lazily.ts'
+import { useActions } from '../store/context.ts'
+import { Button } from '../ui/button.tsx'
+import { KeyStoreWait } from './key-store-wait.tsx'
+import { PassphraseField } from './passphrase-field.tsx'
+import { type Attempt, useAttempt } from './use-attempt.ts'
+
+/** Seldom needed: not before the first paint. */
+const RecoveryCodeField = lazily('RecoveryCodeField')
+
+interface UnlockVaultProps {
+  readonly vault: Extract<VaultView, { kind: 'locked' }>
+}
+
+export function UnlockVault({ vault }: UnlockVaultProps) {
+  const { t } = useWords()
+  const { protection, kitMadeAt, asking = false } = vault
+  const hasKit = kitMadeAt !== undefined
+  const attempt = useAttempt()
+  const [byCode, chooseCode] = useState(false)
+  const asked = byCode ? 'recoveryCode' : protection.kind
+  const isAsked = !byCode && protection.kind === 'os' && (asking || attempt.isBusy)
+  return (
+    <>
+      <h1>{t('lock.unlockTitle')}</h1>
+      <p className="lock-lead">
+        {byCode
+          ? t('vault.code.lead')
+          : protection.kind === 'os'
+            ? t('lock.unlockSystemLead', { store: protection.store })
+            : t('lock.unlockLead')}
+      </p>
+      <Suspense fallback={null}>
+        {/* Keyed, so that what was typed into one field goes with it. */}
+        <UnlockForm
+          key={asked}
+          asked={asked}
+          attempt={attempt}
+          hasKit={hasKit}
+          isBusy={isAsked || attempt.isBusy}
+        />
+      </Suspense>
+      <KeyStoreWait store={isAsked && protection.store} />
+      {hasKit && (
+        <p className="lock-other">
+          <Button
+            look="link"
+            testId="use-code"
+            onClick={() => {
+              attempt.excuse()
+              // A transition: what is there stays until what comes is loaded.
+              startTransition(() => chooseCode(!byCode))
+            }}
+          >
+            {t(byCode ? 'vault.code.not' : 'vault.code.use')}
+          </Button>
+        </p>
+      )}
+    </>
+  )
+}
+
+interface UnlockFormProps {
+  readonly asked: Protection['kind'] | 'recoveryCode'
+  readonly attempt: Attempt
+  readonly hasKit: boolean
+  /** The attempt is under way, or the key store is being asked since the start. */
+  readonly isBusy: boolean
+}
+
+function UnlockForm({ asked, attempt, hasKit, isBusy }: UnlockFormProps) {
+  const { t } = useWords()
+  const { unlock } = useActions()
+  const [typed, setTyped] = useState('')
+  const input = useRef<HTMLInputElement>(null)
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (asked !== 'os' && typed === '') return
+    const proof: UnlockCredential = asked === 'os' ? {} : { [asked]: typed }
+    // What was wrong stays in its field, selected, so that it can be corrected or replaced.
+    if (await attempt.make(() => unlock(proof))) return
+    input.current?.focus()
+    input.current?.select()
+  }
+  const type = (value: string) => {
+    setTyped(value)
+    attempt.excuse()
+  }
+  const field = { value: typed, onChange: type, complaint: attempt.complaint, input, autoFocus: true }
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      {asked === 'passphrase' && (
+        <PassphraseField label={t('lock.passphrase')} testId="passphrase" {...field} />
+      )}
+      {asked === 'recoveryCode' && <RecoveryCodeField {...field} />}
+      {asked === 'os' && <SystemComplaint attempt={attempt} hasKit={hasKit} />}
+      <Button
+        look="solid"
+        type="submit"
+        testId="unlock"
+        aria-disabled={isBusy}
+        disabled={attempt.waits !== undefined}
+      >
+        {attempt.waits ?? t(isBusy ? 'lock.unlocking' : 'lock.unlock')}
+      </Button>
+    </form>
+  )
+}
+
+interface SystemComplaintProps {
+  readonly attempt: Attempt
+  readonly hasKit: boolean
+}
+
+/** The operating system would not open it: that is also how a vault looks that came from another computer. */
+function SystemComplaint({ attempt, hasKit }: SystemComplaintProps) {
+  const { t } = useWords()
+  if (attempt.complaint === undefined) return null
+  return (
+    <div role="alert" data-testid="problem">
+      <p className="complaint">{attempt.complaint}</p>
+      {attempt.problem?.kind === 'protectionUnavailable' && (
+        <p className="lock-help">{t(hasKit ? 'vault.code.elsewhere' : 'vault.code.noKit')}</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+/** The window while the vault is open: tickets on the left, the chosen one on the right. */
+import { Lock } from 'lucide-react'
+import { Suspense, useRef } from 'react'
+import { EmptyVault } from './connections/empty-vault.tsx'
+import { ListPane } from './connections/list-pane.tsx'
+import { useWords } from './i18n/use-words.ts'
+import { lazily } from './lazily.ts'
+import { Settings } from './settings/settings.tsx'
+import { useShortcuts } from './settings/shortcuts.ts'
+import { useActions, useWindow } from './store/context.ts'
+import { shownConnection } from './store/select.ts'
+import { NothingChosen } from './token/nothing-selected.tsx'
+import { Detail } from './token/token-pane.tsx'
+import { IconButton } from './ui/button.tsx'
+import { useKeptFocus } from './ui/kept-focus.ts'
+import { Mark } from './ui/mark.tsx'
+import { OpenHonesty } from './vault/protection/protection-status.tsx'
+import './window.css'
+
+/** Dialogs are not needed for the first paint. */
+const Dialogs = lazily('Dialogs')
+const ProtectionDialog = lazily('ProtectionDialog')
+
+export function Window() {
+  const { t, command, locale } = useWords()
+  const { lock } = useActions()
+  const search = useRef<HTMLInputElement>(null)
+  const isEmpty = useWindow((state) => state.connections.length === 0)
+  const chosen = useWindow((state) => shownConnection(state, locale))
+  const dialog = useWindow((state) => state.dialog)
+  const saved = useWindow((state) => state.saved)
+  useShortcuts(search)
+  useKeptFocus()
+  return (
+    <div className="window">
+      <aside className="pane" aria-label={t('list.label')}>
+        <header className="pane-head">
+          <p className="brand">
+            <Mark /> Claimcheck
+          </p>
+          <Settings />
+          <IconButton label={`${t('app.lock')} (${command}L)`} testId="lock" onClick={() => void lock()}>
+            <Lock size={17} />
+          </IconButton>
+        </header>
+        <ListPane search={search} />
+        <OpenHonesty />
+      </aside>
+      {/* Keyed, so that another ticket is read from its top. */}
+      <main key={chosen?.id ?? 'none'} className="desk" tabIndex={-1}>
+        {chosen ? <Detail connection={chosen} /> : isEmpty ? <EmptyVault /> : <NothingChosen />}
+      </main>
+      <p className="toast" role="status" data-testid="saved">
+        {saved !== undefined && t('form.saved', { name: saved })}
+      </p>
+      {dialog.kind !== 'none' && (
+        <Suspense fallback={null}>
+          {dialog.kind === 'protection' ? (
+            <ProtectionDialog isRecovered={dialog.isRecovered} />
+          ) : (
+            <Dialogs dialog={dialog} />
+          )}
+        </Suspense>
+      )}
+    </div>
+  )
+}
