@@ -43,9 +43,7 @@ test('every text stands out from what really lies behind it, in every state and 
     await user.at('reveal').click()
     await expect(user.at('revealed-token')).toBeVisible()
     await expectContrast(page, `token, ${theme}`)
-    await page
-      .locator('.desk')
-      .evaluate((tokenService) => tokenService.scrollTo(0, tokenService.scrollHeight))
+    await page.locator('main').evaluate((tokenService) => tokenService.scrollTo(0, tokenService.scrollHeight))
     await expectContrast(page, `token, its end, ${theme}`)
     await user.at('add').first().click()
     await expectContrast(page, `systems, ${theme}`)
@@ -73,7 +71,7 @@ test('every text stands out from what really lies behind it, in every state and 
 /** Buttons in view that can be pressed, with what stands one pixel around them. */
 function buttonsOf(page: Page): Promise<readonly Place[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLButtonElement>('.button:enabled, .switch')]
+    [...document.querySelectorAll<HTMLButtonElement>('[data-look]:enabled, input[type="checkbox"]')]
       .filter(
         (button) =>
           button.checkVisibility() && (!document.querySelector('dialog[open]') || button.closest('dialog')),
@@ -81,7 +79,7 @@ function buttonsOf(page: Page): Promise<readonly Place[]> {
       .map((button) => {
         const { x, y, width, height } = button.getBoundingClientRect()
         return {
-          what: button.dataset.testid ?? button.className,
+          what: button.dataset.testid ?? button.dataset.look ?? '',
           x: x - 1,
           y: y - 1,
           width: width + 2,
@@ -118,10 +116,10 @@ test('where the system forces its colours, buttons, marks, focus and the chosen 
   // Told apart by form alone.
   const forms = await page.evaluate(() =>
     ['none', 'asking', 'valid', 'ending', 'unknown', 'early', 'expired', 'failed'].map((mark) => {
-      const row = document.querySelector<HTMLElement>('.row') as HTMLElement
+      const row = document.querySelector<HTMLElement>('[data-testid="row"]') as HTMLElement
       row.dataset.mark = mark
       const { borderStyle, borderTopColor, borderLeftColor, backgroundImage, backgroundColor } =
-        getComputedStyle(row.querySelector('.row-life') as Element, '::before')
+        getComputedStyle(row.querySelector('[data-testid="countdown"]') as Element, '::before')
       return JSON.stringify({
         borderStyle,
         isOpen: borderTopColor !== borderLeftColor,

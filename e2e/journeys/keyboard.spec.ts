@@ -72,7 +72,7 @@ test('the list by keyboard: Down chooses, Enter does what the ticket’s main bu
   }
   await user.at('search').fill('marked')
   await user.at('search').fill('')
-  await user.page.locator('.large-origin').click({ clickCount: 3 })
+  await user.at('detail').locator('p.mono').first().click({ clickCount: 3 })
   const marked = await user.page.evaluate(() => String(getSelection()).trim())
   expect(marked).not.toBe('')
   await keyboard.press('Control+c')
@@ -90,10 +90,10 @@ test('a double click marks no text but what is meant to be copied', async ({ san
     user.row(name),
     user.row(name).locator('.number'),
     user.at('detail').locator('h1'),
-    user.at('detail').locator('.big-life-lead'),
-    user.at('detail').locator('.stub-number'),
+    user.at('detail').getByTestId('countdown'),
+    user.at('detail').locator('p:has(.number)'),
     user.at('copy-token'),
-    user.page.locator('.brand'),
+    user.page.locator('aside header p'),
   ]) {
     await place.dblclick()
     expect(await marked(), String(place)).toBe('')
@@ -172,7 +172,7 @@ test('dialog and buttons stay in their place when a complaint, a scroll bar or t
   const { user } = await open()
   const places = () =>
     user.page.evaluate(() =>
-      ['.sheet', '[data-testid=save]', '[data-testid=save-and-get]', '[data-testid=field-name]'].map(
+      ['dialog', '[data-testid=save]', '[data-testid=save-and-get]', '[data-testid=field-name]'].map(
         (selector) => {
           const { x, y, width, height } =
             document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect()
@@ -190,7 +190,10 @@ test('dialog and buttons stay in their place when a complaint, a scroll bar or t
     expect(await places()).toEqual(before)
     await user.at('network').locator('summary').click()
     await user.at('proxy-manual').check()
-    await user.page.locator('.sheet-body').evaluate((body) => body.scrollTo(0, 0))
+    await user.page
+      .locator('dialog form > div')
+      .first()
+      .evaluate((body) => body.scrollTo(0, 0))
     expect(await places()).toEqual(before)
     await user.page.keyboard.press('Escape')
     await expect(user.at('discard')).toBeVisible()
