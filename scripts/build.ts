@@ -10,7 +10,7 @@ import { withoutFetch } from './without-fetch.ts'
 import { withoutSchemas } from './without-schemas.ts'
 import { withoutSignals } from './without-signals.ts'
 
-const root = path.join(import.meta.dirname, '..')
+export const root = path.join(import.meta.dirname, '..')
 const stamp = path.join(root, 'dist', 'built-from')
 
 /** Not bundled: the desktop itself, and packages that carry native files or WebAssembly beside their code. */
@@ -22,7 +22,8 @@ const scriptWorker = { 'script-worker': 'electron/network/proxy/script-worker.ts
 /** The sandbox's libraries: never part of what ships. */
 const sandboxOnly = ['oidc-provider', 'selfsigned']
 
-function mainProcess(outDir: string, input: Record<string, string>): InlineConfig {
+/** How a program of the main process is built. */
+export function mainProcess(outDir: string, input: Record<string, string>): InlineConfig {
   return {
     root,
     configFile: false,
@@ -101,6 +102,7 @@ function sources(): string {
       'build/icons/*.png',
       'scripts/build.ts',
       'scripts/lighter-*.ts',
+      'scripts/short-class-names.ts',
       'scripts/without-*.ts',
       'scripts/words-as-lists.ts',
       'package-lock.json',
