@@ -6,7 +6,7 @@ import path from 'node:path'
 import { type ChromiumStart, startChromium } from './platform/chromium/browser/start.ts'
 import { windowFileName } from './platform/chromium/page/window-file.ts'
 import { usualDataFolder } from './platform/data-folder.ts'
-import { firstStart, mayBeSecond } from './platform/single-start.ts'
+import { claimSingleInstance, mayBeRunning } from './platform/single-start.ts'
 
 const option = process.argv.find((argument) => argument.startsWith('--data-folder='))
 const dataFolder = path.resolve(option?.slice('--data-folder='.length) || usualDataFolder())
@@ -26,9 +26,9 @@ try {
 
 async function main(): Promise<void> {
   // Where another start certainly does not run, the browser need not wait for that to be settled.
-  const early = mayBeSecond(dataFolder) ? undefined : startChromium({ windowFile, desktopEntry })
+  const early = mayBeRunning(dataFolder) ? undefined : startChromium({ windowFile, desktopEntry })
   let focus = () => {}
-  if ((await firstStart(dataFolder, () => focus())) === 'second') {
+  if ((await claimSingleInstance(dataFolder, () => focus())) === 'second') {
     await early?.endAll()
     end(0, 'Claimcheck is running already; its window comes to the front.')
   }

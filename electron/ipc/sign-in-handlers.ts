@@ -2,7 +2,7 @@ import type { ConnectionId } from '../../shared/connection.ts'
 import { bad, good } from '../../shared/problem.ts'
 import type { Connection } from '../connections/connection.ts'
 import type { Platform } from '../platform/platform.ts'
-import { endsSession, keptSession } from '../sign-in/kept-session.ts'
+import { endsSession, persistentSession } from '../sign-in/kept-session.ts'
 import type { Parts } from './parts.ts'
 import type { Handlers } from './router.ts'
 
@@ -16,7 +16,7 @@ export interface SignOut {
 
 /** @param sessions absolute folder for all kept sessions. */
 export function createSignOut(platform: Pick<Platform, 'signOut'>, sessions: string): SignOut {
-  const now = (id: ConnectionId) => platform.signOut(keptSession(sessions, id))
+  const now = (id: ConnectionId) => platform.signOut(persistentSession(sessions, id))
   return {
     now,
     async after(before, after) {

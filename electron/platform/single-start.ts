@@ -7,10 +7,10 @@ import path from 'node:path'
 import { makeDataFolder } from '../storage/private-folder.ts'
 
 /** Longer paths do not fit into a socket's address (104 bytes on macOS, 108 on Linux). */
-const longestPath = 100
+const maxPathLength = 100
 
 /** How long the first instance may take to respond, in milliseconds. */
-const answerLimit = 1000
+const responseTimeout = 1000
 
 /**
  * Whether this process is the first on a data folder. It stays the first until it ends.
@@ -18,12 +18,12 @@ const answerLimit = 1000
  * @param onSecond called whenever another start wants the window shown.
  * @returns `second` where another process uses the folder: its window has been brought to the front, so end now.
  */
-export async function firstStart(folder: string, onSecond: () => void): Promise<'first' | 'second'> {
+export async function claimSingleInstance(folder: string, onSecond: () => void): Promise<'first' | 'second'> {
   makeDataFolder(folder)
   const address = addressOf(folder)
   for (let tries = 0; tries < 3; tries++) {
     if (await claim(address, onSecond)) return 'first'
-    if (await askToFocus(address)) return 'second'
+    if (await requestFocus(address)) return 'second'
     // Exists but does not respond: left behind by a crash.
     if (process.platform !== 'win32') rmSync(address, { force: true })
   }
@@ -34,7 +34,7 @@ export async function firstStart(folder: string, onSecond: () => void): Promise<
  * Checks quickly, without loading anything, whether another instance may be running.
  * @returns false only where certainly none is.
  */
-export function mayBeSecond(folder: string): boolean {
+export function mayBeRunning(folder: string): boolean {
   return process.platform === 'win32' || existsSync(addressOf(folder))
 }
 
@@ -43,7 +43,7 @@ export function addressOf(folder: string, platform: NodeJS.Platform = process.pl
   const digest = createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 24)
   if (platform === 'win32') return `\\\\.\\pipe\\claimcheck-${digest}`
   const inside = path.join(path.resolve(folder), 'running')
-  if (Buffer.byteLength(inside) <= longestPath) return inside
+  if (Buffer.byteLength(inside) <= maxPathLength) return inside
   return path.join(os.tmpdir(), `claimcheck-${digest}`)
 }
 
@@ -70,14 +70,14 @@ function claim(address: string, onSecond: () => void): Promise<boolean> {
 }
 
 /** @returns whether the first instance responded. */
-function askToFocus(address: string): Promise<boolean> {
+function requestFocus(address: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = net.connect(address, () => socket.write('focus'))
     const done = (answered: boolean) => {
       socket.destroy()
       resolve(answered)
     }
-    socket.setTimeout(answerLimit, () => done(false))
+    socket.setTimeout(responseTimeout, () => done(false))
     socket.once('data', (data) => done(data.toString() === 'here'))
     socket.once('error', () => done(false))
     socket.once('close', () => done(false))

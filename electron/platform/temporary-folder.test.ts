@@ -58,7 +58,7 @@ it('is reported by a sign-in, also where it waits for the previous window', asyn
       {
         platform,
         place: 'window',
-        way: async () => ({ kind: 'usual' }),
+        chooseProxy: async () => ({ kind: 'usual' }),
         title: 'Acme',
         allowsPlainHttp: () => false,
         signal: new AbortController().signal,

@@ -19,10 +19,10 @@ export interface WindowBounds extends Rectangle {
 }
 
 /** The minimum size of the window. */
-export const leastSize = { width: 420, height: 400 } as const
+export const minimumSize = { width: 420, height: 400 } as const
 
 /** Upper bound of coordinates: no screen is larger, nor several together. */
-const most = 65_536
+const maxCoordinate = 65_536
 
 /**
  * @param value what was stored, perhaps by another version. @returns undefined where it is no valid size and position.
@@ -30,13 +30,18 @@ const most = 65_536
 export function readBounds(value: unknown): WindowBounds | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const { x, y, width, height, isMaximized } = value as Record<string, unknown>
-  if (!isWithin(x, -most) || !isWithin(y, -most) || !isWithin(width, 1) || !isWithin(height, 1))
+  if (
+    !isWithin(x, -maxCoordinate) ||
+    !isWithin(y, -maxCoordinate) ||
+    !isWithin(width, 1) ||
+    !isWithin(height, 1)
+  )
     return undefined
   return { x, y, width, height, isMaximized: isMaximized === true }
 }
 
 function isWithin(value: unknown, least: number): value is number {
-  return Number.isInteger(value) && (value as number) >= least && (value as number) <= most
+  return Number.isInteger(value) && (value as number) >= least && (value as number) <= maxCoordinate
 }
 
 /**
@@ -55,8 +60,8 @@ export function placeOnScreens(kept: Rectangle, areas: readonly Rectangle[]): Re
   const [first] = areas
   if (first === undefined || isCovered(kept, areas)) return rectangleOf(kept)
   const best = areas.reduce((one, other) => (overlap(kept, other) > overlap(kept, one) ? other : one), first)
-  const width = Math.min(Math.max(kept.width, leastSize.width), best.width)
-  const height = Math.min(Math.max(kept.height, leastSize.height), best.height)
+  const width = Math.min(Math.max(kept.width, minimumSize.width), best.width)
+  const height = Math.min(Math.max(kept.height, minimumSize.height), best.height)
   if (overlap(kept, best) === 0) {
     const [left, top] = [(best.width - width) / 2, (best.height - height) / 2]
     return { x: best.x + Math.round(left), y: best.y + Math.round(top), width, height }
@@ -68,7 +73,7 @@ export function placeOnScreens(kept: Rectangle, areas: readonly Rectangle[]): Re
 
 /** Whether the screens cover a window; screens do not overlap, so their shares add up. */
 function isCovered(window: Rectangle, areas: readonly Rectangle[]): boolean {
-  if (window.width < leastSize.width || window.height < leastSize.height) return false
+  if (window.width < minimumSize.width || window.height < minimumSize.height) return false
   const inner = {
     x: window.x + tolerance,
     y: window.y + tolerance,

@@ -29,7 +29,7 @@ function world() {
     async collect() {
       did.push('typed is sealed')
     },
-    endWriting() {
+    cancelWrites() {
       did.push('writing ends')
       return writing.promise
     },

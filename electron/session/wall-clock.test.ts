@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { createWallClock } from './wall-clock.ts'
+import { createSystemClock } from './wall-clock.ts'
 
 const hour = 3_600_000
 
 function bench({ knowsBoot = true, wholeSeconds = false } = {}) {
   const time = { wall: Date.UTC(2026, 10, 28), awake: 5_000, sinceBoot: 90_000.4 }
   const asked = { boot: 0 }
-  const clock = createWallClock({
+  const clock = createSystemClock({
     wall: () => time.wall,
     awake: () => time.awake,
     sinceBoot() {
@@ -16,7 +16,7 @@ function bench({ knowsBoot = true, wholeSeconds = false } = {}) {
     },
   })
   const heard: number[] = []
-  clock.onSet((by) => heard.push(by))
+  clock.onAdjusted((by) => heard.push(by))
   return {
     clock,
     heard,
@@ -101,9 +101,9 @@ test('reads the uptime only after a jump', () => {
 })
 
 test('the machine’s own sources agree with each other', () => {
-  const clock = createWallClock()
+  const clock = createSystemClock()
   const heard: number[] = []
-  clock.onSet((by) => heard.push(by))
+  clock.onAdjusted((by) => heard.push(by))
   expect(Math.abs(clock.now() - Date.now())).toBeLessThan(1_000)
   expect(heard).toEqual([])
 })

@@ -11,20 +11,20 @@ export interface ClockSources {
   readonly sinceBoot: () => number | undefined
 }
 
-export interface WallClock {
+export interface SystemClock {
   /** Wall clock in milliseconds since the epoch. Listeners are called first where the clock was set. */
   now(): number
   /**
    * Subscribes to changes of the clock. @param listener receives the change in milliseconds; negative where it was set
    * back.
    */
-  onSet(listener: (by: number) => void): void
+  onAdjusted(listener: (by: number) => void): void
 }
 
 /** Smallest change that is reported, in milliseconds; less cannot be distinguished from rounding and does no harm. */
-const noticeable = 3_000
+const smallestAdjustment = 3_000
 
-const machine: ClockSources = {
+const systemSources: ClockSources = {
   wall: () => Date.now(),
   awake: () => performance.now(),
   sinceBoot() {
@@ -41,52 +41,52 @@ const machine: ClockSources = {
  * uptime, to distinguish sleep from a clock that was set.
  * @param sources default to the machine's.
  */
-export function createWallClock(sources: ClockSources = machine): WallClock {
-  const hearers: ((by: number) => void)[] = []
-  let mark = look()
+export function createSystemClock(sources: ClockSources = systemSources): SystemClock {
+  const listeners: ((by: number) => void)[] = []
+  let last = readSources()
 
-  function look() {
+  function readSources() {
     return { wall: sources.wall(), awake: sources.awake(), sinceBoot: sources.sinceBoot() }
   }
 
-  function tellJump(): void {
-    const before = mark
-    mark = look()
-    const by = Math.round(mark.wall - before.wall - passed(before, mark))
-    if (Math.abs(by) >= noticeable) for (const listener of hearers) listener(by)
+  function emitAdjustment(): void {
+    const before = last
+    last = readSources()
+    const by = Math.round(last.wall - before.wall - elapsed(before, last))
+    if (Math.abs(by) >= smallestAdjustment) for (const listener of listeners) listener(by)
   }
 
   return {
     now() {
       const wall = sources.wall()
-      if (Math.abs(wall - mark.wall - (sources.awake() - mark.awake)) >= noticeable) tellJump()
+      if (Math.abs(wall - last.wall - (sources.awake() - last.awake)) >= smallestAdjustment) emitAdjustment()
       return wall
     },
-    onSet: (listener) => void hearers.push(listener),
+    onAdjusted: (listener) => void listeners.push(listener),
   }
 }
 
-interface Mark {
+interface Reading {
   readonly wall: number
   readonly awake: number
   readonly sinceBoot: number | undefined
 }
 
 /** Returns the time that really passed. Prefers the monotonic clock, which is finer, if there was no sleep. */
-function passed(before: Mark, after: Mark): number {
+function elapsed(before: Reading, after: Reading): number {
   const awake = after.awake - before.awake
   // Unknown: the jump is taken for sleep, which makes a token older, never younger.
   if (before.sinceBoot === undefined || after.sinceBoot === undefined) return after.wall - before.wall
   const sinceBoot = after.sinceBoot - before.sinceBoot
-  return Math.abs(sinceBoot - awake) >= noticeable ? sinceBoot : awake
+  return Math.abs(sinceBoot - awake) >= smallestAdjustment ? sinceBoot : awake
 }
 
 /** How often the clock is checked while no other code reads it, in milliseconds. */
-const beat = 10_000
+const checkInterval = 10_000
 
 /**
  * Checks the clock periodically, so that the window is right soon after it was set. Does not keep the process alive.
  */
-export function watchClock(clock: WallClock): void {
-  setInterval(clock.now, beat).unref()
+export function watchClock(clock: SystemClock): void {
+  setInterval(clock.now, checkInterval).unref()
 }

@@ -2,21 +2,21 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { usualNetwork } from '../../shared/network.ts'
 import type { SystemId } from '../../shared/system.ts'
-import { endsSession, keptSession, type Signed, sessionsFolder } from './kept-session.ts'
+import { endsSession, persistentSession, type SessionBasis, sessionsFolder } from './kept-session.ts'
 
 const id = '6f0d2c1e-3b1a-4c55-9a3e-0d6f1c2b3a49'
 
 test('is below the data folder, under its connection’s id', () => {
   const sessions = sessionsFolder(path.resolve('/data'))
-  expect(keptSession(sessions, id)).toEqual({ id, folder: path.resolve('/data/sessions', id) })
+  expect(persistentSession(sessions, id)).toEqual({ id, folder: path.resolve('/data/sessions', id) })
 })
 
 test.each(['', '.', '..', '../../etc', `${id}/..`, `${id.slice(1)}x`, `${id}\n`])(
   'rejects an invalid id as a folder name: %j',
-  (wrong) => expect(() => keptSession('/data/sessions', wrong)).toThrow(TypeError),
+  (wrong) => expect(() => persistentSession('/data/sessions', wrong)).toThrow(TypeError),
 )
 
-const kept: Signed = {
+const kept: SessionBasis = {
   system: 'x' as SystemId,
   environment: 'e',
   values: { address: 'https://one.example', scope: 'a' },

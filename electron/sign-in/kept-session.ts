@@ -2,7 +2,7 @@
 import path from 'node:path'
 import { type LoginPlace, usualNetwork } from '../../shared/network.ts'
 import type { Connection } from '../connections/connection.ts'
-import type { KeptSession } from '../platform/platform.ts'
+import type { PersistentSession } from '../platform/platform.ts'
 
 /** @returns the absolute folder for all of them. */
 export function sessionsFolder(dataFolder: string): string {
@@ -19,27 +19,27 @@ export function loginPlaceOf({ network }: Pick<Connection, 'network'>): LoginPla
  * @param sessions absolute folder of all sessions. @param id the connection's.
  * @throws TypeError where the id is not a UUID: it becomes the name of a folder that is deleted with the session.
  */
-export function keptSession(sessions: string, id: string): KeptSession {
+export function persistentSession(sessions: string, id: string): PersistentSession {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new TypeError('no id of a connection')
   return { id, folder: path.join(sessions, id) }
 }
 
 /** What a session depends on, of a connection before or after a change. */
-export type Signed = Pick<Connection, 'network' | 'system' | 'environment' | 'values'>
+export type SessionBasis = Pick<Connection, 'network' | 'system' | 'environment' | 'values'>
 
 /** Whether a change ends the session: the session is no longer kept, or it would be another server's. */
-export function endsSession(before: Signed, after: Signed): boolean {
-  if (!isKept(before)) return false
+export function endsSession(before: SessionBasis, after: SessionBasis): boolean {
+  if (!isPersistent(before)) return false
   const isSame = before.system === after.system && before.environment === after.environment
-  return !isKept(after) || !isSame || addressesOf(before) !== addressesOf(after)
+  return !isPersistent(after) || !isSame || addressesOf(before) !== addressesOf(after)
 }
 
-function isKept(connection: Pick<Connection, 'network'>): boolean {
+function isPersistent(connection: Pick<Connection, 'network'>): boolean {
   const place = loginPlaceOf(connection)
   return place.kind === 'window' && place.session === 'kept'
 }
 
 /** Compares all values: only the system knows which is the address, and signing in once more costs little. */
-function addressesOf({ values }: Signed): string {
+function addressesOf({ values }: SessionBasis): string {
   return JSON.stringify(Object.entries(values).sort())
 }

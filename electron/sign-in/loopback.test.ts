@@ -15,7 +15,10 @@ afterEach(() => {
 })
 
 async function listen(redirectUri = 'http://127.0.0.1/callback', patienceMilliseconds = 60_000) {
-  const loopback = await listenForRedirect({ redirectUri: new URL(redirectUri), patienceMilliseconds })
+  const loopback = await listenForRedirect({
+    redirectUri: new URL(redirectUri),
+    timeoutMilliseconds: patienceMilliseconds,
+  })
   open.push(loopback)
   const response = loopback.response(state)
   response.catch(() => undefined)

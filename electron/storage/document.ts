@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { DocumentStore } from '../platform/platform.ts'
-import { writeWhole } from './atomic-write.ts'
+import { writeAtomically } from './atomic-write.ts'
 
 /** Opens the document `<folder>/<name>.json`; its folder must exist when it is written. */
 export async function openDocument(folder: string, name: string): Promise<DocumentStore> {
@@ -10,7 +10,7 @@ export async function openDocument(folder: string, name: string): Promise<Docume
   return {
     path: file,
     read: () => readObject(file),
-    write: (value) => writeWhole(file, JSON.stringify(value, undefined, '\t')),
+    write: (value) => writeAtomically(file, JSON.stringify(value, undefined, '\t')),
   }
 }
 

@@ -2,7 +2,7 @@
 import { scrypt } from 'node:crypto'
 import type { VaultProblem } from '../../shared/problem.ts'
 import type { KeyProtection } from '../platform/platform.ts'
-import { unlessAborted } from '../platform/with-patience.ts'
+import { untilAborted } from '../platform/with-patience.ts'
 import { ProblemError } from '../problem-error.ts'
 import { RecoveryCode } from './recovery-code.ts'
 import { loadJose, unwrapKey, wrapKey } from './sealing.ts'
@@ -69,7 +69,7 @@ export async function wrapWithOs(
   random: Random,
   cancelled: AbortSignal,
 ): Promise<OsWrap> {
-  const probed = await unlessAborted(keys.probe(), cancelled)
+  const probed = await untilAborted(keys.probe(), cancelled)
   if (probed.kind === 'none') throw unavailable(probed.why)
   const wrapping = random(32)
   return wiping(wrapping, async () => ({

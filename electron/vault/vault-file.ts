@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { DocumentStore, Platform } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
-import { isHeld, patiently } from '../storage/atomic-write.ts'
+import { isBusy, retryWhileBusy } from '../storage/atomic-write.ts'
 import { errorCode } from '../storage/error-code.ts'
 import { makeDataFolder } from '../storage/private-folder.ts'
 import { leftoverAge, removeLeftovers } from './leftovers.ts'
@@ -96,7 +96,7 @@ export class VaultFile {
     if (backup.kind === 'newer')
       throw new ProblemError({ kind: 'vaultNewer', file: this.path, version: backup.version })
     if (backup.kind === 'held') throw this.#unwritable(undefined, backup.detail)
-    await patiently(() => rm(join(this.#folder, `${backupName}.json`), { force: true }))
+    await retryWhileBusy(() => rm(join(this.#folder, `${backupName}.json`), { force: true }))
     // Where documents live elsewhere than in files, an empty one is none.
     if ((await this.lookAtBackup()).kind !== 'absent') await (await this.#store(backupName)).write({})
   }
@@ -107,7 +107,7 @@ export class VaultFile {
    */
   async text(): Promise<string> {
     try {
-      return await patiently(() => readFile(this.path, 'utf8')).catch(async (error) => {
+      return await retryWhileBusy(() => readFile(this.path, 'utf8')).catch(async (error) => {
         if (!isAbsent(error)) throw error
         return JSON.stringify(await (await this.#store(vaultName)).read(), undefined, '\t')
       })
@@ -220,9 +220,9 @@ type Read = 'absent' | { readonly content: unknown } | { readonly held: string }
 /** @returns the file's content, undefined in it where the file is no JSON or the disk cannot give it back any more. */
 async function readJson(path: string): Promise<Read> {
   try {
-    return { content: JSON.parse(await patiently(() => readFile(path, 'utf8'))) }
+    return { content: JSON.parse(await retryWhileBusy(() => readFile(path, 'utf8'))) }
   } catch (error) {
-    if (isHeld(error)) return { held: errorCode(error) }
+    if (isBusy(error)) return { held: errorCode(error) }
     return isAbsent(error) ? 'absent' : { content: undefined }
   }
 }

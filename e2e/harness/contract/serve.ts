@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import { type TransportOptions, usualTransport } from '../../../electron/network/transport-options.ts'
 import type {
   DocumentStore,
-  KeptSession,
+  PersistentSession,
   LoginRequest,
   LoginWindow,
   Page,
@@ -85,7 +85,7 @@ function loginHandlers(platform: Served): Handlers {
     loginEnd: (number: number) => logins[number]?.end,
     loginClose: (number: number) => logins[number]?.close(),
     loginFocus: (number: number) => logins[number]?.focus(),
-    signOut: (session: KeptSession) => platform.signOut(session),
+    signOut: (session: PersistentSession) => platform.signOut(session),
     openInBrowser: (url: URL) => platform.openInBrowser(url),
   }
 }

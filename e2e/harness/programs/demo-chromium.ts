@@ -3,12 +3,12 @@ import path from 'node:path'
 import { writeHeapSnapshot } from 'node:v8'
 import { startChromium } from '../../../electron/platform/chromium/browser/start.ts'
 import { windowFileName } from '../../../electron/platform/chromium/page/window-file.ts'
-import { firstStart } from '../../../electron/platform/single-start.ts'
+import { claimSingleInstance } from '../../../electron/platform/single-start.ts'
 import { readOptions } from '../demo/options.ts'
 
 const { dataFolder, transports, note, record, attachable } = readOptions(process.argv)
 let focus = () => {}
-if ((await firstStart(dataFolder, () => focus())) === 'second') process.exit(0)
+if ((await claimSingleInstance(dataFolder, () => focus())) === 'second') process.exit(0)
 
 const chromium = startChromium({
   windowFile: path.join(dataFolder, windowFileName),

@@ -146,7 +146,7 @@ test('preferences', { timeout: 300_000 }, async () => {
     checkPreferences(kept.current())
     const locking = { lockAfterMinutes: 7, lockWhenAway: false }
     const wanted: Preferences = { ...usualPreferences, language: 'de', theme: 'light', ...locking }
-    kept.prefer(wanted)
+    kept.set(wanted)
     await kept.settled()
     const again = (await openPreferences(folder, storeIn(folder))).current()
     if (!isDeepStrictEqual({ ...again }, wanted)) throw new Broken('a choice was not kept')

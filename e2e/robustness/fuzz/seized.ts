@@ -50,7 +50,7 @@ export async function startSeized(response: HostileResponse, around = nobody): P
     pageFolder: folder,
     version: '0.0.0',
     log: (line) => log.push(line),
-    patienceMilliseconds: 1_000,
+    timeoutMilliseconds: 1_000,
   })
   const faults: unknown[] = []
   const known = new Map<string, string>()

@@ -9,7 +9,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, test } from 'vitest'
 import { runOnElectron } from '../../../electron/platform/electron/process/run.ts'
-import { addressOf, firstStart } from '../../../electron/platform/single-start.ts'
+import { addressOf, claimSingleInstance } from '../../../electron/platform/single-start.ts'
 import { Broken, tryOut } from './budget.ts'
 import { innocent, text } from './hostile.ts'
 
@@ -81,7 +81,7 @@ test('arguments', { timeout: 300_000 }, async () => {
 test('words of second starts', { timeout: 300_000 }, async () => {
   const folder = path.join(root, 'first')
   let focused = 0
-  await firstStart(folder, () => {
+  await claimSingleInstance(folder, () => {
     focused += 1
   })
   const said = fc.oneof(fc.constantFrom('focus', 'focus\n', 'FOCUS', 'focusfocus', ''), innocent)

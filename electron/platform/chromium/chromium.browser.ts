@@ -8,7 +8,7 @@ import { type Display, startDisplay } from '../../../scripts/display.ts'
 import { findFreePorts } from '../../network/free-ports.fixture.ts'
 import { makeRoom } from '../../network/network.fixture.ts'
 import { makeIdentity } from '../../network/tls/identity.fixture.ts'
-import { lookScript } from '../login-page.ts'
+import { inspectionScript } from '../login-page.ts'
 import type { LoginWindow, PageWindow } from '../platform.ts'
 import { describePlatform } from '../testing/platform.suite.ts'
 import { startEar } from '../testing/suite/ear.ts'
@@ -294,7 +294,7 @@ async function lookFrom(page: AttachedPage): Promise<unknown> {
   const world = { frameId: frameTree.frame.id, worldName: 'test' }
   const { executionContextId: contextId } = await page.send('Page.createIsolatedWorld', world)
   const looked = await page.send('Runtime.evaluate', {
-    expression: lookScript,
+    expression: inspectionScript,
     contextId,
     returnByValue: true,
   })

@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { App } from '../../app.ts'
-import { firstStart } from '../single-start.ts'
+import { claimSingleInstance } from '../single-start.ts'
 import { preload } from '../testing/electron-fake/under-test.ts'
 import { createElectronFake, type ElectronFake } from '../testing/electron-fake.ts'
 import { readSealedKey } from './keys/local-state.ts'
@@ -122,7 +122,7 @@ describe('electron: the program', () => {
 
   it('leaves a vault alone that is open on another platform, whose window it brings to the front', async () => {
     const other = vi.fn()
-    await firstStart(path.join(folder, 'usual'), other)
+    await claimSingleInstance(path.join(folder, 'usual'), other)
     const { fake, start, ready } = run([])
     await ready()
     await vi.waitFor(() => expect(fake.app.calls).toContain('quit'))

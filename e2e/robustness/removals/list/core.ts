@@ -135,7 +135,7 @@ export const core: readonly Removal[] = [
     id: 'core-15',
     lost: 'the vault stays open after sleep',
     edits: [
-      { file: 'electron/session/auto-lock.ts', find: 'lookAgain = 15_000', put: 'lookAgain = 15_000e6' },
+      { file: 'electron/session/auto-lock.ts', find: 'longestWait = 15_000', put: 'longestWait = 15_000e6' },
     ],
     tests: ['electron/session/auto-lock.test.ts'],
   },
@@ -148,13 +148,13 @@ export const core: readonly Removal[] = [
   {
     id: 'core-17',
     lost: 'a token stays on the clipboard of a computer that nobody is at',
-    edits: [{ file: compose, find: '    void clipboard.takeOff()\n', put: '' }],
+    edits: [{ file: compose, find: '    void clipboard.clear()\n', put: '' }],
     tests: [clipboardTest],
   },
   {
     id: 'core-18',
     lost: 'the vault stays open however long nobody is at the window',
-    edits: [{ file: compose, find: '      autoLock.look()\n', put: '' }],
+    edits: [{ file: compose, find: '      autoLock.check()\n', put: '' }],
     tests: [wholeTest],
   },
   {
@@ -267,8 +267,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: removal,
-        find: 'removal.overwritten < overwrites ? secondLook',
-        put: 'removal.overwritten < overwrites * 0 ? secondLook',
+        find: 'removal.overwritten < maxOverwrites ? recheckDelay',
+        put: 'removal.overwritten < maxOverwrites * 0 ? recheckDelay',
       },
     ],
     tests: [leaseTest],
@@ -276,7 +276,7 @@ export const core: readonly Removal[] = [
   {
     id: 'core-31',
     lost: 'a clipboard manager that never gives in is fought for ever',
-    edits: [{ file: removal, find: 'const overwrites = 10', put: 'const overwrites = 10e9' }],
+    edits: [{ file: removal, find: 'const maxOverwrites = 10', put: 'const maxOverwrites = 10e9' }],
     tests: [leaseTest],
   },
   {
@@ -315,8 +315,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: lease,
-        find: 'parts.seconds() > 0 ? [...writings]',
-        put: 'parts.seconds() < 0 ? [...writings]',
+        find: 'parts.seconds() > 0 ? [...pendingWrites]',
+        put: 'parts.seconds() < 0 ? [...pendingWrites]',
       },
     ],
     tests: [leaseTest],
@@ -781,8 +781,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: singleStart,
-        find: `if (await askToFocus(address)) return 'second'`,
-        put: `if ((await askToFocus(address)) && tries > 9) return 'second'`,
+        find: `if (await requestFocus(address)) return 'second'`,
+        put: `if ((await requestFocus(address)) && tries > 9) return 'second'`,
       },
     ],
     tests: [testOf(singleStart)],
@@ -790,7 +790,7 @@ export const core: readonly Removal[] = [
   {
     id: 'core-84',
     lost: 'a start that says nothing keeps every other from starting',
-    edits: [{ file: singleStart, find: 'const answerLimit = 1000', put: 'const answerLimit = 1e9' }],
+    edits: [{ file: singleStart, find: 'const responseTimeout = 1000', put: 'const responseTimeout = 1e9' }],
     tests: [testOf(singleStart)],
   },
   {
@@ -1091,8 +1091,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: 'electron/session/wall-clock.ts',
-        find: '>= noticeable ? sinceBoot : awake',
-        put: '>= noticeable * 1e9 ? sinceBoot : awake',
+        find: '>= smallestAdjustment ? sinceBoot : awake',
+        put: '>= smallestAdjustment * 1e9 ? sinceBoot : awake',
       },
     ],
     tests: ['electron/session/wall-clock.test.ts'],
@@ -1162,7 +1162,7 @@ export const core: readonly Removal[] = [
     lost: 'the program never ends where the clipboard does not answer',
     edits: [
       {
-        file: 'electron/session/within.ts',
+        file: 'electron/platform/with-patience.ts',
         find: 'setTimeout(resolve, milliseconds, false)',
         put: 'setTimeout(resolve, milliseconds * 1e5, false)',
       },
@@ -1172,9 +1172,7 @@ export const core: readonly Removal[] = [
   {
     id: 'core-124',
     lost: 'a vault on a machine with a virus scanner cannot be saved now and then',
-    edits: [
-      { file: writeWhole, find: 'const patienceMilliseconds = 1000', put: 'const patienceMilliseconds = 0' },
-    ],
+    edits: [{ file: writeWhole, find: 'const retryMilliseconds = 1000', put: 'const retryMilliseconds = 0' }],
     tests: ['electron/vault/vault-disk.test.ts'],
   },
   {

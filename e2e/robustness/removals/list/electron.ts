@@ -642,8 +642,8 @@ export const electron: readonly Removal[] = [
       },
       {
         file: keys,
-        find: `withPatience(keyStorePatience, prove(), unanswered)`,
-        put: `withPatience(neverPatience, prove(), unanswered)`,
+        find: `withTimeout(keyStorePatience, prove(), unanswered)`,
+        put: `withTimeout(neverPatience, prove(), unanswered)`,
       },
     ],
     tests: machineTest,
@@ -768,8 +768,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: run,
-        find: `if ((await firstStart(dataFolder, focus)) === 'second') return app.quit()`,
-        put: `await firstStart(dataFolder, focus)`,
+        find: `if ((await claimSingleInstance(dataFolder, focus)) === 'second') return app.quit()`,
+        put: `await claimSingleInstance(dataFolder, focus)`,
       },
     ],
     tests: runTest,

@@ -8,6 +8,7 @@ import type { Readable, Writable } from 'node:stream'
 import type { LocalProxyAccess } from '../../platform.ts'
 import { temporaryFolder } from '../../temporary-folder.ts'
 import type { Rectangle } from '../../window-bounds.ts'
+import { settlesWithin } from '../../with-patience.ts'
 import { displayServer } from './display-server.ts'
 import { browserFlags } from './flags.ts'
 import { remove, tidyKeptProfile } from './kept-profile.ts'
@@ -102,18 +103,10 @@ async function endGently(
 ): Promise<void> {
   if (commands.writable) commands.write('{"id":0,"method":"Browser.close"}\0')
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-    if (await settlesWithin(gone, patience)) break
+    if (await settlesWithin(patience, gone)) break
     kill(child, signal)
   }
   await tidied
-}
-
-async function settlesWithin(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {
-  const { promise: late, resolve } = Promise.withResolvers<boolean>()
-  const timer = setTimeout(resolve, milliseconds, false)
-  const settled = await Promise.race([promise.then(() => true), late])
-  clearTimeout(timer)
-  return settled
 }
 
 /** Ends the browser with all its helpers. */

@@ -63,7 +63,7 @@ async function watch(authority: Identity): Promise<void> {
   } as const
   const ways = localProxyUpstream(transport, environmentProxy, 'ended')
   localProxy = await startLocalProxy({
-    ways: {
+    upstream: {
       ...ways,
       tunnel(host, port, signal) {
         reached.push(`${host}:${port}`)

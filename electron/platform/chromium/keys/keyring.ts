@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { CompactEncrypt, compactDecrypt } from 'jose'
 import type { KeyProtection } from '../../platform.ts'
-import { withPatience } from '../../with-patience.ts'
+import { withTimeout } from '../../with-patience.ts'
 
 /** The one entry of a key store that the program uses. */
 export interface KeyStore {
@@ -40,7 +40,7 @@ export function createKeyring(store: KeyStore, patience = keyStorePatience): Key
   ): Promise<Value> => {
     const ending = new AbortController()
     try {
-      return await withPatience(patience, act(ending.signal), `${store.name} does not answer`, cancelled)
+      return await withTimeout(patience, act(ending.signal), `${store.name} does not answer`, cancelled)
     } finally {
       ending.abort(new Error('nobody waits any more'))
     }

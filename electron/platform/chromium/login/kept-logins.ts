@@ -1,7 +1,7 @@
 /** Opens login windows that share a kept profile: one browser at a time in each. */
 import path from 'node:path'
 import { makePrivateFolder } from '../../../storage/private-folder.ts'
-import type { KeptSession, LoginEnd, LoginWindow } from '../../platform.ts'
+import type { LoginEnd, LoginWindow, PersistentSession } from '../../platform.ts'
 import { remove } from '../browser/kept-profile.ts'
 import type { Launched } from '../browser/launch.ts'
 
@@ -10,9 +10,9 @@ export interface KeptLogins {
    * Opens a window in a session as soon as the previous browser has released the profile.
    * @param open starts the browser and its window.
    */
-  open(session: KeptSession, open: () => readonly [Launched, LoginWindow]): LoginWindow
+  open(session: PersistentSession, open: () => readonly [Launched, LoginWindow]): LoginWindow
   /** Ends the session's browser and removes its profile. */
-  signOut(session: KeptSession): Promise<void>
+  signOut(session: PersistentSession): Promise<void>
 }
 
 export function createKeptLogins(): KeptLogins {

@@ -26,7 +26,7 @@ function begin() {
   const parts = {
     platform: all.hand.platform,
     place: 'browser',
-    way: async () => ({ kind: 'usual' }) as const,
+    chooseProxy: async () => ({ kind: 'usual' }) as const,
     title: 'Acme',
     allowsPlainHttp: () => true,
     signal: new AbortController().signal,

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, s
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { KeptSession } from '../../platform.ts'
+import type { PersistentSession } from '../../platform.ts'
 import { eventually } from '../../testing/suite/tools.ts'
 import { attacks, processesWith } from './login-attacks.fixture.ts'
 
@@ -14,7 +14,7 @@ const sessions = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-sessions-'))
 afterAll(() => rmSync(sessions, { recursive: true, force: true }))
 
 let made = 0
-function session(): KeptSession {
+function session(): PersistentSession {
   made += 1
   const id = `00000000-0000-4000-8000-${String(made).padStart(12, '0')}`
   return { id, folder: path.join(sessions, id) }
@@ -38,7 +38,7 @@ const at = () => all.server.at('/sign-in')
 const code = { kind: 'redirected', url: expect.objectContaining({ search: '?code=CODEMARK&state=s' }) }
 
 /** Signs in by hand: the page is shown, then redirects. */
-async function signInAt(kept?: KeptSession) {
+async function signInAt(kept?: PersistentSession) {
   const login = all.open(at(), kept ? { session: kept } : {})
   await all.arrived(at())
   await all.hand.login.visit(at())
@@ -57,7 +57,7 @@ function filesWith(folder: string, text: string): readonly string[] {
 }
 
 /** Waits until the browser has released the profile. */
-const isFree = (kept: KeptSession) =>
+const isFree = (kept: PersistentSession) =>
   eventually(async () => expect(processesWith(`--user-data-dir=${kept.folder}`)).toEqual([]))
 
 describe('a kept session', () => {

@@ -86,8 +86,8 @@ function begin({
     platform: all.hand.platform,
     place: 'window',
     title: 'Acme',
-    way: async () =>
-      ({ kind: 'localProxy', ways: localProxyUpstream(transport, environmentProxy, 'ended') }) as const,
+    chooseProxy: async () =>
+      ({ kind: 'localProxy', upstream: localProxyUpstream(transport, environmentProxy, 'ended') }) as const,
     allowsPlainHttp: () => allowsPlainHttp,
     signal: new AbortController().signal,
   } as const

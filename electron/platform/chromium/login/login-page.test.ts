@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { lookScript } from '../../login-page.ts'
+import { inspectionScript } from '../../login-page.ts'
 import { fakeBrowser, quiet } from '../browser/browser.fixture.ts'
 import { followPages } from './login-page.ts'
 
@@ -33,7 +33,7 @@ it('inspects from an isolated world, which the page can neither detect nor decei
   await quiet()
   expect(browser.said.map(({ method, params }) => [method, params])).toEqual([
     ['Page.createIsolatedWorld', { frameId: 'main', worldName: 'look' }],
-    ['Runtime.evaluate', { expression: lookScript, contextId: 7, returnByValue: true }],
+    ['Runtime.evaluate', { expression: inspectionScript, contextId: 7, returnByValue: true }],
   ])
   pages.stop()
   vi.advanceTimersByTime(5000)

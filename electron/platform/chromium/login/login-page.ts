@@ -1,5 +1,5 @@
 /** Follows the pages of a login window through DevTools. */
-import { followLoginPages, type LoginPages, lookScript } from '../../login-page.ts'
+import { followLoginPages, inspectionScript, type LoginPages } from '../../login-page.ts'
 import type { Session } from '../browser/pipe.ts'
 
 /** The last response that became, or may become, the page. */
@@ -36,7 +36,7 @@ export function followPages(page: Session, frameId: string, authorizationUrl: UR
 async function look(page: Session, frameId: string): Promise<unknown> {
   const { executionContextId } = await page.send('Page.createIsolatedWorld', { frameId, worldName: 'look' })
   const { result } = await page.send('Runtime.evaluate', {
-    expression: lookScript,
+    expression: inspectionScript,
     contextId: executionContextId,
     returnByValue: true,
   })

@@ -23,11 +23,11 @@ async function problemAt(host: string): Promise<Problem | undefined> {
     platform: all.hand.platform,
     place: 'window',
     title: 'Acme',
-    look: (_host: string, said: string, signal: AbortSignal) => {
+    secondLook: (_host: string, said: string, signal: AbortSignal) => {
       const { hostname, port } = new URL(origin)
       return secondLook(said, hostname, Number(port), { signal })
     },
-    way: async () => ({ kind: 'usual' as const }),
+    chooseProxy: async () => ({ kind: 'usual' as const }),
     allowsPlainHttp: () => false,
     signal: AbortSignal.timeout(20_000),
   } as const

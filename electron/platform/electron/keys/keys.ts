@@ -1,6 +1,6 @@
 /** Accesses the operating system's key store through `safeStorage`. */
 import type { KeyProtection } from '../../platform.ts'
-import { withPatience } from '../../with-patience.ts'
+import { withTimeout } from '../../with-patience.ts'
 import type { ElectronModules } from '../modules.ts'
 
 type SafeStorage = Pick<
@@ -55,14 +55,14 @@ export function createKeys(safeStorage: SafeStorage, platform: NodeJS.Platform):
   }
   return {
     probe: () =>
-      withPatience(keyStorePatience, prove(), unanswered).catch((error) => ({
+      withTimeout(keyStorePatience, prove(), unanswered).catch((error) => ({
         kind: 'none',
         why: error instanceof Error ? error.message : 'the key store failed',
       })),
     wrap: async (key, cancelled) =>
-      (await withPatience(keyStorePatience, encrypt(key), unanswered, cancelled)).toString('base64'),
+      (await withTimeout(keyStorePatience, encrypt(key), unanswered, cancelled)).toString('base64'),
     unwrap: (wrapped, cancelled) =>
-      withPatience(keyStorePatience, decrypt(Buffer.from(wrapped, 'base64')), unanswered, cancelled),
+      withTimeout(keyStorePatience, decrypt(Buffer.from(wrapped, 'base64')), unanswered, cancelled),
   }
 }
 

@@ -3,8 +3,8 @@
  * for one connection until it is signed out.
  */
 
-import { followLoginPages, lookScript } from '../../login-page.ts'
-import type { KeptSession, LoginEnd, LoginRequest, LoginWindow } from '../../platform.ts'
+import { followLoginPages, inspectionScript } from '../../login-page.ts'
+import type { PersistentSession, LoginEnd, LoginRequest, LoginWindow } from '../../platform.ts'
 import { isRedirect } from '../../redirect-match.ts'
 import type { ElectronModules, Session, Window } from '../modules.ts'
 import { isHttpAddress } from '../process/hardening.ts'
@@ -29,7 +29,7 @@ const aborted = -3
 
 export interface Logins {
   open(request: LoginRequest): LoginWindow
-  signOut(session: KeptSession): Promise<void>
+  signOut(session: PersistentSession): Promise<void>
   /** Settles when the sessions of closed windows are wiped, or on disk where they are kept. */
   settled(): Promise<void>
 }
@@ -66,7 +66,7 @@ export function createLogins(electron: Needed, platform: NodeJS.Platform): Login
 }
 
 /** Returns the name of a partition on disk, below Electron's own folder. */
-function keptName({ id }: KeptSession): string {
+function keptName({ id }: PersistentSession): string {
   return `persist:login-${id}`
 }
 
@@ -132,7 +132,7 @@ function followPages({ request, window }: Login) {
   const pages = followLoginPages(request.authorizationUrl, async () =>
     window.isDestroyed()
       ? undefined
-      : webContents.executeJavaScriptInIsolatedWorld(lookingWorld, [{ code: lookScript }]),
+      : webContents.executeJavaScriptInIsolatedWorld(lookingWorld, [{ code: inspectionScript }]),
   )
   webContents.on('did-navigate', (_event, address, status) => pages.arrived(address, status))
   return pages

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { App } from '../../../app.ts'
 import { makeDataFolder, makePrivateFolder } from '../../../storage/private-folder.ts'
 import type { Platform } from '../../platform.ts'
-import { firstStart } from '../../single-start.ts'
+import { claimSingleInstance } from '../../single-start.ts'
 import { createElectronPlatform, type ElectronPlatformOptions } from '../electron.ts'
 import { putKeyBack } from '../keys/kept-key.ts'
 import type { App as ElectronApp, ElectronModules } from '../modules.ts'
@@ -61,7 +61,7 @@ export function runOnElectron(electron: ElectronModules, program: ElectronProgra
   const start = async () => {
     setMenu(electron, osPlatform)
     // Electron's lock excludes Electron only; the same vault may be open on another platform.
-    if ((await firstStart(dataFolder, focus)) === 'second') return app.quit()
+    if ((await claimSingleInstance(dataFolder, focus)) === 'second') return app.quit()
     quitOnShutdown(electron)
     ending.hold()
     const platform = createElectronPlatform(electron, { ...program, end: ending.quit })

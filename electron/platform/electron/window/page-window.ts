@@ -2,7 +2,7 @@
 import type { EditCommand } from '../../../../shared/contract.ts'
 import { bad } from '../../../../shared/problem.ts'
 import type { Page, PageWindow } from '../../platform.ts'
-import { leastSize, type WindowBounds } from '../../window-bounds.ts'
+import { minimumSize, type WindowBounds } from '../../window-bounds.ts'
 import type { ElectronPlatformOptions } from '../electron.ts'
 import type { ElectronModules, Sent, Window } from '../modules.ts'
 import { eventChannel, listenChannel, requestChannel } from './channels.ts'
@@ -72,8 +72,8 @@ function createWindow(
     width,
     height,
     ...(x !== undefined && y !== undefined && { x, y }),
-    minWidth: leastSize.width,
-    minHeight: leastSize.height,
+    minWidth: minimumSize.width,
+    minHeight: minimumSize.height,
     show: false,
     title: page.title,
     backgroundColor: nativeTheme.shouldUseDarkColors ? page.background.dark : page.background.light,
