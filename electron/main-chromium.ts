@@ -6,7 +6,7 @@ import path from 'node:path'
 import { type ChromiumStart, startChromium } from './platform/chromium/browser/start.ts'
 import { windowFileName } from './platform/chromium/page/window-file.ts'
 import { usualDataFolder } from './platform/data-folder.ts'
-import { claimSingleInstance, mayBeRunning } from './platform/single-start.ts'
+import { claimSingleInstance, mayBeRunning } from './platform/single-instance.ts'
 
 const option = process.argv.find((argument) => argument.startsWith('--data-folder='))
 const dataFolder = path.resolve(option?.slice('--data-folder='.length) || usualDataFolder())

@@ -4,14 +4,14 @@ import * as electron from 'electron'
 import description from '../package.json' with { type: 'json' }
 import { startApp } from './app.ts'
 import { usualDataFolder } from './platform/data-folder.ts'
+import { createFatalErrorHandler } from './platform/electron/process/fatal-error.ts'
 import { runOnElectron } from './platform/electron/process/run.ts'
-import { createFail } from './platform/electron/process/start-failed.ts'
 
 /** Built, this file stands in `dist/main/`. */
 const dist = path.join(import.meta.dirname, '..')
 
 /** Heard here, because Electron would show the error with its message in a box. */
-const fail = createFail(electron, (text) => process.stderr.write(text))
+const fail = createFatalErrorHandler(electron, (text) => process.stderr.write(text))
 process.on('uncaughtException', fail)
 process.on('unhandledRejection', fail)
 

@@ -3,7 +3,7 @@ import type { ConnectionForm, ConnectionId } from '../../shared/connection.ts'
 import type { ClaimcheckEvent, TypedDraft, VaultView } from '../../shared/contract.ts'
 import { networkSecrets, usualNetwork } from '../../shared/network.ts'
 import { sampleSystem } from '../../shared/system.fixture.ts'
-import { settlesWithin } from '../platform/with-patience.ts'
+import { settlesWithin } from '../platform/with-timeout.ts'
 import type { VaultChange } from '../vault/vault.ts'
 import { createPendingDraft, isPendingDraft } from './pending-draft.ts'
 

@@ -4,7 +4,7 @@ import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { addressOf, claimSingleInstance } from '../platform/single-start.ts'
+import { addressOf, claimSingleInstance } from '../platform/single-instance.ts'
 import { startLocalProxy } from '../sign-in/local-proxy.ts'
 import { listenForRedirect } from '../sign-in/loopback.ts'
 
@@ -51,7 +51,7 @@ test('nothing else opens a connection; what listens stays on this machine', asyn
     /(from |import\(|BuiltinModule\()['"](node:)?(http2?|https|net|tls|dgram|undici)['"]|builtin-http/,
   )
   const listening = [
-    'electron/platform/single-start.ts',
+    'electron/platform/single-instance.ts',
     'electron/sign-in/local-proxy.ts',
     'electron/sign-in/loopback.ts',
   ]

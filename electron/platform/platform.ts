@@ -166,7 +166,7 @@ export interface Clipboard {
   read(): Promise<string>
   /**
    * Clears the clipboard for good: overwrites it with one space where a clipboard manager would refill an empty one
-   * (`clipboard-blank.ts`). @throws Error where it cannot.
+   * (`cleared-text.ts`). @throws Error where it cannot.
    */
   clear(): Promise<void>
 }
@@ -228,7 +228,7 @@ export interface Platform {
   openPage(page: Page): Promise<PageWindow>
   /** Opens an untrusted page in a separate window: own session, no bridge, no permissions, address shown. */
   openLogin(request: LoginRequest): LoginWindow
-  /** Deletes a kept session, cookies included; first closes a login window that uses it. */
+  /** Deletes a persistent session, cookies included; first closes a login window that uses it. */
   signOut(session: PersistentSession): Promise<void>
   /**
    * Opens an address in the user's own browser.

@@ -1,7 +1,7 @@
 /** Clears copies from the clipboard, if they are still there, after a while and when the program ends. */
 
 import type { Clipboard } from '../platform/platform.ts'
-import { settlesWithin } from '../platform/with-patience.ts'
+import { settlesWithin } from '../platform/with-timeout.ts'
 import { createClipboardRemoval, digestOf } from './clipboard-removal.ts'
 
 export interface ClipboardLeaseOptions {

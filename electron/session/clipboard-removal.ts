@@ -1,7 +1,7 @@
 /** Clears copies from the clipboard if they are still there, and checks again that they stay cleared. */
 import { createHash } from 'node:crypto'
 import type { Clipboard } from '../platform/platform.ts'
-import { settlesWithin } from '../platform/with-patience.ts'
+import { settlesWithin } from '../platform/with-timeout.ts'
 
 export interface ClipboardRemovalOptions {
   readonly clipboard: Pick<Clipboard, 'read' | 'clear'>

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Protection, VaultView } from '../../shared/contract.ts'
 import type { KeyProtection } from '../platform/platform.ts'
-import { withTimeout } from '../platform/with-patience.ts'
+import { withTimeout } from '../platform/with-timeout.ts'
 import { readRecoveryCode } from './recovery-code.ts'
 import { expectGood, passphrase, temporaryFolder, testVault, workingKeys } from './vault.fixture.ts'
 

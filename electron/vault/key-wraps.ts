@@ -2,7 +2,7 @@
 import { scrypt } from 'node:crypto'
 import type { VaultProblem } from '../../shared/problem.ts'
 import type { KeyProtection } from '../platform/platform.ts'
-import { untilAborted } from '../platform/with-patience.ts'
+import { untilAborted } from '../platform/with-timeout.ts'
 import { ProblemError } from '../problem-error.ts'
 import { RecoveryCode } from './recovery-code.ts'
 import { loadJose, unwrapKey, wrapKey } from './sealing.ts'

@@ -1,5 +1,5 @@
 /**
- * One writer at a time, between programs too. A data folder has one program (`single-start.ts`), but a folder on a
+ * One writer at a time, between programs too. A data folder has one program (`single-instance.ts`), but a folder on a
  * network share or in two containers may have two: looking whether the file changed and replacing it must not be
  * interrupted by the other's doing the same.
  */

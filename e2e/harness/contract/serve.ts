@@ -3,11 +3,11 @@ import type { Socket } from 'node:net'
 import { type TransportOptions, usualTransport } from '../../../electron/network/transport-options.ts'
 import type {
   DocumentStore,
-  PersistentSession,
   LoginRequest,
   LoginWindow,
   Page,
   PageWindow,
+  PersistentSession,
   PlatformRequest,
   PreferencesStore,
 } from '../../../electron/platform/platform.ts'
@@ -48,7 +48,7 @@ export function serve(socket: Socket, { platform, page, login }: PlatformUnderTe
     'page.ask': page.request,
     'page.untrustedRequests': page.untrustedRequests,
     'page.listen': page.listen,
-    'page.heard': page.heard,
+    'page.events': page.events,
     'page.reload': page.reload,
     'page.closeAsUser': page.closeAsUser,
     'page.press': page.press,

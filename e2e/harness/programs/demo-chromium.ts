@@ -3,7 +3,7 @@ import path from 'node:path'
 import { writeHeapSnapshot } from 'node:v8'
 import { startChromium } from '../../../electron/platform/chromium/browser/start.ts'
 import { windowFileName } from '../../../electron/platform/chromium/page/window-file.ts'
-import { claimSingleInstance } from '../../../electron/platform/single-start.ts'
+import { claimSingleInstance } from '../../../electron/platform/single-instance.ts'
 import { readOptions } from '../demo/options.ts'
 
 const { dataFolder, transports, note, record, attachable } = readOptions(process.argv)

@@ -3,8 +3,8 @@ import path from 'node:path'
 import { startApp } from '../../../electron/app.ts'
 import { usualDataFolder } from '../../../electron/platform/data-folder.ts'
 import { loadElectron } from '../../../electron/platform/electron/electron.ts'
+import { createFatalErrorHandler } from '../../../electron/platform/electron/process/fatal-error.ts'
 import { runOnElectron } from '../../../electron/platform/electron/process/run.ts'
-import { createFail } from '../../../electron/platform/electron/process/start-failed.ts'
 import description from '../../../package.json' with { type: 'json' }
 import { readOptions } from '../demo/options.ts'
 import { recorded } from '../demo/record.ts'
@@ -15,7 +15,7 @@ const dist = path.join(import.meta.dirname, '..')
 const { transports, note, record } = readOptions(process.argv)
 const electron = await loadElectron()
 
-const fail = createFail(electron, (text) => process.stderr.write(text))
+const fail = createFatalErrorHandler(electron, (text) => process.stderr.write(text))
 process.on('uncaughtException', fail)
 process.on('unhandledRejection', fail)
 

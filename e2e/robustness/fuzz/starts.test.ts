@@ -9,7 +9,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, test } from 'vitest'
 import { runOnElectron } from '../../../electron/platform/electron/process/run.ts'
-import { addressOf, claimSingleInstance } from '../../../electron/platform/single-start.ts'
+import { addressOf, claimSingleInstance } from '../../../electron/platform/single-instance.ts'
 import { Broken, tryOut } from './budget.ts'
 import { innocent, text } from './hostile.ts'
 

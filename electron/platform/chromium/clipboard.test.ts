@@ -27,7 +27,7 @@ function clipboardOn(machine: ClipboardMachine, waylands?: ClipboardTools) {
     machine,
     usual: async () => usual,
     wayland: async () => waylands ?? real,
-    patience: 50,
+    timeoutMilliseconds: 50,
   })
   return { clipboard, usual, wayland: real }
 }

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { type ProxyWay, readWays } from '../../network/proxy/ways.ts'
 import { headersFrom, type PlatformResponse, type ResponseHeaders } from '../../network/response.ts'
 import type { PlatformRequest } from '../platform.ts'
-import { wholeSession } from './login/whole-session.ts'
+import { asElectronSession } from './login/electron-session.ts'
 import type { ElectronModules, Incoming, Session } from './modules.ts'
 
 type Needed = Pick<ElectronModules, 'net' | 'session'>
@@ -24,7 +24,7 @@ export async function sendRequest(
     url: url.href,
     method: request.method,
     headers: { ...request.headers },
-    session: wholeSession(requestSession(electron)),
+    session: asElectronSession(requestSession(electron)),
     credentials: 'omit',
     redirect: 'manual',
     cache: 'no-store',

@@ -65,7 +65,7 @@ export interface MemoryPlatform extends Platform {
   readonly page: MemoryPage
   /** Every login window opened so far, the newest last. */
   readonly logins: readonly MemoryLogin[]
-  /** Ids of the kept sessions that were signed out, in order. */
+  /** Ids of the persistent sessions that were signed out, in order. */
   readonly signedOut: readonly string[]
   /** Documents as text by path, where they are in memory. */
   readonly files: Map<string, string>
@@ -143,7 +143,7 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
   const closed = Promise.withResolvers<void>()
   const copy = (value: unknown): unknown =>
     value === undefined ? undefined : JSON.parse(JSON.stringify(value))
-  const deafen = () => {
+  const unsubscribe = () => {
     listener = undefined
   }
   const page: MemoryPage = {
@@ -159,9 +159,9 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
     listen(subscriber) {
       listener = subscriber
       for (const event of queue.splice(0)) listener(event)
-      return deafen
+      return unsubscribe
     },
-    reload: deafen,
+    reload: unsubscribe,
     closeAsUser() {
       open = false
       closed.resolve()

@@ -19,7 +19,7 @@ const privateFolder = 'electron/storage/private-folder.ts'
 const redirectMatch = 'electron/platform/redirect-match.ts'
 const removal = 'electron/session/clipboard-removal.ts'
 const saveFile = 'electron/storage/save-file.ts'
-const singleStart = 'electron/platform/single-start.ts'
+const singleStart = 'electron/platform/single-instance.ts'
 const tools = 'electron/tokens/tools.ts'
 const writeWhole = 'electron/storage/atomic-write.ts'
 
@@ -907,8 +907,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: 'electron/platform/chromium/sleep-watch.ts',
-        find: 'mostLate = 10_000',
-        put: 'mostLate = 10_000e6',
+        find: 'maxDelay = 10_000',
+        put: 'maxDelay = 10_000e6',
       },
     ],
     tests: ['electron/platform/chromium/sleep-watch.test.ts'],
@@ -1090,12 +1090,12 @@ export const core: readonly Removal[] = [
     lost: 'a token that ran out during sleep is shown as good',
     edits: [
       {
-        file: 'electron/session/wall-clock.ts',
+        file: 'electron/session/system-clock.ts',
         find: '>= smallestAdjustment ? sinceBoot : awake',
         put: '>= smallestAdjustment * 1e9 ? sinceBoot : awake',
       },
     ],
-    tests: ['electron/session/wall-clock.test.ts'],
+    tests: ['electron/session/system-clock.test.ts'],
   },
   {
     id: 'core-117',
@@ -1162,7 +1162,7 @@ export const core: readonly Removal[] = [
     lost: 'the program never ends where the clipboard does not answer',
     edits: [
       {
-        file: 'electron/platform/with-patience.ts',
+        file: 'electron/platform/with-timeout.ts',
         find: 'setTimeout(resolve, milliseconds, false)',
         put: 'setTimeout(resolve, milliseconds * 1e5, false)',
       },

@@ -7,7 +7,7 @@ const localProxy = 'electron/sign-in/local-proxy.test.ts'
 const loopback = 'electron/sign-in/loopback.test.ts'
 const loopbackLimits = 'electron/sign-in/loopback-limits.test.ts'
 const signIn = 'electron/sign-in/sign-in.test.ts'
-const kept = 'electron/sign-in/kept-session.test.ts'
+const kept = 'electron/sign-in/persistent-session.test.ts'
 
 export const login: readonly Removal[] = [
   {
@@ -20,7 +20,7 @@ export const login: readonly Removal[] = [
     id: 'login-02',
     lost: 'a folder anywhere is removed in a session’s place',
     edits: [
-      edit('electron/sign-in/kept-session.ts', 'if (!/^[0-9a-f]{8}', `if (id === '' && !/^[0-9a-f]{8}`),
+      edit('electron/sign-in/persistent-session.ts', 'if (!/^[0-9a-f]{8}', `if (id === '' && !/^[0-9a-f]{8}`),
     ],
     tests: [kept],
   },
@@ -29,7 +29,7 @@ export const login: readonly Removal[] = [
     lost: 'the cookies of one server stay when a connection changes to another address',
     edits: [
       edit(
-        'electron/sign-in/kept-session.ts',
+        'electron/sign-in/persistent-session.ts',
         '|| addressesOf(before) !== addressesOf(after)',
         '|| addressesOf(before) === addressesOf({ ...after, values: {} })',
       ),
@@ -41,7 +41,7 @@ export const login: readonly Removal[] = [
     lost: 'the cookies of production stay when a connection changes to another environment',
     edits: [
       edit(
-        'electron/sign-in/kept-session.ts',
+        'electron/sign-in/persistent-session.ts',
         'before.system === after.system && before.environment === after.environment',
         'before.system === after.system',
       ),

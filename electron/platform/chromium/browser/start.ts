@@ -38,7 +38,7 @@ export interface ChromiumStart {
   /** The browser's program file. */
   readonly browser: string
   /** Previous position of the app window, at which it opens again; undefined where unknown. */
-  readonly kept: WindowBounds | undefined
+  readonly storedBounds: WindowBounds | undefined
   /** The app window's browser. */
   readonly launched: Launched
   /** Starts another browser in the same manner, for a login window. */
@@ -77,9 +77,18 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
   ) => {
     const debuggingPort = options.debuggingPort ?? false
     const netLog = options.netLog?.(kind)
-    const keptIn = session?.folder
+    const persistentProfile = session?.folder
     const way = { localProxy, proxy }
-    const launched = launchBrowser({ browser, kind, debuggingPort, keptIn, ...way, netLog, notice, bounds })
+    const launched = launchBrowser({
+      browser,
+      kind,
+      debuggingPort,
+      persistentProfile,
+      ...way,
+      netLog,
+      notice,
+      bounds,
+    })
     running.add(launched)
     void launched.gone.then(() => running.delete(launched))
     if (options.debuggingPort) void announce(kind, launched, options)
@@ -91,9 +100,9 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
     await endAll()
     await Promise.allSettled(unfinished)
   }
-  const kept = options.windowFile === undefined ? undefined : readWindowFile(options.windowFile)
+  const storedBounds = options.windowFile === undefined ? undefined : readWindowFile(options.windowFile)
   if (options.desktopEntry && process.env.WAYLAND_DISPLAY) writeDesktopEntry(options.desktopEntry)
-  const launched = launch('page', { bounds: kept })
+  const launched = launch('page', { bounds: storedBounds })
   endOnSignals(endTidily, launched)
   const launchNotice = (html: string) => {
     const notice = launch('page', { notice: html })
@@ -103,7 +112,7 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
   return {
     options,
     browser,
-    kept,
+    storedBounds: storedBounds,
     launched,
     launchLogin: (request) => launch('login', request),
     launchNotice,

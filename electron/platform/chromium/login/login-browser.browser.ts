@@ -24,7 +24,7 @@ function serveLogin(): void {
 
 function begin() {
   const parts = {
-    platform: all.hand.platform,
+    platform: all.driver.platform,
     place: 'browser',
     chooseProxy: async () => ({ kind: 'usual' }) as const,
     title: 'Acme',

@@ -20,7 +20,7 @@ afterAll(() => room.empty())
 async function problemAt(host: string): Promise<Problem | undefined> {
   const origin = `https://${host}`
   const parts = {
-    platform: all.hand.platform,
+    platform: all.driver.platform,
     place: 'window',
     title: 'Acme',
     secondLook: (_host: string, said: string, signal: AbortSignal) => {

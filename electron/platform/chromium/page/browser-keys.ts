@@ -3,13 +3,13 @@
  * developer tools, back and forward, zoom, the context menu. The page receives every event nevertheless and may handle
  * it; unhandled ones do nothing. Chromium reserves no key in a window opened with `--app`.
  */
-import type { OwnWorld } from './own-world.ts'
+import type { IsolatedWorld } from './isolated-world.ts'
 
 /**
  * Installs the listener in every document that the window loads from now on, where the page can neither detect nor
  * remove it; it runs before the page's listeners.
  */
-export async function keepBrowserKeysOut(world: OwnWorld, platform = process.platform): Promise<void> {
+export async function suppressBrowserKeys(world: IsolatedWorld, platform = process.platform): Promise<void> {
   await world.run(`(${inPage})(${JSON.stringify({ isMac: platform === 'darwin' })})`)
 }
 

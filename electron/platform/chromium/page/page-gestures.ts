@@ -2,7 +2,7 @@
  * Watches key presses and clicks in Chromium's app window from an isolated world that the page's scripts cannot reach.
  */
 import { createGestures, type Gestures } from '../../gestures.ts'
-import type { OwnWorld } from './own-world.ts'
+import type { IsolatedWorld } from './isolated-world.ts'
 
 /**
  * Starts to watch an empty window.
@@ -11,7 +11,7 @@ import type { OwnWorld } from './own-world.ts'
  * ignored: they follow a press, which would count twice.
  * @returns the gestures once the browser has confirmed the watch; only then the page may be loaded.
  */
-export async function watchGestures(world: OwnWorld): Promise<Gestures> {
+export async function watchGestures(world: IsolatedWorld): Promise<Gestures> {
   const gestures = createGestures()
   await world.connect(inWorld, (what) => {
     if (what === 'down') gestures.pressed()

@@ -8,7 +8,7 @@ import {
   type WindowBounds,
 } from '../../window-bounds.ts'
 import type { Session } from '../browser/pipe.ts'
-import type { OwnWorld } from './own-world.ts'
+import type { IsolatedWorld } from './isolated-world.ts'
 
 /** The window, as needed for its position. */
 export interface PlacedWindow {
@@ -31,21 +31,22 @@ export interface PlaceWatch {
  * browser can no longer be queried. Nothing is polled.
  * @returns once the browser has confirmed the watch; only then the page may be loaded.
  */
-export async function watchPlace(window: PlacedWindow, world: OwnWorld): Promise<PlaceWatch> {
+export async function watchPlace(window: PlacedWindow, world: IsolatedWorld): Promise<PlaceWatch> {
   let last: WindowBounds | undefined
   /** The last observation at a place other than `last`. */
   let before: WindowBounds | undefined
-  const look = async () => {
+  const observe = async () => {
     const seen = await boundsOf(window).catch(() => undefined)
     if (!seen) return
     if (last && !isSamePlace(last, seen.place)) before = last
-    last = seen.state === 'normal' ? { ...seen.place, isMaximized: false } : asLarge(last, before, seen)
+    last =
+      seen.state === 'normal' ? { ...seen.place, isMaximized: false } : restoredBounds(last, before, seen)
   }
   // Observes the window as soon as the page has loaded, before anything happens to it.
-  window.session.on('Page.loadEventFired', () => void look())
+  window.session.on('Page.loadEventFired', () => void observe())
   await world.connect(inWorld, (told) => {
     last = movedTo(last, parse(told))
-    void look()
+    void observe()
   })
   return {
     startFrom(kept) {
@@ -78,10 +79,10 @@ function movedTo(last: WindowBounds | undefined, told: WindowBounds | undefined)
  * maximized one is restored to the one before. While it is being maximized it has its largest size already but still
  * counts as normal: that position is skipped.
  */
-function asLarge(
+function restoredBounds(
   last: WindowBounds | undefined,
   before: WindowBounds | undefined,
-  { state, place }: Seen,
+  { state, place }: ObservedBounds,
 ): WindowBounds | undefined {
   if (state !== 'maximized') return last
   const isOnItsWay = last !== undefined && !last.isMaximized && isSamePlace(last, place)
@@ -100,13 +101,13 @@ function parse(text: string): WindowBounds | undefined {
   }
 }
 
-interface Seen {
+interface ObservedBounds {
   readonly windowId: number
   readonly state: NonNullable<Protocol.Browser.Bounds['windowState']>
   readonly place: Rectangle
 }
 
-async function boundsOf({ browser, targetId }: PlacedWindow): Promise<Seen> {
+async function boundsOf({ browser, targetId }: PlacedWindow): Promise<ObservedBounds> {
   const { windowId, bounds } = await browser.send('Browser.getWindowForTarget', { targetId })
   const { left: x = 0, top: y = 0, width = 0, height = 0, windowState: state = 'normal' } = bounds
   return { windowId, state, place: { x, y, width, height } }

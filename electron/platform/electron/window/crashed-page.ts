@@ -1,13 +1,13 @@
 /** Handles a page process of the app window that ended by itself or hangs. */
 import { type Words, wordsIn } from '../../../../shared/words.ts'
 import type { ElectronModules, Window } from '../modules.ts'
-import { boxWords } from '../process/box-words.ts'
-import { localeOf, showError } from '../process/boxes.ts'
+import { localeOf, showError } from '../process/message-box.ts'
+import { messageBoxWords } from '../process/message-box-words.ts'
 
 type Needed = Pick<ElectronModules, 'app' | 'dialog'>
 
 /** A page that crashes more often than this within `span` milliseconds is not reloaded. */
-const mostCrashes = 3
+const maxCrashes = 3
 const span = 60_000
 
 /**
@@ -15,7 +15,7 @@ const span = 60_000
  * Where it hangs, shows a choice to the user.
  * @param crashed is called before the page is reloaded.
  */
-export function healCrashedPage(electron: Needed, window: Window, crashed: () => void): void {
+export function recoverFromCrash(electron: Needed, window: Window, crashed: () => void): void {
   let crashes: number[] = []
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return
@@ -25,7 +25,7 @@ export function healCrashedPage(electron: Needed, window: Window, crashed: () =>
     // Delayed: the page must not be loaded from within the event that reports its end.
     setImmediate(() => {
       if (window.isDestroyed()) return
-      if (crashes.length <= mostCrashes) window.webContents.reload()
+      if (crashes.length <= maxCrashes) window.webContents.reload()
       else giveUp(electron, window)
     })
   })
@@ -49,8 +49,8 @@ function offerReload({ app, dialog }: Needed, window: Window): void {
     const { response } = await dialog
       .showMessageBox(window, {
         type: 'warning',
-        message: say(boxWords.hanging),
-        buttons: [say(boxWords.wait), say(boxWords.reload)],
+        message: say(messageBoxWords.hanging),
+        buttons: [say(messageBoxWords.wait), say(messageBoxWords.reload)],
         defaultId: 0,
         cancelId: 0,
         signal: request.signal,

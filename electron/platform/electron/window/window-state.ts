@@ -10,7 +10,7 @@ const name = 'window'
  * Reads the window's stored position.
  * @returns its position on the screens that exist now; undefined where none is stored.
  */
-export async function keptBounds(
+export async function storedBounds(
   { screen }: Pick<ElectronModules, 'screen'>,
   preferences: PreferencesStore,
 ): Promise<WindowBounds | undefined> {
@@ -33,7 +33,7 @@ function isSame(one: Electron.Rectangle, other: Electron.Rectangle): boolean {
  * Stores the window's position when it closes, while it can still be read.
  * @returns a function that settles when pending writes are done or have failed; it never rejects.
  */
-export function keepBounds(window: Window, preferences: PreferencesStore): () => Promise<void> {
+export function storeBoundsOnClose(window: Window, preferences: PreferencesStore): () => Promise<void> {
   let writing = Promise.resolve()
   // Emitted before the page's `beforeunload`, which never refuses (crashed-page.ts), and not at all where the window is
   // destroyed.

@@ -108,24 +108,24 @@ export class FakeClipboard {
    * Number of calls for which another program has it open, as on Windows: writing and clearing do nothing and report
    * nothing, the text reads as empty, and its formats are available all the same.
    */
-  heldFor = 0
+  lockedFor = 0
 
-  #isHeld(): boolean {
-    if (this.heldFor > 0) this.heldFor -= 1
+  #isLocked(): boolean {
+    if (this.lockedFor > 0) this.lockedFor -= 1
     else return false
     return true
   }
 
   async write(items: FakeClipboardItem[]): Promise<void> {
-    if (!this.#isHeld()) this.writes.push(items)
+    if (!this.#isLocked()) this.writes.push(items)
   }
 
   clear(): void {
-    if (!this.#isHeld()) this.writes.push([])
+    if (!this.#isLocked()) this.writes.push([])
   }
 
   async readText(): Promise<string> {
-    return this.#isHeld() ? '' : String(this.writes.at(-1)?.[0]?.items['text/plain'] ?? '')
+    return this.#isLocked() ? '' : String(this.writes.at(-1)?.[0]?.items['text/plain'] ?? '')
   }
 
   async has(type: string): Promise<boolean> {

@@ -41,7 +41,7 @@ const code = { kind: 'redirected', url: expect.objectContaining({ search: '?code
 async function signInAt(kept?: PersistentSession) {
   const login = all.open(at(), kept ? { session: kept } : {})
   await all.arrived(at())
-  await all.hand.login.visit(at())
+  await all.driver.login.visit(at())
   return login.end
 }
 
@@ -60,7 +60,7 @@ function filesWith(folder: string, text: string): readonly string[] {
 const isFree = (kept: PersistentSession) =>
   eventually(async () => expect(processesWith(`--user-data-dir=${kept.folder}`)).toEqual([]))
 
-describe('a kept session', () => {
+describe('a persistent session', () => {
   it('is signed in again without a page, including with cookies that would end with a browser', async () => {
     const kept = session()
     expect(await signInAt(kept)).toEqual(code)
@@ -112,7 +112,7 @@ describe('a kept session', () => {
     await signInAt(kept)
     const login = all.open(all.server.at('/authorize'), { session: kept })
     await all.arrived(all.server.at('/authorize'))
-    await all.hand.platform.signOut(kept)
+    await all.driver.platform.signOut(kept)
     expect(await login.end).toEqual({ kind: 'closed' })
     expect(existsSync(kept.folder)).toBe(false)
     const again = all.open(at(), { session: kept })
@@ -121,8 +121,8 @@ describe('a kept session', () => {
     again.close()
     await again.end
     await isFree(kept)
-    await all.hand.platform.signOut(kept)
-    await all.hand.platform.signOut(kept)
+    await all.driver.platform.signOut(kept)
+    await all.driver.platform.signOut(kept)
     expect(existsSync(kept.folder)).toBe(false)
   })
 
@@ -144,8 +144,8 @@ describe('a kept session', () => {
       if (signal === 'SIGTERM') expect(existsSync(path.join(kept.folder, 'SingletonLock'))).toBe(false)
       const login = all.open(all.server.at('/authorize'), { session: kept })
       await all.arrived(all.server.at('/authorize'))
-      expect(await all.hand.addresses('login')).toEqual([begin])
-      await all.hand.login.visit(at())
+      expect(await all.driver.addresses('login')).toEqual([begin])
+      await all.driver.login.visit(at())
       expect(await login.end).toEqual(code)
     },
   )

@@ -7,7 +7,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { addressOf, claimSingleInstance, mayBeRunning } from './single-start.ts'
+import { addressOf, claimSingleInstance, mayBeRunning } from './single-instance.ts'
 
 let base: string
 beforeAll(async () => {
@@ -67,7 +67,7 @@ describe('single start', () => {
 
   it.skipIf(process.platform === 'win32')('recovers what a crash left behind', async () => {
     const folder = path.join(base, 'crashed')
-    const module = path.join(import.meta.dirname, 'single-start.ts')
+    const module = path.join(import.meta.dirname, 'single-instance.ts')
     const program = `import { claimSingleInstance } from ${JSON.stringify(module)}
       await claimSingleInstance(${JSON.stringify(folder)}, () => {}); process.stdout.write('in'); setInterval(() => {}, 1e6)`
     const child = spawn(process.execPath, ['--input-type=module', '-e', program])

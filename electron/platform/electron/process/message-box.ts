@@ -1,7 +1,7 @@
 /** Shows boxes of the operating system, for what no window of the program can say. */
 import { type Locale, pickLocale, wordsIn } from '../../../../shared/words.ts'
 import type { App, ElectronModules } from '../modules.ts'
-import { boxWords } from './box-words.ts'
+import { messageBoxWords } from './message-box-words.ts'
 
 /** Shows an error in the user's language and waits until it is closed. @param more appended verbatim. */
 export function showError(
@@ -9,7 +9,7 @@ export function showError(
   name: 'noSandbox' | 'noTemporaryFolder' | 'failed' | 'crashing',
   more?: string,
 ): void {
-  const text = wordsIn(boxWords[name], localeOf(app))
+  const text = wordsIn(messageBoxWords[name], localeOf(app))
   dialog.showErrorBox('Claimcheck', more === undefined ? text : `${text}\n\n${more}`)
 }
 

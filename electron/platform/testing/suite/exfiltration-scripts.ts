@@ -15,7 +15,7 @@ const call = (maker: string) => `
 
 const ownFrame = `const frame = document.body.appendChild(document.createElement('iframe'))`
 
-export const ways: Readonly<Record<string, string>> = {
+export const exfiltrationScripts: Readonly<Record<string, string>> = {
   'a connection made ahead': linkTo('preconnect'),
   'a file fetched ahead': linkTo('prefetch'),
   'a module fetched ahead': linkTo('modulepreload'),

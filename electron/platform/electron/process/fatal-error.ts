@@ -1,7 +1,7 @@
 /** Reports a bug that ends the program where the user can see it: a packaged program has no terminal to print to. */
 
 import type { ElectronModules } from '../modules.ts'
-import { showError } from './boxes.ts'
+import { showError } from './message-box.ts'
 
 type Needed = Pick<ElectronModules, 'app' | 'dialog'>
 
@@ -10,7 +10,10 @@ type Needed = Pick<ElectronModules, 'app' | 'dialog'>
  * those while the box is open follow from it.
  * @param print writes to standard error.
  */
-export function createFail(electron: Needed, print: (text: string) => void): (error: unknown) => void {
+export function createFatalErrorHandler(
+  electron: Needed,
+  print: (text: string) => void,
+): (error: unknown) => void {
   let failed = false
   return (error) => {
     if (failed) return

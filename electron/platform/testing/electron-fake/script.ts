@@ -1,5 +1,5 @@
 /**
- * Script of what the user does in the window of the built program, for `electron.built.ts`. `CLAIMCHECK_PLAY` holds its
+ * Script of what the user does in the window of the built program, for `electron.built.ts`. `CLAIMCHECK_SCRIPT_OPTIONS` holds its
  * options in JSON; what the test has to know is printed, a line of JSON each.
  */
 import { existsSync } from 'node:fs'
@@ -10,7 +10,7 @@ import type { Bridge, Channel, RequestOf, ResponseOf } from '../../../../shared/
 import type { SystemId } from '../../../../shared/system.ts'
 import type { ElectronFake } from '../electron-fake.ts'
 
-export interface PlayBook {
+export interface ScriptOptions {
   /** A server that issues tokens; a connection to it is created where the vault is new. */
   readonly address: string
   /** Quits by itself in the middle of it. */
@@ -31,14 +31,14 @@ export type Line =
 const say = (line: Line) => void process.stdout.write(`${JSON.stringify(line)}\n`)
 
 /** Copies a token, starts its refresh, and reports that. */
-export async function play(fake: ElectronFake): Promise<void> {
-  const { address, quits }: PlayBook = JSON.parse(process.env.CLAIMCHECK_PLAY ?? '')
+export async function runScript(fake: ElectronFake): Promise<void> {
+  const { address, quits }: ScriptOptions = JSON.parse(process.env.CLAIMCHECK_SCRIPT_OPTIONS ?? '')
   const onClipboard = () => String(fake.clipboard.writes.at(-1)?.[0]?.items['text/plain'] ?? '')
   fake.app.once('quit', () => {
     const channels = fake.ipcMain.eventNames()
     say({ kind: 'ended', clipboard: onClipboard(), calls: fake.app.calls, channels })
   })
-  const request = askOf(await until(() => fake.windows[0]?.webContents.bridge))
+  const request = invokeOn(await until(() => fake.windows[0]?.webContents.bridge))
   const { vault, connections, preferences } = await request('app.start', {})
   let [id] = connections.map((connection) => connection.id)
   if (vault.kind === 'absent') {
@@ -86,7 +86,7 @@ async function until<Value>(look: () => Value | undefined): Promise<Value> {
   }
 }
 
-function askOf(bridge: Bridge) {
+function invokeOn(bridge: Bridge) {
   return async <C extends Channel>(channel: C, request: RequestOf<C>): Promise<ResponseOf<C>> => {
     const result = await bridge.invoke(channel, request)
     if (!result.ok) throw new Error(`${channel} ended with ${JSON.stringify(result.problem)}`)

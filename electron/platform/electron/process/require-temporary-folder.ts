@@ -5,7 +5,7 @@
 import os from 'node:os'
 import { temporaryFolder } from '../../temporary-folder.ts'
 import type { ElectronModules } from '../modules.ts'
-import { showError } from './boxes.ts'
+import { showError } from './message-box.ts'
 
 /** Whether the folder is missing. On other systems Chromium gets it from the system, not the environment. */
 export function lacksTemporaryFolder(platform: NodeJS.Platform): boolean {

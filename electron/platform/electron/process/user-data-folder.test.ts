@@ -1,10 +1,10 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ownFolder } from './own-folder.ts'
+import { userDataFolder } from './user-data-folder.ts'
 
 const usualDataFolder = path.resolve('/users/ann/Claimcheck')
 const folderFor = (dataFolder: string, platform: NodeJS.Platform) =>
-  ownFolder({ dataFolder: path.resolve(dataFolder), usualDataFolder }, platform)
+  userDataFolder({ dataFolder: path.resolve(dataFolder), usualDataFolder }, platform)
 
 describe('the folder for Chromium’s own files', () => {
   it.each(['win32', 'darwin', 'linux'] as const)('is beside the usual vault on %s', (platform) => {

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import type { LoginEnd, LoginWindow } from '../../platform.ts'
 import { isOpen, quiet } from '../browser/browser.fixture.ts'
 import type { Launched } from '../browser/launch.ts'
-import { createKeptLogins } from './kept-logins.ts'
+import { createPersistentSessions } from './persistent-sessions.ts'
 
 test.skipIf(process.platform === 'win32')(
   'a session is readable by its owner only, in a folder that is, too',
@@ -21,7 +21,7 @@ test.skipIf(process.platform === 'win32')(
       close: () => {},
     } satisfies LoginWindow
     const launched = { gone: new Promise(() => {}) } as unknown as Launched
-    createKeptLogins().open({ id: 'kept', folder }, () => [launched, window])
+    createPersistentSessions().open({ id: 'kept', folder }, () => [launched, window])
     expect([sessions, folder].map((each) => statSync(each).mode & 0o777)).toEqual([0o700, 0o700])
   },
 )
@@ -31,7 +31,7 @@ function sessions() {
   const room = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-sessions-'))
   onTestFinished(() => rmSync(room, { recursive: true, force: true }))
   const session = { id: 'kept', folder: path.join(room, 'sessions', 'kept') }
-  const logins = createKeptLogins()
+  const logins = createPersistentSessions()
   const started: { readonly end: ReturnType<typeof vi.fn>; readonly goes: () => void }[] = []
   const start = () => {
     const { promise: gone, resolve } = Promise.withResolvers<string>()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createSystemClock } from './wall-clock.ts'
+import { createSystemClock } from './system-clock.ts'
 
 const hour = 3_600_000
 
@@ -15,11 +15,11 @@ function bench({ knowsBoot = true, wholeSeconds = false } = {}) {
       return wholeSeconds ? Math.floor(time.sinceBoot / 1000) * 1000 : time.sinceBoot
     },
   })
-  const heard: number[] = []
-  clock.onAdjusted((by) => heard.push(by))
+  const adjustments: number[] = []
+  clock.onAdjusted((by) => adjustments.push(by))
   return {
     clock,
-    heard,
+    adjustments,
     asked,
     pass(milliseconds: number) {
       time.wall += milliseconds
@@ -38,53 +38,53 @@ function bench({ knowsBoot = true, wholeSeconds = false } = {}) {
 }
 
 test('ignores passing time and sleep', () => {
-  const { clock, heard, pass, sleep, time } = bench()
+  const { clock, adjustments, pass, sleep, time } = bench()
   pass(hour)
   expect(clock.now()).toBe(time.wall)
   sleep(8 * hour)
   expect(clock.now()).toBe(time.wall)
   pass(hour)
   clock.now()
-  expect(heard).toEqual([])
+  expect(adjustments).toEqual([])
 })
 
 test.each([600_000, -600_000, 3_600_000, -4_000])(
   'emits once, to the millisecond, that the clock was set by %i ms',
   (by) => {
-    const { clock, heard, pass, set, time } = bench()
+    const { clock, adjustments, pass, set, time } = bench()
     pass(40 * hour)
     set(by)
     pass(123)
     expect(clock.now()).toBe(time.wall)
     clock.now()
-    expect(heard).toEqual([by])
+    expect(adjustments).toEqual([by])
   },
 )
 
 test('after sleep, reports how far the clock was set, not how long the computer slept', () => {
-  const { clock, heard, set, sleep } = bench({ wholeSeconds: true })
+  const { clock, adjustments, set, sleep } = bench({ wholeSeconds: true })
   sleep(8 * hour)
   set(-600_000)
   clock.now()
-  expect(heard).toHaveLength(1)
-  expect(Math.abs((heard[0] ?? 0) + 600_000)).toBeLessThanOrEqual(1_000)
+  expect(adjustments).toHaveLength(1)
+  expect(Math.abs((adjustments[0] ?? 0) + 600_000)).toBeLessThanOrEqual(1_000)
 })
 
 test('rounding is not reported as a change where the system counts whole seconds', () => {
-  const { clock, heard, pass, sleep } = bench({ wholeSeconds: true })
+  const { clock, adjustments, pass, sleep } = bench({ wholeSeconds: true })
   for (let turn = 0; turn < 50; turn += 1) {
     pass(777)
     sleep(7_913)
     clock.now()
   }
-  expect(heard).toEqual([])
+  expect(adjustments).toEqual([])
 })
 
 test('a jump counts as sleep where the system does not report its uptime', () => {
-  const { clock, heard, set } = bench({ knowsBoot: false })
+  const { clock, adjustments, set } = bench({ knowsBoot: false })
   set(hour)
   clock.now()
-  expect(heard).toEqual([])
+  expect(adjustments).toEqual([])
 })
 
 test('reads the uptime only after a jump', () => {
@@ -102,8 +102,8 @@ test('reads the uptime only after a jump', () => {
 
 test('the machine’s own sources agree with each other', () => {
   const clock = createSystemClock()
-  const heard: number[] = []
-  clock.onAdjusted((by) => heard.push(by))
+  const adjustments: number[] = []
+  clock.onAdjusted((by) => adjustments.push(by))
   expect(Math.abs(clock.now() - Date.now())).toBeLessThan(1_000)
-  expect(heard).toEqual([])
+  expect(adjustments).toEqual([])
 })

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { usualNetwork } from '../../shared/network.ts'
 import type { SystemId } from '../../shared/system.ts'
-import { endsSession, persistentSession, type SessionBasis, sessionsFolder } from './kept-session.ts'
+import { endsSession, persistentSession, type SessionBasis, sessionsFolder } from './persistent-session.ts'
 
 const id = '6f0d2c1e-3b1a-4c55-9a3e-0d6f1c2b3a49'
 

@@ -19,12 +19,12 @@ export function remove(target: string): void {
  * Removes what is not needed: locks, histories, caches, settings.
  * Call while no browser uses the profile; one left over by a crash has ended with the pipe to its program.
  */
-export function tidyKeptProfile(folder: string, inside = ''): void {
+export function cleanPersistentProfile(folder: string, inside = ''): void {
   if (!existsSync(path.join(folder, inside))) return
   for (const name of readdirSync(path.join(folder, inside))) {
     const at = path.join(inside, name)
     if (needed.includes(at)) continue
-    if (needed.some((kept) => kept.startsWith(at + path.sep))) tidyKeptProfile(folder, at)
+    if (needed.some((file) => file.startsWith(at + path.sep))) cleanPersistentProfile(folder, at)
     else remove(path.join(folder, at))
   }
 }

@@ -1,11 +1,11 @@
-/** Opens login windows that share a kept profile: one browser at a time in each. */
+/** Opens login windows that share a persistent profile: one browser at a time in each. */
 import path from 'node:path'
 import { makePrivateFolder } from '../../../storage/private-folder.ts'
 import type { LoginEnd, LoginWindow, PersistentSession } from '../../platform.ts'
-import { remove } from '../browser/kept-profile.ts'
 import type { Launched } from '../browser/launch.ts'
+import { remove } from '../browser/persistent-profile.ts'
 
-export interface KeptLogins {
+export interface PersistentSessions {
   /**
    * Opens a window in a session as soon as the previous browser has released the profile.
    * @param open starts the browser and its window.
@@ -15,7 +15,7 @@ export interface KeptLogins {
   signOut(session: PersistentSession): Promise<void>
 }
 
-export function createKeptLogins(): KeptLogins {
+export function createPersistentSessions(): PersistentSessions {
   /** The last browser in each profile. */
   const running = new Map<string, Launched>()
   return {

@@ -3,16 +3,16 @@ import vm from 'node:vm'
 import { describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from '../browser/browser.fixture.ts'
 import { pageOrigin } from '../files.ts'
-import { inPage, keepBrowserKeysOut } from './browser-keys.ts'
-import { makeOwnWorld } from './own-world.ts'
+import { inPage, suppressBrowserKeys } from './browser-keys.ts'
+import { createIsolatedWorld } from './isolated-world.ts'
 import { watchGestures } from './page-gestures.ts'
 
 /** Creates a world with one listener in it. */
 async function connected() {
   const browser = fakeBrowser()
-  const world = makeOwnWorld(browser.pipe.session('s'), 'main')
-  const heard = vi.fn()
-  await world.connect('function () {}', heard)
+  const world = createIsolatedWorld(browser.pipe.session('s'), 'main')
+  const onCall = vi.fn()
+  await world.connect('function () {}', onCall)
   const paramsOf = (wanted: string) => browser.said.find(({ method }) => method === wanted)?.params ?? {}
   const { worldName } = paramsOf('Page.addScriptToEvaluateOnNewDocument')
   const { name, executionContextName } = paramsOf('Runtime.addBinding')
@@ -25,16 +25,16 @@ async function connected() {
   const make = (context: object = own) => browser.emit('Runtime.executionContextCreated', { context }, 's')
   const call = (executionContextId = 1) =>
     browser.emit('Runtime.bindingCalled', { name, payload: 'down', executionContextId }, 's')
-  return { browser, heard, own, make, call, worldName, executionContextName }
+  return { browser, onCall, own, make, call, worldName, executionContextName }
 }
 
 describe('the program’s isolated world', () => {
   it('is connected, and its function exists in it alone', async () => {
-    const { heard, make, call, worldName, executionContextName } = await connected()
+    const { onCall, make, call, worldName, executionContextName } = await connected()
     expect(executionContextName).toBe(worldName)
     await make()
     await call()
-    expect(heard).toHaveBeenCalledExactlyOnceWith('down')
+    expect(onCall).toHaveBeenCalledExactlyOnceWith('down')
   })
 
   it.each([
@@ -43,14 +43,14 @@ describe('the program’s isolated world', () => {
     ['the same in a frame', { auxData: { type: 'isolated', isDefault: false, frameId: 'another' } }],
     ['the same on another page', { origin: 'https://evil.example' }],
   ])('accepts no call by %s', async (_who, other) => {
-    const { heard, own, make, call } = await connected()
+    const { onCall, own, make, call } = await connected()
     await make({ ...own, ...other })
     await call()
-    expect(heard).not.toHaveBeenCalled()
+    expect(onCall).not.toHaveBeenCalled()
   })
 
   it('accepts no call from another context, or once it is gone', async () => {
-    const { browser, heard, make, call } = await connected()
+    const { browser, onCall, make, call } = await connected()
     await make()
     await call(2)
     await browser.emit('Runtime.executionContextDestroyed', { executionContextId: 1 }, 's')
@@ -58,7 +58,7 @@ describe('the program’s isolated world', () => {
     await make()
     await browser.emit('Runtime.executionContextsCleared', {}, 's')
     await call()
-    expect(heard).not.toHaveBeenCalled()
+    expect(onCall).not.toHaveBeenCalled()
   })
 })
 
@@ -193,7 +193,7 @@ describe('the browser’s own keys', () => {
 
   it('are suppressed in a world that the page cannot reach', async () => {
     const run = vi.fn(async () => undefined)
-    await keepBrowserKeysOut({ run, connect: async () => undefined }, 'darwin')
+    await suppressBrowserKeys({ run, connect: async () => undefined }, 'darwin')
     expect(run).toHaveBeenCalledExactlyOnceWith(`(${inPage})({"isMac":true})`)
   })
 })

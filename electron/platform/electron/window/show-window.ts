@@ -1,7 +1,7 @@
 import type { Contents, Window } from '../modules.ts'
 
 /** Longest wait for the first paint, in milliseconds; an empty window in the page's colour is better than none. */
-const patience = 2000
+const timeout = 2000
 
 /**
  * Shows a window once it is painted, so that nothing flashes, or after two seconds whatever happened.
@@ -24,7 +24,7 @@ export function showWhenReady(
     window.show()
     shown()
   }
-  const late = setTimeout(show, patience)
+  const late = setTimeout(show, timeout)
   window.once('ready-to-show', show)
   if (platform === 'linux') onceLoaded(window.webContents, loaded, show)
   window.once('closed', () => clearTimeout(late))

@@ -3,9 +3,9 @@
  * program to show them.
  */
 import { pickLocale, type Words, wordsIn } from '../../../../shared/words.ts'
-import type { Hindrance } from './hindrance.ts'
+import type { BlockingPolicy } from './blocking-policy.ts'
 
-export const hindranceWords = {
+export const blockingPolicyWords = {
   policy: {
     en: 'Claimcheck cannot use this browser: the policy “{{policy}}” of this computer prevents it.',
     de: 'Claimcheck kann diesen Browser nicht verwenden: Die Richtlinie „{{policy}}“ dieses Computers verhindert es.',
@@ -39,15 +39,15 @@ export const hindranceWords = {
  * @param locales BCP 47 tags of the user's languages, preferred first.
  * @returns paragraphs: what is wrong, and what to do next.
  */
-export function wordHindrance(
-  hindrance: Hindrance | undefined,
+export function describeBlockingPolicy(
+  hindrance: BlockingPolicy | undefined,
   browser: string,
   locales: readonly string[],
 ): readonly string[] {
   const locale = pickLocale(locales)
   const parts = hindrance
-    ? [hindranceWords.policy, hindranceWords.place, hindranceWords.next]
-    : [hindranceWords.silent, hindranceWords.silentNext]
+    ? [blockingPolicyWords.policy, blockingPolicyWords.place, blockingPolicyWords.next]
+    : [blockingPolicyWords.silent, blockingPolicyWords.silentNext]
   const facts: Readonly<Record<string, string>> = { ...hindrance, browser }
   return parts.map((words) =>
     wordsIn(words, locale).replace(/\{\{(\w+)\}\}/g, (_all, name) => facts[name] ?? ''),

@@ -1,7 +1,7 @@
 /** Words for boxes of the operating system, where no window of the program can show them. */
 import type { Words } from '../../../../shared/words.ts'
 
-export const boxWords = {
+export const messageBoxWords = {
   noSandbox: {
     en: 'Claimcheck was started without the sandbox that separates web pages from this computer (--no-sandbox or a similar option, ELECTRON_DISABLE_SANDBOX, or an AppImage on a system that allows it none). It does not run this way, because it shows pages of login servers.\n\nStart it without that option, or install Claimcheck from the .deb package, which sets up the sandbox.',
     de: 'Claimcheck wurde ohne die Sandbox gestartet, die Webseiten von diesem Computer trennt (--no-sandbox oder eine ähnliche Option, ELECTRON_DISABLE_SANDBOX, oder ein AppImage auf einem System, das ihm keine erlaubt). So läuft es nicht, denn es zeigt Seiten von Anmeldeservern an.\n\nStarten Sie es ohne diese Option, oder installieren Sie Claimcheck aus dem .deb-Paket, das die Sandbox einrichtet.',

@@ -3,31 +3,31 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 
-export interface Ear {
+export interface ContactCounter {
   readonly port: number
   /** Returns the number of connections and datagrams. */
-  heard(): number
+  count(): number
   stop(): void
 }
 
 /** Listens on a port of 127.0.0.1 that is free for both protocols. */
-export async function startEar(): Promise<Ear> {
-  let heard = 0
+export async function startContactCounter(): Promise<ContactCounter> {
+  let contacts = 0
   const server = createServer((socket) => {
-    heard += 1
+    contacts += 1
     socket.destroy()
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const datagrams = createSocket('udp4', () => {
-    heard += 1
+    contacts += 1
   })
   datagrams.bind(port, '127.0.0.1')
   await once(datagrams, 'listening')
   return {
     port,
-    heard: () => heard,
+    count: () => contacts,
     stop() {
       server.close()
       datagrams.close()

@@ -7,7 +7,7 @@
 /** @throws Error always: to use a schema, remove this file from the build. */
 export class Ajv2020 {
   constructor() {
-    throw new Error('schemas of conf are left out of the build (electron/storage/no-schemas.ts)')
+    throw new Error('schemas of conf are left out of the build (electron/storage/ajv-stub.ts)')
   }
 }
 

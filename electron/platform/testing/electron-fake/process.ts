@@ -1,7 +1,7 @@
 /**
  * The fake as the module `electron` of a separate process: it behaves as Electron does, from `ready` to the end of the
- * process, including signals. The module in `CLAIMCHECK_STAND_IN_PLAY` acts in the window;
- * `CLAIMCHECK_STAND_IN_PACKAGED` makes it a packaged program, started with the switches listed there. Error boxes are
+ * process, including signals. The module in `CLAIMCHECK_FAKE_SCRIPT` acts in the window;
+ * `CLAIMCHECK_FAKE_PACKAGED` makes it a packaged program, started with the switches listed there. Error boxes are
  * printed, a line of JSON each.
  */
 import process from 'node:process'
@@ -10,10 +10,10 @@ import { createElectronFake, type ElectronFake } from '../electron-fake.ts'
 import { FakeSafeStorage } from './machine.ts'
 
 /** Acts as the user. Returns when there is nothing more to do; the process goes on until something ends it. */
-export type Play = (fake: ElectronFake) => Promise<void>
+export type RunScript = (fake: ElectronFake) => Promise<void>
 
-const { CLAIMCHECK_STAND_IN_KEY: key, CLAIMCHECK_STAND_IN_PLAY: play } = process.env
-const packaged = process.env.CLAIMCHECK_STAND_IN_PACKAGED
+const { CLAIMCHECK_FAKE_KEY: key, CLAIMCHECK_FAKE_SCRIPT: script } = process.env
+const packaged = process.env.CLAIMCHECK_FAKE_PACKAGED
 const fake = createElectronFake(new FakeSafeStorage(key === undefined ? undefined : Buffer.from(key, 'hex')))
 
 export const {
@@ -55,8 +55,9 @@ setInterval(() => undefined, 60_000)
 setImmediate(() => fake.app.ready.resolve())
 fake.app.ready.promise
   .then(async () => {
-    const module: { readonly play: Play } | undefined = play && (await import(pathToFileURL(play).href))
-    await module?.play(fake)
+    const module: { readonly runScript: RunScript } | undefined =
+      script && (await import(pathToFileURL(script).href))
+    await module?.runScript(fake)
   })
   .catch((error) => {
     process.stderr.write(`${error.stack}\n`)

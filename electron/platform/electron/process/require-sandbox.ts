@@ -1,7 +1,7 @@
 /** Checks the sandbox on Linux: it exists before the program's own code runs, or not at all. */
 
 import type { App, ElectronModules } from '../modules.ts'
-import { showError } from './boxes.ts'
+import { showError } from './message-box.ts'
 
 /**
  * Switches that weaken the sandbox of every page. On Linux Chromium's zygote, from which all pages are forked, has read

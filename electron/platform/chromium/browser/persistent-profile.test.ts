@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, w
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { tidyKeptProfile } from './kept-profile.ts'
+import { cleanPersistentProfile } from './persistent-profile.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -39,7 +39,7 @@ test('keeps cookies and storage, and nothing that reveals which pages were visit
     'Safe Browsing/x',
   )
   put('Default/Network/Cookies')
-  tidyKeptProfile(folder)
+  cleanPersistentProfile(folder)
   expect(left()).toEqual([...needed, 'Default/Network/Cookies'].sort())
 })
 
@@ -48,13 +48,13 @@ test.skipIf(process.platform === 'win32')('removes the lock that a crash left, a
   writeFileSync(path.join(outside, 'mine'), 'x')
   symlinkSync('host-4711', path.join(folder, 'SingletonLock'))
   symlinkSync(outside, path.join(folder, 'Cache'))
-  tidyKeptProfile(folder)
+  cleanPersistentProfile(folder)
   expect(readdirSync(folder)).toEqual([])
   expect(existsSync(path.join(outside, 'mine'))).toBe(true)
   rmSync(outside, { recursive: true })
 })
 
 test('does nothing where there is no profile', () => {
-  tidyKeptProfile(path.join(folder, 'none'))
+  cleanPersistentProfile(path.join(folder, 'none'))
   expect(left()).toEqual([])
 })

@@ -14,7 +14,7 @@ import { isSealedKey, readSealedKey, writeSealedKey } from './local-state.ts'
 const separator = '.'
 
 /** Absolute folders to search. */
-export interface KeptKeyFolders {
+export interface SealedKeyFolders {
   /** Contains the vault. */
   readonly dataFolder: string
   /** Contains Chromium's files. */
@@ -28,13 +28,13 @@ export interface KeptKeyFolders {
  * Electron is ready. Ignores a file that cannot be written until the next start: without its key the vault reports that
  * the key store does not open it.
  */
-export function putKeyBack({ dataFolder, userData, userDataBefore }: KeptKeyFolders): void {
-  const tokenPlacement = readSealedKey(userData)
+export function restoreSealedKey({ dataFolder, userData, userDataBefore }: SealedKeyFolders): void {
+  const current = readSealedKey(userData)
   const vault = textOf(path.join(dataFolder, 'vault.json'))
-  if (tokenPlacement && vault.includes(tokenPlacement)) return
+  if (current && vault.includes(current)) return
   const kept = keysIn(vault) ?? keysIn(textOf(path.join(dataFolder, 'vault.backup.json'))) ?? []
-  const wanted = kept[0] ?? (tokenPlacement ? undefined : readSealedKey(userDataBefore))
-  if (!wanted || wanted === tokenPlacement) return
+  const wanted = kept[0] ?? (current ? undefined : readSealedKey(userDataBefore))
+  if (!wanted || wanted === current) return
   try {
     writeSealedKey(userData, wanted)
   } catch {
@@ -69,27 +69,27 @@ function split(held: string): { readonly sealed: string; readonly key: string | 
 }
 
 /** Times in milliseconds. */
-export interface Waiting {
+export interface Polling {
   /** When the file is certain to contain the key that Chromium uses, counted from the call of `keepKey`. */
   readonly settled: number
   /** How long a file without a key is polled. */
-  readonly patience: number
+  readonly timeout: number
   /** Interval between two polls. */
-  readonly pause: number
+  readonly interval: number
 }
 
 /** Chromium writes changes after ten seconds (base/files/important_file_writer.cc). */
-const usualWaiting: Waiting = { settled: 12_000, patience: 15_000, pause: 100 }
+const usualPolling: Polling = { settled: 12_000, timeout: 15_000, interval: 100 }
 
 /**
  * Creates a key store that returns the sealed key with everything it wraps. Call when Electron is ready, which is
  * before Chromium first writes its file.
  * @param userData absolute folder of Chromium's files.
  */
-export function keepKey(
+export function withSealedKey(
   keys: KeyProtection,
   userData: string,
-  { settled, patience, pause }: Waiting = usualWaiting,
+  { settled, timeout: patience, interval: pause }: Polling = usualPolling,
 ): KeyProtection {
   const began = performance.now()
   const before = readSealedKey(userData)

@@ -5,8 +5,8 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { KeyProtection } from '../../platform.ts'
-import { keepKey, putKeyBack } from './kept-key.ts'
 import { readSealedKey, writeSealedKey } from './local-state.ts'
+import { restoreSealedKey, withSealedKey } from './sealed-key-backup.ts'
 
 const sealedKey = (filling: string) => Buffer.from(`DPAPI${filling.repeat(20)}`).toString('base64')
 const [first, second] = [sealedKey('a'), sealedKey('b')]
@@ -37,7 +37,7 @@ const vaultWith = (...held: unknown[]) =>
   })
 const writeVault = (text: string, name = 'vault.json') => writeFileSync(path.join(dataFolder, name), text)
 const tokenPlacement = () => {
-  putKeyBack({ dataFolder, userData, userDataBefore })
+  restoreSealedKey({ dataFolder, userData, userDataBefore })
   return readSealedKey(userData)
 }
 
@@ -111,8 +111,8 @@ describe('a key store whose key is kept', () => {
     unwrap: async (wrapped) => new Uint8Array(Buffer.from(wrapped, 'base64').reverse()),
   }
   const key = crypto.getRandomValues(new Uint8Array(32))
-  const quick = { settled: 150, patience: 400, pause: 5 }
-  const keep = () => keepKey(inner, userData, quick)
+  const quick = { settled: 150, timeout: 400, interval: 5 }
+  const keep = () => withSealedKey(inner, userData, quick)
 
   it('returns it with what it wraps, and opens that', async () => {
     writeSealedKey(userData, first)

@@ -9,7 +9,7 @@ import type { Policies, Policy } from './policies.ts'
 export type Symptom = 'noWindow' | 'ended' | 'pageBlocked' | 'localProxyUnused'
 
 /** A policy that blocks the browser, by its name and the place where it is set. */
-export interface Hindrance {
+export interface BlockingPolicy {
   readonly policy: string
   readonly from: string
 }
@@ -22,7 +22,7 @@ type Explains = (policy: Policy, policies: Policies) => boolean
  * @param policies all that are set for the browser.
  * @returns the policy that explains it, or undefined.
  */
-export function findHindrance(symptom: Symptom, policies: Policies): Hindrance | undefined {
+export function findBlockingPolicy(symptom: Symptom, policies: Policies): BlockingPolicy | undefined {
   for (const [name, explains] of Object.entries(explanations[symptom])) {
     const policy = policies.get(name)
     if (policy && explains(policy, policies)) return { policy: name, from: policy.from }
@@ -54,20 +54,20 @@ const signInFirst: Readonly<Record<string, Explains>> = { BrowserSignin: is(2), 
 /**
  * Policies that restrict developer tools. An allow list without a block list forbids every page that it does not name.
  */
-const steering: Readonly<Record<string, Explains>> = {
+const developerTools: Readonly<Record<string, Explains>> = {
   DeveloperToolsAvailability: is(2),
   DeveloperToolsDisabled: isOn,
   DeveloperToolsAvailabilityAllowlist: (allowed, policies) =>
-    !policies.has('DeveloperToolsAvailabilityBlocklist') && !listOf(allowed).some(namesPage),
+    !policies.has('DeveloperToolsAvailabilityBlocklist') && !listOf(allowed).some(matchesPage),
   DeveloperToolsAvailabilityBlocklist: (blocked, policies) =>
-    listOf(blocked).some(namesPage) &&
-    !listOf(policies.get('DeveloperToolsAvailabilityAllowlist')).some(namesPage),
+    listOf(blocked).some(matchesPage) &&
+    !listOf(policies.get('DeveloperToolsAvailabilityAllowlist')).some(matchesPage),
 }
 
 const noWindow: Readonly<Record<string, Explains>> = {
   RemoteDebuggingAllowed: isOff,
   ...signInFirst,
-  ...steering,
+  ...developerTools,
 }
 
 const explanations: Readonly<Record<Symptom, Readonly<Record<string, Explains>>>> = {
@@ -76,13 +76,13 @@ const explanations: Readonly<Record<Symptom, Readonly<Record<string, Explains>>>
   ended: { UserDataDir: isSet, ...noWindow },
   pageBlocked: {
     URLBlocklist: (blocked, policies) =>
-      listOf(blocked).some(blocksPage) && !listOf(policies.get('URLAllowlist')).some(namesPage),
+      listOf(blocked).some(blocksPage) && !listOf(policies.get('URLAllowlist')).some(matchesPage),
     JavaScriptBlockedForUrls: (blocked) => listOf(blocked).some(coversPage),
     DefaultJavaScriptSetting: ({ value }, policies) =>
       value === 2 && !listOf(policies.get('JavaScriptAllowedForUrls')).some(coversPage),
     JavascriptEnabled: isOff,
     ...signInFirst,
-    ...steering,
+    ...developerTools,
   },
   localProxyUnused: Object.fromEntries(
     ['ProxySettings', 'ProxyMode', 'ProxyServerMode', 'ProxyPacUrl', 'ProxyServer', 'ProxyOverrideRules'].map(
@@ -118,10 +118,10 @@ function parseFilter(filter: string): UrlFilter {
 /** Whether a filter blocks the page; one with another path blocks nothing that is needed. */
 function blocksPage(filter: string): boolean {
   const { path } = parseFilter(filter)
-  return namesPage(filter) && (path === '' || path === '/')
+  return matchesPage(filter) && (path === '' || path === '/')
 }
 
-function namesPage(filter: string): boolean {
+function matchesPage(filter: string): boolean {
   const { scheme, host, port } = parseFilter(filter)
   const hosts = [page.hostname, ...page.hostname.split('.').slice(1)]
   const namesHost = host === '*' || (host === '' && scheme !== '*') || hosts.includes(host)

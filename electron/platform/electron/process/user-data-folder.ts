@@ -16,7 +16,7 @@ export interface Folders {
  * single instance lock belongs to it.
  * @returns an absolute path.
  */
-export function ownFolder({ dataFolder, usualDataFolder }: Folders, platform: NodeJS.Platform): string {
+export function userDataFolder({ dataFolder, usualDataFolder }: Folders, platform: NodeJS.Platform): string {
   if (platform !== 'win32' || isSame(dataFolder, usualDataFolder)) return path.join(dataFolder, 'electron')
   const digest = createHash('sha256').update(comparable(dataFolder)).digest('hex').slice(0, 24)
   return path.join(usualDataFolder, `electron-${digest}`)

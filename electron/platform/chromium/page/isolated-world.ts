@@ -7,7 +7,7 @@ import type { Protocol } from 'devtools-protocol'
 import type { Session } from '../browser/pipe.ts'
 import { pageOrigin } from '../files.ts'
 
-export interface OwnWorld {
+export interface IsolatedWorld {
   /**
    * Runs a script in every document that the window loads from now on, before any script of the page.
    * @param source an expression, as text.
@@ -27,12 +27,12 @@ export interface OwnWorld {
  * Creates the world.
  * @param session the window's page, before anything is loaded in it. @param frameId its main frame.
  */
-export function makeOwnWorld(session: Session, frameId: string): OwnWorld {
-  const worldName = ownName()
+export function createIsolatedWorld(session: Session, frameId: string): IsolatedWorld {
+  const worldName = randomName()
   let context: Protocol.Runtime.ExecutionContextId | undefined
   const listeners = new Map<string, (text: string) => void>()
   session.on('Runtime.executionContextCreated', ({ context: made }) => {
-    if (isOwn(made, worldName, frameId)) context = made.id
+    if (isMainFrameContext(made, worldName, frameId)) context = made.id
   })
   session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
     if (context === executionContextId) context = undefined
@@ -51,7 +51,7 @@ export function makeOwnWorld(session: Session, frameId: string): OwnWorld {
   return {
     run,
     async connect(source, onCall) {
-      const name = ownName()
+      const name = randomName()
       listeners.set(name, onCall)
       const binding = session.send('Runtime.addBinding', { name, executionContextName: worldName })
       await Promise.all([binding, run(`(${source})(${JSON.stringify(name)})`)])
@@ -59,12 +59,12 @@ export function makeOwnWorld(session: Session, frameId: string): OwnWorld {
   }
 }
 
-function ownName(): string {
+function randomName(): string {
   return `claimcheck_${crypto.randomUUID().replaceAll('-', '')}`
 }
 
 /** Whether a context is the main frame's; worlds and bindings are created for every frame. */
-function isOwn(
+function isMainFrameContext(
   context: Protocol.Runtime.ExecutionContextDescription,
   worldName: string,
   frameId: string,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../../../shared/words.ts'
-import { findHindrance, type Symptom } from './hindrance.ts'
-import { noticePage, wordHindrance } from './hindrance-words.ts'
+import { findBlockingPolicy, type Symptom } from './blocking-policy.ts'
+import { describeBlockingPolicy, noticePage } from './blocking-policy-words.ts'
 import type { Policies, Policy } from './policies.ts'
 
 const from = '/etc/chromium/policies/managed/a.json'
@@ -12,7 +12,7 @@ function policies(values: Readonly<Record<string, unknown>>, level: Policy['leve
 
 /** Returns the name of the policy that explains a symptom. */
 const found = (symptom: Symptom, values: Readonly<Record<string, unknown>>, level?: Policy['level']) =>
-  findHindrance(symptom, policies(values, level))?.policy
+  findBlockingPolicy(symptom, policies(values, level))?.policy
 
 describe('a browser without a window', () => {
   it.each([
@@ -24,7 +24,7 @@ describe('a browser without a window', () => {
     { DeveloperToolsDisabled: 1 },
   ])('is explained by %j, with the place where it is set', (values) => {
     const [policy] = Object.keys(values)
-    expect(findHindrance('noWindow', policies(values))).toEqual({ policy, from })
+    expect(findBlockingPolicy('noWindow', policies(values))).toEqual({ policy, from })
     expect(found('noWindow', values, 'recommended')).toBe(policy)
   })
 
@@ -135,7 +135,7 @@ describe('what the user reads', () => {
   const hindrance = { policy: 'URLBlocklist', from }
 
   it.each(languages)('in “%s” names policy, place and browser, and ends with what to do', (language) => {
-    const paragraphs = wordHindrance(hindrance, '/usr/bin/x', [language])
+    const paragraphs = describeBlockingPolicy(hindrance, '/usr/bin/x', [language])
     const text = paragraphs.join('\n')
     for (const fact of ['URLBlocklist', from, '/usr/bin/x']) expect(text).toContain(fact)
     for (const way of ['CLAIMCHECK_BROWSER', 'CLAIMCHECK_PLATFORM=electron'])
@@ -146,7 +146,7 @@ describe('what the user reads', () => {
   it.each(languages)(
     'in “%s” says that the browser does not respond where no policy is found',
     (language) => {
-      const paragraphs = wordHindrance(undefined, '/usr/bin/x', [language])
+      const paragraphs = describeBlockingPolicy(undefined, '/usr/bin/x', [language])
       expect(paragraphs[0]).toContain('/usr/bin/x')
       expect(paragraphs.at(-1)).toContain('CLAIMCHECK_BROWSER')
       expect(paragraphs.join('')).not.toMatch(/[{}]/)
@@ -154,14 +154,17 @@ describe('what the user reads', () => {
   )
 
   it('is written as in Switzerland there', () => {
-    const paragraphs = wordHindrance({ ...hindrance, from: '/straße' }, 'x', ['de-CH'])
+    const paragraphs = describeBlockingPolicy({ ...hindrance, from: '/straße' }, 'x', ['de-CH'])
     expect(paragraphs.join()).toContain('«URLBlocklist»')
     expect(paragraphs.join()).toContain('/straße')
     expect(noticePage(paragraphs, ['de-CH'])).toContain('lang="de-CH"')
   })
 
   it('is text in a page, whatever a file is called', () => {
-    const page = noticePage(wordHindrance({ ...hindrance, from: '/a/<script>&.json' }, 'x', ['en']), ['en'])
+    const page = noticePage(
+      describeBlockingPolicy({ ...hindrance, from: '/a/<script>&.json' }, 'x', ['en']),
+      ['en'],
+    )
     expect(page).toContain('/a/&lt;script&gt;&amp;.json')
     expect(page).not.toContain('<script>')
   })
