@@ -51,23 +51,26 @@ const tolerance = 16
 
 /**
  * Moves a window back onto the screens.
- * @param kept its stored position.
+ * @param stored its stored position.
  * @param areas each screen without its bars and docks, the first screen first.
  * @returns the same position where the window is completely on the screens, on one or across several; otherwise inside
  * the one that it overlaps most, centred on the first where it overlaps none, and no larger than that.
  */
-export function placeOnScreens(kept: Rectangle, areas: readonly Rectangle[]): Rectangle {
+export function placeOnScreens(stored: Rectangle, areas: readonly Rectangle[]): Rectangle {
   const [first] = areas
-  if (first === undefined || isCovered(kept, areas)) return rectangleOf(kept)
-  const best = areas.reduce((one, other) => (overlap(kept, other) > overlap(kept, one) ? other : one), first)
-  const width = Math.min(Math.max(kept.width, minimumSize.width), best.width)
-  const height = Math.min(Math.max(kept.height, minimumSize.height), best.height)
-  if (overlap(kept, best) === 0) {
+  if (first === undefined || isCovered(stored, areas)) return rectangleOf(stored)
+  const best = areas.reduce(
+    (one, other) => (overlap(stored, other) > overlap(stored, one) ? other : one),
+    first,
+  )
+  const width = Math.min(Math.max(stored.width, minimumSize.width), best.width)
+  const height = Math.min(Math.max(stored.height, minimumSize.height), best.height)
+  if (overlap(stored, best) === 0) {
     const [left, top] = [(best.width - width) / 2, (best.height - height) / 2]
     return { x: best.x + Math.round(left), y: best.y + Math.round(top), width, height }
   }
-  const x = Math.min(Math.max(kept.x, best.x), best.x + best.width - width)
-  const y = Math.min(Math.max(kept.y, best.y), best.y + best.height - height)
+  const x = Math.min(Math.max(stored.x, best.x), best.x + best.width - width)
+  const y = Math.min(Math.max(stored.y, best.y), best.y + best.height - height)
   return { x, y, width, height }
 }
 

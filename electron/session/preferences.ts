@@ -76,6 +76,6 @@ function makeFolder(folder: string): void {
   try {
     makeDataFolder(folder)
   } catch {
-    // Preferences hold until the program ends.
+    // Preferences last until the program ends.
   }
 }

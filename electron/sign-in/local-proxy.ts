@@ -103,7 +103,7 @@ class LocalProxyServer {
     const url = /[/\\?#@]/.test(target) ? null : URL.parse(`https://${target}`)
     if (!url) return void socket.end(response(400))
     const { tunnel } = this.#options.upstream
-    const upstream = await this.#reach(url, (signal) => tunnel(bareHost(url), portOf(url), signal))
+    const upstream = await this.#openUpstream(url, (signal) => tunnel(bareHost(url), portOf(url), signal))
     if (!upstream) return void socket.end(response(502))
     this.#track(upstream)
     if (socket.destroyed || this.#ended.signal.aborted) return void upstream.destroy()
@@ -132,23 +132,23 @@ class LocalProxyServer {
       this.problems.set(url.host, { kind: 'loginUnencrypted', host: url.host })
       return void response.destroy()
     }
-    const way = await this.#reach(url, (signal) => connections.clear(url, signal))
-    if (!way) return void response.destroy()
-    const upstream = way.socket
+    const connection = await this.#openUpstream(url, (signal) => connections.clear(url, signal))
+    if (!connection) return void response.destroy()
+    const upstream = connection.socket
     this.#track(upstream)
     if (this.#ended.signal.aborted) return void upstream.destroy()
     const startedAt = Date.now()
-    const outgoing = way.request(request.method, forwardedHeaders(request.headers))
+    const outgoing = connection.request(request.method, forwardedHeaders(request.headers))
     outgoing.once('response', (incoming) => {
       // The window would take a proxy's 407 for one of the local proxy's.
-      if (!this.#isPassedOn(url, way, incoming) || !writeHead(response, incoming)) {
+      if (!this.#mayForward(url, connection, incoming) || !writeHead(response, incoming)) {
         response.destroy()
         return void upstream.destroy()
       }
       pipeline(incoming, response, () => upstream.destroy())
     })
     outgoing.on('error', (error) => {
-      if (!response.headersSent) this.#record(url.host, way.blame(error), Date.now() - startedAt)
+      if (!response.headersSent) this.#record(url.host, connection.blame(error), Date.now() - startedAt)
       response.destroy()
     })
     // Also covers an end without a response, such as a change of protocol (101).
@@ -159,11 +159,11 @@ class LocalProxyServer {
   /**
    * Records what a plain HTTP response reveals about the proxies before it. @returns whether the window may have it.
    */
-  #isPassedOn(url: URL, way: ClearWay, incoming: IncomingMessage): boolean {
+  #mayForward(url: URL, connection: ClearWay, incoming: IncomingMessage): boolean {
     const { host } = url
     const { statusCode: status = 0 } = incoming
-    const response = { status, headers: headersFrom(incoming.headers), isProxied: way.isProxied }
-    const refusal = way.refusalIn(response)
+    const response = { status, headers: headersFrom(incoming.headers), isProxied: connection.isProxied }
+    const refusal = connection.refusalIn(response)
     if (refusal) this.#record(host, refusal, 0)
     else if (isPerhapsProxy(url, response, ''))
       this.#record(host, new ProblemError({ kind: 'proxyFailed', reason: 'proxyOrServer', status, host }), 0)
@@ -171,7 +171,7 @@ class LocalProxyServer {
   }
 
   /** Opens an upstream connection, or records why it failed. */
-  async #reach<Opened>(
+  async #openUpstream<Opened>(
     url: URL,
     open: (signal: AbortSignal) => Promise<Opened>,
   ): Promise<Opened | undefined> {

@@ -28,7 +28,7 @@ test.each([
   ['another environment', { environment: 'f' }],
   ['another address', { values: { address: 'https://two.example', scope: 'a' } }],
   ['a fresh window each time', { network: usualNetwork }],
-  ['the person’s own browser', { network: { ...usualNetwork, login: { kind: 'browser' } } }],
+  ['the user’s own browser', { network: { ...usualNetwork, login: { kind: 'browser' } } }],
 ] as const)('%s ends it', (_what, change) => {
   expect(endsSession(kept, { ...kept, ...change })).toBe(true)
   expect(endsSession({ ...kept, network: usualNetwork }, { ...kept, ...change })).toBe(false)

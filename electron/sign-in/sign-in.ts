@@ -22,9 +22,13 @@ export interface SignInOptions {
   readonly chooseProxy: () => Promise<LoginProxyChoice>
   /**
    * Connects with Node to a server that a window without local proxy could not reach by TLS, where the browser's error
-   * is ambiguous (`network/tls/second-look.ts`). @param host as in an address. @param said the browser's error.
+   * is ambiguous (`network/tls/second-look.ts`). @param host as in an address. @param browserError the browser's error.
    */
-  readonly secondLook?: (host: string, said: string, signal: AbortSignal) => Promise<Error | undefined>
+  readonly secondLook?: (
+    host: string,
+    browserError: string,
+    signal: AbortSignal,
+  ) => Promise<Error | undefined>
   readonly allowsPlainHttp: (url: URL) => boolean
   /** Called once the sign-in is shown. */
   readonly onOpen?: ((login: OpenLogin) => void) | undefined
@@ -107,8 +111,8 @@ async function inWindow(parts: SignInOptions, request: LoginRequestOptions): Pro
     if (end.kind === 'closedOnError') {
       const { kind: _kind, ...page } = end
       // The page may be a proxy's.
-      const known = localProxy?.problemAt(page.host)
-      if (known) throw new ProblemError(known)
+      const recorded = localProxy?.problemAt(page.host)
+      if (recorded) throw new ProblemError(recorded)
       throw new ProblemError({ kind: 'loginErrorPage', ...page, ...registeredParts(authorizationUrl) })
     }
     if (end.kind === 'bypassed') throw new ProblemError(problemOfBypass(end.policy))
@@ -139,14 +143,14 @@ async function problemOfPage(
   { host, detail }: { readonly host: string; readonly detail: string },
 ): Promise<Problem> {
   const isTlsEnded = proxy.kind === 'localProxy' && proxy.upstream.tls === 'ended'
-  const seen = isTlsEnded ? undefined : await secondLook?.(host, detail, signal)
-  const problem = problemOfFailure(seen ?? new NetworkError(detail), { host, milliseconds: 0 })
-  const told = isTlsEnded
+  const exactError = isTlsEnded ? undefined : await secondLook?.(host, detail, signal)
+  const problem = problemOfFailure(exactError ?? new NetworkError(detail), { host, milliseconds: 0 })
+  const exactKinds = isTlsEnded
     ? ['answerTooLarge']
     : proxy.kind === 'localProxy'
       ? aboutServer
       : [...aboutServer, ...aboutProxy]
-  return told.includes(problem.kind) ? problem : { kind: 'loginPageFailed', host, detail }
+  return exactKinds.includes(problem.kind) ? problem : { kind: 'loginPageFailed', host, detail }
 }
 
 function problemOfBypass(policy: string | undefined): Problem {

@@ -74,7 +74,7 @@ onPosix('a link stays one, and what it leads to is written', async () => {
   expect(readdirSync(path.dirname(link), { withFileTypes: true })[0]?.isSymbolicLink()).toBe(true)
 })
 
-onPosix('written by an administrator it still belongs to who it belonged to', async () => {
+onPosix('written by an administrator it keeps its owner', async () => {
   const file = place()
   writeFileSync(file, 'before')
   vi.spyOn(process as { geteuid: () => number }, 'geteuid').mockReturnValue(0)

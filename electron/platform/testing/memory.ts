@@ -212,16 +212,16 @@ const noKeys: KeyProtection = {
 }
 
 function memoryKeys(): KeyProtection {
-  const kept = new Map<string, Uint8Array>()
+  const keysByName = new Map<string, Uint8Array>()
   return {
     probe: async () => ({ kind: 'real', store: 'memory' }),
     async wrap(key) {
       const name = `memory:${crypto.randomUUID()}`
-      kept.set(name, key.slice())
+      keysByName.set(name, key.slice())
       return name
     },
     async unwrap(wrapped) {
-      const key = kept.get(wrapped)
+      const key = keysByName.get(wrapped)
       if (!key) throw new Error('not wrapped by this key store')
       return key.slice()
     },

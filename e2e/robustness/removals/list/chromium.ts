@@ -543,7 +543,7 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: gestures,
-        find: `event.isTrusted && !event.repeat && !isMains(event)`,
+        find: `event.isTrusted && !event.repeat && !isEditing(event)`,
         put: `event.isTrusted && !event.repeat && isMains`,
       },
     ],
@@ -839,8 +839,8 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: start,
-        find: `if (!ending) void endTidily().finally(() => process.exit())`,
-        put: `if (!ending) void endTidily().finally(() => process.exit())\n      else process.exit()`,
+        find: `if (!ending) void endAndFinish().finally(() => process.exit())`,
+        put: `if (!ending) void endAndFinish().finally(() => process.exit())\n      else process.exit()`,
       },
     ],
     tests: startTest,

@@ -823,8 +823,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: keyring,
-        find: 'if (!kept || !key.equals(kept)) throw',
-        put: `if (!kept || (!key.equals(kept) && key.length === 0)) throw`,
+        find: 'if (!stored || !key.equals(stored)) throw',
+        put: `if (!stored || (!key.equals(stored) && key.length === 0)) throw`,
       },
     ],
     tests: [testOf(keyring)],
@@ -832,7 +832,7 @@ export const core: readonly Removal[] = [
   {
     id: 'core-89',
     lost: 'a key read back from the key store stays in memory',
-    edits: [{ file: keyring, find: '  kept.fill(0)\n', put: '' }],
+    edits: [{ file: keyring, find: '  stored.fill(0)\n', put: '' }],
     tests: [testOf(keyring)],
   },
   {
@@ -874,7 +874,7 @@ export const core: readonly Removal[] = [
   {
     id: 'core-93',
     lost: 'a question of the key store stays on the screen when nobody waits any more',
-    edits: [{ file: keyring, find: `ending.abort(new Error('nobody waits any more'))`, put: 'void ending' }],
+    edits: [{ file: keyring, find: `ending.abort(new Error('cancelled'))`, put: 'void ending' }],
     tests: [testOf(keyring)],
   },
   {

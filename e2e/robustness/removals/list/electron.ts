@@ -419,8 +419,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: localProxy,
-        find: `asker.isProxy && asker.host === '127.0.0.1' && asker.port === localProxy.port`,
-        put: `asker.isProxy`,
+        find: `authInfo.isProxy && authInfo.host === '127.0.0.1' && authInfo.port === localProxy.port`,
+        put: `authInfo.isProxy`,
       },
     ],
     tests: localProxyTest,

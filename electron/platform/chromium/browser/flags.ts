@@ -30,7 +30,7 @@ const disabledFeatures = [
 /** An address that leads nowhere: no browser connects to port 1, even on this machine. */
 const nowhere = 'http://127.0.0.1:1'
 
-const quiet = [
+const commonFlags = [
   '--remote-debugging-pipe',
   '--no-first-run',
   '--no-default-browser-check',
@@ -116,7 +116,7 @@ function tlsPassedFlags(port: number): readonly string[] {
 /** Returns the command line of a browser. */
 export function browserFlags(options: FlagOptions): readonly string[] {
   return [
-    ...quiet,
+    ...commonFlags,
     `--user-data-dir=${options.profile}`,
     ...(options.root ? ['--no-sandbox'] : []),
     ...(options.displayServer ? [`--ozone-platform=${options.displayServer}`] : []),

@@ -81,7 +81,7 @@ export function launchBrowser(options: LaunchOptions): Launched {
     removeProfile()
   }
   process.once('exit', lastResort)
-  const tidied = gone.then(() => {
+  const cleaned = gone.then(() => {
     process.off('exit', lastResort)
     kill(child, 'SIGKILL')
     removeProfile()
@@ -89,7 +89,7 @@ export function launchBrowser(options: LaunchOptions): Launched {
   const [commands, messages] = [child.stdio[3] as Writable, child.stdio[4] as Readable]
   commands.on('error', () => undefined)
   messages.on('error', () => undefined)
-  return { profile, commands, messages, gone, end: () => endGently(child, commands, gone, tidied) }
+  return { profile, commands, messages, gone, end: () => endGently(child, commands, gone, cleaned) }
 }
 
 function untilGone(child: ChildProcess): Promise<string> {
@@ -103,14 +103,14 @@ async function endGently(
   child: ChildProcess,
   commands: Writable,
   gone: Promise<string>,
-  tidied: Promise<void>,
+  cleaned: Promise<void>,
 ): Promise<void> {
   if (commands.writable) commands.write('{"id":0,"method":"Browser.close"}\0')
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
     if (await settlesWithin(endTimeout, gone)) break
     kill(child, signal)
   }
-  await tidied
+  await cleaned
 }
 
 /** Ends the browser with all its helpers. */
@@ -120,7 +120,7 @@ function kill(child: ChildProcess, signal: NodeJS.Signals): void {
     if (process.platform === 'win32') child.kill(signal)
     else process.kill(-child.pid, signal)
   } catch {
-    // Gone already.
+    // Has ended already.
   }
 }
 

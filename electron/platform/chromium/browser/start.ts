@@ -96,17 +96,17 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
   }
   const endAll = async () => void (await Promise.all([...running].map((launched) => launched.end())))
   const unfinished: Promise<unknown>[] = []
-  const endTidily = async () => {
+  const endAndFinish = async () => {
     await endAll()
     await Promise.allSettled(unfinished)
   }
   const storedBounds = options.windowFile === undefined ? undefined : readWindowFile(options.windowFile)
   if (options.desktopEntry && process.env.WAYLAND_DISPLAY) writeDesktopEntry(options.desktopEntry)
   const launched = launch('page', { bounds: storedBounds })
-  endOnSignals(endTidily, launched)
+  endOnSignals(endAndFinish, launched)
   const launchNotice = (html: string) => {
     const notice = launch('page', { notice: html })
-    endOnSignals(endTidily, notice)
+    endOnSignals(endAndFinish, notice)
     return notice
   }
   return {
@@ -132,14 +132,14 @@ async function announce(window: Debuggable['window'], launched: Launched, option
  * Cleans up when a signal ends the program. Subscribes for every signal, not once: users press Ctrl+C twice, and the
  * second signal would end this process before its browsers.
  */
-function endOnSignals(endTidily: () => Promise<void>, { gone }: Launched): void {
+function endOnSignals(endAndFinish: () => Promise<void>, { gone }: Launched): void {
   const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
   let ending = false
   for (const [signal, code] of Object.entries(codes)) {
     const end = () => {
       // Sets the exit code first, so that it shows the signal whichever code ends the process.
       process.exitCode ??= code
-      if (!ending) void endTidily().finally(() => process.exit())
+      if (!ending) void endAndFinish().finally(() => process.exit())
       ending = true
     }
     process.on(signal, end)

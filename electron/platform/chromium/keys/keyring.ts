@@ -42,7 +42,7 @@ export function createKeyring(store: KeyStore, timeout = keyStoreTimeout): KeyPr
     try {
       return await withTimeout(timeout, act(ending.signal), `${store.name} does not answer`, cancelled)
     } finally {
-      ending.abort(new Error('nobody waits any more'))
+      ending.abort(new Error('cancelled'))
     }
   }
   return {
@@ -103,9 +103,9 @@ async function readKey(store: KeyStore, signal: AbortSignal): Promise<Uint8Array
 async function makeKey(store: KeyStore, signal: AbortSignal): Promise<Uint8Array> {
   const key = randomBytes(32)
   await store.write(key.toString('base64'), signal)
-  const kept = await readKey(store, signal)
-  if (!kept || !key.equals(kept)) throw new Error('the key store did not keep the key')
-  kept.fill(0)
+  const stored = await readKey(store, signal)
+  if (!stored || !key.equals(stored)) throw new Error('the key store did not keep the key')
+  stored.fill(0)
   return key
 }
 

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { LoginEnd, LoginWindow } from '../../platform.ts'
-import { isOpen, quiet } from '../browser/browser.fixture.ts'
+import { isOpen, untilDelivered } from '../browser/browser.fixture.ts'
 import type { Launched } from '../browser/launch.ts'
 import { createPersistentSessions } from './persistent-sessions.ts'
 
@@ -54,11 +54,11 @@ test('a second window waits until the browser before it has released the profile
   const { started, open } = sessions()
   open()
   open()
-  await quiet()
+  await untilDelivered()
   expect(started).toHaveLength(1)
   expect(started[0]?.end).toHaveBeenCalled()
   started[0]?.goes()
-  await quiet()
+  await untilDelivered()
   expect(started).toHaveLength(2)
 })
 
@@ -69,7 +69,7 @@ test('a window that is closed while it waits never opens', async () => {
   second.close()
   expect(await second.end).toEqual({ kind: 'closed' })
   started[0]?.goes()
-  await quiet()
+  await untilDelivered()
   expect(started).toHaveLength(1)
 })
 

@@ -46,10 +46,10 @@ export const inPage = `function ({ isMac }) {
   const refuse = (event) => event.preventDefault()
   const on = (type, listen) => addEventListener(type, listen, { capture: true, passive: false })
   on('keydown', (event) => staysWithBrowser(event) || refuse(event))
-  // Back and forward of a mouse.
+  // The back and forward buttons of a mouse.
   for (const type of ['mousedown', 'mouseup', 'auxclick']) on(type, (event) => event.button >= 3 && refuse(event))
   on('wheel', (event) => event.ctrlKey && refuse(event))
   on('contextmenu', refuse)
-  // A file or an address that is dropped beside a field would take the place of the page.
+  // A file or an address that is dropped outside a field would replace the page.
   for (const type of ['dragover', 'drop']) on(type, (event) => isField(event) || refuse(event))
 }`

@@ -114,7 +114,7 @@ describe('presses in Chromium’s app window', () => {
 
   it.each([
     ['events that scripts make', { isTrusted: false }],
-    ['the repeats of a key that is held', { repeat: true }],
+    ['the repeats of a key that is held down', { repeat: true }],
     ['main’s own editing', { key: '', code: '' }],
     ['main’s own editing, by another name', { key: 'Unidentified', code: '' }],
   ])('are not %s', async (_what, more) => {

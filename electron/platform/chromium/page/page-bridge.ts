@@ -30,7 +30,7 @@ interface Loaded {
  * process, and what the old one had not confirmed does not move over.
  */
 export async function installBridge(session: Session, frameId: string): Promise<PageBridge> {
-  let response: Page['handle'] = () => Promise.reject(new Error('nobody answers yet'))
+  let response: Page['handle'] = () => Promise.reject(new Error('no handler yet'))
   const names: RawNames = { toMain: rawName(), fromMain: rawName() }
   const queue: unknown[] = []
   let loaded: Loaded | undefined

@@ -22,14 +22,14 @@ export async function watchGestures(world: IsolatedWorld): Promise<Gestures> {
 
 /** Runs in the isolated world, as text: must use nothing from outside itself. */
 const inWorld = `function (name) {
-  const tell = globalThis[name]
-  if (globalThis !== globalThis.top || typeof tell !== 'function') return
-  // Main's own editing arrives as a key that is none.
-  const isMains = ({ key, code }) => code === '' && (key === '' || key === 'Unidentified')
+  const report = globalThis[name]
+  if (globalThis !== globalThis.top || typeof report !== 'function') return
+  // Main's own editing commands arrive as a key without a name.
+  const isEditing = ({ key, code }) => code === '' && (key === '' || key === 'Unidentified')
   const watch = (type, what) =>
     addEventListener(
       type,
-      (event) => { if (event.isTrusted && !event.repeat && !isMains(event)) tell(what) },
+      (event) => { if (event.isTrusted && !event.repeat && !isEditing(event)) report(what) },
       { capture: true, passive: true },
     )
   watch('pointerdown', 'down')

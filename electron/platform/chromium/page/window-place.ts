@@ -20,7 +20,7 @@ export interface PlacedWindow {
 /** Tracks the window. */
 export interface PlaceWatch {
   /** Sets the stored position before the first observation: the window may be about to be maximized. */
-  startFrom(kept: WindowBounds): void
+  startFrom(stored: WindowBounds): void
   /** The last observation; undefined before the first. */
   last(): WindowBounds | undefined
 }
@@ -49,8 +49,8 @@ export async function watchPlace(window: PlacedWindow, world: IsolatedWorld): Pr
     void observe()
   })
   return {
-    startFrom(kept) {
-      last ??= { ...kept, isMaximized: false }
+    startFrom(stored) {
+      last ??= { ...stored, isMaximized: false }
     },
     last: () => last,
   }
@@ -58,20 +58,23 @@ export async function watchPlace(window: PlacedWindow, world: IsolatedWorld): Pr
 
 /** Runs in the isolated world, as text: must use nothing from outside itself. */
 const inWorld = `function (name) {
-  const tell = globalThis[name]
-  if (globalThis !== globalThis.top || typeof tell !== 'function') return
-  const say = () => tell(JSON.stringify({ x: screenX, y: screenY, width: outerWidth, height: outerHeight }))
-  for (const type of ['resize', 'blur', 'beforeunload']) addEventListener(type, say, { capture: true })
+  const report = globalThis[name]
+  if (globalThis !== globalThis.top || typeof report !== 'function') return
+  const reportBounds = () => report(JSON.stringify({ x: screenX, y: screenY, width: outerWidth, height: outerHeight }))
+  for (const type of ['resize', 'blur', 'beforeunload']) addEventListener(type, reportBounds, { capture: true })
 }`
 
 /**
  * Applies a report of the page's window, which arrives before the browser says whether it is maximized: until then only
  * a move is accepted, which keeps the size.
  */
-function movedTo(last: WindowBounds | undefined, told: WindowBounds | undefined): WindowBounds | undefined {
-  if (!last || !told || last.isMaximized) return last
-  const isSameSize = last.width === told.width && last.height === told.height
-  return isSameSize ? { ...last, x: told.x, y: told.y } : last
+function movedTo(
+  last: WindowBounds | undefined,
+  reported: WindowBounds | undefined,
+): WindowBounds | undefined {
+  if (!last || !reported || last.isMaximized) return last
+  const isSameSize = last.width === reported.width && last.height === reported.height
+  return isSameSize ? { ...last, x: reported.x, y: reported.y } : last
 }
 
 /**
@@ -127,7 +130,7 @@ const screenScript = `({
  * when it exists, and again once its page has loaded: only then is it known whether there is another screen, on which a
  * part of it may lie. Where windows cannot be positioned (Wayland) it stays where it is.
  */
-export async function bringBack(window: PlacedWindow, kept: WindowBounds): Promise<void> {
+export async function bringBack(window: PlacedWindow, stored: WindowBounds): Promise<void> {
   const { windowId, state, place } = await boundsOf(window)
   if (state !== 'normal') return
   const { result } = await window.session.send('Runtime.evaluate', {
@@ -143,5 +146,5 @@ export async function bringBack(window: PlacedWindow, kept: WindowBounds): Promi
   // Sets the size only where it differs: a tiling compositor may have changed it in the meantime.
   if (isOtherSize || left !== place.x || top !== place.y)
     await change({ left, top, ...(isOtherSize && size) })
-  if (kept.isMaximized) await change({ windowState: 'maximized' })
+  if (stored.isMaximized) await change({ windowState: 'maximized' })
 }

@@ -52,10 +52,10 @@ const failed = -2
 /** Returns the local proxy, if it is the one that requests a name and password. */
 export function localProxyRequesting(
   session: Session,
-  asker: Electron.AuthInfo,
+  authInfo: Electron.AuthInfo,
 ): LocalProxyAccess | undefined {
   const localProxy = localProxies.get(session)
-  return localProxy && asker.isProxy && asker.host === '127.0.0.1' && asker.port === localProxy.port
+  return localProxy && authInfo.isProxy && authInfo.host === '127.0.0.1' && authInfo.port === localProxy.port
     ? localProxy
     : undefined
 }

@@ -208,8 +208,8 @@ function endOnFailure({ request, window, session, finish }: Login): void {
   window.webContents.on('did-fail-load', (_event, code, description, address, isMainFrame) => {
     if (isMainFrame && code !== aborted) fail(address, description || String(code))
   })
-  window.webContents.on('login', (_event, { url }, asker) => {
-    if (asker.isProxy && !localProxyRequesting(session, asker)) fail(url, 'ERR_PROXY_AUTH_REQUESTED')
+  window.webContents.on('login', (_event, { url }, authInfo) => {
+    if (authInfo.isProxy && !localProxyRequesting(session, authInfo)) fail(url, 'ERR_PROXY_AUTH_REQUESTED')
   })
   window.webContents.on('render-process-gone', (_event, { reason }) => fail('', reason))
 }

@@ -30,7 +30,7 @@ export function createFatalErrorHandler(
  * its message, which may contain what was typed.
  */
 export function traceOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown mistake'
+  if (!(error instanceof Error)) return 'unknown error'
   const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   const { code } = error as NodeJS.ErrnoException
   const isKnown = typeof code === 'string' && /^E[A-Z0-9_]{2,40}$/.test(code)

@@ -39,24 +39,24 @@ function giveUp(electron: Needed, window: Window): void {
 
 /** Shows one box at a time; a page that responds again meanwhile is left alone. */
 function offerReload({ app, dialog }: Needed, window: Window): void {
-  let asking: AbortController | undefined
-  window.on('responsive', () => asking?.abort())
+  let openBox: AbortController | undefined
+  window.on('responsive', () => openBox?.abort())
   window.on('unresponsive', async () => {
-    if (asking) return
+    if (openBox) return
     const request = new AbortController()
-    asking = request
-    const say = (words: Words) => wordsIn(words, localeOf(app))
+    openBox = request
+    const translate = (words: Words) => wordsIn(words, localeOf(app))
     const { response } = await dialog
       .showMessageBox(window, {
         type: 'warning',
-        message: say(messageBoxWords.hanging),
-        buttons: [say(messageBoxWords.wait), say(messageBoxWords.reload)],
+        message: translate(messageBoxWords.hanging),
+        buttons: [translate(messageBoxWords.wait), translate(messageBoxWords.reload)],
         defaultId: 0,
         cancelId: 0,
         signal: request.signal,
       })
       .catch(() => ({ response: 0 }))
-    asking = undefined
+    openBox = undefined
     // Its end is reported by `render-process-gone`, which reloads it.
     if (response === 1 && !request.signal.aborted && !window.isDestroyed())
       window.webContents.forcefullyCrashRenderer()

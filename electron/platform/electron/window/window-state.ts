@@ -15,13 +15,13 @@ export async function storedBounds(
   preferences: PreferencesStore,
 ): Promise<WindowBounds | undefined> {
   const stored = await preferences.read().catch(() => undefined)
-  const kept = stored?.kind === 'read' ? readBounds(stored.values[name]) : undefined
-  if (!kept) return undefined
+  const bounds = stored?.kind === 'read' ? readBounds(stored.values[name]) : undefined
+  if (!bounds) return undefined
   const first = screen.getPrimaryDisplay().workArea
   const areas = screen.getAllDisplays().map(({ workArea }) => workArea)
   return {
-    ...placeOnScreens(kept, [first, ...areas.filter((area) => !isSame(area, first))]),
-    isMaximized: kept.isMaximized,
+    ...placeOnScreens(bounds, [first, ...areas.filter((area) => !isSame(area, first))]),
+    isMaximized: bounds.isMaximized,
   }
 }
 

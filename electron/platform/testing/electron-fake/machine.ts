@@ -78,14 +78,14 @@ export class FakeScreen {
 export class FakeDialog {
   /** The contents of error boxes. */
   readonly errors: string[] = []
-  readonly asked: Electron.MessageBoxOptions[] = []
+  readonly messageBoxes: Electron.MessageBoxOptions[] = []
   /** The button that is pressed; pending while the box is open. */
   readonly pressed = Promise.withResolvers<number>()
 
   showErrorBox = (_title: string, content: string): void => void this.errors.push(content)
 
   async showMessageBox(_window: unknown, options: Electron.MessageBoxOptions) {
-    this.asked.push(options)
+    this.messageBoxes.push(options)
     const closed = new Promise<number>((resolve) =>
       options.signal?.addEventListener('abort', () => resolve(options.cancelId ?? 0)),
     )

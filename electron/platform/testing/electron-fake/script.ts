@@ -28,7 +28,7 @@ export type Line =
       readonly channels: readonly (string | symbol)[]
     }
 
-const say = (line: Line) => void process.stdout.write(`${JSON.stringify(line)}\n`)
+const print = (line: Line) => void process.stdout.write(`${JSON.stringify(line)}\n`)
 
 /** Copies a token, starts its refresh, and reports that. */
 export async function runScript(fake: ElectronFake): Promise<void> {
@@ -36,7 +36,7 @@ export async function runScript(fake: ElectronFake): Promise<void> {
   const onClipboard = () => String(fake.clipboard.writes.at(-1)?.[0]?.items['text/plain'] ?? '')
   fake.app.once('quit', () => {
     const channels = fake.ipcMain.eventNames()
-    say({ kind: 'ended', clipboard: onClipboard(), calls: fake.app.calls, channels })
+    print({ kind: 'ended', clipboard: onClipboard(), calls: fake.app.calls, channels })
   })
   const request = invokeOn(await until(() => fake.windows[0]?.webContents.bridge))
   const { vault, connections, preferences } = await request('app.start', {})
@@ -59,7 +59,7 @@ export async function runScript(fake: ElectronFake): Promise<void> {
   await until(() => fake.net.sent[before])
   // Sent by the test for “quit” in the menu.
   process.once('SIGUSR2', () => fake.app.quit())
-  say({ kind: 'underWay', clipboard: onClipboard() })
+  print({ kind: 'underWay', clipboard: onClipboard() })
   if (quits) fake.app.quit()
 }
 
@@ -78,9 +78,9 @@ async function signIn(fake: ElectronFake): Promise<void> {
   window.webContents.redirectTo(response.href)
 }
 
-async function until<Value>(look: () => Value | undefined): Promise<Value> {
+async function until<Value>(probe: () => Value | undefined): Promise<Value> {
   for (;;) {
-    const seen = look()
+    const seen = probe()
     if (seen !== undefined) return seen
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
