@@ -1,4 +1,4 @@
-/** The one door to the network: every request of the program to a vendor's server leaves through here. */
+/** The HTTP client: sends every request of the program to a vendor's server. */
 import type { Problem } from '../../shared/problem.ts'
 import type { Platform, PlatformRequest } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
@@ -14,7 +14,7 @@ import type { PlatformResponse, ResponseHeaders } from './response.ts'
 import type { TransportOptions } from './transport-options.ts'
 
 export interface HttpClientOptions {
-  /** The desktop's network stack. */
+  /** The platform's network stack. */
   readonly fetch: Platform['fetch']
   /** How the program names itself to servers, such as `Claimcheck/1.2.3`. */
   readonly userAgent: string
@@ -24,30 +24,30 @@ export interface HttpClientOptions {
   readonly limitBytes?: number
   /** This machine's clock, in milliseconds since the epoch. */
   readonly clock: () => number
-  /** What is known of the servers' clocks and grows with each answer; known to nobody else unless told. */
+  /** The servers' clocks, updated by each response; new ones by default. */
   readonly clocks?: ServerClocks
 }
 
-/** A whole answer as it came through the door. */
+/** A complete response. */
 export interface HttpClientResponse {
   readonly status: number
   readonly headers: ResponseHeaders
   readonly body: string
   /** See `PlatformResponse`. */
   readonly isProxied?: boolean
-  /** This machine's clock when the answer was complete, in milliseconds since the epoch. */
+  /** This machine's clock when the response was complete, in milliseconds since the epoch. */
   readonly receivedAt: number
-  /** From asking to the end of the body. */
+  /** From the start of the request to the end of the body. */
   readonly milliseconds: number
 }
 
 export interface HttpClient {
   /**
-   * Sends one request and reads its answer to the end. Follows no redirect.
+   * Sends one request and reads the response to its end. Follows no redirect.
    * @param request what to send; `User-Agent` is added always, `Accept: application/json` where none is set.
    * @param signal ends the request: `cancelled`.
-   * @param route how its server is reached and believed.
-   * @returns the answer, whatever its status (but 3xx).
+   * @param transport how its server is reached and trusted.
+   * @returns the response, whatever its status but 3xx.
    * @throws ProblemError any network problem (`clientCertificateRefused` where a page says so; over plain http a redirect
    *   to another host is one), `redirected`, `answerTooLarge`, `badAnswer` (no HTTP), `cancelled`.
    */
@@ -57,30 +57,30 @@ export interface HttpClient {
     transport: TransportOptions,
   ): Promise<HttpClientResponse>
   /**
-   * The server's clock minus this machine's, in milliseconds, as its last answer showed, else as `clocks` guesses; 0 while
-   * unknown or under 2 s.
+   * Returns the server's clock minus this machine's, in milliseconds, by its last response, else by the guess in `clocks`; 0
+   * while unknown or under 2 s.
    * @param origin scheme, host and port, such as `https://api.example`.
    */
   skew(origin: string): number
 }
 
-/** Makes the door. One per program: it remembers the clocks of the servers it spoke to. */
+/** Creates the HTTP client. A program needs one: it remembers the servers' clocks. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const clocks = options.clocks ?? createServerClocks()
   return {
-    send: (request, signal, transport) => new Sending(options, clocks, request, transport).run(signal),
+    send: (request, signal, transport) => new PendingRequest(options, clocks, request, transport).run(signal),
     skew: (origin) => clocks.skew(origin) ?? 0,
   }
 }
 
 const mebibyte = 1024 * 1024
 
-/** One request on its way, from asking to the last byte. */
-class Sending {
+/** One request, from its start to the last byte of its response. */
+class PendingRequest {
   readonly #options: HttpClientOptions
   readonly #clocks: ServerClocks
   readonly #request: OutgoingRequest
-  readonly #route: TransportOptions
+  readonly #transport: TransportOptions
   readonly #ending = new AbortController()
   readonly #began: number
   readonly #setBefore: number
@@ -95,17 +95,17 @@ class Sending {
     this.#options = options
     this.#clocks = clocks
     this.#request = request
-    this.#route = transport
+    this.#transport = transport
     this.#began = options.clock()
     this.#setBefore = clocks.setBy()
   }
 
-  /** When it began, by the clock as it is set now: it may have been set since. */
+  /** When it began, by the clock as it is set now. */
   get #startedAt(): number {
     return this.#began + this.#clocks.setBy() - this.#setBefore
   }
 
-  /** Waits no longer than allowed, even for a network stack that does not listen to its signal. */
+  /** Ends in time even where the network stack ignores its signal. */
   async run(cancelled: AbortSignal): Promise<HttpClientResponse> {
     if (cancelled.aborted) throw new ProblemError({ kind: 'cancelled' })
     const { promise, resolve, reject } = Promise.withResolvers<HttpClientResponse>()
@@ -121,7 +121,7 @@ class Sending {
     try {
       return await promise
     } catch (thrown) {
-      // Whatever is still under way is not wanted any more.
+      // Ends what the network stack may still be doing.
       this.#ending.abort()
       throw this.#problem(thrown)
     } finally {
@@ -135,7 +135,7 @@ class Sending {
   }
 
   async #exchange(): Promise<HttpClientResponse> {
-    const response = await this.#options.fetch(this.#request.url, this.#outgoing(), this.#route)
+    const response = await this.#options.fetch(this.#request.url, this.#outgoing(), this.#transport)
     this.#noteClock(response)
     this.#refuseRedirect(response)
     const body = await this.#read(response)
@@ -145,7 +145,7 @@ class Sending {
     return { status, headers, body, isProxied, receivedAt, milliseconds: receivedAt - this.#startedAt }
   }
 
-  /** An error whose body cannot be unpacked is still that error: its status says enough. */
+  /** Reads the body. That of an error that cannot be unpacked is empty: the status says enough. */
   async #read(response: PlatformResponse): Promise<string> {
     try {
       return await readBody(response, this.#options.limitBytes ?? mebibyte)
@@ -212,7 +212,7 @@ class Sending {
   }
 }
 
-/** Where a redirect points, without query; undefined where the stack does not say or it is no address. */
+/** Returns where a redirect leads, without query; undefined where the stack does not say, or says no address. */
 function targetOf(location: string | undefined, from: URL): string | undefined {
   const target = location ? URL.parse(location, from.href) : null
   return target && /^https?:$/.test(target.protocol) ? bareUrl(target) : undefined

@@ -1,4 +1,4 @@
-/** Requests on Node's own HTTP, by any route. Not its `fetch`, which is slower and takes 14 MB. */
+/** Requests on Node's own HTTP, by any route. Not its `fetch`, which is slower and takes more memory. */
 import type { RequestOptions } from 'node:http'
 import type { PlatformRequest } from '../platform/platform.ts'
 import { createAgents, idleMilliseconds } from './agents.ts'

@@ -68,7 +68,7 @@ export const network: readonly Removal[] = [
     edits: [
       edit(
         'electron/network/http-client.ts',
-        '// Whatever is still under way is not wanted any more.\n      this.#ending.abort()',
+        '// Ends what the network stack may still be doing.\n      this.#ending.abort()',
         '// It goes on.',
       ),
     ],
