@@ -37,7 +37,7 @@ import { sessionsFolder } from './sign-in/persistent-session.ts'
 import { catalogue } from './systems/catalogue.ts'
 import { describeSystem } from './systems/system.ts'
 import { createCallMethod } from './tokens/call-method.ts'
-import { curlFormsOn, handOver } from './tokens/hand-over.ts'
+import { clipboardText, curlFormsOn } from './tokens/clipboard-text.ts'
 import { tokenCodec } from './tokens/token-record.ts'
 import { createTokenService } from './tokens/token-service.ts'
 import { createVault } from './vault/create-vault.ts'
@@ -226,13 +226,13 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     curlForms: curlFormsOn(process.platform),
     summaryOf,
     addressOf,
-    handOver(id, form, token) {
+    clipboardText(id, form, token) {
       const connection = connections.get(id)
       const system = connection && catalogue.get(connection.system)
       if (!connection || !system) throw new TypeError('a token of no connection')
       const settings = settingsOf(system, connection)
       const trial = { tryOut: system.tryOut(settings), userAgent }
-      return handOver(form, token, system.tokenPlacement(settings), trial)
+      return clipboardText(form, token, system.tokenPlacement(settings), trial)
     },
     emit,
     edit,

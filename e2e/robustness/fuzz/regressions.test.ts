@@ -14,7 +14,7 @@ import { usualTransport } from '../../../electron/network/transport-options.ts'
 import { processorTime } from '../../../electron/session/processor-time.fixture.ts'
 import { startLocalProxy } from '../../../electron/sign-in/local-proxy.ts'
 import { localProxyUpstream } from '../../../electron/sign-in/local-proxy-upstream.ts'
-import { handOver } from '../../../electron/tokens/hand-over.ts'
+import { clipboardText } from '../../../electron/tokens/clipboard-text.ts'
 import { lifetimeOf } from '../../../electron/tokens/lifetime.ts'
 import { Secret } from '../../../electron/vault/secret.ts'
 import { withoutEnding, withoutSlashes } from '../../../shared/address.ts'
@@ -136,7 +136,7 @@ describe('a token', () => {
     const tokenPlacement = { kind: 'header', name: 'Authorization', scheme: 'Bearer' } as const
     const token = new Secret('x" & calc & "')
     const trial = { tryOut: { url: 'https://x.invalid' }, userAgent: 'Claimcheck/1.2.3' }
-    const command = handOver('curlCmd', token, tokenPlacement, trial)
+    const command = clipboardText('curlCmd', token, tokenPlacement, trial)
     expect(command).toBe(
       'curl.exe -H ^"Authorization: Bearer x^\\^" ^& calc ^& ^\\^"^" ^"https://x.invalid^"',
     )
