@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ConnectionId, ConnectionSummary } from '../shared/connection.ts'
 import { type ClaimcheckEvent, type Preferences, usualPreferences } from '../shared/contract.ts'
-import { checkDraft, tidyDraft } from '../shared/draft.ts'
+import { normalizeDraft, validateDraft } from '../shared/draft.ts'
 import type { AppOptions } from './app.ts'
 import type { Connection } from './connections/connection.ts'
 import { connectionCodec } from './connections/connection-record.ts'
@@ -84,13 +84,13 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     records: vault.collection(connectionCodec),
     tokens,
     systems,
-    checkDraft,
+    validateDraft,
     // Loads the TLS code only when a connection needs it.
     checkCertificates: async (connection) =>
       connection.network
-        ? (await import('./network/tls/check-network.ts')).checkCertificates(connection)
+        ? (await import('./network/tls/check-certificates.ts')).checkCertificates(connection)
         : [],
-    tidyDraft,
+    normalizeDraft,
     uuid: () => randomUUID(),
     now: Date.now,
   })

@@ -3,7 +3,7 @@ import { settingsOf } from '../../../electron/connections/settings.ts'
 import { clipboardText } from '../../../electron/tokens/clipboard-text.ts'
 import { type TokenRecord, tokenCodec } from '../../../electron/tokens/token-record.ts'
 import { viewToken } from '../../../electron/tokens/token-view.ts'
-import { lifeOf, type TokenView } from '../../../shared/connection.ts'
+import { type TokenView, tokenLifeOf } from '../../../shared/connection.ts'
 import { type AttemptCase, connectionOf, type Outcome, secretsOf } from './attempt-cases.ts'
 import { Violation } from './fuzz.ts'
 import { issuedTokens } from './hostile-values.ts'
@@ -37,7 +37,7 @@ function checkView(attemptCase: AttemptCase, view: TokenView): void {
   checkTime(view.expiresAt)
   checkTime(view.notBefore)
   checkTime(view.obtainedAt + view.skew)
-  checkPlain(lifeOf(view, Date.now()))
+  checkPlain(tokenLifeOf(view, Date.now()))
 }
 
 /** What is kept can be read again, and is the same. */

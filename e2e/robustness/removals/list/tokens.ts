@@ -120,8 +120,8 @@ export const tokens: readonly Removal[] = [
     edits: [
       edit(
         'token-slot.ts',
-        `lifeOf(record, this.#services.now()).kind === 'expired'`,
-        `lifeOf(record, this.#services.now()).kind === 'unknown'`,
+        `tokenLifeOf(record, this.#services.now()).kind === 'expired'`,
+        `tokenLifeOf(record, this.#services.now()).kind === 'unknown'`,
       ),
     ],
     tests: [tokenService],
