@@ -1,13 +1,13 @@
 import os from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { withoutFetch } from './scripts/without-fetch.ts'
-import { withoutSchemas } from './scripts/without-schemas.ts'
-import { withoutSignals } from './scripts/without-signals.ts'
+import { stubFetch } from './scripts/stub-fetch.ts'
+import { stubAjv } from './scripts/stub-ajv.ts'
+import { stubExitHook } from './scripts/stub-exit-hook.ts'
 
 export default defineConfig({
   // As in the build: what is tested is what ships.
-  plugins: [withoutFetch(), withoutSchemas(), withoutSignals()],
+  plugins: [stubFetch(), stubAjv(), stubExitHook()],
   // What packages import as `electron`: the real one starts a download in plain Node.
   resolve: {
     alias: [

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ConnectionId, ConnectionSummary } from '../shared/connection.ts'
 import { type ClaimcheckEvent, type Preferences, usualPreferences } from '../shared/contract.ts'
-import { checkDraft, tidyDraft } from '../shared/draft.ts'
+import { validateDraft, normalizeDraft } from '../shared/draft.ts'
 import type { AppOptions } from './app.ts'
 import type { Connection } from './connections/connection.ts'
 import { isConnectionRecord } from './connections/connection-record.ts'
@@ -86,13 +86,13 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   const connections = createConnections({
     vault,
     systems,
-    checkDraft,
+    validateDraft: validateDraft,
     // What speaks TLS is loaded with the first that needs it.
     checkCertificates: async (connection) =>
       connection.network
-        ? (await import('./network/tls/check-network.ts')).checkCertificates(connection)
+        ? (await import('./network/tls/check-certificates.ts')).checkCertificates(connection)
         : [],
-    tidyDraft,
+    normalizeDraft: normalizeDraft,
     uuid: () => randomUUID(),
     now: Date.now,
   })

@@ -1,4 +1,4 @@
-/** The page as it ships, whoever built it. */
+/** The shipped page, whoever built it. */
 import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
@@ -7,7 +7,7 @@ import { buildAll } from './build.ts'
 
 const stamp = path.join(import.meta.dirname, '../dist/built-from')
 
-it('is small, and the same where a test runner builds it', async () => {
+it('is small, and the same if a test runner builds it', async () => {
   const built = readFileSync(stamp, 'utf8')
   const before = measurePage()
   expect(before.measured).toBeLessThanOrEqual(before.limit)

@@ -1,4 +1,4 @@
-/** `npm run demo`: the sandbox, and the program on a throwaway vault with a connection to every system in it. */
+/** `npm run demo`: starts the sandbox, and the program on a temporary vault with a connection to every system in it. */
 import path from 'node:path'
 import { writeOptions } from '../e2e/harness/demo/options.ts'
 import { type RunningSandbox, runSandbox } from '../e2e/harness/demo/sandbox-process.ts'
@@ -37,12 +37,14 @@ async function demo(): Promise<number> {
   }
 }
 
-/** `--port=NUMBER`: the first of ten ports for the sandbox, so that its addresses stay the same. */
+/** Parses `--port=NUMBER`: the first of ten ports for the sandbox, so that its addresses stay the same. */
 function portOf(argv: readonly string[]): number {
   return Number(argv.find((each) => /^--port=\d+$/.test(each))?.slice('--port='.length) ?? 0)
 }
 
-/** All of it belongs to the sandbox, runs on this machine only, and is gone when the window is closed. */
+/**
+ * Prints the demo's credentials, which belong to the sandbox on this machine and are deleted when the window is closed.
+ */
 function emit({ passphrase, user }: RunningSandbox): void {
   console.log(`Passphrase of the demo vault: ${passphrase}`)
   console.log(`Login window: ${user.user} / ${user.password}`)

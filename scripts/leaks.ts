@@ -1,4 +1,4 @@
-/** `npm run test:leaks`: marked secrets go through every journey and are then looked for in every place. */
+/** `npm run test:leaks`: canary secrets pass through every journey and are then searched for everywhere. */
 import path from 'node:path'
 import { runOnPlatform } from './run-on-platform.ts'
 

@@ -10,7 +10,7 @@ export interface DecodedJwt {
 }
 
 /** Deeper than any issuer nests claims; recursion over them could overflow the stack. */
-const deepest = 60
+const maxDepth = 60
 
 /**
  * Decodes a JWS in compact form whose payload is a JSON object (RFC 7515 section 3.1, RFC 7519 section 7.2).
@@ -21,8 +21,8 @@ const deepest = 60
 export function decodeJwt(token: string): DecodedJwt | undefined {
   const parts = token.split('.', 4)
   if (parts.length !== 3) return undefined
-  const header = objectIn(textIn(parts[0]))
-  const claims = objectIn(textIn(parts[1]))
+  const header = parseJsonObject(decodeTextPart(parts[0]))
+  const claims = parseJsonObject(decodeTextPart(parts[1]))
   return header && claims ? { header, claims } : undefined
 }
 
@@ -32,7 +32,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
  * Decodes a part of a compact form (RFC 7515 section 2): base64url, and the padded base64 of old encoders.
  * @returns its text, or undefined if it is encoded differently or no UTF-8.
  */
-export function textIn(part = ''): string | undefined {
+export function decodeTextPart(part = ''): string | undefined {
   try {
     const binary = atob(part.replaceAll('-', '+').replaceAll('_', '/'))
     const bytes = new Uint8Array(binary.length)
@@ -44,7 +44,7 @@ export function textIn(part = ''): string | undefined {
 }
 
 /** Parses JSON. @returns undefined if the text is malformed or nested too deeply. */
-export function jsonIn(text: string | undefined): Json | undefined {
+export function parseJson(text: string | undefined): Json | undefined {
   try {
     const value = text === undefined ? undefined : parse(text)
     return value === undefined || isDeep(value) ? undefined : value
@@ -53,9 +53,9 @@ export function jsonIn(text: string | undefined): Json | undefined {
   }
 }
 
-/** Parses JSON as `jsonIn` does; returns objects only. */
-export function objectIn(text: string | undefined): JsonObject | undefined {
-  const value = jsonIn(text)
+/** Parses JSON as `parseJson` does; returns objects only. */
+export function parseJsonObject(text: string | undefined): JsonObject | undefined {
+  const value = parseJson(text)
   return isObject(value) ? value : undefined
 }
 
@@ -76,7 +76,7 @@ function digitsAsSent(_name: string, value: unknown, context?: { readonly source
 function isDeep(value: Json): boolean {
   let level: readonly Json[] = [value]
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) return true
+    if (depth > maxDepth) return true
     level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []))
   }
   return false

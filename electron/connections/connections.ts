@@ -1,6 +1,6 @@
 import type { Json } from '../../shared/claims.ts'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
-import type { Known } from '../../shared/draft.ts'
+import type { DraftContext } from '../../shared/draft.ts'
 import { type Trust, usualNetwork } from '../../shared/network.ts'
 import { type FieldProblem, good, type Result } from '../../shared/problem.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
@@ -14,17 +14,17 @@ export interface ConnectionsOptions {
   readonly vault: Vault
   readonly systems: ReadonlyMap<SystemId, SystemDescription>
   /** Finds what is wrong with a draft, `taken` names included (`shared/draft.ts`). */
-  readonly checkDraft: (
+  readonly validateDraft: (
     system: SystemDescription,
     draft: ConnectionDraft,
-    known: Known,
+    known: DraftContext,
   ) => readonly FieldProblem[]
-  /** Reads the certificates and keys of a connection about to be saved (`network/check-network.ts`). */
+  /** Reads the certificates and keys of a connection about to be saved (`network/tls/check-certificates.ts`). */
   readonly checkCertificates: (
     connection: Connection,
   ) => readonly FieldProblem[] | Promise<readonly FieldProblem[]>
   /** Trims what blanks do not belong in; never a secret (`shared/draft.ts`). */
-  readonly tidyDraft: (system: SystemDescription, draft: ConnectionDraft) => ConnectionDraft
+  readonly normalizeDraft: (system: SystemDescription, draft: ConnectionDraft) => ConnectionDraft
   /** A fresh random UUID. */
   readonly uuid: () => string
   /** This machine's clock, in milliseconds since the epoch. */
@@ -132,13 +132,13 @@ class VaultConnections implements Connections {
   }
 
   #check(draft: ConnectionDraft, before: Connection | undefined) {
-    const { systems, tidyDraft, checkDraft } = this.#options
+    const { systems, normalizeDraft, validateDraft } = this.#options
     const system = systems.get(draft.system)
     if (!system) throw invalid([{ field: 'system', reason: 'unknownChoice' }])
-    const tidy = tidyDraft(system, draft)
+    const tidy = normalizeDraft(system, draft)
     const names = this.all().map(({ id, name }) => ({ id, name }))
     const known = { ...secretsKnown(system, tidy, before), names, ...(before && { self: before.id }) }
-    const faults = checkDraft(system, tidy, known).map((fault) => withFreeName(fault, tidy.name, names))
+    const faults = validateDraft(system, tidy, known).map((fault) => withFreeName(fault, tidy.name, names))
     if (faults.length > 0) throw invalid(faults)
     return { system, tidy: withStoredPin(tidy, before) }
   }

@@ -1,4 +1,4 @@
-/** The whole program, asked as the window asks it. */
+/** The complete program, called as the window calls it. */
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -11,14 +11,14 @@ import { nodeRequest } from '../network/node-request.ts'
 import { pageHeaders } from '../platform/page-headers.ts'
 import { Secret } from '../vault/secret.ts'
 import { expectGood, testVault } from '../vault/vault.fixture.ts'
-import { type AtHand, passphrase, removeFolder, startAtHand, startOpen } from './at-hand.fixture.ts'
+import { type TestApp, passphrase, removeFolder, startTestApp, startUnlockedApp } from './test-app.fixture.ts'
 
 let sandbox: Sandbox
-let app: AtHand
+let app: TestApp
 
-/** The vendors' fixed addresses lead to the sandbox; the rest is the real network stack. */
+/** The vendors' fixed addresses lead to the sandbox; everything else is the real network stack. */
 const transported = () => ({
-  fetch: rerouted({ fetch: nodeRequest } as never as AtHand['platform'], sandbox.transports).fetch,
+  fetch: rerouted({ fetch: nodeRequest } as never as TestApp['platform'], sandbox.transports).fetch,
 })
 
 function draftOf(system: string, method: string): ConnectionDraft {
@@ -27,22 +27,22 @@ function draftOf(system: string, method: string): ConnectionDraft {
   return found.draft
 }
 
-/** With a new vault that the operating system opens, which takes no time. */
-async function startUnasked(): Promise<AtHand> {
-  const fresh = await startAtHand({ keys: 'real' })
+/** Starts with a new vault that the operating system opens, which takes no time. */
+async function startUnasked(): Promise<TestApp> {
+  const fresh = await startTestApp({ keys: 'real' })
   await fresh.value('app.start', {})
   await fresh.value('vault.create', {})
   return fresh
 }
 
-const isLocked = ({ events }: AtHand) =>
+const isLocked = ({ events }: TestApp) =>
   vi.waitFor(() => expect(events.at(-1)).toMatchObject({ kind: 'vault', vault: { kind: 'locked' } }), {
     timeout: 10_000,
   })
 
 beforeAll(async () => {
   sandbox = await startSandbox()
-  app = await startOpen(transported())
+  app = await startUnlockedApp(transported())
 }, 30_000)
 
 afterAll(async () => {
@@ -51,8 +51,8 @@ afterAll(async () => {
 })
 
 describe('the first start', () => {
-  it('offers only what protects, refuses a weak passphrase and makes no second vault', async () => {
-    const fresh = await startAtHand()
+  it('offers only real protection, rejects a weak passphrase and creates no second vault', async () => {
+    const fresh = await startTestApp()
     expect((await fresh.value('app.start', {})).vault).toEqual({
       kind: 'absent',
       offered: [{ kind: 'passphrase' }],
@@ -70,8 +70,8 @@ describe('the first start', () => {
     await removeFolder(fresh)
   })
 
-  it('opens by itself where the operating system protects', async () => {
-    const first = await startAtHand({ keys: 'real' })
+  it('opens automatically where the operating system protects the vault', async () => {
+    const first = await startTestApp({ keys: 'real' })
     expect((await first.value('app.start', {})).vault).toMatchObject({ kind: 'absent' })
     await first.value('vault.create', {})
     await first.value('vault.lock', {})
@@ -82,8 +82,8 @@ describe('the first start', () => {
     await removeFolder(first)
   })
 
-  it('answers nothing about connections while the vault is locked', async () => {
-    const fresh = await startOpen()
+  it('returns nothing about connections while the vault is locked', async () => {
+    const fresh = await startUnlockedApp()
     await fresh.value('vault.lock', {})
     expect((await fresh.value('app.start', {})).connections).toEqual([])
     expect(await fresh.request('connection.add', draftOf('aaas', 'login'))).toMatchObject({
@@ -97,7 +97,7 @@ describe('the first start', () => {
   })
 })
 
-describe('what the page may ask', () => {
+describe('requests of the page', () => {
   it.each([
     ['a channel of every object', 'constructor', {}],
     ['no channel', undefined, {}],
@@ -108,15 +108,15 @@ describe('what the page may ask', () => {
     ['a list', 'app.start', []],
     ['a giant passphrase', 'vault.unlock', { passphrase: 'x'.repeat(1_000_001) }],
     ['a prototype', 'connection.add', JSON.parse('{"__proto__":{"name":"x"}}')],
-  ])('%s: answers with a reference and nothing else', async (_name, channel, request) => {
+  ])('%s: returns a reference and nothing else', async (_name, channel, request) => {
     const response = await app.platform.page.request(channel as string, request)
     expect(response).toEqual({ ok: false, problem: { kind: 'internal', reference: expect.any(String) } })
     const { reference } = (response as { problem: { reference: string } }).problem
     expect(app.log.at(-1)).toMatch(new RegExp(`^internal error ${reference}: TypeError at `))
   })
 
-  it('locks when the process of its page has ended by itself', async () => {
-    const fresh = await startOpen(transported())
+  it("locks when the page's process ends unexpectedly", async () => {
+    const fresh = await startUnlockedApp(transported())
     fresh.platform.page.shown.crashed()
     await isLocked(fresh)
     await removeFolder(fresh)
@@ -129,7 +129,7 @@ describe('what the page may ask', () => {
     await removeFolder(fresh)
   })
 
-  it('locks when nobody was at the window for the minutes chosen', async () => {
+  it('locks after the chosen minutes without activity', async () => {
     const fresh = await startUnasked()
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
     onTestFinished(() => void vi.useRealTimers())
@@ -142,7 +142,7 @@ describe('what the page may ask', () => {
     await removeFolder(fresh)
   })
 
-  it('serves the page with a policy that lets nothing else in', () => {
+  it('serves the page with a policy that allows nothing external', () => {
     expect(app.platform.page.shown.headers).toBe(pageHeaders)
     expect(pageHeaders['content-security-policy']).toMatch(/^default-src 'none'/)
     expect(pageHeaders['content-security-policy']).not.toMatch(/unsafe|\*|http/)
@@ -163,8 +163,8 @@ describe('a connection', () => {
     expect(app.events.at(-1)).toEqual({ kind: 'connectionRemoved', id })
   })
 
-  it('that nobody can open any more is deleted for good, and no other', async () => {
-    const before = await startOpen()
+  it('that cannot be opened is deleted for good, and no other', async () => {
+    const before = await startUnlockedApp()
     const id = await before.add({ ...draftOf('aaas', 'login'), name: 'Erste' })
     const other = await before.add({ ...draftOf('aaas', 'login'), name: 'Zweite' })
     await before.close()
@@ -172,7 +172,7 @@ describe('a connection', () => {
     const vault = JSON.parse(await readFile(file, 'utf8'))
     vault.records[`connection:${id}`] = vault.records[`connection:${other}`]
     await writeFile(file, JSON.stringify(vault))
-    const now = await startAtHand({}, before.folder)
+    const now = await startTestApp({}, before.folder)
     await now.value('app.start', {})
     expect((await now.value('vault.unlock', { passphrase })).vault).toMatchObject({
       unreadable: [{ kind: 'connection', id }],
@@ -188,8 +188,8 @@ describe('a connection', () => {
     await removeFolder(now)
   })
 
-  it('of a newer version is told as unreadable and kept, and so is a token of one; a form is told', async () => {
-    const before = await startOpen()
+  it('of a newer version is reported as unreadable and kept, like a token of one; a form shows it', async () => {
+    const before = await startUnlockedApp()
     const id = await before.add({ ...draftOf('aaas', 'login'), name: 'Erste' })
     await before.close()
     const sealed = async () =>
@@ -205,14 +205,14 @@ describe('a connection', () => {
     await vault.change(strange.map((name) => ({ do: 'put', ...name, value: { v: 2 } })))
     await vault.settled()
     const records = await sealed()
-    const now = await startAtHand({}, before.folder)
+    const now = await startTestApp({}, before.folder)
     await now.value('app.start', {})
     const opened = await now.value('vault.unlock', { passphrase })
     expect(opened.vault).toMatchObject({ unreadable: strange })
     expect((await now.connection(id)).status).toEqual({ kind: 'none' })
     await now.add({ ...draftOf('aaas', 'login'), name: 'Zweite' })
     await now.close()
-    // What was kept of a form goes with the next that is saved.
+    // The next save replaces the stored draft of a form.
     const kept = records.filter(([name]) => name !== 'draft:pending')
     expect(await sealed()).toEqual(expect.arrayContaining(kept))
     await removeFolder(now)
@@ -246,7 +246,7 @@ describe('a token', () => {
     expect(text).toContain(token)
   })
 
-  it('is not asked for again while it is good, and is where one wants a fresh one', async () => {
+  it('is not requested again while it is valid, and is on demand', async () => {
     const before = sandbox.journal.length
     const first = await app.value('token.get', { id })
     expect(sandbox.journal.length).toBe(before)
@@ -257,7 +257,7 @@ describe('a token', () => {
 
   it('survives a restart, sealed', async () => {
     await app.close()
-    const again = await startAtHand(transported(), app.folder)
+    const again = await startTestApp(transported(), app.folder)
     await again.value('app.start', {})
     await again.value('vault.unlock', { passphrase })
     expect(await again.connection(id)).toMatchObject({ status: { kind: 'held' } })
@@ -265,7 +265,7 @@ describe('a token', () => {
     expect(leaks).toEqual([])
   })
 
-  it('is gone when it was forgotten', async () => {
+  it('is gone once it was forgotten', async () => {
     await app.value('token.forget', { id })
     expect(await app.connection(id)).toMatchObject({ status: { kind: 'none' } })
     expect(await app.request('token.copy', { id, form: 'token' })).toMatchObject({
@@ -275,13 +275,13 @@ describe('a token', () => {
 })
 
 describe('a damaged vault', () => {
-  it('is left as it is, told apart from a newer one, and mended from the last good copy', async () => {
-    const sick = await startOpen(transported())
+  it('is left unchanged, distinguished from a newer one, and restored from the last good copy', async () => {
+    const sick = await startUnlockedApp(transported())
     const id = await sick.add({ ...draftOf('aaas', 'login'), name: 'Bleibt' })
     const file = path.join(sick.folder, 'vault.json')
     const whole = await readFile(file, 'utf8')
     await writeFile(file, whole.slice(0, whole.length / 2))
-    const again = await startAtHand(transported(), sick.folder)
+    const again = await startTestApp(transported(), sick.folder)
     expect((await again.value('app.start', {})).vault).toMatchObject({
       kind: 'unusable',
       problem: { kind: 'vaultDamaged', backup: true },
@@ -291,7 +291,7 @@ describe('a damaged vault', () => {
     await again.value('vault.unlock', { passphrase })
     expect((await again.value('app.start', {})).vault.kind).toBe('open')
     await writeFile(file, JSON.stringify({ ...JSON.parse(whole), version: 99 }))
-    const newer = await startAtHand(transported(), sick.folder)
+    const newer = await startTestApp(transported(), sick.folder)
     expect((await newer.value('app.start', {})).vault).toMatchObject({
       problem: { kind: 'vaultNewer', version: 99 },
     })

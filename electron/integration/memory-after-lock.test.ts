@@ -1,4 +1,4 @@
-/** What is still in the program's memory once the vault is locked: nothing of what was in it. */
+/** The program's memory after the vault is locked contains nothing of the vault. */
 import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
@@ -17,7 +17,7 @@ const marks = {
   measured: 'mark-measured-7710',
 }
 
-/** Which of some words stand in a heap snapshot. */
+/** Returns the words that a heap snapshot contains. */
 async function found(target: Target, words: readonly string[]): Promise<string[]> {
   const file = path.join(built.place, `heap-${Math.random()}.heapsnapshot`)
   await target.request('snapshot', file)
@@ -32,7 +32,7 @@ async function found(target: Target, words: readonly string[]): Promise<string[]
   return words.filter((word) => !left.has(word))
 }
 
-it('an open vault is in memory, a locked one is not: secrets, tokens, refresh tokens, passphrases', async () => {
+it('secrets, tokens, refresh tokens and passphrases are in memory while the vault is open, and gone once it is locked', async () => {
   const folder = await freshFolder()
   const target = await startTarget(built.program, { folder, program: 'app', transports: server.transports })
   target.onLogin(server.signIn)
@@ -56,7 +56,7 @@ it('an open vault is in memory, a locked one is not: secrets, tokens, refresh to
   })
   await request('vault.strength', { passphrase: marks.measured })
   await request('token.get', { id: ids[1], fresh: true })
-  // The heap's strings are cut after some characters.
+  // Heap snapshots cut long strings.
   const inVault = [
     ...Object.values(server.machine.secrets),
     ...Object.values(server.user.secrets),
@@ -69,7 +69,7 @@ it('an open vault is in memory, a locked one is not: secrets, tokens, refresh to
   expect(open).toContain(server.tap.newest)
 
   await request('vault.lock')
-  // When the last change is on disk, and nothing is under way any more.
+  // After the last change is on disk, and nothing is in flight.
   const left = () => found(target, [...inVault, ...Object.values(marks)])
   await expect.poll(left, { timeout: 30_000, interval: 500 }).toEqual([])
 
@@ -79,7 +79,7 @@ it('an open vault is in memory, a locked one is not: secrets, tokens, refresh to
   await target.dead
 }, 120_000)
 
-it('nothing is renewed, asked or handed out once it is locked', async () => {
+it('refreshes, requests and hands out nothing once it is locked', async () => {
   const folder = await freshFolder()
   const target = await startTarget(built.program, {
     folder,
@@ -100,7 +100,7 @@ it('nothing is renewed, asked or handed out once it is locked', async () => {
     expect(await target.request(channel, { id })).toEqual({ ok: false, problem: { kind: 'vaultLocked' } })
   await setTimeout(300)
   expect(server.tap.newest).toBe(newest)
-  // The renewal that was under way is not lost: no sign-in is needed.
+  // The refresh in flight is not lost: no sign-in is needed.
   await value(target.request('vault.unlock', {}))
   expect(await target.request('token.get', { id, fresh: true })).toMatchObject({
     value: { cause: 'refreshed' },

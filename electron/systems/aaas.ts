@@ -1,4 +1,4 @@
-/** API as a Service: a self-hosted Symfony application; a JSON login answers with a JWT. */
+/** API as a Service: a self-hosted Symfony application; a JSON login returns a JWT. */
 import { splitAt, withoutEnding } from '../../shared/address.ts'
 import type { OwnAdvice, Problem } from '../../shared/problem.ts'
 import { byVendor, inTokens, type SystemId } from '../../shared/system.ts'
@@ -8,7 +8,7 @@ import { processPasswordLogin, requestPasswordLogin } from '../grants/password-l
 import { tryAddress } from '../grants/try-address.ts'
 import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
-/** Whatever is pasted: the server alone, the login, or any resource below `/aaas`. */
+/** Returns the login endpoint of any pasted address: the server alone, the login, or any resource below `/aaas`. */
 function tokenAddress(address: string): string {
   return `${splitAt(withoutEnding(address, ['/auth/login_check', '/auth']), '/aaas').before}/auth/login_check`
 }
@@ -24,7 +24,7 @@ async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   return processPasswordLogin(login, await requestPasswordLogin(login, tools))
 }
 
-/** Its form asks for no user name. */
+/** Its form has no user name. */
 const refusedLogin: OwnAdvice = {
   what: {
     en: 'The server does not accept this e-mail address or password.',
@@ -33,7 +33,7 @@ const refusedLogin: OwnAdvice = {
   },
 }
 
-/** Symfony's login throttling answers 401 like a wrong password, and names the minutes in its message. */
+/** Symfony's login throttling returns 401 like a wrong password, and names the minutes in its message. */
 function explain(problem: Problem): Problem {
   if (problem.kind !== 'credentialsRefused') return problem
   const throttled = /too many failed login attempts(?:\D*(\d+) minute)?/i.exec(problem.description ?? '')

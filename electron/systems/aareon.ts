@@ -1,4 +1,4 @@
-/** Aareon ERP API: client credentials, the client proven by a JWT signed with its secret. */
+/** Aareon ERP API: client credentials, with a JWT signed by the client's secret as authentication. */
 import { splitAt } from '../../shared/address.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { inTokens, type SystemId } from '../../shared/system.ts'
@@ -9,15 +9,15 @@ import type { TokenClient } from '../grants/token-client.ts'
 import { tryAddress } from '../grants/try-address.ts'
 import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
-/** The realm behind the gateway: the assertion is meant for it, not for the address it is posted to. */
+/** The realm behind the gateway: the assertion's audience, unlike the address that it is sent to. */
 const realm = 'https://auth.asw.aareon.com/realms/global/protocol/openid-connect/token'
 
-/** The longest an assertion may be good for, in seconds. */
+/** Maximum lifetime of an assertion, in seconds. */
 const assertionLifetime = 300
 
 /**
- * Where a client of this environment asks for tokens. `/dev` and `/test` stand before `/erpapi`; typed behind it, where
- * the gateway has nothing, they are put right.
+ * Returns the token endpoint of this environment. `/dev` and `/test` belong before `/erpapi`; typed behind it, where
+ * the gateway has nothing, they are moved.
  * @param address with or without `/erpapi` and what follows.
  */
 function tokenAddress(address: string): string {
@@ -26,7 +26,7 @@ function tokenAddress(address: string): string {
   return `${before}${stage.toLowerCase()}/erpapi/oauth2/token`
 }
 
-/** The form's four fields are grant, assertion type, assertion and scope: no `client_id`. */
+/** Sends grant type, assertion type, assertion and scope: no `client_id`. */
 async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const client: TokenClient = {
     endpoint: tokenAddress(settings.address),
@@ -47,12 +47,12 @@ async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   return withoutScope(token)
 }
 
-/** The scope is the API key, a secret: what the server says of it is not handed on. */
+/** Removes the scope, which is the API key, a secret. */
 function withoutScope({ scope: _apiKey, ...token }: IssuedToken): IssuedToken {
   return token
 }
 
-/** The realm's server says `unauthorized_client` for a client it could not authenticate, too. */
+/** The realm's server also reports `unauthorized_client` for a client that it could not authenticate. */
 function explainRealm(problem: Problem): Problem {
   const isAboutClient =
     problem.kind === 'grantRefused' &&
@@ -60,7 +60,7 @@ function explainRealm(problem: Problem): Problem {
   return isAboutClient ? { ...problem, kind: 'clientRefused' } : problem
 }
 
-/** A recipient that somebody changed is the likeliest reason why the realm refuses the client. */
+/** A changed audience is the likeliest reason why the realm refuses the client. */
 function doubtAudience(problem: Problem, settings: Settings): Problem {
   const audience = settings.text('audience')
   if (audience === realm) return problem

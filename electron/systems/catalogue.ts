@@ -1,4 +1,4 @@
-/** Every system there is: a file in `systems/` is enough to be in it. */
+/** The catalogue of all systems: every file in `systems/` is included. */
 import type { SystemId } from '../../shared/system.ts'
 import type { System } from './system.ts'
 

@@ -1,4 +1,6 @@
-/** CMI STS: STS 3 with client credentials and delegation, and STS 2's impersonation for those who have yet to move. */
+/**
+ * CMI STS: STS 3 with client credentials and delegation, and STS 2's impersonation for users who have yet to migrate.
+ */
 import { withoutEnding } from '../../shared/address.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
 import type { OwnAdvice, Problem } from '../../shared/problem.ts'
@@ -21,7 +23,7 @@ import { tryAddress } from '../grants/try-address.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { IssuedToken, RefreshGrant, Settings, System, Tools } from './system.ts'
 
-/** The server, also where a whole address was pasted: a tenant that is in it and typed as well is one tenant. */
+/** Returns the server, also of a pasted complete address: a tenant in it that is typed as well counts once. */
 function server(settings: Settings): string {
   const address = withoutEnding(settings.address, ['/identity/connect/token', '/identity'])
   const tenant = tenantOf(settings)
@@ -32,7 +34,7 @@ function tenantOf(settings: Settings): string {
   return settings.text('tenant').trim()
 }
 
-/** STS 3 keeps each tenant under its own path. */
+/** STS 3 has each tenant under its own path. */
 function identity(settings: Settings): string {
   const tenant = tenantOf(settings)
   return `${server(settings)}${tenant && `/${encodeURIComponent(tenant)}`}/identity`
@@ -72,7 +74,7 @@ async function refresh(
   return processRefreshToken(client, await requestRefreshToken(client, refreshToken, {}, tools))
 }
 
-/** STS 2: the client is always called `server`, and the tenant stands in the form instead of the path. */
+/** STS 2: the client is always `server`, and the tenant is in the form instead of the path. */
 async function impersonate(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const client: TokenClient = {
     endpoint: `${server(settings)}/identity/connect/token`,
@@ -118,7 +120,7 @@ const secretOrSts3: OwnAdvice = {
   },
 }
 
-/** STS 3 has its tenants below paths of their own, and nothing where STS 2 was asked. */
+/** STS 3 has tenants under their own paths, and nothing at the path of STS 2. */
 const addressOrSts3: OwnAdvice = {
   what: {
     en: 'There is no STS 2 at this address: either the address is wrong, or this is an STS 3; it knows no impersonation.',
@@ -144,7 +146,9 @@ function explainLocked(problem: Problem): Problem {
     : problem
 }
 
-/** IdentityServer asks for the client first: an STS 3 has no `server`, or one that may not use this grant. */
+/**
+ * IdentityServer authenticates the client first: an STS 3 has no client `server`, or one that may not use this grant.
+ */
 function explainImpersonation(problem: Problem): Problem {
   switch (problem.kind) {
     case 'grantRefused':
@@ -154,7 +158,7 @@ function explainImpersonation(problem: Problem): Problem {
     case 'notFound':
       return { ...problem, advice: addressOrSts3 }
     case 'credentialsRefused':
-      // As some versions word a grant that they do not support.
+      // Some versions report an unsupported grant this way.
       return /grant.?type|impersonat/i.test(problem.description ?? '')
         ? { ...problem, advice: isSts3 }
         : explainLocked(problem)
@@ -363,7 +367,7 @@ export const system: System = {
     },
     tryAddressField(),
   ],
-  // The vendor's page explains none of them: they are read off its example token.
+  // The vendor's page explains none of them: they are taken from its example token.
   claims: {
     sub: inTokens({
       en: 'Subject: tenant and identifier of the user, joined by $',

@@ -1,4 +1,4 @@
-/** Meldescheine: registration of guests; a login as JSON, XML or form answers with a JWT, presented as `JWT …`. */
+/** Meldescheine: registration of guests; a login by JSON, XML or form returns a JWT, sent as `JWT …`. */
 import { splitAt } from '../../shared/address.ts'
 import type { OwnAdvice } from '../../shared/problem.ts'
 import { inTokens, type SystemId } from '../../shared/system.ts'
@@ -6,7 +6,9 @@ import { addressField, passwordField, usernameField } from '../grants/fields.ts'
 import { type LoginBody, processPasswordLogin, requestPasswordLogin } from '../grants/password-login.ts'
 import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
-/** People type the server with and without `/api`, or the address of a call. @returns the base with `/api/` at its end. */
+/**
+ * Users type the server with and without `/api`, or the address of a call. @returns the base with `/api` at its end.
+ */
 function base(address: string): string {
   return `${splitAt(address, '/api').before}/api/`
 }
@@ -15,7 +17,7 @@ function tokenAddress(address: string): string {
   return `${base(address)}token/`
 }
 
-/** A wrong password is 400 or 401 by the age of the server's login, 403 where it names no authentication scheme. */
+/** A wrong password is 400 or 401, depending on the version of the login, 403 without an authentication scheme. */
 async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const login = {
     endpoint: tokenAddress(settings.address),
@@ -27,7 +29,7 @@ async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   return processPasswordLogin(login, await requestPasswordLogin(login, tools))
 }
 
-/** What its form calls them: the password of the web login is another. */
+/** The field names of its form: the password of the web login is another. */
 const refusedLogin: OwnAdvice = {
   what: {
     en: 'The server does not accept this user name or password key.',
@@ -183,7 +185,7 @@ export const system: System = {
     settings.text('presentation') === 'query'
       ? { kind: 'query', name: 'jwt' }
       : { kind: 'header', name: 'Authorization', scheme: 'JWT' },
-  // Every request must say who sends it and name a content type, even one without content.
+  // Every request must have a user agent and a content type, even without content.
   tryOut: (settings) => ({
     url: `${base(settings.address)}get-config/`,
     headers: { 'content-type': 'application/json' },

@@ -1,4 +1,4 @@
-/** Money S5 API: an IdentityServer beside an ERP; keys are bound to one of its users. */
+/** Money S5 API: an IdentityServer beside an ERP; keys belong to one of its users. */
 import { withoutEnding } from '../../shared/address.ts'
 import { type RedirectDefault, redirectUriOf } from '../../shared/redirect-uri.ts'
 import { byVendor, type SystemId } from '../../shared/system.ts'
@@ -19,10 +19,10 @@ const scope = 'S5Api'
 
 const redirectPath = '/oauth2-redirect.html'
 
-/** Addresses of the vendor's page, which people paste whole. */
+/** Addresses on the vendor's page, which users paste entirely. */
 const pasted = ['/connect/token', '/connect/authorize', '/connect', '/graphql', redirectPath]
 
-/** The vendor's page prints it with http even where the API is https; the page behind it is the API's own. */
+/** The vendor's page prints it with http even if the API uses https; the page at that address is the API's own. */
 const redirectDefault: RedirectDefault = { below: 'address', without: pasted, path: redirectPath }
 
 function base(settings: Settings): string {
@@ -46,7 +46,7 @@ async function requestAsProgram(settings: Settings, tools: Tools): Promise<Issue
   return processClientCredentials(client, await requestClientCredentials(client, { scope }, tools))
 }
 
-/** `offline_access` belongs to the login only: the token request names the API's scope alone. */
+/** `offline_access` belongs to the login only: the token request contains the API's scope alone. */
 async function requestAsUser(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const client = clientOf(settings)
   const login = {
@@ -62,7 +62,7 @@ async function requestAsUser(settings: Settings, tools: Tools): Promise<IssuedTo
   return { ...token, redirectUri: askedWith }
 }
 
-/** Names the redirect URI of the sign-in, which is not the one in the settings where it was waited at a port of its own. */
+/** Sends the redirect URI of the sign-in, which differs from the setting if it used a dynamic port. */
 async function refresh(settings: Settings, grant: RefreshGrant, tools: Tools): Promise<IssuedToken> {
   const { refreshToken, redirectUri = redirectOf(settings) } = grant
   const client = clientOf(settings)

@@ -2,7 +2,7 @@
 import {
   type ConnectionId,
   type FetchStep,
-  lifeOf,
+  tokenLifeOf,
   type TokenStatus,
   type TokenView,
   type WaitingLogin,
@@ -153,7 +153,7 @@ export function createTokenService(parts: TokenServiceOptions): TokenService {
   }
 
   function isGood(record: TokenRecord): boolean {
-    const life = lifeOf(record, parts.now())
+    const life = tokenLifeOf(record, parts.now())
     return life.kind === 'unknown' || (life.kind === 'valid' && life.left > leastLifeMilliseconds)
   }
 
@@ -280,7 +280,7 @@ export function createTokenService(parts: TokenServiceOptions): TokenService {
     if (!known) return bad({ kind: 'gone' })
     const record = recordOf(known)
     if (!record) return bad({ kind: 'nothingHeld' })
-    return lifeOf(record, parts.now()).kind === 'expired'
+    return tokenLifeOf(record, parts.now()).kind === 'expired'
       ? bad({ kind: 'tokenRanOut' })
       : good(record.accessToken)
   }

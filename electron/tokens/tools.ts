@@ -1,5 +1,5 @@
 /** Equips one attempt to get a token, and says how it ended. */
-import { decoded, isLoopback } from '../../shared/address.ts'
+import { percentDecoded, isLoopback } from '../../shared/address.ts'
 import type { FetchStep } from '../../shared/connection.ts'
 import {
   bad,
@@ -100,7 +100,7 @@ function silenced(problem: Problem, secrets: readonly Secret[]): Problem {
 /** An address writes only some characters in its own way: where one tells a secret, nothing but its origin is kept. */
 function hideInAddress(address: string, secrets: readonly Secret[]): string {
   const hide = createLongSecretRedactor(secrets)
-  const read = decoded(address)
+  const read = percentDecoded(address)
   return hide(read) === read ? cut(redact(address, secrets)) : new URL(address).origin
 }
 

@@ -1,5 +1,5 @@
 /** The one thing to be seen from across the room: how long the token is still good for. */
-import { type ConnectionSummary, type Life, type TokenStatus, tokenOf } from '../../shared/connection.ts'
+import { type ConnectionSummary, type TokenLife, type TokenStatus, tokenOf } from '../../shared/connection.ts'
 import { useLife, useSystem } from '../store/context.ts'
 import type { TicketState } from '../store/select.ts'
 import type { Formats } from '../words/formats.ts'
@@ -54,7 +54,7 @@ export interface LifeFacts {
 }
 
 /** What the ticket says of a life in large letters, and the line below it. */
-export function tellLife(life: Life | undefined, facts: LifeFacts): Telling {
+export function tellLife(life: TokenLife | undefined, facts: LifeFacts): Telling {
   const { words, state, now, expiresAt = 0, notBefore = 0 } = facts
   const { t, formats } = words
   switch (life?.kind) {

@@ -2,8 +2,8 @@
 import { useMemo, useState } from 'react'
 import type { ConnectionForm, ConnectionSummary } from '../../shared/connection.ts'
 import type { KeptDraft } from '../../shared/contract.ts'
-import { checkDraft, type Known, tidyDraft } from '../../shared/draft.ts'
-import { secretsStillMeant } from '../../shared/kept-secrets.ts'
+import { validateDraft, type DraftContext, normalizeDraft } from '../../shared/draft.ts'
+import { reusableSecrets } from '../../shared/reusable-secrets.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../shared/network.ts'
 import { plainOrigin } from '../../shared/network-draft.ts'
 import type { FieldProblem } from '../../shared/problem.ts'
@@ -14,7 +14,7 @@ import { agreedStill, type FilledDraft } from './network-draft.ts'
 export interface DraftState {
   readonly draft: FilledDraft
   readonly isDirty: boolean
-  readonly known: Known
+  readonly known: DraftContext
   /** The network settings of the connection being edited. */
   readonly saved: NetworkSettings
   /** What is wrong with a field, once the person has left it or tried to save. */
@@ -62,9 +62,9 @@ export function useDraft({ system, connections, locale, form, kept }: DraftStart
   const sources = [form, kept].filter((source) => source !== undefined)
   const stored = sources.flatMap((source) => source.secretsHeld)
   const secretsHeld = sources.flatMap((source) =>
-    secretsStillMeant(system, source, draft, source.secretsHeld),
+    reusableSecrets(system, source, draft, source.secretsHeld),
   )
-  const known: Known = {
+  const known: DraftContext = {
     secretsHeld,
     secretsLost: stored.filter((id) => !secretsHeld.includes(id)),
     names: connections,
@@ -72,7 +72,7 @@ export function useDraft({ system, connections, locale, form, kept }: DraftStart
   }
   const name = isNamed ? draft.name : proposeName(system, draft.environment, connections, locale)
   const named = { ...draft, name }
-  const problems = checkDraft(system, tidyDraft(system, named), known)
+  const problems = validateDraft(system, normalizeDraft(system, named), known)
   const solve = (field: string) => setFound((before) => before.filter((problem) => problem.field !== field))
   const change = (field: string, changed: (before: FilledDraft) => Partial<FilledDraft>) => {
     setDraft((before) => agreedStill(system, { ...before, ...changed(before) }))

@@ -1,7 +1,7 @@
 /** Fills a fresh vault with connections, through the same code that the window's requests take. */
 import { randomUUID } from 'node:crypto'
 import { createConnections } from '../../../electron/connections/connections.ts'
-import { checkCertificates } from '../../../electron/network/tls/check-network.ts'
+import { checkCertificates } from '../../../electron/network/tls/check-certificates.ts'
 import type { KeyProtection } from '../../../electron/platform/platform.ts'
 import { openDocument } from '../../../electron/storage/document.ts'
 import { catalogue } from '../../../electron/systems/catalogue.ts'
@@ -10,7 +10,7 @@ import { createVault } from '../../../electron/vault/create-vault.ts'
 import { measurePassphrase } from '../../../electron/vault/measure-passphrase.ts'
 import { Secret } from '../../../electron/vault/secret.ts'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
-import { checkDraft, tidyDraft } from '../../../shared/draft.ts'
+import { validateDraft, normalizeDraft } from '../../../shared/draft.ts'
 import type { Result } from '../../../shared/problem.ts'
 
 const noKeys: KeyProtection = {
@@ -37,9 +37,9 @@ export async function seedVault(
   const connections = createConnections({
     vault,
     systems,
-    checkDraft,
+    validateDraft: validateDraft,
     checkCertificates,
-    tidyDraft,
+    normalizeDraft: normalizeDraft,
     uuid: () => randomUUID(),
     now: Date.now,
   })

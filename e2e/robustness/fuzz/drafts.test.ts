@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { test } from 'vitest'
 import { settingsOf } from '../../../electron/connections/settings.ts'
 import { describeSystem } from '../../../electron/systems/system.ts'
-import { checkAddress, tidyAddress, withoutEnding, withoutSlashes } from '../../../shared/address.ts'
+import { validateAddress, normalizeAddress, withoutEnding, withoutSlashes } from '../../../shared/address.ts'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
-import { checkDraft, tidyDraft } from '../../../shared/draft.ts'
+import { validateDraft, normalizeDraft } from '../../../shared/draft.ts'
 import { Broken, tryOut } from './budget.ts'
 import { checkEnding } from './endings.ts'
 import { address, innocent } from './hostile.ts'
@@ -54,10 +54,10 @@ test('drafts', { timeout: 300_000 }, async () => {
   await tryOut({ name: 'drafts', share: 6 }, typed, async (input) => {
     const scene = scenes.find(({ name }) => name === input.scene) as Scene
     const description = describeSystem(scene.system)
-    const tidy = tidyDraft(description, draftFrom(input, scene))
-    if (JSON.stringify(tidyDraft(description, tidy)) !== JSON.stringify(tidy))
+    const tidy = normalizeDraft(description, draftFrom(input, scene))
+    if (JSON.stringify(normalizeDraft(description, tidy)) !== JSON.stringify(tidy))
       throw new Broken('tidied twice is another')
-    const faults = checkDraft(description, tidy, { secretsHeld: [], names: [{ id: otherId, name: 'other' }] })
+    const faults = validateDraft(description, tidy, { secretsHeld: [], names: [{ id: otherId, name: 'other' }] })
     if (faults.length === 0) await checkSending({ ...scene, draft: tidy })
   })
 })
@@ -83,12 +83,12 @@ test('addresses', { timeout: 300_000 }, async () => {
     fc.tuple(address, fc.boolean()),
     ([typed, allowsPlainHttp]) => {
       const rules = { allowsPlainHttp, use: 'base' } as const
-      const problem = checkAddress(typed, rules)
+      const problem = validateAddress(typed, rules)
       if (withoutSlashes(typed).endsWith('/')) throw new Broken('a slash is left')
-      if (problem?.suggestion !== undefined && checkAddress(problem.suggestion, rules))
+      if (problem?.suggestion !== undefined && validateAddress(problem.suggestion, rules))
         throw new Broken('suggests what it would refuse')
       if (problem) return
-      const bare = tidyAddress(typed)
+      const bare = normalizeAddress(typed)
       if (
         new URL(`${withoutEnding(bare, ['/connect/token', '/identity', '/api'])}/x`).host !==
         new URL(bare).host

@@ -3,7 +3,7 @@ import { settingsOf } from '../../../electron/connections/settings.ts'
 import { handOver } from '../../../electron/tokens/hand-over.ts'
 import { readTokenRecord, sealable, type TokenRecord } from '../../../electron/tokens/token-record.ts'
 import { viewToken } from '../../../electron/tokens/token-view.ts'
-import { lifeOf, type TokenView } from '../../../shared/connection.ts'
+import { tokenLifeOf, type TokenView } from '../../../shared/connection.ts'
 import { Broken } from './budget.ts'
 import { issued } from './hostile.ts'
 import { checkPlain, checkProblem, checkSilent, checkTime } from './rules.ts'
@@ -37,7 +37,7 @@ function checkView(scene: Scene, view: TokenView): void {
   checkTime(view.expiresAt)
   checkTime(view.notBefore)
   checkTime(view.obtainedAt + view.skew)
-  checkPlain(lifeOf(view, Date.now()))
+  checkPlain(tokenLifeOf(view, Date.now()))
 }
 
 /** What is kept can be read again, and is the same. */

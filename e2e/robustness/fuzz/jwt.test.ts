@@ -4,7 +4,7 @@ import { test } from 'vitest'
 import { redactJson } from '../../../electron/network/http/redact-json.ts'
 import { lifetimeOf } from '../../../electron/tokens/lifetime.ts'
 import { claimTime, type DecodedJwt, decodeJwt } from '../../../shared/claims.ts'
-import { lifeOf } from '../../../shared/connection.ts'
+import { tokenLifeOf } from '../../../shared/connection.ts'
 import { type ReadableToken, readableClaims, readToken } from '../../../shared/token-content.ts'
 import { jwt } from './bodies.ts'
 import { Broken, tryOut } from './budget.ts'
@@ -59,7 +59,7 @@ test('JWTs', { timeout: 300_000 }, async () => {
     checkPlain(life)
     checkTime(life.expiresAt)
     checkTime(life.notBefore)
-    checkPlain(lifeOf({ ...life, obtainedAt: now, skew }, now))
+    checkPlain(tokenLifeOf({ ...life, obtainedAt: now, skew }, now))
     if (!decoded) return
     // Walking through it is what the window does.
     JSON.stringify(decoded)

@@ -9,7 +9,7 @@ import { measureSkew } from '../../../electron/network/http/skew.ts'
 import { certificateUnreadable } from '../../../electron/network/network-error.ts'
 import { environmentProxy } from '../../../electron/network/proxy/environment.ts'
 import { viewCertificate } from '../../../electron/network/tls/certificate-view.ts'
-import { checkCertificates } from '../../../electron/network/tls/check-network.ts'
+import { checkCertificates } from '../../../electron/network/tls/check-certificates.ts'
 import { usualTransport } from '../../../electron/network/transport-options.ts'
 import { processorTime } from '../../../electron/session/processor-time.fixture.ts'
 import { startLocalProxy } from '../../../electron/sign-in/local-proxy.ts'
@@ -189,9 +189,9 @@ describe('an address', () => {
   it('with half a character in its path is typed without it', async () => {
     const scene = sceneOf('cmi-sts client-credentials')
     const { system } = scene
-    const { tidyDraft } = await import('../../../shared/draft.ts')
+    const { normalizeDraft: normalizeDraft } = await import('../../../shared/draft.ts')
     const values = { ...scene.draft.values, tenant: 'a\ud800' }
-    expect(tidyDraft(system, { ...scene.draft, values }).values.tenant).toBe('a\ufffd')
+    expect(normalizeDraft(system, { ...scene.draft, values }).values.tenant).toBe('a\ufffd')
   })
 })
 

@@ -7,7 +7,7 @@ const connections = 'electron/connections/connections.ts'
 const httpClient = 'electron/network/http-client.ts'
 const drafted = 'electron/connections/drafted-connection.ts'
 const gestures = 'electron/platform/gestures.ts'
-const keptSecrets = 'shared/kept-secrets.ts'
+const keptSecrets = 'shared/reusable-secrets.ts'
 const keyring = 'electron/platform/chromium/keys/keyring.ts'
 const lease = 'electron/session/clipboard-lease.ts'
 const lock = 'electron/session/lock.ts'
@@ -446,7 +446,7 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: drafted,
-        find: 'return pick(stored, secretsStillMeant(system, destinationOf(before), draft, Object.keys(stored)))',
+        find: 'return pick(stored, reusableSecrets(system, destinationOf(before), draft, Object.keys(stored)))',
         put: 'return stored',
       },
     ],
@@ -551,13 +551,13 @@ export const core: readonly Removal[] = [
   {
     id: 'core-58',
     lost: 'a token nested without end ends the program',
-    edits: [{ file: 'shared/claims.ts', find: 'const deepest = 60', put: 'const deepest = 60e6' }],
+    edits: [{ file: 'shared/claims.ts', find: 'const maxDepth = 60', put: 'const maxDepth = 60e6' }],
     tests: ['shared/claims.test.ts'],
   },
   {
     id: 'core-59',
     lost: 'a token in a token without end is followed without end',
-    edits: [{ file: 'shared/token-content.ts', find: 'const mostLayers = 3', put: 'const mostLayers = 3e6' }],
+    edits: [{ file: 'shared/token-content.ts', find: 'const maxLayers = 3', put: 'const maxLayers = 3e6' }],
     tests: ['shared/token-content.test.ts'],
   },
   {
@@ -566,8 +566,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: 'shared/token-content.ts',
-        find: 'return isWritten(text) ?',
-        put: 'return isWritten(text) || text ?',
+        find: 'return isPrintable(text) ?',
+        put: 'return isPrintable(text) || text ?',
       },
     ],
     tests: ['shared/token-content.test.ts'],

@@ -122,8 +122,8 @@ export const tokens: readonly Removal[] = [
     edits: [
       edit(
         'create-desk.ts',
-        `lifeOf(record, parts.now()).kind === 'expired'`,
-        `lifeOf(record, parts.now()).kind === 'unknown'`,
+        `tokenLifeOf(record, parts.now()).kind === 'expired'`,
+        `tokenLifeOf(record, parts.now()).kind === 'unknown'`,
       ),
     ],
     tests: [tokenService],

@@ -1,17 +1,17 @@
-/** A page that was taken over edits a connection, so that what is stored for one server would be sent to another. */
+/** A compromised page edits a connection, so that a secret stored for one server would be sent to another. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { networkSecrets, usualNetwork } from '../../shared/network.ts'
-import { type AtHand, machineAt, removeFolder, startOpen } from './at-hand.fixture.ts'
+import { type TestApp, clientDraft, removeFolder, startUnlockedApp } from './test-app.fixture.ts'
 
 const secret = 'stored-for-one-server'
-let app: AtHand
+let app: TestApp
 let servers: Server[] = []
 let heard: string[] = []
 
-/** Notes everything it is sent, and refuses. */
+/** Records every request, and refuses it. */
 async function listen(): Promise<string> {
   const server = createServer((request, response) => {
     request.on('data', (chunk) => heard.push(String(chunk)))
@@ -27,7 +27,7 @@ async function listen(): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-/** Gives everybody this token. */
+/** Issues this token to everyone. */
 async function grant(token: string): Promise<string> {
   const body = JSON.stringify({ access_token: token, token_type: 'Bearer', expires_in: 3600 })
   const server = createServer((_request, response) =>
@@ -41,7 +41,7 @@ async function grant(token: string): Promise<string> {
 const notPressed = { ok: false, problem: { kind: 'notPressed' } }
 
 beforeEach(async () => {
-  app = await startOpen()
+  app = await startUnlockedApp()
 })
 afterEach(async () => {
   for (const server of servers) server.close()
@@ -50,7 +50,7 @@ afterEach(async () => {
   await removeFolder(app)
 })
 
-const saved = (address: string) => machineAt(address, secret)
+const saved = (address: string) => clientDraft(address, secret)
 
 async function steal(id: ConnectionId, draft: ConnectionDraft) {
   const edited = await app.request('connection.edit', { id, draft: { ...draft, secrets: {} } })
@@ -58,7 +58,7 @@ async function steal(id: ConnectionId, draft: ConnectionDraft) {
   return edited
 }
 
-it('does not get a stored secret sent to a server of its own', async () => {
+it('cannot send a stored secret to its own server', async () => {
   const [own, evil] = [await listen(), await listen()]
   const id = await app.add(saved(own))
   expect(await steal(id, saved(evil))).toMatchObject({
@@ -72,17 +72,17 @@ it('does not get a stored secret sent to a server of its own', async () => {
   expect(heard.join()).not.toContain(secret)
 })
 
-/** The page has a token shown, has it stored as a secret for a server of its own, and cleans up behind itself. */
+/** The page has a token shown, stores it as a secret for its own server, and covers its tracks. */
 async function send(id: ConnectionId, evil: string) {
   const shown = await app.request('token.reveal', { id })
   const loot = shown.ok ? shown.value.token : 'nothing'
-  const carrier = await app.add({ ...machineAt(evil, loot), name: 'Carrier' })
+  const carrier = await app.add({ ...clientDraft(evil, loot), name: 'Carrier' })
   await app.request('token.get', { id: carrier })
   await app.value('connection.delete', { id: carrier })
   return shown
 }
 
-it('does not get a token out to a server of its own, but for one that the user just pressed a key for', async () => {
+it('cannot send a token to its own server, except right after a key press by the user', async () => {
   const token = 'good-token-of-another-system'
   const [own, evil] = [await grant(token), await listen()]
   const id = await app.add(saved(own))
@@ -95,7 +95,7 @@ it('does not get a token out to a server of its own, but for one that the user j
   expect(await send(id, evil)).toEqual(notPressed)
 })
 
-it('neither reads nor writes the clipboard through the menu of a field, but once after a press', async () => {
+it('cannot read or write the clipboard by a field’s context menu, except once after a press', async () => {
   const paste = () => app.request('app.edit', { command: 'paste' })
   expect([await paste(), await paste()]).toEqual([notPressed, notPressed])
   expect(await app.request('app.edit', { command: 'copy' })).toEqual(notPressed)
@@ -106,7 +106,7 @@ it('neither reads nor writes the clipboard through the menu of a field, but once
   expect(app.platform.page.edited).toEqual(['paste'])
 })
 
-it('nor believed by an authority of its own, nor by its own proxy, with its password', async () => {
+it('cannot do so by its own authority or its own proxy, with its password', async () => {
   const [proxy, evil] = [await listen(), await listen()]
   const manual = (address: string) => ({ kind: 'manual', address, user: 'anna', exceptions: '' }) as const
   const draft = { ...saved('https://sts.example'), network: { ...usualNetwork, proxy: manual(proxy) } }

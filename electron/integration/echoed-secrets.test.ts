@@ -1,25 +1,25 @@
-/** A server that repeats a secret made of digits in every way it can, as a number wherever there can be one. */
+/** A server that repeats a numeric secret in every possible place, as a number wherever possible. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Echo, echoWays, startEcho } from '../../e2e/robustness/leaks/echo.ts'
-import { type AtHand, machineAt, removeFolder, startOpen } from './at-hand.fixture.ts'
+import { type TestApp, clientDraft, removeFolder, startUnlockedApp } from './test-app.fixture.ts'
 
-/** A date to come as well, in seconds, so that it can stand where a date does. */
+/** Also a future date, in seconds, so that it is accepted as one. */
 const digits = '1893548160'
-let app: AtHand
+let app: TestApp
 let echo: Echo
 
 beforeAll(async () => {
   echo = await startEcho()
-  app = await startOpen()
+  app = await startUnlockedApp()
 })
 afterAll(async () => {
   await removeFolder(app)
   await echo.stop()
 })
 
-it.each(echoWays)('tells the page nothing of it by way of: %s', async (way) => {
+it.each(echoWays)('keeps it from the page in: %s', async (way) => {
   const heardBefore = app.events.length
-  const id = await app.add({ ...machineAt(echo.address(way), digits), name: way })
+  const id = await app.add({ ...clientDraft(echo.address(way), digits), name: way })
   const response = await app.request('token.get', { id })
   const form = await app.request('connection.form', { id })
   const shown = JSON.stringify([response, form, await app.connection(id), app.events.slice(heardBefore)])

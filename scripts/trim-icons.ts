@@ -1,21 +1,22 @@
-/** Leaves out of the page what icons carry for other uses of their library. */
+/** Removes unused data of icons from the page. */
 import path from 'node:path'
 import type { Plugin } from 'vite'
 
 const drawing = path.join(import.meta.dirname, '../renderer/parts/light-icon.ts')
 
 /**
- * Takes an icon's names (for style sheets and developer tools) and the random keys of its lines (for React's warnings,
- * which a built page does not have) out of `lucide-react`: they do not compress. They are drawn by a function of our own.
+ * Removes the names of icons (for style sheets and developer tools) and the random keys of their lines (for React's
+ * warnings, which a built page does not have) from `lucide-react`: they do not compress. The project's own function
+ * draws them.
  */
-export function lighterIcons(): Plugin {
+export function trimIcons(): Plugin {
   return {
-    name: 'lighter-icons',
+    name: 'trim-icons',
     apply: 'build',
     enforce: 'pre',
     resolveId: (id, importer) => (isIcon(importer) && /\bcreateLucideIcon\.mjs$/.test(id) ? drawing : null),
     transform(code, id) {
-      return isIcon(id) ? { code: lighter(code), map: null } : undefined
+      return isIcon(id) ? { code: trimIcon(code), map: null } : undefined
     },
   }
 }
@@ -24,8 +25,8 @@ function isIcon(id: string | undefined): boolean {
   return /[\\/]lucide-react[\\/]dist[\\/]esm[\\/]icons[\\/]/.test(id ?? '')
 }
 
-/** @param code of one icon's module. @returns the same with its lines only. */
-export function lighter(code: string): string {
+/** @param code of one icon's module. @returns the same with only its lines. */
+export function trimIcon(code: string): string {
   return code
     .replaceAll(/,\s*key: "\w+"/g, '')
     .replace(/,\s*aliases: \[[^\]]*\]/, '')

@@ -1,13 +1,13 @@
-/** Keeps Node from loading its `fetch` for the sake of two names in a library that sends nothing by itself here. */
+/** Keeps Node from loading its `fetch` because of two names in a library that sends nothing by itself here. */
 import path from 'node:path'
 import type { Plugin } from 'vite'
 
 const light = path.join(import.meta.dirname, '..', 'electron', 'grants', 'light-http.ts')
 
-/** Gives oauth4webapi our `Headers` and `Response` (`electron/grants/light-http.ts`) in the place of the platform's. */
-export function withoutFetch(): Plugin {
+/** Replaces `Headers` and `Response` in oauth4webapi by the project's own (`electron/grants/light-http.ts`). */
+export function stubFetch(): Plugin {
   return {
-    name: 'without-fetch',
+    name: 'stub-fetch',
     transform(code, id) {
       if (!/[\\/]oauth4webapi[\\/]build[\\/]index\.js$/.test(id)) return undefined
       const from = JSON.stringify(light.replaceAll('\\', '/'))
