@@ -1,9 +1,9 @@
 import os from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { stubFetch } from './scripts/stub-fetch.ts'
 import { stubAjv } from './scripts/stub-ajv.ts'
 import { stubExitHook } from './scripts/stub-exit-hook.ts'
+import { stubFetch } from './scripts/stub-fetch.ts'
 
 export default defineConfig({
   // As in the build: what is tested is what ships.

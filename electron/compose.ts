@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ConnectionId, ConnectionSummary } from '../shared/connection.ts'
 import { type ClaimcheckEvent, type Preferences, usualPreferences } from '../shared/contract.ts'
-import { validateDraft, normalizeDraft } from '../shared/draft.ts'
+import { normalizeDraft, validateDraft } from '../shared/draft.ts'
 import type { AppOptions } from './app.ts'
 import type { Connection } from './connections/connection.ts'
 import { isConnectionRecord } from './connections/connection-record.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tokenLifeOf, type TokenView } from '../shared/connection.ts'
+import { type TokenView, tokenLifeOf } from '../shared/connection.ts'
 import { languages } from '../shared/words.ts'
 import { createClock, isEnding, nextChange, shownLife } from './clock.ts'
 import { tellLife } from './detail/big-life.tsx'

@@ -6,9 +6,9 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type InlineConfig } from 'vite'
-import { stubFetch } from './stub-fetch.ts'
 import { stubAjv } from './stub-ajv.ts'
 import { stubExitHook } from './stub-exit-hook.ts'
+import { stubFetch } from './stub-fetch.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const stamp = path.join(root, 'dist', 'built-from')

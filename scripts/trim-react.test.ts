@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { unused, removeExports } from './trim-react.ts'
+import { removeExports, unused } from './trim-react.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const libraries = ['react', 'react-dom'] as const

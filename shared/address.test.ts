@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type AddressRules, validateAddress, isLoopback, splitAt, withoutEnding } from './address.ts'
+import { type AddressRules, isLoopback, splitAt, validateAddress, withoutEnding } from './address.ts'
 
 const base: AddressRules = { allowsPlainHttp: false, use: 'base' }
 

@@ -7,7 +7,11 @@ const hour = 3_600_000
 describe('the life of a token', () => {
   it('is valid, with the share that is left', () => {
     const token = { obtainedAt, skew: 0, expiresAt: obtainedAt + hour }
-    expect(tokenLifeOf(token, obtainedAt + hour / 4)).toEqual({ kind: 'valid', left: (hour * 3) / 4, share: 0.75 })
+    expect(tokenLifeOf(token, obtainedAt + hour / 4)).toEqual({
+      kind: 'valid',
+      left: (hour * 3) / 4,
+      share: 0.75,
+    })
   })
 
   it('counts on the server’s clock, not on the local one', () => {

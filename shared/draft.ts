@@ -1,26 +1,15 @@
 /** Validates what a user filled in: the form for instant help, main again before anything is saved. */
-import { validateAddress, normalizeAddress } from './address.ts'
-import type { ConnectionDraft, ConnectionId } from './connection.ts'
+import { normalizeAddress, validateAddress } from './address.ts'
+import type { ConnectionDraft } from './connection.ts'
+import type { DraftContext } from './draft-context.ts'
 import { trimInvisible } from './invisible.ts'
 import { networkSecretsOf, usualNetwork } from './network.ts'
-import { validateNetwork, normalizeNetwork } from './network-draft.ts'
+import { normalizeNetwork, validateNetwork } from './network-draft.ts'
 import type { FieldProblem } from './problem.ts'
 import { type FieldDescription, fieldsFor, type SystemDescription } from './system.ts'
 
 /** Maximum lengths in UTF-16 units; secrets may be entire tokens or keys. */
 const maxLength = { name: 200, plain: 2_000, secret: 100_000 }
-
-/** What is known besides the draft. */
-export interface DraftContext {
-  /** Ids of the stored secrets: an absent one stays unchanged. */
-  readonly secretsHeld: readonly string[]
-  /** Ids of stored secrets that were meant for another server: they must be typed again. */
-  readonly secretsLost?: readonly string[]
-  /** All connections. */
-  readonly names: readonly { readonly id: ConnectionId; readonly name: string }[]
-  /** The connection being edited. */
-  readonly self?: ConnectionId
-}
 
 /**
  * Validates a draft that `normalizeDraft` has normalized.
@@ -29,7 +18,11 @@ export interface DraftContext {
  * @returns the problems, at most one per field, in the order of the form; `field` is a field's id, `name`,
  * `environment`, `method`, or one of `validateNetwork`. Empty: it can be saved.
  */
-export function validateDraft(system: SystemDescription, draft: ConnectionDraft, known: DraftContext): FieldProblem[] {
+export function validateDraft(
+  system: SystemDescription,
+  draft: ConnectionDraft,
+  known: DraftContext,
+): FieldProblem[] {
   const fields = fieldsFor(system, draft.method, draft.environment)
   return [
     checkName(draft.name, known),

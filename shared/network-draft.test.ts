@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ConnectionDraft } from './connection.ts'
 import { usualNetwork } from './network.ts'
-import { validateNetwork, plainOrigin, normalizeNetwork } from './network-draft.ts'
+import { normalizeNetwork, plainOrigin, validateNetwork } from './network-draft.ts'
 import { noWords, sampleSystem } from './system.fixture.ts'
 import type { SystemDescription } from './system.ts'
 

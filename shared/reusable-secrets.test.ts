@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Destination, reusableSecrets } from './reusable-secrets.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from './network.ts'
+import { type Destination, reusableSecrets } from './reusable-secrets.ts'
 import type { SystemDescription } from './system.ts'
 
 const environments = [

@@ -1,5 +1,13 @@
 /** Recognizes the type of a token and decodes its public parts: nothing is verified or decrypted here. */
-import { type DecodedJwt, decodeJwt, type Json, type JsonObject, parseJson, parseJsonObject, decodeTextPart } from './claims.ts'
+import {
+  type DecodedJwt,
+  decodeJwt,
+  decodeTextPart,
+  type Json,
+  type JsonObject,
+  parseJson,
+  parseJsonObject,
+} from './claims.ts'
 
 /** A claim that its holder disclosed; an element of a list has no name. */
 export interface DisclosedClaim {

@@ -1,11 +1,11 @@
 /** Client certificates at web servers that nobody here wrote: wanted by the whole server or by a folder, or not at all. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
-  type TestApp,
-  type TestAppOptions,
   clientDraft,
   removeFolder,
   startUnlockedApp,
+  type TestApp,
+  type TestAppOptions,
 } from '../../electron/integration/test-app.fixture.ts'
 import { environmentProxy } from '../../electron/network/proxy/environment.ts'
 import { type Identity, makeIdentity, pkcs12 } from '../../electron/network/tls/identity.fixture.ts'

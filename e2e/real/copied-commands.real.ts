@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestApp, removeFolder, startUnlockedApp } from '../../electron/integration/test-app.fixture.ts'
+import { removeFolder, startUnlockedApp, type TestApp } from '../../electron/integration/test-app.fixture.ts'
 import { nodeRequest } from '../../electron/network/node-request.ts'
 import type { MemoryLogin } from '../../electron/platform/testing/memory-login.ts'
 import { type ConnectionId, triedPlaceholder } from '../../shared/connection.ts'

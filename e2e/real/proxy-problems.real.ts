@@ -2,10 +2,10 @@
 import http from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  type TestApp,
   clientDraft,
   removeFolder,
   startUnlockedApp,
+  type TestApp,
 } from '../../electron/integration/test-app.fixture.ts'
 import { findFreePorts } from '../../electron/network/free-ports.fixture.ts'
 import { makeRoom, type Served } from '../../electron/network/network.fixture.ts'

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import type { ConnectionId } from '../../shared/connection.ts'
-import { validateDraft, normalizeDraft } from '../../shared/draft.ts'
+import { normalizeDraft, validateDraft } from '../../shared/draft.ts'
 import { usualNetwork } from '../../shared/network.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
 import { checkCertificates } from '../network/tls/check-certificates.ts'

@@ -1,6 +1,6 @@
 import type { Json } from '../../shared/claims.ts'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
-import type { DraftContext } from '../../shared/draft.ts'
+import type { DraftContext } from '../../shared/draft-context.ts'
 import { type Trust, usualNetwork } from '../../shared/network.ts'
 import { type FieldProblem, good, type Result } from '../../shared/problem.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'

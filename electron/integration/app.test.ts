@@ -11,7 +11,7 @@ import { nodeRequest } from '../network/node-request.ts'
 import { pageHeaders } from '../platform/page-headers.ts'
 import { Secret } from '../vault/secret.ts'
 import { expectGood, testVault } from '../vault/vault.fixture.ts'
-import { type TestApp, passphrase, removeFolder, startTestApp, startUnlockedApp } from './test-app.fixture.ts'
+import { passphrase, removeFolder, startTestApp, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
 
 let sandbox: Sandbox
 let app: TestApp
@@ -102,7 +102,7 @@ describe('requests of the page', () => {
     ['a channel of every object', 'constructor', {}],
     ['no channel', undefined, {}],
     ['an unknown channel', 'vault.key', {}],
-    ['an id that is none', 'token.get', { id: '../../etc/passwd' }],
+    ['an invalid id', 'token.get', { id: '../../etc/passwd' }],
     ['too much', 'vault.lock', { extra: true }],
     ['too little', 'token.copy', { id: '11111111-1111-4111-8111-111111111111' }],
     ['a list', 'app.start', []],

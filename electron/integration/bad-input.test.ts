@@ -19,12 +19,12 @@ import type { SystemId } from '../../shared/system.ts'
 import { findFreePorts } from '../network/free-ports.fixture.ts'
 import { trustSystem } from '../network/tls/tls-options.ts'
 import {
-  type TestApp,
   clientDraft,
   passphrase,
   removeFolder,
   startTestApp,
   startUnlockedApp,
+  type TestApp,
 } from './test-app.fixture.ts'
 
 const oddSecret = ' a+b/c=%&:é '
@@ -313,7 +313,7 @@ describe('a user', () => {
   it.each([
     ['without scheme', 'money.example.org', 'noScheme'],
     ['with blanks inside', 'https://money example.org', 'hasBlanks'],
-    ['that is none', 'https://', 'notAnAddress'],
+    ['without a host', 'https://', 'notAnAddress'],
     ['with a query', 'https://money.example.org/?a=b', 'hasQuery'],
     ['of another scheme', 'ftp://money.example.org', 'notAnAddress'],
   ])('types an address %s', async (_name, address, reason) => {
@@ -373,7 +373,7 @@ describe('closing the login window', () => {
   })
 
   it.each([
-    ['the person says no', { error: 'access_denied' }, 'accessDenied'],
+    ['the user denies access', { error: 'access_denied' }, 'accessDenied'],
     ['the server refuses', { error: 'unauthorized_client', error_description: 'no' }, 'loginRefused'],
     ['the state is not ours', { code: 'x', state: 'foreign' }, 'foreignState'],
     ['the state is missing', { code: 'x', state: '' }, 'foreignState'],

@@ -5,7 +5,7 @@ import { type Sandbox, startSandbox } from '../../e2e/sandbox/index.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
 import { usualPreferences } from '../../shared/contract.ts'
 import { ClipboardToolMissing } from '../platform/clipboard-tool-missing.ts'
-import { type TestApp, passphrase, startUnlockedApp } from './test-app.fixture.ts'
+import { passphrase, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
 
 let sandbox: Sandbox
 let app: TestApp

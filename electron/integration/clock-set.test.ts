@@ -3,12 +3,12 @@ import http from 'node:http'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type ConnectionId, type TokenLife, tokenLifeOf, tokenOf } from '../../shared/connection.ts'
 import {
-  type TestApp,
   clientDraft,
   passphrase,
   removeFolder,
   startTestApp,
   startUnlockedApp,
+  type TestApp,
 } from './test-app.fixture.ts'
 
 const minutes = 60_000

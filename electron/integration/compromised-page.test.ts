@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { networkSecrets, usualNetwork } from '../../shared/network.ts'
-import { type TestApp, clientDraft, removeFolder, startUnlockedApp } from './test-app.fixture.ts'
+import { clientDraft, removeFolder, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
 
 const secret = 'stored-for-one-server'
 let app: TestApp

@@ -1,7 +1,7 @@
 /** A server that repeats a numeric secret in every possible place, as a number wherever possible. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Echo, echoWays, startEcho } from '../../e2e/robustness/leaks/echo.ts'
-import { type TestApp, clientDraft, removeFolder, startUnlockedApp } from './test-app.fixture.ts'
+import { clientDraft, removeFolder, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
 
 /** Also a future date, in seconds, so that it is accepted as one. */
 const digits = '1893548160'

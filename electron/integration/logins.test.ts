@@ -5,7 +5,7 @@ import { openBrowser } from '../../e2e/sandbox/browser.ts'
 import { type Sandbox, startSandbox } from '../../e2e/sandbox/index.ts'
 import type { ConnectionDraft } from '../../shared/connection.ts'
 import { type LoginPlace, usualNetwork } from '../../shared/network.ts'
-import { type TestApp, removeFolder, startUnlockedApp } from './test-app.fixture.ts'
+import { removeFolder, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
 
 let sandbox: Sandbox
 beforeAll(async () => {

@@ -9,8 +9,8 @@ import { makeRoom, requireClientCertificate, type ServeOptions } from '../networ
 import { type Identity, makeIdentity, pkcs12, sha256Of } from '../network/tls/identity.fixture.ts'
 import { makeOddServer } from '../network/tls/odd-certificates.fixture.ts'
 import { trustSystem } from '../network/tls/tls-options.ts'
-import { type TestApp, clientDraft, removeFolder, startUnlockedApp } from './test-app.fixture.ts'
 import { signInByLocalProxy } from './local-proxy-login.fixture.ts'
+import { clientDraft, removeFolder, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
 
 const room = makeRoom()
 let app: TestApp

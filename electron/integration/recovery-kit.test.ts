@@ -6,7 +6,7 @@ import path from 'node:path'
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest'
 import { usualPreferences } from '../../shared/contract.ts'
 import type { Result } from '../../shared/problem.ts'
-import { type TestApp, passphrase, startTestApp, startUnlockedApp } from './test-app.fixture.ts'
+import { passphrase, startTestApp, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
 
 const other = 'another walk, along the other quay'
 const started: TestApp[] = []

@@ -1,4 +1,4 @@
-/** The facts on the page of API as a Service: told in the window, sent, and read at the date of its example. */
+/** The facts on the page of API as a Service: shown in the window, sent, and read at the date of its example. */
 import { describe, expect, test } from 'vitest'
 import { validateDraft } from '../../shared/draft.ts'
 import { readToken } from '../../shared/token-content.ts'
@@ -101,7 +101,7 @@ const told: readonly PageFact[] = [
   },
 ]
 
-describe('the window tells each fact of the page', () => {
+describe('the window states each fact of the page', () => {
   testPage(system, told)
 })
 

@@ -1,4 +1,4 @@
-/** The facts on the page of Aareon's ERP API: told in the window, and sent. */
+/** The facts on the page of Aareon's ERP API: shown in the window, and sent. */
 import { describe, expect, test } from 'vitest'
 import { decodeJwt } from '../../shared/claims.ts'
 import { settingsOf } from '../connections/settings.ts'
@@ -109,7 +109,7 @@ const told: readonly PageFact[] = [
   },
 ]
 
-describe('the window tells each fact of the page', () => {
+describe('the window states each fact of the page', () => {
   testPage(system, told)
 })
 

@@ -1,4 +1,4 @@
-/** The facts on the page of Meldescheine: told in the window, sent, and read. */
+/** The facts on the page of Meldescheine: shown in the window, sent, and read. */
 import { describe, expect, test } from 'vitest'
 import { readToken } from '../../shared/token-content.ts'
 import { settingsOf } from '../connections/settings.ts'
@@ -91,7 +91,7 @@ const told: readonly PageFact[] = [
   },
 ]
 
-describe('the window tells each fact of the page', () => {
+describe('the window states each fact of the page', () => {
   testPage(system, told)
 })
 

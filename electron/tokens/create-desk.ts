@@ -2,9 +2,9 @@
 import {
   type ConnectionId,
   type FetchStep,
-  tokenLifeOf,
   type TokenStatus,
   type TokenView,
+  tokenLifeOf,
   type WaitingLogin,
 } from '../../shared/connection.ts'
 import { bad, good, type Problem, type Result } from '../../shared/problem.ts'

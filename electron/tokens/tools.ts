@@ -1,5 +1,5 @@
 /** Equips one attempt to get a token, and says how it ended. */
-import { percentDecoded, isLoopback } from '../../shared/address.ts'
+import { isLoopback, percentDecoded } from '../../shared/address.ts'
 import type { FetchStep } from '../../shared/connection.ts'
 import {
   bad,

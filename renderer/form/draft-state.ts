@@ -2,11 +2,12 @@
 import { useMemo, useState } from 'react'
 import type { ConnectionForm, ConnectionSummary } from '../../shared/connection.ts'
 import type { KeptDraft } from '../../shared/contract.ts'
-import { validateDraft, type DraftContext, normalizeDraft } from '../../shared/draft.ts'
-import { reusableSecrets } from '../../shared/reusable-secrets.ts'
+import { normalizeDraft, validateDraft } from '../../shared/draft.ts'
+import type { DraftContext } from '../../shared/draft-context.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../shared/network.ts'
 import { plainOrigin } from '../../shared/network-draft.ts'
 import type { FieldProblem } from '../../shared/problem.ts'
+import { reusableSecrets } from '../../shared/reusable-secrets.ts'
 import type { SystemDescription } from '../../shared/system.ts'
 import { type Locale, wordsIn } from '../../shared/words.ts'
 import { agreedStill, type FilledDraft } from './network-draft.ts'
@@ -61,9 +62,7 @@ export function useDraft({ system, connections, locale, form, kept }: DraftStart
 
   const sources = [form, kept].filter((source) => source !== undefined)
   const stored = sources.flatMap((source) => source.secretsHeld)
-  const secretsHeld = sources.flatMap((source) =>
-    reusableSecrets(system, source, draft, source.secretsHeld),
-  )
+  const secretsHeld = sources.flatMap((source) => reusableSecrets(system, source, draft, source.secretsHeld))
   const known: DraftContext = {
     secretsHeld,
     secretsLost: stored.filter((id) => !secretsHeld.includes(id)),

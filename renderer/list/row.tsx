@@ -1,7 +1,12 @@
 /** One ticket of the list: whose it is on the left, how long it is good for on its stub. */
 import { LockOpen } from 'lucide-react'
 import { memo } from 'react'
-import { type ConnectionId, type ConnectionSummary, type TokenLife, tokenOf } from '../../shared/connection.ts'
+import {
+  type ConnectionId,
+  type ConnectionSummary,
+  type TokenLife,
+  tokenOf,
+} from '../../shared/connection.ts'
 import { useActions, useAsked, useLife, useSystem, useWindow } from '../store/context.ts'
 import { environmentName, stateMark, type TicketState, ticketState } from '../store/select.ts'
 import { useWords, type WordsInUse } from '../words/use-words.ts'

@@ -2,7 +2,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { type TestApp, removeFolder, startUnlockedApp } from '../../../electron/integration/test-app.fixture.ts'
+import {
+  removeFolder,
+  startUnlockedApp,
+  type TestApp,
+} from '../../../electron/integration/test-app.fixture.ts'
 import { nodeRequest } from '../../../electron/network/node-request.ts'
 import {
   type ChromiumUnderTest,

@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { test } from 'vitest'
 import { settingsOf } from '../../../electron/connections/settings.ts'
 import { describeSystem } from '../../../electron/systems/system.ts'
-import { validateAddress, normalizeAddress, withoutEnding, withoutSlashes } from '../../../shared/address.ts'
+import { normalizeAddress, validateAddress, withoutEnding, withoutSlashes } from '../../../shared/address.ts'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
-import { validateDraft, normalizeDraft } from '../../../shared/draft.ts'
+import { normalizeDraft, validateDraft } from '../../../shared/draft.ts'
 import { Broken, tryOut } from './budget.ts'
 import { checkEnding } from './endings.ts'
 import { address, innocent } from './hostile.ts'
@@ -57,7 +57,10 @@ test('drafts', { timeout: 300_000 }, async () => {
     const tidy = normalizeDraft(description, draftFrom(input, scene))
     if (JSON.stringify(normalizeDraft(description, tidy)) !== JSON.stringify(tidy))
       throw new Broken('tidied twice is another')
-    const faults = validateDraft(description, tidy, { secretsHeld: [], names: [{ id: otherId, name: 'other' }] })
+    const faults = validateDraft(description, tidy, {
+      secretsHeld: [],
+      names: [{ id: otherId, name: 'other' }],
+    })
     if (faults.length === 0) await checkSending({ ...scene, draft: tidy })
   })
 })

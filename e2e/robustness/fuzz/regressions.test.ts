@@ -189,7 +189,7 @@ describe('an address', () => {
   it('with half a character in its path is typed without it', async () => {
     const scene = sceneOf('cmi-sts client-credentials')
     const { system } = scene
-    const { normalizeDraft: normalizeDraft } = await import('../../../shared/draft.ts')
+    const { normalizeDraft } = await import('../../../shared/draft.ts')
     const values = { ...scene.draft.values, tenant: 'a\ud800' }
     expect(normalizeDraft(system, { ...scene.draft, values }).values.tenant).toBe('a\ufffd')
   })

@@ -1,6 +1,6 @@
 /** Redacts secrets in texts from a server before they are shown or logged. */
 import { Buffer } from 'node:buffer'
-import { parseJsonObject, decodeTextPart } from '../../../shared/claims.ts'
+import { decodeTextPart, parseJsonObject } from '../../../shared/claims.ts'
 import type { Secret } from '../../vault/secret.ts'
 
 /** Maximum length of an excerpt, in characters. */

@@ -1,6 +1,6 @@
 /** Parses the address of one proxy, as users and systems write it. */
 import { Buffer } from 'node:buffer'
-import { percentDecoded, isSocks } from '../../../shared/address.ts'
+import { isSocks, percentDecoded } from '../../../shared/address.ts'
 import { ProxyError } from '../network-error.ts'
 
 /** A supported proxy. */
