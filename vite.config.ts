@@ -1,9 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite'
 import { compactWords } from './scripts/compact-words.ts'
-import { trimPreload } from './scripts/lighter-loading.ts'
 import { shortClassNames, singleClasses } from './scripts/short-class-names.ts'
 import { trimIcons } from './scripts/trim-icons.ts'
+import { trimPreload } from './scripts/trim-preload.ts'
 import { trimReact } from './scripts/trim-react.ts'
 
 /**

@@ -1,4 +1,4 @@
-/** `npm run bench`: measures on the Chromium desktop, with or without a display. */
+/** `npm run bench`: measures the program on Chromium, with or without a display. */
 import path from 'node:path'
 import { chooseBrowser } from './choose-platform.ts'
 import { runOnDisplay } from './run-on-platform.ts'

@@ -8,7 +8,7 @@ import { namesIn, shortClassNames } from './short-class-names.ts'
 
 const stamp = path.join(import.meta.dirname, '../dist/built-from')
 
-it('is small, and the same where a test runner builds it', async () => {
+it('is small, and the same if a test runner builds it', async () => {
   const built = readFileSync(stamp, 'utf8')
   const before = measurePage()
   expect(before.measured).toBeLessThanOrEqual(before.limit)

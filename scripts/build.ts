@@ -1,24 +1,24 @@
 /**
- * Builds everything that runs: the page, the main process of both desktops, the preload, and the programs that the
- * demo, the tour and the journeys start. Nothing is built again while its sources have not changed.
+ * Builds everything that runs: the page, the main process for both platforms, the preload, and the programs that the
+ * demo, the tour and the journeys start. Rebuilds nothing whose sources are unchanged.
  */
 import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type InlineConfig } from 'vite'
 import { stubAjv } from './stub-ajv.ts'
-import { stubExitHook } from './without-signals.ts'
+import { stubExitHook } from './stub-exit-hook.ts'
 
 export const root = path.join(import.meta.dirname, '..')
 const stamp = path.join(root, 'dist', 'built-from')
 
-/** Not bundled: the desktop itself, and packages that carry native files or WebAssembly beside their code. */
+/** Not bundled: Electron itself, and packages with native files or WebAssembly. */
 const external = ['electron', '@napi-rs/keyring', 'clipboardy', 'quickjs-wasi']
 
-/** A program of its own, started by the Chromium platform (`electron/network/proxy/script.ts`). */
+/** A separate entry, started by the Chromium platform (`electron/network/proxy/script.ts`). */
 const scriptWorker = { 'script-worker': 'electron/network/proxy/script-worker.ts' }
 
-/** The sandbox's libraries: never part of what ships. */
+/** The sandbox's libraries, which are never shipped. */
 const sandboxOnly = ['oidc-provider', 'selfsigned']
 
 /** How a program of the main process is built. */
@@ -39,7 +39,7 @@ export function mainProcess(outDir: string, input: Record<string, string>): Inli
       rolldownOptions: {
         input,
         output: { entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js' },
-        // What rewrites proxy scripts (half a megabyte) is imported by the library whose other functions are used.
+        // The library imports `degenerator` (half a megabyte), which rewrites proxy scripts and is unused here.
         treeshake: { moduleSideEffects: (id) => !/[\\/]node_modules[\\/]degenerator[\\/]/.test(id) },
       },
     },
@@ -62,7 +62,7 @@ function preload(): InlineConfig {
   }
 }
 
-/** The worker that opens key files, in one file of which every program's main process reads the text. */
+/** Builds the worker that opens key files as one file, whose text every main process reads. */
 function keyWorker(): InlineConfig {
   return {
     root,
@@ -83,14 +83,14 @@ function keyWorker(): InlineConfig {
   }
 }
 
-/** Pictures for windows: of a task bar's size, and large. */
+/** Copies the window icons: in the task bar's size, and large. */
 function copyIcons(): void {
   mkdirSync(path.join(root, 'dist/icons'), { recursive: true })
   for (const size of [48, 256])
     copyFileSync(path.join(root, `build/icons/${size}.png`), path.join(root, `dist/icons/${size}.png`))
 }
 
-/** A digest of every source and configuration file that ends up in `dist/`. */
+/** Returns a digest of every source and configuration file that ends up in `dist/`. */
 function sources(): string {
   const files = globSync(
     [
@@ -126,7 +126,7 @@ export async function buildAll(): Promise<boolean> {
   const now = sources()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return false
   const before = process.env.NODE_ENV
-  // A test runner says `test` here, and Vite would take React's development build: half again as much to load.
+  // A test runner sets `test` here, and Vite would take React's development build, which is half as large again.
   process.env.NODE_ENV = 'production'
   try {
     await buildAnew()
@@ -145,7 +145,7 @@ async function buildAnew(): Promise<void> {
     configFile: path.join(root, 'vite.config.ts'),
     logLevel: 'warn',
   })
-  // Apart, so that what is packed for Electron holds nothing that only the other one loads.
+  // Separate, so that the package for Electron contains nothing that only Chromium loads.
   await build(mainProcess('dist/main', { main: 'electron/main.ts' }))
   await build(
     mainProcess('dist/main-chromium', { 'main-chromium': 'electron/main-chromium.ts', ...scriptWorker }),

@@ -9,8 +9,8 @@ import {
 } from './choose-platform.ts'
 import { binary, electron, type Fixture, machineOf, ok, runs, version } from './platform/machine.fixture.ts'
 
-describe('which desktop', () => {
-  it('is Electron where its binary is here, without a look at the network', async () => {
+describe('the platform', () => {
+  it('is Electron if its binary is here, without network access', async () => {
     const { machine, asked } = machineOf({ files: binary, browser: '/usr/bin/chromium', commands: runs })
     expect(await decidePlatform(machine)).toEqual({
       kind: 'electron',
@@ -20,7 +20,7 @@ describe('which desktop', () => {
     expect(asked).toEqual([])
   })
 
-  it('is Electron fetched, where its download site answers', async () => {
+  it('is a downloaded Electron, if its download site responds', async () => {
     const fetched = { 'install.js': (state: { files: object }) => Object.assign(state.files, binary) && ok }
     const { machine, lines } = machineOf({
       sites: ['https://github.com/'],
@@ -30,14 +30,14 @@ describe('which desktop', () => {
     expect(lines[0]).toContain(path.join(electron, 'install.js'))
   })
 
-  it('asks the mirror, not the usual site, where one is set', async () => {
+  it('downloads from the mirror if one is configured', async () => {
     const env = { ELECTRON_MIRROR: 'https://mirror.example/electron/' }
     const { machine, asked } = machineOf({ env, browser: '/usr/bin/chromium', commands: runs })
     await decidePlatform(machine)
     expect(asked).toEqual(['https://mirror.example/electron/'])
   })
 
-  it('needs no network for a download that lies in the cache', async () => {
+  it('needs no network for a cached download', async () => {
     const fetched = { 'install.js': (state: { files: object }) => Object.assign(state.files, binary) && ok }
     const cached = [`electron-v${version}-linux-x64.zip`]
     const { machine, asked } = machineOf({ cached, commands: { ...runs, ...fetched } })
@@ -59,7 +59,7 @@ describe('which desktop', () => {
     expect((await decidePlatform(machine)).kind).toBe('chromium')
   })
 
-  it('is a browser where nobody answers for Electron, and nothing is tried there', async () => {
+  it('is a browser if Electron’s site does not respond, and nothing is downloaded from there', async () => {
     const { machine, lines } = machineOf({ browser: '/usr/bin/chromium', commands: runs })
     expect(await decidePlatform(machine)).toEqual({
       kind: 'chromium',
@@ -69,7 +69,7 @@ describe('which desktop', () => {
     expect(lines).toEqual(['/usr/bin/chromium --version'])
   })
 
-  it('is a browser where Electron lacks libraries, and says so', async () => {
+  it('is a browser if Electron lacks libraries, and says so', async () => {
     const commands = { ...runs, '-e 0': () => ({ ok: false, said: 'libgtk-3.so.0: cannot open' }) }
     const { machine } = machineOf({ files: binary, browser: '/usr/bin/chromium', commands })
     const { kind, why } = await decidePlatform(machine)
@@ -77,7 +77,7 @@ describe('which desktop', () => {
     expect(why).toContain('libgtk-3.so.0')
   })
 
-  describe('on Linux where user namespaces are kept from programs', () => {
+  describe('on Linux without unprivileged user namespaces', () => {
     const helper = path.join(electron, 'dist/chrome-sandbox')
     const denied = {
       ...runs,
@@ -98,7 +98,7 @@ describe('which desktop', () => {
       expect(why).toContain(`sudo chmod 4755 '${helper}'`)
     })
 
-    it('is told who asks for Electron by name', async () => {
+    it('explains this if Electron was requested by name', async () => {
       const { machine } = machineOf({ ...here, env: { CLAIMCHECK_PLATFORM: 'electron' } })
       await expect(decidePlatform(machine)).rejects.toThrow('sudo chmod 4755')
     })
@@ -109,19 +109,19 @@ describe('which desktop', () => {
       ['they are not', { commands: runs }],
       ['that cannot be tried', { programs: [] }],
       ['the system is another one', { platform: 'darwin' as const, programs: ['unshare'] }],
-    ])('is Electron all the same where %s', async (_name, change) => {
+    ])('is Electron nevertheless if %s', async (_name, change) => {
       const { machine } = machineOf({ ...here, ...change })
       expect((await decidePlatform(machine)).kind).toBe('electron')
     })
   })
 
-  it('is a browser where the download stalls', async () => {
+  it('is a browser if the download stalls', async () => {
     const commands = { ...runs, 'install.js': () => ({ ok: false, said: 'no progress for 8 s' }) }
     const { machine } = machineOf({ sites: ['https://github.com/'], browser: '/usr/bin/chromium', commands })
     expect((await decidePlatform(machine)).why).toContain('no progress for 8 s')
   })
 
-  it('is Playwright’s Chromium where there is no other', async () => {
+  it('is Playwright’s Chromium if there is no other', async () => {
     const downloaded = '/home/ann/.cache/ms-playwright/chromium-1/chrome-linux64/chrome'
     const install = {
       'install chromium': (state: { browser?: string }) =>
@@ -137,7 +137,7 @@ describe('which desktop', () => {
     })
   })
 
-  it('is the distribution’s Chromium, installed by root, where no download site answers', async () => {
+  it('is the distribution’s Chromium, installed by root, if no download site responds', async () => {
     const install = {
       'install -y': (state: { browser?: string }) =>
         Object.assign(state, { browser: '/usr/bin/chromium' }) && ok,
@@ -150,13 +150,13 @@ describe('which desktop', () => {
     ).toEqual([expect.stringContaining('update'), expect.stringContaining('chromium')])
   })
 
-  it('passes by a downloaded browser that lacks libraries', async () => {
+  it('skips a downloaded browser that lacks libraries', async () => {
     const commands = { '/bad/chrome --version': () => ({ ok: false, said: 'libnss3.so' }) }
     const { machine } = machineOf({ browser: '/bad/chrome', commands })
     await expect(decidePlatform(machine)).rejects.toThrow(NothingToRunOn)
   })
 
-  it('opens no browser to ask for its version where that would show a window', async () => {
+  it('does not open a browser for its version if that would show a window', async () => {
     const { machine, lines } = machineOf({ platform: 'win32', browser: 'C:\\msedge.exe' })
     expect((await decidePlatform(machine)).executable).toBe('C:\\msedge.exe')
     expect(lines).toEqual([])
@@ -166,13 +166,13 @@ describe('which desktop', () => {
     ['linux', 'apt-get install chromium'],
     ['darwin', 'Install Chrome'],
     ['win32', 'Install Edge'],
-  ] as const)('says on %s what to install where there is nothing', async (platform, advice) => {
+  ] as const)('says on %s what to install if there is nothing', async (platform, advice) => {
     const { machine } = machineOf({ platform })
     await expect(decidePlatform(machine)).rejects.toThrow(advice)
     await expect(decidePlatform(machine)).rejects.toThrow('install-electron')
   })
 
-  it('forgets a failure: the next time everything is tried again', async () => {
+  it('forgets a failure: the next start tries everything again', async () => {
     const fixture: Fixture = { sites: [], browser: '/usr/bin/chromium', commands: runs }
     const { machine } = machineOf(fixture)
     expect((await decidePlatform(machine)).kind).toBe('chromium')
@@ -183,7 +183,7 @@ describe('which desktop', () => {
 })
 
 describe('CLAIMCHECK_PLATFORM', () => {
-  it('takes Chromium although Electron is here', async () => {
+  it('uses Chromium although Electron is here', async () => {
     const env = { CLAIMCHECK_PLATFORM: 'chromium' }
     const { machine, lines } = machineOf({ env, files: binary, browser: '/usr/bin/chromium', commands: runs })
     expect(await decidePlatform(machine)).toMatchObject({
@@ -193,20 +193,20 @@ describe('CLAIMCHECK_PLATFORM', () => {
     expect(lines.join()).not.toContain('electron')
   })
 
-  it('takes nothing but Electron where it says so', async () => {
+  it('uses nothing but Electron on request', async () => {
     const env = { CLAIMCHECK_PLATFORM: 'electron' }
     const { machine } = machineOf({ env, browser: '/usr/bin/chromium', commands: runs })
     await expect(decidePlatform(machine)).rejects.toThrow('does not answer')
   })
 
-  it('refuses a word it does not know', async () => {
+  it('rejects an unknown value', async () => {
     const { machine } = machineOf({ env: { CLAIMCHECK_PLATFORM: 'firefox' } })
     await expect(decidePlatform(machine)).rejects.toThrow('firefox')
   })
 })
 
-describe('a browser for what needs one', () => {
-  it('is looked for without a word about Electron', async () => {
+describe('a browser for scripts that need one', () => {
+  it('is found without mentioning Electron', async () => {
     const { machine, asked } = machineOf({ files: binary, browser: '/usr/bin/chromium', commands: runs })
     expect(await decideBrowser(machine)).toMatchObject({ kind: 'chromium', why: 'it is installed' })
     expect(asked).toEqual([])
@@ -224,7 +224,7 @@ describe('a display', () => {
     expect(hasDisplay({ platform, env })).toBe(expected)
   })
 
-  it('is left alone where there is one, or a server to make one', async () => {
+  it('is left alone if there is one, or a server to create one', async () => {
     for (const fixture of [
       { env: { DISPLAY: ':0' } },
       { programs: ['Xvfb'] },
@@ -236,21 +236,21 @@ describe('a display', () => {
     }
   })
 
-  it('gets a server from apt-get where root may', async () => {
+  it('is created by a server from apt-get if root may install it', async () => {
     const commands = { ' update': () => ok, 'install -y': () => ok }
     const { machine, lines } = machineOf({ isRoot: true, programs: ['apt-get'], commands })
     await provideDisplayServer(machine)
     expect(lines.at(-1)).toMatch(/apt-get .*install -y .*xvfb$/)
   })
 
-  it('is asked of the person where only root may', async () => {
+  it('is left to the user if only root may install it', async () => {
     const { machine } = machineOf({ programs: ['apt-get'] })
     await expect(provideDisplayServer(machine)).rejects.toThrow('apt-get install xvfb')
   })
 })
 
-describe('what happens is told', () => {
-  it('before something takes long', async () => {
+describe('messages', () => {
+  it('appear before something takes long', async () => {
     const say = vi.fn()
     const { machine } = machineOf({ sites: ['https://'], isRoot: true, programs: ['apt-get'] })
     await decidePlatform({ ...machine, say }).catch(() => undefined)

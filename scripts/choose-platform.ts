@@ -1,6 +1,6 @@
 /**
- * Chooses what the program runs on: Electron where its binary is here or can be fetched, else a Chrome, Edge or
- * Chromium. `CLAIMCHECK_PLATFORM=electron` or `chromium` settles it by hand.
+ * Chooses the platform: Electron if its binary is here or can be downloaded, else a Chrome, Edge or Chromium.
+ * `CLAIMCHECK_PLATFORM=electron` or `chromium` overrides the choice.
  */
 import { findOrFetchBrowser, installPackage } from './platform/browser.ts'
 import { findElectron } from './platform/electron-binary.ts'
@@ -10,17 +10,17 @@ export interface PlatformChoice {
   readonly kind: 'electron' | 'chromium'
   /** The Electron binary, or the browser's. */
   readonly executable: string
-  /** Half a sentence: why this one. */
+  /** The reason, as half a sentence. */
   readonly why: string
 }
 
-/** There is nothing to run on; the message says what to install. */
+/** No platform is available; the message says what to install. */
 export class NothingToRunOn extends Error {}
 
-/** Exit code where there is nothing to run on. */
+/** The exit code if no platform is available. */
 const nothingThere = 3
 
-/** Chooses, and says in one line what and why. Ends the program with exit code 3 where there is nothing to run on. */
+/** Chooses, and prints the choice with its reason in one line. Ends the program with exit code 3 if there is none. */
 export async function choosePlatform(): Promise<PlatformChoice> {
   const choice = await orExit(decidePlatform(thisMachine()))
   console.log(
@@ -29,13 +29,13 @@ export async function choosePlatform(): Promise<PlatformChoice> {
   return choice
 }
 
-/** The same for what needs a browser, whether Electron is here or not. @returns its path. */
+/** Chooses a browser, whether or not Electron is here. @returns its path. */
 export async function chooseBrowser(): Promise<string> {
   const { executable } = await orExit(decideBrowser(thisMachine()))
   return executable
 }
 
-/** Installs Xvfb where tests and tour need it: Linux, no display, none installed. */
+/** Installs Xvfb if tests and tour need it: Linux, no display, not installed. */
 export async function ensureDisplayServer(): Promise<void> {
   await orExit(provideDisplayServer(thisMachine()))
 }
@@ -68,7 +68,7 @@ export async function decidePlatform(machine: Machine): Promise<PlatformChoice> 
   return decideBrowser(machine, electron.missing)
 }
 
-/** @param why why not Electron. @throws NothingToRunOn */
+/** @param why the reason against Electron. @throws NothingToRunOn */
 export async function decideBrowser(machine: Machine, why?: string): Promise<PlatformChoice> {
   const browser = await findOrFetchBrowser(machine)
   if ('executable' in browser) {
@@ -91,7 +91,7 @@ function platformOf({ platform }: Machine): keyof typeof howTo {
   return platform === 'darwin' || platform === 'win32' ? platform : 'linux'
 }
 
-/** Whether a window could be shown. */
+/** Checks whether a window could be shown. */
 export function hasDisplay({ platform, env }: Pick<Machine, 'platform' | 'env'>): boolean {
   return platform === 'darwin' || platform === 'win32' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
 }

@@ -7,13 +7,13 @@ import { bound, namesOf, numbered, numbersFor, type Tree, textsOf, withNumbers }
 
 const trees: Readonly<Record<string, Tree>> = { en, de, cs }
 
-describe('words as lists', () => {
-  it.each(Object.entries(trees))('come out as they are written in %s', (_language, tree) => {
+describe('compacted words', () => {
+  it.each(Object.entries(trees))('are unchanged in %s', (_language, tree) => {
     const names = namesOf(Object.values(trees))
     expect(named(names, textsOf(names, tree))).toEqual(tree)
   })
 
-  it('leave out what a language has not, in whatever order it is written', () => {
+  it('omit what a language lacks, in any order of its source', () => {
     const one = { a: 'A', group: { x: 'X', y: 'Y' } }
     const other = { group: { y: 'ypsilon', few: 'F' }, a: 'alpha' }
     const names = namesOf([one, other])
@@ -23,14 +23,14 @@ describe('words as lists', () => {
   })
 })
 
-it('Czech lines do not end on a single letter', () => {
+it('Czech lines do not end in a single letter', () => {
   expect(bound({ a: 'I v síti a s {{host}}, o němž', b: { c: 'Ve schránce k 10 s' } })).toEqual({
     a: 'I\u00a0v\u00a0síti a\u00a0s\u00a0{{host}}, o\u00a0němž',
     b: { c: 'Ve schránce k\u00a010 s' },
   })
 })
 
-describe('keys that sources write out whole', () => {
+describe('literal keys', () => {
   const tree = {
     list: { add: 'Add', left_one: 'one left', left_other: '{{count}} left', lock: 'Lock' },
     problems: { gone: { what: 'It is gone.' } },
@@ -39,7 +39,7 @@ describe('keys that sources write out whole', () => {
   const source = `t('list.add'), t(x ? 'list.left' : 'list.lock'), t('problems.gone.what'), ${together}`
   const numbers = numbersFor([tree], [source], ["ask('list.lock')"])
 
-  it('are numbers in the build; those that are put together, or name something else, are not', () => {
+  it('become numbers in the build; composed ones, and names of something else, do not', () => {
     expect(numbers).toEqual(
       new Map([
         ['list.add', 0],

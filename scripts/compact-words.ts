@@ -1,7 +1,6 @@
 /**
- * Writes the names of the window's words once instead of once for each language, and those that sources write out whole
- * not at all: names are a fifth of what the page loads. The sources stay as they are; only the build sees lists and
- * numbers.
+ * Compacts the window's words in the build: stores each key once instead of once per language, and literal keys in the
+ * sources not at all, since keys are a fifth of what the page loads. The sources stay as they are.
  */
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -13,12 +12,12 @@ const root = path.join(import.meta.dirname, '..')
 const folder = path.join(root, 'renderer/i18n/words')
 const shared = '\0names-of-words'
 
-/** A language's words as they are written. */
+/** The words of a language as written in its source. */
 export interface Tree {
   readonly [name: string]: string | Tree
 }
 
-/** @returns every name that one of the languages has, the first language's in its order first. */
+/** @returns every key of any language, in the order of the first language. */
 export function namesOf(trees: readonly Tree[]): readonly Name[] {
   const names = [...new Set(trees.flatMap((tree) => Object.keys(tree)))]
   const isNumbered = (name: string, index: number) => name === String(index)
@@ -31,7 +30,7 @@ export function namesOf(trees: readonly Tree[]): readonly Name[] {
   return numbered > 0 ? [numbered, ...rest] : rest
 }
 
-/** @returns the texts in the order of the names; 0 for each that the language has not. */
+/** @returns the texts in the order of the keys; 0 for each that the language lacks. */
 export function textsOf(names: readonly Name[], tree: Tree | undefined): readonly (string | 0)[] {
   const textAt = (name: string | number) => (tree?.[name] as string | undefined) ?? 0
   return names.flatMap((name) => {
@@ -48,9 +47,10 @@ const plural = /_(zero|one|two|few|many|other)$/
 const quoted = /'(\w+(?:\.\w+)+)'/g
 
 /**
- * Numbers the keys that sources write out whole. Those that are put together somewhere (`problems.${kind}.what`) keep
- * their names, and so does what is the name of something else as well, such as a request's.
- * @param trees all languages. @param sources of the page, without its words. @param others texts in which a key is none.
+ * Numbers the keys that occur as literals. Composed keys (`problems.${kind}.what`) keep their names, and so do keys
+ * that also name something else, such as a request.
+ * @param trees all languages. @param sources of the page, without its words. @param others texts in which a key means
+ * something else.
  */
 export function numbersFor(
   trees: readonly Tree[],
@@ -69,7 +69,7 @@ export function numbersFor(
     (key) =>
       written.has(key) && !taken.has(key) && !beginnings.some((beginning) => key.startsWith(beginning)),
   )
-  // Those without plurals first: only they are nothing but a number.
+  // Those without plurals first: only they are plain numbers.
   const isPlural = (key: string) =>
     trees.some((tree) => leavesOf(tree).some(([leaf]) => leaf.startsWith(`${key}_`)))
   const ordered = [...whole.filter((key) => !isPlural(key)), ...whole.filter(isPlural)]
@@ -93,7 +93,7 @@ export function numbered(tree: Tree, numbers: Numbers): Tree {
   return { ...moved, ...nested(kept) }
 }
 
-/** The other way round than `leavesOf`. */
+/** Reverses `leavesOf`. */
 function nested(leaves: Readonly<Record<string, string>>): Tree {
   const inner = Map.groupBy(Object.entries(leaves), ([key]) => key.split('.', 1)[0] ?? '')
   const grow = ([name, below]: [string, [string, string][]]): readonly [string, string | Tree] => {
@@ -107,7 +107,7 @@ function nested(leaves: Readonly<Record<string, string>>): Tree {
   return Object.fromEntries([...inner].map(grow))
 }
 
-/** @returns a source with numbers in the place of the keys that have one. */
+/** @returns a source with numbers in the place of the numbered keys. */
 export function withNumbers(source: string, numbers: Numbers): string {
   return source.replace(quoted, (whole, key: string) => {
     const number = numbers.get(key)
@@ -120,7 +120,7 @@ async function treeOf(language: string): Promise<Tree> {
   return language === 'cs' ? bound(file.cs ?? {}) : (file[language] ?? {})
 }
 
-/** Czech lines do not end on a preposition or conjunction of one letter (ČSN 01 6910): its space does not break. */
+/** Keeps Czech lines from ending in a one-letter preposition or conjunction (ČSN 01 6910) by a non-breaking space. */
 export function bound(tree: Tree): Tree {
   return Object.fromEntries(
     Object.entries(tree).map(([name, value]) => [
@@ -151,7 +151,7 @@ async function read(): Promise<{ readonly trees: ReadonlyMap<string, Tree>; read
 export function compactWords(): Plugin {
   const all = read()
   return {
-    name: 'words-as-lists',
+    name: 'compact-words',
     apply: 'build',
     enforce: 'pre',
     resolveId: (id) => (id === shared ? id : null),

@@ -1,6 +1,6 @@
 /**
- * `npm run test:crash`: kills the program at random points of everything that it writes, and looks what is left.
- * `npm run test:crash -- --kills=40 --seed=7` for a shorter run, or the same one again.
+ * `npm run test:crash`: kills the program at random points of everything that it writes, and checks what is left. `npm
+ * run test:crash -- --kills=40 --seed=7` runs a shorter test, or repeats one.
  */
 import { spawn } from 'node:child_process'
 import path from 'node:path'

@@ -1,4 +1,4 @@
-/** `npm run demo`: the sandbox, and the program on a throwaway vault with a connection to every system in it. */
+/** `npm run demo`: starts the sandbox, and the program on a temporary vault with a connection to every system in it. */
 import path from 'node:path'
 import { buildAll } from './build.ts'
 import { choosePlatform, hasDisplay } from './choose-platform.ts'

@@ -1,19 +1,19 @@
-/** A display for programs that open windows, on machines that have none. */
+/** Provides a display for programs that open windows, on machines without one. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 
 export interface Display {
-  /** Such as `:99`; the platform's name where it has no such names. */
+  /** Such as `:99`; the platform's name if it has no such names. */
   readonly name: string
   /** Ends it, if it was started here. */
   stop(): void
 }
 
 /**
- * Uses the display that is there, else starts an Xvfb (a display in memory) on a free number and puts its name into
- * `process.env.DISPLAY`, for the programs started from here on.
- * @param options `own`: one of its own in any case, on X11, where no other window covers the program's.
- * @throws Error saying what to install where there is neither.
+ * Uses the existing display, else starts an Xvfb (a display in memory) on a free number and sets `process.env.DISPLAY`
+ * for the programs started from here on.
+ * @param options `own`: always a separate display, on X11, where no other window covers the program's.
+ * @throws Error saying what to install if there is neither.
  */
 export async function startDisplay({ own = false } = {}): Promise<Display> {
   const { platform, env } = process
@@ -30,7 +30,7 @@ export async function startDisplay({ own = false } = {}): Promise<Display> {
   return { name, stop: stopper(server, before) }
 }
 
-/** Xvfb writes its number when it is ready. */
+/** Reads the number that Xvfb writes when it is ready. */
 function displayNumber(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = ''
@@ -46,11 +46,11 @@ function displayNumber(server: ChildProcess): Promise<string> {
   })
 }
 
-/** @param before the variables to be put back. */
+/** @param before the variables to restore. */
 function stopper(server: ChildProcess, before: Readonly<Record<string, string | undefined>>): () => void {
   const kill = () => void server.kill()
   process.once('exit', kill)
-  // Neither the server nor its pipe shall keep this program alive.
+  // Neither the server nor its pipe may keep this program alive.
   server.unref()
   ;(server.stdio[3] as Readable & { unref?(): void }).unref?.()
   return () => {

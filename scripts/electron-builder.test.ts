@@ -20,7 +20,7 @@ interface Builder {
 }
 
 const root = path.join(import.meta.dirname, '..')
-/** The builder's own reader and its own check, so that a misspelt option is found before anything is packed. */
+/** The builder's own reader and validation, so that a misspelt option is found before anything is packed. */
 const fromBuilder = createRequire(createRequire(import.meta.url).resolve('electron-builder'))
 const builder: Builder = fromBuilder('app-builder-lib/out/util/config/config.js')
 
@@ -30,7 +30,7 @@ describe('electron-builder.yml', () => {
     configuration = await builder.getConfig(root, 'electron-builder.yml', null)
   })
 
-  it('holds options that the builder knows, and only those', async () => {
+  it('contains only options that the builder knows', async () => {
     await builder.validateConfiguration(configuration, { isEnabled: false })
     const misspelt = { ...configuration, electronFuse: {} }
     await expect(builder.validateConfiguration(misspelt, { isEnabled: false })).rejects.toThrow(
@@ -52,18 +52,18 @@ describe('electron-builder.yml', () => {
     })
   })
 
-  it('says something of every fuse there is, so that a new one is not overlooked', () => {
+  it('sets every existing fuse, so that a new one is not overlooked', () => {
     const known = Object.values(FuseV1Options).filter((name) => typeof name === 'string')
     const said = Object.keys(configuration.electronFuses).map((name) => name.toLowerCase())
     expect(known.filter((name) => !said.includes(name.toLowerCase()))).toEqual(['WasmTrapHandlers'])
   })
 
-  it('packs into an archive, which the integrity fuse needs, and publishes nowhere', () => {
+  it('packs into an archive, which the integrity fuse requires, and publishes nowhere', () => {
     expect(configuration.asar).toBe(true)
     expect(configuration.publish).toBeNull()
   })
 
-  it('packs what is built and no package: nothing that Electron runs needs one', () => {
+  it('packs the build and no package: Electron needs none', () => {
     const [{ filter }] = configuration.files
     expect(filter).toEqual([
       'dist/main/**/*',
@@ -81,7 +81,7 @@ describe('electron-builder.yml', () => {
     expect(packagesFrom('electron/main-chromium.ts')).toContain('clipboardy')
   })
 
-  it('makes installers for the three platforms', () => {
+  it('creates installers for the three systems', () => {
     const targets = (platform: string) => {
       const { target } = configuration[platform] as { target: { target: string }[] }
       return target.map((entry) => entry.target)
@@ -91,20 +91,20 @@ describe('electron-builder.yml', () => {
     expect(targets('linux')).toEqual(['deb', 'AppImage'])
   })
 
-  it('makes AppImages that need no libfuse2 and keep their sandbox', () => {
+  it('creates AppImages that need no libfuse2 and keep their sandbox', () => {
     expect(configuration.toolsets).toEqual({ appimage: '1.0.3' })
     for (const part of [configuration.linux, configuration.appImage])
       expect(part ?? {}).not.toHaveProperty('executableArgs')
   })
 
-  it('lets nobody point the Windows installer at the vault, and removes none', () => {
+  it('never lets the Windows installer install into the vault’s folder, or remove it', () => {
     expect(configuration.nsis).toMatchObject({
       allowToChangeInstallationDirectory: false,
       perMachine: false,
       deleteAppDataOnUninstall: false,
     })
     const local = 'C:\\Users\\Ann\\AppData\\Local'
-    // Where the installer puts a program for one user (app-builder-lib, templates/nsis/multiUser.nsh).
+    // The builder's default folder of a program for one user (app-builder-lib, templates/nsis/multiUser.nsh).
     const installed = path.win32.join(local, 'Programs', String(configuration.productName))
     const data = usualDataFolder('win32', { LOCALAPPDATA: local }, 'C:\\Users\\Ann')
     expect(path.win32.relative(installed, data)).toMatch(/^\.\./)
@@ -116,7 +116,7 @@ describe('electron-builder.yml', () => {
       string,
       unknown
     >
-    // An ad-hoc identity under the hardened runtime could not load its own framework.
+    // With an ad-hoc identity, the hardened runtime could not load the program's own framework.
     expect({ hardenedRuntime, identity }).toEqual({ hardenedRuntime: true, identity: undefined })
     expect(entitlementsInherit).toBe(entitlements)
     const granted = plist.parse(readFileSync(path.join(root, String(entitlements)), 'utf8'))
@@ -124,7 +124,7 @@ describe('electron-builder.yml', () => {
   })
 })
 
-/** Every package that a file imports, directly or through files of ours, types left out. */
+/** Returns every package that a file imports, directly or through the project's files, without type imports. */
 function packagesFrom(entry: string, seen = new Set<string>()): Set<string> {
   if (seen.has(entry)) return seen
   seen.add(entry)

@@ -1,6 +1,6 @@
 /**
- * `npm run test:fuzz`: hostile input against everything that reads it. `--runs=20000` inputs altogether (at least),
- * `--seed=…` to try the same ones again; `--only=ipc` for the files whose name says so.
+ * `npm run test:fuzz`: hostile input for every parser. `--runs=20000` inputs altogether (at least), `--seed=…` to
+ * repeat a run; `--only=ipc` for files with that name.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -16,7 +16,7 @@ interface Line {
 }
 
 const root = path.join(import.meta.dirname, '..')
-/** An input that hangs for ever hangs its test, too. */
+/** An input that hangs forever also hangs its test. */
 const limitMilliseconds = 10 * 60_000
 
 const option = (name: string) =>

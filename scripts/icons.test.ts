@@ -10,7 +10,7 @@ const pixelAt = ({ width, rgba }: Pixels, x: number, y: number) => [
   ...rgba.subarray((y * width + x) * 4).subarray(0, 4),
 ]
 
-/** Fractions of the side where the drawing is clear, where it shows the tile and where it shows the ticket's paper. */
+/** Checks three points of the image: transparent, tile and paper. */
 function looksLikeTheMark(pixels: Pixels): void {
   const at = (x: number, y: number) =>
     pixelAt(pixels, Math.floor(x * pixels.width), Math.floor(y * pixels.height))
@@ -23,23 +23,23 @@ function looksLikeTheMark(pixels: Pixels): void {
 }
 
 describe('icons', () => {
-  it('are drawn from the drawings as they are now', () => {
+  it('are drawn from the current drawings', () => {
     expect(read(path.basename(drawnFrom)).toString().trim()).toBe(drawingsDigest())
   })
 
-  it.each(pngSizes)('hold a picture of %i pixels', (size) => {
+  it.each(pngSizes)('contain a picture of %i pixels', (size) => {
     const pixels = decodePng(read('icons', `${size}.png`))
     expect([pixels.width, pixels.height]).toEqual([size, size])
     looksLikeTheMark(pixels)
   })
 
-  it('hold the large picture that others are made from', () => {
+  it('contain the large source picture', () => {
     const pixels = decodePng(read('icon.png'))
     expect([pixels.width, pixels.height]).toEqual([1024, 1024])
     looksLikeTheMark(pixels)
   })
 
-  it('hold every size of Windows, small ones as bitmaps', () => {
+  it('contain every size of Windows, small ones as bitmaps', () => {
     const file = read('icon.ico')
     const entries = readIco(file)
     expect(entries.map(({ size }) => size)).toEqual(icoSizes)
@@ -50,7 +50,7 @@ describe('icons', () => {
     }
   })
 
-  it('hold every size of macOS, within Apple’s grid', () => {
+  it('contain every size of macOS, within Apple’s grid', () => {
     const entries = readIcns(read('icon.icns'))
     expect(new Set(entries.map(({ size }) => size))).toEqual(new Set(icnsSizes))
     expect(entries.map(({ type }) => type).sort()).toEqual([
@@ -74,7 +74,7 @@ describe('icons', () => {
 })
 
 describe('files of several sizes', () => {
-  it('give back every pixel that was put in', () => {
+  it('return every pixel that was put in', () => {
     const small = read('icons', '32.png')
     const large = read('icons', '256.png')
     const [first, second] = readIco(toIco([small, large]))
@@ -87,7 +87,7 @@ describe('files of several sizes', () => {
       expect(pixels).toEqual(decodePng(pngs.get(size) ?? Buffer.of()))
   })
 
-  it('are refused where they are something else', () => {
+  it('are rejected if they are something else', () => {
     expect(() => decodePng(read('icon.svg'))).toThrow('not a PNG')
     expect(() => readIco(read('icon.icns'))).toThrow('not an .ico')
     expect(() => readIcns(read('icon.ico'))).toThrow('not an .icns')

@@ -1,7 +1,7 @@
 /**
  * Draws the program's icons from `build/icon.svg` and `build/icon-small.svg`: one PNG for each size, `icon.png`,
- * `icon.ico` and `icon.icns`. Run by hand after a change of the drawings, with rsvg-convert installed (Debian, Ubuntu:
- * `apt-get install librsvg2-bin`); what it writes is part of the repository.
+ * `icon.ico` and `icon.icns`. Run it manually after changing the drawings, with rsvg-convert installed (Debian, Ubuntu:
+ * `apt-get install librsvg2-bin`), and commit the result.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -9,19 +9,19 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { icnsSizes, toIcns, toIco } from './icons/containers.ts'
 
-/** Folder that electron-builder takes its resources from. */
+/** The folder of electron-builder's resources. */
 export const iconFolder = path.join(import.meta.dirname, '../build')
 
 /** Sizes in pixels of `build/icons/*.png`: for the windows and menus of Linux. */
 export const pngSizes: readonly number[] = [16, 32, 48, 64, 128, 256, 512]
 
-/** Sizes in pixels in `icon.ico`: what Windows shows at 100 to 400 percent. */
+/** Sizes in pixels in `icon.ico`: those that Windows shows at 100 to 400 percent. */
 export const icoSizes: readonly number[] = [16, 20, 24, 32, 40, 48, 64, 256]
 
-/** File that tells which drawings the icons were made from. */
+/** Records the digest of the drawings that the icons were made from. */
 export const drawnFrom = path.join(iconFolder, 'icons.sha256')
 
-/** The largest picture made from the drawing that has fewer parts, in pixels. */
+/** The largest picture made from the simplified drawing, in pixels. */
 const smallUpTo = 40
 
 /** The tile takes 960 of 1024 parts of the drawing, and 824 of 1024 on macOS (Apple's grid for icons). */
@@ -30,13 +30,13 @@ const onMac = 824 / 960
 /** @returns SHA-256 of both drawings, in hexadecimal. */
 export function drawingsDigest(): string {
   const hash = createHash('sha256')
-  // A checkout on Windows may have other line ends.
+  // A checkout on Windows may have other line endings.
   for (const name of ['icon.svg', 'icon-small.svg'])
     hash.update(readFileSync(path.join(iconFolder, name), 'utf8').replaceAll('\r\n', '\n')).update('\0')
   return hash.digest('hex')
 }
 
-/** Draws a picture. @param share of the picture's side that the drawing takes, the rest is left clear around it. */
+/** Draws a picture. @param share of the picture's side that the drawing takes; the rest is transparent. */
 function draw(size: number, share = 1): Buffer {
   const drawing = path.join(iconFolder, size <= smallUpTo ? 'icon-small.svg' : 'icon.svg')
   const side = Math.round(size * share)

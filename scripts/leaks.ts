@@ -1,4 +1,4 @@
-/** `npm run test:leaks`: sends canaries through every act of a user, and then searches every place for them. */
+/** `npm run test:leaks`: canary secrets pass through every journey and are then searched for everywhere. */
 import path from 'node:path'
 import { runOnPlatform } from './run-on-platform.ts'
 

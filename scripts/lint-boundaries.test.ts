@@ -1,4 +1,6 @@
-/** What lint keeps out of where, tried out: of two rules of one name for a file, the earlier one is silently replaced. */
+/**
+ * Verifies the lint rules about imports: of two rules with one name for a file, the earlier one is silently replaced.
+ */
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
@@ -20,7 +22,7 @@ const tried = [
 ] as const
 const allowed = [['electron/platform/electron/new.ts', 'electron-store']] as const
 
-/** What lint says, by file. */
+/** Lint's messages, by file. */
 const said = new Map<string, string>()
 let folder: string
 

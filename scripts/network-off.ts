@@ -1,4 +1,4 @@
-/** Unit tests run with the network off: a connection to anything but loopback fails at once and by name. */
+/** Disables the network in unit tests: a connection to anything but loopback fails at once and by name. */
 import net from 'node:net'
 
 const connect = net.Socket.prototype.connect
@@ -19,7 +19,7 @@ function targetOf(args: readonly unknown[]): string | undefined {
   return typeof args[1] === 'string' ? args[1] : 'localhost'
 }
 
-/** Names under `.invalid` are let through: they cannot resolve (RFC 6761), which is what some tests are about. */
+/** Names under `.invalid` are allowed: they cannot resolve (RFC 6761), which some tests need. */
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.') || host.endsWith('.invalid')
 }

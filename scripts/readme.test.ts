@@ -1,4 +1,4 @@
-/** The README is held to what the repository is. */
+/** The README agrees with the repository. */
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -21,19 +21,19 @@ describe('the README', () => {
     for (const name of commands) expect(Object.keys(manifest.scripts)).toContain(name)
   })
 
-  it('points to files that are there', () => {
+  it('links to existing files', () => {
     const links = [...readme.matchAll(/\]\(([^)#]+)\)/g)].map(([, file]) => file as string)
     for (const file of links) expect(existsSync(path.join(root, file)), file).toBe(true)
   })
 })
 
-it('every version is pinned', () => {
+it('pins every version', () => {
   const all = { ...manifest.dependencies, ...manifest.devDependencies }
   for (const [name, version] of Object.entries(all)) expect(version, name).toMatch(/^\d+\.\d+\.\d+$/)
 })
 
-describe('the Node that is promised', () => {
-  /** A version as one number. */
+describe('the promised Node version', () => {
+  /** Converts a version to a number. */
   const numberOf = (version: string) => {
     const [major = 0, minor = 0, patch = 0] = version.split('.').map((part) => Number(part) || 0)
     return major * 1e6 + minor * 1e3 + patch
@@ -61,7 +61,7 @@ describe('the Node that is promised', () => {
     return name !== '' && engines?.node !== undefined ? [{ name, node: engines.node }] : []
   })
 
-  it('is one that no package warns of', () => {
+  it('satisfies every package', () => {
     expect(ranges.length).toBeGreaterThan(100)
     for (const version of promised) {
       const against = ranges.filter(({ node }) => !allows(node, numberOf(version)))
@@ -69,7 +69,7 @@ describe('the Node that is promised', () => {
     }
   })
 
-  it('is what the README says, with what warns on Node 20', () => {
+  it('is the README’s, with the packages that warn on Node 20', () => {
     for (const version of promised) expect(readme).toContain(version.replace(/(\.0)+$/, ''))
     const asking = ranges.filter(({ node }) => !allows(node, numberOf('20.19.0')))
     expect(asking.map(({ name }) => name).sort()).toHaveLength(10)

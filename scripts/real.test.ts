@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { realPrograms } from '../e2e/real/programs.ts'
 
-/** A machine on which nothing is installed. */
+/** A machine without any program. */
 let empty: string
 beforeAll(() => {
   empty = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-nothing-'))
@@ -26,7 +26,7 @@ function runReal(args: readonly string[], more: NodeJS.ProcessEnv) {
 }
 
 describe('npm run test:real, with nothing installed', () => {
-  it('says in one line what was not tried and what to install, and is content', async () => {
+  it('names in one line what was skipped and what to install, and succeeds', async () => {
     const { code, lines } = await runReal([], {})
     const said = lines.filter((line) => line.startsWith('Not tried'))
     expect(said).toHaveLength(1)

@@ -1,7 +1,7 @@
 /**
- * `npm run test:real`: the program's own code against programs of other people, as Debian packages them.
- * Where one is missing, what needs it is left out and named at the end; in CI (`CI` is set) that is a failure.
- * `--packages` prints the packages to install instead; other arguments choose test files.
+ * `npm run test:real`: tests the program's own code against other programs, as Debian packages them. Skips tests of
+ * missing programs and names them at the end; in CI (`CI` is set) that is a failure. `--packages` prints the packages
+ * to install instead; other arguments choose test files.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -9,7 +9,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { missingPrograms, type RealProgram, realPrograms } from '../e2e/real/programs.ts'
 
-/** What vitest counted (its JSON report). */
+/** The counts of vitest's JSON report. */
 interface Count {
   readonly numPassedTests: number
   readonly numFailedTests: number
@@ -18,7 +18,7 @@ interface Count {
 const root = path.join(import.meta.dirname, '..')
 const install = 'apt-get install -y --no-install-recommends'
 
-/** The tests start displays of their own: the one of the user who runs them is none of their business. */
+/** The tests start their own displays and must not use the user's. */
 function testEnvironment(): NodeJS.ProcessEnv {
   const { DISPLAY: _x11, WAYLAND_DISPLAY: _wayland, XDG_SESSION_TYPE: _session, ...env } = process.env
   return env
@@ -46,7 +46,7 @@ function countOf(report: string): Count {
   }
 }
 
-/** One line. */
+/** Describes the skipped programs in one line. */
 function notTried(missing: readonly RealProgram[]): string {
   const what = missing.map(({ command, purpose }) => `${command} (${purpose})`).join(', ')
   return `Not tried, because not installed: ${what}. ${install} ${packages(missing)}`

@@ -1,5 +1,5 @@
 /**
- * `npm run test:removals`: takes protections away, one at a time, in a copy and sees that a test notices. Outside CI: it
+ * `npm run test:removals`: removes protections, one at a time, in a copy and checks that a test fails. Outside CI: it
  * takes about half an hour. `-- --only=vault` for an area, `-- --only=vault-07` for one.
  */
 import { spawn } from 'node:child_process'

@@ -1,13 +1,13 @@
-/** Runs one of the journeys' programs on a desktop, with or without a display. */
+/** Runs one of the journeys' programs on a platform, with or without a display. */
 import { spawn } from 'node:child_process'
 import { buildAll } from './build.ts'
 import { choosePlatform, ensureDisplayServer } from './choose-platform.ts'
 import { startDisplay } from './display.ts'
 
 /**
- * On the best desktop there is.
- * @param program absolute path; it is told the platform by `--platform=` and `--executable=`.
- * @param args handed on to it.
+ * Runs a program on the best platform available.
+ * @param program absolute path; receives the platform by `--desktop=` and `--executable=`.
+ * @param args passed on to it.
  * @returns its exit code.
  */
 export async function runOnPlatform(program: string, args: readonly string[]): Promise<number> {
@@ -16,8 +16,8 @@ export async function runOnPlatform(program: string, args: readonly string[]): P
 }
 
 /**
- * With a display, once everything is built.
- * @param more what its environment holds besides this one's and the display.
+ * Builds everything, and runs a program with a display.
+ * @param more additional environment variables.
  * @returns the program's exit code.
  */
 export async function runOnDisplay(

@@ -12,12 +12,12 @@ describe('the bill of materials', () => {
   const { components, dependencies: edges } = makeBom(lock, 'claimcheck')
   const refs = components.map((component) => component['bom-ref'])
 
-  it('names every run-time dependency in its pinned version, and Electron', () => {
+  it('lists every run-time dependency in its pinned version, and Electron', () => {
     const pinned = Object.entries({ ...dependencies, electron: devDependencies.electron })
     expect(refs).toEqual(expect.arrayContaining(pinned.map(([name, version]) => `${name}@${version}`)))
   })
 
-  it('names nothing else that only developers need', () => {
+  it('lists nothing that only developers need', () => {
     const ours = Object.keys(devDependencies).filter((name) => name !== 'electron')
     expect(components.filter(({ name }) => ours.includes(name)).map(({ name }) => name)).toEqual([])
   })
@@ -30,12 +30,12 @@ describe('the bill of materials', () => {
     }
   })
 
-  it('refers to nothing that it does not name', () => {
+  it('refers only to listed components', () => {
     const named = [...refs, `claimcheck@${read('package.json').version}`]
     for (const { ref, dependsOn } of edges) expect(named).toEqual(expect.arrayContaining([ref, ...dependsOn]))
   })
 
-  it('finds packages where Node would', () => {
+  it('resolves packages as Node does', () => {
     const small: Lock = {
       '': { version: '1.0.0', dependencies: { a: '1', b: '2' } },
       'node_modules/a': { version: '1.0.0', dependencies: { b: '1' }, optionalDependencies: { gone: '1' } },

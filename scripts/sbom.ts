@@ -1,7 +1,7 @@
 /**
- * `node scripts/sbom.ts [FILE]`: the software bill of materials of what ships (CycloneDX 1.6, JSON), from
- * `package-lock.json` alone: no network, and the same lock always gives the same bytes.
- * Not `npm sbom --omit=dev`: npm 11 drops what run-time and development packages have in common, `jose` among it.
+ * `node scripts/sbom.ts [FILE]`: writes the software bill of materials of the shipped program (CycloneDX 1.6, JSON),
+ * from `package-lock.json` alone: no network, and the same lock always gives the same bytes. Not `npm sbom --omit=dev`:
+ * npm 11 drops packages shared by run-time and development dependencies, such as `jose`.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -16,7 +16,7 @@ interface LockedPackage {
   readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>
 }
 
-/** By place, such as `node_modules/a/node_modules/b`; the project itself under the empty one. */
+/** By path, such as `node_modules/a/node_modules/b`; the project itself has the empty path. */
 export type Lock = Readonly<Record<string, LockedPackage>>
 
 export interface Component {
@@ -38,14 +38,14 @@ export interface Bom {
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[]
 }
 
-/** Ships although npm counts it among the development packages: the builder packs its binary, not its packages. */
+/** Shipped although npm counts it among the development packages: the builder packs its binary, not its packages. */
 const runtime = 'node_modules/electron'
 
 /**
- * Makes the bill.
+ * Creates the bill of materials.
  * @param lock the `packages` of a lock file of version 3.
  * @param name the project's name.
- * @throws Error where the lock lacks something that a package needs.
+ * @throws Error if the lock lacks a required package.
  */
 export function makeBom(lock: Lock, name: string): Bom {
   const edges = new Map<string, readonly string[]>([[runtime, []]])
@@ -77,7 +77,7 @@ export function makeBom(lock: Lock, name: string): Bom {
   }
 }
 
-/** Where the packages stand that one of them needs; optional ones for other platforms included. */
+/** Returns the paths of a package's dependencies, including optional ones for other platforms. */
 function neededBy(lock: Lock, place: string): readonly string[] {
   const one = lock[place] ?? {}
   const peers = Object.keys(one.peerDependencies ?? {}).filter(
@@ -93,7 +93,7 @@ function neededBy(lock: Lock, place: string): readonly string[] {
   })
 }
 
-/** As Node looks for it: beside the package, then further and further up. */
+/** Resolves as Node does: beside the package, then in each parent folder. */
 function resolve(lock: Lock, from: string, name: string): string | undefined {
   for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
     const place = `${folder ? `${folder}/` : ''}node_modules/${name}`
@@ -121,7 +121,7 @@ function componentOf(name: string, { version = '', license, integrity }: LockedP
   }
 }
 
-/** From the form of subresource integrity, `sha512-` and base64, to an algorithm's name and hexadecimal digits. */
+/** Converts subresource integrity, `sha512-` and base64, to an algorithm's name and hexadecimal digits. */
 function hashOf(integrity: string): { readonly alg: string; readonly content: string } {
   const [algorithm = '', digest = ''] = integrity.split('-')
   return { alg: algorithm.replace('sha', 'SHA-'), content: Buffer.from(digest, 'base64').toString('hex') }
@@ -131,7 +131,7 @@ function byRef(one: Component, other: Component): number {
   return one['bom-ref'] < other['bom-ref'] ? -1 : 1
 }
 
-/** A package of one version may stand in several places. */
+/** One version of a package may be at several paths. */
 function unique<Value>(values: readonly Value[], keyOf: (value: Value) => string): readonly Value[] {
   return [...new Map(values.map((value) => [keyOf(value), value])).values()]
 }

@@ -1,4 +1,4 @@
-/** Holds SECURITY.md and its pages to the tests and files that they name. */
+/** SECURITY.md and its pages name only existing tests and files. */
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 const root = path.join(import.meta.dirname, '..')
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8')
 
-/** `docs/security/removals*` is written by `npm run test:removals`, which knows its own names. */
+/** Excludes `docs/security/removals.md`, written by `npm run test:removals`. */
 const pages = ['SECURITY.md', ...globSync('docs/security/*.md', { cwd: root })].filter(
   (page) => path.basename(page) !== 'removals.md',
 )
@@ -16,7 +16,7 @@ const sources = globSync('{electron,renderer,shared,e2e,scripts,findings}/**/*.{
   .concat(globSync('*.yml', { cwd: root }))
   .map((file) => file.replaceAll(path.sep, '/'))
 
-/** @param name a file's name, with as much of its path as tells it from others. */
+/** @param name a file's name, with enough of its path to be unique. */
 const filesNamed = (name: string) => sources.filter((file) => `/${file}`.endsWith(`/${name}`))
 
 interface Reference {
@@ -24,7 +24,7 @@ interface Reference {
   readonly title: string
 }
 
-/** `` `file` “title”, “another title” `` in a piece of a document. */
+/** Returns each `` `file` “title”, “another title” `` in a piece of a document. */
 function referencesIn(piece: string): readonly Reference[] {
   return [...piece.matchAll(/`([\w./-]+\.ts)` ((?:“[^”]+”(?:, )?)+)/g)].flatMap(
     ([, file = '', titles = '']) =>
@@ -32,13 +32,13 @@ function referencesIn(piece: string): readonly Reference[] {
   )
 }
 
-/** Whether a file of this name declares a test of exactly this title. */
+/** Checks whether a file of this name declares a test of exactly this title. */
 function declares({ file, title }: Reference): boolean {
   const quoted = [`'${title}'`, `"${title}"`, `\`${title}\``]
   return filesNamed(file).some((named) => quoted.some((one) => read(named).includes(one)))
 }
 
-/** The rows of a table whose rows without a number continue the one above. */
+/** Returns the rows of a table; a row without a number continues the one above. */
 function numberedRows(page: string) {
   const rows: { readonly number: number; readonly here: string; shownBy: string }[] = []
   for (const [, number = '', , here = '', shownBy = ''] of page.matchAll(
@@ -81,7 +81,7 @@ describe('SECURITY.md and its pages', () => {
     if (referencesIn(shownBy).length === 0) expect(here).toMatch(/^does not apply/)
   })
 
-  it('would notice a test that is gone', () => {
+  it('detects a missing test', () => {
     expect(declares({ file: 'scripts/security-table.test.ts', title: 'no such' + ' test' })).toBe(false)
   })
 })

@@ -12,7 +12,7 @@ const electron: PlatformChoice = { kind: 'electron', executable: '/opt/electron'
 const chromium: PlatformChoice = { kind: 'chromium', executable: '/usr/bin/chromium', why: '' }
 const entries = { electronEntry: 'main.js', chromiumEntry: 'main-chromium.js', args: ['--data-folder=/x'] }
 
-describe('what is run', () => {
+describe('the command', () => {
   it('is the binary with its entry, without the variable that makes it plain Node', () => {
     const env = { ELECTRON_RUN_AS_NODE: '1', HOME: '/home/ann' }
     expect(commandOf(electron, { ...entries, env }, false)).toEqual({
@@ -22,12 +22,12 @@ describe('what is run', () => {
     })
   })
 
-  it('has no sandbox only as root, where Chromium does not start with it', () => {
+  it('disables the sandbox only as root, where Chromium does not start with it', () => {
     expect(commandOf(electron, { ...entries, env: {} }, true).args[0]).toBe('--no-sandbox')
     expect(commandOf(electron, { ...entries, env: {} }, false).args).not.toContain('--no-sandbox')
   })
 
-  it('is Node with the browser that was chosen', () => {
+  it('is Node with the chosen browser', () => {
     expect(commandOf(chromium, { ...entries, env: {} }, true)).toEqual({
       program: process.execPath,
       args: [...nodeFlags, 'main-chromium.js', '--data-folder=/x'],
@@ -36,7 +36,7 @@ describe('what is run', () => {
   })
 })
 
-describe('a program that was started', () => {
+describe('a started program', () => {
   let folder: string
   beforeAll(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-start-'))
@@ -48,11 +48,11 @@ describe('a program that was started', () => {
     return startProgram(chromium, { electronEntry: '', chromiumEntry, args: ['7'] })
   }
 
-  it('hands on its exit code and gets its arguments', async () => {
+  it('passes on its exit code and receives its arguments', async () => {
     expect(await started('process.exit(Number(process.argv[2]))').ended).toBe(7)
   })
 
-  it('gets the signals that this process gets', async () => {
+  it('receives the signals of this process', async () => {
     const ready = path.join(folder, 'ready')
     const { child, ended } = started(
       `import { writeFileSync } from 'node:fs'
@@ -68,7 +68,7 @@ describe('a program that was started', () => {
   })
 
   it.skipIf(process.platform === 'win32')(
-    'hears one Ctrl+C once, however often this process hears it',
+    'receives one Ctrl+C once, however often this process does',
     async () => {
       const [ready, heard] = [path.join(folder, 'ready-once'), path.join(folder, 'heard')]
       const { ended } = started(
@@ -82,7 +82,7 @@ describe('a program that was started', () => {
       )
       await vi.waitFor(() => accessSync(ready), { timeout: 10_000 })
       process.emit('SIGINT', 'SIGINT')
-      // A moment later: signals of a kind that wait to be heard are one.
+      // Pending signals of a kind are merged, so the next one is sent after a moment.
       await new Promise((resolve) => setTimeout(resolve, 100))
       process.emit('SIGINT', 'SIGINT')
       expect(await ended).toBe(0)
@@ -90,7 +90,7 @@ describe('a program that was started', () => {
     },
   )
 
-  it('ends with 128 and the number of the signal that ended it', async () => {
+  it('ends with 128 plus the number of the signal that ended it', async () => {
     const { child, ended } = started('setInterval(() => {}, 1000)')
     await once(child, 'spawn')
     child.kill('SIGTERM')
@@ -102,7 +102,7 @@ describe('a command with limits', () => {
   const node = (code: string, limits: { stallSeconds: number; limitSeconds: number; grows?: string[] }) =>
     runCommand({ program: process.execPath, args: ['-e', code], ...limits })
 
-  it('tells how it ended and what it said last', async () => {
+  it('reports how it ended and its last output', async () => {
     const limits = { stallSeconds: 10, limitSeconds: 10 }
     expect(await node("console.log('a'); console.log('b')", limits)).toEqual({ ok: true, said: 'b' })
     expect(await node("console.error('no'); process.exitCode = 2", limits)).toEqual({ ok: false, said: 'no' })
@@ -110,7 +110,7 @@ describe('a command with limits', () => {
     expect(missing).toMatchObject({ ok: false, said: expect.stringContaining('ENOENT') })
   })
 
-  it('is ended when it makes no progress, together with what it started', async () => {
+  it('is ended together with its children when it makes no progress', async () => {
     const child =
       "require('child_process').spawn(process.execPath, ['-e', 'setInterval(()=>{},1000)'], {stdio: 'inherit'})"
     const outcome = await node(`${child}; setInterval(() => {}, 1000)`, {

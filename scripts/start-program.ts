@@ -1,42 +1,39 @@
-/** Starts the built program on the desktop that was chosen. */
+/** Starts the built program on the chosen platform. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { PlatformChoice } from './choose-platform.ts'
 
 export interface ProgramOptions {
-  /** What Electron runs, such as `dist/main/main.js`. */
+  /** Electron's entry, such as `dist/main/main.js`. */
   readonly electronEntry: string
-  /** What Node runs, such as `dist/main-chromium/main-chromium.js`. */
+  /** Node's entry, such as `dist/main-chromium/main-chromium.js`. */
   readonly chromiumEntry: string
   readonly args?: readonly string[]
-  /** `process.env` unless told. */
+  /** Defaults to `process.env`. */
   readonly env?: Readonly<Record<string, string | undefined>>
 }
 
 export interface StartedProgram {
   readonly child: ChildProcess
-  /** Its exit code; 128 and the signal's number where a signal ended it. */
+  /** Its exit code; 128 plus the signal's number if a signal ended it. */
   readonly ended: Promise<number>
 }
 
-/**
- * A main process that mostly waits needs no large nursery: with a small one its heap stays 10 MB smaller, and
- * what it does takes no longer.
- */
+/** A main process that mostly waits needs no large nursery: a small one saves 10 MB of heap without costing time. */
 export const nodeFlags: readonly string[] = ['--max-semi-space-size=2']
 
 const signals = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const
 
 /**
- * Signals within so many milliseconds are one: of a single Ctrl+C this process hears from the terminal and from npm,
- * which hands it on as well.
+ * Signals within this many milliseconds count as one: for a single Ctrl+C, this process receives one from the terminal
+ * and one from npm, which forwards it.
  */
 const sameSignal = 1000
 
 /**
- * Starts it, showing its output, and hands on the signals that this process gets, each once: at the first Electron tidies
- * up, the second ends it in the middle of that. So that a terminal cannot send it one of its own, the program gets a
- * process group of its own. On Windows, where that would be another console, the console sends Ctrl+C to Node by itself,
- * and a window is asked to close instead.
+ * Starts the program, shows its output, and forwards each signal of this process once: at the first one Electron shuts
+ * down cleanly, a second would interrupt that. The program gets its own process group, so that a terminal cannot signal
+ * it as well. On Windows, where that would be another console, the console sends Ctrl+C to Node by itself, and a window
+ * is requested to close instead.
  */
 export function startProgram(choice: PlatformChoice, options: ProgramOptions): StartedProgram {
   const { program, args, env } = commandOf(choice, options, process.getuid?.() === 0)
@@ -61,12 +58,15 @@ export function startProgram(choice: PlatformChoice, options: ProgramOptions): S
   return { child, ended }
 }
 
-/** Electron is no program of the console's; closing its window ends it tidily. `child.kill` would end it at once. */
+/**
+ * Closes its window, which shuts it down cleanly; Electron is no console program, and `child.kill` would end it at
+ * once.
+ */
 function askToClose({ kind }: PlatformChoice, { pid }: ChildProcess): void {
   if (kind === 'electron') spawn('taskkill', ['/pid', String(pid)], { stdio: 'ignore' }).on('error', () => {})
 }
 
-/** What to run. @param isRoot Chromium does not start as root with its sandbox. */
+/** Returns the command to run. @param isRoot Chromium does not start as root with its sandbox. */
 export function commandOf(
   choice: PlatformChoice,
   { electronEntry, chromiumEntry, args = [], env = process.env }: ProgramOptions,
@@ -78,7 +78,7 @@ export function commandOf(
       args: [...nodeFlags, chromiumEntry, ...args],
       env: { ...env, CLAIMCHECK_BROWSER: choice.executable },
     }
-  // Set by the terminals of editors that are Electron programs themselves, it would make ours plain Node.
+  // The terminals of editors based on Electron set it, which would make this Electron plain Node.
   const { ELECTRON_RUN_AS_NODE: _plainNode, ...rest } = env
   return {
     program: choice.executable,

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 const root = path.join(import.meta.dirname, '..')
 
 describe.skipIf(process.platform === 'win32' || process.platform === 'darwin')('without a display', () => {
-  it('npm start says so and what to do, and ends at once', () => {
+  it('npm start reports it with advice, and ends at once', () => {
     const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...env } = process.env
     const { status, stderr } = spawnSync(process.execPath, ['scripts/start.ts'], {
       cwd: root,

@@ -1,4 +1,4 @@
-/** `npm start`: builds what is out of date and starts the program on the best desktop there is. */
+/** `npm start`: builds what is out of date and starts the program on the best platform available. */
 import path from 'node:path'
 import { buildAll } from './build.ts'
 import { choosePlatform, hasDisplay } from './choose-platform.ts'
@@ -6,7 +6,7 @@ import { startProgram } from './start-program.ts'
 
 const built = path.join(import.meta.dirname, '../dist')
 
-/** Exit code where no window could be shown. */
+/** The exit code if no window can be shown. */
 const noDisplay = 2
 
 async function start(args: readonly string[]): Promise<number> {

@@ -1,6 +1,6 @@
 /**
- * `npm test`: what CI runs (before `test:real`), one stage after another, each named with its time.
- * Stages that need nothing but Node come first; the desktop stages install what they need or say what to install.
+ * `npm test`: what CI runs (before `test:real`), one stage after another, each named with its time. Stages that need
+ * only Node come first; the platform stages install what they need or say what to install.
  */
 import { spawn } from 'node:child_process'
 import path from 'node:path'
@@ -32,7 +32,7 @@ const stages: readonly Stage[] = [
   },
 ]
 
-/** The pinned Node and the tools of this checkout come before anything the machine has. */
+/** The pinned Node and the tools of this checkout take precedence over the machine's. */
 const env = {
   ...process.env,
   PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}`,

@@ -14,18 +14,18 @@ function exportsOf(code: string): readonly string[] {
   return [...code.matchAll(/^exports\.(\w+) =/gm)].map((match) => match[1] ?? '')
 }
 
-it.each(libraries)('takes the named exports out of %s, and leaves all others as they are', (library) => {
+it.each(libraries)('removes the named exports from %s, and leaves all others unchanged', (library) => {
   const code = published(library)
   const left = removeExports(code, unused[library])
   expect(unused[library].filter((name) => !exportsOf(code).includes(name))).toEqual([])
   expect(exportsOf(left)).toEqual(exportsOf(code).filter((name) => !unused[library].includes(name)))
-  // What stays was not cut into: with what was taken away, it is the whole again.
+  // The rest is intact: together with the removed exports it is the original.
   const module = { exports: {} as Record<string, unknown> }
   new Function('exports', 'require', left)(module.exports, () => ({}))
   for (const name of exportsOf(left)) expect(module.exports[name], name).toBeDefined()
 })
 
-it.each(libraries)('takes away nothing of %s that the page or a library of it uses', (library) => {
+it.each(libraries)('removes nothing of %s that the page or one of its libraries uses', (library) => {
   const files = [
     ...globSync('renderer/**/*.{ts,tsx}', { cwd: root }),
     ...globSync('node_modules/zustand/esm/{index,react,vanilla}.mjs', { cwd: root }),

@@ -1,7 +1,10 @@
-/** Leaves out of the page what React offers for other uses of it: its parts are one file each, which a bundler keeps whole. */
+/**
+ * Removes unused exports of React from the page: React is published as CommonJS files, which a bundler cannot
+ * tree-shake.
+ */
 import type { Plugin } from 'vite'
 
-/** What the page neither uses nor hands to a library that does, by the library's file. */
+/** The exports that neither the page nor one of its libraries uses, by file. */
 export const unused: Readonly<Record<'react' | 'react-dom', readonly string[]>> = {
   react: [
     'Activity',
@@ -44,7 +47,7 @@ export const unused: Readonly<Record<'react' | 'react-dom', readonly string[]>> 
 
 export function trimReact(): Plugin {
   return {
-    name: 'lighter-react',
+    name: 'trim-react',
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
@@ -56,8 +59,8 @@ export function trimReact(): Plugin {
 }
 
 /**
- * @param code of one of React's files, as it is published: each export a statement at the beginning of a line.
- * @returns the same without some of them; what only they needed goes when it is made small.
+ * @param code of one of React's files, as published: each export is a statement at the beginning of a line.
+ * @returns the same without some of them; the minifier removes what only they used.
  */
 export function removeExports(code: string, names: readonly string[]): string {
   const statement = new RegExp(

@@ -1,6 +1,6 @@
 /**
- * Runs a command of the tests with every desktop there is and a display: installs or starts what is missing, hands
- * their places on in the environment (`CLAIMCHECK_BROWSER`, `CLAIMCHECK_ELECTRON`), and ends what it started.
+ * Runs a test command with every available platform and a display: installs or starts what is missing, passes the paths
+ * on in the environment (`CLAIMCHECK_BROWSER`, `CLAIMCHECK_ELECTRON`), and ends what it started.
  */
 import { spawn } from 'node:child_process'
 import { chooseBrowser, choosePlatform, ensureDisplayServer } from './choose-platform.ts'

@@ -26,13 +26,13 @@ describe('the workflow for a real Electron', () => {
     ])
   })
 
-  it('builds, runs contract and journeys, and makes installers, in that order', () => {
+  it('builds, runs contract and journeys, and creates installers, in that order', () => {
     const scripts = commands.flatMap((command) => /^npm run (\S+)/.exec(command)?.[1] ?? [])
     expect(scripts).toEqual(['build', 'test:electron', 'journeys', 'dist'])
     for (const script of scripts) expect(Object.keys(description.scripts)).toContain(script)
   })
 
-  it('calls files and packages that are there', () => {
+  it('calls existing files and packages', () => {
     expect(existsSync(path.join(root, 'vitest.electron.config.ts'))).toBe(true)
     expect(existsSync(path.join(root, 'docs/first-run.md'))).toBe(true)
     const packages = commands.flatMap((command) => /^npx (\S+)/.exec(command)?.[1] ?? [])
@@ -41,7 +41,7 @@ describe('the workflow for a real Electron', () => {
     expect(Object.keys(bin)).toContain('install-electron')
   })
 
-  it('takes actions in one version each', () => {
+  it('uses each action in one version', () => {
     const actions = job.steps.flatMap(({ uses }) => uses ?? [])
     expect(actions.length).toBeGreaterThan(0)
     for (const action of actions) expect(action).toMatch(/^actions\/[a-z-]+@v\d+\.\d+\.\d+$/)

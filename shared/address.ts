@@ -16,7 +16,7 @@ export function isSocks(address: string): boolean {
 /**
  * Decodes the percent-encoding of a part of an address (RFC 3986 section 2.1); returns it unchanged if it is malformed.
  */
-export function decoded(part: string): string {
+export function percentDecoded(part: string): string {
   try {
     return decodeURIComponent(part)
   } catch {

@@ -10,7 +10,7 @@ export interface DecodedJwt {
 }
 
 /** Deeper than any issuer nests claims; recursion over them could overflow the stack. */
-const deepest = 60
+const maxDepth = 60
 
 /**
  * Decodes a JWS in compact form whose payload is a JSON object (RFC 7515 section 3.1, RFC 7519 section 7.2).
@@ -76,7 +76,7 @@ function digitsAsSent(_name: string, value: unknown, context?: { readonly source
 function isDeep(value: Json): boolean {
   let level: readonly Json[] = [value]
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) return true
+    if (depth > maxDepth) return true
     level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []))
   }
   return false

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ConnectionDraft, ConnectionId } from './connection.ts'
-import { type DraftContext, normalizeDraft, validateDraft } from './draft.ts'
+import { normalizeDraft, validateDraft } from './draft.ts'
+import type { DraftContext } from './draft-context.ts'
 import { noWords, sampleSystem } from './system.fixture.ts'
 import type { FieldDescription, SystemDescription } from './system.ts'
 

@@ -1,6 +1,7 @@
 /** Validates what a user filled in: the form for instant help, main again before anything is saved. */
 import { normalizeAddress, validateAddress } from './address.ts'
-import type { ConnectionDraft, ConnectionId } from './connection.ts'
+import type { ConnectionDraft } from './connection.ts'
+import type { DraftContext } from './draft-context.ts'
 import { trimInvisible } from './invisible.ts'
 import { networkSecretsOf, usualNetwork } from './network.ts'
 import { normalizeNetwork, validateNetwork } from './network-draft.ts'
@@ -8,19 +9,7 @@ import type { FieldProblem } from './problem.ts'
 import { type FieldDescription, fieldsFor, type SystemDescription } from './system.ts'
 
 /** Maximum lengths in UTF-16 units; secrets may be entire tokens or keys. */
-const longest = { name: 200, plain: 2_000, secret: 100_000 }
-
-/** What is known besides the draft. */
-export interface DraftContext {
-  /** Ids of the stored secrets: an absent one stays unchanged. */
-  readonly secretsHeld: readonly string[]
-  /** Ids of stored secrets that were meant for another server: they must be typed again. */
-  readonly secretsLost?: readonly string[]
-  /** All connections. */
-  readonly names: readonly { readonly id: ConnectionId; readonly name: string }[]
-  /** The connection being edited. */
-  readonly self?: ConnectionId
-}
+const maxLength = { name: 200, plain: 2_000, secret: 100_000 }
 
 /**
  * Validates a draft that `normalizeDraft` has normalized.
@@ -47,7 +36,7 @@ export function validateDraft(
 function checkName(typed: string, { names, self }: DraftContext): FieldProblem | undefined {
   const name = typed.trim()
   if (name === '') return { field: 'name', reason: 'required' }
-  if (name.length > longest.name) return { field: 'name', reason: 'tooLong' }
+  if (name.length > maxLength.name) return { field: 'name', reason: 'tooLong' }
   const taken = names.some((other) => other.id !== self && sameName(other.name, name))
   return taken ? { field: 'name', reason: 'taken' } : undefined
 }
@@ -73,7 +62,7 @@ function checkField(
   if (field.kind.type === 'secret') return checkSecret(field, draft.secrets[field.id], known)
   const value = (draft.values[field.id] || field.initial) ?? ''
   if (trimInvisible(value) === '') return field.required ? { field: field.id, reason: 'required' } : undefined
-  if (value.length > longest.plain) return { field: field.id, reason: 'tooLong' }
+  if (value.length > maxLength.plain) return { field: field.id, reason: 'tooLong' }
   const problem = checkValue(system, field, value, known)
   return problem && { field: field.id, ...problem }
 }
@@ -86,7 +75,7 @@ function checkSecret(
   const held = typed === undefined && known.secretsHeld.includes(field.id)
   if (!typed && known.secretsLost?.includes(field.id)) return { field: field.id, reason: 'typeAgain' }
   if (field.required && !held && !typed) return { field: field.id, reason: 'required' }
-  return (typed ?? '').length > longest.secret ? { field: field.id, reason: 'tooLong' } : undefined
+  return (typed ?? '').length > maxLength.secret ? { field: field.id, reason: 'tooLong' } : undefined
 }
 
 function checkValue(

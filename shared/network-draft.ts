@@ -1,7 +1,7 @@
 /** Validates the network settings of a draft, except what requires reading certificates and keys. */
 import { isLoopback, isSocks, normalizeAddress } from './address.ts'
 import type { ConnectionDraft } from './connection.ts'
-import type { DraftContext } from './draft.ts'
+import type { DraftContext } from './draft-context.ts'
 import { trimInvisible } from './invisible.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from './network.ts'
 import type { FieldProblem } from './problem.ts'

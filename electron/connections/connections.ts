@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
-import type { DraftContext } from '../../shared/draft.ts'
+import type { DraftContext } from '../../shared/draft-context.ts'
 import { type Trust, usualNetwork } from '../../shared/network.ts'
 import { type FieldProblem, good, type Result } from '../../shared/problem.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
@@ -23,7 +23,7 @@ export interface ConnectionsOptions {
     draft: ConnectionDraft,
     known: DraftContext,
   ) => readonly FieldProblem[]
-  /** Reads the certificates and keys of a connection about to be saved (`network/check-network.ts`). */
+  /** Reads the certificates and keys of a connection about to be saved (`network/tls/check-certificates.ts`). */
   readonly checkCertificates: (
     connection: Connection,
   ) => readonly FieldProblem[] | Promise<readonly FieldProblem[]>

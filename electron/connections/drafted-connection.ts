@@ -1,6 +1,6 @@
 /** What becomes of a checked draft: the connection to be saved, and which stored secrets stay with it. */
 import type { ConnectionDraft } from '../../shared/connection.ts'
-import type { DraftContext } from '../../shared/draft.ts'
+import type { DraftContext } from '../../shared/draft-context.ts'
 import { networkSecretsOf, usualNetwork } from '../../shared/network.ts'
 import { type Destination, reusableSecrets } from '../../shared/reusable-secrets.ts'
 import { type FieldDescription, fieldsFor, type SystemDescription } from '../../shared/system.ts'

@@ -1,4 +1,4 @@
-/** The whole program, asked as the window asks it. */
+/** The complete program, called as the window calls it. */
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -16,7 +16,7 @@ import { passphrase, removeFolder, startTestApp, startUnlockedApp, type TestApp 
 let sandbox: Sandbox
 let app: TestApp
 
-/** The vendors' fixed addresses lead to the sandbox; the rest is the real network stack. */
+/** The vendors' fixed addresses lead to the sandbox; everything else is the real network stack. */
 const transported = () => ({
   fetch: rerouted({ fetch: nodeRequest } as never as TestApp['platform'], sandbox.transports).fetch,
 })
@@ -27,7 +27,7 @@ function draftOf(system: string, method: string): ConnectionDraft {
   return found.draft
 }
 
-/** With a new vault that the operating system opens, which takes no time. */
+/** Starts with a new vault that the operating system opens, which takes no time. */
 async function startUnasked(): Promise<TestApp> {
   const fresh = await startTestApp({ keys: 'real' })
   await fresh.value('app.start', {})
@@ -51,7 +51,7 @@ afterAll(async () => {
 })
 
 describe('the first start', () => {
-  it('offers only what protects, refuses a weak passphrase and makes no second vault', async () => {
+  it('offers only real protection, rejects a weak passphrase and creates no second vault', async () => {
     const fresh = await startTestApp()
     expect((await fresh.value('app.start', {})).vault).toEqual({
       kind: 'absent',
@@ -70,7 +70,7 @@ describe('the first start', () => {
     await removeFolder(fresh)
   })
 
-  it('opens by itself where the operating system protects', async () => {
+  it('opens automatically where the operating system protects the vault', async () => {
     const first = await startTestApp({ keys: 'real' })
     expect((await first.value('app.start', {})).vault).toMatchObject({ kind: 'absent' })
     await first.value('vault.create', {})
@@ -82,7 +82,7 @@ describe('the first start', () => {
     await removeFolder(first)
   })
 
-  it('answers nothing about connections while the vault is locked', async () => {
+  it('returns nothing about connections while the vault is locked', async () => {
     const fresh = await startUnlockedApp()
     await fresh.value('vault.lock', {})
     expect((await fresh.value('app.start', {})).connections).toEqual([])
@@ -97,18 +97,18 @@ describe('the first start', () => {
   })
 })
 
-describe('what the page may ask', () => {
+describe('requests of the page', () => {
   it.each([
     ['a channel of every object', 'constructor', {}],
     ['no channel', undefined, {}],
     ['an unknown channel', 'vault.key', {}],
-    ['an id that is none', 'token.get', { id: '../../etc/passwd' }],
+    ['an invalid id', 'token.get', { id: '../../etc/passwd' }],
     ['too much', 'vault.lock', { extra: true }],
     ['too little', 'token.copy', { id: '11111111-1111-4111-8111-111111111111' }],
     ['a list', 'app.start', []],
     ['a giant passphrase', 'vault.unlock', { passphrase: 'x'.repeat(1_000_001) }],
     ['a prototype', 'connection.add', JSON.parse('{"__proto__":{"name":"x"}}')],
-  ])('%s: answers with a reference and nothing else', async (_name, channel, request) => {
+  ])('%s: returns a reference and nothing else', async (_name, channel, request) => {
     const response = await app.platform.page.request(channel as string, request)
     expect(response).toEqual({ ok: false, problem: { kind: 'internal', reference: expect.any(String) } })
     const { reference } = (response as { problem: { reference: string } }).problem
@@ -129,7 +129,7 @@ describe('what the page may ask', () => {
     await removeFolder(fresh)
   })
 
-  it('locks when nobody was at the window for the minutes chosen', async () => {
+  it('locks after the chosen minutes without activity', async () => {
     const fresh = await startUnasked()
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
     onTestFinished(() => void vi.useRealTimers())
@@ -142,7 +142,7 @@ describe('what the page may ask', () => {
     await removeFolder(fresh)
   })
 
-  it('serves the page with a policy that lets nothing else in', () => {
+  it('serves the page with a policy that allows nothing external', () => {
     expect(app.platform.page.shown.headers).toBe(pageHeaders)
     expect(pageHeaders['content-security-policy']).toMatch(/^default-src 'none'/)
     expect(pageHeaders['content-security-policy']).not.toMatch(/unsafe|\*|http/)
@@ -163,7 +163,7 @@ describe('a connection', () => {
     expect(app.events.at(-1)).toEqual({ kind: 'connectionRemoved', id })
   })
 
-  it('that nobody can open any more is deleted for good, and no other', async () => {
+  it('that cannot be opened is deleted for good, and no other', async () => {
     const before = await startUnlockedApp()
     const id = await before.add({ ...draftOf('aaas', 'login'), name: 'Erste' })
     const other = await before.add({ ...draftOf('aaas', 'login'), name: 'Zweite' })
@@ -188,7 +188,7 @@ describe('a connection', () => {
     await removeFolder(now)
   })
 
-  it('of a newer version is told as unreadable and kept, and so is a token of one; a form is told', async () => {
+  it('of a newer version is reported as unreadable and kept, like a token of one; a form shows it', async () => {
     const before = await startUnlockedApp()
     const id = await before.add({ ...draftOf('aaas', 'login'), name: 'Erste' })
     await before.close()
@@ -212,7 +212,7 @@ describe('a connection', () => {
     expect((await now.connection(id)).status).toEqual({ kind: 'none' })
     await now.add({ ...draftOf('aaas', 'login'), name: 'Zweite' })
     await now.close()
-    // What was kept of a form goes with the next that is saved.
+    // The next save replaces the stored draft of a form.
     const kept = records.filter(([name]) => name !== 'draft:pending')
     expect(await sealed()).toEqual(expect.arrayContaining(kept))
     await removeFolder(now)
@@ -246,7 +246,7 @@ describe('a token', () => {
     expect(text).toContain(token)
   })
 
-  it('is not asked for again while it is good, and is where one wants a fresh one', async () => {
+  it('is not requested again while it is valid, and is on demand', async () => {
     const before = sandbox.journal.length
     const first = await app.value('token.get', { id })
     expect(sandbox.journal.length).toBe(before)
@@ -265,7 +265,7 @@ describe('a token', () => {
     expect(leaks).toEqual([])
   })
 
-  it('is gone when it was forgotten', async () => {
+  it('is gone once it was forgotten', async () => {
     await app.value('token.forget', { id })
     expect(await app.connection(id)).toMatchObject({ status: { kind: 'none' } })
     expect(await app.request('token.copy', { id, form: 'token' })).toMatchObject({
@@ -275,7 +275,7 @@ describe('a token', () => {
 })
 
 describe('a damaged vault', () => {
-  it('is left as it is, told apart from a newer one, and mended from the last good copy', async () => {
+  it('is left unchanged, distinguished from a newer one, and restored from the last good copy', async () => {
     const sick = await startUnlockedApp(transported())
     const id = await sick.add({ ...draftOf('aaas', 'login'), name: 'Bleibt' })
     const file = path.join(sick.folder, 'vault.json')

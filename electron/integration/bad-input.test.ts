@@ -1,6 +1,6 @@
 /**
- * Everything that can go wrong on the way to a token: each ends in a problem of the closed vocabulary (or a remark on
- * the token), and loses nothing. `renderer/i18n` has a test that each has words with a next step.
+ * Everything that can go wrong while getting a token: each ends in a problem of the closed vocabulary (or a warning
+ * about the token), and loses nothing. A test in `renderer/words` checks that each has a text with a next step.
  */
 import { setTimeout } from 'node:timers/promises'
 import tls from 'node:tls'
@@ -31,12 +31,12 @@ const oddSecret = ' a+b/c=%&:é '
 
 let bad: Misbehaving
 let app: TestApp
-/** The same with less patience. */
+/** The same with a shorter timeout. */
 let hasty: TestApp
 const trusted = tls.getCACertificates('default')
 
 beforeAll(async () => {
-  // Done now, so that it does not take back what a test trusts.
+  // Called now, so that it does not override what a test trusts.
   trustSystem()
   bad = await startMisbehaving()
   app = await startUnlockedApp()
@@ -56,7 +56,7 @@ afterEach(async () => {
       await each.value('connection.delete', { id })
 })
 
-/** The two shapes of sign-in that all variants are made of. */
+/** The two sign-in methods that all variants use. */
 const shapes = {
   oauth: (address: string) => clientDraft(address, oddSecret),
   login: (address: string): ConnectionDraft => ({
@@ -85,13 +85,13 @@ async function problemFrom(shape: Shape, address: string, at = app): Promise<Pro
   const { status } = await at.connection(id)
   if (result.problem.kind !== 'cancelled')
     expect(status).toMatchObject({ kind: 'failed', problem: result.problem })
-  // Nothing of the connection is lost, its secret least of all.
+  // Nothing of the connection is lost, above all not its secret.
   expect((await at.value('connection.form', { id })).secretsHeld).toHaveLength(1)
   expect(JSON.stringify(result.problem)).not.toContain(oddSecret.trim())
   return result.problem
 }
 
-/** What each misbehaviour ends as: a problem, or a token with these remarks. */
+/** The result of each misbehaviour: a problem, or a token with these warnings. */
 const ends: Readonly<Record<Misbehaviour, ProblemKind | readonly TokenWarning['kind'][]>> = {
   never: 'timedOut',
   late: 'timedOut',
@@ -145,7 +145,7 @@ describe.each(['oauth', 'login'] as const)('a server (%s) that', (shape) => {
     const { result } = await tokenFrom(shape, address)
     expect(result).toMatchObject({ ok: true })
     const warnings = result.ok ? result.value.warnings.map(({ kind }) => kind) : []
-    // A password login's answer has no `expires_in` or `token_type` to be odd about.
+    // The response of a password login has no `expires_in` or `token_type` that could be odd.
     const seen =
       shape === 'login'
         ? expected.filter((kind) => kind !== 'lifetimeUnusable' && kind !== 'tokenTypeOdd')
@@ -153,7 +153,7 @@ describe.each(['oauth', 'login'] as const)('a server (%s) that', (shape) => {
     expect(warnings).toEqual(seen)
   })
 
-  it('reads the token where one came with its scheme, and the header where it is encrypted', async () => {
+  it('reads the token after its scheme, and the header if it is encrypted', async () => {
     const { result } = await tokenFrom(shape, bad.address('token-dressed'))
     expect(result).toMatchObject({ ok: true, value: { content: { kind: 'jwt' } } })
     const encrypted = await tokenFrom(shape, bad.address('jwt-encrypted'))
@@ -165,7 +165,7 @@ describe.each(['oauth', 'login'] as const)('a server (%s) that', (shape) => {
     })
   })
 
-  it('keeps the token held when the next request fails', async () => {
+  it('keeps the current token if the next request fails', async () => {
     const { id } = await tokenFrom(shape, bad.address('expires-in-text'))
     const { id: _id, secretsHeld: _held, ...form } = await app.value('connection.form', { id })
     const values = { ...form.values, address: bad.address('status-500') }
@@ -176,33 +176,33 @@ describe.each(['oauth', 'login'] as const)('a server (%s) that', (shape) => {
       ok: true,
     })
     expect(await app.request('token.get', { id })).toMatchObject({ problem: { kind: 'serverFailed' } })
-    // Back at the old address, the token got there is the connection's again.
+    // With the old address, the token fetched there belongs to the connection again.
     await app.value('connection.edit', { id, draft: { ...form, secrets: {} } })
     const after = await app.connection(id)
     expect(after.status).toEqual(before.status)
   })
 })
 
-describe('what a problem says', () => {
-  it('how long to wait', async () => {
+describe('a problem contains', () => {
+  it('the time to wait', async () => {
     expect(await problemFrom('login', bad.address('locked'))).toMatchObject({ retryAfterSeconds: 300 })
     expect(await problemFrom('oauth', bad.address('too-many-requests'))).toMatchObject({
       retryAfterSeconds: 60,
     })
   })
 
-  it('the title of a web page that came instead', async () => {
+  it('the title of an unexpected web page', async () => {
     expect(await problemFrom('oauth', bad.address('html-200'))).toMatchObject({ title: expect.any(String) })
   })
 
-  it('what was sent, by name, and never a value', async () => {
+  it('the names of sent fields, and never a value', async () => {
     const problem = await problemFrom('oauth', bad.address('json-without-token'))
     expect(problem).toMatchObject({
       exchange: { method: 'POST', sentFields: expect.arrayContaining(['client_secret', 'grant_type']) },
     })
   })
 
-  it('and nothing of the request ever reaches the host of a redirect', async () => {
+  it('sends nothing of the request to the host of a redirect', async () => {
     const before = bad.elsewhere.requests.length
     await problemFrom('login', bad.address('redirect-elsewhere'))
     expect(bad.elsewhere.requests.length).toBe(before)
@@ -210,12 +210,12 @@ describe('what a problem says', () => {
 })
 
 describe('a token', () => {
-  it('whose payload holds -, _ and accents is read', async () => {
+  it('with -, _ and accents in its payload is read', async () => {
     const { result } = await tokenFrom('oauth', bad.address('jwt-awkward'))
     expect(JSON.stringify(result)).toMatch(/[ÄÖÜäöüěščřžýáíé]/)
   })
 
-  it('that had run out on arrival is kept, but not handed out as good', async () => {
+  it('that had expired on arrival is kept, but not handed out as valid', async () => {
     const { id } = await tokenFrom('oauth', bad.address('jwt-expired'))
     expect(await app.connection(id)).toMatchObject({ status: { kind: 'held' } })
     expect(await app.request('token.copy', { id, form: 'token' })).toMatchObject({
@@ -223,7 +223,7 @@ describe('a token', () => {
     })
   })
 
-  it.each(['clock-ahead', 'clock-behind'] as const)('is counted on the server’s clock (%s)', async (name) => {
+  it.each(['clock-ahead', 'clock-behind'] as const)('counts on the server’s clock (%s)', async (name) => {
     const { result } = await tokenFrom('oauth', bad.address(name))
     if (!result.ok) throw new Error(result.problem.kind)
     const life = tokenLifeOf(result.value, Date.now())
@@ -234,19 +234,19 @@ describe('a token', () => {
 })
 
 describe('the network', () => {
-  it('knows no such host', async () => {
+  it('reports an unknown host', async () => {
     expect(await problemFrom('login', 'https://nirgendwo.invalid')).toMatchObject({
       kind: 'unknownHost',
       host: 'nirgendwo.invalid',
     })
   })
 
-  it('refuses at that port', async () => {
+  it('reports a refused connection', async () => {
     const address = `http://127.0.0.1:${await findFreePorts()}`
     expect(await problemFrom('oauth', address)).toMatchObject({ kind: 'connectionRefused' })
   })
 
-  it('shows a certificate that nobody vouches for', async () => {
+  it('reports an untrusted certificate', async () => {
     expect(await problemFrom('oauth', `${bad.tls['self-signed']}/late/0`)).toMatchObject({
       kind: 'certificate',
       fault: 'selfSigned',
@@ -257,7 +257,7 @@ describe('the network', () => {
     })
   })
 
-  it('shows a certificate that has run out, or is for another host', async () => {
+  it('reports an expired certificate, or one for another host', async () => {
     tls.setDefaultCACertificates([...trusted, bad.ca])
     expect(await problemFrom('oauth', `${bad.tls.expired}/late/0`)).toMatchObject({ fault: 'expired' })
     expect(await problemFrom('login', `${bad.tls['wrong-host']}/late/0`)).toMatchObject({
@@ -269,7 +269,7 @@ describe('the network', () => {
   })
 })
 
-/** Asks for a token; settles when the server has been asked. */
+/** Requests a token; settles once the server has received the request. */
 async function underWay(at: TestApp, id: ConnectionId) {
   const before = bad.requests.length
   const token = at.request('token.get', { id })
@@ -277,7 +277,7 @@ async function underWay(at: TestApp, id: ConnectionId) {
   return { token }
 }
 
-describe('a person', () => {
+describe('a user', () => {
   it('cancels a request that hangs', async () => {
     const id = await app.add(shapes.login(bad.address('never')))
     const { token } = await underWay(app, id)
@@ -291,7 +291,7 @@ describe('a person', () => {
     const { token } = await underWay(app, id)
     await app.value('connection.delete', { id })
     expect(await token).toMatchObject({ ok: false })
-    // Until the server would have answered.
+    // Longer than the server's delay.
     await setTimeout(2100)
     expect((await app.value('app.start', {})).connections).toEqual([])
     const again = await startTestApp({}, app.folder)
@@ -313,7 +313,7 @@ describe('a person', () => {
   it.each([
     ['without scheme', 'money.example.org', 'noScheme'],
     ['with blanks inside', 'https://money example.org', 'hasBlanks'],
-    ['that is none', 'https://', 'notAnAddress'],
+    ['without a host', 'https://', 'notAnAddress'],
     ['with a query', 'https://money.example.org/?a=b', 'hasQuery'],
     ['of another scheme', 'ftp://money.example.org', 'notAnAddress'],
   ])('types an address %s', async (_name, address, reason) => {
@@ -323,7 +323,7 @@ describe('a person', () => {
   })
 
   it.each(['/', '///', '/connect/token', '/connect/token/'])(
-    'types an address that ends in %s, and is understood',
+    'types an address that ends in %s, and it is accepted',
     async (ending) => {
       const { result } = await tokenFrom('oauth', `${bad.address('expires-in-text')}${ending}`)
       expect(result).toMatchObject({ ok: true })
@@ -331,13 +331,13 @@ describe('a person', () => {
     },
   )
 
-  it('may not use plain http where the system does not allow it', async () => {
+  it('may not use plain http if the system does not allow it', async () => {
     expect(await app.request('connection.add', shapes.login('http://example.org'))).toMatchObject({
       problem: { kind: 'invalid', fields: [{ field: 'address', reason: 'plainHttp' }] },
     })
   })
 
-  it('has to agree to plain http where the system allows it, for that very server, and is warned by the list', async () => {
+  it('must agree to plain http, for that very server, if the system allows it, and is warned by the list', async () => {
     const draft = shapes.oauth('http://money.example.org')
     const agreed = (unencryptedOrigin: string) => ({
       ...draft,
@@ -373,7 +373,7 @@ describe('closing the login window', () => {
   })
 
   it.each([
-    ['the person says no', { error: 'access_denied' }, 'accessDenied'],
+    ['the user denies access', { error: 'access_denied' }, 'accessDenied'],
     ['the server refuses', { error: 'unauthorized_client', error_description: 'no' }, 'loginRefused'],
     ['the state is not ours', { code: 'x', state: 'foreign' }, 'foreignState'],
     ['the state is missing', { code: 'x', state: '' }, 'foreignState'],
@@ -388,7 +388,7 @@ describe('closing the login window', () => {
   })
 })
 
-it('takes every id for what it is: a connection that is gone', async () => {
+it('treats every id as untrusted, such as that of a connection that is gone', async () => {
   const id = '11111111-1111-4111-8111-111111111111' as ConnectionId
   for (const channel of ['token.get', 'token.reveal', 'connection.form', 'connection.delete'] as const)
     expect(await app.request(channel, { id })).toMatchObject({ ok: false, problem: { kind: 'gone' } })

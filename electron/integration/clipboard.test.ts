@@ -1,4 +1,4 @@
-/** What was copied does not stay on the clipboard: it goes with its time, with the program, and when nobody is there. */
+/** Copied values are removed from the clipboard: on timeout, when the program ends, and when the user is away. */
 import { rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { type Sandbox, startSandbox } from '../../e2e/sandbox/index.ts'
@@ -9,7 +9,7 @@ import { passphrase, startUnlockedApp, type TestApp } from './test-app.fixture.t
 
 let sandbox: Sandbox
 let app: TestApp
-/** What lies on the clipboard, and how it is written: a test may take its time. */
+/** The clipboard's content and its write function, which a test may delay. */
 const clipboard = {
   text: '',
   writeNow: async (text: string) => {
@@ -49,7 +49,7 @@ afterEach(async () => {
   await rm(app.folder, { recursive: true, force: true })
 })
 
-it('goes after the time chosen, the vault locked or not', async () => {
+it('is removed after the chosen time, whether or not the vault is locked', async () => {
   await app.value('app.prefer', { ...usualPreferences, clearClipboardSeconds: 5 })
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   expect(await app.value('token.copy', { id, form: 'token' })).toEqual({ seconds: 5 })
@@ -62,26 +62,26 @@ it('goes after the time chosen, the vault locked or not', async () => {
   await app.value('vault.unlock', { passphrase })
 })
 
-it('goes when the computer is locked or sleeps', async () => {
+it('is removed when the computer is locked or suspended', async () => {
   await app.value('token.copy', { id, form: 'header' })
   app.platform.goAway('locked')
   await vi.waitFor(async () => expect(await app.platform.clipboard.read()).toBe(''), { timeout: 10_000 })
 })
 
-it('goes when the window is closed', async () => {
+it('is removed when the window is closed', async () => {
   await app.value('token.copy', { id, form: 'curl' })
   await app.close()
   expect(await app.platform.clipboard.read()).toBe('')
 })
 
-it('is left alone where somebody copied something else since', async () => {
+it('is left alone if something else was copied since', async () => {
   await app.value('token.copy', { id, form: 'token' })
   await app.platform.clipboard.write('a letter')
   await app.close()
   expect(await app.platform.clipboard.read()).toBe('a letter')
 })
 
-/** From now on a write waits. @returns a function that lets it arrive. */
+/** Delays writes from now on. @returns a function that completes the delayed write. */
 function slowly(): () => void {
   const { promise, resolve } = Promise.withResolvers<void>()
   clipboard.write = async (text) => {
@@ -91,7 +91,7 @@ function slowly(): () => void {
   return resolve
 }
 
-it('goes when the window is closed while it is still being written', async () => {
+it('is removed when the window is closed during the write', async () => {
   const arrive = slowly()
   const copied = app.request('token.copy', { id, form: 'token' })
   await new Promise((resolve) => setTimeout(resolve, 50))
@@ -102,7 +102,7 @@ it('goes when the window is closed while it is still being written', async () =>
   expect(await copied).toMatchObject({ ok: false, problem: { kind: 'vaultLocked' } })
 })
 
-it('goes when the vault is locked while it is still being written', async () => {
+it('is removed when the vault is locked during the write', async () => {
   const arrive = slowly()
   const copied = app.request('token.copy', { id, form: 'token' })
   await new Promise((resolve) => setTimeout(resolve, 50))
@@ -113,7 +113,7 @@ it('goes when the vault is locked while it is still being written', async () => 
   expect(await copied).toMatchObject({ ok: false, problem: { kind: 'vaultLocked' } })
 })
 
-it('is no copy where the clipboard cannot be written: the problem says why, and nothing of the text', async () => {
+it('is reported as not copied if the clipboard cannot be written, without any of its text', async () => {
   clipboard.write = async (text) => Promise.reject(new RangeError(`cannot write ${text}`))
   const failed = await app.request('token.copy', { id, form: 'token' })
   expect(failed).toEqual({ ok: false, problem: { kind: 'clipboardFailed', detail: 'RangeError' } })

@@ -1,4 +1,4 @@
-/** This computer's clock is off, and is set right while tokens are held: the whole program, a real server, a moved clock. */
+/** A wrong local clock is corrected while there are tokens: the complete program, a real server, a moved clock. */
 import http from 'node:http'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type ConnectionId, type TokenLife, tokenLifeOf, tokenOf } from '../../shared/connection.ts'
@@ -18,7 +18,7 @@ let app: TestApp
 let server: http.Server
 let asked = 0
 
-/** How far this computer's clock is ahead, in milliseconds; the server's is right. */
+/** Sets how far the local clock is ahead, in milliseconds; the server's is right. */
 function setClock(ahead: number): void {
   vi.spyOn(Date, 'now').mockImplementation(() => realNow() + ahead)
 }
@@ -64,8 +64,8 @@ const closeTo = (milliseconds: number) => ({
   asymmetricMatch: (value: unknown) => Math.abs(Number(value) - milliseconds) < 10_000,
 })
 
-describe.each([10 * minutes, -10 * minutes])('a clock %i ms ahead that is set right', (ahead) => {
-  it('leaves a life of 900 s what it is, and hands the token out', async () => {
+describe.each([10 * minutes, -10 * minutes])('a clock %i ms ahead that is corrected', (ahead) => {
+  it('keeps a life of 900 s, and hands the token out', async () => {
     setClock(ahead)
     app = await startUnlockedApp()
     const id = await fetched()
@@ -81,7 +81,7 @@ describe.each([10 * minutes, -10 * minutes])('a clock %i ms ahead that is set ri
     expect(asked).toBe(1)
   })
 
-  it('is told to the window, which counts on its own clock, within seconds', async () => {
+  it('reaches the window, which counts on its own clock, within seconds', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     setClock(ahead)
     app = await startUnlockedApp()
@@ -97,7 +97,7 @@ describe.each([10 * minutes, -10 * minutes])('a clock %i ms ahead that is set ri
   })
 })
 
-it('a clock that is set while the vault is locked, or there is none yet, is no matter', async () => {
+it('has no effect while the vault is locked or does not exist yet', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   app = await startTestApp()
   await app.value('app.start', {})
@@ -112,7 +112,7 @@ it('a clock that is set while the vault is locked, or there is none yet, is no m
   expect(await lifeIn(id)).toMatchObject({ kind: 'valid', left: closeTo(15 * minutes) })
 })
 
-it('after a restart with the clock set right, the first answer puts the lives of that server right', async () => {
+it('corrects the lives of a server’s tokens with its first response after a restart', async () => {
   setClock(10 * minutes)
   app = await startUnlockedApp()
   const id = await fetched()

@@ -1,4 +1,4 @@
-/** A page that was taken over edits a connection, so that what is stored for one server would be sent to another. */
+/** A compromised page edits a connection, so that a secret stored for one server would be sent to another. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -11,7 +11,7 @@ let app: TestApp
 let servers: Server[] = []
 let heard: string[] = []
 
-/** Notes everything it is sent, and refuses. */
+/** Records every request, and refuses it. */
 async function listen(): Promise<string> {
   const server = createServer((request, response) => {
     request.on('data', (chunk) => heard.push(String(chunk)))
@@ -27,7 +27,7 @@ async function listen(): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-/** Gives everybody this token. */
+/** Issues this token to everyone. */
 async function grant(token: string): Promise<string> {
   const body = JSON.stringify({ access_token: token, token_type: 'Bearer', expires_in: 3600 })
   const server = createServer((_request, response) =>
@@ -58,7 +58,7 @@ async function steal(id: ConnectionId, draft: ConnectionDraft) {
   return edited
 }
 
-it('does not get a stored secret sent to a server of its own', async () => {
+it('cannot send a stored secret to its own server', async () => {
   const [own, evil] = [await listen(), await listen()]
   const id = await app.add(saved(own))
   expect(await steal(id, saved(evil))).toMatchObject({
@@ -72,7 +72,7 @@ it('does not get a stored secret sent to a server of its own', async () => {
   expect(heard.join()).not.toContain(secret)
 })
 
-/** The page has a token shown, has it stored as a secret for a server of its own, and cleans up behind itself. */
+/** The page has a token shown, stores it as a secret for its own server, and covers its tracks. */
 async function send(id: ConnectionId, evil: string) {
   const shown = await app.request('token.reveal', { id })
   const loot = shown.ok ? shown.value.token : 'nothing'
@@ -82,7 +82,7 @@ async function send(id: ConnectionId, evil: string) {
   return shown
 }
 
-it('does not get a token out to a server of its own, but for one that the user just pressed a key for', async () => {
+it('cannot send a token to its own server, except right after a key press by the user', async () => {
   const token = 'good-token-of-another-system'
   const [own, evil] = [await grant(token), await listen()]
   const id = await app.add(saved(own))
@@ -95,7 +95,7 @@ it('does not get a token out to a server of its own, but for one that the user j
   expect(await send(id, evil)).toEqual(notPressed)
 })
 
-it('neither reads nor writes the clipboard through the menu of a field, but once after a press', async () => {
+it('cannot read or write the clipboard by a field’s context menu, except once after a press', async () => {
   const paste = () => app.request('app.edit', { command: 'paste' })
   expect([await paste(), await paste()]).toEqual([notPressed, notPressed])
   expect(await app.request('app.edit', { command: 'copy' })).toEqual(notPressed)
@@ -106,7 +106,7 @@ it('neither reads nor writes the clipboard through the menu of a field, but once
   expect(app.platform.page.edited).toEqual(['paste'])
 })
 
-it('nor believed by an authority of its own, nor by its own proxy, with its password', async () => {
+it('cannot do so by its own authority or its own proxy, with its password', async () => {
   const [proxy, evil] = [await listen(), await listen()]
   const manual = (address: string) => ({ kind: 'manual', address, user: 'anna', exceptions: '' }) as const
   const draft = { ...saved('https://sts.example'), network: { ...usualNetwork, proxy: manual(proxy) } }

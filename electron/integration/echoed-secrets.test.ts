@@ -1,9 +1,9 @@
-/** A server that repeats a secret made of digits in every way it can, as a number wherever there can be one. */
+/** A server that repeats a numeric secret in every possible place, as a number wherever possible. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Echo, echoWays, startEcho } from '../../e2e/robustness/leaks/echo.ts'
 import { clientDraft, removeFolder, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
 
-/** A date to come as well, in seconds, so that it can stand where a date does. */
+/** Also a future date, in seconds, so that it is accepted as one. */
 const digits = '1893548160'
 let app: TestApp
 let echo: Echo
@@ -17,7 +17,7 @@ afterAll(async () => {
   await echo.stop()
 })
 
-it.each(echoWays)('tells the page nothing of it by way of: %s', async (way) => {
+it.each(echoWays)('keeps it from the page in: %s', async (way) => {
   const heardBefore = app.events.length
   const id = await app.add({ ...clientDraft(echo.address(way), digits), name: way })
   const response = await app.request('token.get', { id })

@@ -1,11 +1,11 @@
-/** What a login window does with the relay that it is given: it goes by it, and nowhere without one. */
+/** A login window that uses only its local proxy. */
 import { createHash } from 'node:crypto'
 import http from 'node:http'
 import tls from 'node:tls'
 import type { MemoryLogin } from '../platform/testing/memory-login.ts'
 import { accountOf, connectBy } from '../sign-in/local-proxy.fixture.ts'
 
-/** The user signs in at the page that the relay leads to; where it leads to none, the window says what is wrong. */
+/** Signs in at the page behind the local proxy; reports the window's problem if there is none. */
 export function signInByLocalProxy(login: MemoryLogin): void {
   loadByLocalProxy(login).then(
     () => login.accept({ code: 'code' }),
@@ -13,7 +13,7 @@ export function signInByLocalProxy(login: MemoryLogin): void {
   )
 }
 
-/** Loads the first page. @throws Error where there is no relay, or it is not the one that was announced. */
+/** Loads the first page. @throws Error without a local proxy, or with another than the announced one. */
 async function loadByLocalProxy({ request }: MemoryLogin): Promise<void> {
   const { authorizationUrl: url, localProxy } = request
   if (!localProxy?.certificate) throw new Error('no relay')

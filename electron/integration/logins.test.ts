@@ -1,4 +1,4 @@
-/** Signing in, whole: the person's own browser on this machine, and sessions that a connection keeps. */
+/** Complete sign-ins: the user's own browser on this machine, and sessions that a connection keeps. */
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openBrowser } from '../../e2e/sandbox/client/browser.ts'
@@ -25,7 +25,7 @@ function draft(login: LoginPlace, values: Readonly<Record<string, string>> = {})
   }
 }
 
-/** Where a browser that signed in is led to. */
+/** Returns where a signed-in browser is redirected. */
 async function signedIn(url: URL, decision = 'allow'): Promise<URL> {
   const stop = openBrowser(new URL(url.searchParams.get('redirect_uri') ?? '').href)
   const { at } = await stop.open(url)
@@ -33,7 +33,7 @@ async function signedIn(url: URL, decision = 'allow'): Promise<URL> {
   return new URL(response.headers.get('location') ?? '')
 }
 
-/** Goes there as a browser does. @returns status and where it is led on. */
+/** Sends a request as a browser does. @returns the status and the redirect target. */
 function goTo(url: URL, headers: Readonly<Record<string, string>> = {}): Promise<readonly [number, string]> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { agent: false, headers }, (response) => {
@@ -45,8 +45,8 @@ function goTo(url: URL, headers: Readonly<Record<string, string>> = {}): Promise
   })
 }
 
-describe('a login window of a connection without a way of its own', () => {
-  /** The request for its window, which the person closes. */
+describe('a login window without transport options of its own', () => {
+  /** Returns the request for its window, which the user closes. */
   async function requestWhere(loginProxy: 'direct' | 'settled', network = usualNetwork) {
     const app = await startUnlockedApp({ loginProxy, onLogin: (login) => login.closeAsUser() })
     const window = draft({ kind: 'window', session: 'fresh' })
@@ -60,25 +60,25 @@ describe('a login window of a connection without a way of its own', () => {
     return request
   }
 
-  test('is told to take no proxy where the system names none', async () => {
+  test('uses no proxy if the system names none', async () => {
     const request = await requestWhere('direct')
     expect([request?.proxy, request?.localProxy]).toEqual(['none', undefined])
   })
 
-  test('is led where the system names one, and judges its servers itself', async () => {
+  test('uses the system’s proxies, and verifies its servers itself', async () => {
     const { localProxy } = (await requestWhere('settled')) ?? {}
     expect(localProxy).toMatchObject({ user: 'claimcheck' })
     expect(localProxy?.certificate).toBeUndefined()
   })
 
-  test('with a way of its own it believes what that way believes, whatever the system names', async () => {
+  test('with transport options trusts what these trust, whatever the system names', async () => {
     const own = { ...usualNetwork, proxy: { kind: 'none' } } as const
     for (const proxy of ['direct', 'settled'] as const)
       expect((await requestWhere(proxy, own))?.localProxy?.certificate).toBeDefined()
   })
 })
 
-describe('the person’s own browser', () => {
+describe('the user’s own browser', () => {
   let app: TestApp
   const opened: URL[] = []
   let play: (url: URL) => Promise<unknown> = async () => undefined
@@ -94,7 +94,7 @@ describe('the person’s own browser', () => {
 
   const newest = () => opened.at(-1) ?? new URL('about:blank')
 
-  test('brings a token, by PKCE although the connection switched it off, and renews it without anybody', async () => {
+  test('yields a token, with PKCE although the connection disabled it, and refreshes it without the user', async () => {
     const id = await app.add({ ...draft({ kind: 'browser' }, { pkce: 'no' }), name: 'Browser' })
     const ends: (readonly [number, string])[] = []
     play = async (url) => {
@@ -118,7 +118,7 @@ describe('the person’s own browser', () => {
     expect(app.platform.logins).toHaveLength(0)
   })
 
-  test('is not disturbed by who knocks without our state, with another host or with a code of their own', async () => {
+  test('ignores requests without the expected state, with another host or with a made-up code', async () => {
     const id = await app.add({ ...draft({ kind: 'browser' }), name: 'Disturbed' })
     const statuses: number[] = []
     play = async (url) => {
@@ -138,7 +138,7 @@ describe('the person’s own browser', () => {
     expect(statuses).toEqual([400, 400, 400, 404, 404, 421])
   })
 
-  test('spends a code once: the same answer again is not heard', async () => {
+  test('uses a code once: the same response again is ignored', async () => {
     const id = await app.add({ ...draft({ kind: 'browser' }), name: 'Twice' })
     let again: unknown
     play = async (url) => {
@@ -151,13 +151,13 @@ describe('the person’s own browser', () => {
     await vi.waitFor(() => expect(isUnheard()).toBe(true), { timeout: 10_000 })
   })
 
-  test('tells that the person said no', async () => {
+  test('reports that the user denied access', async () => {
     const id = await app.add({ ...draft({ kind: 'browser' }), name: 'Denied' })
     play = async (url) => goTo(await signedIn(url, 'deny'))
     expect(await app.request('token.get', { id })).toMatchObject({ problem: { kind: 'accessDenied' } })
   })
 
-  test('cancelling closes the door', async () => {
+  test('closes the loopback server on cancelling', async () => {
     const id = await app.add({ ...draft({ kind: 'browser' }), name: 'Left' })
     play = async () => app.request('token.cancel', { id })
     expect(await app.request('token.get', { id })).toMatchObject({ problem: { kind: 'cancelled' } })
@@ -165,7 +165,7 @@ describe('the person’s own browser', () => {
     await expect(goTo(uri)).rejects.toThrow('ECONNREFUSED')
   })
 
-  test.each(['locking', 'closing'])('%s in the middle closes the door', async (how) => {
+  test.each(['locking', 'closing'])('closes the loopback server on %s in the middle', async (how) => {
     const other = await startUnlockedApp({ onBrowser: (url) => void opened.push(url) })
     const id = await other.add({ ...draft({ kind: 'browser' }), name: 'Middle' })
     const count = opened.length
@@ -180,7 +180,7 @@ describe('the person’s own browser', () => {
     await removeFolder(other)
   })
 
-  test('of two at once, each gets its own answer', async () => {
+  test('returns the right response to each of two concurrent sign-ins', async () => {
     const ids = await Promise.all(
       ['One', 'Other'].map((name) => app.add({ ...draft({ kind: 'browser' }), name })),
     )
@@ -191,7 +191,7 @@ describe('the person’s own browser', () => {
       if (both.length < 2) return
       const [first, second] = await Promise.all(both.map((one) => signedIn(one)))
       if (!first || !second) return
-      // Each one's answer at the other's door: not theirs.
+      // Each one's response at the other's loopback server.
       for (const to of [new URL(first.search, second), new URL(second.search, first), first, second])
         statuses.push((await goTo(to))[0])
     }
@@ -200,7 +200,7 @@ describe('the person’s own browser', () => {
     expect(statuses).toEqual([400, 400, 302, 302])
   })
 
-  test('a port that is taken, a redirect address elsewhere: told before anything is opened', async () => {
+  test('reports a port in use, or a redirect address elsewhere, before anything is opened', async () => {
     const count = opened.length
     const taken = await app.add({
       ...draft({ kind: 'browser' }, { redirectUri: '' }),
@@ -212,7 +212,7 @@ describe('the person’s own browser', () => {
       ...draft({ kind: 'browser' }, { redirectUri }),
       name: 'Elsewhere',
     })
-    // A form may refuse it already; if it does not, the sign-in does.
+    // The form may reject it already; if it does not, the sign-in does.
     const ended = asked.ok ? await app.request('token.get', { id: asked.value.id }) : asked
     expect(ended).toMatchObject(
       asked.ok ? { problem: { kind: 'redirectNotLoopback' } } : { problem: { kind: 'invalid' } },
@@ -220,7 +220,7 @@ describe('the person’s own browser', () => {
     expect(opened).toHaveLength(count)
   })
 
-  test('that cannot be opened is named', async () => {
+  test('is reported if it cannot be opened', async () => {
     const without = await startUnlockedApp()
     const id = await without.add({ ...draft({ kind: 'browser' }), name: 'None' })
     expect(await without.request('token.get', { id })).toMatchObject({
@@ -240,7 +240,7 @@ describe('a session that is kept', () => {
   const fresh = { kind: 'window', session: 'fresh' } as const
   const signedOut = () => app.platform.signedOut.length
 
-  test('belongs to its connection alone; a fresh one has none', async () => {
+  test('belongs to its connection alone; a fresh one is not kept', async () => {
     const ids = []
     for (const [name, place] of [
       ['A', kept],
@@ -257,7 +257,7 @@ describe('a session that is kept', () => {
       expect(session?.folder).toBe(`${app.folder}/sessions/${session?.id}`)
   })
 
-  test('ends when told to, with its connection, with another login place or another server', async () => {
+  test('ends on request, with its connection, with another login place or another server', async () => {
     const add = (name: string) => app.add({ ...draft(kept), name })
     const edited = async (name: string, change: (before: ConnectionDraft) => ConnectionDraft) => {
       const id = await add(name)
@@ -277,7 +277,7 @@ describe('a session that is kept', () => {
     expect(await edited('Renamed', (before) => before)).toBe(0)
   })
 
-  test('of a connection that is gone cannot be ended', async () => {
+  test('cannot be ended for a connection that is gone', async () => {
     const id = await app.add({ ...draft(kept), name: 'Twice gone' })
     await app.value('connection.delete', { id })
     expect(await app.request('connection.signOut', { id })).toMatchObject({ problem: { kind: 'gone' } })

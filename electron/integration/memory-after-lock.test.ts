@@ -1,4 +1,4 @@
-/** What the program's memory shows of what is in the vault: nothing at rest, open or locked. */
+/** The program's memory after the vault is locked contains nothing of the vault. */
 import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
@@ -17,7 +17,7 @@ const marks = {
   measured: 'mark-measured-7710',
 }
 
-/** Which of some words stand in a heap snapshot. */
+/** Returns the words that a heap snapshot contains. */
 async function found(target: Target, words: readonly string[]): Promise<string[]> {
   const file = path.join(built.place, `heap-${Math.random()}.heapsnapshot`)
   await target.request('snapshot', file)
@@ -32,7 +32,7 @@ async function found(target: Target, words: readonly string[]): Promise<string[]
   return words.filter((word) => !left.has(word))
 }
 
-it('nothing of a vault at rest is in memory in clear, open or locked: secrets, tokens, refresh tokens, passphrases', async () => {
+it('secrets, tokens, refresh tokens and passphrases are in memory while the vault is open, and gone once it is locked', async () => {
   const folder = await freshFolder()
   const target = await startTarget(built.program, { folder, program: 'app', transports: server.transports })
   target.onLogin(server.signIn)
@@ -56,7 +56,7 @@ it('nothing of a vault at rest is in memory in clear, open or locked: secrets, t
   })
   await request('vault.strength', { passphrase: marks.measured })
   await request('token.get', { id: ids[1], fresh: true })
-  // The heap's strings are cut after some characters.
+  // Heap snapshots cut long strings.
   const inVault = [
     ...Object.values(server.machine.secrets),
     ...Object.values(server.user.secrets),
@@ -85,7 +85,7 @@ it('nothing of a vault at rest is in memory in clear, open or locked: secrets, t
   await target.dead
 }, 120_000)
 
-it('nothing is renewed, asked or handed out once it is locked', async () => {
+it('refreshes, requests and hands out nothing once it is locked', async () => {
   const folder = await freshFolder()
   const target = await startTarget(built.program, {
     folder,
@@ -106,7 +106,7 @@ it('nothing is renewed, asked or handed out once it is locked', async () => {
     expect(await target.request(channel, { id })).toEqual({ ok: false, problem: { kind: 'vaultLocked' } })
   await setTimeout(300)
   expect(server.tap.newest).toBe(newest)
-  // The renewal that was under way is not lost: no sign-in is needed.
+  // The refresh in flight is not lost: no sign-in is needed.
   await value(target.request('vault.unlock', {}))
   expect(await target.request('token.get', { id, fresh: true })).toMatchObject({
     value: { cause: 'refreshed' },

@@ -41,7 +41,7 @@ afterAll(() => room.empty())
 
 let issued = 0
 
-/** A token endpoint that hands out a refresh token and takes each only once. */
+/** A token endpoint that rotates refresh tokens and accepts each only once. */
 function tokens(): ServeOptions {
   let good = ''
   return {
@@ -79,7 +79,7 @@ async function get(id: ConnectionId, fresh = false) {
 }
 
 describe('login, token and refresh', () => {
-  it('take the same way: own authority, client certificate, proxy with a password', async () => {
+  it('use the same transport: custom authority, client certificate, proxy with a password', async () => {
     const options = { ...tokens(), ...requireClientCertificate(authority) }
     const served = await room.serve(server, options)
     const proxy = await room.proxy(`Jörg:${word}`)
@@ -101,7 +101,7 @@ describe('login, token and refresh', () => {
     expect(await get(id)).toBe('asked')
     expect(await get(id, true)).toBe('refreshed')
     expect(await get(id, true)).toBe('refreshed')
-    // Before its window opens, the login page is looked at by its path alone; then the window has it, by its relay.
+    // The login page's path is probed before its window opens; then the window loads it by its local proxy.
     const [looked, ...asked] = served.seen.map(({ url, client: shown }) => [url.replace(/=.*/, '=…'), shown])
     expect(looked).toEqual(['/connect/authorize', 'Client'])
     expect(asked).toEqual([
@@ -119,7 +119,7 @@ describe('login, token and refresh', () => {
     })
   })
 
-  it('fail without each of them, and say which', async () => {
+  it('fail without each of them, and report which', async () => {
     const options = { ...tokens(), ...requireClientCertificate(authority) }
     const { origin } = await room.serve(server, options)
     const proxy = await room.proxy(`Jörg:${word}`)
@@ -147,7 +147,7 @@ describe('login, token and refresh', () => {
 })
 
 describe('plain http through a proxy', () => {
-  /** A proxy that passes on what it is asked, or answers for itself. */
+  /** Starts a proxy that forwards requests, or responds itself. */
   async function proxyFor(served: { readonly port: number }) {
     let own: http.RequestListener | undefined
     const passing: http.RequestListener = (request, outgoing) => {
@@ -178,7 +178,7 @@ describe('plain http through a proxy', () => {
   const host = 'money.example:8080'
   const page = '<html><head><title>Who are you?</title></head></html>'
 
-  /** A far server that the user agreed to speak to unencrypted. */
+  /** A remote server for which the user agreed to plain http. */
   async function behindProxy() {
     const proxy = await proxyFor(await room.serve('plain', tokens()))
     const { address } = proxy
@@ -194,7 +194,7 @@ describe('plain http through a proxy', () => {
     ['a sign-in that is no OAuth', 401, {}],
     ['a portal', 302, { location: 'http://portal.example/in' }],
     ['a gateway', 503, { via: '1.1 proxy' }],
-  ])('blames neither of them alone for %s, and the sign-in outlives it', async (_name, status, headers) => {
+  ])('blames neither of them alone for %s, and keeps the sign-in', async (_name, status, headers) => {
     const { proxy, id } = await behindProxy()
     expect(await get(id)).toBe('asked')
     proxy.say((_request, outgoing) => void outgoing.writeHead(status, headers).end(page))
@@ -202,13 +202,13 @@ describe('plain http through a proxy', () => {
     const to = headers.location === undefined ? {} : { to: headers.location }
     expect(problem).toMatchObject({ kind: 'proxyFailed', reason: 'proxyOrServer', host, status, ...to })
     proxy.say()
-    // The refresh token is not given up for what a proxy says.
+    // A proxy's response does not invalidate the refresh token.
     expect(await get(id, true)).toBe('refreshed')
   })
 
-  it('takes OAuth’s own words for the server’s', async () => {
+  it('attributes OAuth errors to the server', async () => {
     const { proxy, id } = await behindProxy()
-    // The login window goes through it too, and is let through.
+    // The login window uses it too, and is let through.
     proxy.say((request, outgoing) =>
       request.method === 'POST'
         ? void outgoing.writeHead(401).end('{"error":"invalid_client"}')
@@ -218,8 +218,8 @@ describe('plain http through a proxy', () => {
   })
 })
 
-describe('a certificate that nobody vouches for', () => {
-  it('is looked at, accepted for this connection, and refused when it changes', async () => {
+describe('an untrusted certificate', () => {
+  it('is inspected, accepted for this connection, and rejected when it changes', async () => {
     const mine = await makeIdentity('Mine')
     const served = await room.serve(mine, { ...tokens(), port: await findFreePorts() })
     const { host } = served
@@ -237,16 +237,16 @@ describe('a certificate that nobody vouches for', () => {
     room.empty()
     await room.serve(another, { ...tokens(), port: served.port })
     const changed = { kind: 'certificateChanged', pinned: sha256Of(mine), found: sha256Of(another) }
-    // The end of the old connection is noticed a moment later.
+    // The end of the old connection is noticed shortly afterwards.
     const refused = async () => expect(await get(id, true)).toMatchObject(changed)
     await vi.waitFor(refused, { timeout: 10_000 })
-    // The person accepts the new one, having seen it.
+    // The user accepts the new one after seeing it.
     const next = await app.value('connection.inspect', { id, host })
     await app.value('connection.pin', { id, host, sha256: next.sha256 })
     expect(await get(id, true)).toBe('asked')
   })
 
-  it('is not accepted where it would be refused all the same', async () => {
+  it('cannot be accepted if it would be rejected all the same', async () => {
     const odd = makeOddServer('a 1024-bit key')
     const served = await room.serve(odd, { ...tokens(), ciphers: 'DEFAULT@SECLEVEL=0' })
     const { host } = served
@@ -263,7 +263,7 @@ describe('a certificate that nobody vouches for', () => {
     expect(served.seen).toEqual([])
   })
 
-  it('is accepted where the fault is of those that signed it', async () => {
+  it('can be accepted if the fault is its issuers’', async () => {
     const odd = makeOddServer('a SHA-1 signature')
     const served = await room.serve(odd, { ...tokens(), ciphers: 'DEFAULT@SECLEVEL=0' })
     const { host } = served
@@ -277,7 +277,7 @@ describe('a certificate that nobody vouches for', () => {
     expect(await get(id)).toBe('asked')
   })
 
-  it('is not accepted unseen, nor another than the one that was seen', async () => {
+  it('cannot be accepted unseen, nor another one than the one that was seen', async () => {
     const served = await room.serve(await makeIdentity('Mine'))
     const { host } = served
     const id = await app.add(draftFor(served.origin))
@@ -292,7 +292,7 @@ describe('a certificate that nobody vouches for', () => {
     expect((await app.connection(id)).network.trust).toBe('system')
   })
 
-  it('is not looked at elsewhere than where the connection speaks to', async () => {
+  it('is inspected only at the connection’s own servers', async () => {
     const [own, other] = [await room.serve(server), await room.serve(server)]
     const id = await app.add(draftFor(own.origin))
     for (const host of [other.host, 'localhost', 'x.example', ''])
@@ -300,7 +300,7 @@ describe('a certificate that nobody vouches for', () => {
     expect(await app.request('connection.inspect', { id, host: own.host })).toMatchObject({ ok: true })
   })
 
-  it('is not accepted once it has run out', async () => {
+  it('cannot be accepted once it has expired', async () => {
     const past = await makeIdentity('Mine', { days: [-9, -1] })
     const { origin, host } = await room.serve(past)
     const id = await app.add(draftFor(origin))
@@ -310,7 +310,7 @@ describe('a certificate that nobody vouches for', () => {
     })
   })
 
-  it('is never brought along by the page: a draft keeps the pin that is stored, or drops it', async () => {
+  it('never comes from the page: a draft keeps the stored pin, or removes it', async () => {
     const mine = await makeIdentity('Mine')
     const { origin, host } = await room.serve(mine, tokens())
     const invented = { kind: 'pinned', host, certificate: mine.cert, sha256: sha256Of(mine) } as const
@@ -323,7 +323,7 @@ describe('a certificate that nobody vouches for', () => {
     expect(await edit(invented)).toMatchObject({ problem: { fields: refused } })
     await app.value('connection.inspect', { id, host })
     await app.value('connection.pin', { id, host, sha256: invented.sha256 })
-    // Another certificate under the same fingerprint is not taken either.
+    // Another certificate under the same fingerprint is not accepted either.
     expect(await edit({ ...invented, certificate: server.cert })).toMatchObject({ ok: true })
     expect(await get(id)).toBe('asked')
     expect(await edit({ kind: 'system' })).toMatchObject({ value: { network: { trust: 'system' } } })
@@ -331,7 +331,7 @@ describe('a certificate that nobody vouches for', () => {
   })
 })
 
-describe('what cannot be used is not saved', () => {
+describe('unusable settings are not saved', () => {
   const key = (value: string, passphrase = '') => ({
     [networkSecrets.key]: value,
     [networkSecrets.keyPassphrase]: passphrase,

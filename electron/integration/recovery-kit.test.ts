@@ -1,4 +1,4 @@
-/** Moving to another computer, locking by itself, as the page asks for it; and what a page that was taken over gets. */
+/** Moving to another computer, automatic locking, and what a compromised page can get. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import os from 'node:os'
@@ -32,7 +32,7 @@ const keep = (app: TestApp): TestApp => {
 const open = async (folder: string) => keep(await startUnlockedApp({ downloads: folder }))
 const kindOf = (result: Result<unknown>) => (result.ok ? 'good' : result.problem.kind)
 
-/** The code as it stands on the printed page. */
+/** Returns the code on the printed page. */
 function codeIn(kit: string): string {
   const groups = [...readFileSync(kit, 'utf8').matchAll(/<span>([0-9A-Z]{4})<\/span>/g)].map(
     ([, group]) => group,
@@ -49,7 +49,7 @@ const draft = {
   secrets: { clientSecret: 'secret-that-moves' },
 }
 
-it('with the kit and a copy of the file everything is there on the other computer, and the kit is used up', async () => {
+it('a kit and a copy of the file restore everything on the other computer, which uses up the kit', async () => {
   const tokenService = downloads()
   const one = await open(tokenService)
   const systems = (await one.value('app.start', {})).systems
@@ -77,7 +77,7 @@ it('with the kit and a copy of the file everything is there on the other compute
   )
 }, 30_000)
 
-it('no answer, event or line of the log holds a code, and a page without the passphrase gets no kit', async () => {
+it('no response, event or log line contains a code, and a page without the passphrase gets no kit', async () => {
   const tokenService = downloads()
   const app = await open(tokenService)
   expect(kindOf(await app.request('vault.makeKit', { proof: {}, language: 'en' }))).toBe('wrongPassphrase')
@@ -98,7 +98,7 @@ it('no answer, event or line of the log holds a code, and a page without the pas
     expect(seen).not.toContain(form)
 }, 30_000)
 
-it('a mistyped code is told at once and is no try; a wrong one counts', async () => {
+it('reports a mistyped code at once without counting an attempt; counts a wrong one', async () => {
   const app = await open(downloads())
   await app.value('vault.lock', {})
   for (let n = 0; n < 10; n++)
@@ -110,7 +110,7 @@ it('a mistyped code is told at once and is no try; a wrong one counts', async ()
   await app.value('vault.unlock', { passphrase })
 }, 30_000)
 
-it('a kit that cannot be written is none', async () => {
+it('keeps no kit that cannot be written', async () => {
   const tokenService = path.join(downloads(), 'a file')
   writeFileSync(tokenService, '')
   const app = await open(tokenService)
@@ -122,7 +122,7 @@ it('a kit that cannot be written is none', async () => {
   expect(kindOf(await app.request('vault.saveCopy', {}))).toBe('fileUnwritable')
 }, 30_000)
 
-it('locks when the computer is locked or asleep, and tells the page, unless the person said otherwise', async () => {
+it('locks when the computer is locked or suspended, and notifies the page, unless switched off', async () => {
   const app = await open(downloads())
   const view = async () => (await app.value('app.start', {})).vault.kind
   await app.value('app.prefer', { ...usualPreferences, lockWhenAway: false })
@@ -136,7 +136,7 @@ it('locks when the computer is locked or asleep, and tells the page, unless the 
   expect(await view()).toBe('locked')
 }, 30_000)
 
-it('locks after the minutes the person chose, as soon as they are chosen; attending puts it off', async () => {
+it('locks after the chosen minutes, effective at once; activity postpones it', async () => {
   const app = await open(downloads())
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
   await app.value('app.prefer', { ...usualPreferences, lockAfterMinutes: 2 })

@@ -1,4 +1,6 @@
-/** The whole program on the in-memory desktop, real network stack, real files: everything but a window. */
+/**
+ * The complete program on the in-memory platform, with the real network stack and real files: everything but a window.
+ */
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -16,12 +18,12 @@ export interface TestApp {
   readonly folder: string
   readonly platform: ReturnType<typeof createMemoryPlatform>
   readonly events: readonly ClaimcheckEvent[]
-  /** What would stand on standard error. */
+  /** The lines of standard error. */
   readonly log: readonly string[]
   request<C extends Channel>(channel: C, request: RequestOf<C>): Promise<Result<ResponseOf<C>>>
-  /** Asks and expects a value. */
+  /** Sends a request and expects a value. */
   value<C extends Channel>(channel: C, request: RequestOf<C>): Promise<ResponseOf<C>>
-  /** Closes the window; settles when everything is on disk. */
+  /** Closes the window; settles once everything is on disk. */
   close(): Promise<void>
   add(draft: ConnectionDraft): Promise<ConnectionId>
   connection(id: ConnectionId): Promise<ConnectionSummary>
@@ -31,7 +33,7 @@ export interface TestAppOptions extends MemoryOptions {
   readonly patienceMilliseconds?: number
 }
 
-/** @param folder where the vault lives; given to start again on the same one. */
+/** @param folder of the vault; passed to start again with the same one. */
 export async function startTestApp(options: TestAppOptions = {}, folder?: string): Promise<TestApp> {
   const place = folder ?? (await mkdtemp(path.join(os.tmpdir(), 'claimcheck-test-')))
   const platform = createMemoryPlatform({ fetch: nodeRequest, keys: 'none', preferences: 'disk', ...options })
@@ -73,7 +75,7 @@ export async function startTestApp(options: TestAppOptions = {}, folder?: string
   }
 }
 
-/** The same with a new vault that is open. */
+/** Starts with a new, open vault. */
 export async function startUnlockedApp(options: TestAppOptions = {}): Promise<TestApp> {
   const app = await startTestApp(options)
   await app.value('app.start', {})
@@ -81,7 +83,7 @@ export async function startUnlockedApp(options: TestAppOptions = {}): Promise<Te
   return app
 }
 
-/** A connection that asks a token endpoint of any address by its own name and secret. */
+/** Returns the draft of a connection that requests tokens from any token endpoint with its own client id and secret. */
 export function clientDraft(address: string, clientSecret: string): ConnectionDraft {
   return {
     name: 'Účetní jednotka',
@@ -93,7 +95,7 @@ export function clientDraft(address: string, clientSecret: string): ConnectionDr
   }
 }
 
-/** Ends the program first: it may still be writing its last good copy. */
+/** Closes the program first, which may still be writing its last good copy. */
 export async function removeFolder({ folder, close }: TestApp): Promise<void> {
   await close()
   await rm(folder, { recursive: true, force: true, maxRetries: 5 })

@@ -81,7 +81,7 @@ describe('a body with a content encoding', () => {
     ['deflate, and nothing in it', 'deflate', '', ''],
     ['br, and nothing in it', 'br', '', ''],
     ['gzip, and a gateway’s own words', 'gzip', '<html>Bad gateway', '<html>Bad gateway'],
-    ['an encoding nobody knows', 'rot13', sent, sent],
+    ['an unknown encoding', 'rot13', sent, sent],
   ])('%s', async (_name, encoding, body, expected) => {
     const url = await serve((_request, response) => {
       response.writeHead(502, { 'content-encoding': encoding })

@@ -1,4 +1,4 @@
-/** What the page of API as a Service says, fact by fact: told in the window, sent, and read at the date of its example. */
+/** The facts on the page of API as a Service: shown in the window, sent, and read at the date of its example. */
 import { describe, expect, test } from 'vitest'
 import { validateDraft } from '../../shared/draft.ts'
 import { readToken } from '../../shared/token-content.ts'
@@ -101,11 +101,11 @@ const told: readonly PageFact[] = [
   },
 ]
 
-describe('the page says, and the window tells', () => {
+describe('the window states each fact of the page', () => {
   testPage(system, told)
 })
 
-/** The page's decoded example, its person replaced. */
+/** The page's decoded example, with another name. */
 const issued = 1_597_744_282
 const claims = {
   iat: issued,
@@ -134,7 +134,7 @@ describe('the page’s examples', () => {
     })
   })
 
-  test('its server, http://localhost, can be saved', () => {
+  test('can save its server, http://localhost', () => {
     const draft = {
       ...scene,
       name: 'n',
@@ -146,19 +146,19 @@ describe('the page’s examples', () => {
     expect(validateDraft(describeSystem(system), { ...draft, secrets: {} }, known)).toEqual([])
   })
 
-  test('its token is taken and read', async () => {
+  test('accepts and reads its token', async () => {
     expect(await tokenOf(scene)).toMatchObject({ accessToken: token })
     expect(readToken(token)).toEqual({ kind: 'jwt', header, claims })
   })
 
-  test('its token, at its time, is good for the 60 minutes that the window promises', () => {
+  test('its token, at its time, is valid for the 60 minutes that the window promises', () => {
     const dates = lifetimeOf({ claims }, { serverNow: issued * 1000, skew: 0, expiresIn: undefined })
     expect(dates).toEqual({ expiresAt: claims.exp * 1000, expirySource: 'exp', warnings: [] })
     expect(claims.exp - issued).toBe(60 * 60)
     expect(system.usualLifetime).toBe(60 * 60)
   })
 
-  test('of its claims the page explains the roles and nothing else, and each role has a meaning', () => {
+  test('explains the roles of its claims and nothing else, and each role has a meaning', () => {
     const explained = Object.entries(system.claims).filter(([, { explainedBy }]) => explainedBy === 'vendor')
     expect(explained.map(([name]) => name)).toEqual(['roles'])
     for (const name of claims.roles) expect(system.claimValues?.roles).toHaveProperty(name)

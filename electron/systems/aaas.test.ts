@@ -37,12 +37,12 @@ test.each([
   'https://x.example/base/aaas',
   'https://x.example/base/aaas/system',
   'https://x.example/base/aaas/any/other',
-])('%s is understood', async (address) => {
+])('accepts %s', async (address) => {
   const { url } = await requestOf(scene({ values: { address, email: 'a@b.example' } }))
   expect(url).toBe('https://x.example/base/auth/login_check')
 })
 
-test('is tried where the person says, and nowhere else', () => {
+test('is tried at the user’s URL, and nowhere else', () => {
   const settings = (values: Record<string, string>) =>
     settingsOf(system, { environment: 'server', method: 'login', values, secrets: {} })
   const tryAddress = 'https://other.example/aaas/contacts?page=1'
@@ -50,7 +50,7 @@ test('is tried where the person says, and nowhere else', () => {
   expect(system.tryOut(settings({ address: 'https://x.example' }))).toBeUndefined()
 })
 
-test('takes the token', async () => {
+test('accepts the token', async () => {
   expect(await tokenOf(scene())).toEqual({
     accessToken: 'a.b.c',
     issuedBy: 'http://localhost/auth/login_check',
@@ -62,17 +62,17 @@ test.each([
   ['an empty answer', { headers: { authorization: 'bearer  a.b.c ' } }],
   ['other fields', { headers: { authorization: 'JWT a.b.c' }, body: { message: 'welcome' } }],
   ['a token field that is empty', { headers: { authorization: 'a.b.c' }, body: { token: null } }],
-])('takes the token of an Authorization header beside %s', async (_name, reply) => {
+])('accepts the token of an Authorization header beside %s', async (_name, reply) => {
   expect(await tokenOf(scene({ replies: [reply] }))).toMatchObject({ accessToken: 'a.b.c' })
 })
 
-test('a token in the body goes before one in a header', async () => {
+test('prefers a token in the body to one in a header', async () => {
   const reply = { headers: { authorization: 'Bearer other' }, body: { token: 'a.b.c' } }
   expect(await tokenOf(scene({ replies: [reply] }))).toMatchObject({ accessToken: 'a.b.c' })
 })
 
 test.each(['Basic YTpi', 'Bearer', '', 'Bearer a, Bearer b', 'Bearer ä'])(
-  'Authorization: %j is no token, nor is it one where the login is refused',
+  'Authorization: %j is no token, nor is it one in a refused login',
   async (authorization) => {
     const problem = await problemOf(scene({ replies: [{ status: 204, headers: { authorization } }] }))
     expect(['emptyAnswer', 'badAnswer']).toContain(problem.kind)
@@ -83,7 +83,7 @@ test.each(['Basic YTpi', 'Bearer', '', 'Bearer a, Bearer b', 'Bearer ä'])(
   },
 )
 
-test('wrong password, told by what the form asked for', async () => {
+test('reports a wrong password by the form’s field names', async () => {
   const replies = [{ status: 401, body: { code: 401, message: 'Invalid credentials.' } }]
   const problem = await problemOf(scene({ replies }))
   expect(problem).toMatchObject({ kind: 'credentialsRefused', description: 'Invalid credentials.' })
@@ -95,13 +95,13 @@ test.each([
   ['Too many failed login attempts, please try again in 1 minute.', 60],
   ['Too many failed login attempts, please try again in 99999999999999999999 minutes.', 86_400],
   ['Too many failed login attempts, please try again later.', undefined],
-])('the throttled login %j is a locked account', async (message, seconds) => {
+])('reports the throttled login %j as a locked account', async (message, seconds) => {
   const problem = await problemOf(scene({ replies: [{ status: 401, body: { code: 401, message } }] }))
   expect(problem).toMatchObject({ kind: 'accountLocked', description: message })
   expect('retryAfterSeconds' in problem ? problem.retryAfterSeconds : undefined).toBe(seconds)
 })
 
-test('plain http beyond this machine is never sent to', async () => {
+test('sends nothing by plain http beyond this machine', async () => {
   const values = { address: 'http://api.example', email: 'a@b.example' }
   expect(await problemOf(scene({ values }))).toEqual({
     kind: 'invalid',
@@ -114,11 +114,11 @@ test.each([
   [403, { detail: 'Access Denied.' }, 'refused'],
   [400, '', 'refusedSilently'],
   [400, { detail: 'email must be given' }, 'requestRefused'],
-])('status %i with %j is %s', async (status, body, kind) => {
+])('reports status %i with %j as %s', async (status, body, kind) => {
   expect(await problemOf(scene({ replies: [{ status, body }] }))).toMatchObject({ kind })
 })
 
-test('each field is of its kind: secrets are kept as secrets, addresses checked', () => {
+test('each field has its type: secrets are stored as secrets, addresses checked', () => {
   expect(kindsOf(system)).toEqual({
     address: 'address',
     email: 'text',

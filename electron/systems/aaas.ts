@@ -8,7 +8,7 @@ import { limitedWait } from '../grants/response-checks.ts'
 import { typedTryOut } from '../grants/try-out.ts'
 import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
-/** Accepts whatever was pasted: the server alone, the login, or any resource below `/aaas`. */
+/** Returns the login endpoint of any pasted address: the server alone, the login, or any resource below `/aaas`. */
 function tokenAddress(address: string): string {
   return `${splitAt(withoutEnding(address, ['/auth/login_check', '/auth']), '/aaas').before}/auth/login_check`
 }
@@ -24,7 +24,7 @@ async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   return processPasswordLoginResponse(login, await passwordLoginRequest(login, tools))
 }
 
-/** Names the form's fields, which has an e-mail address and no user name. */
+/** Its form has no user name. */
 const refusedLogin: OwnAdvice = {
   what: {
     en: 'The server does not accept this e-mail address or password.',
@@ -33,7 +33,7 @@ const refusedLogin: OwnAdvice = {
   },
 }
 
-/** Recognizes Symfony's login throttling: 401 as for a wrong password, with the minutes in its message. */
+/** Symfony's login throttling returns 401 like a wrong password, and names the minutes in its message. */
 function explain(problem: Problem): Problem {
   if (problem.kind !== 'credentialsRefused') return problem
   const throttled = /too many failed login attempts(?:\D*(\d+) minute)?/i.exec(problem.description ?? '')

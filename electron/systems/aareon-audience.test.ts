@@ -1,4 +1,4 @@
-/** A recipient (`aud`) that somebody changed is doubted before anything else that the realm could mean. */
+/** A changed audience (`aud`) is suspected before any other cause of the realm's refusal. */
 import { expect, test } from 'vitest'
 import { problemOf, type Scene } from '../grants/scripted-server.fixture.ts'
 import { system } from './aareon.ts'
@@ -26,7 +26,7 @@ test.each([
   ['in words', badClient],
   ['in other words', { status: 401, body: { error: 'unauthorized_client' } }],
   ['silently', silent],
-])('a changed audience is the likeliest cause of what the realm refuses %s', async (_how, reply) => {
+])('suspects a changed audience first for what the realm refuses %s', async (_how, reply) => {
   const values = { clientId: 'app', audience: elsewhere }
   expect(await problemOf(scene({ values, replies: [reply] }))).toMatchObject({
     kind: 'audienceRefused',
@@ -35,7 +35,7 @@ test.each([
   })
 })
 
-test('what the realm said of a changed audience is kept', async () => {
+test('keeps the realm’s message about a changed audience', async () => {
   const values = { clientId: 'app', audience: elsewhere }
   expect(await problemOf(scene({ values, replies: [badClient] }))).toMatchObject({
     error: 'invalid_client',
@@ -44,7 +44,7 @@ test('what the realm said of a changed audience is kept', async () => {
   })
 })
 
-test('an audience nobody changed is not blamed, and a changed one not for the API key', async () => {
+test('blames neither an unchanged audience, nor a changed one for the API key', async () => {
   expect(await problemOf(scene({ replies: [badClient] }))).toMatchObject({ kind: 'clientRefused' })
   expect(await problemOf(scene({ replies: [silent] }))).toMatchObject({ kind: 'refusedSilently' })
   const values = { clientId: 'app', audience: elsewhere }

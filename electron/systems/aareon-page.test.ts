@@ -1,4 +1,4 @@
-/** What the page of Aareon's ERP API says, fact by fact: told in the window, and sent. */
+/** The facts on the page of Aareon's ERP API: shown in the window, and sent. */
 import { describe, expect, test } from 'vitest'
 import { decodeJwt } from '../../shared/claims.ts'
 import { settingsOf } from '../connections/settings.ts'
@@ -109,11 +109,11 @@ const told: readonly PageFact[] = [
   },
 ]
 
-describe('the page says, and the window tells', () => {
+describe('the window states each fact of the page', () => {
   testPage(system, told)
 })
 
-/** Placeholders where the script leaves its configuration empty. */
+/** Placeholders for the script's empty configuration. */
 const scene = {
   system,
   method: 'client-credentials',
@@ -123,7 +123,7 @@ const scene = {
 }
 
 describe('the page’s script', () => {
-  test('posts these fields and nothing more, the claims of its assertion and their times among them', async () => {
+  test('sends these fields and nothing more, with the claims and times of its assertion', async () => {
     const { sent } = await play({ ...scene, replies: [{ body: { access_token: 'at' } }] })
     const form = Object.fromEntries(new URLSearchParams(sent[0]?.body))
     const { client_assertion: assertion = '', ...others } = form
@@ -142,13 +142,13 @@ describe('the page’s script', () => {
     expect(claims?.jti).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/)
   })
 
-  test('reads access_token out of the answer', async () => {
+  test('reads access_token from the response', async () => {
     const replies = [{ body: { access_token: 'at' } }]
     expect(await tokenOf({ ...scene, replies })).toMatchObject({ accessToken: 'at' })
   })
 })
 
-describe('what the page leaves open is our choice', () => {
+describe('details that the page leaves open', () => {
   const settings = (values: Record<string, string>) =>
     settingsOf(system, { environment: 'production', method: 'client-credentials', values, secrets: {} })
 
@@ -160,13 +160,13 @@ describe('what the page leaves open is our choice', () => {
     })
   })
 
-  test('it names no call: the user does, or nobody', () => {
+  test('names no call: only the user can', () => {
     expect(system.tryOut(settings({}))).toBeUndefined()
     const tryAddress = 'https://api.aareon.com/erpapi/any/call'
     expect(system.tryOut(settings({ tryAddress }))).toEqual({ url: tryAddress })
   })
 
-  test('it explains no claim', () => {
+  test('explains no claim', () => {
     expect(Object.values(system.claims).filter(({ explainedBy }) => explainedBy === 'vendor')).toEqual([])
   })
 })

@@ -48,7 +48,7 @@ test('sends exactly the four documented fields: no client_id', async () => {
   })
 })
 
-test('the assertion says what the vendor wants, in server time less a few seconds, for five minutes', async () => {
+test('creates the vendor’s assertion, in server time less a few seconds, for five minutes', async () => {
   const jwt = decodeJwt(await assertionOf({ skew: { before: -90_000, after: -90_000 } }))
   const iat = sceneNow - 90 - 5
   expect(jwt?.header).toEqual({ alg: 'HS256', typ: 'JWT' })
@@ -73,7 +73,7 @@ test.each(['x', 'short', oddSecret, 'long'.repeat(40)])(
   },
 )
 
-test('an API key with odd characters arrives exactly', async () => {
+test('sends an API key with special characters exactly', async () => {
   const request = await requestOf(scene({ secrets: { clientSecret: 's', apiKey: oddSecret } }))
   expect(request.fields).toMatchObject({ scope: oddSecret })
 })
@@ -92,12 +92,12 @@ test.each([
   ],
   ['custom', 'https://gate.example/dev/erpapi/any/call', 'https://gate.example/dev/erpapi/oauth2/token'],
   ['custom', 'https://gate.example/erpapi/development', 'https://gate.example/erpapi/oauth2/token'],
-])('%s %s posts to %s', async (environment, address, url) => {
+])('%s %s sends to %s', async (environment, address, url) => {
   const request = await requestOf(scene({ environment, values: { clientId: 'app', address } }))
   expect(request.url).toBe(url)
 })
 
-test('what the form shows is where the request goes', async () => {
+test('shows in the form where the request goes', async () => {
   for (const { id, address } of describeSystem(system).environments) {
     if (address.kind !== 'fixed') continue
     const { url } = await requestOf(scene({ environment: id }))
@@ -105,7 +105,7 @@ test('what the form shows is where the request goes', async () => {
   }
 })
 
-test('hands on the token, but not the scope: it is the API key', async () => {
+test('returns the token, but not the scope: it is the API key', async () => {
   expect(await tokenOf(scene())).toEqual({
     accessToken: 'at',
     expiresIn: 300,
@@ -113,7 +113,7 @@ test('hands on the token, but not the scope: it is the API key', async () => {
   })
 })
 
-test('a token without lifetime and type is taken', async () => {
+test('accepts a token without lifetime and type', async () => {
   expect(await tokenOf(scene({ replies: [{ body: { access_token: 'at' } }] }))).toMatchObject({
     accessToken: 'at',
   })
@@ -121,7 +121,7 @@ test('a token without lifetime and type is taken', async () => {
 
 const refused = { status: 400, body: { error: 'invalid_client', error_description: 'Token is not active' } }
 
-describe('a refused assertion', () => {
+describe('a rejected assertion', () => {
   const timesOf = async (more: Partial<Scene>) => {
     const { sent } = await play(scene(more))
     const claims = sent.map(({ body }) => {
@@ -165,7 +165,7 @@ describe('a refused assertion', () => {
     expect(await timesOf(more)).toEqual([-5, 595])
   })
 
-  test('is not signed a third time: the second answer is the client’s', async () => {
+  test('is not signed a third time: the second response is final', async () => {
     const skew = { before: 0, after: -600_000 }
     expect(await problemOf(scene({ replies: [refused, refused], skew }))).toMatchObject({
       kind: 'clientRefused',
@@ -185,13 +185,13 @@ describe('a refused assertion', () => {
       { replies: [{ status: 403, headers: { 'retry-after': '9' } }], skew: { before: 0, after: 600_000 } },
     ],
     ['the server fails', { replies: [{ status: 503 }], skew: { before: 0, after: 600_000 } }],
-  ])('is not signed again where %s', async (_name, more) => {
+  ])('is not signed again for %s', async (_name, more) => {
     const { result, sent } = await play(scene(more))
     expect(result).toMatchObject({ ok: false })
     expect(sent).toHaveLength(1)
   })
 
-  test('of clocks that differ with each answer is a matter of the clock', async () => {
+  test('counts as a clock problem if the clocks differ with each response', async () => {
     const skews = [0, -600_000, -1_200_000]
     const skew = { at: (sent: number) => skews[sent] ?? 0 }
     expect(await problemOf(scene({ replies: [refused, refused], skew }))).toMatchObject({
@@ -201,7 +201,7 @@ describe('a refused assertion', () => {
   })
 })
 
-test('the realm’s other word for a wrong secret is understood', async () => {
+test('recognizes the realm’s other code for a wrong secret', async () => {
   const body = {
     error: 'unauthorized_client',
     error_description: 'Invalid client or Invalid client credentials',
@@ -215,14 +215,14 @@ test('the realm’s other word for a wrong secret is understood', async () => {
   })
 })
 
-test('a refused API key never shows in the problem', async () => {
+test('never shows a rejected API key in the problem', async () => {
   const body = { error: 'invalid_scope', error_description: 'Invalid scopes: key 1' }
   const problem = await problemOf(scene({ replies: [{ status: 400, body }] }))
   expect(problem).toMatchObject({ kind: 'scopeRefused', description: 'Invalid scopes: [secret]' })
   expect(JSON.stringify(problem)).not.toContain('key 1')
 })
 
-test('each field is of its kind: secrets are kept as secrets, addresses checked', () => {
+test('each field has its type: secrets are stored as secrets, addresses checked', () => {
   expect(kindsOf(system)).toEqual({
     address: 'address',
     clientId: 'text',

@@ -1,4 +1,4 @@
-/** Aareon ERP API: client credentials, the client authenticated by a JWT signed with its secret. */
+/** Aareon ERP API: client credentials, with a JWT signed by the client's secret as authentication. */
 import { splitAt } from '../../shared/address.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { inTokens, type SystemId } from '../../shared/system.ts'
@@ -12,14 +12,15 @@ import type { TokenClient } from '../grants/oauth-response.ts'
 import { typedTryOut } from '../grants/try-out.ts'
 import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
-/** Audience of the assertion: the realm behind the gateway, not the address it is posted to. */
+/** The realm behind the gateway: the assertion's audience, unlike the address that it is sent to. */
 const realm = 'https://auth.asw.aareon.com/realms/global/protocol/openid-connect/token'
 
-/** Validity of an assertion, in seconds. */
+/** Maximum lifetime of an assertion, in seconds. */
 const assertionLifetime = 300
 
 /**
- * Returns the token endpoint of an environment. Moves `/dev` and `/test` before `/erpapi` where they were typed behind it.
+ * Returns the token endpoint of this environment. `/dev` and `/test` belong before `/erpapi`; typed behind it, where
+ * the gateway has nothing, they are moved.
  * @param address with or without `/erpapi` and what follows.
  */
 function tokenAddress(address: string): string {
@@ -28,7 +29,7 @@ function tokenAddress(address: string): string {
   return `${before}${stage.toLowerCase()}/erpapi/oauth2/token`
 }
 
-/** Sends four fields: grant, assertion type, assertion and scope, but no `client_id`. */
+/** Sends grant type, assertion type, assertion and scope: no `client_id`. */
 async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const client: TokenClient = {
     endpoint: tokenAddress(settings.address),
@@ -49,12 +50,12 @@ async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   return withoutScope(token)
 }
 
-/** Drops the scope from the response: it is the API key, a secret. */
+/** Removes the scope, which is the API key, a secret. */
 function withoutScope({ scope: _apiKey, ...token }: IssuedToken): IssuedToken {
   return token
 }
 
-/** Recognizes a failed client authentication that the realm's server calls `unauthorized_client`. */
+/** The realm's server also reports `unauthorized_client` for a client that it could not authenticate. */
 function explainRealm(problem: Problem): Problem {
   const isAboutClient =
     problem.kind === 'grantRefused' &&
@@ -62,7 +63,7 @@ function explainRealm(problem: Problem): Problem {
   return isAboutClient ? { ...problem, kind: 'clientRefused' } : problem
 }
 
-/** Suspects an audience that the user changed: it is the likeliest reason why the realm refuses the client. */
+/** A changed audience is the likeliest reason why the realm refuses the client. */
 function doubtAudience(problem: Problem, settings: Settings): Problem {
   const audience = settings.text('audience')
   if (audience === realm) return problem

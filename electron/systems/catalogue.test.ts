@@ -11,17 +11,17 @@ test('finds every file in systems/ and nothing else', () => {
   expect(systems.every((system) => system.methods.length > 0)).toBe(true)
 })
 
-test('hues are told apart', () => {
+test('distinguishes the hues', () => {
   const hues = systems.map(({ hue }) => hue).sort((one, other) => one - other)
   const gaps = hues.map((hue, index) => ((hues[index + 1] ?? (hues[0] as number) + 360) - hue + 360) % 360)
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(30)
 })
 
-test('secrets may leave in clear text where the user says so for Money S5, and nowhere else', () => {
+test('allows secrets in clear text, with the user’s consent, for Money S5 only', () => {
   expect(systems.filter(({ allowsPlainHttp }) => allowsPlainHttp).map(({ id }) => id)).toEqual(['money-s5'])
 })
 
-test('the vendors’ own servers are spoken to by TLS', () => {
+test('uses TLS for the vendors’ own servers', () => {
   const addresses = systems.flatMap(({ environments }) => environments.map(({ address }) => address))
   const fixed = addresses.flatMap((address) => (address.kind === 'fixed' ? [address.url] : []))
   expect(fixed.length).toBeGreaterThan(4)
@@ -35,12 +35,12 @@ describe.each(systems.map((system) => [system.id, system] as const))('%s', (_id,
     expect(structuredClone(description)).toEqual(description)
   })
 
-  test('says everything in all languages', () => {
+  test('has all texts in all languages', () => {
     for (const text of wordsIn(description))
       for (const language of languages) expect(text[language].trim()).not.toBe('')
   })
 
-  test('asks each field once per method and environment, and for the address it needs', () => {
+  test('shows each field once per method and environment, and for the address it needs', () => {
     for (const method of system.methods)
       for (const environment of system.environments) {
         const asked = system.fields.filter(
@@ -54,13 +54,13 @@ describe.each(systems.map((system) => [system.id, system] as const))('%s', (_id,
       }
   })
 
-  test('choices and switches start with something', () => {
+  test('gives choices and switches an initial value', () => {
     for (const { kind, initial } of system.fields)
       if (kind.type === 'choice') expect(kind.options.map(({ value }) => value)).toContain(initial)
       else if (kind.type === 'switch') expect(['yes', 'no']).toContain(initial)
   })
 
-  test('names only methods and environments there are', () => {
+  test('names only existing methods and environments', () => {
     const methods = system.methods.map(({ id }) => id)
     const environments = system.environments.map(({ id }) => id)
     for (const field of system.fields) {
@@ -70,7 +70,7 @@ describe.each(systems.map((system) => [system.id, system] as const))('%s', (_id,
   })
 })
 
-/** Every text in a description: each object that speaks English. */
+/** Returns every text in a description: each object with an English text. */
 function wordsIn(value: unknown): Words[] {
   if (typeof value !== 'object' || value === null) return []
   return 'en' in value ? [value as Words] : Object.values(value).flatMap(wordsIn)

@@ -1,4 +1,4 @@
-/** Lists every system. A file in `systems/` is enough to be listed. */
+/** The catalogue of all systems: every file in `systems/` is included. */
 import type { SystemId } from '../../shared/system.ts'
 import type { System } from './system.ts'
 

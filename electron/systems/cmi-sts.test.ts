@@ -29,7 +29,7 @@ const impersonation: Partial<Scene> = {
   secrets: { clientSecret: '123', password: oddSecret },
 }
 
-test('STS 3 client credentials send the scope once', async () => {
+test('sends the scope of STS 3 client credentials once', async () => {
   expect(await requestOf(scene())).toEqual({
     method: 'POST',
     url: `${address}/hauptmandant/identity/connect/token`,
@@ -54,12 +54,12 @@ test.each([
   [`${address}/a%20b/identity`, 'a b', `${address}/a%20b/identity/connect/token`],
   [`${address}/unterhaupt`, 'haupt', `${address}/unterhaupt/haupt/identity/connect/token`],
   ['https://haupt', 'haupt', 'https://haupt/haupt/identity/connect/token'],
-])('server %s, tenant %j posts to %s', async (typed, tenant, url) => {
+])('server %s, tenant %j sends to %s', async (typed, tenant, url) => {
   const request = await requestOf(scene({ values: { address: typed, tenant, clientId: 'abcsync' } }))
   expect(request.url).toBe(url)
 })
 
-test('delegation trades the token of another connection', async () => {
+test('exchanges the token of another connection for delegation', async () => {
   const values = { address, tenant: 't', clientId: 'deputy', sourceConnection: 'id' }
   expect(await requestOf(scene({ method: 'delegation', values, sourceToken: 'source' }))).toMatchObject({
     url: `${address}/t/identity/connect/token`,
@@ -67,7 +67,7 @@ test('delegation trades the token of another connection', async () => {
   })
 })
 
-test('delegation trades a pasted token, exactly these fields', async () => {
+test('exchanges a pasted token for delegation, exactly these fields', async () => {
   const secrets = { clientSecret: 's', sourceToken: 'pasted' }
   const { fields } = await requestOf(scene({ method: 'delegation-pasted', secrets }))
   expect(fields).toEqual({
@@ -78,7 +78,7 @@ test('delegation trades a pasted token, exactly these fields', async () => {
   })
 })
 
-test('a refused source token is named as such and never shown', async () => {
+test('reports a rejected source token as such and never shows it', async () => {
   const replies = [{ status: 400, body: { error: 'invalid_grant', error_description: 'expired: source' } }]
   const values = { address, clientId: 'deputy', sourceConnection: 'id' }
   const problem = await problemOf(scene({ method: 'delegation', values, sourceToken: 'source', replies }))
@@ -86,7 +86,7 @@ test('a refused source token is named as such and never shown', async () => {
   expect(JSON.stringify(problem)).not.toContain('expired: source')
 })
 
-test('a delegation’s refresh token is kept and refreshes with nothing but itself', async () => {
+test('keeps a delegation’s refresh token and refreshes with nothing but itself', async () => {
   const values = { address, clientId: 'deputy', sourceConnection: 'id' }
   const replies = [{ body: { ...response, refresh_token: 'rt' } }]
   expect(await tokenOf(scene({ method: 'delegation', values, sourceToken: 'x', replies }))).toMatchObject({
@@ -101,7 +101,7 @@ test('a delegation’s refresh token is kept and refreshes with nothing but itse
   })
 })
 
-test('STS 2 impersonation is the password grant of the client `server`, the tenant in acr_values', async () => {
+test('sends the password grant of the client `server` for STS 2 impersonation, with the tenant in acr_values', async () => {
   expect(await requestOf(scene(impersonation))).toEqual({
     method: 'POST',
     url: `${address}/identity/connect/token`,
@@ -121,12 +121,12 @@ test('STS 2 impersonation is the password grant of the client `server`, the tena
 test.each([
   ['invalid_username_or_password', 'credentialsRefused'],
   ['account locked out', 'accountLocked'],
-])('impersonation refused with %j is %s', async (error_description, kind) => {
+])('reports impersonation refused with %j as %s', async (error_description, kind) => {
   const replies = [{ status: 400, body: { error: 'invalid_grant', error_description } }]
   expect(await problemOf(scene({ ...impersonation, replies }))).toMatchObject({ kind })
 })
 
-test('STS 2 is asked without the tenant that a pasted address of STS 3 has in it', async () => {
+test('removes the tenant of a pasted STS 3 address for STS 2', async () => {
   const typed = `${address}/haupt/identity/connect/token`
   const values = { address: typed, tenant: 'haupt', username: 'gever' }
   expect(await requestOf(scene({ ...impersonation, values }))).toMatchObject({
@@ -138,7 +138,7 @@ test('STS 2 is asked without the tenant that a pasted address of STS 3 has in it
 const surely = 'This is an STS 3; it knows no impersonation.'
 const perhaps = 'or this is an STS 3; it knows no impersonation.'
 
-/** What an STS 3 may answer to the old grant, whose client ID is no field of the form. */
+/** Possible responses of an STS 3 to the old grant, whose client ID is no field of the form. */
 test.each([
   ['unsupported_grant_type', undefined, 400, 'grantRefused', surely],
   ['unauthorized_client', undefined, 400, 'grantRefused', surely],
@@ -147,7 +147,7 @@ test.each([
   ['invalid_client', 'client not found', 401, 'clientRefused', perhaps],
   [undefined, undefined, 404, 'notFound', perhaps],
 ])(
-  'impersonation refused with %s (%s), status %i, is told as what it is',
+  'recognizes impersonation refused with %s (%s), status %i',
   async (error, description, status, kind, what) => {
     const body = error === undefined ? '' : { error, ...(description && { error_description: description }) }
     const problem = await problemOf(scene({ ...impersonation, replies: [{ status, body }] }))
@@ -164,19 +164,19 @@ test.each([
 )
 
 test.each(['invalid_client', 'unauthorized_client', 'unsupported_grant_type'])(
-  'what STS 3 refuses its own grants with (%s) is told as everywhere',
+  'reports what STS 3 refuses its own grants with (%s) as everywhere',
   async (error) => {
     const problem = await problemOf(scene({ replies: [{ status: 400, body: { error } }] }))
     expect(problem).not.toHaveProperty('advice')
   },
 )
 
-test('a wrong password of STS 2 is no word about STS 3', async () => {
+test('does not suggest STS 3 for a wrong password of STS 2', async () => {
   const replies = [{ status: 400, body: { error: 'invalid_grant', error_description: 'wrong password' } }]
   expect(await problemOf(scene({ ...impersonation, replies }))).not.toHaveProperty('advice')
 })
 
-test('hands on token, lifetime and scope', async () => {
+test('returns token, lifetime and scope', async () => {
   expect(await tokenOf(scene())).toEqual({
     accessToken: 'at',
     expiresIn: 3600,
@@ -185,7 +185,7 @@ test('hands on token, lifetime and scope', async () => {
   })
 })
 
-test('each field is of its kind: secrets are kept as secrets, addresses checked', () => {
+test('each field has its type: secrets are stored as secrets, addresses checked', () => {
   expect(kindsOf(system)).toEqual({
     address: 'address',
     tenant: 'text',

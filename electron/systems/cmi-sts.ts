@@ -1,4 +1,6 @@
-/** CMI STS: STS 3 with client credentials and delegation, and STS 2's impersonation for those who have yet to move. */
+/**
+ * CMI STS: STS 3 with client credentials and delegation, and STS 2's impersonation for users who have yet to migrate.
+ */
 import { withoutEnding } from '../../shared/address.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
 import type { OwnAdvice, Problem } from '../../shared/problem.ts'
@@ -24,7 +26,7 @@ import { typedTryOut } from '../grants/try-out.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { IssuedToken, RefreshGrant, Settings, System, Tools } from './system.ts'
 
-/** Returns the server's address from any pasted address. A tenant both in it and in its own field is one tenant. */
+/** Returns the server, also of a pasted complete address: a tenant in it that is typed as well counts once. */
 function server(settings: Settings): string {
   const address = withoutEnding(settings.address, ['/identity/connect/token', '/identity'])
   const tenant = tenantOf(settings)
@@ -35,7 +37,7 @@ function tenantOf(settings: Settings): string {
   return settings.text('tenant').trim()
 }
 
-/** Returns the tenant's own path of an STS 3. */
+/** STS 3 has each tenant under its own path. */
 function identity(settings: Settings): string {
   const tenant = tenantOf(settings)
   return `${server(settings)}${tenant && `/${encodeURIComponent(tenant)}`}/identity`
@@ -78,7 +80,7 @@ async function refresh(
   return processRefreshTokenResponse(client, await refreshTokenGrantRequest(client, refreshToken, {}, tools))
 }
 
-/** Requests a token of an STS 2: its client is always `server`, and the tenant is a form field. */
+/** STS 2: the client is always `server`, and the tenant is in the form instead of the path. */
 async function impersonate(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const client: TokenClient = {
     endpoint: `${server(settings)}/identity/connect/token`,
@@ -124,7 +126,7 @@ const secretOrSts3: OwnAdvice = {
   },
 }
 
-/** Advises on a missing endpoint: STS 3 has one per tenant, and none where STS 2 has its own. */
+/** STS 3 has tenants under their own paths, and nothing at the path of STS 2. */
 const addressOrSts3: OwnAdvice = {
   what: {
     en: 'There is no STS 2 at this address: either the address is wrong, or this is an STS 3; it knows no impersonation.',
@@ -150,7 +152,9 @@ function explainLocked(problem: Problem): Problem {
     : problem
 }
 
-/** Recognizes an STS 3: it has no client `server`, or one that may not use this grant. */
+/**
+ * IdentityServer authenticates the client first: an STS 3 has no client `server`, or one that may not use this grant.
+ */
 function explainImpersonation(problem: Problem): Problem {
   switch (problem.kind) {
     case 'grantRefused':
@@ -160,7 +164,7 @@ function explainImpersonation(problem: Problem): Problem {
     case 'notFound':
       return { ...problem, advice: addressOrSts3 }
     case 'credentialsRefused':
-      // Some versions refuse a grant that they do not support in these words.
+      // Some versions report an unsupported grant this way.
       return /grant.?type|impersonat/i.test(problem.description ?? '')
         ? { ...problem, advice: isSts3 }
         : explainLocked(problem)
@@ -369,7 +373,7 @@ export const system: System = {
     },
     tryAddressField(),
   ],
-  // The vendor's page explains none of them; they come from its example token.
+  // The vendor's page explains none of them: they are taken from its example token.
   claims: {
     sub: inTokens({
       en: 'Subject: tenant and identifier of the user, joined by $',

@@ -1,4 +1,4 @@
-/** An invented system, for tests: lamps and keepers in the north and the south. */
+/** A fictitious system for tests: lamps and keepers in the north and the south. */
 import type { ConnectionDraft } from '../../shared/connection.ts'
 import type { FieldDescription, SystemDescription, SystemId } from '../../shared/system.ts'
 

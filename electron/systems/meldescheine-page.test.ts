@@ -1,4 +1,4 @@
-/** What the page of Meldescheine says, fact by fact: told in the window, sent, and read. */
+/** The facts on the page of Meldescheine: shown in the window, sent, and read. */
 import { describe, expect, test } from 'vitest'
 import { readToken } from '../../shared/token-content.ts'
 import { settingsOf } from '../connections/settings.ts'
@@ -91,11 +91,11 @@ const told: readonly PageFact[] = [
   },
 ]
 
-describe('the page says, and the window tells', () => {
+describe('the window states each fact of the page', () => {
   testPage(system, told)
 })
 
-/** The page's cut example, without the words that say so. */
+/** The page's shortened example, without the words that say so. */
 const token = 'eJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJ'
 const body = { token }
 
@@ -129,7 +129,7 @@ describe('the page’s examples', () => {
     expect(sent[0]?.body).toBe('username=demo&password=demo')
   })
 
-  test('the answer: its token is taken, though it was cut and cannot be read', async () => {
+  test('accepts the token in the response, though it was cut and cannot be read', async () => {
     expect(await tokenOf(scene())).toMatchObject({ accessToken: token })
     for (const cut of [token, 'eyJhbGciOiJIUzI1NiIeyJ4554dscvd499dfcc'])
       expect(readToken(cut)).toBeUndefined()
@@ -148,7 +148,7 @@ describe('the page’s examples', () => {
     expect(system.tokenPlacement(settingsOf(system, connection))).toEqual(expected)
   })
 
-  test('the token is tried at get-config, by a client that says who it is and with a content type', () => {
+  test('tries the token at get-config, with a user agent and a content type', () => {
     const connection = { environment: 'production', method: 'login', values: {}, secrets: {} }
     expect(system.tryOut(settingsOf(system, connection))).toEqual({
       url: 'https://api.meldescheine.de/api/get-config/',
@@ -158,7 +158,7 @@ describe('the page’s examples', () => {
   })
 })
 
-test('the page names no lifetime and explains no claim', () => {
+test('names no lifetime and explains no claim', () => {
   expect(system.usualLifetime).toBeUndefined()
   expect(Object.values(system.claims).filter(({ explainedBy }) => explainedBy === 'vendor')).toEqual([])
 })

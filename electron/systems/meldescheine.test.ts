@@ -58,7 +58,7 @@ test.each([
   ['custom', 'https://x.example/api/get_config/', 'https://x.example/api/token/'],
   ['custom', 'https://x.example/api/get-config', 'https://x.example/api/token/'],
   ['custom', 'https://x.example/v2/api/any/call', 'https://x.example/v2/api/token/'],
-])('%s %s posts to %s', async (environment, address, url) => {
+])('%s %s sends to %s', async (environment, address, url) => {
   const request = await requestOf(scene({ environment, values: { username: 'm', address } }))
   expect(request.url).toBe(url)
 })
@@ -70,7 +70,7 @@ test.each([
     'XML with a declaration',
     { body: '<?xml version="1.0" encoding="utf-8"?>\n<root><token>a.b.c</token></root>' },
   ],
-])('reads the token out of %s', async (_name, reply) => {
+])('reads the token from %s', async (_name, reply) => {
   expect(await tokenOf(scene({ replies: [reply] }))).toEqual({
     accessToken: 'a.b.c',
     issuedBy: 'https://api.meldescheine.de/api/token/',
@@ -81,7 +81,7 @@ test.each([
   [400, { non_field_errors: ['Unable to log in with provided credentials.'] }],
   [401, { detail: 'Unable to log in with provided credentials.' }],
   [403, '<root><detail>Unable to log in with provided credentials.</detail></root>'],
-])('status %i refuses the credentials and says why', async (status, body) => {
+])('reports refused credentials for status %i', async (status, body) => {
   const problem = await problemOf(scene({ replies: [{ status, body }] }))
   expect(problem).toMatchObject({
     kind: 'credentialsRefused',
@@ -90,7 +90,7 @@ test.each([
   expectNamed(system, problem, ['password'])
 })
 
-test('presents the token as the header `JWT …` or as the parameter `jwt`', () => {
+test('sends the token as the header `JWT …` or as the parameter `jwt`', () => {
   const connection = { environment: 'test', method: 'login', secrets: {} }
   const header = settingsOf(system, { ...connection, values: {} })
   const query = settingsOf(system, { ...connection, values: { presentation: 'query' } })
@@ -100,7 +100,7 @@ test('presents the token as the header `JWT …` or as the parameter `jwt`', () 
 })
 
 test.each(['\u0007', '\u0000', '\u000b', '\ufffe', '\ud800'])(
-  'a password with %j is not sent as XML, which cannot carry it',
+  'does not send a password with %j as XML, which cannot carry it',
   async (character) => {
     const odd = scene({
       values: { username: 'm', body: 'xml' },
@@ -112,18 +112,18 @@ test.each(['\u0007', '\u0000', '\u000b', '\ufffe', '\ud800'])(
   },
 )
 
-test('a password with line breaks arrives in XML as it is', async () => {
+test('sends a password with line breaks in XML unchanged', async () => {
   const password = 'a\r\nb\tc😀'
   const { sent } = await play(scene({ values: { username: 'm', body: 'xml' }, secrets: { password } }))
   expect(sent[0]?.body).toContain('<password>a&#13;\nb\tc😀</password>')
 })
 
-test('JSON carries any password', async () => {
+test('sends any password in JSON', async () => {
   const password = 'pass\u0007word'
   expect((await requestOf(scene({ secrets: { password } }))).fields).toMatchObject({ password })
 })
 
-test('each field is of its kind: secrets are kept as secrets, addresses checked', () => {
+test('each field has its type: secrets are stored as secrets, addresses checked', () => {
   expect(kindsOf(system)).toEqual({
     address: 'address',
     username: 'text',

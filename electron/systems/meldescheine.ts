@@ -1,4 +1,4 @@
-/** Meldescheine: registration of guests; a login as JSON, XML or form returns a JWT, sent as `JWT …`. */
+/** Meldescheine: registration of guests; a login by JSON, XML or form returns a JWT, sent as `JWT …`. */
 import { splitAt } from '../../shared/address.ts'
 import type { OwnAdvice } from '../../shared/problem.ts'
 import { inTokens, type SystemId } from '../../shared/system.ts'
@@ -10,7 +10,9 @@ import {
 } from '../grants/password-login.ts'
 import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
-/** Accepts the server with or without `/api`, or the address of a call. @returns the base, ending in `/api/`. */
+/**
+ * Users type the server with and without `/api`, or the address of a call. @returns the base with `/api` at its end.
+ */
 function base(address: string): string {
   return `${splitAt(address, '/api').before}/api/`
 }
@@ -19,7 +21,7 @@ function tokenAddress(address: string): string {
   return `${base(address)}token/`
 }
 
-/** Signs in. Servers refuse a password with 400 or 401, by age, or with 403 where they name no authentication scheme. */
+/** A wrong password is 400 or 401, depending on the version of the login, 403 without an authentication scheme. */
 async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const login = {
     endpoint: tokenAddress(settings.address),
@@ -31,7 +33,7 @@ async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   return processPasswordLoginResponse(login, await passwordLoginRequest(login, tools))
 }
 
-/** Names the form's fields: the password of the web login is another one. */
+/** The field names of its form: the password of the web login is another. */
 const refusedLogin: OwnAdvice = {
   what: {
     en: 'The server does not accept this user name or password key.',
@@ -187,7 +189,7 @@ export const system: System = {
     settings.text('presentation') === 'query'
       ? { kind: 'query', name: 'jwt' }
       : { kind: 'header', name: 'Authorization', scheme: 'JWT' },
-  // Every request needs a `User-Agent` and a content type, even without content.
+  // Every request must have a user agent and a content type, even without content.
   tryOut: (settings) => ({
     url: `${base(settings.address)}get-config/`,
     headers: { 'content-type': 'application/json' },

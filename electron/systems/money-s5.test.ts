@@ -26,7 +26,7 @@ function scene(more: Partial<Scene> = {}): Scene {
   }
 }
 
-/** A person who signs in at once. */
+/** Signs in at once. */
 function signIn({ authorizationUrl, redirectUri }: ShownLogin): URL {
   const url = new URL(redirectUri)
   url.search = new URLSearchParams({
@@ -72,7 +72,7 @@ async function authorizationOf(more: Partial<Scene> = {}) {
   return { url, asked: Object.fromEntries(url.searchParams), traded: Object.fromEntries(form) }
 }
 
-test('the login window is asked as documented, with state and PKCE', async () => {
+test('opens the login window as documented, with state and PKCE', async () => {
   const { url, asked, traded } = await authorizationOf()
   expect(url.origin + url.pathname).toBe(`${address}/connect/authorize`)
   expect(asked).toEqual({
@@ -97,7 +97,7 @@ test('the login window is asked as documented, with state and PKCE', async () =>
   })
 })
 
-test('without PKCE nothing of it is sent, and a redirect address of one’s own is used', async () => {
+test('sends nothing of PKCE if it is disabled, and uses a custom redirect address', async () => {
   const redirectUri = 'https://registered.example/back'
   const values = { address, clientId: 'id', pkce: 'no', redirectUri }
   const { asked, traded } = await authorizationOf({ values })
@@ -107,7 +107,7 @@ test('without PKCE nothing of it is sent, and a redirect address of one’s own 
   expect(traded.redirect_uri).toBe(redirectUri)
 })
 
-test('a login brings a refresh token', async () => {
+test('returns a refresh token from a login', async () => {
   expect(await tokenOf(login())).toEqual({
     accessToken: 'at',
     refreshToken: 'rt',
@@ -117,7 +117,7 @@ test('a login brings a refresh token', async () => {
   })
 })
 
-test('refresh sends scope and redirect address as documented', async () => {
+test('sends scope and redirect address on refresh, as documented', async () => {
   const { fields } = await requestOf(login({ refreshToken: oddSecret }))
   expect(fields).toEqual({
     grant_type: 'refresh_token',
@@ -129,13 +129,13 @@ test('refresh sends scope and redirect address as documented', async () => {
   })
 })
 
-test('refresh repeats the redirect address that its sign-in really had', async () => {
+test('repeats the redirect address of the sign-in on refresh', async () => {
   const keptRedirectUri = 'http://127.0.0.1:51234/claimcheck'
   const { fields } = await requestOf(login({ refreshToken: 'rt', keptRedirectUri }))
   expect(fields).toMatchObject({ redirect_uri: keptRedirectUri })
 })
 
-test('a spent refresh token is refreshRefused, a spent code codeRefused', async () => {
+test('reports a spent refresh token as refreshRefused, a spent code as codeRefused', async () => {
   const replies = [{ status: 400, body: { error: 'invalid_grant' } }]
   expect(await problemOf(login({ replies, refreshToken: 'rt' }))).toMatchObject({ kind: 'refreshRefused' })
   expect(await problemOf(login({ replies }))).toMatchObject({ kind: 'codeRefused' })
@@ -158,7 +158,7 @@ test.each([
   ['error=access_denied&state=other', { kind: 'foreignState' }],
   ['error=invalid_scope&state=$state', { kind: 'loginRefused', error: 'invalid_scope' }],
   ['state=$state', { kind: 'badAnswer', detail: 'code' }],
-])('the redirect %s ends as %j, and nothing is traded', async (query, problem) => {
+])('the redirect %s ends as %j, and nothing is exchanged', async (query, problem) => {
   const { result, sent } = await play(redirectedWith(query))
   expect(result).toMatchObject({ ok: false, problem })
   expect(sent).toEqual([])
@@ -168,12 +168,12 @@ test.each(
   ['/', '/connect/token', '/connect/authorize', '/connect', '/graphql', '/oauth2-redirect.html'].map(
     (end) => address + end,
   ),
-)('the pasted address %s leads to the same token endpoint', async (typed) => {
+)('finds the same token endpoint for the pasted address %s', async (typed) => {
   const request = await requestOf(scene({ values: { address: typed, clientId: 'id' } }))
   expect(request.url).toBe(`${address}/connect/token`)
 })
 
-test('a client secret that was refused is never sent again, however far the clocks are apart', async () => {
+test('never resends a rejected client secret, however far the clocks are apart', async () => {
   const { sent, result } = await play({
     system,
     method: 'client-credentials',
@@ -186,7 +186,7 @@ test('a client secret that was refused is never sent again, however far the cloc
   expect(sent).toHaveLength(1)
 })
 
-test('each field is of its kind: secrets are kept as secrets, addresses checked', () => {
+test('each field has its type: secrets are stored as secrets, addresses checked', () => {
   expect(kindsOf(system)).toEqual({
     address: 'address',
     redirectUri: 'redirect',

@@ -1,4 +1,4 @@
-/** Money S5 API: an IdentityServer beside an ERP; keys are bound to one of its users. */
+/** Money S5 API: an IdentityServer beside an ERP; keys belong to one of its users. */
 import { withoutEnding } from '../../shared/address.ts'
 import { type RedirectDefault, redirectUriOf } from '../../shared/redirect-uri.ts'
 import { byVendor, type SystemId } from '../../shared/system.ts'
@@ -22,10 +22,10 @@ const scope = 'S5Api'
 
 const redirectPath = '/oauth2-redirect.html'
 
-/** Addresses of the vendor's page, which users paste whole. */
+/** Addresses on the vendor's page, which users paste entirely. */
 const pasted = ['/connect/token', '/connect/authorize', '/connect', '/graphql', redirectPath]
 
-/** Defaults to https where the API has it, although the vendor's page prints http: the page behind it is the API's own. */
+/** The vendor's page prints it with http even if the API uses https; the page at that address is the API's own. */
 const redirectDefault: RedirectDefault = { below: 'address', without: pasted, path: redirectPath }
 
 function base(settings: Settings): string {
@@ -52,7 +52,7 @@ async function requestAsProgram(settings: Settings, tools: Tools): Promise<Issue
   )
 }
 
-/** Requests `offline_access` at the sign-in only: the token request has the API's scope alone. */
+/** `offline_access` belongs to the login only: the token request contains the API's scope alone. */
 async function requestAsUser(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const client = clientOf(settings)
   const login = {
@@ -76,7 +76,7 @@ async function requestAsUser(settings: Settings, tools: Tools): Promise<IssuedTo
   return { ...token, redirectUri: askedWith }
 }
 
-/** Repeats the redirect URI of the sign-in, which differs from the settings where a loopback server chose its port. */
+/** Sends the redirect URI of the sign-in, which differs from the setting if it used a dynamic port. */
 async function refresh(settings: Settings, grant: RefreshGrant, tools: Tools): Promise<IssuedToken> {
   const { refreshToken, redirectUri = redirectOf(settings) } = grant
   const client = clientOf(settings)

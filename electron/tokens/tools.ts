@@ -1,5 +1,5 @@
 /** Creates the tools of one method call, and turns its end into a result that shows no secret. */
-import { decoded, isLoopback } from '../../shared/address.ts'
+import { isLoopback, percentDecoded } from '../../shared/address.ts'
 import type { FetchStep } from '../../shared/connection.ts'
 import { bad, type FieldProblem, good, type Problem, type Result } from '../../shared/problem.ts'
 import { mayBeIntermediary } from '../network/http/intermediary-response.ts'
@@ -92,7 +92,7 @@ function redactProblem(problem: Problem, secrets: readonly Secret[]): Problem {
 /** Keeps only the origin of an address that, percent-decoded, contains a secret. */
 function hideInAddress(address: string, secrets: readonly Secret[]): string {
   const hide = createLongSecretRedactor(secrets)
-  const read = decoded(address)
+  const read = percentDecoded(address)
   return hide(read) === read ? cut(redact(address, secrets)) : new URL(address).origin
 }
 

@@ -1,4 +1,4 @@
-/** Writes and reads the files that hold one icon in several sizes: `.ico` for Windows, `.icns` for macOS. */
+/** Writes and reads icon files with several sizes: `.ico` for Windows, `.icns` for macOS. */
 import { decodePng, type Pixels } from './png.ts'
 
 /** One picture of an icon. */
@@ -8,12 +8,12 @@ export interface IconEntry {
   readonly pixels: Pixels
 }
 
-/** Windows reads larger pictures as PNG only; some tools, makensis among them, read smaller ones as bitmap only. */
+/** Windows reads larger pictures only as PNG; some tools, such as makensis, read smaller ones only as bitmaps. */
 const icoPngFrom = 256
 
 /**
- * Makes an `.ico` file.
- * @param pngs square PNG files of at most 256 pixels, in the order in which they shall stand in the file.
+ * Creates an `.ico` file.
+ * @param pngs square PNG files of at most 256 pixels, in the order of the file.
  */
 export function toIco(pngs: readonly Uint8Array[]): Buffer {
   const entries = pngs.map((png) => ({ png, pixels: decodePng(png) }))
@@ -38,7 +38,10 @@ export function toIco(pngs: readonly Uint8Array[]): Buffer {
   return Buffer.concat([head, ...images])
 }
 
-/** Makes a bitmap without file header, rows from the bottom, followed by an empty mask: alpha says what is seen. */
+/**
+ * Creates a bitmap without file header, rows from the bottom, followed by an empty mask, since alpha determines what is
+ * visible.
+ */
 function bitmapOf({ width, height, rgba }: Pixels): Buffer {
   const maskStride = Math.ceil(width / 32) * 4
   const out = Buffer.alloc(40 + width * height * 4 + maskStride * height)
@@ -51,7 +54,7 @@ function bitmapOf({ width, height, rgba }: Pixels): Buffer {
   return out
 }
 
-/** Copies rows in turned order, red and blue exchanged; twice is as before. */
+/** Copies rows in reverse order with red and blue exchanged; applied twice, it restores them. */
 function swapRows(from: Uint8Array, to: Uint8Array, width: number, height: number): void {
   for (let row = 0; row < height; row++)
     for (let column = 0; column < width; column++) {
@@ -61,7 +64,7 @@ function swapRows(from: Uint8Array, to: Uint8Array, width: number, height: numbe
     }
 }
 
-/** Reads an `.ico` file. @throws Error where it is none. */
+/** Reads an `.ico` file. @throws Error if it is something else. */
 export function readIco(file: Buffer): readonly IconEntry[] {
   if (file.readUInt32LE(0) !== 0x0001_0000) throw new Error('not an .ico file')
   return Array.from({ length: file.readUInt16LE(4) }, (_, index) => {
@@ -80,7 +83,7 @@ function pixelsOf(bitmap: Buffer): Pixels {
   return { width, height, rgba }
 }
 
-/** Types of an `.icns` file by what they are for; `@2x` is for displays of twice the density. */
+/** Types of an `.icns` file by purpose; `@2x` is for displays of twice the density. */
 const icnsTypes = [
   { type: 'ic04', size: 16 },
   { type: 'ic11', size: 32 },
@@ -94,13 +97,13 @@ const icnsTypes = [
   { type: 'ic10', size: 1024 },
 ] as const
 
-/** These two hold packed channels; a PNG in their place is not shown by every version of macOS. */
+/** These two contain packed channels; some versions of macOS do not show a PNG in their place. */
 const packedTypes: readonly string[] = ['ic04', 'ic05']
 
-/** Sizes in pixels that an `.icns` file is made from. */
+/** Sizes in pixels of an `.icns` file. */
 export const icnsSizes: readonly number[] = [...new Set(icnsTypes.map(({ size }) => size))]
 
-/** Makes an `.icns` file. @param pngs a PNG file for each of `icnsSizes`. */
+/** Creates an `.icns` file. @param pngs a PNG file for each of `icnsSizes`. */
 export function toIcns(pngs: ReadonlyMap<number, Uint8Array>): Buffer {
   const parts = icnsTypes.map(({ type, size }) => {
     const png = pngs.get(size)
@@ -119,7 +122,7 @@ function icnsHead(type: string, length: number): Buffer {
   return head
 }
 
-/** Writes alpha, red, green and blue one after another, in runs of up to 128 bytes that are taken as they are. */
+/** Writes alpha, red, green and blue one after another, in literal runs of up to 128 bytes. */
 function packChannels({ rgba }: Pixels): Buffer {
   const channels = [3, 0, 1, 2].map((channel) => Buffer.from(rgba.filter((_, at) => at % 4 === channel)))
   const runs = channels.flatMap((bytes) =>
@@ -131,7 +134,7 @@ function packChannels({ rgba }: Pixels): Buffer {
   return Buffer.concat([Buffer.from('ARGB'), ...runs])
 }
 
-/** Reads an `.icns` file that `toIcns` made. @throws Error where it is another kind of file. */
+/** Reads an `.icns` file that `toIcns` made. @throws Error if it is something else. */
 export function readIcns(file: Buffer): readonly (IconEntry & { readonly type: string })[] {
   if (file.toString('latin1', 0, 4) !== 'icns' || file.readUInt32BE(4) !== file.length)
     throw new Error('not an .icns file')

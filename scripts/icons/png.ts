@@ -1,7 +1,7 @@
-/** Reads the PNG files that icons are made from. */
+/** Reads the PNG files of the icons. */
 import { inflateSync } from 'node:zlib'
 
-/** Uncompressed picture: four bytes for each pixel (red, green, blue, alpha), rows from the top. */
+/** An uncompressed picture: four bytes per pixel (red, green, blue, alpha), rows from the top. */
 export interface Pixels {
   readonly width: number
   readonly height: number
@@ -12,10 +12,10 @@ const signature = Buffer.from('89504e470d0a1a0a', 'hex')
 const bytesPerPixel = 4
 
 /**
- * Decodes a PNG of eight bits per channel with alpha, not interlaced: what rsvg-convert writes (PNG, third edition,
+ * Decodes a PNG of eight bits per channel with alpha, not interlaced, as rsvg-convert writes it (PNG, third edition,
  * sections 5, 9 and 11).
- * @param file the whole file.
- * @throws Error where it is another kind of file.
+ * @param file the entire file.
+ * @throws Error if it is another kind of file.
  */
 export function decodePng(file: Uint8Array): Pixels {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
@@ -40,7 +40,7 @@ function* readChunks(bytes: Buffer) {
   }
 }
 
-/** Undoes the filter that each row begins with. */
+/** Reverses the filter of each row. */
 function unfilter(filtered: Buffer, stride: number, height: number): Uint8Array {
   const out = new Uint8Array(stride * height)
   for (let row = 0; row < height; row++) {

@@ -1,4 +1,4 @@
-/** Libraries that electron-builder itself uses, taken from where it has them: to write and read what it packs. */
+/** Libraries of electron-builder, resolved from its own packages, to write and read what it packs. */
 import { createRequire } from 'node:module'
 
 const fromBuilder = createRequire(createRequire(import.meta.url).resolve('electron-builder'))

@@ -1,6 +1,6 @@
 import { parseAst } from 'vite'
 
-/** Every module that code imports, at once or later, as it is written. @param code an ECMAScript module. */
+/** Returns every module that code imports, statically or dynamically, as written. @param code an ECMAScript module. */
 export function importsOf(code: string): readonly string[] {
   const found = new Set<string>()
   const visit = (node: unknown) => {

@@ -1,14 +1,14 @@
 /**
- * Packs the built program as `npm run dist` does, with another distribution in Electron's place, and makes no installer:
- * `node scripts/packaging/pack.ts PLATFORM DISTRIBUTION OUTPUT`. Writes what the Debian package and the AppImage would
- * be made of to `OUTPUT/linux-targets.json`.
+ * Packs the built program as `npm run dist` does, with another distribution in Electron's place, and without
+ * installers: `node scripts/packaging/pack.ts PLATFORM DISTRIBUTION OUTPUT`. Writes the inputs of the Debian package
+ * and the AppImage to `OUTPUT/linux-targets.json`.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Arch, build, DIR_TARGET, Platform } from 'electron-builder'
 import type { PackedPlatform } from './stand-in.ts'
 
-/** What the two targets of Linux are made of. */
+/** The inputs of the two Linux targets. */
 export interface LinuxTargets {
   /** Arguments of the packager of Debian packages, and the menu entry. */
   readonly deb: { readonly args: readonly string[]; readonly platform: string; readonly afterInstall: string }
@@ -18,7 +18,7 @@ export interface LinuxTargets {
 const [platform, electronDist, output] = process.argv.slice(2) as [PackedPlatform, string, string]
 
 const targets = {
-  // Both stop before their tools are fetched.
+  // Both stop before they download their tools.
   linux: Platform.LINUX.createTarget(['deb', 'AppImage'], Arch.x64),
   win32: Platform.WINDOWS.createTarget(DIR_TARGET, Arch.x64),
   darwin: Platform.MAC.createTarget(DIR_TARGET, Arch.arm64),
@@ -26,7 +26,7 @@ const targets = {
 
 const seen: Record<string, unknown> = {}
 
-/** Keeps what a target of Linux would be made of. @returns true: it is not made. */
+/** Records the inputs of a Linux target. @returns true: the target is not built. */
 async function keep(options: unknown): Promise<boolean> {
   if (Array.isArray(options)) {
     const [args, desktopFile] = options as [string[], string]

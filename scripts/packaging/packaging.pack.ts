@@ -1,4 +1,4 @@
-/** What is packed for each platform, with stand-ins for Electron: see stand-in.ts. Needs the built program. */
+/** The packages for each system, with stand-ins for Electron: see stand-in.ts. Needs the built program. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -21,15 +21,15 @@ const packed = new Map<PackedPlatform, Promise<string>>()
 beforeAll(async () => {
   room = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-pack-'))
   for (const platform of ['linux', 'win32', ...onMacToo] as const) packed.set(platform, pack(platform))
-  // What fails is told where it is looked at.
+  // Each test reports the failure of its own package.
   await Promise.allSettled(packed.values())
 })
 afterAll(() => rm(room, { recursive: true, force: true }))
 
-// electron-builder packs for macOS on Linux and macOS alone.
+// electron-builder packs for macOS on Linux and macOS only.
 const onMacToo = process.platform === 'win32' ? [] : (['darwin'] as const)
 
-/** Packs for a platform. @returns the folder with what was packed. */
+/** Packs for a system. @returns the folder with the result. */
 async function pack(platform: PackedPlatform): Promise<string> {
   const [distribution, output] = [path.join(room, `${platform}-dist`), path.join(room, platform)]
   makeStandIn(distribution, platform)
@@ -47,7 +47,7 @@ async function pack(platform: PackedPlatform): Promise<string> {
 
 const signed = () => readFileSync(path.join(room, 'codesign.log'), 'utf8').trim().split('\n')
 
-/** @returns a path with a `codesign` in front that only writes down its arguments: macOS alone has a real one. */
+/** @returns a path with a fake `codesign` that only records its arguments: the real one exists only on macOS. */
 function withCodesign(): string {
   const folder = path.join(room, 'bin')
   mkdirSync(folder, { recursive: true })
@@ -57,7 +57,7 @@ function withCodesign(): string {
   return `${folder}${path.delimiter}${process.env.PATH}`
 }
 
-/** `1` on, `0` off, in the order of the fuses. */
+/** Returns the fuses in order, `1` for on, `0` for off. */
 async function fusesOf(executable: string): Promise<string> {
   const {
     version: _version,
@@ -78,7 +78,7 @@ const listed = (folder: string, end: string) =>
     .map((name) => name.slice(0, -end.length))
     .sort()
 
-/** Looks at the archive with the program. */
+/** Checks the archive with the program. */
 function expectProgram(resources: string): void {
   const archive = path.join(resources, 'app.asar')
   const files = asar.listPackage(archive, { isPack: false }).map((file) => file.replaceAll('\\', '/'))
@@ -114,7 +114,7 @@ function expectProgram(resources: string): void {
   })
 }
 
-/** Follows imports from the entry: whatever stands beside it is reached, and nothing else is needed. */
+/** Follows imports from the entry: every file in the folder is reachable, and nothing else is needed. */
 function expectOnlyLoaded(names: readonly string[], read: (name: string) => string): void {
   const reached = new Set<string>()
   const outside = new Set<string>()
@@ -139,15 +139,15 @@ describe('packed for Linux', () => {
     targets = JSON.parse(readFileSync(path.join(output, 'linux-targets.json'), 'utf8'))
   })
 
-  it('is the program and nothing that only another desktop loads', () =>
+  it('is the program without anything that only Chromium loads', () =>
     expectProgram(path.join(folder, 'resources')))
 
   it('has its fuses flipped', async () => expect(await fusesOf(path.join(folder, 'claimcheck'))).toBe(fuses))
 
-  it('speaks the program’s languages', () =>
+  it('supports the program’s languages', () =>
     expect(listed(path.join(folder, 'locales'), '.pak')).toEqual(['cs', 'de', 'en-GB', 'en-US']))
 
-  it('has a menu entry that is called as its windows are', () => {
+  it('has a menu entry with the title of its windows', () => {
     const name = 'app.claimcheck.desktop'
     expect(targets.deb.args.at(-1)).toMatch(new RegExp(`=/usr/share/applications/${name}\\.desktop$`))
     expect(targets.appImage.desktopFileName).toBe(`${name}.desktop`)
@@ -160,7 +160,7 @@ describe('packed for Linux', () => {
     expect(targets.appImage.platform).toMatch(/^Exec=AppRun %U$/m)
   })
 
-  it('brings an AppArmor profile that lets the sandbox work, and installs it', () => {
+  it('contains and installs an AppArmor profile that lets the sandbox work', () => {
     const profile = readFileSync(path.join(folder, 'resources/apparmor-profile'), 'utf8')
     expect(profile).toContain('userns,')
     expect(profile).toContain('/opt/Claimcheck/claimcheck')
@@ -184,13 +184,13 @@ describe('packed for Windows', () => {
     )
   })
 
-  it('is the program and nothing that only another desktop loads', () =>
+  it('is the program without anything that only Chromium loads', () =>
     expectProgram(path.join(folder, 'resources')))
 
   it('has its fuses flipped', async () =>
     expect(await fusesOf(path.join(folder, 'Claimcheck.exe'))).toBe(fuses))
 
-  it('speaks the program’s languages', () =>
+  it('supports the program’s languages', () =>
     expect(listed(path.join(folder, 'locales'), '.pak')).toEqual(['cs', 'de', 'en-GB', 'en-US']))
 
   it('names itself', () => {
@@ -207,7 +207,7 @@ describe('packed for Windows', () => {
     expect(group?.icons.map(({ width }) => width || 256)).toEqual(icoSizes)
   })
 
-  it('knows the digest of its archive', () => {
+  it('contains the digest of its archive', () => {
     const entry = resources.entries.find(({ type, id }) => type === 'INTEGRITY' && id === 'ELECTRONASAR')
     expect(JSON.parse(Buffer.from(entry?.bin ?? new ArrayBuffer()).toString())).toEqual([
       { file: 'resources\\app.asar', alg: 'SHA256', value: expect.stringMatching(/^[0-9a-f]{64}$/) },
@@ -223,7 +223,7 @@ describe.skipIf(onMacToo.length === 0)('packed for macOS', () => {
     info = plist.parse(readFileSync(path.join(app, 'Contents/Info.plist'), 'utf8'))
   })
 
-  it('is the program and nothing that only another desktop loads', () =>
+  it('is the program without anything that only Chromium loads', () =>
     expectProgram(path.join(app, 'Contents/Resources')))
 
   it('has its fuses flipped', async () => expect(await fusesOf(app)).toBe(fuses))
@@ -238,7 +238,7 @@ describe.skipIf(onMacToo.length === 0)('packed for macOS', () => {
       app,
     ]))
 
-  it('speaks the program’s languages', () =>
+  it('supports the program’s languages', () =>
     expect(listed(path.join(app, 'Contents/Resources'), '.lproj')).toEqual(['cs', 'de', 'en_GB', 'en_US']))
 
   it('names itself', () =>
@@ -256,12 +256,12 @@ describe.skipIf(onMacToo.length === 0)('packed for macOS', () => {
     expect(existsSync(path.join(app, 'Contents/Resources/electron.icns'))).toBe(false)
   })
 
-  it('asks for the local network alone', () => {
+  it('requests access to the local network alone', () => {
     const asked = Object.keys(info).filter((key) => key.endsWith('UsageDescription'))
     expect(asked).toEqual(['NSLocalNetworkUsageDescription'])
   })
 
-  it('knows the digest of its archive', () =>
+  it('contains the digest of its archive', () =>
     expect(info.ElectronAsarIntegrity).toEqual({
       'Resources/app.asar': { algorithm: 'SHA256', hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
     }))

@@ -1,6 +1,6 @@
 /**
- * Makes folders that have the shape of Electron's distributions and none of their size: the files that electron-builder
- * renames, edits and looks into, with a fuse wire as Electron 45 has it. Nothing in them can be run.
+ * Creates folders in the shape of Electron's distributions without their size: the files that electron-builder renames,
+ * edits and reads, with a fuse wire as in Electron 45. Nothing in them can be run.
  */
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -8,16 +8,16 @@ import { english, plist, resEdit } from './builder-libraries.ts'
 
 export type PackedPlatform = 'linux' | 'win32' | 'darwin'
 
-/** What stands before the fuses in Electron's binary (@electron/fuses, constants). */
+/** The bytes before the fuses in Electron's binary (@electron/fuses, constants). */
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 
-/** Version 1, nine fuses, in the states that Electron ships them with: `1` is on, `0` is off. */
+/** Version 1, nine fuses, in Electron's default states: `1` is on, `0` is off. */
 const wire = Buffer.concat([Buffer.from(sentinel), Buffer.from([1, 9]), Buffer.from('101100011')])
 
 /** Languages of the distribution: more than the program keeps. */
 const languages = ['cs', 'de', 'en-GB', 'en-US', 'fr', 'ja']
 
-/** Makes a distribution. @param folder absolute; it is made. */
+/** Creates a distribution. @param folder absolute; it is created. */
 export function makeStandIn(folder: string, platform: PackedPlatform): void {
   const write: Write = (file, content) => {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
@@ -41,7 +41,7 @@ function makeFolder(platform: 'linux' | 'win32', write: Write): void {
   }
 }
 
-/** Makes a Windows executable with version resources and the fuses behind its sections. */
+/** Creates a Windows executable with version resources and the fuses behind its sections. */
 function executable(): Buffer {
   const program = resEdit.NtExecutable.createEmpty(false, false)
   const resources = resEdit.NtExecutableResource.from(program)
@@ -53,7 +53,7 @@ function executable(): Buffer {
   return Buffer.from(program.generate())
 }
 
-/** Makes an `.app` with framework and helpers. */
+/** Creates an `.app` with framework and helpers. */
 function makeBundle(folder: string, write: Write): void {
   const contents = 'Electron.app/Contents'
   const framework = `${contents}/Frameworks/Electron Framework.framework`
@@ -78,7 +78,7 @@ function makeBundle(folder: string, write: Write): void {
 
 const info = { CFBundleName: 'Electron', CFBundleExecutable: 'Electron', CFBundleVersion: '45.4.1' }
 
-/** What Electron's own Info.plist would ask the user for. */
+/** The permissions that Electron's own Info.plist requests. */
 const asked = {
   NSAudioCaptureUsageDescription: 'This app needs access to audio capture',
   NSBluetoothAlwaysUsageDescription: 'This app needs access to Bluetooth',

@@ -1,4 +1,4 @@
-/** A Chrome, Edge or Chromium: found, or fetched, or installed. */
+/** Finds, downloads or installs a Chrome, Edge or Chromium. */
 import path from 'node:path'
 import type { Found } from './electron-binary.ts'
 import type { Command, Machine } from './machine.ts'
@@ -8,7 +8,7 @@ const usualSite = 'https://cdn.playwright.dev/'
 
 type Browser = Found & { readonly how?: string }
 
-/** Takes the first that is there: an installed one, Playwright's, the distribution's. */
+/** Returns the first one available: installed, Playwright's, the distribution's. */
 export async function findOrFetchBrowser(machine: Machine): Promise<Browser> {
   const here = await working(machine)
   if (here) return { executable: here, how: 'is installed' }
@@ -25,7 +25,7 @@ export async function findOrFetchBrowser(machine: Machine): Promise<Browser> {
   return { missing: failed.join('; ') }
 }
 
-/** On Linux a downloaded browser may lack libraries; elsewhere asking for the version would open a window. */
+/** On Linux a downloaded browser may lack libraries; on other systems, requesting its version would open a window. */
 async function working(machine: Machine): Promise<string | undefined> {
   const executable = machine.browser()
   if (!executable || machine.platform !== 'linux') return executable
@@ -34,7 +34,7 @@ async function working(machine: Machine): Promise<string | undefined> {
   return ok ? executable : undefined
 }
 
-/** @returns what went wrong, or undefined. */
+/** @returns the error, or undefined. */
 async function fetchPlaywrights(machine: Machine): Promise<string | undefined> {
   if (!machine.exists(playwright)) return 'Playwright is not installed'
   const site = machine.env.PLAYWRIGHT_DOWNLOAD_HOST || usualSite
@@ -49,12 +49,12 @@ async function fetchPlaywrights(machine: Machine): Promise<string | undefined> {
   return ok ? undefined : `Playwright could not fetch Chromium (${said})`
 }
 
-/** @returns what went wrong, or undefined. */
+/** @returns the error, or undefined. */
 async function installWithApt(machine: Machine): Promise<string | undefined> {
   return installPackage(machine, 'chromium')
 }
 
-/** Installs a package on Debian or Ubuntu as root. @returns what went wrong, or undefined. */
+/** Installs a package on Debian or Ubuntu as root. @returns the error, or undefined. */
 export async function installPackage(machine: Machine, name: string): Promise<string | undefined> {
   if (machine.platform !== 'linux' || !machine.has('apt-get')) return `no apt-get to install ${name} with`
   if (!machine.isRoot) return `only root can install ${name}`

@@ -1,14 +1,14 @@
-/** Electron's binary: found, or fetched where its download site answers. Never imports `electron`: that downloads. */
+/** Finds Electron's binary, or downloads it. Never imports `electron`, which would download it. */
 import path from 'node:path'
 import type { Machine } from './machine.ts'
 
-/** A program, or why there is none. */
+/** An executable, or the reason why there is none. */
 export type Found = { readonly executable: string } | { readonly missing: string }
 
 const folder = path.join(import.meta.dirname, '../../node_modules/electron')
 const usualSite = 'https://github.com/electron/electron/releases/download/'
 
-/** Electron, fetched if need be. A blocked network costs seconds; nothing of that is remembered. */
+/** Finds Electron, or downloads it. A blocked network costs seconds; failures are not remembered. */
 export async function findElectron(machine: Machine): Promise<Found> {
   const here = binaryOf(machine)
   if (here) return checked(machine, here)
@@ -22,7 +22,10 @@ export async function findElectron(machine: Machine): Promise<Found> {
   return fetched ? checked(machine, fetched) : { missing: `Electron’s binary could not be fetched (${said})` }
 }
 
-/** The binary as Electron's own `index.js` finds it; `path.txt` is written last, so its absence means: not complete. */
+/**
+ * Returns the binary as Electron's own `index.js` finds it; `path.txt` is written last, so its absence means an
+ * incomplete download.
+ */
 export function binaryOf({ platform, env, read, exists }: Machine): string | undefined {
   const relative = read(path.join(folder, 'path.txt'))
   const other = env.ELECTRON_OVERRIDE_DIST_PATH
@@ -33,7 +36,7 @@ export function binaryOf({ platform, env, read, exists }: Machine): string | und
   return file && exists(file) ? file : undefined
 }
 
-/** A binary left from an older version of the package is not taken. */
+/** Rejects a binary left from an older version of the package. */
 function hasOwnVersion(read: Machine['read']): boolean {
   const unpacked = read(path.join(folder, 'dist/version'))?.trim().replace(/^v/, '')
   return unpacked !== undefined && unpacked === versionOf(read)
@@ -53,7 +56,7 @@ function siteOf({ env }: Machine): string {
   return env.ELECTRON_MIRROR || env.npm_config_electron_mirror || usualSite
 }
 
-/** A zip fetched before is unpacked without the network. */
+/** Checks for a zip downloaded earlier, which is unpacked without the network. */
 function isCached({ platform, arch, env, home, read, holds }: Machine): boolean {
   const usual =
     platform === 'win32'
@@ -64,7 +67,7 @@ function isCached({ platform, arch, env, home, read, holds }: Machine): boolean 
   return holds(cache, `electron-v${versionOf(read)}-${platform}-${arch}.zip`)
 }
 
-/** The download goes to a folder of ours first, so that its growth can be watched. */
+/** Downloads to a separate folder first, so that its growth can be watched. */
 function fetchBinary(machine: Machine) {
   const scratch = machine.scratch()
   return machine.run({
@@ -77,7 +80,7 @@ function fetchBinary(machine: Machine) {
   })
 }
 
-/** The binary needs libraries that a bare machine lacks: it has to start, as plain Node, before it is taken. */
+/** Checks that the binary starts, as plain Node, since it needs libraries that a bare machine lacks. */
 async function checked(machine: Machine, executable: string): Promise<Found> {
   const env = { ELECTRON_RUN_AS_NODE: '1' }
   const { ok, said } = await machine.run({
@@ -93,15 +96,14 @@ async function checked(machine: Machine, executable: string): Promise<Found> {
 }
 
 /**
- * On Linux Chromium needs user namespaces for its sandbox, which some distributions keep from programs (Ubuntu since
- * 23.10), or a helper beside it that belongs to root; without either it ends as soon as it is started. As plain Node it
- * needs none. Root starts it without.
- * @returns why its sandbox cannot be used, and how that is mended; undefined where it can.
+ * Checks Chromium's sandbox on Linux, which needs user namespaces, restricted by some distributions (Ubuntu since
+ * 23.10), or a setuid helper; without either it ends at once. Plain Node needs none. Root starts without it.
+ * @returns why its sandbox cannot be used, and how to repair that; undefined if it can.
  */
 async function lacksSandbox(machine: Machine, executable: string): Promise<string | undefined> {
   const helper = path.join(path.dirname(executable), 'chrome-sandbox')
   if (machine.platform !== 'linux' || machine.isRoot || machine.isSetuidRoot(helper)) return undefined
-  // Where it cannot be tried, Electron is.
+  // Electron is tried if this cannot be checked.
   if (!machine.has('unshare')) return undefined
   const limits = { stallSeconds: 5, limitSeconds: 5 }
   const { ok, said } = await machine.run({ program: 'unshare', args: ['-Ur', 'true'], ...limits })

@@ -1,4 +1,4 @@
-/** A machine for the tests of choosing a desktop: no network, no programs but those a test names. */
+/** A machine for tests of choosing a platform: no network, no programs except those that a test names. */
 import path from 'node:path'
 import type { Command, Machine, Outcome } from './machine.ts'
 
@@ -17,11 +17,11 @@ export interface Fixture {
   sites?: string[]
   cached?: string[]
   setuidRoot?: string[]
-  /** What a command does, by a word of its line; everything else fails. */
+  /** The effect of commands, by a word of their line; every other command fails. */
   commands?: Record<string, (machine: { files: Record<string, string>; browser?: string }) => Outcome>
 }
 
-/** A bare machine with both packages installed, and what the fixture adds to it. */
+/** Creates a bare machine with both packages installed, plus the fixture. */
 export function machineOf(fixture: Fixture) {
   const state: { files: Record<string, string>; browser?: string } = {
     files: {

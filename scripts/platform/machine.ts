@@ -1,4 +1,4 @@
-/** What choosing a desktop looks at and does; tests hand in a machine of their own. */
+/** The environment for choosing a platform; tests pass their own. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import {
   accessSync,
@@ -22,23 +22,23 @@ export interface Machine {
   readonly home: string
   /** May install packages. */
   readonly isRoot: boolean
-  /** Makes a folder for files in between, which is gone when this program has ended. */
+  /** Creates a temporary folder, deleted when this program ends. */
   scratch(): string
   exists(file: string): boolean
-  /** @returns undefined where there is no such file. */
+  /** @returns undefined if there is no such file. */
   read(file: string): string | undefined
-  /** Whether a program runs as root whoever starts it: it belongs to root and has the set-user-id bit (4755). */
+  /** Checks whether a program runs as root whoever starts it: it belongs to root and has the set-user-id bit (4755). */
   isSetuidRoot(file: string): boolean
-  /** Whether the name of a file in a folder, or one below it, is this. */
+  /** Checks whether a folder, or one below it, contains a file of this name. */
   holds(folder: string, name: string): boolean
-  /** Whether a program of this name is on `PATH`. */
+  /** Checks whether a program of this name is on `PATH`. */
   has(program: string): boolean
-  /** An installed browser, or one that was downloaded before. */
+  /** Returns an installed or downloaded browser. */
   browser(): string | undefined
-  /** Whether anybody answers at an address within 2.5 seconds, whatever the answer. */
+  /** Checks whether a server responds within 2.5 seconds, whatever the response. */
   answers(url: string): Promise<boolean>
   run(command: Command): Promise<Outcome>
-  /** One line for the person. */
+  /** Prints a line for the user. */
   say(line: string): void
 }
 
@@ -46,17 +46,17 @@ export interface Command {
   readonly program: string
   readonly args: readonly string[]
   readonly env?: Readonly<Record<string, string>>
-  /** Ended after so many seconds without output and without growth of `grows`. */
+  /** Ends it after this many seconds without output and without growth of `grows`. */
   readonly stallSeconds: number
-  /** Ended after so many seconds whatever it does. */
+  /** Ends it after this many seconds in any case. */
   readonly limitSeconds: number
-  /** Folders whose growth is progress. */
+  /** Folders whose growth counts as progress. */
   readonly grows?: readonly string[]
 }
 
 export interface Outcome {
   readonly ok: boolean
-  /** Why not, or the last line of its output. */
+  /** The error, or the last line of its output. */
   readonly said: string
 }
 
@@ -111,11 +111,11 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** Runs a command to its end, or until it makes no progress any more. Its output is kept, not shown. */
+/** Runs a command until it ends or makes no progress. Its output is captured, not shown. */
 export async function runCommand(command: Command): Promise<Outcome> {
   const posix = process.platform !== 'win32'
   const env = { ...process.env, ...command.env }
-  // A group of its own, so that what it started ends with it.
+  // A separate process group, so that its children end with it.
   const child = spawn(command.program, command.args, {
     env,
     detached: posix,
@@ -160,7 +160,7 @@ function sizeOf(folder: string): number {
     )
     return files.reduce((sum, { parentPath, name }) => sum + statSync(path.join(parentPath, name)).size, 0)
   } catch {
-    // Not there yet, or changing under our hands: counted the next time.
+    // Missing or changing at the moment: counted the next time.
     return 0
   }
 }
@@ -170,7 +170,7 @@ function endGroup(child: ChildProcess, posix: boolean): void {
     if (posix && child.pid) process.kill(-child.pid, 'SIGKILL')
     else child.kill('SIGKILL')
   } catch {
-    // It has ended by itself.
+    // It has already ended.
   }
 }
 

@@ -5,7 +5,7 @@ import { asProxyError } from './connect-request.ts'
 const coded = (code: string) => Object.assign(new Error(code), { code })
 
 test.each<[string, unknown, string]>([
-  ['nobody listens', coded('ECONNREFUSED'), 'unreachable'],
+  ['nothing listens', coded('ECONNREFUSED'), 'unreachable'],
   ['no such name', coded('ENOTFOUND'), 'unreachable'],
   ['it takes too long', new DOMException('late', 'TimeoutError'), 'unreachable'],
   ['it breaks off', coded('ECONNRESET'), 'failed'],

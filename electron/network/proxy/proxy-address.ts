@@ -1,6 +1,6 @@
 /** Parses the address of one proxy, as users and systems write it. */
 import { Buffer } from 'node:buffer'
-import { decoded, isSocks } from '../../../shared/address.ts'
+import { isSocks, percentDecoded } from '../../../shared/address.ts'
 import { ProxyError } from '../network-error.ts'
 
 /** A supported proxy. */
@@ -23,8 +23,8 @@ export interface ProxyServer {
  */
 export function readProxy(address: string, user = '', password = ''): ProxyServer {
   const { url, tls } = parse(address.trim())
-  const name = user || decoded(url.username)
-  const word = user ? password : decoded(url.password)
+  const name = user || percentDecoded(url.username)
+  const word = user ? password : percentDecoded(url.password)
   return {
     tls,
     host: url.hostname.replace(/^\[|\]$/g, ''),

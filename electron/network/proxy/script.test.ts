@@ -97,7 +97,7 @@ describe('a proxy script', () => {
   })
 
   it.each([
-    ['is none', 'no script at all ('],
+    ['is malformed', 'no script at all ('],
     ['has no such function', 'var x = 1'],
     ['throws', saying('throw new Error("x")')],
     ['returns nothing', saying('')],

@@ -563,7 +563,7 @@ export const core: readonly Removal[] = [
   {
     id: 'core-58',
     lost: 'a token nested without end ends the program',
-    edits: [{ file: 'shared/claims.ts', find: 'const deepest = 60', put: 'const deepest = 60e6' }],
+    edits: [{ file: 'shared/claims.ts', find: 'const maxDepth = 60', put: 'const maxDepth = 60e6' }],
     tests: ['shared/claims.test.ts'],
   },
   {

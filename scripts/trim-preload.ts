@@ -1,15 +1,15 @@
-/** Lets the page load its parts by its own few lines instead of Vite's many. */
+/** Replaces Vite's function for loading chunks of the page by a few lines. */
 import path from 'node:path'
 import type { Plugin } from 'vite'
 
-/** What Vite's build asks for by this name is the function that loads a part. */
+/** The module id of that function in Vite's build. */
 export const vitePreloadHelper = '\0vite/preload-helper.js'
 
 const ours = path.join(import.meta.dirname, '../renderer/load-part.ts')
 
 export function trimPreload(): Plugin {
   return {
-    name: 'lighter-loading',
+    name: 'trim-preload',
     apply: 'build',
     enforce: 'pre',
     resolveId: (id) => (id === vitePreloadHelper ? ours : null),
