@@ -1,10 +1,10 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite'
-import { compactWords } from './scripts/compact-words.ts'
-import { shortClassNames, singleClasses } from './scripts/short-class-names.ts'
-import { trimIcons } from './scripts/trim-icons.ts'
-import { trimPreload } from './scripts/trim-preload.ts'
-import { trimReact } from './scripts/trim-react.ts'
+import { compactWords } from './scripts/bundle/compact-words.ts'
+import { shortClassNames, singleClasses } from './scripts/bundle/short-class-names.ts'
+import { trimIcons } from './scripts/bundle/trim-icons.ts'
+import { trimPreload } from './scripts/bundle/trim-preload.ts'
+import { trimReact } from './scripts/bundle/trim-react.ts'
 
 /**
  * Names the window's own files in the page's head, so that they are fetched while the first small script runs: it asks

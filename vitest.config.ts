@@ -1,8 +1,8 @@
 import os from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { stubAjv } from './scripts/stub-ajv.ts'
-import { stubExitHook } from './scripts/stub-exit-hook.ts'
+import { stubAjv } from './scripts/bundle/stub-ajv.ts'
+import { stubExitHook } from './scripts/bundle/stub-exit-hook.ts'
 
 export default defineConfig({
   // As in the build: what is tested is what ships.

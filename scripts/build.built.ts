@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { measurePage } from '../e2e/bench/page-size.ts'
 import { buildAll } from './build.ts'
-import { namesIn, shortClassNames } from './short-class-names.ts'
+import { namesIn, shortClassNames } from './bundle/short-class-names.ts'
 
 const stamp = path.join(import.meta.dirname, '../dist/built-from')
 

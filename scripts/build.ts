@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type InlineConfig } from 'vite'
-import { stubAjv } from './stub-ajv.ts'
-import { stubExitHook } from './stub-exit-hook.ts'
+import { stubAjv } from './bundle/stub-ajv.ts'
+import { stubExitHook } from './bundle/stub-exit-hook.ts'
 
 export const root = path.join(import.meta.dirname, '..')
 const stamp = path.join(root, 'dist', 'built-from')
@@ -100,10 +100,7 @@ function sources(): string {
       'e2e/**/*.ts',
       'build/icons/*.png',
       'scripts/build.ts',
-      'scripts/trim-*.ts',
-      'scripts/short-class-names.ts',
-      'scripts/stub-*.ts',
-      'scripts/compact-words.ts',
+      'scripts/bundle/*.ts',
       'package-lock.json',
       'vite.config.ts',
     ],

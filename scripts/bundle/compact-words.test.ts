@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { named } from '../renderer/i18n/named.ts'
-import { cs } from '../renderer/i18n/words/cs.ts'
-import { de } from '../renderer/i18n/words/de.ts'
-import { en } from '../renderer/i18n/words/en.ts'
+import { named } from '../../renderer/i18n/named.ts'
+import { cs } from '../../renderer/i18n/words/cs.ts'
+import { de } from '../../renderer/i18n/words/de.ts'
+import { en } from '../../renderer/i18n/words/en.ts'
 import { bound, namesOf, numbered, numbersFor, type Tree, textsOf, withNumbers } from './compact-words.ts'
 
 const trees: Readonly<Record<string, Tree>> = { en, de, cs }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { namesIn } from './short-class-names.ts'
 
-const page = path.join(import.meta.dirname, '../renderer')
+const page = path.join(import.meta.dirname, '../../renderer')
 const read = (file: string) => readFileSync(path.join(page, file), 'utf8')
 const find = (pattern: string) => globSync(pattern, { cwd: page }).sort()
 

@@ -2,7 +2,7 @@
 import path from 'node:path'
 import type { Plugin } from 'vite'
 
-const none = path.join(import.meta.dirname, '..', 'electron', 'storage', 'ajv-stub.ts')
+const none = path.join(import.meta.dirname, '../../electron/storage/ajv-stub.ts')
 
 /** Replaces `ajv` and `ajv-formats` in `conf`, the base of `electron-store` (`electron/storage/no-schemas.ts`). */
 export function stubAjv(): Plugin {

@@ -5,10 +5,10 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Plugin } from 'vite'
-import type { Name } from '../renderer/i18n/named.ts'
-import { languages } from '../shared/words.ts'
+import type { Name } from '../../renderer/i18n/named.ts'
+import { languages } from '../../shared/words.ts'
 
-const root = path.join(import.meta.dirname, '..')
+const root = path.join(import.meta.dirname, '../..')
 const folder = path.join(root, 'renderer/i18n/words')
 const shared = '\0names-of-words'
 

@@ -2,7 +2,7 @@
 import path from 'node:path'
 import type { Plugin } from 'vite'
 
-const none = path.join(import.meta.dirname, '..', 'electron', 'storage', 'no-exit-hooks.ts')
+const none = path.join(import.meta.dirname, '../../electron/storage/when-exit-stub.ts')
 
 /**
  * Replaces `when-exit` in `atomically`, the writer of `conf` and `electron-store`

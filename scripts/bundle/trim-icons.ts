@@ -2,7 +2,7 @@
 import path from 'node:path'
 import type { Plugin } from 'vite'
 
-const drawing = path.join(import.meta.dirname, '../renderer/ui/light-icon.ts')
+const drawing = path.join(import.meta.dirname, '../../renderer/ui/light-icon.ts')
 
 /**
  * Removes the names of icons (for style sheets and developer tools) and the random keys of their lines (for React's
