@@ -1,9 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite'
-import { lighterIcons } from './scripts/lighter-icons.ts'
-import { lighterLoading } from './scripts/lighter-loading.ts'
-import { lighterReact } from './scripts/lighter-react.ts'
-import { wordsAsLists } from './scripts/words-as-lists.ts'
+import { lighterIcons } from './scripts/bundle/lighter-icons.ts'
+import { lighterLoading } from './scripts/bundle/lighter-loading.ts'
+import { lighterReact } from './scripts/bundle/lighter-react.ts'
+import { wordsAsLists } from './scripts/bundle/words-as-lists.ts'
 
 /**
  * Names the window's own files in the page's head, so that they are fetched while the first small script runs: it asks

@@ -1,9 +1,9 @@
 import os from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { withoutFetch } from './scripts/without-fetch.ts'
-import { withoutSchemas } from './scripts/without-schemas.ts'
-import { withoutSignals } from './scripts/without-signals.ts'
+import { withoutFetch } from './scripts/bundle/without-fetch.ts'
+import { withoutSchemas } from './scripts/bundle/without-schemas.ts'
+import { withoutSignals } from './scripts/bundle/without-signals.ts'
 
 export default defineConfig({
   // As in the build: what is tested is what ships.

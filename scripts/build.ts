@@ -6,9 +6,9 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type InlineConfig } from 'vite'
-import { withoutFetch } from './without-fetch.ts'
-import { withoutSchemas } from './without-schemas.ts'
-import { withoutSignals } from './without-signals.ts'
+import { withoutFetch } from './bundle/without-fetch.ts'
+import { withoutSchemas } from './bundle/without-schemas.ts'
+import { withoutSignals } from './bundle/without-signals.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const stamp = path.join(root, 'dist', 'built-from')
@@ -100,9 +100,7 @@ function sources(): string {
       'e2e/**/*.ts',
       'build/icons/*.png',
       'scripts/build.ts',
-      'scripts/lighter-*.ts',
-      'scripts/without-*.ts',
-      'scripts/words-as-lists.ts',
+      'scripts/bundle/*.ts',
       'package-lock.json',
       'vite.config.ts',
     ],

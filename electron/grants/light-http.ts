@@ -1,6 +1,6 @@
 /**
  * As much of the platform's `Headers` and `Response` as oauth4webapi looks at. Touching the platform's own makes Node
- * load its whole `fetch`, 18 MB of memory that nothing else here needs; `scripts/without-fetch.ts` gives the library
+ * load its whole `fetch`, 18 MB of memory that nothing else here needs; `scripts/bundle/without-fetch.ts` gives the library
  * these instead. Never sent anywhere: requests leave by `tools.send`, answers are judged after the door has read them.
  */
 import type { Json } from '../../shared/claims.ts'

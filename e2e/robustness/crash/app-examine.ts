@@ -8,7 +8,7 @@ import { Secret } from '../../../electron/vault/secret.ts'
 import type { Vault } from '../../../electron/vault/vault.ts'
 import type { ConnectionId } from '../../../shared/connection.ts'
 import { fixedKeys } from '../../bench/fixed-key.ts'
-import type { AppContext } from './app-scenario.ts'
+import type { Built } from './build.ts'
 import type { NamedConnection } from './connection-model.ts'
 import { noKeys, passphrase } from './keys.ts'
 
@@ -23,7 +23,7 @@ export type Found =
 
 export async function examineApp(
   folder: string,
-  { built, fixedKey }: Pick<AppContext, 'built' | 'fixedKey'>,
+  { built, fixedKey }: { readonly built: Built; readonly fixedKey: boolean },
 ): Promise<Found> {
   const aside = await mkdtemp(path.join(built.place, 'look-'))
   await cp(folder, aside, { recursive: true })

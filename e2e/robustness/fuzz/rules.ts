@@ -1,88 +1,16 @@
 /** Checks the rules that hold for every response, whatever went in. */
-import type { Problem, ProblemKind } from '../../../shared/problem.ts'
+import { problems } from '../../../renderer/words/problems.fixture.ts'
+import type { Problem } from '../../../shared/problem.ts'
 import { searchBytes } from '../../harness/driver/leaks.ts'
 import { Violation } from './fuzz.ts'
-
-/** The closed vocabulary; a kind that is missing here does not compile. */
-const kinds: Readonly<Record<ProblemKind, true>> = {
-  unknownHost: true,
-  refusedSilently: true,
-  loginErrorPage: true,
-  loginUnencrypted: true,
-  audienceRefused: true,
-  notForXml: true,
-  connectionRefused: true,
-  unreachable: true,
-  timedOut: true,
-  closedEarly: true,
-  certificate: true,
-  tlsRefused: true,
-  proxyFailed: true,
-  redirected: true,
-  certificateChanged: true,
-  clientCertificateRefused: true,
-  proxyRefused: true,
-  browserFailed: true,
-  portTaken: true,
-  redirectNotLoopback: true,
-  tooManyAttempts: true,
-  recoveryCodeMistyped: true,
-  wrongRecoveryCode: true,
-  notAVault: true,
-  vaultUnreadable: true,
-  fileUnwritable: true,
-  notJson: true,
-  emptyAnswer: true,
-  answerTooLarge: true,
-  noToken: true,
-  badAnswer: true,
-  tokenTypeUnsupported: true,
-  notFound: true,
-  serverFailed: true,
-  unexpectedStatus: true,
-  clientRefused: true,
-  credentialsRefused: true,
-  scopeRefused: true,
-  grantRefused: true,
-  requestRefused: true,
-  refreshRefused: true,
-  codeRefused: true,
-  sourceRefused: true,
-  accountLocked: true,
-  clockOff: true,
-  refused: true,
-  cancelled: true,
-  accessDenied: true,
-  foreignState: true,
-  loginRefused: true,
-  loginPageFailed: true,
-  routeBypassed: true,
-  routeForbidden: true,
-  invalid: true,
-  gone: true,
-  nothingHeld: true,
-  notPressed: true,
-  tokenRanOut: true,
-  sourceFailed: true,
-  clipboardFailed: true,
-  clipboardToolMissing: true,
-  vaultLocked: true,
-  wrongPassphrase: true,
-  passphraseTooWeak: true,
-  protectionUnavailable: true,
-  vaultDamaged: true,
-  vaultNewer: true,
-  vaultExists: true,
-  vaultUnwritable: true,
-  internal: true,
-}
 
 /** Texts of a problem that the user is shown are cut to about this; a file's path may be longer. */
 const longestText = 1_100
 
-/** A problem of the vocabulary, small enough to be shown. `internal` is one only where the request itself is garbage. */
+/** Checks that it is a problem of the closed vocabulary, small enough to be shown. `internal` is one only where the request itself is garbage. */
 export function checkProblem(problem: Problem, mayBeInternal = false): void {
-  if (!Object.hasOwn(kinds, problem.kind)) throw new Violation(`an unknown problem: ${String(problem.kind)}`)
+  if (!Object.hasOwn(problems, problem.kind))
+    throw new Violation(`an unknown problem: ${String(problem.kind)}`)
   if (problem.kind === 'internal' && !mayBeInternal) throw new Violation('a bug')
   checkPlain(problem)
   for (const text of textsIn(problem))

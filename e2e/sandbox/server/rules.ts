@@ -26,6 +26,14 @@ export function requireNoQuery(context: RequestContext): void {
   if (context.request.url?.includes('?')) throw invalidRequest('no query is allowed at this address')
 }
 
+/** Checks what all token endpoints want whose clients authenticate in the form. @param where the credentials belong. */
+export function requireTokenRequest(context: RequestContext, where: string): void {
+  requireMethod(context, 'POST')
+  requireNoQuery(context)
+  if (context.request.headers.authorization !== undefined)
+    throw invalidRequest(`unexpected Authorization header: ${where}`)
+}
+
 export type Form = ReadonlyMap<string, string>
 
 /** Reads a form exactly (URL Standard, application/x-www-form-urlencoded); refuses what a lenient parser would repair. */

@@ -6,8 +6,8 @@ import { randomUUID } from 'node:crypto'
 import { errors, type JWTStructured, type KoaContextWithOIDC, type Provider } from 'oidc-provider'
 import { createRealm, forward } from '../server/realm.ts'
 import { type RequestContext, serveVendor } from '../server/request-context.ts'
-import { invalidRequest, oauthErrorOf, RequestError, type VendorResponse } from '../server/request-error.ts'
-import { readForm, requireFields, requireMethod, requireNoQuery } from '../server/rules.ts'
+import { oauthErrorOf, RequestError, type VendorResponse } from '../server/request-error.ts'
+import { readForm, requireFields, requireMethod, requireTokenRequest } from '../server/rules.ts'
 import { nowInSeconds, type SigningKey, signingKey } from '../server/signing-keys.ts'
 import { whoAmI } from '../server/who-am-i.ts'
 import type { SandboxConnection, SandboxContext, Vendor } from '../types.ts'
@@ -103,10 +103,7 @@ async function passGateway(
   const [prefix = '', rest] = context.path.split('/erpapi/oauth2/token')
   const realm = realms.get(prefix)
   if (!realm || rest !== '') throw new RequestError(404, 'not_found', 'no such path at this gateway')
-  requireMethod(context, 'POST')
-  requireNoQuery(context)
-  if (context.request.headers.authorization !== undefined)
-    throw invalidRequest('unexpected Authorization header: the client is known by its assertion alone')
+  requireTokenRequest(context, 'the client is known by its assertion alone')
   requireFields(readForm(context), fields)
   asSeenByRealm(context)
   await forward(realm, context, realmPath)

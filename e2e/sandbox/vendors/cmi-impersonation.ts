@@ -13,7 +13,7 @@ import {
   RequestError,
   type VendorResponse,
 } from '../server/request-error.ts'
-import { readForm, requireFields, requireMethod, requireNoQuery, requireScope } from '../server/rules.ts'
+import { readForm, requireFields, requireMethod, requireScope, requireTokenRequest } from '../server/rules.ts'
 import { nowInSeconds, type SigningKey, signRs256 } from '../server/signing-keys.ts'
 import { whoAmI } from '../server/who-am-i.ts'
 import { cmiClaims, cmiHeader, cmiLifetime, cmiResourcePath, cmiScope, interfaceUser } from './cmi-claims.ts'
@@ -70,10 +70,7 @@ async function issue(context: RequestContext, issuer: string, key: SigningKey): 
 }
 
 function check(context: RequestContext): void {
-  requireMethod(context, 'POST')
-  requireNoQuery(context)
-  if (context.request.headers.authorization !== undefined)
-    throw invalidRequest('unexpected Authorization header: client_id and client_secret stand in the form')
+  requireTokenRequest(context, 'client_id and client_secret stand in the form')
   const form = readForm(context)
   if (form.get('grant_type') !== 'password')
     throw new RequestError(400, 'unsupported_grant_type', 'grant_type must be password: this is STS 2')

@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto'
 import type { ClientMetadata, Provider } from 'oidc-provider'
 import { createRealm, forward, type RealmOptions } from '../server/realm.ts'
 import { type RequestContext, serveVendor } from '../server/request-context.ts'
-import { invalidRequest, oauthErrorOf, RequestError, type VendorResponse } from '../server/request-error.ts'
-import { readForm, requireFields, requireMethod, requireNoQuery, requireScope } from '../server/rules.ts'
+import { oauthErrorOf, RequestError, type VendorResponse } from '../server/request-error.ts'
+import { readForm, requireFields, requireMethod, requireScope, requireTokenRequest } from '../server/rules.ts'
 import { nowInSeconds, type SigningKey, signingKey } from '../server/signing-keys.ts'
 import { whoAmI } from '../server/who-am-i.ts'
 import type { SandboxContext, Vendor } from '../types.ts'
@@ -140,10 +140,7 @@ function withoutSecondScope(context: RequestContext): RequestContext {
 }
 
 function checkTokenRequest(context: RequestContext): void {
-  requireMethod(context, 'POST')
-  requireNoQuery(context)
-  if (context.request.headers.authorization !== undefined)
-    throw invalidRequest('unexpected Authorization header: client_id and client_secret stand in the form')
+  requireTokenRequest(context, 'client_id and client_secret stand in the form')
   const form = readForm(context)
   const grant = form.get('grant_type') ?? ''
   const client = ['grant_type', 'client_id', 'client_secret']

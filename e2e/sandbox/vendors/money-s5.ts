@@ -16,8 +16,8 @@ import {
   readForm,
   requireFields,
   requireMethod,
-  requireNoQuery,
   requireScope,
+  requireTokenRequest,
 } from '../server/rules.ts'
 import { nowInSeconds, type SigningKey, signingKey, verifyToken } from '../server/signing-keys.ts'
 import type { SandboxContext, Vendor } from '../types.ts'
@@ -133,10 +133,7 @@ function isRegistered(asked: { get(name: string): string | undefined }, origin: 
 }
 
 async function requestToken(context: RequestContext, server: Server): Promise<undefined> {
-  requireMethod(context, 'POST')
-  requireNoQuery(context)
-  if (context.request.headers.authorization !== undefined)
-    throw invalidRequest('unexpected Authorization header: client_id and client_secret stand in the form')
+  requireTokenRequest(context, 'client_id and client_secret stand in the form')
   const form = readForm(context)
   checkFields(form)
   checkScope(form)

@@ -2,7 +2,7 @@
 import path from 'node:path'
 import type { Plugin } from 'vite'
 
-const drawing = path.join(import.meta.dirname, '../renderer/parts/light-icon.ts')
+const drawing = path.join(import.meta.dirname, '../../renderer/parts/light-icon.ts')
 
 /**
  * Takes an icon's names (for style sheets and developer tools) and the random keys of its lines (for React's warnings,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { cs } from '../renderer/words/cs.ts'
-import { de } from '../renderer/words/de.ts'
-import { en } from '../renderer/words/en.ts'
-import { named } from '../renderer/words/named.ts'
+import { cs } from '../../renderer/words/cs.ts'
+import { de } from '../../renderer/words/de.ts'
+import { en } from '../../renderer/words/en.ts'
+import { named } from '../../renderer/words/named.ts'
 import { bound, namesOf, numbered, numbersFor, type Tree, textsOf, withNumbers } from './words-as-lists.ts'
 
 const trees: Readonly<Record<string, Tree>> = { en, de, cs }

@@ -2,7 +2,7 @@
 import path from 'node:path'
 import type { Plugin } from 'vite'
 
-const none = path.join(import.meta.dirname, '..', 'electron', 'storage', 'no-exit-hooks.ts')
+const none = path.join(import.meta.dirname, '../../electron/storage/no-exit-hooks.ts')
 
 /**
  * Gives `atomically`, which `conf` and `electron-store` write with, another `when-exit` (`electron/storage/no-exit-hooks.ts`).

@@ -2,7 +2,7 @@
 import path from 'node:path'
 import type { Plugin } from 'vite'
 
-const none = path.join(import.meta.dirname, '..', 'electron', 'storage', 'no-schemas.ts')
+const none = path.join(import.meta.dirname, '../../electron/storage/no-schemas.ts')
 
 /** Gives `conf`, which `electron-store` is made of, another `ajv` and `ajv-formats` (`electron/storage/no-schemas.ts`). */
 export function withoutSchemas(): Plugin {

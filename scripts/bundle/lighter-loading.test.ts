@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { vitesOwn } from './lighter-loading.ts'
 
 it('takes the place of a file that Vite still asks for', () => {
-  const file = path.join(import.meta.dirname, '../node_modules/vite/dist/node/chunks/node.js')
+  const file = path.join(import.meta.dirname, '../../node_modules/vite/dist/node/chunks/node.js')
   const vite = readFileSync(file, 'utf8')
   expect(vite).toContain(JSON.stringify(vitesOwn).replace('\\u0000', '\\0'))
   expect(vite).toContain('__vitePreload')

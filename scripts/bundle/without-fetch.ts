@@ -2,7 +2,7 @@
 import path from 'node:path'
 import type { Plugin } from 'vite'
 
-const light = path.join(import.meta.dirname, '..', 'electron', 'grants', 'light-http.ts')
+const light = path.join(import.meta.dirname, '../../electron/grants/light-http.ts')
 
 /** Gives oauth4webapi our `Headers` and `Response` (`electron/grants/light-http.ts`) in the place of the platform's. */
 export function withoutFetch(): Plugin {

@@ -6,10 +6,10 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Plugin } from 'vite'
-import type { Name } from '../renderer/words/named.ts'
-import { languages } from '../shared/words.ts'
+import type { Name } from '../../renderer/words/named.ts'
+import { languages } from '../../shared/words.ts'
 
-const root = path.join(import.meta.dirname, '..')
+const root = path.join(import.meta.dirname, '../..')
 const folder = path.join(root, 'renderer/words')
 const shared = '\0names-of-words'
 

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { lighter } from './lighter-icons.ts'
 
-const icons = path.join(import.meta.dirname, '../node_modules/lucide-react/dist/esm/icons')
+const icons = path.join(import.meta.dirname, '../../node_modules/lucide-react/dist/esm/icons')
 const data = (code: string) => {
   const [, written = ''] = /__iconData = (\{[^;]*\});/.exec(code) ?? []
   return new Function(`return ${written}`)() as { size: number; node: [string, Record<string, string>][] }

@@ -1,5 +1,5 @@
 /**
- * `node scripts/click-path.ts [--root=FOLDER]`: counts the source files that one click on "Get token" passes in the main
+ * `node e2e/bench/click-path.ts [--root=FOLDER]`: counts the source files that one click on "Get token" passes in the main
  * process, from the request of the page to the first byte on the wire, and on to the view and the file on disk. Runs the
  * unbundled sources on the memory platform with real requests and real files; counts by V8's precise coverage.
  */
@@ -15,7 +15,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 
 const { values } = parseArgs({
-  options: { root: { type: 'string', default: path.join(import.meta.dirname, '..') } },
+  options: { root: { type: 'string', default: path.join(import.meta.dirname, '../..') } },
 })
 const root = path.resolve(values.root)
 

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { unused, withoutExports } from './lighter-react.ts'
 
-const root = path.join(import.meta.dirname, '..')
+const root = path.join(import.meta.dirname, '../..')
 const libraries = ['react', 'react-dom'] as const
 
 function published(library: (typeof libraries)[number]): string {
