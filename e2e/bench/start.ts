@@ -20,7 +20,7 @@ export async function measureStart(args: readonly string[], runs: number): Promi
   }
 }
 
-/** Attaches when it is long painted, and asks the page when that was. */
+/** Attaches long after the first paint, and reads from the page when that was. */
 async function once(program: BenchProgram, painted: (page: Page) => Promise<number>): Promise<number> {
   await setTimeout(2500)
   const at = await painted(await program.attach())

@@ -14,14 +14,14 @@ export interface BareRequest {
 
 type Window = { claimcheck: Bridge }
 
-/** What the bench's program is asked to do. */
+/** A task for the bench's program. */
 export type Task = Loop | { readonly task: 'tokenOfEach' }
 
 /** The same over and over. */
 export interface Loop {
   readonly task: 'loop'
   readonly request: BareRequest
-  /** Given: ask for a fresh token of this connection instead. */
+  /** Given: requests a fresh token of this connection instead. */
   readonly connection?: string
   readonly times: number
 }
@@ -100,7 +100,7 @@ function idOfAnother(page: Page): Promise<string> {
   })
 }
 
-/** Milliseconds of each click until the new token's number stands in the page. */
+/** Milliseconds of each click until the page shows the new token's number. */
 function clickLoop(page: Page, times: number): Promise<number[]> {
   return page.evaluate(async (count) => {
     const detail = document.querySelector('[data-testid=detail]') as HTMLElement

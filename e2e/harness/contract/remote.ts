@@ -1,4 +1,4 @@
-/** A platform that runs in another process, for the contract suite: see serve.ts. */
+/** Calls a platform that runs in another process, for the contract suite: see serve.ts. */
 import type { Socket } from 'node:net'
 import { directly } from '../../../electron/network/proxy/ways.ts'
 import { type TransportOptions, usualTransport } from '../../../electron/network/transport-options.ts'
@@ -59,7 +59,7 @@ export async function remotePlatform(socket: Socket, stop: () => Promise<void>):
   return {
     platform,
     page: {
-      request: (channel, request) => call('page.ask', channel, request),
+      request: (channel, request) => call('page.request', channel, request),
       untrustedRequests: (channel, request) => call('page.untrustedRequests', channel, request),
       listen: () => call('page.listen'),
       heard: () => call('page.heard'),

@@ -1,4 +1,4 @@
-/** Answers a contract suite that runs in another process: the platform and its hands are here, the tests are there. */
+/** Serves a platform to a contract suite that runs in another process: platform and driver are here, the tests are there. */
 import type { Socket } from 'node:net'
 import { type TransportOptions, usualTransport } from '../../../electron/network/transport-options.ts'
 import type {
@@ -15,7 +15,7 @@ import type { PlatformUnderTest } from '../../../electron/platform/testing/platf
 import type { EditCommand } from '../../../shared/contract.ts'
 import { type Handlers, type Wire, wireOn } from './wire.ts'
 
-/** What the other side is told first. */
+/** What the other side gets first. */
 export interface Hello {
   readonly name: 'electron' | 'chromium' | 'memory'
   readonly versions: Readonly<Record<string, string>>
@@ -45,7 +45,7 @@ export function serve(socket: Socket, { platform, page, login }: PlatformUnderTe
     clear: () => platform.clipboard.clear(),
     downloads: () => platform.downloads(),
     quit: () => platform.quit(),
-    'page.ask': page.request,
+    'page.request': page.request,
     'page.untrustedRequests': page.untrustedRequests,
     'page.listen': page.listen,
     'page.heard': page.heard,

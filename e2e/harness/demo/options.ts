@@ -1,4 +1,4 @@
-/** What the demo's programs are started with; the shipped programs know none of it but the folder. */
+/** Reads and writes what the demo's programs are started with; the shipped programs know none of it but the folder. */
 export interface DemoOptions {
   readonly dataFolder: string
   /** Vendor origin → sandbox origin. */

@@ -1,4 +1,4 @@
-/** Writes down all that main hands to the page, for the search for leaks: what passes here is what the page can know. */
+/** Records all that main sends to the page, for the search for leaks: what passes here is what the page can know. */
 import { appendFileSync } from 'node:fs'
 import type { Platform } from '../../../electron/platform/platform.ts'
 
@@ -6,7 +6,7 @@ import type { Platform } from '../../../electron/platform/platform.ts'
 export type Recorded =
   | { readonly kind: 'response'; readonly channel: unknown; readonly value: unknown }
   | { readonly kind: 'event'; readonly value: unknown }
-  /** Not handed to anybody: what opens the relay of a login window, to be looked for everywhere else. */
+  /** The password of a login window's local proxy, which is sent to nobody: to be searched for everywhere. */
   | { readonly kind: 'localProxy'; readonly password: string }
 
 /** @param file the record, a JSON text per line; undefined: nothing is recorded. */

@@ -5,8 +5,8 @@
 import type { Platform } from '../../../electron/platform/platform.ts'
 
 /**
- * @param desktop the desktop to go out through.
- * @param routes vendor origin → sandbox origin; a public origin that is not listed is refused, so that no secret of a
+ * @param platform sends what is rerouted.
+ * @param transports vendor origin → sandbox origin; a public origin that is not listed is refused, so that no secret of a
  * demo and no mistake of a test leaves the machine.
  */
 export function rerouted<Given extends Platform>(

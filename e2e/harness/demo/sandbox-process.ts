@@ -25,7 +25,7 @@ export interface RunningSandbox extends Omit<SandboxReady, 'kind'> {
 const program = path.join(import.meta.dirname, '../../../dist/journeys/sandbox.js')
 
 export interface SandboxOptions {
-  /** The first of consecutive ports; any free ones unless told. */
+  /** The first of consecutive ports; any free ones by default. */
   readonly port?: number
   /** With servers that speak TLS, one behind an authority of the house, one behind a pinned certificate. */
   readonly tlsTwins?: boolean

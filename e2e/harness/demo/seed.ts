@@ -50,7 +50,7 @@ export async function seedVault(
     const resolved = id === undefined ? values : { ...values, sourceConnection: id }
     const added = must(await connections.add({ ...unpinned(draft), values: resolved }))
     ids.set(draft.name, added.id)
-    // A pin never comes with a draft: a person accepts it afterwards.
+    // A pin never comes with a draft: the user accepts it afterwards.
     if (draft.network?.trust.kind === 'pinned') must(await connections.trust(added.id, draft.network.trust))
   }
   vault.lock()

@@ -1,6 +1,6 @@
 /**
- * Twins of the sandbox's servers that speak TLS, as in-house servers do: one whose certificate an authority of the
- * house vouches for, one whose certificate nobody does.
+ * Starts twins of the sandbox's servers that speak TLS, as in-house servers do: one whose certificate a private authority
+ * signed, one with a self-signed certificate.
  */
 import { X509Certificate } from 'node:crypto'
 import { type IncomingMessage, request, type ServerResponse } from 'node:http'
@@ -11,7 +11,7 @@ import { makeCertificates } from '../../sandbox/server/certificates.ts'
 import { listen, type TlsIdentity } from '../../sandbox/server/listen.ts'
 
 export interface TlsTwins {
-  /** Ready drafts, the pinned one with its pin: as if a person had looked at the certificate and accepted it. */
+  /** Ready drafts, the pinned one with its pin: as if the user had looked at the certificate and accepted it. */
   readonly drafts: readonly ConnectionDraft[]
   stop(): Promise<void>
 }
@@ -26,8 +26,8 @@ export async function startTlsTwins({ connections }: Sandbox, firstPort = 0): Pr
   }
   const plain = [draftOf('Druckerei Falk · Anwender'), draftOf('Účetní kancelář Dvořák · e-shop')] as const
   const twins = await Promise.all([
-    stand(plain[0], identities['private-ca'], firstPort),
-    stand(plain[1], identities['self-signed'], firstPort && firstPort + 1),
+    startTwin(plain[0], identities['private-ca'], firstPort),
+    startTwin(plain[1], identities['self-signed'], firstPort && firstPort + 1),
   ])
   const trusts: readonly Trust[] = [
     { kind: 'authority', certificates: ca },
@@ -55,7 +55,7 @@ function pinned(origin: string, { cert }: TlsIdentity): Trust {
   return { kind: 'pinned', host: new URL(origin).host, certificate: cert, sha256 }
 }
 
-async function stand({ values }: ConnectionDraft, identity: TlsIdentity, port: number) {
+async function startTwin({ values }: ConnectionDraft, identity: TlsIdentity, port: number) {
   const twin = await listen(port, identity)
   const { hostname, port: onward } = new URL(values.address ?? '')
   twin.serve((incoming, outgoing) => pass(incoming, outgoing, { hostname, port: onward }))

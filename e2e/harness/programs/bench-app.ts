@@ -29,7 +29,7 @@ process.on('message', async (task: Task) => {
   else process.send?.(await tokenOfEach())
 })
 
-/** The same request as often: by nothing but `fetch`, or as a fresh token of a connection, the way the page asks. */
+/** Sends the same request as often: by nothing but `fetch`, or for a fresh token of a connection, as the page does. */
 async function loop({ connection, request, times }: Loop): Promise<number[]> {
   const once = connection
     ? () => handle({ channel: 'token.get', request: { id: connection, fresh: true } })

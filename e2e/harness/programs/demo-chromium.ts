@@ -8,7 +8,7 @@ import { rerouted } from '../demo/reroute.ts'
 
 const { transports, note, record, attachable } = readOptions(process.argv)
 
-// A test asks what is still in memory.
+// Tests look for what is still in memory.
 if (attachable)
   process.on('message', ({ snapshot }: { readonly snapshot?: string }) => {
     if (snapshot !== undefined) process.send?.({ written: writeHeapSnapshot(snapshot) })

@@ -16,7 +16,7 @@ function ownFiles(): readonly string[] {
   return listed.split('\0').filter((file) => file !== '')
 }
 
-/** How often a text stands in another. */
+/** Counts how often a text occurs in another. */
 export const occurrences = (text: string, find: string) => text.split(find).length - 1
 
 export class Copy {
@@ -30,7 +30,7 @@ export class Copy {
     symlinkSync(path.join(root, 'node_modules'), path.join(this.folder, 'node_modules'), 'junction')
   }
 
-  /** Makes one edit. Throws where its text does not stand in the file exactly once. */
+  /** Makes one edit. Throws where its text does not occur in the file exactly once. */
   make({ file, find, put }: Edit): void {
     const place = path.join(this.folder, file)
     const text = readFileSync(place, 'utf8')

@@ -8,7 +8,7 @@ import { complaintsAbout } from './check.ts'
 import { Copy } from './copy.ts'
 import { areas } from './list/index.ts'
 import type { Removal, Trial, Verdict } from './removal.ts'
-import { isFine, summary, told } from './report.ts'
+import { describeVerdict, isFine, summary } from './report.ts'
 import { writeResults } from './results.ts'
 import { runTests, tryRemoval } from './trial.ts'
 import { checkTypes } from './types.ts'
@@ -49,7 +49,7 @@ async function seeThatTestsPass(): Promise<void> {
   if (!copy) return
   const verdict = await runTests(copy, files)
   if (verdict.kind === 'survived') return
-  console.error(`without an edit: ${told(verdict)}`)
+  console.error(`without an edit: ${describeVerdict(verdict)}`)
   process.exit(1)
 }
 
@@ -63,7 +63,7 @@ async function work(copy: Copy): Promise<void> {
     trials.set(removal, trial)
     writeResults(trials)
     console.log(
-      `${isFine(trial) ? 'ok    ' : 'WRONG '} ${removal.id} ${removal.lost}\n       ${told(verdict)}`,
+      `${isFine(trial) ? 'ok    ' : 'WRONG '} ${removal.id} ${removal.lost}\n       ${describeVerdict(verdict)}`,
     )
   }
 }

@@ -1,10 +1,10 @@
 /** Removals: smallest edits, each taking away one protection, tried one at a time on a copy of the project. */
 
-/** One place of a source file and what stands there instead. */
+/** Replaces one place of a source file. */
 export interface Edit {
   /** The file, from the project's root: `electron/vault/sealing.ts`. */
   readonly file: string
-  /** Text that stands in the file exactly once; may span lines. */
+  /** Text that occurs in the file exactly once; may span lines. */
   readonly find: string
   readonly put: string
 }

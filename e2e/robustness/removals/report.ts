@@ -12,8 +12,8 @@ export function isFine({ removal, verdict }: Trial): boolean {
   return removal.struck ? verdict.kind === 'survived' : verdict.kind === 'caught'
 }
 
-/** How a trial ended, in a line. */
-export function told(verdict: Verdict): string {
+/** Describes in a line how a trial ended. */
+export function describeVerdict(verdict: Verdict): string {
   if (verdict.kind === 'caught') return `caught by ${verdict.file}: ${verdict.by}`
   return 'why' in verdict ? `${verdict.kind}: ${verdict.why}` : verdict.kind
 }
