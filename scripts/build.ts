@@ -9,7 +9,7 @@ import { build, type InlineConfig } from 'vite'
 import { withoutSchemas } from './without-schemas.ts'
 import { withoutSignals } from './without-signals.ts'
 
-const root = path.join(import.meta.dirname, '..')
+export const root = path.join(import.meta.dirname, '..')
 const stamp = path.join(root, 'dist', 'built-from')
 
 /** Not bundled: the desktop itself, and packages that carry native files or WebAssembly beside their code. */
@@ -21,7 +21,8 @@ const scriptWorker = { 'script-worker': 'electron/network/proxy/script-worker.ts
 /** The sandbox's libraries: never part of what ships. */
 const sandboxOnly = ['oidc-provider', 'selfsigned']
 
-function mainProcess(outDir: string, input: Record<string, string>): InlineConfig {
+/** How a program of the main process is built. */
+export function mainProcess(outDir: string, input: Record<string, string>): InlineConfig {
   return {
     root,
     configFile: false,
@@ -100,6 +101,7 @@ function sources(): string {
       'build/icons/*.png',
       'scripts/build.ts',
       'scripts/lighter-*.ts',
+      'scripts/short-class-names.ts',
       'scripts/without-*.ts',
       'scripts/words-as-lists.ts',
       'package-lock.json',
