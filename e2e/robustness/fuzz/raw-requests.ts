@@ -1,34 +1,24 @@
-/** What knocks at our own servers on this machine: HTTP of all kinds, and what is none. */
+/** Makes what other programs could send to the program's servers on this machine: HTTP of all kinds, and other bytes. */
 import fc from 'fast-check'
-import { among, innocent, names, text } from './hostile.ts'
-import { inPieces, tlsGarbage } from './streams.ts'
+import { inPieces, tlsGarbage } from './hostile-streams.ts'
+import { among, hostileText, names, oneOf, text, weighted } from './hostile-values.ts'
 
 const method = fc.oneof(
-  { weight: 5, arbitrary: fc.constant('GET') },
+  weighted(5, fc.constant('GET')),
   among(3, 'CONNECT', 'POST', 'HEAD', 'PUT', 'OPTIONS', 'TRACE', 'PRI', 'M-SEARCH', 'get', '', 'GET '),
-  { weight: 1, arbitrary: innocent },
+  weighted(1, hostileText),
 )
 
 /** `@…` stand for what only the test knows: see `fill`. */
 const target = fc.oneof(
-  among(
+  weighted(
     4,
-    '/callback?code=c&state=@state',
-    '/callback?state=@state',
-    'http://127.0.0.1:@port/callback?code=c&state=@state',
-    '//127.0.0.1:@port/callback?code=c&state=@state',
-    '/callback?code=c&state=@state&state=@state',
-    '/callback?code=c&state=@STATE',
-    '/callback/?code=c&state=@state',
-    '/x/../callback?code=c&state=@state',
-    '/callback%2f?code=c&state=@state',
-    '/callback?code=c&state=@stat',
-    '/callback#?code=c&state=@state',
-    '/callback?code=c#&state=@state',
-    '/callback;x?code=c&state=@state',
-    '/done',
-    '/favicon.ico',
-    '*',
+    oneOf(`/callback?code=c&state=@state /callback?state=@state
+    http://127.0.0.1:@port/callback?code=c&state=@state //127.0.0.1:@port/callback?code=c&state=@state
+    /callback?code=c&state=@state&state=@state /callback?code=c&state=@STATE
+    /callback/?code=c&state=@state /x/../callback?code=c&state=@state /callback%2f?code=c&state=@state
+    /callback?code=c&state=@stat /callback#?code=c&state=@state /callback?code=c#&state=@state
+    /callback;x?code=c&state=@state /done /favicon.ico *`),
   ),
   among(
     4,
@@ -52,7 +42,7 @@ const target = fc.oneof(
     'file:///etc/hostname',
     'ws://@near/',
   ),
-  { weight: 1, arbitrary: text },
+  weighted(1, text),
 )
 
 const header = fc.oneof(
@@ -93,11 +83,14 @@ const header = fc.oneof(
     ' folded',
     'no colon',
   ),
-  { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...names), text).map((pair) => pair.join(': ')) },
+  weighted(
+    1,
+    fc.tuple(fc.constantFrom(...names), text).map((pair) => pair.join(': ')),
+  ),
 )
 
 const body = fc.oneof(
-  { weight: 4, arbitrary: fc.constant('') },
+  weighted(4, fc.constant('')),
   among(2, 'abc', '3\r\nabc\r\n0\r\n\r\n', 'ffffffffff\r\n', 'zz\r\n', '0\r\n\r\n'),
   among(
     2, // Another one behind, as smuggled by what stands in between.
@@ -113,8 +106,11 @@ const request = fc
     target,
     version: fc.constantFrom('HTTP/1.1', 'HTTP/1.1', 'HTTP/1.1', 'HTTP/1.0', 'HTTP/2.0', ''),
     headers: fc.oneof(
-      { weight: 8, arbitrary: fc.array(header, { maxLength: 5 }) },
-      { weight: 1, arbitrary: header.map((one) => Array.from({ length: 3_000 }, () => one)) },
+      weighted(8, fc.array(header, { maxLength: 5 })),
+      weighted(
+        1,
+        header.map((one) => Array.from({ length: 3_000 }, () => one)),
+      ),
     ),
     end: fc.constantFrom('\r\n\r\n', '\r\n\r\n', '\r\n\r\n', '\n\n', '\r\n', ''),
     body,
@@ -123,8 +119,8 @@ const request = fc
     Buffer.from([`${method} ${target} ${version}`, ...headers].join('\r\n') + end + body),
   )
 
-/** One connection of a stranger. */
-export interface Knock {
+/** One connection of another program. */
+export interface RawConnection {
   readonly bytes: Buffer
   readonly pieces: number
   /** `half`: closes its side only. */
@@ -132,17 +128,17 @@ export interface Knock {
 }
 
 const made = fc.record({
-  bytes: fc.oneof({ weight: 9, arbitrary: request }, { weight: 1, arbitrary: tlsGarbage }),
+  bytes: fc.oneof(weighted(9, request), weighted(1, tlsGarbage)),
   pieces: fc.constantFrom(1, 1, 2, 7),
-  leaving: fc.constantFrom<Knock['leaving']>('waits', 'waits', 'waits', 'half', 'ends', 'resets'),
+  leaving: fc.constantFrom<RawConnection['leaving']>('waits', 'waits', 'waits', 'half', 'ends', 'resets'),
 })
 
 /** Some connections at once. */
-export const knocks: fc.Arbitrary<readonly Knock[]> = fc.array(
-  made.map((knock) =>
-    Object.defineProperty(knock, fc.toStringMethod, {
+export const rawConnections: fc.Arbitrary<readonly RawConnection[]> = fc.array(
+  made.map((connection) =>
+    Object.defineProperty(connection, fc.toStringMethod, {
       value: () =>
-        `${JSON.stringify(knock.bytes.toString('latin1').slice(0, 500))} in ${knock.pieces}, ${knock.leaving}`,
+        `${JSON.stringify(connection.bytes.toString('latin1').slice(0, 500))} in ${connection.pieces}, ${connection.leaving}`,
     }),
   ),
   { minLength: 1, maxLength: 5 },

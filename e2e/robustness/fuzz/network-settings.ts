@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { makeCertificate } from '../../../electron/sign-in/ephemeral-certificate.ts'
 import { networkSecrets } from '../../../shared/network.ts'
-import { innocent, names, planted } from './hostile.ts'
+import { canaries, hostileText, names, weighted } from './hostile-values.ts'
 
 const mine = makeCertificate()
 const another = makeCertificate()
@@ -11,7 +11,7 @@ const another = makeCertificate()
 export const goodPem = mine.certificate
 const keyPem = String(mine.key.export({ type: 'pkcs8', format: 'pem' }))
 /** Its key, with a mark in what PEM lets stand around it (RFC 7468 section 5.2). */
-export const goodKey = `${planted[0]}\n${keyPem}`
+export const goodKey = `${canaries[0]}\n${keyPem}`
 
 const armoured = (bytes: Uint8Array) =>
   `-----BEGIN CERTIFICATE-----\n${Buffer.from(bytes).toString('base64')}\n-----END CERTIFICATE-----\n`
@@ -29,14 +29,17 @@ const damagedPem = fc
 
 /** What stands where a certificate in PEM belongs. */
 export const pem: fc.Arbitrary<string> = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom(goodPem, goodPem + another.certificate, goodPem.repeat(3)) },
-  { weight: 2, arbitrary: innocent },
-  { weight: 2, arbitrary: fc.tuple(innocent, innocent).map(([a, b]) => `${a}${goodPem}${b}`) },
-  { weight: 2, arbitrary: damagedPem },
-  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 300 }).map(armoured) },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom(
+  weighted(4, fc.constantFrom(goodPem, goodPem + another.certificate, goodPem.repeat(3))),
+  weighted(2, hostileText),
+  weighted(
+    2,
+    fc.tuple(hostileText, hostileText).map(([a, b]) => `${a}${goodPem}${b}`),
+  ),
+  weighted(2, damagedPem),
+  weighted(1, fc.uint8Array({ maxLength: 300 }).map(armoured)),
+  weighted(
+    2,
+    fc.constantFrom(
       '-----BEGIN CERTIFICATE-----',
       '-----BEGIN CERTIFICATE----------END CERTIFICATE-----',
       '-----END CERTIFICATE----------BEGIN CERTIFICATE-----',
@@ -46,7 +49,7 @@ export const pem: fc.Arbitrary<string> = fc.oneof(
       goodPem.replaceAll('\n', '\r'),
       goodPem + keyPem,
     ),
-  },
+  ),
 )
 
 /** The same by the thousand: what the guard lets through at most, and what it does not. */
@@ -59,22 +62,22 @@ export const hugePem: fc.Arbitrary<string> = fc.constantFrom(
 
 const host = fc.oneof(
   fc.constantFrom('@own', '@honey', '127.0.0.1:1', 'login.invalid', '*', '[::1]:443', '@own.'),
-  innocent.map((text) => text.slice(0, 300)),
+  hostileText.map((text) => text.slice(0, 300)),
 )
-const sha256 = fc.oneof(fc.constantFrom('@sha', 'AA:BB', 'AA:'.repeat(31), ''), innocent)
+const sha256 = fc.oneof(fc.constantFrom('@sha', 'AA:BB', 'AA:'.repeat(31), ''), hostileText)
 
 const trust = fc.oneof(
-  { weight: 3, arbitrary: fc.constant({ kind: 'system' }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('authority'), certificates: pem }) },
+  weighted(3, fc.constant({ kind: 'system' })),
+  weighted(3, fc.record({ kind: fc.constant('authority'), certificates: pem })),
   // What a page makes up: main has to refuse it.
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('pinned'), host, certificate: pem, sha256 }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom(...names, 'none', 'any') }) },
+  weighted(3, fc.record({ kind: fc.constant('pinned'), host, certificate: pem, sha256 })),
+  weighted(1, fc.record({ kind: fc.constantFrom(...names, 'none', 'any') })),
 )
 
 const clientCertificate = fc.oneof(
-  { weight: 3, arbitrary: fc.constant({ kind: 'none' }) },
-  { weight: 2, arbitrary: fc.constant({ kind: 'pkcs12' }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('pem'), certificate: pem }) },
+  weighted(3, fc.constant({ kind: 'none' })),
+  weighted(2, fc.constant({ kind: 'pkcs12' })),
+  weighted(3, fc.record({ kind: fc.constant('pem'), certificate: pem })),
 )
 
 const proxyAddress = fc.oneof(
@@ -96,20 +99,20 @@ const proxyAddress = fc.oneof(
     'http://\\127.0.0.1:1',
     '127.0.0.1:1',
   ),
-  innocent,
+  hostileText,
 )
 
 const proxy = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom({ kind: 'system' }, { kind: 'none' }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
+  weighted(3, fc.constantFrom({ kind: 'system' }, { kind: 'none' })),
+  weighted(
+    3,
+    fc.record({
       kind: fc.constant('manual'),
       address: proxyAddress,
-      user: fc.oneof(fc.constantFrom('', 'me', 'a:b'), innocent),
-      exceptions: fc.oneof(fc.constantFrom('', '*', '127.0.0.1', '*.invalid', '@own', '[', ','), innocent),
+      user: fc.oneof(fc.constantFrom('', 'me', 'a:b'), hostileText),
+      exceptions: fc.oneof(fc.constantFrom('', '*', '127.0.0.1', '*.invalid', '@own', '[', ','), hostileText),
     }),
-  },
+  ),
 )
 
 const login = fc.constantFrom(
@@ -125,14 +128,17 @@ export const network: fc.Arbitrary<Record<string, unknown>> = fc.record(
     clientCertificate,
     proxy,
     login,
-    unencryptedOrigin: fc.oneof(fc.constantFrom('http://example.org', 'https://127.0.0.1', 'null'), innocent),
+    unencryptedOrigin: fc.oneof(
+      fc.constantFrom('http://example.org', 'https://127.0.0.1', 'null'),
+      hostileText,
+    ),
   },
   { requiredKeys: ['trust', 'clientCertificate', 'proxy', 'login'] },
 )
 
 /** One part of them missing, or more than there is. */
 export const halfNetwork: fc.Arbitrary<Record<string, unknown>> = fc
-  .tuple(network, fc.constantFrom('trust', 'clientCertificate', 'proxy', 'login', ...names), innocent)
+  .tuple(network, fc.constantFrom('trust', 'clientCertificate', 'proxy', 'login', ...names), hostileText)
   .map(([whole, name, value]) => {
     const { [name]: was, ...rest } = whole
     const more = was === undefined ? [[name, value]] : []
@@ -143,32 +149,29 @@ const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
 
 /** What stands where a key belongs: PKCS#12 that is none, PEM that is none, and one that can be read. */
 export const key: fc.Arbitrary<string> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant(goodKey) },
-  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 400 }).map(base64) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(goodPem, String(another.key.export({ type: 'pkcs8', format: 'pem' }))),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom(
+  weighted(3, fc.constant(goodKey)),
+  weighted(1, fc.uint8Array({ maxLength: 400 }).map(base64)),
+  weighted(1, fc.constantFrom(goodPem, String(another.key.export({ type: 'pkcs8', format: 'pem' })))),
+  weighted(
+    2,
+    fc.constantFrom(
       '',
       'A'.repeat(150_000),
       // PFX, version 3, then lengths that are not kept (RFC 7292 section 4).
       base64(Buffer.from('3082ffff020103308000', 'hex')),
       base64(Buffer.from('308006092a864886f70d010701', 'hex')),
-      `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${planted[1]}\n-----END ENCRYPTED PRIVATE KEY-----`,
+      `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${canaries[1]}\n-----END ENCRYPTED PRIVATE KEY-----`,
       '-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\nAAAA\n-----END EC PRIVATE KEY-----',
     ),
-  },
+  ),
 )
 
 /** A connection's secrets that belong to its network settings. */
 export const keys: fc.Arbitrary<Record<string, string>> = fc.record(
   {
     [networkSecrets.key]: key,
-    [networkSecrets.keyPassphrase]: fc.constantFrom('', ...planted),
-    [networkSecrets.proxyPassword]: fc.constantFrom('', ...planted, 'b'.repeat(3_000)),
+    [networkSecrets.keyPassphrase]: fc.constantFrom('', ...canaries),
+    [networkSecrets.proxyPassword]: fc.constantFrom('', ...canaries, 'b'.repeat(3_000)),
   },
   { requiredKeys: [] },
 )

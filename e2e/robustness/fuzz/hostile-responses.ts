@@ -1,8 +1,19 @@
-/** Answers of token endpoints as no honest server sends them: status, headers and bytes. */
+/** Makes responses of token endpoints as no honest server sends them: status, headers and bytes. */
 import fc from 'fast-check'
 import { responseFrom } from '../../../electron/network/response.fixture.ts'
 import type { PlatformResponse } from '../../../electron/network/response.ts'
-import { echo, issued, json, names, number, objectOf, repeatsMark, text } from './hostile.ts'
+import {
+  echo,
+  issuedTokens,
+  json,
+  names,
+  number,
+  objectOf,
+  oneOf,
+  repeatsCanary,
+  text,
+  weighted,
+} from './hostile-values.ts'
 
 export interface HostileResponse {
   readonly status: number
@@ -30,34 +41,25 @@ export const jwt: fc.Arbitrary<string> = fc
   )
 
 const tokenValue = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom(...issued).map(quoted) },
-  { weight: 4, arbitrary: jwt.map(quoted) },
-  { weight: 1, arbitrary: json },
+  weighted(4, fc.constantFrom(...issuedTokens).map(quoted)),
+  weighted(4, jwt.map(quoted)),
+  weighted(1, json),
 )
 
-const errorCode = fc.constantFrom(
-  'invalid_client',
-  'invalid_grant',
-  'invalid_scope',
-  'invalid_request',
-  'unauthorized_client',
-  'unsupported_grant_type',
-  'access_denied',
-)
+const errorCode =
+  oneOf(`invalid_client invalid_grant invalid_scope invalid_request unauthorized_client unsupported_grant_type
+  access_denied`)
 
 /** Fields that token answers have, each with what belongs there or with anything. */
 const field: fc.Arbitrary<readonly [string, string]> = fc.oneof(
-  { weight: 4, arbitrary: fc.tuple(fc.constantFrom('access_token', 'token'), tokenValue) },
-  { weight: 1, arbitrary: fc.tuple(fc.constant('refresh_token'), tokenValue) },
-  { weight: 2, arbitrary: fc.tuple(fc.constant('expires_in'), fc.oneof(number.map(String), json)) },
-  { weight: 2, arbitrary: fc.tuple(fc.constant('scope'), fc.oneof(text.map(quoted), json)) },
-  { weight: 1, arbitrary: fc.tuple(fc.constant('token_type'), fc.oneof(fc.constant('"Bearer"'), json)) },
-  {
-    weight: 1,
-    arbitrary: fc.tuple(fc.constant('error'), fc.oneof(errorCode.map(quoted), text.map(quoted), json)),
-  },
-  { weight: 1, arbitrary: fc.tuple(fc.constantFrom('error_description', 'message'), text.map(quoted)) },
-  { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...names), json) },
+  weighted(4, fc.tuple(fc.constantFrom('access_token', 'token'), tokenValue)),
+  weighted(1, fc.tuple(fc.constant('refresh_token'), tokenValue)),
+  weighted(2, fc.tuple(fc.constant('expires_in'), fc.oneof(number.map(String), json))),
+  weighted(2, fc.tuple(fc.constant('scope'), fc.oneof(text.map(quoted), json))),
+  weighted(1, fc.tuple(fc.constant('token_type'), fc.oneof(fc.constant('"Bearer"'), json))),
+  weighted(1, fc.tuple(fc.constant('error'), fc.oneof(errorCode.map(quoted), text.map(quoted), json))),
+  weighted(1, fc.tuple(fc.constantFrom('error_description', 'message'), text.map(quoted))),
+  weighted(1, fc.tuple(fc.constantFrom(...names), json)),
 )
 
 const jsonResponse = fc.array(field, { minLength: 1, maxLength: 6 }).map(objectOf)
@@ -97,7 +99,7 @@ export const xml: fc.Arbitrary<string> = fc
     fc.array(
       fc.oneof(
         markup,
-        fc.constantFrom(...issued).map((token) => `<token>${token}</token>`),
+        fc.constantFrom(...issuedTokens).map((token) => `<token>${token}</token>`),
         fc.constantFrom('&lol9;', '&xxe;').map((entity) => `<token>${entity}</token>`),
       ),
       { maxLength: 4 },
@@ -111,62 +113,53 @@ const html = fc
 
 /** As some servers answer for all that: a form instead of JSON. */
 const form = fc
-  .tuple(fc.constantFrom(...issued), text)
+  .tuple(fc.constantFrom(...issuedTokens), text)
   .map(
     ([token, rest]) => `access_token=${token}&token_type=bearer&x=${encodeURIComponent(rest.toWellFormed())}`,
   )
 
 const whole = fc.oneof(
-  { weight: 8, arbitrary: jsonResponse },
-  { weight: 2, arbitrary: json },
-  { weight: 3, arbitrary: xml },
-  { weight: 2, arbitrary: html },
-  { weight: 1, arbitrary: form },
-  { weight: 1, arbitrary: text },
+  weighted(8, jsonResponse),
+  weighted(2, json),
+  weighted(3, xml),
+  weighted(2, html),
+  weighted(1, form),
+  weighted(1, text),
 )
 
 const bytes = fc.oneof(
-  { weight: 12, arbitrary: whole.map((body) => Buffer.from(body)) },
-  {
-    weight: 2,
-    arbitrary: fc.tuple(whole, fc.nat(200)).map(([body, cut]) => Buffer.from(body).subarray(0, cut)),
-  },
-  { weight: 1, arbitrary: whole.map((body) => Buffer.from(`\ufeff${body}`)) },
-  { weight: 1, arbitrary: whole.map((body) => Buffer.from(body, 'utf16le')) },
-  {
-    weight: 1,
-    arbitrary: fc
+  weighted(
+    12,
+    whole.map((body) => Buffer.from(body)),
+  ),
+  weighted(
+    2,
+    fc.tuple(whole, fc.nat(200)).map(([body, cut]) => Buffer.from(body).subarray(0, cut)),
+  ),
+  weighted(
+    1,
+    whole.map((body) => Buffer.from(`\ufeff${body}`)),
+  ),
+  weighted(
+    1,
+    whole.map((body) => Buffer.from(body, 'utf16le')),
+  ),
+  weighted(
+    1,
+    fc
       .tuple(whole, fc.uint8Array({ maxLength: 9 }))
       .map((parts) => Buffer.concat(parts.map((part) => Buffer.from(part as string)))),
-  },
-  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 60 }) },
+  ),
+  weighted(1, fc.uint8Array({ maxLength: 60 })),
 )
 
 const statuses = fc.oneof(
-  { weight: 5, arbitrary: fc.constant(200) },
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom(
-      201,
-      202,
-      206,
-      301,
-      302,
-      303,
-      307,
-      308,
-      400,
-      401,
-      403,
-      404,
-      422,
-      423,
-      429,
-      500,
-      503,
-    ),
-  },
-  { weight: 1, arbitrary: fc.integer({ min: 200, max: 599 }) },
+  weighted(5, fc.constant(200)),
+  weighted(
+    3,
+    fc.constantFrom(201, 202, 206, 301, 302, 303, 307, 308, 400, 401, 403, 404, 422, 423, 429, 500, 503),
+  ),
+  weighted(1, fc.integer({ min: 200, max: 599 })),
 )
 
 /** What a header can carry at all: visible characters of Latin-1. */
@@ -197,23 +190,20 @@ const dates = fc.oneof(
 )
 
 const header: fc.Arbitrary<readonly [string, string]> = fc.oneof(
-  { weight: 3, arbitrary: fc.tuple(fc.constant('content-type'), contentType) },
-  { weight: 1, arbitrary: fc.tuple(fc.constantFrom('date', 'retry-after'), dates) },
-  {
-    weight: 1,
-    arbitrary: fc.tuple(fc.constantFrom('retry-after', 'age', 'content-length'), number.map(String)),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.tuple(
+  weighted(3, fc.tuple(fc.constant('content-type'), contentType)),
+  weighted(1, fc.tuple(fc.constantFrom('date', 'retry-after'), dates)),
+  weighted(1, fc.tuple(fc.constantFrom('retry-after', 'age', 'content-length'), number.map(String))),
+  weighted(
+    1,
+    fc.tuple(
       fc.constant('location'),
       fc.oneof(
         headerText,
         echo.map((mark) => `https://elsewhere.invalid/${encodeURI(mark)}`),
       ),
     ),
-  },
-  { weight: 1, arbitrary: fc.tuple(fc.constantFrom('www-authenticate', 'server', 'set-cookie'), headerText) },
+  ),
+  weighted(1, fc.tuple(fc.constantFrom('www-authenticate', 'server', 'set-cookie'), headerText)),
 )
 
 export const hostileResponse: fc.Arbitrary<HostileResponse> = fc
@@ -239,7 +229,7 @@ export function responseOf({ status, headers, body }: HostileResponse): Platform
   return responseFrom(response)
 }
 
-/** The same from a server that repeats nothing: which connection a secret belongs to is not told apart there. */
+/** The same from a server that repeats no canary: there it is not known which connection a secret belongs to. */
 export const silentResponse: fc.Arbitrary<HostileResponse> = hostileResponse.filter(({ headers, body }) => {
-  return !repeatsMark(headers.flat().join() + Buffer.from(body).toString('latin1'))
+  return !repeatsCanary(headers.flat().join() + Buffer.from(body).toString('latin1'))
 })

@@ -1,12 +1,12 @@
 /** Certificates with whatever in them (RFC 5280 in DER, X.690), under a real key: what anybody can show. */
 import { generateKeyPairSync, sign } from 'node:crypto'
 import fc from 'fast-check'
-import { innocent, inShort, text } from './hostile.ts'
+import { hostileText, inShort, text, weighted } from './hostile-values.ts'
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 
 /** Of every certificate here, in PEM. */
-export const oddKey = String(privateKey.export({ type: 'pkcs8', format: 'pem' }))
+export const certificateKey = String(privateKey.export({ type: 'pkcs8', format: 'pem' }))
 const spki = publicKey.export({ type: 'spki', format: 'der' })
 
 function tagged(tag: number, ...parts: readonly Uint8Array[]): Buffer {
@@ -34,7 +34,7 @@ interface AltName {
   readonly value: Buffer
 }
 
-export interface Odd {
+export interface HostileCertificate {
   readonly subject: readonly Part[]
   readonly issuer: readonly Part[]
   readonly names: readonly AltName[]
@@ -51,7 +51,7 @@ function encoded({ tag, value }: Part): Buffer {
 }
 
 /** @returns PEM; whether OpenSSL reads it is its own business. */
-export function oddCertificate({ subject, issuer, names, dates, serial }: Odd): string {
+export function certificateFrom({ subject, issuer, names, dates, serial }: HostileCertificate): string {
   const alternative = sequence(...names.map(({ tag, value }) => tagged(tag, value)))
   const extension = sequence(oid('551d11'), tagged(0x04, alternative))
   const body = sequence(
@@ -85,11 +85,7 @@ const tricky = fc.constantFrom(
   '\u{1f600}'.repeat(200),
   'DNS:a, DNS:b',
 )
-const value = fc.oneof(
-  { weight: 3, arbitrary: tricky },
-  { weight: 2, arbitrary: innocent },
-  { weight: 1, arbitrary: text },
-)
+const value = fc.oneof(weighted(3, tricky), weighted(2, hostileText), weighted(1, text))
 
 const part: fc.Arbitrary<Part> = fc.record({
   oid: fc.constantFrom('550403', '550403', '55040a', '55040b', '550406', '2a864886f70d010901', '2a0304'),
@@ -106,17 +102,17 @@ const altName: fc.Arbitrary<AltName> = fc.oneof(
 )
 
 const date = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom<[number, string]>(
+  weighted(
+    3,
+    fc.constantFrom<[number, string]>(
       [0x17, '250101000000Z'],
       [0x17, '491231235959Z'],
       [0x18, '20500101000000Z'],
     ),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom<[number, string]>(
+  ),
+  weighted(
+    2,
+    fc.constantFrom<[number, string]>(
       [0x18, '99991231235959Z'],
       [0x18, '00000101000000Z'],
       [0x18, '20261341256199Z'],
@@ -127,8 +123,11 @@ const date = fc.oneof(
       [0x17, ''],
       [0x0c, 'tomorrow'],
     ),
-  },
-  { weight: 1, arbitrary: innocent.map((said): [number, string] => [0x18, said]) },
+  ),
+  weighted(
+    1,
+    hostileText.map((said): [number, string] => [0x18, said]),
+  ),
 )
 
 /** TLS carries certificates of 100 KB at most. */
@@ -137,19 +136,22 @@ function many<One>(length: number, one: One): One[] {
 }
 
 const someNames = fc.oneof(
-  { weight: 5, arbitrary: fc.array(altName, { maxLength: 5 }) },
-  {
-    weight: 1,
-    arbitrary: altName.map(({ tag, value }) => many(3_000, { tag, value: value.subarray(0, 25) })),
-  },
+  weighted(5, fc.array(altName, { maxLength: 5 })),
+  weighted(
+    1,
+    altName.map(({ tag, value }) => many(3_000, { tag, value: value.subarray(0, 25) })),
+  ),
 )
 
 /** Of a name, dates and more that nobody checked. */
-export const odd: fc.Arbitrary<Odd> = fc
+export const odd: fc.Arbitrary<HostileCertificate> = fc
   .record({
     subject: fc.oneof(
-      { weight: 5, arbitrary: fc.array(part, { maxLength: 4 }) },
-      { weight: 1, arbitrary: part.map((one) => many(500, { ...one, value: one.value.slice(0, 60) })) },
+      weighted(5, fc.array(part, { maxLength: 4 })),
+      weighted(
+        1,
+        part.map((one) => many(500, { ...one, value: one.value.slice(0, 60) })),
+      ),
     ),
     issuer: fc.array(part, { maxLength: 2 }),
     isItsOwn: fc.boolean(),

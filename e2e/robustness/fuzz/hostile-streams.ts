@@ -1,6 +1,6 @@
 /** Bytes as they come out of sockets: HTTP that is none, in pieces, with more behind it than belongs there. */
 import fc from 'fast-check'
-import { among, echo, innocent, names, text } from './hostile.ts'
+import { among, echo, hostileText, names, text, weighted } from './hostile-values.ts'
 
 /** Bytes that begin like TLS: records, alerts, a hello that is not kept (RFC 8446 section 5.1). */
 export const tlsGarbage: fc.Arbitrary<Buffer> = fc.oneof(
@@ -58,7 +58,7 @@ const statusLine = fc.oneof(
     ' ',
     '\r\n\r\nHTTP/1.1 200 OK',
   ),
-  { weight: 1, arbitrary: text },
+  weighted(1, text),
 )
 
 const headerLine = fc.oneof(
@@ -104,11 +104,11 @@ export const head: fc.Arbitrary<string> = fc
   .map(([first, headers, end]) => [first, ...headers].join('\r\n') + end)
 
 const behind = fc.oneof(
-  { weight: 4, arbitrary: fc.constant(Buffer.alloc(0)) },
-  { weight: 2, arbitrary: tlsGarbage },
-  {
-    weight: 2,
-    arbitrary: fc
+  weighted(4, fc.constant(Buffer.alloc(0))),
+  weighted(2, tlsGarbage),
+  weighted(
+    2,
+    fc
       .constantFrom(
         // What would be the server's answer, were it believed.
         'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}',
@@ -116,8 +116,11 @@ const behind = fc.oneof(
         '0\r\n\r\n',
       )
       .map((said) => Buffer.from(said)),
-  },
-  { weight: 1, arbitrary: innocent.map((said) => Buffer.from(said)) },
+  ),
+  weighted(
+    1,
+    hostileText.map((said) => Buffer.from(said)),
+  ),
 )
 
 /** In so many pieces. */
@@ -128,8 +131,8 @@ export const inPieces = (bytes: Buffer, pieces: number): Buffer[] => {
   )
 }
 
-/** What a proxy does when it is asked for a tunnel. */
-export interface ProxyTurn {
+/** What a proxy does when a tunnel is requested. */
+export interface ProxyBehaviour {
   readonly chunks: readonly Buffer[]
   /** `tunnel`: and then leads to the server; `silent`: and says nothing more. */
   readonly ending: 'tunnel' | 'close' | 'reset' | 'silent'
@@ -137,12 +140,12 @@ export interface ProxyTurn {
   readonly pause: boolean
 }
 
-export const proxyTurn: fc.Arbitrary<ProxyTurn> = fc
+export const proxyBehaviour: fc.Arbitrary<ProxyBehaviour> = fc
   .record({
     head,
     behind,
     pieces: fc.constantFrom(1, 1, 2, 5),
-    ending: fc.constantFrom<ProxyTurn['ending']>(
+    ending: fc.constantFrom<ProxyBehaviour['ending']>(
       'tunnel',
       'tunnel',
       'tunnel',

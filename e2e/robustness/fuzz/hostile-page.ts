@@ -1,4 +1,4 @@
-/** The whole program behind a page that has been taken over; every answer and event is judged as it comes. */
+/** Runs the whole program behind a page that has been taken over; every response and event is checked as it comes. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import os from 'node:os'
@@ -8,23 +8,22 @@ import { startApp } from '../../../electron/app.ts'
 import { createMemoryPlatform } from '../../../electron/platform/testing/memory.ts'
 import type { Channel, ClaimcheckEvent, Start } from '../../../shared/contract.ts'
 import type { Result } from '../../../shared/problem.ts'
-import type { RequestOf } from './asks.ts'
-import { type HostileResponse, responseOf } from './bodies.ts'
-import { Broken } from './budget.ts'
-import { issued, planted } from './hostile.ts'
-import { nearDraft } from './near-draft.ts'
-import { createPins } from './pins.ts'
+import { attemptCases, draftOf, ownServerDraft } from './attempt-cases.ts'
+import { Violation } from './fuzz.ts'
+import { type HostileResponse, responseOf } from './hostile-responses.ts'
+import { canaries, issuedTokens } from './hostile-values.ts'
+import type { PageRequest } from './page-requests.ts'
+import { createPinModel } from './pin-model.ts'
 import { checkPlain, checkProblem, checkSilent } from './rules.ts'
-import { draftOf, scenes } from './scenes.ts'
 
 const place = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-fuzz-'))
 afterAll(() => rmSync(place, { recursive: true, force: true }))
 
-export interface Seized {
+export interface HostilePage {
   /** Makes a vault with two connections in it; `near`: and a third, whose server is `@own`. */
   prepare(near?: 'near'): Promise<void>
   /** Asks as the page does; `#0`, `#1` … in it stand for the ids of connections. */
-  request(request: RequestOf): Promise<Result<unknown>>
+  request(request: PageRequest): Promise<Result<unknown>>
   /** The vault as it stands on disk, once nothing is on its way there. */
   vaultText(): Promise<string>
   /** Every connection that was added and not deleted is there, with its secrets. */
@@ -39,7 +38,7 @@ export interface Surroundings {
 
 const nobody: Surroundings = { own: '127.0.0.1:2', honey: '127.0.0.1:3' }
 
-export async function startSeized(response: HostileResponse, around = nobody): Promise<Seized> {
+export async function startHostilePage(response: HostileResponse, around = nobody): Promise<HostilePage> {
   const folder = mkdtempSync(path.join(place, 'vault-'))
   const platform = createMemoryPlatform({
     fetch: async () => responseOf(response),
@@ -53,30 +52,30 @@ export async function startSeized(response: HostileResponse, around = nobody): P
     log: (line) => log.push(line),
     patienceMilliseconds: 1_000,
   })
-  const faults: unknown[] = []
+  const violations: unknown[] = []
   const known = new Map<string, string>()
   platform.page.listen((event) => {
     try {
       listener(event as ClaimcheckEvent, known)
-    } catch (fault) {
-      faults.push(fault)
+    } catch (violation) {
+      violations.push(violation)
     }
   })
   const order: string[] = []
-  const pins = createPins()
+  const pins = createPinModel()
 
-  async function request({ channel, request }: RequestOf): Promise<Result<unknown>> {
+  async function request({ channel, request }: PageRequest): Promise<Result<unknown>> {
     const started = performance.now()
-    const asked = withIds(request, (text) => fillIn(text, order, { ...around, sha: pins.lastSeen() }))
-    // The user is at the window: else no token would ever be asked out of it.
+    const sent = withIds(request, (text) => fillIn(text, order, { ...around, sha: pins.lastSeen() }))
+    // The user is at the window: or no token could be revealed.
     platform.page.press()
-    const result = (await platform.page.request(channel, asked)) as Result<unknown>
+    const result = (await platform.page.request(channel, sent)) as Result<unknown>
     validate(channel, result)
-    if (result.ok) pins.check(channel, asked, result.value)
-    if (performance.now() - started > 4_000) throw new Broken(`${channel} took long`)
+    if (result.ok) pins.check(channel, sent, result.value)
+    if (performance.now() - started > 4_000) throw new Violation(`${channel} took long`)
     if (result.ok) note(channel as Channel, result.value)
-    if (faults.length > 0) throw faults[0]
-    checkSilent('the log', log.splice(0), [...planted, ...issued])
+    if (violations.length > 0) throw violations[0]
+    checkSilent('the log', log.splice(0), [...canaries, ...issuedTokens])
     return result
   }
 
@@ -94,16 +93,16 @@ export async function startSeized(response: HostileResponse, around = nobody): P
     async prepare(near) {
       await request({ channel: 'app.start', request: {} })
       await request({ channel: 'vault.create', request: {} })
-      for (const { system, method } of scenes.slice(0, 2))
+      for (const { system, method } of attemptCases.slice(0, 2))
         await request({ channel: 'connection.add', request: draftOf(system, method) })
-      if (near) await request({ channel: 'connection.add', request: nearDraft })
+      if (near) await request({ channel: 'connection.add', request: ownServerDraft })
     },
     async checkKept() {
       await request({ channel: 'vault.unlock', request: {} })
       const start = (await request({ channel: 'app.start', request: {} })) as Result<Start>
-      if (!start.ok) throw new Broken(`does not start any more: ${start.problem.kind}`)
+      if (!start.ok) throw new Violation(`does not start any more: ${start.problem.kind}`)
       const there = new Set<string>(start.value.connections.map(({ id }) => id))
-      for (const id of known.keys()) if (!there.has(id)) throw new Broken('a connection was lost')
+      for (const id of known.keys()) if (!there.has(id)) throw new Violation('a connection was lost')
       platform.page.closeAsUser()
       await app.ended
     },
@@ -113,7 +112,7 @@ export async function startSeized(response: HostileResponse, around = nobody): P
 /** Keeps count of the connections that there must be. */
 function listener(event: ClaimcheckEvent, known: Map<string, string>): void {
   checkPlain(event)
-  checkSilent('an event', event, [...planted, ...issued])
+  checkSilent('an event', event, [...canaries, ...issuedTokens])
   if (event.kind === 'connection') known.set(event.connection.id, event.connection.name)
   if (event.kind === 'connectionRemoved') known.delete(event.id)
 }
@@ -122,11 +121,11 @@ function validate(channel: string, result: Result<unknown>): void {
   if (!result.ok) {
     // A request that fits no guard is a mistake of the page's: it gets a reference, and nothing else.
     checkProblem(result.problem, true)
-    checkSilent(`${channel}'s problem`, result.problem, [...planted, ...issued])
+    checkSilent(`${channel}'s problem`, result.problem, [...canaries, ...issuedTokens])
     return
   }
   checkPlain(result.value)
-  const isAllowed = channel === 'token.reveal' ? planted : [...planted, ...issued]
+  const isAllowed = channel === 'token.reveal' ? canaries : [...canaries, ...issuedTokens]
   checkSilent(`${channel}'s answer`, result.value, isAllowed)
 }
 

@@ -1,4 +1,4 @@
-/** Every way there is to get a token, filled in, and one attempt of it against scripted answers. */
+/** Lists every way to get a token, filled in, and runs an attempt of one against scripted responses. */
 
 import type { Connection } from '../../../electron/connections/connection.ts'
 import { settingsOf } from '../../../electron/connections/settings.ts'
@@ -14,11 +14,11 @@ import { Secret } from '../../../electron/vault/secret.ts'
 import type { ConnectionDraft, ConnectionId } from '../../../shared/connection.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { type FieldDescription, fieldsFor } from '../../../shared/system.ts'
-import { type HostileResponse, responseOf } from './bodies.ts'
-import { Broken } from './budget.ts'
-import { planted } from './hostile.ts'
+import { Violation } from './fuzz.ts'
+import { type HostileResponse, responseOf } from './hostile-responses.ts'
+import { canaries } from './hostile-values.ts'
 
-export interface Scene {
+export interface AttemptCase {
   readonly name: string
   readonly system: System
   readonly method: Method
@@ -27,36 +27,38 @@ export interface Scene {
   readonly refreshes: boolean
 }
 
-/** The refresh token held in scenes that refresh. */
-export const heldRefreshToken = planted[1]
+/** The refresh token held in cases that refresh. */
+export const heldRefreshToken = canaries[1]
 
 export const otherId = '22222222-2222-4222-8222-222222222222' as ConnectionId
 
 /** Every method of every system, and every refresh. */
-export const scenes: readonly Scene[] = [...catalogue.values()].flatMap((system) =>
+export const attemptCases: readonly AttemptCase[] = [...catalogue.values()].flatMap((system) =>
   system.methods.flatMap((method) => {
     const draft = draftOf(system, method)
-    const scene = { name: `${system.id} ${method.id}`, system, method, draft, refreshes: false }
-    return method.refresh ? [scene, { ...scene, name: `${scene.name} refresh`, refreshes: true }] : [scene]
+    const attemptCase = { name: `${system.id} ${method.id}`, system, method, draft, refreshes: false }
+    return method.refresh
+      ? [attemptCase, { ...attemptCase, name: `${attemptCase.name} refresh`, refreshes: true }]
+      : [attemptCase]
   }),
 )
 
-/** What the attempt knows and nobody else may see. */
-export function secretsOf({ draft, refreshes, method }: Scene): readonly string[] {
+/** Lists what the attempt knows and nobody else may see. */
+export function secretsOf({ draft, refreshes, method }: AttemptCase): readonly string[] {
   const hasSource = method.grant === 'delegation' && Object.keys(draft.values).includes('sourceConnection')
   return [...Object.values(draft.secrets), ...(refreshes || hasSource ? [heldRefreshToken] : [])]
 }
 
-export const sceneNames: readonly string[] = scenes.map(({ name }) => name)
+export const attemptCaseNames: readonly string[] = attemptCases.map(({ name }) => name)
 
-/** Inputs name their scene, so that the report of a failure stays readable. */
-export function sceneOf(name: string): Scene {
-  const found = scenes.find((scene) => scene.name === name)
-  if (!found) throw new Error(`no scene is named ${name}`)
+/** Finds a case by its name: inputs name their case, so that the report of a failure stays readable. */
+export function attemptCaseOf(name: string): AttemptCase {
+  const found = attemptCases.find((attemptCase) => attemptCase.name === name)
+  if (!found) throw new Error(`no attempt case is named ${name}`)
   return found
 }
 
-/** A draft that is fine, its secrets planted, on a server of its own where one can be named. */
+/** A draft that is fine, its secrets canaries, on a server of its own where one can be named. */
 export function draftOf(system: System, method: Pick<Method, 'id'>): ConnectionDraft {
   const own = system.environments.find(({ address }) => address.kind === 'asked')
   const environment = (own ?? system.environments[0])?.id ?? ''
@@ -71,7 +73,7 @@ export function draftOf(system: System, method: Pick<Method, 'id'>): ConnectionD
       fields.filter((field) => !isSecret(field)).map((field) => [field.id, fill(field)]),
     ),
     secrets: Object.fromEntries(
-      fields.filter(isSecret).map(({ id }, place) => [id, planted[place % 2] ?? '']),
+      fields.filter(isSecret).map(({ id }, place) => [id, canaries[place % 2] ?? '']),
     ),
   }
 }
@@ -84,30 +86,30 @@ function fill({ kind, initial, required }: FieldDescription): string {
   return kind.type === 'connection' ? otherId : 'somebody'
 }
 
-export function connectionOf({ draft }: Pick<Scene, 'draft'>): Connection {
+export function connectionOf({ draft }: Pick<AttemptCase, 'draft'>): Connection {
   const secrets = Object.entries(draft.secrets).map(([id, value]) => [id, new Secret(value)])
   const id = '11111111-1111-4111-8111-111111111111' as ConnectionId
   return { ...draft, id, secrets: Object.fromEntries(secrets), createdAt: 1 }
 }
 
-export type Ending = { readonly record: TokenRecord } | { readonly problem: Problem }
+export type Outcome = { readonly record: TokenRecord } | { readonly problem: Problem }
 
-/** What happens around a scene. */
-export interface Around {
-  /** Plays the person in the login window; who accepts, unless told. */
+/** Plays what surrounds an attempt. */
+export interface Surroundings {
+  /** Plays the user in the login window; accepts by default. */
   readonly onLogin?: (login: MemoryLogin) => void
-  /** Hears of each request. */
+  /** Called with the address of each request. */
   readonly onRequest?: (url: URL) => void
 }
 
 const accepting = (login: MemoryLogin) => login.accept({ code: 'code' })
 
-/** Plays a scene to its end against one answer, given as often as it is asked for. */
-export async function play(
-  scene: Scene,
+/** Runs a case to its end against one response, sent to every request. */
+export async function runCase(
+  attemptCase: AttemptCase,
   response: HostileResponse,
-  { onLogin = accepting, onRequest }: Around = {},
-): Promise<Ending> {
+  { onLogin = accepting, onRequest }: Surroundings = {},
+): Promise<Outcome> {
   const httpClient = createHttpClient({
     fetch: async (url) => {
       onRequest?.(url)
@@ -128,12 +130,12 @@ export async function play(
     systemProxy: () => Promise.reject(new Error('no network here')),
   }
   const call = {
-    connection: connectionOf(scene),
-    system: scene.system,
-    method: scene.method,
+    connection: connectionOf(attemptCase),
+    system: attemptCase.system,
+    method: attemptCase.method,
     signal: new AbortController().signal,
     onStep: () => {},
-    sourceToken: async () => new Secret(planted[1]),
+    sourceToken: async () => new Secret(canaries[1]),
   }
   try {
     const callMethod = createCallMethod({
@@ -143,14 +145,16 @@ export async function play(
       sessionsFolder: '/nowhere',
       clock: Date.now,
     })
-    return { record: await acquire(callMethod, call, scene.refreshes ? held(scene) : undefined, Date.now) }
+    return {
+      record: await acquire(callMethod, call, attemptCase.refreshes ? held(attemptCase) : undefined, Date.now),
+    }
   } catch (thrown) {
     if (thrown instanceof ProblemError) return { problem: thrown.problem }
-    throw new Broken(`a mistake of ours: ${thrown instanceof Error ? thrown.stack : String(thrown)}`)
+    throw new Violation(`a bug: ${thrown instanceof Error ? thrown.stack : String(thrown)}`)
   }
 }
 
-function held(scene: Scene): TokenRecord {
+function held(attemptCase: AttemptCase): TokenRecord {
   const tokens = { accessToken: new Secret('old'), refreshToken: new Secret(heldRefreshToken) }
   const dates = { obtainedAt: 0, skew: 0, expirySource: 'unknown' } as const
   return {
@@ -158,7 +162,23 @@ function held(scene: Scene): TokenRecord {
     ...tokens,
     ...dates,
     cause: 'asked',
-    issuedBy: settingsOf(scene.system, connectionOf(scene)).address,
+    issuedBy: settingsOf(attemptCase.system, connectionOf(attemptCase)).address,
     warnings: [],
   }
+}
+
+const caseAtAddress = attemptCases.find(({ draft }) =>
+  Object.values(draft.values).includes('https://login.invalid'),
+)
+
+/** A connection to the server that `@own` stands for. */
+export const ownServerDraft = {
+  ...caseAtAddress?.draft,
+  name: 'near',
+  values: Object.fromEntries(
+    Object.entries(caseAtAddress?.draft.values ?? {}).map(([field, value]) => [
+      field,
+      value === 'https://login.invalid' ? 'https://@own' : value,
+    ]),
+  ),
 }

@@ -1,14 +1,21 @@
-/** What a page that has been taken over can send: garbage of every kind, and asks of the right shape with hostile content. */
+/** Makes what a page that has been taken over can send: garbage, and requests of the right shape with hostile content. */
 import fc from 'fast-check'
 import { guards } from '../../../electron/ipc/guards.ts'
 import { type Channel, zoomSteps } from '../../../shared/contract.ts'
 import { usualNetwork } from '../../../shared/network.ts'
-import { address, anythingInnocent, innocent, inShort, names, planted } from './hostile.ts'
-import { nearDraft } from './near-draft.ts'
-import { goodPem, halfNetwork, hugePem, keys, network } from './networks.ts'
-import { otherId, scenes } from './scenes.ts'
+import { attemptCases, otherId, ownServerDraft } from './attempt-cases.ts'
+import {
+  address,
+  anythingWithoutCanaries,
+  canaries,
+  hostileText,
+  inShort,
+  names,
+  weighted,
+} from './hostile-values.ts'
+import { goodPem, halfNetwork, hugePem, keys, network } from './network-settings.ts'
 
-export interface RequestOf {
+export interface PageRequest {
   readonly channel: string
   readonly request: unknown
 }
@@ -22,16 +29,15 @@ export const channels = Object.keys(guards) as Channel[]
 export const nth = (n: number) => `#${n}`
 
 const id = fc.oneof(
-  { weight: 8, arbitrary: fc.nat(3).map(nth) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(otherId, '', '__proto__', '../x', '11111111-1111-4111-8111-111111111111'),
-  },
-  { weight: 1, arbitrary: innocent },
+  weighted(8, fc.nat(3).map(nth)),
+  weighted(1, fc.constantFrom(otherId, '', '__proto__', '../x', '11111111-1111-4111-8111-111111111111')),
+  weighted(1, hostileText),
 )
 
 const usual = (name: string, n: number) => {
-  const { draft } = scenes.find((scene) => scene.name === name) ?? (scenes[0] as (typeof scenes)[number])
+  const { draft } =
+    attemptCases.find((attemptCase) => attemptCase.name === name) ??
+    (attemptCases[0] as (typeof attemptCases)[number])
   const values = Object.entries(draft.values).map(([field, value]) => [
     field,
     value === otherId ? nth(n) : value === 'https://login.invalid' && n % 2 === 0 ? 'https://@own' : value,
@@ -41,39 +47,39 @@ const usual = (name: string, n: number) => {
 
 const draft = fc
   .record({
-    scene: fc.constantFrom(...scenes.map(({ name }) => name)),
+    attemptCase: fc.constantFrom(...attemptCases.map(({ name }) => name)),
     source: fc.nat(3),
-    name: fc.oneof(fc.constantFrom('one', 'two', 'ONE', ' one ', 'three'), innocent),
+    name: fc.oneof(fc.constantFrom('one', 'two', 'ONE', ' one ', 'three'), hostileText),
     values: fc.oneof(
-      { weight: 3, arbitrary: fc.constant({}) },
-      {
-        weight: 1,
-        arbitrary: fc.dictionary(
+      weighted(3, fc.constant({})),
+      weighted(
+        1,
+        fc.dictionary(
           fc.constantFrom('address', 'tenant', 'sourceConnection', ...names),
-          fc.oneof(innocent, address, fc.nat(3).map(nth)),
+          fc.oneof(hostileText, address, fc.nat(3).map(nth)),
           { maxKeys: 3 },
         ),
-      },
+      ),
     ),
     secrets: fc.oneof(
-      { weight: 3, arbitrary: fc.constant({}) },
-      {
-        weight: 1,
-        arbitrary: fc.dictionary(
+      weighted(3, fc.constant({})),
+      weighted(
+        1,
+        fc.dictionary(
           fc.constantFrom('password', 'clientSecret', ...names),
-          fc.constantFrom('', ...planted, 'b'.repeat(90_000)),
+          fc.constantFrom('', ...canaries, 'b'.repeat(90_000)),
           { maxKeys: 2 },
         ),
-      },
+      ),
     ),
     reached: fc.oneof(
-      { weight: 3, arbitrary: fc.constant({ network: undefined, keys: {} }) },
-      { weight: 3, arbitrary: fc.record({ network, keys }) },
-      { weight: 1, arbitrary: fc.record({ network: halfNetwork, keys }) },
+      weighted(3, fc.constant({ network: undefined, keys: {} })),
+      weighted(3, fc.record({ network, keys })),
+      weighted(1, fc.record({ network: halfNetwork, keys })),
     ),
   })
-  .map(({ scene, source, name, values, secrets, reached }) => {
-    const fine = usual(scene, source)
+  .map(({ attemptCase, source, name, values, secrets, reached }) => {
+    const fine = usual(attemptCase, source)
     return {
       ...fine,
       name,
@@ -98,7 +104,7 @@ const hugeDraft = fc.tuple(draft, hugePem, fc.boolean()).map(([fine, certificate
 const code = fc
   .oneof(
     fc.constantFrom('ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-231M', '', '0'.repeat(28)),
-    innocent.map((text) => text.slice(0, 200)),
+    hostileText.map((text) => text.slice(0, 200)),
   )
   .map((recoveryCode) => ({ recoveryCode }))
 
@@ -113,14 +119,14 @@ const passphrase = fc.constantFrom<{ passphrase?: string }>(
 const protection = fc.constantFrom<unknown>({ kind: 'os' }, { kind: 'passphrase', passphrase: 'weak' })
 
 const host = fc.oneof(
-  innocent.map((text) => text.slice(0, 300) || 'x'),
+  hostileText.map((text) => text.slice(0, 300) || 'x'),
   fc.constantFrom('@own', '@own', '@own', '@honey', '127.0.0.1:1', 'user@@own', '@own/', '@own#@honey'),
 )
-const sha256 = fc.oneof(fc.constantFrom('@sha', '@sha', 'AA:BB'), innocent)
+const sha256 = fc.oneof(fc.constantFrom('@sha', '@sha', 'AA:BB'), hostileText)
 
 const ofConnection = fc.record({ id })
 
-/** For each channel asks that fit it. */
+/** Requests that fit, by channel. */
 const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'app.start': fc.constant({}),
   'app.prefer': fc.record({
@@ -134,7 +140,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   }),
   'vault.strength': fc.record({
     passphrase: fc.oneof(
-      innocent.map((text) => text.slice(0, 1_000)),
+      hostileText.map((text) => text.slice(0, 1_000)),
       fc.constant('4@8({3€6&'.repeat(110)),
     ),
   }),
@@ -143,7 +149,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'vault.lock': fc.constant({}),
   'vault.cancel': fc.constant({}),
   'vault.restore': fc.constant({}),
-  'connection.add': fc.oneof({ weight: 40, arbitrary: draft }, { weight: 1, arbitrary: hugeDraft }),
+  'connection.add': fc.oneof(weighted(40, draft), weighted(1, hugeDraft)),
   'connection.edit': fc.record({ id, draft }),
   'connection.form': ofConnection,
   'connection.delete': ofConnection,
@@ -154,7 +160,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
     fc.constantFrom({ kind: 'open' } as const, { kind: 'closed' } as const),
     fc.record({ kind: fc.constant('typed' as const), draft }),
   ),
-  'vault.adopt': fc.record({ file: innocent, proof: fc.oneof(passphrase, code), protection }),
+  'vault.adopt': fc.record({ file: hostileText, proof: fc.oneof(passphrase, code), protection }),
   'app.attended': fc.constant({}),
   'app.edit': fc.record({ command: fc.constantFrom('cut', 'copy', 'paste', 'selectAll') }),
   'connection.inspect': fc.record({ id, host }),
@@ -171,9 +177,9 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'token.reveal': ofConnection,
 }
 
-const near = fc.oneof({ weight: 5, arbitrary: fc.constant(nth(2)) }, { weight: 1, arbitrary: id })
-const nearHost = fc.oneof({ weight: 4, arbitrary: fc.constant('@own') }, { weight: 1, arbitrary: host })
-const nearSha = fc.oneof({ weight: 4, arbitrary: fc.constant('@sha') }, { weight: 1, arbitrary: sha256 })
+const near = fc.oneof(weighted(5, fc.constant(nth(2))), weighted(1, id))
+const nearHost = fc.oneof(weighted(4, fc.constant('@own')), weighted(1, host))
+const nearSha = fc.oneof(weighted(4, fc.constant('@sha')), weighted(1, sha256))
 const nearNetwork = fc
   .tuple(
     fc.constantFrom('@own', '@own', '@own', '@honey', '127.0.0.1:1'),
@@ -185,8 +191,8 @@ const nearNetwork = fc
     trust: { kind: 'pinned', host, sha256, certificate },
   }))
 
-/** Asks about the certificate of the third connection's server, as a page could make them up. */
-export const aboutCertificates: fc.Arbitrary<RequestOf> = fc.oneof(
+/** Requests about the certificate of the third connection's server, as a page could make them up. */
+export const aboutCertificates: fc.Arbitrary<PageRequest> = fc.oneof(
   fc.record({ id: near, host: nearHost }).map((request) => shown({ channel: 'connection.inspect', request })),
   fc
     .record({ id: near, host: nearHost, sha256: nearSha })
@@ -195,12 +201,12 @@ export const aboutCertificates: fc.Arbitrary<RequestOf> = fc.oneof(
   fc
     .record({ id: near, network: fc.oneof(nearNetwork, network, fc.constant(usualNetwork)) })
     .map(({ id, network }) =>
-      shown({ channel: 'connection.edit', request: { id, draft: { ...nearDraft, network } } }),
+      shown({ channel: 'connection.edit', request: { id, draft: { ...ownServerDraft, network } } }),
     ),
   fc
-    .record({ network: nearNetwork, name: innocent })
+    .record({ network: nearNetwork, name: hostileText })
     .map(({ network, name }) =>
-      shown({ channel: 'connection.add', request: { ...nearDraft, network, name } }),
+      shown({ channel: 'connection.add', request: { ...ownServerDraft, network, name } }),
     ),
 )
 
@@ -218,17 +224,17 @@ const often: readonly Channel[] = [
   'connection.form',
 ]
 
-export const fit: fc.Arbitrary<RequestOf> = fc
+export const fit: fc.Arbitrary<PageRequest> = fc
   .constantFrom(...channels, ...often)
   .chain((channel) => fitting[channel].map((request) => shown({ channel, request })))
 
-function shown(request: RequestOf): RequestOf {
+function shown(request: PageRequest): PageRequest {
   return Object.defineProperty(request, fc.toStringMethod, { value: () => inShort(request) ?? '…' })
 }
 
-/** A fitting ask with one of its parts exchanged for anythingInnocent. */
-const spoilt: fc.Arbitrary<RequestOf> = fc
-  .tuple(fit, fc.nat(5), anythingInnocent, fc.boolean())
+/** A fitting request with one of its fields replaced by anything. */
+const spoiltRequest: fc.Arbitrary<PageRequest> = fc
+  .tuple(fit, fc.nat(5), anythingWithoutCanaries, fc.boolean())
   .map(([{ channel, request }, place, value, isExtra]) => {
     const entries = Object.entries(request as object)
     const name = isExtra ? '__proto__' : (entries[place % Math.max(1, entries.length)]?.[0] ?? 'extra')
@@ -236,11 +242,11 @@ const spoilt: fc.Arbitrary<RequestOf> = fc
   })
 
 const channel = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom<string>(...channels) },
-  { weight: 1, arbitrary: fc.oneof(fc.constantFrom(...names), innocent) },
+  weighted(4, fc.constantFrom<string>(...channels)),
+  weighted(1, fc.oneof(fc.constantFrom(...names), hostileText)),
 )
 
-export const garbage: fc.Arbitrary<RequestOf> = fc.oneof(
-  fc.record({ channel, request: anythingInnocent }).map(shown),
-  spoilt,
+export const garbage: fc.Arbitrary<PageRequest> = fc.oneof(
+  fc.record({ channel, request: anythingWithoutCanaries }).map(shown),
+  spoiltRequest,
 )

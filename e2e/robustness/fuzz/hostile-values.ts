@@ -1,18 +1,22 @@
-/** Values that break what is careless: texts, JSON and bytes as no honest server or page sends them. */
+/** Makes values that break careless code: texts, JSON and bytes as no honest server or page sends them. */
 import fc from 'fast-check'
 import { shapesOf } from '../../harness/canary/search.ts'
 
-/** What the person typed as secrets in every scene; searched for in everything that comes out. */
-export const planted = ['mark-of-the-client+secret/é%&=0417', 'mark-of-the-password "\'<>\\9931'] as const
+/** The secrets that the user typed in every case; searched for in everything that comes out. */
+export const canaries = ['mark-of-the-client+secret/é%&=0417', 'mark-of-the-password "\'<>\\9931'] as const
 
-/** What servers issue as tokens: it stands in their answers where tokens stand, and comes out nowhere unasked. */
-export const issued = ['tok-access-5Xq29w', 'tok-refresh-8Lm31z', 'code-once-7Rt44k'] as const
+/** The tokens that servers issue; they come out nowhere unless requested. */
+export const issuedTokens = ['tok-access-5Xq29w', 'tok-refresh-8Lm31z', 'code-once-7Rt44k'] as const
 
-/** One of some texts, so often among others. */
-export const among = (weight: number, ...texts: readonly string[]) => ({
-  weight,
-  arbitrary: fc.constantFrom(...texts),
-})
+/** Gives a choice its weight among others. */
+export const weighted = <Value>(weight: number, arbitrary: fc.Arbitrary<Value>) => ({ weight, arbitrary })
+
+/** Chooses one of the words of a text. */
+export const oneOf = (words: string) => fc.constantFrom(...words.trim().split(/\s+/))
+
+/** Chooses one of some texts, with a weight among other choices. */
+export const among = (weight: number, ...texts: readonly string[]) =>
+  weighted(weight, fc.constantFrom(...texts))
 
 /** Names that mean something on every object, or to us. */
 export const names = [
@@ -37,9 +41,9 @@ export const names = [
   'message',
 ] as const
 
-/** A planted mark as a server could send it back. */
+/** A canaries mark as a server could send it back. */
 export const echo: fc.Arbitrary<string> = fc
-  .tuple(fc.constantFrom(...planted), fc.nat(5))
+  .tuple(fc.constantFrom(...canaries), fc.nat(5))
   .map(([mark, shape]) => {
     const { raw, base64, base64url, 'URL encoding': url, JSON: json } = shapesOf(mark)
     return String([raw, base64, base64url, url, json][shape] ?? raw)
@@ -74,23 +78,26 @@ const odd = fc.constantFrom(
   '٣٣',
 )
 
-/** Any text, hostile ones more often than chance would have it; without what a person typed as a secret. */
-export const innocent: fc.Arbitrary<string> = fc.oneof(
-  { weight: 3, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }) },
-  { weight: 2, arbitrary: odd },
-  { weight: 2, arbitrary: fc.constantFrom(...names) },
+/** Any text, hostile ones more often than chance would have it; without a canary. */
+export const hostileText: fc.Arbitrary<string> = fc.oneof(
+  weighted(3, fc.string({ unit: 'binary', maxLength: 30 })),
+  weighted(2, odd),
+  weighted(2, fc.constantFrom(...names)),
   // Half a pair: what UTF-8 cannot carry, but JSON and JavaScript can.
-  {
-    weight: 1,
-    arbitrary: fc.array(fc.nat(0xffff), { maxLength: 8 }).map((units) => String.fromCharCode(...units)),
-  },
+  weighted(
+    1,
+    fc.array(fc.nat(0xffff), { maxLength: 8 }).map((units) => String.fromCharCode(...units)),
+  ),
 )
 
 /** The same, with secrets in it as servers repeat them. */
 export const text: fc.Arbitrary<string> = fc.oneof(
-  { weight: 8, arbitrary: innocent },
-  { weight: 2, arbitrary: echo },
-  { weight: 1, arbitrary: fc.tuple(odd, echo, odd).map((parts) => parts.join('')) },
+  weighted(8, hostileText),
+  weighted(2, echo),
+  weighted(
+    1,
+    fc.tuple(odd, echo, odd).map((parts) => parts.join('')),
+  ),
 )
 
 export const number: fc.Arbitrary<number> = fc.oneof(
@@ -130,8 +137,14 @@ export const json: fc.Arbitrary<string> = fc.letrec<{
   leaf: string
 }>((tie) => ({
   leaf: fc.oneof(
-    { weight: 5, arbitrary: text.map((value) => JSON.stringify(value)) },
-    { weight: 2, arbitrary: number.map((value) => JSON.stringify(value)) },
+    weighted(
+      5,
+      text.map((value) => JSON.stringify(value)),
+    ),
+    weighted(
+      2,
+      number.map((value) => JSON.stringify(value)),
+    ),
     fc.constantFrom('null', 'true', '1e999', '-1e999', '1E400', '0.1e-999', '""', '{}', '[]'),
     depths.map((levels) => deep(levels, '[', ']')),
     depths.map((levels) => deep(levels, '{"a":', '}')),
@@ -159,13 +172,13 @@ export const anything: fc.Arbitrary<unknown> = fc
   .filter((value) => inShort(value) !== undefined)
 
 /** The same without a mark in it: where it comes out again, it was no secret that went in. */
-export const anythingInnocent: fc.Arbitrary<unknown> = anything.filter(
-  (value) => !repeatsMark(JSON.stringify(value) ?? ''),
+export const anythingWithoutCanaries: fc.Arbitrary<unknown> = anything.filter(
+  (value) => !repeatsCanary(JSON.stringify(value) ?? ''),
 )
 
-/** Whether a text holds a planted mark in any shape; base64 has three, by the place where it begins. */
-export function repeatsMark(said: string): boolean {
-  return /mark-of-the|bWFyay1vZi10aG|1hcmstb2YtdGh|tYXJrLW9mLXRoZ/.test(said.replaceAll('\0', ''))
+/** Whether a text holds a canaries mark in any shape; base64 has three, by the place where it begins. */
+export function repeatsCanary(text: string): boolean {
+  return /mark-of-the|bWFyay1vZi10aG|1hcmstb2YtdGh|tYXJrLW9mLXRoZ/.test(text.replaceAll('\0', ''))
 }
 
 /** For the report of a failure, which would descend without a limit. @returns undefined for what is bottomless. */
@@ -208,27 +221,27 @@ const path = fc.constantFrom(
   ':99999',
   ':8443/x',
 )
-/** Addresses as people type, paste and forge them. */
+/** Addresses as users type, paste and forge them. */
 export const address: fc.Arbitrary<string> = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc
+  weighted(
+    5,
+    fc
       .tuple(
         fc.constantFrom('https://', 'http://', '', 'HTTPS://', 'ftp://', 'https:', 'javascript:'),
         host,
         path,
       )
       .map((parts) => parts.join('')),
-  },
-  { weight: 1, arbitrary: innocent },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(
+  ),
+  weighted(1, hostileText),
+  weighted(
+    1,
+    fc.constantFrom(
       '/'.repeat(200_000),
       `${'/'.repeat(200_000)}a`,
       `${' '.repeat(200_000)}a`,
       `https://${'a'.repeat(200_000)}`,
       `${'h'.repeat(200_000)}:`,
     ),
-  },
+  ),
 )

@@ -1,39 +1,39 @@
-/** What holds for the end of an attempt, whatever it was. */
+/** Checks what holds for the outcome of every attempt. */
 import { settingsOf } from '../../../electron/connections/settings.ts'
 import { handOver } from '../../../electron/tokens/hand-over.ts'
 import { type TokenRecord, tokenCodec } from '../../../electron/tokens/token-record.ts'
 import { viewToken } from '../../../electron/tokens/token-view.ts'
 import { lifeOf, type TokenView } from '../../../shared/connection.ts'
-import { Broken } from './budget.ts'
-import { issued } from './hostile.ts'
+import { type AttemptCase, connectionOf, type Outcome, secretsOf } from './attempt-cases.ts'
+import { Violation } from './fuzz.ts'
+import { issuedTokens } from './hostile-values.ts'
 import { checkPlain, checkProblem, checkSilent, checkTime } from './rules.ts'
-import { connectionOf, type Ending, type Scene, secretsOf } from './scenes.ts'
 
-/** A problem of ours without secrets, or a token that can be shown, kept and handed over. */
-export function checkEnding(scene: Scene, ending: Ending): void {
-  if ('problem' in ending) {
-    checkProblem(ending.problem)
-    checkSilent('the problem', ending.problem, [...secretsOf(scene), ...issued])
+/** Checks that it is a problem without secrets, or a token that can be shown, kept and handed over. */
+export function checkOutcome(attemptCase: AttemptCase, outcome: Outcome): void {
+  if ('problem' in outcome) {
+    checkProblem(outcome.problem)
+    checkSilent('the problem', outcome.problem, [...secretsOf(attemptCase), ...issuedTokens])
     return
   }
-  const view = viewOf(scene, ending.record)
-  checkView(scene, view)
-  checkKept(ending.record)
-  checkHandedOver(scene, ending.record)
+  const view = viewOf(attemptCase, outcome.record)
+  checkView(attemptCase, view)
+  checkKept(outcome.record)
+  checkHandedOver(attemptCase, outcome.record)
 }
 
-function viewOf(scene: Scene, record: TokenRecord): TokenView {
-  const connection = connectionOf(scene)
+function viewOf(attemptCase: AttemptCase, record: TokenRecord): TokenView {
+  const connection = connectionOf(attemptCase)
   return viewToken(record, {
-    grant: scene.method.grant,
-    tokenPlacement: scene.system.tokenPlacement(settingsOf(scene.system, connection)),
+    grant: attemptCase.method.grant,
+    tokenPlacement: attemptCase.system.tokenPlacement(settingsOf(attemptCase.system, connection)),
     secrets: Object.values(connection.secrets),
   })
 }
 
-function checkView(scene: Scene, view: TokenView): void {
+function checkView(attemptCase: AttemptCase, view: TokenView): void {
   checkPlain(view)
-  checkSilent('the view', view, [...Object.values(scene.draft.secrets), ...issued])
+  checkSilent('the view', view, [...Object.values(attemptCase.draft.secrets), ...issuedTokens])
   checkTime(view.expiresAt)
   checkTime(view.notBefore)
   checkTime(view.obtainedAt + view.skew)
@@ -44,18 +44,18 @@ function checkView(scene: Scene, view: TokenView): void {
 function checkKept(record: TokenRecord): void {
   const again = tokenCodec.parse(JSON.parse(JSON.stringify(tokenCodec.write(record))), '')
   if (again?.accessToken.reveal() !== record.accessToken.reveal())
-    throw new Broken('kept, but not to be read')
+    throw new Violation('kept, but not to be read')
 }
 
 /** What is pasted into a terminal is one line, and one argument where it stands for one. */
-function checkHandedOver({ system, draft }: Scene, { accessToken }: TokenRecord): void {
+function checkHandedOver({ system, draft }: AttemptCase, { accessToken }: TokenRecord): void {
   const settings = settingsOf(system, connectionOf({ draft }))
   for (const form of ['token', 'header', 'curl', 'curlCmd', 'curlPowerShell'] as const) {
     const trial = { tryOut: system.tryOut(settings), userAgent: 'Claimcheck/1.2.3' }
     const given = handOver(form, accessToken, system.tokenPlacement(settings), trial)
-    if (/\p{Cc}/u.test(given)) throw new Broken(`control characters on the clipboard (${form})`)
+    if (/\p{Cc}/u.test(given)) throw new Violation(`control characters on the clipboard (${form})`)
     // A caret takes the meaning of the character behind it away; no quote is left with its own.
     if (form === 'curlCmd' && /[&|<>"]/.test(given.replace(/\^./g, '')))
-      throw new Broken('another command in the command')
+      throw new Violation('another command in the command')
   }
 }
