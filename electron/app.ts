@@ -15,7 +15,7 @@ export interface AppOptions {
   /** Receives a line about an unexpected error; defaults to standard error. */
   readonly log?: (line: string) => void
   /** Time limit for a server's complete response, in milliseconds; defaults to 30 000. */
-  readonly patienceMilliseconds?: number
+  readonly timeoutMilliseconds?: number
 }
 
 export interface App {

@@ -29,11 +29,11 @@ import { createProblemOf } from './problem-of.ts'
 import { createAutoLock } from './session/auto-lock.ts'
 import { createClipboardLease } from './session/clipboard-lease.ts'
 import { collectAllGarbage, collectGarbage } from './session/collect-garbage.ts'
-import { createTidyAtRest } from './session/idle-garbage-collection.ts'
+import { createIdleGarbageCollection } from './session/idle-garbage-collection.ts'
 import { createLock } from './session/lock.ts'
 import { openPreferences } from './session/preferences.ts'
-import { createWallClock, watchClock } from './session/wall-clock.ts'
-import { sessionsFolder } from './sign-in/kept-session.ts'
+import { createSystemClock, watchClock } from './session/system-clock.ts'
+import { sessionsFolder } from './sign-in/persistent-session.ts'
 import { catalogue } from './systems/catalogue.ts'
 import { describeSystem } from './systems/system.ts'
 import { createCallMethod } from './tokens/call-method.ts'
@@ -109,21 +109,21 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     const connection = vault.view().kind === 'open' ? summaryOf(id) : undefined
     if (connection) emit({ kind: 'connection', connection })
   })
-  const clock = createWallClock()
+  const clock = createSystemClock()
   // Emits all connections again: the times in the window were computed with the previous clock.
   const clocks = createServerClocks(() => {
     // The clock is watched while the vault is locked too, but a locked vault shows no tokens.
     if (vault.view().kind !== 'open') return
     for (const { id } of connections.all()) emitChange(id)
   })
-  clock.onSet(clocks.adjust)
+  clock.onAdjusted(clocks.adjust)
   const userAgent = `Claimcheck/${options.version}`
   const httpClient = createHttpClient({
     fetch: platform.fetch,
     userAgent,
     clock: clock.now,
     clocks,
-    ...(options.patienceMilliseconds && { timeoutMilliseconds: options.patienceMilliseconds }),
+    ...(options.timeoutMilliseconds && { timeoutMilliseconds: options.timeoutMilliseconds }),
   })
   const tokenService = createTokenService({
     vault,
@@ -175,13 +175,13 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   const clipboard = createClipboardLease({
     clipboard: platform.clipboard,
     seconds: () => preferred.clearClipboardSeconds,
-    later,
+    schedule: later,
   })
   const lock = createLock({
     vault,
     tokenService,
     collect: pending.collect,
-    endWriting: clipboard.endWriting,
+    cancelWrites: clipboard.cancelWrites,
     forgetTransports,
     emit,
     collectGarbage: forgetClearText,
@@ -198,7 +198,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
 
   const autoLock = createAutoLock({
     clock: () => Date.now(),
-    later,
+    schedule: later,
     preferences: () => preferred,
     isOpen: () => vault.view().kind === 'open',
     isSigningIn,
@@ -206,7 +206,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   })
   platform.onAway((why) => {
     autoLock.away(why)
-    void clipboard.takeOff()
+    void clipboard.clear()
   })
 
   const parts: Parts = {
@@ -247,16 +247,16 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     ...networkHandlers(parts),
   }
   const dispatch = createDispatch(handlers, problemOf)
-  const happened = createTidyAtRest(later, { quick: forgetClearText, thorough: collectAllGarbage })
+  const happened = createIdleGarbageCollection(later, { quick: forgetClearText, thorough: collectAllGarbage })
   return {
     /** The page sends no request on its own, so every request counts as user activity. */
     async handle(incoming) {
-      autoLock.attended()
+      autoLock.userActive()
       const response = await dispatch(incoming)
       // The request may have included a sign-in, during which the window saw no activity.
-      autoLock.attended()
+      autoLock.userActive()
       preferred = (await preferences).current()
-      autoLock.look()
+      autoLock.check()
       happened()
       return response
     },

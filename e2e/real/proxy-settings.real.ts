@@ -14,7 +14,7 @@ import { usualTransport } from '../../electron/network/transport-options.ts'
 import { createChromiumPlatform, startChromium } from '../../electron/platform/chromium/chromium.ts'
 import type { Platform } from '../../electron/platform/platform.ts'
 import { ProblemError } from '../../electron/problem-error.ts'
-import { loginWay } from '../../electron/sign-in/login-proxy.ts'
+import { chooseLoginProxy } from '../../electron/sign-in/login-proxy.ts'
 import { signIn } from '../../electron/sign-in/sign-in.ts'
 import { type Display, startDisplay } from '../../scripts/display.ts'
 import { missingPrograms } from './programs.ts'
@@ -231,7 +231,7 @@ describe.skipIf(missingPrograms(['gsettings', 'gsettings-desktop-schemas']).leng
         platform,
         place: 'window',
         title: 'Acme',
-        way: () => loginWay(platform, usualTransport),
+        chooseProxy: () => chooseLoginProxy(platform, usualTransport),
         allowsPlainHttp: () => true,
         signal: AbortSignal.timeout(30_000),
       } as const

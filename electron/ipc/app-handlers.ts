@@ -56,7 +56,7 @@ export function appHandlers(
       })
     },
     async 'app.prefer'(preferences) {
-      return good((await parts.preferences).prefer(preferences))
+      return good((await parts.preferences).set(preferences))
     },
     // Every request says that somebody is there; this one says nothing else.
     'app.attended': () => good(null),

@@ -14,7 +14,7 @@ import type { Connection, Connections } from '../connections/connection.ts'
 import type { PendingDraft } from '../connections/pending-draft.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { ClipboardLease } from '../session/clipboard-lease.ts'
-import type { PreferenceKeeper } from '../session/preferences.ts'
+import type { PreferencesService } from '../session/preferences.ts'
 import type { TokenService } from '../tokens/token-service.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { MeasurePassphrase, Vault } from '../vault/vault.ts'
@@ -32,7 +32,7 @@ export interface Parts {
   readonly pending: PendingDraft
   readonly tokenService: TokenService
   readonly signOut: SignOut
-  readonly preferences: Promise<PreferenceKeeper>
+  readonly preferences: Promise<PreferencesService>
   readonly measure: MeasurePassphrase
   readonly descriptions: readonly SystemDescription[]
   /** The shells of this machine that a command can be copied for. */

@@ -194,7 +194,7 @@ describe('reaches a slow first address beside one that refuses', () => {
     const { port } = await busy(700)
     naming('127.0.0.1', '127.0.0.2')
     const localProxy = await startLocalProxy({
-      ways: localProxyUpstream(transportBy(), environmentProxy, 'ended'),
+      upstream: localProxyUpstream(transportBy(), environmentProxy, 'ended'),
       allowsPlainHttp: () => true,
     })
     stops.push(() => localProxy.close())

@@ -125,7 +125,7 @@ describe('in a login window with a local proxy, by plain http', () => {
     const bound = await room.listen(http.createServer({ maxHeaderSize: 256 * kibibyte }, listener))
     const host = `127.0.0.1:${bound}`
     const localProxy = await startLocalProxy({
-      ways: localProxyUpstream(transport(), environmentProxy, 'ended'),
+      upstream: localProxyUpstream(transport(), environmentProxy, 'ended'),
       allowsPlainHttp: () => true,
     })
     localProxies.push(localProxy)

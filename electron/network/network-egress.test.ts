@@ -4,7 +4,7 @@ import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { addressOf, firstStart } from '../platform/single-start.ts'
+import { addressOf, claimSingleInstance } from '../platform/single-instance.ts'
 import { startLocalProxy } from '../sign-in/local-proxy.ts'
 import { listenForRedirect } from '../sign-in/loopback.ts'
 
@@ -50,7 +50,7 @@ test('nothing else opens a connection; listeners stay on this machine', async ()
     /(from |import\(|BuiltinModule\()['"](node:)?(http2?|https|net|tls|dgram|undici)['"]|builtin-http/,
   )
   const listening = [
-    'electron/platform/single-start.ts',
+    'electron/platform/single-instance.ts',
     'electron/sign-in/local-proxy.ts',
     'electron/sign-in/loopback.ts',
   ]
@@ -76,9 +76,9 @@ async function addressesListenedAt(folder: string): Promise<readonly string[]> {
     return Reflect.apply(listen, this, args)
   } as typeof listen)
   const never = () => new Promise<never>(() => undefined)
-  await firstStart(folder, () => undefined)
+  await claimSingleInstance(folder, () => undefined)
   const ways = { tls: 'passed', tunnel: never, clear: never } as const
-  const open: { close(): void }[] = [await startLocalProxy({ ways, allowsPlainHttp: () => false })]
+  const open: { close(): void }[] = [await startLocalProxy({ upstream: ways, allowsPlainHttp: () => false })]
   // A machine may have no IPv6.
   for (const host of ['127.0.0.1', 'localhost', ...(hasSix ? ['[::1]'] : [])])
     open.push(await listenForRedirect({ redirectUri: new URL(`http://${host}/`) }))

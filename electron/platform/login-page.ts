@@ -5,21 +5,21 @@
 import type { LoginEnd } from './platform.ts'
 
 /** Results of an inspection: still loading, something to fill in, something to press or a frame, or none of these. */
-const finds = ['loading', 'fields', 'controls', 'bare'] as const
-type Find = (typeof finds)[number]
+const findings = ['loading', 'fields', 'controls', 'bare'] as const
+type Finding = (typeof findings)[number]
 
 /** Interval between inspections, in milliseconds. */
-const lookEvery = 500
+const inspectionInterval = 500
 
 /** Number of inspections in a row that must find a page bare: one that scripts build is bare for a moment. */
-const looksNeeded = 2
+const bareInspectionsNeeded = 2
 
 /**
  * Runs in the page, in an isolated world, where the page's scripts can neither detect it nor change what it uses; its
  * value is one of `finds`. What it cannot see into (a custom element with a closed root, a canvas) counts as something
  * to press.
  */
-export const lookScript = `(() => {
+export const inspectionScript = `(() => {
   if (document.readyState !== 'complete') return 'loading'
   const isVisible = (element) =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && element.getClientRects().length > 0
@@ -53,33 +53,33 @@ export interface LoginPages {
 interface Shown {
   readonly url: URL | null
   readonly status: number
-  found: Find | undefined
-  bareLooks: number
+  found: Finding | undefined
+  bareInspections: number
 }
 
 /**
  * Follows the pages of a login window and inspects them repeatedly, until it is stopped.
  * @param authorizationUrl where it began: only a page of the same origin is known to be the authorization server's own.
- * @param look evaluates `lookScript` in the page shown.
+ * @param inspect evaluates `inspectionScript` in the page shown.
  */
-export function followLoginPages(authorizationUrl: URL, look: () => Promise<unknown>): LoginPages {
+export function followLoginPages(authorizationUrl: URL, inspect: () => Promise<unknown>): LoginPages {
   let shown: Shown | undefined
-  let isLooking = false
-  const lookAgain = async () => {
+  let isInspecting = false
+  const inspectPage = async () => {
     const page = shown
-    if (!page || isLooking) return
-    isLooking = true
-    const value = await look().catch(() => undefined)
-    isLooking = false
+    if (!page || isInspecting) return
+    isInspecting = true
+    const value = await inspect().catch(() => undefined)
+    isInspecting = false
     // The page may have been left in the meantime.
     if (page !== shown) return
-    page.found = finds.find((find) => find === value)
-    page.bareLooks = page.found === 'bare' ? page.bareLooks + 1 : 0
+    page.found = findings.find((find) => find === value)
+    page.bareInspections = page.found === 'bare' ? page.bareInspections + 1 : 0
   }
-  const timer = setInterval(() => void lookAgain(), lookEvery).unref()
+  const timer = setInterval(() => void inspectPage(), inspectionInterval).unref()
   return {
     arrived(address, status) {
-      shown = { url: URL.parse(address), status, found: undefined, bareLooks: 0 }
+      shown = { url: URL.parse(address), status, found: undefined, bareInspections: 0 }
     },
     closed: () => endOn(shown, authorizationUrl),
     stop: () => clearInterval(timer),
@@ -91,6 +91,6 @@ function endOn(page: Shown | undefined, { origin }: URL): LoginEnd {
   if (!page?.url || page.found === 'fields') return { kind: 'closed' }
   const { host } = page.url
   if (page.status >= 400) return { kind: 'closedOnError', host, status: page.status }
-  const isOwn = page.url.origin === origin && page.bareLooks >= looksNeeded
+  const isOwn = page.url.origin === origin && page.bareInspections >= bareInspectionsNeeded
   return isOwn ? { kind: 'closedOnError', host } : { kind: 'closed' }
 }

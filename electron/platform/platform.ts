@@ -69,7 +69,7 @@ export interface LoginRequest {
   /** Part of the window's title: the connection's name. */
   readonly title: string
   /** Stays signed in from one window to the next. Absent: fresh, and nothing is left afterwards. */
-  readonly session?: KeptSession
+  readonly session?: PersistentSession
   /** Proxy of all the window's traffic. Absent: the browser's settings. */
   readonly localProxy?: LocalProxyAccess
   /** Without local proxy: no proxy at all. Absent: the browser's settings. */
@@ -77,7 +77,7 @@ export interface LoginRequest {
 }
 
 /** A session of login windows that outlives them; belongs to one connection alone. */
-export interface KeptSession {
+export interface PersistentSession {
   /** The connection's id: a UUID. */
   readonly id: string
   /** Absolute folder, created when needed, for a platform that stores sessions as folders. */
@@ -166,7 +166,7 @@ export interface Clipboard {
   read(): Promise<string>
   /**
    * Clears the clipboard for good: overwrites it with one space where a clipboard manager would refill an empty one
-   * (`clipboard-blank.ts`). @throws Error where it cannot.
+   * (`cleared-text.ts`). @throws Error where it cannot.
    */
   clear(): Promise<void>
 }
@@ -216,8 +216,8 @@ export interface Platform {
   openPage(page: Page): Promise<PageWindow>
   /** Opens an untrusted page in a separate window: own session, no bridge, no permissions, address shown. */
   openLogin(request: LoginRequest): LoginWindow
-  /** Deletes a kept session, cookies included; first closes a login window that uses it. */
-  signOut(session: KeptSession): Promise<void>
+  /** Deletes a persistent session, cookies included; first closes a login window that uses it. */
+  signOut(session: PersistentSession): Promise<void>
   /**
    * Opens an address in the user's own browser.
    * @param url https, or http on this machine; anything else is refused.

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ProblemError } from '../problem-error.ts'
 import { signIn } from '../sign-in/sign-in.ts'
 import { launchBrowser } from './chromium/browser/launch.ts'
-import { createKeptLogins } from './chromium/login/kept-logins.ts'
+import { createPersistentSessions } from './chromium/login/persistent-sessions.ts'
 import { TemporaryFolderUnusable, temporaryFolder } from './temporary-folder.ts'
 
 const variable = process.platform === 'win32' ? 'TEMP' : 'TMPDIR'
@@ -23,7 +23,7 @@ afterEach(() => {
 })
 
 const launch = (keptIn?: string) =>
-  launchBrowser({ browser: process.execPath, kind: 'login', debuggingPort: false, keptIn })
+  launchBrowser({ browser: process.execPath, kind: 'login', debuggingPort: false, persistentProfile: keptIn })
 
 it('is reported by a start of the browser, whatever its profile', () => {
   for (const start of [() => launch(), () => launch(path.join(usual, 'kept'))]) {
@@ -36,7 +36,7 @@ it('is reported by a start of the browser, whatever its profile', () => {
 })
 
 it('is reported by a sign-in, also where it waits for the previous window', async () => {
-  const kept = createKeptLogins()
+  const kept = createPersistentSessions()
   const ended = Promise.withResolvers<string>()
   const session = { id: 'x', folder: path.join(usual, 'sessions', 'x') }
   const running = { end: async () => void ended.resolve(''), gone: ended.promise }
@@ -58,7 +58,7 @@ it('is reported by a sign-in, also where it waits for the previous window', asyn
       {
         platform,
         place: 'window',
-        way: async () => ({ kind: 'usual' }),
+        chooseProxy: async () => ({ kind: 'usual' }),
         title: 'Acme',
         allowsPlainHttp: () => false,
         signal: new AbortController().signal,

@@ -19,10 +19,10 @@ export interface WindowBounds extends Rectangle {
 }
 
 /** The minimum size of the window. */
-export const leastSize = { width: 420, height: 400 } as const
+export const minimumSize = { width: 420, height: 400 } as const
 
 /** Upper bound of coordinates: no screen is larger, nor several together. */
-const most = 65_536
+const maxCoordinate = 65_536
 
 /**
  * @param value what was stored, perhaps by another version. @returns undefined where it is no valid size and position.
@@ -30,13 +30,18 @@ const most = 65_536
 export function readBounds(value: unknown): WindowBounds | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const { x, y, width, height, isMaximized } = value as Record<string, unknown>
-  if (!isWithin(x, -most) || !isWithin(y, -most) || !isWithin(width, 1) || !isWithin(height, 1))
+  if (
+    !isWithin(x, -maxCoordinate) ||
+    !isWithin(y, -maxCoordinate) ||
+    !isWithin(width, 1) ||
+    !isWithin(height, 1)
+  )
     return undefined
   return { x, y, width, height, isMaximized: isMaximized === true }
 }
 
 function isWithin(value: unknown, least: number): value is number {
-  return Number.isInteger(value) && (value as number) >= least && (value as number) <= most
+  return Number.isInteger(value) && (value as number) >= least && (value as number) <= maxCoordinate
 }
 
 /**
@@ -46,29 +51,32 @@ const tolerance = 16
 
 /**
  * Moves a window back onto the screens.
- * @param kept its stored position.
+ * @param stored its stored position.
  * @param areas each screen without its bars and docks, the first screen first.
  * @returns the same position where the window is completely on the screens, on one or across several; otherwise inside
  * the one that it overlaps most, centred on the first where it overlaps none, and no larger than that.
  */
-export function placeOnScreens(kept: Rectangle, areas: readonly Rectangle[]): Rectangle {
+export function placeOnScreens(stored: Rectangle, areas: readonly Rectangle[]): Rectangle {
   const [first] = areas
-  if (first === undefined || isCovered(kept, areas)) return rectangleOf(kept)
-  const best = areas.reduce((one, other) => (overlap(kept, other) > overlap(kept, one) ? other : one), first)
-  const width = Math.min(Math.max(kept.width, leastSize.width), best.width)
-  const height = Math.min(Math.max(kept.height, leastSize.height), best.height)
-  if (overlap(kept, best) === 0) {
+  if (first === undefined || isCovered(stored, areas)) return rectangleOf(stored)
+  const best = areas.reduce(
+    (one, other) => (overlap(stored, other) > overlap(stored, one) ? other : one),
+    first,
+  )
+  const width = Math.min(Math.max(stored.width, minimumSize.width), best.width)
+  const height = Math.min(Math.max(stored.height, minimumSize.height), best.height)
+  if (overlap(stored, best) === 0) {
     const [left, top] = [(best.width - width) / 2, (best.height - height) / 2]
     return { x: best.x + Math.round(left), y: best.y + Math.round(top), width, height }
   }
-  const x = Math.min(Math.max(kept.x, best.x), best.x + best.width - width)
-  const y = Math.min(Math.max(kept.y, best.y), best.y + best.height - height)
+  const x = Math.min(Math.max(stored.x, best.x), best.x + best.width - width)
+  const y = Math.min(Math.max(stored.y, best.y), best.y + best.height - height)
   return { x, y, width, height }
 }
 
 /** Whether the screens cover a window; screens do not overlap, so their shares add up. */
 function isCovered(window: Rectangle, areas: readonly Rectangle[]): boolean {
-  if (window.width < leastSize.width || window.height < leastSize.height) return false
+  if (window.width < minimumSize.width || window.height < minimumSize.height) return false
   const inner = {
     x: window.x + tolerance,
     y: window.y + tolerance,

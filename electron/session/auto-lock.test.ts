@@ -16,7 +16,7 @@ function world(minutes = 10, lockWhenAway = true) {
   }
   const lock = createAutoLock({
     clock: () => state.now,
-    later(left, call) {
+    schedule(left, call) {
       const timer = { left, call }
       state.timers.add(timer)
       return () => void state.timers.delete(timer)
@@ -43,8 +43,8 @@ function world(minutes = 10, lockWhenAway = true) {
     }
   }
   const request = () => {
-    lock.attended()
-    lock.look()
+    lock.userActive()
+    lock.check()
   }
   const sleep = (milliseconds: number) => {
     state.now += milliseconds
@@ -87,7 +87,7 @@ test('a shorter idle time takes effect at once', () => {
   request()
   pass(5 * minute)
   state.minutes = 5
-  lock.look()
+  lock.check()
   expect(state.locks).toBe(1)
 })
 
@@ -95,7 +95,7 @@ test('an idle time that was turned off and on again takes effect', () => {
   const { state, pass, request, lock } = world(5)
   request()
   state.minutes = 0
-  lock.look()
+  lock.check()
   pass(20 * minute)
   expect(state.locks).toBe(0)
   state.minutes = 5

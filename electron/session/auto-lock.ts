@@ -6,7 +6,7 @@ export interface AutoLockOptions {
   /** Wall clock in milliseconds; sleep counts as idle time. */
   readonly clock: () => number
   /** Calls once after a delay, without keeping the process alive. @returns a function that cancels the call. */
-  readonly later: (milliseconds: number, call: () => void) => () => void
+  readonly schedule: (milliseconds: number, call: () => void) => () => void
   readonly preferences: () => Pick<Preferences, 'lockAfterMinutes' | 'lockWhenAway'>
   readonly isOpen: () => boolean
   /**
@@ -19,28 +19,28 @@ export interface AutoLockOptions {
 
 export interface AutoLock {
   /** Reports user activity. */
-  attended(): void
+  userActive(): void
   /** Checks again; call when the vault or the preferences may have changed. */
-  look(): void
+  check(): void
   /** Reports that the computer is locked or asleep. Locks even during a sign-in, unless the preferences say not to. */
   away(why: Away): void
 }
 
 /** Longest time between two checks of the clock, in milliseconds; timers do not run while the computer sleeps. */
-const lookAgain = 15_000
+const longestWait = 15_000
 
 /** Creates the automatic lock. Sets no timer while the vault is not open or automatic locking is off. */
 export function createAutoLock(parts: AutoLockOptions): AutoLock {
   let last = parts.clock()
-  let callOff: (() => void) | undefined
+  let cancel: (() => void) | undefined
 
-  function attended(): void {
+  function userActive(): void {
     last = parts.clock()
   }
 
-  function look(): void {
-    callOff?.()
-    callOff = undefined
+  function check(): void {
+    cancel?.()
+    cancel = undefined
     const { lockAfterMinutes } = parts.preferences()
     if (lockAfterMinutes === 0 || !parts.isOpen()) return
     const now = parts.clock()
@@ -48,7 +48,7 @@ export function createAutoLock(parts: AutoLockOptions): AutoLock {
     last = Math.min(last, now)
     const left = last + lockAfterMinutes * 60_000 - now
     if (left <= 0 && !parts.isSigningIn()) lockNow()
-    else callOff = parts.later(Math.min(left > 0 ? left : lookAgain, lookAgain), look)
+    else cancel = parts.schedule(Math.min(left > 0 ? left : longestWait, longestWait), check)
   }
 
   function lockNow(): void {
@@ -56,8 +56,8 @@ export function createAutoLock(parts: AutoLockOptions): AutoLock {
   }
 
   return {
-    attended,
-    look,
+    userActive: userActive,
+    check: check,
     away() {
       if (parts.preferences().lockWhenAway && parts.isOpen()) lockNow()
     },

@@ -49,7 +49,7 @@ function room({ seconds = 30 } = {}) {
   const lease = createClipboardLease({
     clipboard,
     seconds: () => seconds,
-    later(milliseconds, call) {
+    schedule(milliseconds, call) {
       const timer = setTimeout(call, milliseconds)
       return () => clearTimeout(timer)
     },
@@ -113,7 +113,7 @@ describe('a copied text', () => {
     const { lease, clipboard, pass } = room({ seconds: 0 })
     expect(await lease.copy('token')).toEqual({ kind: 'copied', seconds: 0 })
     await pass(10 * 60_000)
-    await lease.takeOff()
+    await lease.clear()
     await lease.end()
     expect(clipboard.text).toBe('token')
   })
@@ -234,7 +234,7 @@ describe('a clipboard that fails', () => {
     const { lease, clipboard, pass } = room()
     await lease.copy('token')
     clipboard.managers = 1
-    await lease.takeOff()
+    await lease.clear()
     expect(clipboard.text).toBe(' ')
     await pass(400)
     expect(clipboard.text).toBe('token')
@@ -251,7 +251,7 @@ describe('a copy that is still being written', () => {
     return { ...all, written: written.resolve }
   }
 
-  it.each(['endWriting', 'takeOff', 'end'] as const)('is cleared by %s', async (how) => {
+  it.each(['cancelWrites', 'clear', 'end'] as const)('is cleared by %s', async (how) => {
     const { lease, clipboard, pass, written } = slowRoom()
     const copied = lease.copy('token')
     await pass(0)
@@ -260,7 +260,7 @@ describe('a copy that is still being written', () => {
     written()
     await ended
     expect(clipboard.text).toBe(' ')
-    expect(await copied).toEqual({ kind: 'takenOff' })
+    expect(await copied).toEqual({ kind: 'cleared' })
   })
 
   it('is waited for two seconds, and cleared when it arrives after that', async () => {
@@ -268,7 +268,7 @@ describe('a copy that is still being written', () => {
     const copied = lease.copy('token')
     await pass(0)
     let locked = false
-    const ended = lease.endWriting().then(() => {
+    const ended = lease.cancelWrites().then(() => {
       locked = true
     })
     await pass(1_999)
@@ -276,7 +276,7 @@ describe('a copy that is still being written', () => {
     await pass(1)
     await ended
     written()
-    expect(await copied).toEqual({ kind: 'takenOff' })
+    expect(await copied).toEqual({ kind: 'cleared' })
     expect(clipboard.text).toBe(' ')
   })
 
@@ -309,7 +309,7 @@ describe('a copy that is still being written', () => {
     const ended = again.lease.end()
     again.written()
     await ended
-    expect(await Promise.all(both)).toEqual([{ kind: 'takenOff' }, { kind: 'takenOff' }])
+    expect(await Promise.all(both)).toEqual([{ kind: 'cleared' }, { kind: 'cleared' }])
     expect(again.clipboard.text).toBe(' ')
     expect(again.clipboard.write).toHaveBeenCalledTimes(1)
   })
@@ -328,7 +328,7 @@ describe('a copy that is still being written', () => {
   it('is the only one locking clears: an earlier copy keeps its time', async () => {
     const { lease, clipboard, pass } = room()
     await lease.copy('token')
-    await lease.endWriting()
+    await lease.cancelWrites()
     await pass(29_999)
     expect(clipboard.text).toBe('token')
     await pass(1)

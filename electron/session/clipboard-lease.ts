@@ -1,22 +1,22 @@
 /** Clears copies from the clipboard, if they are still there, after a while and when the program ends. */
 
 import type { Clipboard } from '../platform/platform.ts'
+import { settlesWithin } from '../platform/with-timeout.ts'
 import { createClipboardRemoval, digestOf } from './clipboard-removal.ts'
-import { within } from './within.ts'
 
 export interface ClipboardLeaseOptions {
   readonly clipboard: Clipboard
   /** How long a copy stays, in seconds; 0 means until the user clears it. */
   readonly seconds: () => number
   /** Calls once after a delay in milliseconds. @returns a function that cancels the call. */
-  readonly later: (milliseconds: number, call: () => void) => () => void
+  readonly schedule: (milliseconds: number, call: () => void) => () => void
 }
 
 export type CopyEnd =
   /** Written; it stays this many seconds, 0 means until the user clears it. */
   | { readonly kind: 'copied'; readonly seconds: number }
   /** Cancelled by locking or the end of the program before it was written; cleared again. */
-  | { readonly kind: 'takenOff' }
+  | { readonly kind: 'cleared' }
 
 export interface ClipboardLease {
   /**
@@ -28,11 +28,11 @@ export interface ClipboardLease {
    * Cancels and clears copies that are being written: the user has not seen yet how long they stay. Call on locking;
    * earlier copies keep their time. Settles within two seconds; never rejects.
    */
-  endWriting(): Promise<void>
+  cancelWrites(): Promise<void>
   /**
    * Clears everything now and checks again afterwards that it stays cleared. Call when the user is away; never rejects.
    */
-  takeOff(): Promise<void>
+  clear(): Promise<void>
   /**
    * Clears everything at once, without checking again afterwards. Call when the program ends. Settles in time; never
    * rejects.
@@ -41,47 +41,47 @@ export interface ClipboardLease {
 }
 
 /** How long to wait for a write in progress, in milliseconds. */
-const writingLimit = 2000
+const writeTimeout = 2000
 
 /** A copy on the clipboard that has not expired. */
 interface Lease {
   readonly digest: string
-  callOff(): void
+  cancel(): void
 }
 
 /** A copy that is being written or is queued. */
-interface Writing {
+interface PendingWrite {
   readonly digest: string
   wanted: 'yes' | 'noLonger'
-  over: Promise<unknown>
+  done: Promise<unknown>
 }
 
 /** Creates the lease manager. Remembers only a digest of each text. Locking the vault does not end a lease. */
 export function createClipboardLease(parts: ClipboardLeaseOptions): ClipboardLease {
-  const inTurn = createTurns()
-  const removal = createClipboardRemoval({ ...parts, inTurn })
-  const writings = new Set<Writing>()
+  const serialize = createQueue()
+  const removal = createClipboardRemoval({ ...parts, serialize })
+  const pendingWrites = new Set<PendingWrite>()
   let lease: Lease | undefined
 
   /** Ends the current lease. @returns the digest of its copy; undefined if there was none. */
   function endLease(): string | undefined {
     const digest = lease?.digest
-    lease?.callOff()
+    lease?.cancel()
     lease = undefined
     return digest
   }
 
   function startLease(digest: string, seconds: number): CopyEnd {
-    const callOff = parts.later(seconds * 1000, () => {
+    const cancel = parts.schedule(seconds * 1000, () => {
       lease = undefined
       void removal.begin(digest)
     })
-    lease = { digest, callOff }
+    lease = { digest, cancel }
     return { kind: 'copied', seconds }
   }
 
-  async function write(text: string, writing: Writing): Promise<CopyEnd> {
-    removal.callOff(writing.digest)
+  async function write(text: string, writing: PendingWrite): Promise<CopyEnd> {
+    removal.cancel(writing.digest)
     try {
       await parts.clipboard.write(text)
     } catch (thrown) {
@@ -93,49 +93,49 @@ export function createClipboardLease(parts: ClipboardLeaseOptions): ClipboardLea
     const seconds = parts.seconds()
     if (seconds === 0) return { kind: 'copied', seconds }
     // Checked again: the copy may have been cancelled while it was written.
-    return isWanted(writing) ? startLease(writing.digest, seconds) : { kind: 'takenOff' }
+    return isWanted(writing) ? startLease(writing.digest, seconds) : { kind: 'cleared' }
   }
 
-  async function copy(text: string, writing: Writing): Promise<CopyEnd> {
-    const end = await inTurn(async () => (isWanted(writing) ? write(text, writing) : undefined))
-    if (end?.kind === 'takenOff') await removal.begin(writing.digest)
-    return end ?? { kind: 'takenOff' }
+  async function copy(text: string, writing: PendingWrite): Promise<CopyEnd> {
+    const end = await serialize(async () => (isWanted(writing) ? write(text, writing) : undefined))
+    if (end?.kind === 'cleared') await removal.begin(writing.digest)
+    return end ?? { kind: 'cleared' }
   }
 
-  async function endWriting(): Promise<void> {
-    for (const writing of writings) writing.wanted = 'noLonger'
-    if (writings.size > 0)
-      await within(writingLimit, Promise.allSettled([...writings].map(({ over }) => over)))
+  async function cancelWrites(): Promise<void> {
+    for (const writing of pendingWrites) writing.wanted = 'noLonger'
+    if (pendingWrites.size > 0)
+      await settlesWithin(writeTimeout, Promise.allSettled([...pendingWrites].map(({ done }) => done)))
   }
 
   return {
     copy(text) {
-      const writing: Writing = { digest: digestOf(text), wanted: 'yes', over: Promise.resolve() }
-      writings.add(writing)
-      const over = copy(text, writing).finally(() => writings.delete(writing))
-      writing.over = over
-      return over
+      const writing: PendingWrite = { digest: digestOf(text), wanted: 'yes', done: Promise.resolve() }
+      pendingWrites.add(writing)
+      const done = copy(text, writing).finally(() => pendingWrites.delete(writing))
+      writing.done = done
+      return done
     },
-    endWriting,
-    async takeOff() {
-      await endWriting()
+    cancelWrites,
+    async clear() {
+      await cancelWrites()
       const digest = endLease()
       if (digest !== undefined) await removal.begin(digest)
     },
     async end() {
-      await endWriting()
-      const unfinished = parts.seconds() > 0 ? [...writings].map(({ digest }) => digest) : []
+      await cancelWrites()
+      const unfinished = parts.seconds() > 0 ? [...pendingWrites].map(({ digest }) => digest) : []
       await removal.finish([...unfinished, endLease()].filter((digest) => digest !== undefined))
     },
   }
 }
 
-function isWanted({ wanted }: Writing): boolean {
+function isWanted({ wanted }: PendingWrite): boolean {
   return wanted === 'yes'
 }
 
 /** Creates a queue: each task starts when the previous one has settled. */
-function createTurns(): <Value>(work: () => Promise<Value>) => Promise<Value> {
+function createQueue(): <Value>(work: () => Promise<Value>) => Promise<Value> {
   let last: Promise<unknown> = Promise.resolve()
   return (work) => {
     const turn = last.then(work)

@@ -1,14 +1,14 @@
 /** Clears copies from the clipboard if they are still there, and checks again that they stay cleared. */
 import { createHash } from 'node:crypto'
 import type { Clipboard } from '../platform/platform.ts'
-import { within } from './within.ts'
+import { settlesWithin } from '../platform/with-timeout.ts'
 
 export interface ClipboardRemovalOptions {
   readonly clipboard: Pick<Clipboard, 'read' | 'clear'>
   /** Calls once after a delay in milliseconds. @returns a function that cancels the call. */
-  readonly later: (milliseconds: number, call: () => void) => () => void
+  readonly schedule: (milliseconds: number, call: () => void) => () => void
   /** Serializes clipboard access, so that no write comes between a read and the clearing. */
-  readonly inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>
+  readonly serialize: <Value>(work: () => Promise<Value>) => Promise<Value>
 }
 
 /** Copies are identified by the `digestOf` their text. */
@@ -16,7 +16,7 @@ export interface ClipboardRemoval {
   /** Clears a copy, and checks again afterwards as often as needed. Settles after the first check; never rejects. */
   begin(digest: string): Promise<void>
   /** Stops checking for a copy, such as one that was just copied again. */
-  callOff(digest: string): void
+  cancel(digest: string): void
   /**
    * Clears copies at once, including those still being checked for; checks again only where the clipboard could not be
    * read. Settles within about three seconds, cleared or not; never rejects.
@@ -37,25 +37,25 @@ interface Removal {
   overwritten: number
   /** Number of checks in a row that found no text or failed. */
   missed: number
-  callOff(): void
+  cancel(): void
 }
 
 /** Delay before the check after clearing, in milliseconds; a clipboard manager restores a text within half a second. */
-const secondLook = 1500
+const recheckDelay = 1500
 /** Delays after checks that found no text or failed, in milliseconds. */
-const pauses = [1000, 1000, 1000, 1000, 5000, 10_000, 30_000]
+const retryDelays = [1000, 1000, 1000, 1000, 5000, 10_000, 30_000]
 /** How often a copy that comes back is cleared; a clipboard manager that restores it every time is given up on. */
-const overwrites = 10
+const maxOverwrites = 10
 /** Limits for the checks when the program ends; times in milliseconds. */
-const [quickLooks, quickPause, quickTurn, quickLimit] = [5, 200, 1000, 2000]
+const [quickChecks, quickPause, quickTurn, quickLimit] = [5, 200, 1000, 2000]
 
 /** @param parts the clipboard, which the rest of the program must not read or clear meanwhile. */
 export function createClipboardRemoval(parts: ClipboardRemovalOptions): ClipboardRemoval {
-  const { clipboard, later, inTurn } = parts
+  const { clipboard, schedule, serialize } = parts
   const removals = new Map<string, Removal>()
 
   /** Reads the clipboard and clears it if it contains one of the copies. @param digests of the copies to clear. */
-  async function look(digests: ReadonlySet<string>): Promise<Found> {
+  async function check(digests: ReadonlySet<string>): Promise<Found> {
     try {
       const text = await clipboard.read()
       if (text === '') return 'empty'
@@ -67,24 +67,24 @@ export function createClipboardRemoval(parts: ClipboardRemovalOptions): Clipboar
     }
   }
 
-  async function goOn(digest: string, removal: Removal): Promise<void> {
-    const found = await inTurn(async () =>
-      removals.get(digest) === removal ? look(new Set([digest])) : 'another',
+  async function checkAgain(digest: string, removal: Removal): Promise<void> {
+    const found = await serialize(async () =>
+      removals.get(digest) === removal ? check(new Set([digest])) : 'another',
     )
     if (removals.get(digest) !== removal) return
-    const milliseconds = nextLook(removal, found)
+    const milliseconds = nextDelay(removal, found)
     if (milliseconds === undefined) removals.delete(digest)
-    else removal.callOff = later(milliseconds, () => void goOn(digest, removal))
+    else removal.cancel = schedule(milliseconds, () => void checkAgain(digest, removal))
   }
 
-  function callOff(digest: string): void {
-    removals.get(digest)?.callOff()
+  function cancel(digest: string): void {
+    removals.get(digest)?.cancel()
     removals.delete(digest)
   }
 
-  async function lookQuickly(digests: ReadonlySet<string>, overwritten: number): Promise<void> {
-    for (let left = quickLooks; left > 0; left -= 1) {
-      const found = await look(digests)
+  async function checkQuickly(digests: ReadonlySet<string>, overwritten: number): Promise<void> {
+    for (let left = quickChecks; left > 0; left -= 1) {
+      const found = await check(digests)
       if (found === 'copy' || found === 'another' || isGone({ overwritten }, found)) return
       await new Promise((resolve) => setTimeout(resolve, quickPause))
     }
@@ -92,38 +92,38 @@ export function createClipboardRemoval(parts: ClipboardRemovalOptions): Clipboar
 
   return {
     begin(digest) {
-      callOff(digest)
-      const removal: Removal = { overwritten: 0, missed: 0, callOff: () => undefined }
+      cancel(digest)
+      const removal: Removal = { overwritten: 0, missed: 0, cancel: () => undefined }
       removals.set(digest, removal)
-      return goOn(digest, removal)
+      return checkAgain(digest, removal)
     },
-    callOff,
+    cancel,
     async finish(more) {
       const digests = new Set([...more, ...removals.keys()])
       if (digests.size === 0) return
       const overwritten =
         more.length > 0 ? 0 : Math.min(...[...removals.values()].map((each) => each.overwritten))
-      for (const digest of removals.keys()) callOff(digest)
+      for (const digest of removals.keys()) cancel(digest)
       // Does not wait any longer for a task that hangs: the copy would stay.
-      await within(
+      await settlesWithin(
         quickTurn,
-        inTurn(async () => undefined),
+        serialize(async () => undefined),
       )
-      await within(quickLimit, lookQuickly(digests, overwritten))
+      await settlesWithin(quickLimit, checkQuickly(digests, overwritten))
     },
   }
 }
 
 /** @returns the delay before the next check in milliseconds; undefined where the copy is gone or nothing helps. */
-function nextLook(removal: Removal, found: Found): number | undefined {
+function nextDelay(removal: Removal, found: Found): number | undefined {
   if (found === 'another' || isGone(removal, found)) return undefined
   if (found === 'copy') {
     removal.overwritten += 1
     removal.missed = 0
-    return removal.overwritten < overwrites ? secondLook : undefined
+    return removal.overwritten < maxOverwrites ? recheckDelay : undefined
   }
   removal.missed += 1
-  return pauses[removal.missed - 1]
+  return retryDelays[removal.missed - 1]
 }
 
 /** Whether the clipboard stays empty after it was cleared, as on platforms where clearing leaves no text. */

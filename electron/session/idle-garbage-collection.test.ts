@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createTidyAtRest } from './idle-garbage-collection.ts'
+import { createIdleGarbageCollection } from './idle-garbage-collection.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -12,7 +12,7 @@ function later(milliseconds: number, call: () => void): () => void {
 it('collects after a short idle time, thoroughly after a longer one, and then stops', () => {
   const collectors = { quick: vi.fn(), thorough: vi.fn() }
   const tidied = () => [collectors.quick.mock.calls.length, collectors.thorough.mock.calls.length]
-  const happened = createTidyAtRest(later, collectors)
+  const happened = createIdleGarbageCollection(later, collectors)
   for (let time = 0; time < 5; time += 1) {
     happened()
     vi.advanceTimersByTime(2999)
@@ -30,7 +30,7 @@ it('collects after a short idle time, thoroughly after a longer one, and then st
 
 it('starts again after any activity', () => {
   const collectors = { quick: vi.fn(), thorough: vi.fn() }
-  const happened = createTidyAtRest(later, collectors)
+  const happened = createIdleGarbageCollection(later, collectors)
   happened()
   vi.advanceTimersByTime(20_000)
   happened()

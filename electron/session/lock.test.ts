@@ -28,7 +28,7 @@ function world() {
     async collect() {
       did.push('typed is sealed')
     },
-    endWriting() {
+    cancelWrites() {
       did.push('writing ends')
       return writing.promise
     },

@@ -9,8 +9,8 @@ export interface LockOptions {
   readonly tokenService: Pick<TokenService, 'settle' | 'lock'>
   /** Seals what the user has typed into a form (`PendingDraft.collect`). */
   readonly collect: () => Promise<void>
-  /** Clears a copy that is still being written (`ClipboardLease.endWriting`). */
-  readonly endWriting: () => Promise<void>
+  /** Clears a copy that is still being written (`ClipboardLease.cancelWrites`). */
+  readonly cancelWrites: () => Promise<void>
   /** Closes connections to servers and drops the keys they were made with. */
   readonly forgetTransports: () => void
   readonly emit: (event: ClaimcheckEvent) => void
@@ -31,7 +31,7 @@ export function createLock(parts: LockOptions): () => Promise<VaultView> {
     parts.tokenService.lock()
     // No token is handed out from here on, so no new copy can begin. The vault is locked without waiting for a slow
     // clipboard.
-    const written = parts.endWriting()
+    const written = parts.cancelWrites()
     const view = parts.vault.lock()
     parts.forgetTransports()
     parts.emit({ kind: 'vault', vault: view })

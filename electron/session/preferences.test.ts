@@ -36,7 +36,7 @@ test('preferences are kept over a restart, in a file of their own', async () => 
   const preferences = await open(folder)
   expect(preferences.current()).toEqual(defaults)
   const wanted = { ...defaults, language: 'cs', theme: 'dark', lastConnection: id } as const
-  expect(preferences.prefer(wanted)).toEqual(wanted)
+  expect(preferences.set(wanted)).toEqual(wanted)
   await preferences.settled()
   expect((await open(folder)).current()).toEqual(wanted)
   if (process.platform !== 'win32') expect(statSync(fileIn(folder)).mode & 0o777).toBe(0o600)
@@ -55,7 +55,7 @@ test('a file that other versions wrote is read, and what they keep in it stays',
   )
   const preferences = await open(folder)
   expect(preferences.current()).toEqual({ ...defaults, language: 'de', zoom: 125 })
-  preferences.prefer({ ...defaults, language: 'de', zoom: 150 })
+  preferences.set({ ...defaults, language: 'de', zoom: 150 })
   await preferences.settled()
   const kept = { ...defaults, language: 'de', zoom: 150, window: { x: 1 }, 'a.b': 7 }
   expect(JSON.parse(readFileSync(fileIn(folder), 'utf8'))).toEqual(kept)
@@ -68,7 +68,7 @@ test('many changes within a moment are one delayed write', async () => {
     set: async (values) => void sets.push(values),
   }
   const preferences = await openPreferences(temporaryFolder(), store)
-  for (const zoom of [110, 125, 150]) preferences.prefer({ ...defaults, zoom })
+  for (const zoom of [110, 125, 150]) preferences.set({ ...defaults, zoom })
   expect(sets).toEqual([])
   await expect.poll(() => sets).toEqual([{ ...defaults, zoom: 150 }])
   await preferences.settled()
@@ -86,7 +86,7 @@ test.each(['', '{"language":', 'null', '[]', '"dark"', '\0\0'])(
     expect(preferences.takeDamage()).toBeUndefined()
     expect(readFileSync(aside, 'utf8')).toBe(text)
     expect(existsSync(fileIn(folder))).toBe(false)
-    preferences.prefer({ ...defaults, language: 'de', theme: 'light' })
+    preferences.set({ ...defaults, language: 'de', theme: 'light' })
     await preferences.settled()
     const again = await open(folder)
     expect(again.current()).toEqual({ ...defaults, language: 'de', theme: 'light' })
@@ -98,7 +98,7 @@ test('a file nested deeper than any preferences, which the library would not wri
   const folder = folderHolding(`{"a":${'['.repeat(1500)}${']'.repeat(1500)}}`)
   const preferences = await open(folder)
   expect(preferences.takeDamage()).toBe(join(folder, 'preferences.damaged-1.json'))
-  preferences.prefer({ ...defaults, theme: 'dark' })
+  preferences.set({ ...defaults, theme: 'dark' })
   await preferences.settled()
   expect((await open(folder)).current()).toEqual({ ...defaults, theme: 'dark' })
 })
@@ -107,7 +107,7 @@ test('a truncated file means defaults and is put aside, beside the previous one'
   const folder = temporaryFolder()
   for (const n of [1, 2]) {
     const before = await open(folder)
-    before.prefer({ ...defaults, theme: 'dark' })
+    before.set({ ...defaults, theme: 'dark' })
     await before.settled()
     const whole = readFileSync(fileIn(folder), 'utf8')
     writeFileSync(fileIn(folder), whole.slice(0, whole.length / 2))
@@ -150,7 +150,7 @@ test('where nothing can be written, a change lasts until the program ends', asyn
   }
   for (const store of [storeIn('/dev/null/x'), failing]) {
     const preferences = await openPreferences('/dev/null/x', store)
-    preferences.prefer({ ...defaults, language: 'de', theme: 'dark' })
+    preferences.set({ ...defaults, language: 'de', theme: 'dark' })
     await preferences.settled()
     expect(preferences.current()).toEqual({ ...defaults, language: 'de', theme: 'dark' })
   }

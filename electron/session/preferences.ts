@@ -6,7 +6,7 @@ import type { PreferencesStore, StoredPreferences } from '../platform/platform.t
 import { makeDataFolder } from '../storage/private-folder.ts'
 
 /** Delay before changes are written together, in milliseconds; writing blocks the process. */
-const waitMilliseconds = 300
+const writeDelayMilliseconds = 300
 
 /** Replaces each value that cannot be read by its default; keeps the others. */
 const schema = z.object({
@@ -20,14 +20,14 @@ const schema = z.object({
 })
 
 /** The user's preferences for the window; stored outside the vault, because the lock screen needs them. */
-export interface PreferenceKeeper {
+export interface PreferencesService {
   current(): Preferences
   /**
    * Sets new preferences, which are written after a delay. Where they cannot be written they last until the program
    * ends, without a problem shown.
    * @returns the preferences in effect.
    */
-  prefer(wanted: Preferences): Preferences
+  set(wanted: Preferences): Preferences
   /** @returns where a damaged file was put when these preferences were read; undefined from the second call on. */
   takeDamage(): string | undefined
   /** Writes pending changes now. Settles when they are on disk or have failed; never rejects. */
@@ -38,7 +38,7 @@ export interface PreferenceKeeper {
  * Reads the preferences. A damaged file means defaults, never a failure.
  * @param folder absolute, the same as the store's; created with mode 0700 if absent.
  */
-export async function openPreferences(folder: string, store: PreferencesStore): Promise<PreferenceKeeper> {
+export async function openPreferences(folder: string, store: PreferencesStore): Promise<PreferencesService> {
   makeFolder(folder)
   const stored = await store.read().catch((): StoredPreferences => ({ kind: 'unreadable' }))
   let damage = stored.kind === 'damaged' ? stored.aside : undefined
@@ -57,9 +57,9 @@ export async function openPreferences(folder: string, store: PreferencesStore): 
 
   return {
     current: () => now,
-    prefer(wanted) {
+    set(wanted) {
       now = schema.parse(wanted)
-      timer ??= setTimeout(() => void write(), waitMilliseconds)
+      timer ??= setTimeout(() => void write(), writeDelayMilliseconds)
       return now
     },
     takeDamage() {
@@ -76,6 +76,6 @@ function makeFolder(folder: string): void {
   try {
     makeDataFolder(folder)
   } catch {
-    // Preferences hold until the program ends.
+    // Preferences last until the program ends.
   }
 }

@@ -45,7 +45,7 @@ async function localProxyFor(
   allowsPlainHttp = (_url: URL) => false,
 ): Promise<LocalProxy> {
   const localProxy = await startLocalProxy({
-    ways: localProxyUpstream(transport, environmentProxy, 'ended'),
+    upstream: localProxyUpstream(transport, environmentProxy, 'ended'),
     allowsPlainHttp,
   })
   open.push(localProxy)
@@ -289,7 +289,7 @@ describe('where TLS is passed', () => {
   async function passing(...addresses: readonly string[]): Promise<LocalProxy> {
     const named = addresses.map((address) => ({ kind: 'proxy', address }) as const)
     const localProxy = await startLocalProxy({
-      ways: localProxyUpstream(usualTransport, async () => named, 'passed'),
+      upstream: localProxyUpstream(usualTransport, async () => named, 'passed'),
       allowsPlainHttp: () => false,
     })
     open.push(localProxy)
@@ -374,7 +374,7 @@ describe('a connection opened after closing', () => {
       await way.promise
     }
     const localProxy = await startLocalProxy({
-      ways: {
+      upstream: {
         tls: 'passed',
         tunnel: () => open().then(() => upstream),
         clear: () =>

@@ -24,7 +24,7 @@ import { makeCertificate } from './ephemeral-certificate.ts'
 import type { LocalProxyUpstream } from './local-proxy-upstream.ts'
 
 export interface LocalProxyOptions {
-  readonly ways: LocalProxyUpstream
+  readonly upstream: LocalProxyUpstream
   /** Whether plain HTTP to an address is allowed; called where TLS is ended. */
   readonly allowsPlainHttp: (url: URL) => boolean
 }
@@ -40,16 +40,16 @@ export interface LocalProxy {
 
 /** Starts one on a free port of 127.0.0.1. */
 export async function startLocalProxy(options: LocalProxyOptions): Promise<LocalProxy> {
-  const running = new Running(options)
-  const port = await running.listen()
+  const server = new LocalProxyServer(options)
+  const port = await server.listen()
   return {
-    access: { port, ...running.account, ...(running.certificate && { certificate: running.certificate }) },
-    problemAt: (host) => running.problems.get(host),
-    close: () => running.close(),
+    access: { port, ...server.account, ...(server.certificate && { certificate: server.certificate }) },
+    problemAt: (host) => server.problems.get(host),
+    close: () => server.close(),
   }
 }
 
-class Running {
+class LocalProxyServer {
   readonly account = { user: 'claimcheck', password: randomBytes(32).toString('base64url') }
   readonly certificate: LocalProxyAccess['certificate']
   readonly problems = new Map<string, Problem>()
@@ -62,7 +62,7 @@ class Running {
 
   constructor(options: LocalProxyOptions) {
     this.#options = options
-    const made = options.ways.tls === 'ended' ? makeIdentity() : undefined
+    const made = options.upstream.tls === 'ended' ? makeIdentity() : undefined
     this.certificate = made?.shown
     this.#identity = made?.context
     this.#server = createServer({ maxHeaderSize }, (request, response) => {
@@ -99,17 +99,17 @@ class Running {
   /** Handles `CONNECT host:port`. */
   async #tunnel(request: IncomingMessage, socket: Duplex): Promise<void> {
     const { url: target = '' } = request
-    if (!this.#knows(request.headers)) return void socket.end(response(407, askForAccount))
+    if (!this.#isAuthenticated(request.headers)) return void socket.end(response(407, authenticateHeader))
     const url = /[/\\?#@]/.test(target) ? null : URL.parse(`https://${target}`)
     if (!url) return void socket.end(response(400))
-    const { tunnel } = this.#options.ways
-    const upstream = await this.#reach(url, (signal) => tunnel(bareHost(url), portOf(url), signal))
+    const { tunnel } = this.#options.upstream
+    const upstream = await this.#openUpstream(url, (signal) => tunnel(bareHost(url), portOf(url), signal))
     if (!upstream) return void socket.end(response(502))
     this.#track(upstream)
     if (socket.destroyed || this.#ended.signal.aborted) return void upstream.destroy()
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
     if (!this.#identity) return void pipeline([socket, upstream, socket], () => socket.destroy())
-    this.#noteBreak(upstream, url.host)
+    this.#recordBreak(upstream, url.host)
     const inner = new TLSSocket(socket as ConstructorParameters<typeof TLSSocket>[0], {
       isServer: true,
       secureContext: this.#identity,
@@ -124,31 +124,31 @@ class Running {
     const url = URL.parse(request.url ?? '')
     const refuse = (status: number, headers: Readonly<Record<string, string>> = {}) =>
       void response.writeHead(status, { ...headers, connection: 'close' }).end()
-    if (!this.#knows(request.headers)) return refuse(407, askForAccount)
+    if (!this.#isAuthenticated(request.headers)) return refuse(407, authenticateHeader)
     if (url?.protocol !== 'http:') return refuse(400)
     // Sends no response: the user would take it for the server's.
-    const { allowsPlainHttp, ways } = this.#options
-    if (ways.tls === 'ended' && !allowsPlainHttp(url)) {
+    const { allowsPlainHttp, upstream: connections } = this.#options
+    if (connections.tls === 'ended' && !allowsPlainHttp(url)) {
       this.problems.set(url.host, { kind: 'loginUnencrypted', host: url.host })
       return void response.destroy()
     }
-    const way = await this.#reach(url, (signal) => ways.clear(url, signal))
-    if (!way) return void response.destroy()
-    const upstream = way.socket
+    const connection = await this.#openUpstream(url, (signal) => connections.clear(url, signal))
+    if (!connection) return void response.destroy()
+    const upstream = connection.socket
     this.#track(upstream)
     if (this.#ended.signal.aborted) return void upstream.destroy()
     const startedAt = Date.now()
-    const outgoing = way.request(request.method, onwards(request.headers))
+    const outgoing = connection.request(request.method, forwardedHeaders(request.headers))
     outgoing.once('response', (incoming) => {
       // The window would take a proxy's 407 for one of the local proxy's.
-      if (!this.#isPassedOn(url, way, incoming) || !isWritten(response, incoming)) {
+      if (!this.#mayForward(url, connection, incoming) || !writeHead(response, incoming)) {
         response.destroy()
         return void upstream.destroy()
       }
       pipeline(incoming, response, () => upstream.destroy())
     })
     outgoing.on('error', (error) => {
-      if (!response.headersSent) this.#note(url.host, way.mapError(error), Date.now() - startedAt)
+      if (!response.headersSent) this.#record(url.host, connection.mapError(error), Date.now() - startedAt)
       response.destroy()
     })
     // Also covers an end without a response, such as a change of protocol (101).
@@ -159,19 +159,19 @@ class Running {
   /**
    * Records what a plain HTTP response reveals about the proxies before it. @returns whether the window may have it.
    */
-  #isPassedOn(url: URL, way: PlainHttpConnection, incoming: IncomingMessage): boolean {
+  #mayForward(url: URL, connection: PlainHttpConnection, incoming: IncomingMessage): boolean {
     const { host } = url
     const { statusCode: status = 0 } = incoming
-    const response = { status, headers: headersFrom(incoming.headers), isProxied: way.isProxied }
-    const refusal = way.proxyErrorIn(response)
-    if (refusal) this.#note(host, refusal, 0)
+    const response = { status, headers: headersFrom(incoming.headers), isProxied: connection.isProxied }
+    const refusal = connection.proxyErrorIn(response)
+    if (refusal) this.#record(host, refusal, 0)
     else if (mayBeIntermediary(url, response, ''))
-      this.#note(host, new ProblemError({ kind: 'proxyFailed', reason: 'proxyOrServer', status, host }), 0)
+      this.#record(host, new ProblemError({ kind: 'proxyFailed', reason: 'proxyOrServer', status, host }), 0)
     return refusal === undefined
   }
 
   /** Opens an upstream connection, or records why it failed. */
-  async #reach<Opened>(
+  async #openUpstream<Opened>(
     url: URL,
     open: (signal: AbortSignal) => Promise<Opened>,
   ): Promise<Opened | undefined> {
@@ -181,7 +181,7 @@ class Running {
       this.problems.delete(url.host)
       return opened
     } catch (thrown) {
-      this.#note(url.host, thrown, Date.now() - startedAt)
+      this.#record(url.host, thrown, Date.now() - startedAt)
       return undefined
     }
   }
@@ -191,7 +191,7 @@ class Running {
    * and in TLS 1.2 it may request one at any time: it breaks off instead of responding. After a first response only a
    * TLS alert counts.
    */
-  #noteBreak(upstream: Duplex, host: string): void {
+  #recordBreak(upstream: Duplex, host: string): void {
     const startedAt = Date.now()
     let answered = false
     upstream.once('readable', () => {
@@ -199,11 +199,11 @@ class Running {
     })
     upstream.once('error', (error) => {
       if (answered && alertOf(error) === undefined) return
-      this.#note(host, mapTlsError(error, upstream), Date.now() - startedAt)
+      this.#record(host, mapTlsError(error, upstream), Date.now() - startedAt)
     })
   }
 
-  #note(host: string, thrown: unknown, milliseconds: number): void {
+  #record(host: string, thrown: unknown, milliseconds: number): void {
     if (this.#ended.signal.aborted) return
     this.problems.set(
       host,
@@ -211,7 +211,7 @@ class Running {
     )
   }
 
-  #knows({ 'proxy-authorization': given = '' }: IncomingHttpHeaders): boolean {
+  #isAuthenticated({ 'proxy-authorization': given = '' }: IncomingHttpHeaders): boolean {
     const { user, password } = this.account
     const right = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
     const [one, other] = [given, right].map((text) => createHash('sha256').update(text).digest())
@@ -229,7 +229,7 @@ function makeIdentity() {
   return { shown: { sha256, spki }, context }
 }
 
-const askForAccount = { 'Proxy-Authenticate': 'Basic realm="Claimcheck"' }
+const authenticateHeader = { 'Proxy-Authenticate': 'Basic realm="Claimcheck"' }
 
 function response(status: number, headers: Readonly<Record<string, string>> = {}): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
@@ -240,9 +240,9 @@ function response(status: number, headers: Readonly<Record<string, string>> = {}
  * Writes the status line and headers; a status such as 099 can be read but not written, which would be an uncaught
  * exception.
  */
-function isWritten(response: ServerResponse, { statusCode = 502, rawHeaders }: IncomingMessage): boolean {
+function writeHead(response: ServerResponse, { statusCode = 502, rawHeaders }: IncomingMessage): boolean {
   try {
-    response.writeHead(statusCode, back(rawHeaders))
+    response.writeHead(statusCode, returnedHeaders(rawHeaders))
     return true
   } catch {
     response.destroy()
@@ -250,17 +250,17 @@ function isWritten(response: ServerResponse, { statusCode = 502, rawHeaders }: I
   }
 }
 
-const ofOneHop = /^(proxy-.*|connection|keep-alive|te|trailer|upgrade)$/i
+const hopByHop = /^(proxy-.*|connection|keep-alive|te|trailer|upgrade)$/i
 
-function onwards(headers: IncomingHttpHeaders): Record<string, string | string[]> {
-  const kept = Object.entries(headers).filter(([name, value]) => value !== undefined && !ofOneHop.test(name))
+function forwardedHeaders(headers: IncomingHttpHeaders): Record<string, string | string[]> {
+  const kept = Object.entries(headers).filter(([name, value]) => value !== undefined && !hopByHop.test(name))
   return { ...(Object.fromEntries(kept) as Record<string, string | string[]>), connection: 'close' }
 }
 
 /** @param raw alternating names and values; a name may occur twice. */
-function back(raw: readonly string[]): string[] {
+function returnedHeaders(raw: readonly string[]): string[] {
   const kept = raw.flatMap((name, index) =>
-    index % 2 === 1 || ofOneHop.test(name) ? [] : [name, raw[index + 1] ?? ''],
+    index % 2 === 1 || hopByHop.test(name) ? [] : [name, raw[index + 1] ?? ''],
   )
   return [...kept, 'connection', 'close']
 }

@@ -4,26 +4,26 @@ import { type TransportOptions, usualTransport } from '../network/transport-opti
 import type { Platform } from '../platform/platform.ts'
 import { type LocalProxyUpstream, localProxyUpstream } from './local-proxy-upstream.ts'
 
-export type LoginWay =
+export type LoginProxyChoice =
   /** With the browser's own settings. */
   | { readonly kind: 'usual' }
   /** Without any proxy. */
   | { readonly kind: 'direct' }
   /** Through a local proxy of this program. */
-  | { readonly kind: 'localProxy'; readonly ways: LocalProxyUpstream }
+  | { readonly kind: 'localProxy'; readonly upstream: LocalProxyUpstream }
 
 /**
  * Chooses: by the connection's transport options if it has any, else by the system's proxies.
  * @param transport options of the connection.
  */
-export async function loginWay(
+export async function chooseLoginProxy(
   { loginProxy, systemProxy }: Pick<Platform, 'loginProxy' | 'systemProxy'>,
   transport: TransportOptions,
-): Promise<LoginWay> {
+): Promise<LoginProxyChoice> {
   if (transport !== usualTransport)
-    return { kind: 'localProxy', ways: localProxyUpstream(transport, systemProxy, 'ended') }
+    return { kind: 'localProxy', upstream: localProxyUpstream(transport, systemProxy, 'ended') }
   const proxy = await loginProxy()
   return proxy === 'settled'
-    ? { kind: 'localProxy', ways: localProxyUpstream(transport, systemProxy, 'passed') }
+    ? { kind: 'localProxy', upstream: localProxyUpstream(transport, systemProxy, 'passed') }
     : { kind: proxy }
 }

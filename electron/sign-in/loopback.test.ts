@@ -15,7 +15,10 @@ afterEach(() => {
 })
 
 async function listen(redirectUri = 'http://127.0.0.1/callback', patienceMilliseconds = 60_000) {
-  const loopback = await listenForRedirect({ redirectUri: new URL(redirectUri), patienceMilliseconds })
+  const loopback = await listenForRedirect({
+    redirectUri: new URL(redirectUri),
+    timeoutMilliseconds: patienceMilliseconds,
+  })
   open.push(loopback)
   const response = loopback.response(state)
   response.catch(() => undefined)
@@ -104,7 +107,7 @@ describe('where it listens', () => {
   })
 
   const six = hasSix ? '' : ' (skipped: this machine has no IPv6)'
-  const title = 'not beside a program that would get the answer of a browser that tries ::1 first'
+  const title = 'not beside a program that would receive the redirect of a browser that tries ::1 first'
   test.skipIf(!hasSix)(`${title}${six}`, async () => {
     const other = net.createServer()
     await new Promise<void>((listening) => other.listen(0, '::1', listening))
@@ -132,7 +135,7 @@ describe('a request that is not the redirect', () => {
     ['a way there and back', '/x/../callback?code=w&state='],
     ['two slashes', '//callback?code=w&state='],
     ['a parameter of the path', '/callback;x?code=w&state='],
-    ['the whole address', 'http://127.0.0.1/callback?code=w&state='],
+    ['the complete address', 'http://127.0.0.1/callback?code=w&state='],
     ['an icon', '/favicon.ico?'],
   ])('%s is not found', async (_name, path) => {
     const { uri, response } = await listen()
@@ -151,7 +154,7 @@ describe('a request that is not the redirect', () => {
     ['a second state', `/callback?code=w&state=${state}&state=other`],
     ['an error with another state', '/callback?error=access_denied&state=other'],
     // A browser does not send the fragment: this is all that arrives.
-    ['an answer in the fragment', '/callback'],
+    ['a response in the fragment', '/callback'],
   ])('%s is distinguished, and the sign-in continues', async (_name, path) => {
     const { uri, response } = await listen()
     const told = await request(uri, path)

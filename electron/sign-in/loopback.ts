@@ -16,7 +16,7 @@ export interface LoopbackOptions {
    */
   readonly redirectUri: URL
   /** Time limit in milliseconds, after which it ends as if cancelled; defaults to ten minutes. */
-  readonly patienceMilliseconds?: number
+  readonly timeoutMilliseconds?: number
 }
 
 /** A server that waits for the redirect. */
@@ -34,23 +34,23 @@ export interface Loopback {
 }
 
 /** Limit on requests; a user, a browser and its icons need a handful. */
-const mostRequests = 40
-const largestRequest = 16 * 1024
+const maxRequests = 40
+const maxRequestSize = 16 * 1024
 /** Time limit for a request to arrive, and for the last page to be requested, in milliseconds. */
-const moment = 5000
+const requestTimeout = 5000
 
 /**
  * Starts to listen.
  * @throws ProblemError `redirectNotLoopback`, `portTaken`.
  */
 export async function listenForRedirect(options: LoopbackOptions): Promise<Loopback> {
-  const waiting = new Waiting()
+  const server = new RedirectServer()
   const hosts = listenedHosts(options.redirectUri)
-  const [servers, port] = await listenOn(hosts, Number(options.redirectUri.port), waiting.listener)
+  const [servers, port] = await listenOn(hosts, Number(options.redirectUri.port), server.listener)
   const redirectUri = new URL(options.redirectUri)
   redirectUri.port = String(port)
-  waiting.begin(redirectUri, servers, options.patienceMilliseconds ?? 600_000)
-  return { redirectUri, response: (state) => waiting.response(state), close: () => waiting.close() }
+  server.begin(redirectUri, servers, options.timeoutMilliseconds ?? 600_000)
+  return { redirectUri, response: (state) => server.response(state), close: () => server.close() }
 }
 
 /** @returns addresses to listen on, the first of which is required. */
@@ -64,13 +64,13 @@ function listenedHosts({ protocol, hostname, username, password }: URL): readonl
   throw new ProblemError({ kind: 'redirectNotLoopback' })
 }
 
-type Hear = (request: IncomingMessage, response: ServerResponse) => void
+type RequestListener = (request: IncomingMessage, response: ServerResponse) => void
 
 /** @param wanted 0 for any port, the same on all hosts. `URL` omits port 80, which then counts as any. */
 async function listenOn(
   [first = '', ...others]: readonly string[],
   wanted: number,
-  listener: Hear,
+  listener: RequestListener,
 ): Promise<readonly [servers: readonly Server[], port: number]> {
   for (let tries = 5; ; tries -= 1) {
     const servers: Server[] = []
@@ -89,7 +89,11 @@ async function listenOn(
 }
 
 /** Ignores an address family that the machine does not have: it cannot be reached by it either. */
-async function listeningIfThere(host: string, port: number, listener: Hear): Promise<readonly Server[]> {
+async function listeningIfThere(
+  host: string,
+  port: number,
+  listener: RequestListener,
+): Promise<readonly Server[]> {
   try {
     return [await listening(host, port, listener)]
   } catch (error) {
@@ -99,38 +103,38 @@ async function listeningIfThere(host: string, port: number, listener: Hear): Pro
   }
 }
 
-function listening(host: string, port: number, listener: Hear): Promise<Server> {
+function listening(host: string, port: number, listener: RequestListener): Promise<Server> {
   const limits = {
-    maxHeaderSize: largestRequest,
-    headersTimeout: moment,
-    requestTimeout: moment,
+    maxHeaderSize: maxRequestSize,
+    headersTimeout: requestTimeout,
+    requestTimeout: requestTimeout,
     connectionsCheckingInterval: 1000,
   }
   const server = createServer(limits, listener)
-  server.maxConnections = mostRequests
+  server.maxConnections = maxRequests
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen({ host, port, exclusive: true }, () => resolve(server))
   })
 }
 
-class Waiting {
+class RedirectServer {
   readonly #end = Promise.withResolvers<URL>()
   #redirectUri = new URL('http://127.0.0.1')
   #servers: readonly Server[] = []
   #timer: NodeJS.Timeout | undefined
   #state: string | undefined
-  #answered = false
+  #hasRedirect = false
   #requests = 0
 
   constructor() {
     this.#end.promise.catch(() => undefined)
   }
 
-  begin(redirectUri: URL, servers: readonly Server[], patience: number): void {
+  begin(redirectUri: URL, servers: readonly Server[], timeout: number): void {
     this.#redirectUri = redirectUri
     this.#servers = servers
-    this.#timer = setTimeout(() => this.close(), patience)
+    this.#timer = setTimeout(() => this.close(), timeout)
   }
 
   response(state: string): Promise<URL> {
@@ -147,15 +151,15 @@ class Waiting {
     }
   }
 
-  readonly listener: Hear = (request, response) => {
+  readonly listener: RequestListener = (request, response) => {
     request.resume()
     this.#requests += 1
-    if (this.#requests > mostRequests) {
+    if (this.#requests > maxRequests) {
       this.#end.reject(new ProblemError({ kind: 'foreignState' }))
       return this.close()
     }
     const language = request.headers['accept-language']
-    const say = (status: number, page?: 'done' | 'strange') => {
+    const respond = (status: number, page?: 'done' | 'strange') => {
       response.writeHead(status, {
         ...pageHeaders,
         connection: 'close',
@@ -163,17 +167,18 @@ class Waiting {
       })
       response.end(page && pageFor(page, language))
     }
-    if (request.method !== 'GET') return say(405)
+    if (request.method !== 'GET') return respond(405)
     // Rejects other host names that resolve to this machine, a web page's attempt to reach it (DNS rebinding).
-    if (request.headers.host !== this.#redirectUri.host) return say(421)
+    if (request.headers.host !== this.#redirectUri.host) return respond(421)
     const [path] = (request.url ?? '').split('?')
-    if (this.#answered && path === this.#donePath) {
+    if (this.#hasRedirect && path === this.#donePath) {
       response.once('close', () => this.close())
-      return say(200, 'done')
+      return respond(200, 'done')
     }
     const url = URL.parse(`${this.#redirectUri.origin}${request.url ?? ''}`)
-    if (path !== this.#redirectUri.pathname || !url || !isRedirect(url, this.#redirectUri)) return say(404)
-    if (this.#answered || !this.#isOurs(url)) return say(400, 'strange')
+    if (path !== this.#redirectUri.pathname || !url || !isRedirect(url, this.#redirectUri))
+      return respond(404)
+    if (this.#hasRedirect || !this.#hasState(url)) return respond(400, 'strange')
     this.#take(url, response)
   }
 
@@ -181,16 +186,16 @@ class Waiting {
    * Whether the request has exactly one state, the one sent. A wrong one does not end the sign-in: a page may keep
    * guessing.
    */
-  #isOurs(url: URL): boolean {
+  #hasState(url: URL): boolean {
     const states = url.searchParams.getAll('state')
     return states.length === 1 && states[0] === this.#state
   }
 
   /** Redirects the browser at once, so that the code does not stay in the address bar. */
   #take(url: URL, response: ServerResponse): void {
-    this.#answered = true
+    this.#hasRedirect = true
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.close(), moment)
+    this.#timer = setTimeout(() => this.close(), requestTimeout)
     response.writeHead(302, { ...pageHeaders, connection: 'close', location: this.#donePath })
     response.end()
     this.#end.resolve(url)

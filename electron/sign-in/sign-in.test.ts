@@ -17,7 +17,7 @@ function begin(options: MemoryOptions, more: Partial<SignInOptions> = {}, redire
     platform,
     place: 'window',
     title: 'Acme',
-    way: async () => ({ kind: 'usual' }),
+    chooseProxy: async () => ({ kind: 'usual' }),
     allowsPlainHttp: () => false,
     signal: cancelling.signal,
     ...more,
@@ -51,8 +51,10 @@ async function expectClosed(port: number | undefined): Promise<void> {
 const never = () => new Promise<never>(() => undefined)
 
 /** Returns sign-in options that use a local proxy. */
-function led(open: () => Promise<never>): Pick<SignInOptions, 'way'> {
-  return { way: async () => ({ kind: 'localProxy', ways: { tls: 'ended', tunnel: open, clear: open } }) }
+function led(open: () => Promise<never>): Pick<SignInOptions, 'chooseProxy'> {
+  return {
+    chooseProxy: async () => ({ kind: 'localProxy', upstream: { tls: 'ended', tunnel: open, clear: open } }),
+  }
 }
 
 test('uses no local proxy for a connection with the usual transport options', async () => {
@@ -67,7 +69,7 @@ test('uses no local proxy for a connection with the usual transport options', as
 test('uses no proxy where the system needs none', async () => {
   const { platform, end } = begin(
     { onLogin: (login) => login.accept({ code: 'c' }) },
-    { way: async () => ({ kind: 'direct' }) },
+    { chooseProxy: async () => ({ kind: 'direct' }) },
   )
   await end
   expect(platform.logins[0]?.request).toMatchObject({ proxy: 'none' })
@@ -78,7 +80,7 @@ test('a local proxy that passes TLS presents no certificate to the window', asyn
   const ways = { tls: 'passed', tunnel: never, clear: never } as const
   const { platform, end } = begin(
     { onLogin: (login) => login.closeAsUser() },
-    { way: async () => ({ kind: 'localProxy', ways }) },
+    { chooseProxy: async () => ({ kind: 'localProxy', upstream: ways }) },
   )
   await end
   const localProxy = platform.logins[0]?.request.localProxy
@@ -155,7 +157,7 @@ test.each([
   ['ERR_NAME_NOT_RESOLVED', { kind: 'loginPageFailed', detail: 'ERR_NAME_NOT_RESOLVED' }],
 ])('a problem of the server that the browser reports is as exact: %s', async (said, problem) => {
   const look = vi.fn(async () => undefined)
-  const { end } = begin({ onLogin: (login) => login.fail(said) }, { look })
+  const { end } = begin({ onLogin: (login) => login.fail(said) }, { secondLook: look })
   expect(await end).toMatchObject({ ...problem, host: 'login.example' })
   expect(look).toHaveBeenCalledWith('login.example', said, expect.any(AbortSignal))
 })
@@ -163,7 +165,7 @@ test.each([
 test('a second look decides where the browser’s error is ambiguous', async () => {
   const look = async () => new NetworkError('CLAIMCHECK_UNUSUAL_KEY')
   const onLogin: MemoryOptions['onLogin'] = (login) => login.fail('ERR_SSL_VERSION_OR_CIPHER_MISMATCH')
-  const { end } = begin({ onLogin }, { look })
+  const { end } = begin({ onLogin }, { secondLook: look })
   expect(await end).toEqual({ kind: 'certificate', host: 'login.example', fault: 'unusualKey' })
 })
 
@@ -225,7 +227,7 @@ test('preparing for the first page takes five seconds at most', async () => {
   const ways = { tls: 'ended', tunnel: never, clear: never, settle } as const
   const { end } = begin(
     { onLogin: (login) => login.closeAsUser() },
-    { way: async () => ({ kind: 'localProxy', ways }) },
+    { chooseProxy: async () => ({ kind: 'localProxy', upstream: ways }) },
   )
   await end
   expect(settle).toHaveBeenCalledOnce()

@@ -3,12 +3,12 @@ import type { LoginPlace } from '../../shared/network.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { problemOfFailure } from '../network/http/network-problem.ts'
 import { NetworkError } from '../network/network-error.ts'
-import type { KeptSession, LoginEnd, LoginRequest, Platform } from '../platform/platform.ts'
+import type { LoginEnd, LoginRequest, PersistentSession, Platform } from '../platform/platform.ts'
 import { TemporaryFolderUnusable } from '../platform/temporary-folder.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { LoginRequestOptions, LoginResponse } from '../systems/system.ts'
 import type { LocalProxyOptions } from './local-proxy.ts'
-import type { LoginWay } from './login-proxy.ts'
+import type { LoginProxyChoice } from './login-proxy.ts'
 import { type OpenLogin, openLogin, registeredParts } from './open-login.ts'
 
 export interface SignInOptions {
@@ -17,14 +17,18 @@ export interface SignInOptions {
   /** Title of the window. */
   readonly title: string
   /** For a window that stays signed in. */
-  readonly session?: KeptSession
+  readonly session?: PersistentSession
   /** Decides how a window connects; called when it is about to open. */
-  readonly way: () => Promise<LoginWay>
+  readonly chooseProxy: () => Promise<LoginProxyChoice>
   /**
    * Connects with Node to a server that a window without local proxy could not reach by TLS, where the browser's error
-   * is ambiguous (`network/tls/diagnose-tls-error.ts`). @param host as in an address. @param said the browser's error.
+   * is ambiguous (`network/tls/diagnose-tls-error.ts`). @param host as in an address. @param browserError the browser's error.
    */
-  readonly look?: (host: string, said: string, signal: AbortSignal) => Promise<Error | undefined>
+  readonly secondLook?: (
+    host: string,
+    browserError: string,
+    signal: AbortSignal,
+  ) => Promise<Error | undefined>
   readonly allowsPlainHttp: (url: URL) => boolean
   /** Called once the sign-in is shown. */
   readonly onOpen?: ((login: OpenLogin) => void) | undefined
@@ -87,10 +91,12 @@ async function inWindow(parts: SignInOptions, request: LoginRequestOptions): Pro
   const { allowsPlainHttp, title, session } = parts
   const { redirectUri } = request
   const authorizationUrl = request.authorizationUrl(redirectUri)
-  const way = await parts.way()
+  const proxy = await parts.chooseProxy()
   const localProxy =
-    way.kind === 'localProxy' ? await localProxyFor({ ways: way.ways, allowsPlainHttp }) : undefined
-  if (way.kind === 'localProxy') await way.ways.settle?.(authorizationUrl, soon(parts.signal))
+    proxy.kind === 'localProxy'
+      ? await localProxyFor({ upstream: proxy.upstream, allowsPlainHttp })
+      : undefined
+  if (proxy.kind === 'localProxy') await proxy.upstream.settle?.(authorizationUrl, soon(parts.signal))
   try {
     const end = await show(parts, {
       authorizationUrl,
@@ -98,19 +104,19 @@ async function inWindow(parts: SignInOptions, request: LoginRequestOptions): Pro
       title,
       ...(session && { session }),
       ...(localProxy && { localProxy: localProxy.access }),
-      ...(way.kind === 'direct' && { proxy: 'none' as const }),
+      ...(proxy.kind === 'direct' && { proxy: 'none' as const }),
     })
     if (end.kind === 'redirected') return { redirect: end.url, redirectUri }
     if (end.kind === 'closed') throw new ProblemError({ kind: 'cancelled' })
     if (end.kind === 'closedOnError') {
       const { kind: _kind, ...page } = end
       // The page may be a proxy's.
-      const known = localProxy?.problemAt(page.host)
-      if (known) throw new ProblemError(known)
+      const recorded = localProxy?.problemAt(page.host)
+      if (recorded) throw new ProblemError(recorded)
       throw new ProblemError({ kind: 'loginErrorPage', ...page, ...registeredParts(authorizationUrl) })
     }
     if (end.kind === 'bypassed') throw new ProblemError(problemOfBypass(end.policy))
-    throw new ProblemError(localProxy?.problemAt(end.host) ?? (await problemOfPage(parts, way, end)))
+    throw new ProblemError(localProxy?.problemAt(end.host) ?? (await problemOfPage(parts, proxy, end)))
   } finally {
     localProxy?.close()
   }
@@ -132,19 +138,19 @@ const aboutProxy: readonly Problem['kind'][] = ['proxyFailed', 'proxyRefused']
  * local proxy, except for the size of a response.
  */
 async function problemOfPage(
-  { look, signal }: SignInOptions,
-  way: LoginWay,
+  { secondLook, signal }: SignInOptions,
+  proxy: LoginProxyChoice,
   { host, detail }: { readonly host: string; readonly detail: string },
 ): Promise<Problem> {
-  const isRelays = way.kind === 'localProxy' && way.ways.tls === 'ended'
-  const seen = isRelays ? undefined : await look?.(host, detail, signal)
-  const problem = problemOfFailure(seen ?? new NetworkError(detail), { host, milliseconds: 0 })
-  const told = isRelays
+  const isTlsEnded = proxy.kind === 'localProxy' && proxy.upstream.tls === 'ended'
+  const exactError = isTlsEnded ? undefined : await secondLook?.(host, detail, signal)
+  const problem = problemOfFailure(exactError ?? new NetworkError(detail), { host, milliseconds: 0 })
+  const exactKinds = isTlsEnded
     ? ['answerTooLarge']
-    : way.kind === 'localProxy'
+    : proxy.kind === 'localProxy'
       ? aboutServer
       : [...aboutServer, ...aboutProxy]
-  return told.includes(problem.kind) ? problem : { kind: 'loginPageFailed', host, detail }
+  return exactKinds.includes(problem.kind) ? problem : { kind: 'loginPageFailed', host, detail }
 }
 
 function problemOfBypass(policy: string | undefined): Problem {

@@ -13,27 +13,27 @@ import { setTimeout } from 'node:timers/promises'
  * Temporary errors: another program (a virus scanner, a backup) has the file open for a moment, or too many files are
  * open.
  */
-const passing = new Set(['EBUSY', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE', 'EAGAIN'])
+const temporaryCodes = new Set(['EBUSY', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE', 'EAGAIN'])
 
 /** How long to retry after temporary errors, in milliseconds. */
-const patienceMilliseconds = 1000
+const retryMilliseconds = 1000
 
 /** Error codes of systems that cannot sync folders. */
 const noFolderSync = new Set(['EINVAL', 'EISDIR', 'EPERM', 'EACCES', 'ENOTSUP', 'ENOSYS', 'EBADF'])
 
 /** Whether an error is temporary: the file may be fine but cannot be opened at the moment. */
-export function isHeld(error: unknown): boolean {
-  return passing.has(codeOf(error))
+export function isBusy(error: unknown): boolean {
+  return temporaryCodes.has(codeOf(error))
 }
 
 /** Retries for a second on temporary errors. */
-export async function patiently<Value>(act: () => Promise<Value>): Promise<Value> {
-  const end = performance.now() + patienceMilliseconds
+export async function retryWhileBusy<Value>(act: () => Promise<Value>): Promise<Value> {
+  const end = performance.now() + retryMilliseconds
   for (let pause = 5; ; pause *= 2) {
     try {
       return await act()
     } catch (error) {
-      if (!isHeld(error) || performance.now() + pause > end) throw error
+      if (!isBusy(error) || performance.now() + pause > end) throw error
       await setTimeout(pause)
     }
   }
@@ -44,13 +44,13 @@ export async function patiently<Value>(act: () => Promise<Value>): Promise<Value
  * it settles, the new file survives a power failure. Follows links.
  * @param path absolute; its folder exists.
  */
-export async function writeWhole(path: string, content: string | readonly Buffer[]): Promise<void> {
+export async function writeAtomically(path: string, content: string | readonly Buffer[]): Promise<void> {
   const place = await realpath(path).catch(() => path)
   const fresh = `${place}.tmp-${randomBytes(8).toString('hex')}`
   try {
     await writeSynced(fresh, content)
     await keepOwner(place, fresh)
-    await patiently(() => rename(fresh, place))
+    await retryWhileBusy(() => rename(fresh, place))
   } catch (error) {
     await rm(fresh, { force: true }).catch(() => undefined)
     throw error

@@ -7,7 +7,7 @@ import type { StoredPreferences } from '../platform/platform.ts'
 export const preferencesName = 'preferences'
 
 /** Limit on damaged files put aside; one more replaces the last. */
-const mostAside = 99
+const maxAside = 99
 
 /**
  * Reads `<folder>/preferences.json` synchronously: it has a few hundred bytes, and the window waits for them. Puts a
@@ -29,14 +29,14 @@ export function readPreferencesFile(folder: string): StoredPreferences {
 }
 
 /** Limit on nesting. Preferences have three levels at most; conf 16.0.0 writes no file with more than a thousand. */
-const mostLevels = 100
+const maxDepth = 100
 
 /** @returns the JSON object in a text; undefined where it has none, or one nested too deeply to be preferences. */
 export function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text)
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return isObject && isWithin(value, mostLevels) ? (value as Record<string, unknown>) : undefined
+    return isObject && isWithin(value, maxDepth) ? (value as Record<string, unknown>) : undefined
   } catch {
     return undefined
   }
@@ -51,7 +51,7 @@ function isWithin(value: unknown, levels: number): boolean {
 function putAside(folder: string, file: string): string {
   for (let n = 1; ; n += 1) {
     const aside = path.join(folder, `${preferencesName}.damaged-${n}.json`)
-    if (n < mostAside && existsSync(aside)) continue
+    if (n < maxAside && existsSync(aside)) continue
     try {
       renameSync(file, aside)
       return aside

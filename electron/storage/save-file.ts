@@ -7,7 +7,7 @@ import { ProblemError } from '../problem-error.ts'
 import { errorCode } from './error-code.ts'
 
 /** Limit on names tried for one day. */
-const mostNames = 1000
+const maxNames = 1000
 
 export interface FileForUser {
   /** Without date and extension, such as `claimcheck-vault`. */
@@ -41,7 +41,7 @@ async function writeFree(folder: string, { name, ending, at, text }: FileForUser
       await writeNew(place, text)
       return place
     } catch (error) {
-      if (errorCode(error) !== 'EEXIST' || n === mostNames) throw error
+      if (errorCode(error) !== 'EEXIST' || n === maxNames) throw error
     }
   }
 }

@@ -5,8 +5,8 @@ import type { HttpClient } from '../network/http-client.ts'
 import { type TransportOptions, transportOf } from '../network/transport-options.ts'
 import type { Platform } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
-import { keptSession, loginPlaceOf } from '../sign-in/kept-session.ts'
-import { loginWay } from '../sign-in/login-proxy.ts'
+import { chooseLoginProxy } from '../sign-in/login-proxy.ts'
+import { loginPlaceOf, persistentSession } from '../sign-in/persistent-session.ts'
 import type { SignInOptions } from '../sign-in/sign-in.ts'
 import type { CallMethod, MethodCall } from './acquire.ts'
 import { runWithTools } from './tools.ts'
@@ -14,8 +14,8 @@ import { runWithTools } from './tools.ts'
 export interface CallMethodOptions {
   readonly httpClient: HttpClient
   readonly platform: Pick<Platform, 'openLogin' | 'openInBrowser' | 'loginProxy' | 'systemProxy'>
-  /** Looks again at a server that a login window could not speak TLS with. */
-  readonly look: NonNullable<SignInOptions['look']>
+  /** A second look at a server that a login window could not speak TLS with. */
+  readonly look: NonNullable<SignInOptions['secondLook']>
   /** Absolute folder for login windows that stay signed in. */
   readonly sessionsFolder: string
   /** This machine's clock in milliseconds since the epoch. */
@@ -85,8 +85,8 @@ function signInOf(
     platform,
     title,
     place: place.kind,
-    ...(isKept && { session: keptSession(sessionsFolder, id) }),
-    way: () => loginWay(platform, transport),
-    look,
+    ...(isKept && { session: persistentSession(sessionsFolder, id) }),
+    chooseProxy: () => chooseLoginProxy(platform, transport),
+    secondLook: look,
   }
 }

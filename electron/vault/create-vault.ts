@@ -3,7 +3,7 @@ import type { VaultView } from '../../shared/contract.ts'
 import type { Result } from '../../shared/problem.ts'
 import type { KeyProtection } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
-import { writeWhole } from '../storage/atomic-write.ts'
+import { writeAtomically } from '../storage/atomic-write.ts'
 import { type Change, type Codec, type Collection, createCollection } from './collection.ts'
 import { readForeign, type VaultDocument, vaultFormat, vaultVersion } from './document.ts'
 import { Entries } from './entries.ts'
@@ -33,7 +33,7 @@ export interface VaultOptions {
   readonly now?: () => number
   /** Called with the new view when that changes by itself: the key store has answered late. */
   readonly changed?: (view: VaultView) => void
-  /** Default: `writeWhole`. */
+  /** Default: `writeAtomically`. */
   readonly writeFile?: WriteFile
 }
 
@@ -63,7 +63,7 @@ class StoredVault implements Vault {
       if (view.kind === 'absent' || view.kind === 'open') changed?.(view)
     }
     this.#keys = new VaultKeys({ keys, measure, clock, answered, random: this.#random, cost: this.#cost })
-    this.#file = new VaultFile(folder, options.writeFile ?? writeWhole, this.#cost)
+    this.#file = new VaultFile(folder, options.writeFile ?? writeAtomically, this.#cost)
     const parts = { file: this.#file, keys: this.#keys, codecs: this.#codecs, cost: this.#cost }
     this.#session = new VaultSession(parts)
   }

@@ -2,7 +2,7 @@
 import type { BigIntStats } from 'node:fs'
 import { open, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isHeld, patiently } from '../storage/atomic-write.ts'
+import { isBusy, retryWhileBusy } from '../storage/atomic-write.ts'
 import { errorCode } from '../storage/error-code.ts'
 import { makeDataFolder } from '../storage/private-folder.ts'
 import { type DocumentFinding, type FileContent, parseDocument, type VaultDocument } from './document.ts'
@@ -44,14 +44,14 @@ export class FolderFiles {
     const path = join(this.#folder, name)
     try {
       const stamp = await stampOf(path)
-      const bytes = await patiently(() => readFile(path))
+      const bytes = await retryWhileBusy(() => readFile(path))
       const found = parseDocument(bytes, this.#leastCost)
       if (found.kind !== 'vault') return found
       const content = [bytes]
       this.#left.set(name, { content, stamp })
       return { ...found, content }
     } catch (error) {
-      if (isHeld(error)) return { kind: 'held', detail: errorCode(error) }
+      if (isBusy(error)) return { kind: 'held', detail: errorCode(error) }
       return isAbsent(error) ? { kind: 'absent' } : { kind: 'damaged' }
     }
   }

@@ -1,7 +1,7 @@
 import { lstat, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ProblemError } from '../problem-error.ts'
-import { patiently } from '../storage/atomic-write.ts'
+import { retryWhileBusy } from '../storage/atomic-write.ts'
 import { errorCode } from '../storage/error-code.ts'
 import { type FileContent, isSameContent } from './document.ts'
 import { withFileLock } from './file-lock.ts'
@@ -90,13 +90,13 @@ export class VaultFile {
     if (backup.kind === 'newer')
       throw new ProblemError({ kind: 'vaultNewer', file: this.path, version: backup.version })
     if (backup.kind === 'held') throw this.#unwritable(undefined, backup.detail)
-    await patiently(() => rm(join(this.#folder, backupName), { force: true }))
+    await retryWhileBusy(() => rm(join(this.#folder, backupName), { force: true }))
   }
 
   /** Reads the vault file's text as it is on disk. @throws ProblemError `vaultUnreadable`. */
   async text(): Promise<string> {
     try {
-      return await patiently(() => readFile(this.path, 'utf8'))
+      return await retryWhileBusy(() => readFile(this.path, 'utf8'))
     } catch (error) {
       throw new ProblemError({ kind: 'vaultUnreadable', file: this.path, detail: errorCode(error) })
     }

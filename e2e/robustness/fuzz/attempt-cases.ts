@@ -146,7 +146,12 @@ export async function runCase(
       clock: Date.now,
     })
     return {
-      record: await acquire(callMethod, call, attemptCase.refreshes ? held(attemptCase) : undefined, Date.now),
+      record: await acquire(
+        callMethod,
+        call,
+        attemptCase.refreshes ? held(attemptCase) : undefined,
+        Date.now,
+      ),
     }
   } catch (thrown) {
     if (thrown instanceof ProblemError) return { problem: thrown.problem }

@@ -11,7 +11,7 @@ import { openPreferencesWriter } from '../../../electron/platform/chromium/prefe
 import { usualDataFolder } from '../../../electron/platform/data-folder.ts'
 import { isPageAddress } from '../../../electron/platform/electron/window/page-files.ts'
 import type { PreferencesStore } from '../../../electron/platform/platform.ts'
-import { addressOf } from '../../../electron/platform/single-start.ts'
+import { addressOf } from '../../../electron/platform/single-instance.ts'
 import { openPreferences } from '../../../electron/session/preferences.ts'
 import { createPreferencesStore } from '../../../electron/storage/preferences-store.ts'
 import { type Preferences, usualPreferences } from '../../../shared/contract.ts'
@@ -148,7 +148,7 @@ test('preferences', { timeout: 300_000 }, async () => {
     checkPreferences(kept.current())
     const locking = { lockAfterMinutes: 7, lockWhenAway: false }
     const wanted: Preferences = { ...usualPreferences, language: 'de', theme: 'light', ...locking }
-    kept.prefer(wanted)
+    kept.set(wanted)
     await kept.settled()
     const again = (await openPreferences(folder, storeIn(folder))).current()
     if (!isDeepStrictEqual({ ...again }, wanted)) throw new Violation('a choice was not kept')

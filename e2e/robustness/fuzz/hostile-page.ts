@@ -50,7 +50,7 @@ export async function startHostilePage(response: HostileResponse, around = nobod
     pageFolder: folder,
     version: '0.0.0',
     log: (line) => log.push(line),
-    patienceMilliseconds: 1_000,
+    timeoutMilliseconds: 1_000,
   })
   const violations: unknown[] = []
   const known = new Map<string, string>()

@@ -92,7 +92,7 @@ afterAll(() => {
 
 async function startOne(): Promise<LocalProxy> {
   const localProxy = await startLocalProxy({
-    ways: localProxyUpstream({ ...usualTransport, proxy: { kind: 'none' } }, environmentProxy, 'ended'),
+    upstream: localProxyUpstream({ ...usualTransport, proxy: { kind: 'none' } }, environmentProxy, 'ended'),
     allowsPlainHttp: (url) => url.host === `127.0.0.1:${nearPort}`,
   })
   localProxies.push(localProxy)

@@ -291,7 +291,7 @@ describe('a server behind the local proxy', () => {
     })
     const host = `127.0.0.1:${await listenOnLoopback(server)}`
     const ways = localProxyUpstream(usualTransport, environmentProxy, 'ended')
-    const localProxy = await startLocalProxy({ ways, allowsPlainHttp: () => true })
+    const localProxy = await startLocalProxy({ upstream: ways, allowsPlainHttp: () => true })
     const { port, user, password } = localProxy.access
     const known = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
     const socket = net.connect(port, '127.0.0.1', () =>

@@ -9,7 +9,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, test } from 'vitest'
 import { runOnElectron } from '../../../electron/platform/electron/process/run.ts'
-import { addressOf, firstStart } from '../../../electron/platform/single-start.ts'
+import { addressOf, claimSingleInstance } from '../../../electron/platform/single-instance.ts'
 import { fuzz, tryInputs, Violation } from './fuzz.ts'
 import { hostileText, text } from './hostile-values.ts'
 
@@ -79,7 +79,7 @@ fuzz('arguments', 1, fc.array(argument, { maxLength: 4 }), (argv) => {
 test('words of second starts', { timeout: 300_000 }, async () => {
   const folder = path.join(root, 'first')
   let focused = 0
-  await firstStart(folder, () => {
+  await claimSingleInstance(folder, () => {
     focused += 1
   })
   const said = fc.oneof(fc.constantFrom('focus', 'focus\n', 'FOCUS', 'focusfocus', ''), hostileText)

@@ -72,7 +72,7 @@ it.each(servers)('reports a server that %s', async (_name, make, reason) => {
 it('a login window’s local proxy reports it, too', async () => {
   const host = `127.0.0.1:${await room.listen(http.createServer())}`
   const localProxy = await startLocalProxy({
-    ways: localProxyUpstream(usualTransport, environmentProxy, 'ended'),
+    upstream: localProxyUpstream(usualTransport, environmentProxy, 'ended'),
     allowsPlainHttp: () => false,
   })
   closing.push(localProxy)

@@ -4,14 +4,14 @@ import type { SystemProxy } from '../../network/proxy/proxy-candidates.ts'
 import type { ProxyPolicy } from '../../network/proxy/proxy-policy.ts'
 import { createPreferencesStore, type PreferencesWriter } from '../../storage/preferences-store.ts'
 import type { KeyProtection, LoginEnd, LoginWindow, Platform } from '../platform.ts'
-import { removeLeftProfiles } from './browser/launch.ts'
+import { removeStaleProfiles } from './browser/launch.ts'
 import { createPipe } from './browser/pipe.ts'
 import type { ChromiumStart } from './browser/start.ts'
 import { findProxyPolicy, watchPage, watchWindow } from './browser/watch-start.ts'
 import { createClipboard } from './clipboard.ts'
 import { systemLocales } from './locales.ts'
-import { createKeptLogins } from './login/kept-logins.ts'
 import { openLoginWindow } from './login/login-window.ts'
+import { createPersistentSessions } from './login/persistent-sessions.ts'
 import { attachToWindow, type EmptyWindow, type ShownPage, showPage } from './page/page-window.ts'
 import { writeWindowFile } from './page/window-file.ts'
 import { bringBack } from './page/window-place.ts'
@@ -31,7 +31,7 @@ export function createChromiumPlatform(start: ChromiumStart): Platform {
   const window = watchWindow(attachToWindow(start.launched, pipe), start, pipe)
   window.catch(() => undefined)
   const logins = new Set<LoginWindow>()
-  const kept = createKeptLogins()
+  const sessions = createPersistentSessions()
   const versions: Record<string, string> = { node: process.versions.node }
   void readVersion(window, versions)
   return {
@@ -40,7 +40,7 @@ export function createChromiumPlatform(start: ChromiumStart): Platform {
     locales: systemLocales(process.env),
     async openPage(page) {
       const shown = showPage(await window, page)
-      keepPlace(await window, shown, start)
+      restorePlace(await window, shown, start)
       void watchPage(shown, start, pipe)
       void shown.painted.then(() => setTimeout(prewarm, prewarmAfter).unref())
       return shown
@@ -50,19 +50,19 @@ export function createChromiumPlatform(start: ChromiumStart): Platform {
         const launched = start.launchLogin(request)
         return [launched, openLoginWindow(launched, request)] as const
       }
-      const opened = request.session ? kept.open(request.session, open) : open()[1]
-      const login = { ...opened, end: opened.end.then((end) => nameCause(end, start.browser)) }
+      const opened = request.session ? sessions.open(request.session, open) : open()[1]
+      const login = { ...opened, end: opened.end.then((end) => withBlockingPolicy(end, start.browser)) }
       logins.add(login)
       void login.end.catch(() => undefined).then(() => logins.delete(login))
       return login
     },
-    signOut: kept.signOut,
+    signOut: sessions.signOut,
     openInBrowser: async (url) => (await import('./login/open-in-browser.ts')).openInBrowser(url),
     fetch: async (url, request, transport) =>
-      (await requesting()).nodeRequest(url, request, transport, systemProxy),
+      (await loadRequests()).nodeRequest(url, request, transport, systemProxy),
     systemProxy,
     loginProxy: async () => ((await (await policy()).isDirect()) ? 'direct' : 'settled'),
-    keys: lateKeys,
+    keys: lazyKeys,
     clipboard: createClipboard(),
     openPreferences: (folder) => createPreferencesStore(folder, openWriter),
     downloads: async () => (await import('./downloads.ts')).usualDownloads(),
@@ -76,14 +76,14 @@ export function createChromiumPlatform(start: ChromiumStart): Platform {
 }
 
 /** Adds the reason why a browser bypassed the local proxy, from the machine's policies. */
-async function nameCause(end: LoginEnd, browser: string): Promise<LoginEnd> {
+async function withBlockingPolicy(end: LoginEnd, browser: string): Promise<LoginEnd> {
   if (end.kind !== 'bypassed') return end
   const policy = await findProxyPolicy(browser)
   return { ...end, ...(policy !== undefined && { policy }) }
 }
 
 /** Loads the key store on first use: it is not needed for the first paint. */
-const lateKeys: KeyProtection = {
+const lazyKeys: KeyProtection = {
   probe: async () => (await osKeyring()).probe(),
   wrap: async (key, cancelled) => (await osKeyring()).wrap(key, cancelled),
   unwrap: async (wrapped, cancelled) => (await osKeyring()).unwrap(wrapped, cancelled),
@@ -98,12 +98,16 @@ function osKeyring(): Promise<KeyProtection> {
 }
 
 /** Opens the window at its previous position, and stores the current one when it closes. */
-function keepPlace(window: EmptyWindow, { up, closed }: ShownPage, { kept, options }: ChromiumStart): void {
+function restorePlace(
+  window: EmptyWindow,
+  { up, closed }: ShownPage,
+  { storedBounds, options }: ChromiumStart,
+): void {
   const { windowFile } = options
   if (windowFile === undefined) return
-  if (kept) window.place.startFrom(kept)
+  if (storedBounds) window.place.startFrom(storedBounds)
   // Ignores failures: the window stays where it is.
-  const place = () => kept && bringBack(window, kept).catch(() => undefined)
+  const place = () => storedBounds && bringBack(window, storedBounds).catch(() => undefined)
   void place()
   // Repeated for the page itself: the empty page before it does not know how many screens there are.
   void up.then(place)
@@ -133,12 +137,12 @@ const systemProxy: SystemProxy = async (url) => (await policy()).proxiesFor(url)
 
 let loading: Promise<typeof import('../../network/node-request.ts')> | undefined
 
-function requesting(): Promise<typeof import('../../network/node-request.ts')> {
+function loadRequests(): Promise<typeof import('../../network/node-request.ts')> {
   loading ??= import('../../network/node-request.ts')
   return loading
 }
 
 async function prewarm(): Promise<void> {
-  await requesting()
-  await removeLeftProfiles()
+  await loadRequests()
+  await removeStaleProfiles()
 }

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ClipboardToolMissing } from '../clipboard-tool-missing.ts'
-import { quiet } from './browser/browser.fixture.ts'
+import { untilDelivered } from './browser/browser.fixture.ts'
 import { type ClipboardMachine, type ClipboardTools, createClipboard } from './clipboard.ts'
 import { waylandTools } from './wayland-tools.ts'
 
@@ -27,7 +27,7 @@ function clipboardOn(machine: ClipboardMachine, waylands?: ClipboardTools) {
     machine,
     usual: async () => usual,
     wayland: async () => waylands ?? real,
-    patience: 50,
+    timeoutMilliseconds: 50,
   })
   return { clipboard, usual, wayland: real }
 }
@@ -93,7 +93,7 @@ describe('chromium: clipboard', () => {
     await expect(clipboard.write('token')).rejects.toThrow('does not answer')
     usual.text = 'a letter'
     late.resolve()
-    await quiet()
+    await untilDelivered()
     expect(usual.text).toBe('a letter')
     expect(usual.write).toHaveBeenCalledOnce()
   })

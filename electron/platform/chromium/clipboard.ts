@@ -1,6 +1,6 @@
 /** Accesses the machine's clipboard through the programs that belong to its display server. */
 import os from 'node:os'
-import { clearedText } from '../clipboard-blank.ts'
+import { clearedText } from '../cleared-text.ts'
 import type { Clipboard } from '../platform.ts'
 
 /** Programs that write and read a clipboard's text. */
@@ -28,7 +28,7 @@ export interface ClipboardOptions {
   /** Loads the programs for Wayland. */
   readonly wayland: () => Promise<ClipboardTools>
   /** How long they may take, in milliseconds. */
-  readonly patience: number
+  readonly timeoutMilliseconds: number
 }
 
 const thisMachine: ClipboardOptions = {
@@ -36,7 +36,7 @@ const thisMachine: ClipboardOptions = {
   usual: async () => (await import('clipboardy')).default,
   wayland: async () => (await import('./wayland-tools.ts')).waylandTools,
   // The programs have no time limit themselves when another program owns the clipboard and does not respond.
-  patience: 3000,
+  timeoutMilliseconds: 3000,
 }
 
 /**
@@ -44,22 +44,26 @@ const thisMachine: ClipboardOptions = {
  * @returns a clipboard whose `write` throws `ClipboardToolMissing` where only a tool yet to be installed could write.
  */
 export function createClipboard(parts: ClipboardOptions = thisMachine): Clipboard {
-  const { machine, patience } = parts
+  const { machine, timeoutMilliseconds } = parts
   const tools = () => (isWaylandWindow(machine) ? parts.wayland() : parts.usual())
   const overwrite = async () => (await tools()).write(clearedText(machine.platform))
 
   /** Clears a text whose writing was given up on but which arrived after all. */
-  async function takeOffLate(text: string): Promise<void> {
+  async function clearLate(text: string): Promise<void> {
     if ((await (await tools()).read()).trimEnd() === text.trimEnd()) await overwrite()
   }
 
   return {
     async write(text) {
       const writing = (await tools()).write(text)
-      await inTime(writing, patience, () => void writing.then(() => takeOffLate(text)).catch(() => undefined))
+      await withTimeLimit(
+        writing,
+        timeoutMilliseconds,
+        () => void writing.then(() => clearLate(text)).catch(() => undefined),
+      )
     },
-    read: async () => inTime((await tools()).read(), patience),
-    clear: () => inTime(overwrite(), patience),
+    read: async () => withTimeLimit((await tools()).read(), timeoutMilliseconds),
+    clear: () => withTimeLimit(overwrite(), timeoutMilliseconds),
   }
 }
 
@@ -74,11 +78,15 @@ function isWaylandWindow({ platform, env, release }: ClipboardMachine): boolean 
   return Boolean(env.WAYLAND_DISPLAY)
 }
 
-async function inTime<Value>(work: Promise<Value>, patience: number, onLate?: () => void): Promise<Value> {
+async function withTimeLimit<Value>(
+  work: Promise<Value>,
+  timeoutMilliseconds: number,
+  onLate?: () => void,
+): Promise<Value> {
   const late = Promise.withResolvers<never>()
   const timer = setTimeout(() => {
     onLate?.()
     late.reject(new Error('the clipboard does not answer'))
-  }, patience)
+  }, timeoutMilliseconds)
   return Promise.race([work, late.promise]).finally(() => clearTimeout(timer))
 }

@@ -1,10 +1,10 @@
 /** Detects that the computer slept, where the system does not report it: a timer that fires far too late. */
 
 /** Interval in milliseconds: short enough to lock soon after waking, long enough to cost nothing. */
-const beat = 5_000
+const interval = 5_000
 
 /** Largest delay that is not sleep, in milliseconds; a busy machine delays timers less. */
-const mostLate = 10_000
+const maxDelay = 10_000
 
 /**
  * Reports each sleep, a few seconds after waking at the latest. (A wall clock set forward counts as sleep: locking once
@@ -15,8 +15,8 @@ export function watchSleep(listener: () => void, clock: () => number = Date.now)
   let last = clock()
   setInterval(() => {
     const now = clock()
-    const slept = now - last > beat + mostLate
+    const slept = now - last > interval + maxDelay
     last = now
     if (slept) listener()
-  }, beat).unref()
+  }, interval).unref()
 }

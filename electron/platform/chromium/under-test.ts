@@ -70,8 +70,8 @@ export function startChromiumUnderTest(windowFile?: string): ChromiumUnderTest {
       request: (channel, request) => inPage(`${bridge}.invoke(${literal(channel)}, ${literal(request)})`),
       untrustedRequests: async (channel, request) => void (await inPage(untrustedScript(channel, request))),
       listen: async () =>
-        void (await inPage(`window.heard = []; ${bridge}.subscribe((e) => heard.push(e)); 0`)),
-      heard: async () => (await inPage('window.heard')) as readonly unknown[],
+        void (await inPage(`window.events = []; ${bridge}.subscribe((e) => events.push(e)); 0`)),
+      events: async () => (await inPage('window.events')) as readonly unknown[],
       async reload() {
         const page = await attachPage()
         await page.evaluate('window.old = true; 0')
@@ -117,7 +117,7 @@ function untrustedScript(channel: string, request: unknown): string {
     const usual = new Set(Object.getOwnPropertyNames(document.createElement('iframe').contentWindow ?? {}))
     for (const name of Object.getOwnPropertyNames(window)) {
       if (!name.startsWith('claimcheck')) continue
-      try { window[name].ask?.(${literal(channel)}, ${literal(request)}) } catch {}
+      try { window[name].invoke?.(${literal(channel)}, ${literal(request)}) } catch {}
       try { window[name](JSON.stringify({ request: 1, channel: ${literal(channel)}, value: ${literal(request)} })) } catch {}
     }
     parent.postMessage('done', '*')

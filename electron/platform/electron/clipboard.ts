@@ -1,6 +1,6 @@
 /** Accesses the clipboard, with the marks that keep a copied text out of histories and off other machines. */
 import { setTimeout } from 'node:timers/promises'
-import { clearedText } from '../clipboard-blank.ts'
+import { clearedText } from '../cleared-text.ts'
 import type { Clipboard } from '../platform.ts'
 import type { ElectronModules } from './modules.ts'
 

@@ -12,12 +12,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { clearedText } from '../clipboard-blank.ts'
-import type { Line, PlayBook } from '../testing/electron-fake/play.ts'
+import { clearedText } from '../cleared-text.ts'
+import type { Line, ScriptOptions } from '../testing/electron-fake/script.ts'
 
 const root = path.join(import.meta.dirname, '../../..')
 const entry = path.join(root, 'dist/main/main.js')
-const [hook, play] = ['hook.ts', 'play.ts'].map((file) =>
+const [hook, script] = ['hook.ts', 'script.ts'].map((file) =>
   path.join(import.meta.dirname, '../testing/electron-fake', file),
 )
 
@@ -92,14 +92,19 @@ async function startTokenServer(): Promise<TokenServer> {
 }
 
 /** Runs the program. @param command what to run in place of Node with the hook: something that ends in the same. */
-function run(book: PlayBook, env: NodeJS.ProcessEnv, command: readonly string[]) {
+function run(options: ScriptOptions, env: NodeJS.ProcessEnv, command: readonly string[]) {
   const [program = '', ...args] = command
   const child = spawn(program, args, {
     cwd: root,
     // A terminal sends its signals to the process group, which must not be that of the tests.
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...env, CLAIMCHECK_STAND_IN_PLAY: play, CLAIMCHECK_PLAY: JSON.stringify(book) },
+    env: {
+      ...process.env,
+      ...env,
+      CLAIMCHECK_FAKE_SCRIPT: script,
+      CLAIMCHECK_SCRIPT_OPTIONS: JSON.stringify(options),
+    },
   })
   const lines: Line[] = []
   const underWay = Promise.withResolvers<void>()
@@ -174,7 +179,7 @@ const ways: readonly Way[] = [
 // These signals and the shell scripts are POSIX's; on Windows the window receives a request to close.
 describe.skipIf(process.platform === 'win32')('the built program on Electron', () => {
   it.each(ways)('ended by $name finishes the cleanup', async ({ command, end }) => {
-    const env = { ...startEnv(), CLAIMCHECK_STAND_IN_KEY: randomBytes(32).toString('hex') }
+    const env = { ...startEnv(), CLAIMCHECK_FAKE_KEY: randomBytes(32).toString('hex') }
     const release = Promise.withResolvers<void>()
     server.hold(release.promise)
     const first = run({ address: server.address, quits: false }, env, await command())
@@ -201,12 +206,12 @@ describe.skipIf(process.platform === 'win32')('the built program on Electron', (
   })
 
   it.runIf(process.platform === 'linux')('packaged runs with its sandbox only, and says so', async () => {
-    const book = { address: server.address, quits: true }
-    const key = { CLAIMCHECK_STAND_IN_KEY: randomBytes(32).toString('hex') }
-    const without = run(book, { ...key, CLAIMCHECK_STAND_IN_PACKAGED: 'no-sandbox' }, await directly())
+    const options = { address: server.address, quits: true }
+    const key = { CLAIMCHECK_FAKE_KEY: randomBytes(32).toString('hex') }
+    const without = run(options, { ...key, CLAIMCHECK_FAKE_PACKAGED: 'no-sandbox' }, await directly())
     expect(await without.ended).toBe(1)
     expect(without.lines).toEqual([{ kind: 'box', content: expect.stringContaining('ohne die Sandbox') }])
-    const first = run(book, { ...key, CLAIMCHECK_STAND_IN_PACKAGED: 'lang' }, await directly())
+    const first = run(options, { ...key, CLAIMCHECK_FAKE_PACKAGED: 'lang' }, await directly())
     expect(await first.ended).toBe(0)
   })
 

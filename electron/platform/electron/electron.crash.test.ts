@@ -64,7 +64,9 @@ describe('electron: a page that hangs', () => {
     const { fake, contents, crashed } = await shown()
     newest(fake).emit('unresponsive')
     newest(fake).emit('unresponsive')
-    expect(fake.dialog.asked).toMatchObject([{ buttons: ['Warten', 'Neu laden'], cancelId: 0, defaultId: 0 }])
+    expect(fake.dialog.messageBoxes).toMatchObject([
+      { buttons: ['Warten', 'Neu laden'], cancelId: 0, defaultId: 0 },
+    ])
     fake.dialog.pressed.resolve(1)
     await vi.waitFor(() => expect(contents.reloads).toBe(1))
     expect(crashed).toHaveBeenCalledOnce()
@@ -76,7 +78,7 @@ describe('electron: a page that hangs', () => {
     newest(fake).emit('responsive')
     await soon()
     newest(fake).emit('unresponsive')
-    expect(fake.dialog.asked).toHaveLength(2)
+    expect(fake.dialog.messageBoxes).toHaveLength(2)
     fake.dialog.pressed.resolve(0)
     await soon()
     expect(contents.reloads).toBe(0)

@@ -55,9 +55,9 @@ describe('electron: a login window with a local proxy', () => {
 
   it('gets the local proxy’s password for the local proxy alone', () => {
     const { fake, contents, openAnother } = open({ localProxy })
-    const request = (who: object, asker: object) => {
+    const request = (who: object, authInfo: object) => {
       const said = vi.fn()
-      fake.app.emit('login', { preventDefault: vi.fn() }, who, {}, asker, said)
+      fake.app.emit('login', { preventDefault: vi.fn() }, who, {}, authInfo, said)
       return said.mock.calls[0]
     }
     const right = { isProxy: true, host: '127.0.0.1', port: 4712 }
@@ -70,8 +70,8 @@ describe('electron: a login window with a local proxy', () => {
   it('ends with the reason where the system’s proxy wants a password, which cannot be typed there', async () => {
     const { login, contents, openAnother } = open()
     const { login: relayed, contents: inRelayed } = openAnother({ localProxy })
-    const request = (who: typeof contents, asker: object) =>
-      who.emit('login', {}, { url: 'https://login.example/a' }, asker)
+    const request = (who: typeof contents, authInfo: object) =>
+      who.emit('login', {}, { url: 'https://login.example/a' }, authInfo)
     request(inRelayed, { isProxy: true, host: '127.0.0.1', port: 4712 })
     request(contents, { isProxy: false, host: 'login.example', port: 443 })
     expect(await staysOpen(relayed.end)).toBe(true)
@@ -94,8 +94,8 @@ describe('electron: a login window with a local proxy', () => {
     expect(contents.session.verdictOn('sha256/b3du')).toBe('chromium')
     expect(contents.session.proxy).toEqual({ mode: 'system' })
     const said = vi.fn()
-    const asker = { isProxy: true, host: '127.0.0.1', port: 4712 }
-    fake.app.emit('login', { preventDefault: vi.fn() }, next.contents, {}, asker, said)
+    const authInfo = { isProxy: true, host: '127.0.0.1', port: 4712 }
+    fake.app.emit('login', { preventDefault: vi.fn() }, next.contents, {}, authInfo, said)
     expect(said.mock.calls).toEqual([[]])
   })
 })

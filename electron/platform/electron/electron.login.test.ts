@@ -47,7 +47,7 @@ describe('electron: the login window', () => {
   it('inspects its pages from an isolated world, and stops once it is closed', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     const { fake, contents } = open()
-    contents.looksLike = 'fields'
+    contents.inspectionResult = 'fields'
     await vi.advanceTimersByTimeAsync(1000)
     expect(contents.evaluated.length).toBeGreaterThan(0)
     for (const { world } of contents.evaluated) expect([0, 999]).not.toContain(world)
@@ -65,7 +65,7 @@ describe('electron: the login window', () => {
     ] as const) {
       vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
       const { fake, login, contents } = open()
-      contents.looksLike = looksLike
+      contents.inspectionResult = looksLike
       contents.respondWith('https://login.example/authorize', 401)
       await vi.advanceTimersByTimeAsync(1000)
       newest(fake).close()

@@ -9,7 +9,7 @@ import { proxyCandidates } from '../../network/proxy/proxy-candidates.ts'
 import { usualTransport } from '../../network/transport-options.ts'
 import { platformOnFake } from '../testing/electron-fake/under-test.ts'
 import type { ElectronFake } from '../testing/electron-fake.ts'
-import { keyStorePatience } from './keys/keys.ts'
+import { keyStoreTimeout } from './keys/keys.ts'
 import { writeSealedKey } from './keys/local-state.ts'
 
 describe('electron: requests', () => {
@@ -231,7 +231,7 @@ describe('electron: key store', () => {
     const settled = Promise.allSettled(ends)
     const seen = vi.fn()
     void ends[0]?.then(seen)
-    await vi.advanceTimersByTimeAsync(keyStorePatience - 1)
+    await vi.advanceTimersByTimeAsync(keyStoreTimeout - 1)
     expect(seen).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(1)
     expect(seen).toHaveBeenCalledExactlyOnceWith({
@@ -300,7 +300,7 @@ describe('electron: clipboard', () => {
 
   it('tries again where another program has the clipboard open, which Electron does not report', async () => {
     const { fake, platform } = platformOnFake('win32')
-    fake.clipboard.heldFor = 3
+    fake.clipboard.lockedFor = 3
     await platform.clipboard.write('token')
     expect(fake.clipboard.writes).toHaveLength(1)
     expect(await platform.clipboard.read()).toBe('token')
@@ -308,14 +308,14 @@ describe('electron: clipboard', () => {
 
   it('never reports as written what cannot be read back', async () => {
     const { fake, platform } = platformOnFake('win32')
-    fake.clipboard.heldFor = Number.POSITIVE_INFINITY
+    fake.clipboard.lockedFor = Number.POSITIVE_INFINITY
     await expect(platform.clipboard.write('token')).rejects.toThrow(/^(?!.*token)/)
   })
 
   it('takes a text that cannot be read for locked, not for gone', async () => {
     const { fake, platform } = platformOnFake('win32')
     await platform.clipboard.write('token')
-    fake.clipboard.heldFor = 1
+    fake.clipboard.lockedFor = 1
     await expect(platform.clipboard.read()).rejects.toThrow('holds the clipboard')
     expect(await platform.clipboard.read()).toBe('token')
     await platform.clipboard.clear()

@@ -23,12 +23,12 @@ const kept = () => JSON.parse(readFileSync(file(), 'utf8'))
 
 describe('electron: preferences', () => {
   it('are open to no page: the channel of electron-store has no listener', async () => {
-    const heard: string[] = []
-    module.ipcMain.on('newListener', (name) => heard.push(name))
+    const channels: string[] = []
+    module.ipcMain.on('newListener', (name) => channels.push(name))
     const platform = createElectronPlatform(module.modules, { preload })
     await platform.openPreferences(folder).set({ theme: 'dark' })
     // Checks that it was opened, so that the check below proves that it was closed.
-    expect(heard).toEqual(['electron-store-get-data'])
+    expect(channels).toEqual(['electron-store-get-data'])
     expect(module.ipcMain.listenerCount('electron-store-get-data')).toBe(0)
     // Opened a second time, and where it fails.
     writeFileSync(path.join(folder, 'held'), '')

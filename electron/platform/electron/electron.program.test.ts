@@ -58,8 +58,8 @@ describe('the program on Electron', () => {
 
   it('keeps a vault that the key store protects, and ends with its window', async () => {
     const { fake, bridge, fail } = await started()
-    const heard: ClaimcheckEvent[] = []
-    bridge.subscribe((event) => void heard.push(event))
+    const events: ClaimcheckEvent[] = []
+    bridge.subscribe((event) => void events.push(event))
     expect(await bridge.invoke('app.start', {})).toMatchObject({
       ok: true,
       value: { platform: 'electron', version: '1.2.3', locales: ['de-CH', 'en'], vault: { kind: 'absent' } },
@@ -68,7 +68,7 @@ describe('the program on Electron', () => {
     expect(await bridge.invoke('vault.create', {})).toMatchObject(opened)
     expect(await bridge.invoke('vault.lock', {})).toMatchObject({ ok: true, value: { kind: 'locked' } })
     expect(await bridge.invoke('vault.unlock', {})).toMatchObject(opened)
-    expect(heard.length).toBeGreaterThan(0)
+    expect(events.length).toBeGreaterThan(0)
     expect(await readdir(dataFolder)).toContain('vault.json')
     if (process.platform !== 'win32')
       expect((await stat(path.join(dataFolder, 'vault.json'))).mode & 0o777).toBe(0o600)
@@ -91,14 +91,14 @@ describe('the program on Electron', () => {
     const { promise: answered, resolve: response } = Promise.withResolvers<void>()
     keys.answered = answered
     const { fake, bridge } = await started(undefined, keys)
-    const heard: ClaimcheckEvent[] = []
-    bridge.subscribe((event) => void heard.push(event))
+    const events: ClaimcheckEvent[] = []
+    bridge.subscribe((event) => void events.push(event))
     expect(await bridge.invoke('app.start', {})).toMatchObject({
       value: { vault: { kind: 'locked', protection: { kind: 'os' } }, connections: [] },
     })
     response()
     const open = { kind: 'vault', vault: { kind: 'open' } }
-    await vi.waitFor(() => expect(heard.at(-1)).toMatchObject(open), { timeout: 5_000 })
+    await vi.waitFor(() => expect(events.at(-1)).toMatchObject(open), { timeout: 5_000 })
     newest(fake).close()
   })
 

@@ -4,12 +4,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { App } from '../../app.ts'
-import { firstStart } from '../single-start.ts'
+import { claimSingleInstance } from '../single-instance.ts'
 import { preload } from '../testing/electron-fake/under-test.ts'
 import { createElectronFake, type ElectronFake } from '../testing/electron-fake.ts'
 import { readSealedKey } from './keys/local-state.ts'
+import { createFatalErrorHandler, traceOf } from './process/fatal-error.ts'
 import { runOnElectron } from './process/run.ts'
-import { createFail, traceOf } from './process/start-failed.ts'
 
 const icon = '/program/dist/icons/256.png'
 const soon = () => new Promise((resolve) => setImmediate(resolve))
@@ -122,7 +122,7 @@ describe('electron: the program', () => {
 
   it('leaves a vault alone that is open on another platform, whose window it brings to the front', async () => {
     const other = vi.fn()
-    await firstStart(path.join(folder, 'usual'), other)
+    await claimSingleInstance(path.join(folder, 'usual'), other)
     const { fake, start, ready } = run([])
     await ready()
     await vi.waitFor(() => expect(fake.app.calls).toContain('quit'))
@@ -197,7 +197,7 @@ describe('electron: the program', () => {
   it('shows in a box why it ends, once, with nothing of what was typed', () => {
     const { app, dialog } = createElectronFake()
     const printed: string[] = []
-    const fail = createFail({ app, dialog } as never, (text) => void printed.push(text))
+    const fail = createFatalErrorHandler({ app, dialog } as never, (text) => void printed.push(text))
     const error: NodeJS.ErrnoException = new Error('cannot write hunter2')
     error.code = 'EACCES'
     fail(error)

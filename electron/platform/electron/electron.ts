@@ -6,8 +6,8 @@ import { type TransportOptions, usualTransport } from '../../network/transport-o
 import { createPreferencesStore, type PreferencesWriter } from '../../storage/preferences-store.ts'
 import type { KeyProtection, Platform, PlatformRequest } from '../platform.ts'
 import { createClipboard } from './clipboard.ts'
-import { keepKey } from './keys/kept-key.ts'
 import { createKeys } from './keys/keys.ts'
+import { withSealedKey } from './keys/sealed-key-backup.ts'
 import { createLogins } from './login/login-window.ts'
 import { openInBrowser } from './login/open-in-browser.ts'
 import type { ElectronModules } from './modules.ts'
@@ -70,7 +70,7 @@ export function createElectronPlatform(
 
 function keysOf({ app, safeStorage }: ElectronModules, platform: NodeJS.Platform): KeyProtection {
   const keys = createKeys(safeStorage, platform)
-  return platform === 'win32' ? keepKey(keys, app.getPath('userData')) : keys
+  return platform === 'win32' ? withSealedKey(keys, app.getPath('userData')) : keys
 }
 
 /** Sends by the usual transport. Where Chromium's error is ambiguous, Node determines the exact one. */

@@ -45,7 +45,7 @@ interface AppEvents {
     event: Electron.Event,
     contents: Contents | null,
     details: Electron.AuthenticationResponseDetails,
-    asker: Electron.AuthInfo,
+    authInfo: Electron.AuthInfo,
     response: (user?: string, password?: string) => void,
   ]
 }
@@ -138,7 +138,7 @@ interface ContentsEvents {
   login: [
     event: Electron.Event,
     details: Pick<Electron.AuthenticationResponseDetails, 'url'>,
-    asker: Electron.AuthInfo,
+    authInfo: Electron.AuthInfo,
   ]
   'input-event': [event: Electron.Event, input: Pick<Electron.InputEvent, 'type' | 'modifiers'>]
   'preload-error': []

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { type ProxyEntry, parseProxyList } from '../../network/proxy/proxy-list.ts'
 import { headersFrom, type PlatformResponse, type ResponseHeaders } from '../../network/response.ts'
 import type { PlatformRequest } from '../platform.ts'
-import { wholeSession } from './login/whole-session.ts'
+import { asElectronSession } from './login/electron-session.ts'
 import type { ElectronModules, Incoming, Session } from './modules.ts'
 
 type Needed = Pick<ElectronModules, 'net' | 'session'>
@@ -24,21 +24,21 @@ export async function sendRequest(
     url: url.href,
     method: request.method,
     headers: { ...request.headers },
-    session: wholeSession(requestSession(electron)),
+    session: asElectronSession(requestSession(electron)),
     credentials: 'omit',
     redirect: 'manual',
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
   })
-  let asker: Electron.AuthInfo | undefined
+  let authInfo: Electron.AuthInfo | undefined
   // Gives no name and password; what requested them determines the problem.
   outgoing.on('login', (info, response) => {
-    asker = info
+    authInfo = info
     response()
   })
   // A second settlement has no effect, so the error of a redirect that is not followed is ignored.
   outgoing.on('error', (error) => {
-    if (asker?.isProxy) void refusalBy(asker).then(reject)
+    if (authInfo?.isProxy) void refusalBy(authInfo).then(reject)
     else reject(error)
   })
   outgoing.on('redirect', (status, _method, to, headers) => {
@@ -47,7 +47,7 @@ export async function sendRequest(
   })
   outgoing.on('response', (message) => {
     if (message.statusCode !== 407) return resolve(withProxy(electron, url, responseOf(message, request)))
-    void refusalBy(asker, headersFrom(message.headers))
+    void refusalBy(authInfo, headersFrom(message.headers))
       .then(reject, reject)
       .finally(() => outgoing.abort())
   })
@@ -63,9 +63,9 @@ export async function sendRequest(
  * Returns the problem of a proxy's request for a password. @param headers of its 407, if there was a response: it may
  * list more schemes than Chromium chose.
  */
-async function refusalBy(asker: Electron.AuthInfo | undefined, headers?: ResponseHeaders): Promise<Error> {
+async function refusalBy(authInfo: Electron.AuthInfo | undefined, headers?: ResponseHeaders): Promise<Error> {
   const { proxyProblemOf } = await import('../../network/proxy/proxy-response.ts')
-  const challenge = headers?.get('proxy-authenticate') ?? asker?.scheme
+  const challenge = headers?.get('proxy-authenticate') ?? authInfo?.scheme
   return proxyProblemOf({ status: 407, headers: headersFrom({ 'proxy-authenticate': challenge }) }, undefined)
 }
 

@@ -6,7 +6,7 @@ import { describePlatform, type PlatformUnderTest } from './platform.suite.ts'
 
 function underTest(options: MemoryOptions): PlatformUnderTest {
   const platform = createMemoryPlatform({ fetch: nodeRequest, downloads: '/nowhere/downloads', ...options })
-  let heard: unknown[] = []
+  let events: unknown[] = []
   return {
     platform,
     page: {
@@ -14,10 +14,10 @@ function underTest(options: MemoryOptions): PlatformUnderTest {
       // There are no frames here: nothing to drop.
       untrustedRequests: async () => undefined,
       async listen() {
-        heard = []
-        platform.page.listen((event) => heard.push(event))
+        events = []
+        platform.page.listen((event) => events.push(event))
       },
-      heard: async () => heard,
+      events: async () => events,
       reload: async () => platform.page.reload(),
       closeAsUser: async () => platform.page.closeAsUser(),
       press: async () => platform.page.press(),

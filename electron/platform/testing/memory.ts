@@ -63,7 +63,7 @@ export interface MemoryPlatform extends Platform {
   readonly page: MemoryPage
   /** Every login window opened so far, the newest last. */
   readonly logins: readonly MemoryLogin[]
-  /** Ids of the kept sessions that were signed out, in order. */
+  /** Ids of the persistent sessions that were signed out, in order. */
   readonly signedOut: readonly string[]
   /** Preferences as text by path, where they are kept in memory. */
   readonly files: Map<string, string>
@@ -137,7 +137,7 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
   const closed = Promise.withResolvers<void>()
   const copy = (value: unknown): unknown =>
     value === undefined ? undefined : JSON.parse(JSON.stringify(value))
-  const deafen = () => {
+  const unsubscribe = () => {
     listener = undefined
   }
   const page: MemoryPage = {
@@ -153,9 +153,9 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
     listen(subscriber) {
       listener = subscriber
       for (const event of queue.splice(0)) listener(event)
-      return deafen
+      return unsubscribe
     },
-    reload: deafen,
+    reload: unsubscribe,
     closeAsUser() {
       open = false
       closed.resolve()
@@ -206,16 +206,16 @@ const noKeys: KeyProtection = {
 }
 
 function memoryKeys(): KeyProtection {
-  const kept = new Map<string, Uint8Array>()
+  const keysByName = new Map<string, Uint8Array>()
   return {
     probe: async () => ({ kind: 'real', store: 'memory' }),
     async wrap(key) {
       const name = `memory:${crypto.randomUUID()}`
-      kept.set(name, key.slice())
+      keysByName.set(name, key.slice())
       return name
     },
     async unwrap(wrapped) {
-      const key = kept.get(wrapped)
+      const key = keysByName.get(wrapped)
       if (!key) throw new Error('not wrapped by this key store')
       return key.slice()
     },

@@ -23,7 +23,7 @@ export interface PlatformUnderTest {
     /** Calls `window.claimcheck.subscribe` and collects the events. Call once per load of the page. */
     listen(): Promise<void>
     /** Returns the events since `listen`, in order. */
-    heard(): Promise<readonly unknown[]>
+    events(): Promise<readonly unknown[]>
     /** Reloads the page; the bridge is there when this settles. */
     reload(): Promise<void>
     /** Closes the window as a user does. */

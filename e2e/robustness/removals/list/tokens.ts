@@ -24,7 +24,7 @@ export const tokens: readonly Removal[] = [
     edits: [
       edit(
         'call-method.ts',
-        'way: () => loginWay(platform, transport),',
+        'chooseProxy: () => chooseLoginProxy(platform, transport),',
         `way: () => (transport ? Promise.resolve({ kind: 'usual' as const }) : loginWay(platform, transport)),`,
       ),
     ],

@@ -107,7 +107,11 @@ test.each<[string, Partial<FlagOptions>, readonly string[]]>([
   ['a notice', { kind: 'page', notice: '<p>&' }, [...page, notice]],
   ['a login window', {}, ['--test-type', ...loginWindow]],
   ['one of root', { root: true }, ['--no-sandbox', '--test-type', ...loginWindow]],
-  ['one that stays signed in', { isKept: true }, ['--restore-last-session', '--test-type', ...loginWindow]],
+  [
+    'one that stays signed in',
+    { isPersistent: true },
+    ['--restore-last-session', '--test-type', ...loginWindow],
+  ],
   ['one without a proxy', { proxy: 'none' }, ['--no-proxy-server', '--test-type', ...loginWindow]],
   [
     'one that is led to the system’s proxy',

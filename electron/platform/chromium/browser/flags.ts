@@ -4,7 +4,7 @@ import type { Rectangle } from '../../window-bounds.ts'
 import type { DisplayServer } from './display-server.ts'
 
 /** Features to disable, in one list: only the last `--disable-features` of a command line counts. */
-const unwanted = [
+const disabledFeatures = [
   // Pages and processes for an address bar that is never typed into: 80 MB and 100 to 200 ms.
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
@@ -30,7 +30,7 @@ const unwanted = [
 /** An address that leads nowhere: no browser connects to port 1, even on this machine. */
 const nowhere = 'http://127.0.0.1:1'
 
-const quiet = [
+const commonFlags = [
   '--remote-debugging-pipe',
   '--no-first-run',
   '--no-default-browser-check',
@@ -51,7 +51,7 @@ const quiet = [
   '--disable-infobars',
   '--password-store=basic',
   '--use-mock-keychain',
-  `--disable-features=${unwanted.join(',')}`,
+  `--disable-features=${disabledFeatures.join(',')}`,
 ]
 
 export interface FlagOptions {
@@ -65,7 +65,7 @@ export interface FlagOptions {
    */
   readonly root: boolean
   /** Keeps the login session, including cookies that would end with the browser. */
-  readonly isKept?: boolean
+  readonly isPersistent?: boolean
   /** Sends all traffic through this local proxy. */
   readonly localProxy?: Pick<LocalProxyAccess, 'port' | 'certificate'> | undefined
   /** Makes a login window use no proxy at all. */
@@ -90,7 +90,7 @@ export const localProxyHost = 'relay.claimcheck.invalid'
  * never leaves this process, and behind the local proxy servers are verified as usual.
  */
 function localProxyFlags({ port, certificate }: NonNullable<FlagOptions['localProxy']>): readonly string[] {
-  if (!certificate) return passingFlags(port)
+  if (!certificate) return tlsPassedFlags(port)
   return [
     `--proxy-server=http://${localProxyHost}:${port}`,
     '--proxy-bypass-list=<-loopback>',
@@ -105,7 +105,7 @@ function localProxyFlags({ port, certificate }: NonNullable<FlagOptions['localPr
  * Uses the local proxy for the system's proxies only, and passes TLS unchanged. This machine is reached directly, as in
  * every browser; a policy that sets a proxy for this browser has precedence over the local proxy.
  */
-function passingFlags(port: number): readonly string[] {
+function tlsPassedFlags(port: number): readonly string[] {
   return [
     `--proxy-server=http://${localProxyHost}:${port}`,
     `--host-resolver-rules=MAP ${localProxyHost} 127.0.0.1`,
@@ -116,11 +116,11 @@ function passingFlags(port: number): readonly string[] {
 /** Returns the command line of a browser. */
 export function browserFlags(options: FlagOptions): readonly string[] {
   return [
-    ...quiet,
+    ...commonFlags,
     `--user-data-dir=${options.profile}`,
     ...(options.root ? ['--no-sandbox'] : []),
     ...(options.displayServer ? [`--ozone-platform=${options.displayServer}`] : []),
-    ...(options.isKept ? ['--restore-last-session'] : []),
+    ...(options.isPersistent ? ['--restore-last-session'] : []),
     ...(options.localProxy ? localProxyFlags(options.localProxy) : []),
     // Without this, the browser would read the environment, or the system's settings by its own rules.
     ...(options.proxy === 'none' ? ['--no-proxy-server'] : []),
@@ -129,7 +129,7 @@ export function browserFlags(options: FlagOptions): readonly string[] {
     ...(options.root || options.kind === 'login' ? ['--test-type'] : []),
     ...(options.debuggingPort ? ['--remote-debugging-port=0'] : []),
     ...(options.netLog ? [`--log-net-log=${options.netLog}`, '--net-log-capture-mode=Default'] : []),
-    ...(options.kind === 'page' ? [...placeFlags(options.bounds), ...pageFlags] : loginFlags),
+    ...(options.kind === 'page' ? [...boundsFlags(options.bounds), ...pageFlags] : loginFlags),
     // Only the last `--app` counts.
     ...(options.notice ? [`--app=data:text/html;charset=utf-8,${encodeURIComponent(options.notice)}`] : []),
   ]
@@ -139,7 +139,7 @@ export function browserFlags(options: FlagOptions): readonly string[] {
  * Returns position and size. A maximized state cannot be set here: Chromium applies `--start-maximized` to ordinary
  * windows only.
  */
-function placeFlags(bounds: Rectangle | undefined): readonly string[] {
+function boundsFlags(bounds: Rectangle | undefined): readonly string[] {
   if (!bounds) return ['--window-size=1180,780']
   const { x, y, width, height } = bounds
   return [`--window-size=${width},${height}`, `--window-position=${x},${y}`]
@@ -158,7 +158,7 @@ const pageFlags = [
   '--app=data:text/html,<title>Claimcheck</title>',
 ]
 
-const unknownToUntrustedPages = [
+const disabledBlinkFeatures = [
   // A user is present. Without this, sign-in pages take the window for a robot because of the debugging pipe.
   'AutomationControlled',
   // These open a prompt of their own, whatever permissions say. Security keys do not use them.
@@ -174,7 +174,7 @@ const unknownToUntrustedPages = [
 const loginFlags = [
   '--class=Claimcheck',
   '--window-size=980,760',
-  `--disable-blink-features=${unknownToUntrustedPages.join(',')}`,
+  `--disable-blink-features=${disabledBlinkFeatures.join(',')}`,
   // Not `about:blank`, which focuses the address bar instead of the page.
   'data:,',
 ]

@@ -14,7 +14,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Launched, launchBrowser, removeLeftProfiles } from './launch.ts'
+import { type Launched, launchBrowser, removeStaleProfiles } from './launch.ts'
 
 let room = ''
 const running: Launched[] = []
@@ -31,14 +31,14 @@ afterEach(async () => {
 })
 
 /** Starts a browser that has recorded its flags and its helper's process, and waits for a command. */
-async function started(options: { readonly keptIn?: string; readonly isDeaf?: boolean } = {}) {
+async function started(options: { readonly persistentProfile?: string; readonly isDeaf?: boolean } = {}) {
   const program = path.join(room, 'browser')
   const [waits, trap] = options.isDeaf ? ['sleep 60', `trap '' TERM`] : ['head -c 1 <&3 >/dev/null', ':']
   const script = `${trap}; sleep 60 & echo $! > '${room}/helper'; printf '%s\\n' "$@" > '${room}/flags'; touch '${room}/up'; ${waits}`
   writeFileSync(program, `#!/bin/sh\n${script}\n`)
   chmodSync(program, 0o755)
-  const { keptIn } = options
-  const launched = launchBrowser({ browser: program, kind: 'login', debuggingPort: false, keptIn })
+  const { persistentProfile } = options
+  const launched = launchBrowser({ browser: program, kind: 'login', debuggingPort: false, persistentProfile })
   running.push(launched)
   await vi.waitFor(() => expect(existsSync(path.join(room, 'up'))).toBe(true), 5000)
   const flags = readFileSync(path.join(room, 'flags'), 'utf8').split('\n')
@@ -97,27 +97,34 @@ describe.runIf(process.platform === 'linux')('a browser’s process', () => {
     expect(existsSync(launched.profile)).toBe(false)
   })
 
-  it('reuses a kept profile without what a crash left in it, and leaves what staying signed in needs', async () => {
-    const keptIn = path.join(room, 'kept')
-    mkdirSync(path.join(keptIn, 'Default'), { recursive: true })
+  it('reuses a persistent profile without what a crash left in it, and leaves what staying signed in needs', async () => {
+    const persistentProfile = path.join(room, 'kept')
+    mkdirSync(path.join(persistentProfile, 'Default'), { recursive: true })
     for (const name of ['SingletonLock', 'Default/History', 'Default/Cookies'])
-      writeFileSync(path.join(keptIn, name), 'x')
-    const { launched } = await started({ keptIn })
-    expect(launched.profile).toBe(keptIn)
-    expect(readdirSync(keptIn, { recursive: true }).toSorted()).toEqual([
+      writeFileSync(path.join(persistentProfile, name), 'x')
+    const { launched } = await started({ persistentProfile })
+    expect(launched.profile).toBe(persistentProfile)
+    expect(readdirSync(persistentProfile, { recursive: true }).toSorted()).toEqual([
       'Default',
       'Default/Cookies',
       'Default/Preferences',
     ])
-    writeFileSync(path.join(keptIn, 'Default', 'History'), 'where it has been')
+    writeFileSync(path.join(persistentProfile, 'Default', 'History'), 'where it has been')
     await launched.end()
-    expect(readdirSync(keptIn, { recursive: true }).toSorted()).toEqual(['Default', 'Default/Cookies'])
+    expect(readdirSync(persistentProfile, { recursive: true }).toSorted()).toEqual([
+      'Default',
+      'Default/Cookies',
+    ])
   })
 
-  it('has a kept profile’s folder made readable by its owner only', async () => {
-    const keptIn = path.join(room, 'sessions', 'kept')
-    await started({ keptIn })
-    for (const folder of [path.dirname(keptIn), keptIn, path.join(keptIn, 'Default')])
+  it('has a persistent profile’s folder made readable by its owner only', async () => {
+    const persistentProfile = path.join(room, 'sessions', 'kept')
+    await started({ persistentProfile })
+    for (const folder of [
+      path.dirname(persistentProfile),
+      persistentProfile,
+      path.join(persistentProfile, 'Default'),
+    ])
       expect([folder, statSync(folder).mode & 0o777]).toEqual([folder, 0o700])
   })
 
@@ -138,7 +145,7 @@ describe('what killed programs left behind', () => {
     const left = ['claimcheck-4194305-page-a', 'claimcheck-4194305-login-b']
     const others = [`claimcheck-${process.pid}-page-c`, 'claimcheck-room-d', 'claimcheck-4194305-other']
     for (const name of [...left, ...others]) mkdirSync(path.join(tmp, name))
-    await removeLeftProfiles()
+    await removeStaleProfiles()
     expect(readdirSync(tmp).toSorted()).toEqual(others.toSorted())
   })
 })

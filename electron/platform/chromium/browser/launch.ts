@@ -8,9 +8,10 @@ import type { Readable, Writable } from 'node:stream'
 import type { LocalProxyAccess } from '../../platform.ts'
 import { temporaryFolder } from '../../temporary-folder.ts'
 import type { Rectangle } from '../../window-bounds.ts'
+import { settlesWithin } from '../../with-timeout.ts'
 import { displayServer } from './display-server.ts'
 import { browserFlags } from './flags.ts'
-import { remove, tidyKeptProfile } from './kept-profile.ts'
+import { cleanPersistentProfile, remove } from './persistent-profile.ts'
 import { writeProfilePreferences } from './profile-preferences.ts'
 
 export interface LaunchOptions {
@@ -19,7 +20,7 @@ export interface LaunchOptions {
   readonly kind: 'page' | 'login'
   readonly debuggingPort: boolean
   /** Folder of a login session that outlives the browser; absent: a fresh profile, removed with it. */
-  readonly keptIn?: string | undefined
+  readonly persistentProfile?: string | undefined
   readonly localProxy?: LocalProxyAccess | undefined
   readonly proxy?: 'none' | undefined
   /** File for the browser's network log. Tests only. */
@@ -44,23 +45,26 @@ export interface Launched {
 }
 
 /** How long a browser may take to close, and again after SIGTERM, before the next measure; in milliseconds. */
-const patience = 1500
+const endTimeout = 1500
 
 /**
  * Starts a browser. Returns at once; the browser is up some tenths of a second afterwards.
  * @throws TemporaryFolderUnusable where it would not start.
  */
 export function launchBrowser(options: LaunchOptions): Launched {
-  const { keptIn } = options
+  const { persistentProfile } = options
   // Also needed by the browser itself, which puts a lock there whatever its profile.
   const temporary = temporaryFolder()
-  const profile = keptIn === undefined ? makeProfile(temporary, options.kind) : makeKeptProfile(keptIn)
+  const profile =
+    persistentProfile === undefined
+      ? makeProfile(temporary, options.kind)
+      : preparePersistentProfile(persistentProfile)
   const root = process.getuid?.() === 0
   const flags = browserFlags({
     ...options,
     profile,
     root,
-    isKept: keptIn !== undefined,
+    isPersistent: persistentProfile !== undefined,
     displayServer: displayServer(),
   })
   const child = spawn(options.browser, flags, {
@@ -70,13 +74,14 @@ export function launchBrowser(options: LaunchOptions): Launched {
     windowsHide: false,
   })
   const gone = untilGone(child)
-  const removeProfile = () => (keptIn === undefined ? remove(profile) : tidyKeptProfile(profile))
+  const removeProfile = () =>
+    persistentProfile === undefined ? remove(profile) : cleanPersistentProfile(profile)
   const lastResort = () => {
     kill(child, 'SIGKILL')
     removeProfile()
   }
   process.once('exit', lastResort)
-  const tidied = gone.then(() => {
+  const cleaned = gone.then(() => {
     process.off('exit', lastResort)
     kill(child, 'SIGKILL')
     removeProfile()
@@ -84,7 +89,7 @@ export function launchBrowser(options: LaunchOptions): Launched {
   const [commands, messages] = [child.stdio[3] as Writable, child.stdio[4] as Readable]
   commands.on('error', () => undefined)
   messages.on('error', () => undefined)
-  return { profile, commands, messages, gone, end: () => endGently(child, commands, gone, tidied) }
+  return { profile, commands, messages, gone, end: () => endGently(child, commands, gone, cleaned) }
 }
 
 function untilGone(child: ChildProcess): Promise<string> {
@@ -98,22 +103,14 @@ async function endGently(
   child: ChildProcess,
   commands: Writable,
   gone: Promise<string>,
-  tidied: Promise<void>,
+  cleaned: Promise<void>,
 ): Promise<void> {
   if (commands.writable) commands.write('{"id":0,"method":"Browser.close"}\0')
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-    if (await settlesWithin(gone, patience)) break
+    if (await settlesWithin(endTimeout, gone)) break
     kill(child, signal)
   }
-  await tidied
-}
-
-async function settlesWithin(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {
-  const { promise: late, resolve } = Promise.withResolvers<boolean>()
-  const timer = setTimeout(resolve, milliseconds, false)
-  const settled = await Promise.race([promise.then(() => true), late])
-  clearTimeout(timer)
-  return settled
+  await cleaned
 }
 
 /** Ends the browser with all its helpers. */
@@ -123,7 +120,7 @@ function kill(child: ChildProcess, signal: NodeJS.Signals): void {
     if (process.platform === 'win32') child.kill(signal)
     else process.kill(-child.pid, signal)
   } catch {
-    // Gone already.
+    // Has ended already.
   }
 }
 
@@ -135,12 +132,12 @@ function makeProfile(folder: string, kind: LaunchOptions['kind']): string {
 }
 
 /**
- * Prepares a kept profile, whatever state it was left in: removes locks, histories and settings of a browser that
+ * Prepares a persistent profile, whatever state it was left in: removes locks, histories and settings of a browser that
  * crashed.
  */
-function makeKeptProfile(folder: string): string {
+function preparePersistentProfile(folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  tidyKeptProfile(folder)
+  cleanPersistentProfile(folder)
   writeProfilePreferences(folder, 'login')
   return folder
 }
@@ -148,7 +145,7 @@ function makeKeptProfile(folder: string): string {
 const profilePrefix = 'claimcheck-'
 
 /** Removes profiles that killed programs left behind. Call when the user does not wait. */
-export async function removeLeftProfiles(): Promise<void> {
+export async function removeStaleProfiles(): Promise<void> {
   const names = await readdir(os.tmpdir()).catch(() => [])
   for (const name of names) {
     const owner = /^claimcheck-(\d+)-(?:page|login)-/.exec(name)?.[1]

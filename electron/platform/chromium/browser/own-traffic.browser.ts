@@ -63,7 +63,7 @@ async function watch(authority: Identity): Promise<void> {
   } as const
   const ways = localProxyUpstream(transport, environmentProxy, 'ended')
   localProxy = await startLocalProxy({
-    ways: {
+    upstream: {
       ...ways,
       tunnel(host, port, signal) {
         reached.push(`${host}:${port}`)
@@ -143,8 +143,8 @@ describe('in 15 seconds', () => {
 
   it.each([
     ['a fresh', 'fresh', 'fresh'],
-    ['a kept session’s first', 'kept', 'kept'],
-    ['a kept session’s next', 'again', 'kept'],
+    ['a persistent session’s first', 'kept', 'kept'],
+    ['a persistent session’s next', 'again', 'kept'],
   ] as const)('%s login window sends requests to its server only', (_title, window, at) => {
     const use = useOf(window)
     const { origin, host } = servers[at]

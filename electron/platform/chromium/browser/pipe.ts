@@ -44,11 +44,11 @@ interface Pending {
  */
 export function createPipe(commands: Writable, messages: Readable): Pipe {
   const pending = new Map<number, Pending>()
-  const hearers = new Map<string, ((params: unknown) => void)[]>()
+  const listeners = new Map<string, ((params: unknown) => void)[]>()
   let lastId = 0
   readMessages(messages, (message) => {
     if (message.id !== undefined) return settle(pending, message)
-    for (const listener of hearers.get(keyOf(message.method, message.sessionId)) ?? [])
+    for (const listener of listeners.get(keyOf(message.method, message.sessionId)) ?? [])
       listener(message.params)
   })
   messages.once('close', () => {
@@ -70,7 +70,7 @@ export function createPipe(commands: Writable, messages: Readable): Pipe {
     post: (method, ...[params]) => void transmit(method, params, id).catch(() => undefined),
     on(event, listener) {
       const key = keyOf(event, id)
-      hearers.set(key, [...(hearers.get(key) ?? []), listener as (params: unknown) => void])
+      listeners.set(key, [...(listeners.get(key) ?? []), listener as (params: unknown) => void])
     },
   })
   return { browser: session(undefined), session }

@@ -161,7 +161,7 @@ function registrySource(from: string, found: RegistryPolicies, level: Policy['le
 }
 
 /** How long a program that reads policies may take, in milliseconds. */
-const patience = 5000
+const timeout = 5000
 
 function thisMachine(): PolicyMachine {
   return {
@@ -173,7 +173,7 @@ function thisMachine(): PolicyMachine {
     read: (file) => attempt(() => readFileSync(file, 'utf8')),
     run: (program, args) =>
       new Promise((resolve) => {
-        execFile(program, args, { timeout: patience, windowsHide: true }, (error, stdout) =>
+        execFile(program, args, { timeout, windowsHide: true }, (error, stdout) =>
           resolve(error ? undefined : stdout),
         )
       }),

@@ -1,6 +1,6 @@
 /** Tests how the program on Chromium ends on a signal. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { quiet } from './browser.fixture.ts'
+import { untilDelivered } from './browser.fixture.ts'
 import * as launch from './launch.ts'
 import { type ChromiumStart, startChromium } from './start.ts'
 
@@ -46,12 +46,12 @@ it.each(signals)('%s ends every browser, and the program only after its cleanup'
   start.finishBeforeEnd(unfinished)
   listener(signal)
   listener(signal)
-  await quiet()
+  await untilDelivered()
   expect(ends.map((end) => end.mock.calls.length)).toEqual([1, 1])
   expect(exit).not.toHaveBeenCalled()
   listener(signal)
   finish()
-  await quiet()
+  await untilDelivered()
   expect(exit).toHaveBeenCalledExactlyOnceWith()
 })
 

@@ -38,7 +38,7 @@ export interface ChromiumStart {
   /** The browser's program file. */
   readonly browser: string
   /** Previous position of the app window, at which it opens again; undefined where unknown. */
-  readonly kept: WindowBounds | undefined
+  readonly storedBounds: WindowBounds | undefined
   /** The app window's browser. */
   readonly launched: Launched
   /** Starts another browser in the same manner, for a login window. */
@@ -77,9 +77,18 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
   ) => {
     const debuggingPort = options.debuggingPort ?? false
     const netLog = options.netLog?.(kind)
-    const keptIn = session?.folder
+    const persistentProfile = session?.folder
     const way = { localProxy, proxy }
-    const launched = launchBrowser({ browser, kind, debuggingPort, keptIn, ...way, netLog, notice, bounds })
+    const launched = launchBrowser({
+      browser,
+      kind,
+      debuggingPort,
+      persistentProfile,
+      ...way,
+      netLog,
+      notice,
+      bounds,
+    })
     running.add(launched)
     void launched.gone.then(() => running.delete(launched))
     if (options.debuggingPort) void announce(kind, launched, options)
@@ -87,23 +96,23 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
   }
   const endAll = async () => void (await Promise.all([...running].map((launched) => launched.end())))
   const unfinished: Promise<unknown>[] = []
-  const endTidily = async () => {
+  const endAndFinish = async () => {
     await endAll()
     await Promise.allSettled(unfinished)
   }
-  const kept = options.windowFile === undefined ? undefined : readWindowFile(options.windowFile)
+  const storedBounds = options.windowFile === undefined ? undefined : readWindowFile(options.windowFile)
   if (options.desktopEntry && process.env.WAYLAND_DISPLAY) writeDesktopEntry(options.desktopEntry)
-  const launched = launch('page', { bounds: kept })
-  endOnSignals(endTidily, launched)
+  const launched = launch('page', { bounds: storedBounds })
+  endOnSignals(endAndFinish, launched)
   const launchNotice = (html: string) => {
     const notice = launch('page', { notice: html })
-    endOnSignals(endTidily, notice)
+    endOnSignals(endAndFinish, notice)
     return notice
   }
   return {
     options,
     browser,
-    kept,
+    storedBounds: storedBounds,
     launched,
     launchLogin: (request) => launch('login', request),
     launchNotice,
@@ -123,14 +132,14 @@ async function announce(window: Debuggable['window'], launched: Launched, option
  * Cleans up when a signal ends the program. Subscribes for every signal, not once: users press Ctrl+C twice, and the
  * second signal would end this process before its browsers.
  */
-function endOnSignals(endTidily: () => Promise<void>, { gone }: Launched): void {
+function endOnSignals(endAndFinish: () => Promise<void>, { gone }: Launched): void {
   const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
   let ending = false
   for (const [signal, code] of Object.entries(codes)) {
     const end = () => {
       // Sets the exit code first, so that it shows the signal whichever code ends the process.
       process.exitCode ??= code
-      if (!ending) void endTidily().finally(() => process.exit())
+      if (!ending) void endAndFinish().finally(() => process.exit())
       ending = true
     }
     process.on(signal, end)

@@ -4,7 +4,7 @@ import type { EmptyWindow } from '../page/page-window.ts'
 import type { Pipe, Session } from './pipe.ts'
 import * as policies from './policies.ts'
 import type { ChromiumStart } from './start.ts'
-import { BrowserHindered, watchPage, watchWindow } from './watch-start.ts'
+import { BrowserBlocked, watchPage, watchWindow } from './watch-start.ts'
 
 vi.mock('./policies.ts', { spy: true })
 
@@ -91,7 +91,7 @@ describe('a window', () => {
     expect(notices[0]).toContain('“RemoteDebuggingAllowed”')
     expect(await Promise.race([watched.catch(() => 'ended'), Promise.resolve('open')])).toBe('open')
     close()
-    await expect(watched).rejects.toThrow(BrowserHindered)
+    await expect(watched).rejects.toThrow(BrowserBlocked)
   })
 
   it('that is the browser’s own shows the explanation instead', async () => {
@@ -104,7 +104,7 @@ describe('a window', () => {
     await vi.waitFor(() => expect(taken).toHaveLength(1))
     expect(taken[0]).toContain('“BrowserSignin”')
     gone.resolve('closed')
-    await expect(watched).rejects.toThrow(BrowserHindered)
+    await expect(watched).rejects.toThrow(BrowserBlocked)
     expect(notices).toEqual([])
   })
 
@@ -117,7 +117,7 @@ describe('a window', () => {
     set({ UserDataDir: '/x' })
     const { start, close } = startOf(Promise.resolve('it ended'))
     close()
-    await expect(watchWindow(ended, start, silent, 60_000)).rejects.toThrow(BrowserHindered)
+    await expect(watchWindow(ended, start, silent, 60_000)).rejects.toThrow(BrowserBlocked)
     expect(words.join('')).toContain('“UserDataDir”')
   })
 })

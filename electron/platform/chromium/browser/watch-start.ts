@@ -5,15 +5,15 @@
 import { setTimeout } from 'node:timers/promises'
 import { systemLocales } from '../locales.ts'
 import type { EmptyWindow, ShownPage } from '../page/page-window.ts'
-import type { Hindrance, Symptom } from './hindrance.ts'
+import type { BlockingPolicy, Symptom } from './blocking-policy.ts'
 import type { Pipe } from './pipe.ts'
 import type { ChromiumStart } from './start.ts'
 
 /** Time limit for each of two steps, window and page, in a browser that no policy blocks; in milliseconds. */
-const usualPatience = 5000
+const usualTimeout = 5000
 
 /** Thrown where a policy keeps the browser from being used. The user has been informed; the program can only end. */
-export class BrowserHindered extends Error {
+export class BrowserBlocked extends Error {
   /** @param paragraphs what the user was shown. */
   constructor(paragraphs: readonly string[]) {
     super(paragraphs.join(' '))
@@ -24,7 +24,7 @@ export class BrowserHindered extends Error {
 /**
  * Watches for the window.
  * @param window that is opening.
- * @param patience how long to wait before policies are read, in milliseconds.
+ * @param timeout how long to wait before policies are read, in milliseconds.
  * @returns the same window. A browser that merely takes long is waited for, with a line on standard error.
  * @throws BrowserHindered where a policy explains why none comes, once the user has read so and closed the window; else
  * whatever `window` throws.
@@ -33,19 +33,19 @@ export async function watchWindow(
   window: Promise<EmptyWindow>,
   start: ChromiumStart,
   pipe: Pipe,
-  patience = usualPatience,
+  timeout = usualTimeout,
 ): Promise<EmptyWindow> {
-  if (await comesInTime(window, patience)) return window
+  if (await opensInTime(window, timeout)) return window
   const hasEnded = await isSettled(start.launched.gone)
   const hindrance = await explain(hasEnded ? 'ended' : 'noWindow', start)
   if (await isSettled(window.catch(() => new Promise(() => undefined)))) return window
   if (!hindrance) {
-    if (!(await isSettled(window.catch(() => undefined)))) await say(undefined, start)
+    if (!(await isSettled(window.catch(() => undefined)))) await report(undefined, start)
     return window
   }
-  const paragraphs = await say(hindrance, start)
+  const paragraphs = await report(hindrance, start)
   await showUntilClosed(paragraphs, start, pipe)
-  throw new BrowserHindered(paragraphs)
+  throw new BrowserBlocked(paragraphs)
 }
 
 /**
@@ -57,14 +57,14 @@ export async function watchPage(
   shown: Pick<ShownPage, 'up' | 'closed' | 'refused'>,
   start: Pick<ChromiumStart, 'browser'>,
   pipe: Pipe,
-  patience = usualPatience,
+  timeout = usualTimeout,
 ): Promise<void> {
   const refused = shown.refused.then(() => 'late' as const)
-  const outcome = await Promise.race([shown.up, shown.closed, refused, late(patience)])
+  const outcome = await Promise.race([shown.up, shown.closed, refused, late(timeout)])
   if (outcome !== 'late') return
   const hindrance = await explain('pageBlocked', start)
   if (!hindrance && (await isSettled(Promise.race([shown.up, shown.closed])))) return
-  const paragraphs = await say(hindrance, start)
+  const paragraphs = await report(hindrance, start)
   if (hindrance) await showInstead(pipe, await toPage(paragraphs))
 }
 
@@ -73,17 +73,17 @@ export async function findProxyPolicy(browser: string): Promise<string | undefin
   return (await explain('localProxyUnused', { browser }))?.policy
 }
 
-function late(patience: number): Promise<'late'> {
-  return setTimeout(patience, 'late' as const, { ref: false })
+function late(timeout: number): Promise<'late'> {
+  return setTimeout(timeout, 'late' as const, { ref: false })
 }
 
 /** Whether the window opens in time; a rejection means it does not. */
-function comesInTime(window: Promise<unknown>, patience: number): Promise<boolean> {
+function opensInTime(window: Promise<unknown>, timeout: number): Promise<boolean> {
   const came = window.then(
     () => true,
     () => false,
   )
-  return Promise.race([came, late(patience).then(() => false)])
+  return Promise.race([came, late(timeout).then(() => false)])
 }
 
 async function isSettled(promise: Promise<unknown>): Promise<boolean> {
@@ -98,27 +98,27 @@ async function isSettled(promise: Promise<unknown>): Promise<boolean> {
 async function explain(
   symptom: Symptom,
   { browser }: Pick<ChromiumStart, 'browser'>,
-): Promise<Hindrance | undefined> {
-  const [{ readPolicies }, { findHindrance }] = await Promise.all([
+): Promise<BlockingPolicy | undefined> {
+  const [{ readPolicies }, { findBlockingPolicy: findHindrance }] = await Promise.all([
     import('./policies.ts'),
-    import('./hindrance.ts'),
+    import('./blocking-policy.ts'),
   ])
   return findHindrance(symptom, await readPolicies(browser))
 }
 
 /** Reports on standard error. @returns the paragraphs reported. */
-async function say(
-  hindrance: Hindrance | undefined,
+async function report(
+  hindrance: BlockingPolicy | undefined,
   start: Pick<ChromiumStart, 'browser'>,
 ): Promise<readonly string[]> {
-  const { wordHindrance } = await import('./hindrance-words.ts')
+  const { describeBlockingPolicy: wordHindrance } = await import('./blocking-policy-words.ts')
   const paragraphs = wordHindrance(hindrance, start.browser, systemLocales(process.env))
   process.stderr.write(`${paragraphs.join('\n')}\n`)
   return paragraphs
 }
 
 async function toPage(paragraphs: readonly string[]): Promise<string> {
-  const { noticePage } = await import('./hindrance-words.ts')
+  const { noticePage } = await import('./blocking-policy-words.ts')
   return noticePage(paragraphs, systemLocales(process.env))
 }
 
@@ -139,7 +139,7 @@ async function showUntilClosed(
 }
 
 /** How long the browser may take to show the text, in milliseconds. */
-const takingIn = 2000
+const showTimeout = 2000
 
 /** Replaces the content of every window of the browser. @returns whether a window accepted it. */
 async function showInstead({ browser, session }: Pipe, html: string): Promise<boolean> {
@@ -155,5 +155,5 @@ async function showInstead({ browser, session }: Pipe, html: string): Promise<bo
     await Promise.any(taken)
     return true
   }
-  return Promise.race([put().catch(() => false), setTimeout(takingIn, false, { ref: false })])
+  return Promise.race([put().catch(() => false), setTimeout(showTimeout, false, { ref: false })])
 }

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { CompactEncrypt, compactDecrypt } from 'jose'
 import type { KeyProtection } from '../../platform.ts'
-import { withPatience } from '../../with-patience.ts'
+import { withTimeout } from '../../with-timeout.ts'
 
 /** The one entry of a key store that the program uses. */
 export interface KeyStore {
@@ -22,7 +22,7 @@ export interface KeyStore {
  * How long a key store may take, in milliseconds. It responds at once or waits for its user, who may have to type a
  * password first; the window shows that meanwhile and can cancel.
  */
-export const keyStorePatience = 60_000
+export const keyStoreTimeout = 60_000
 
 const wrappingKeyName = 'vault wrapping key'
 
@@ -32,36 +32,36 @@ export const entryAttributes = { service: 'Claimcheck', username: wrappingKeyNam
 /**
  * Creates key protection on a key store. Wipes what it read after use, so that a locked vault leaves no key in memory.
  */
-export function createKeyring(store: KeyStore, patience = keyStorePatience): KeyProtection {
+export function createKeyring(store: KeyStore, timeout = keyStoreTimeout): KeyProtection {
   /** Limits the wait, and dismisses the store's prompt when it ends. */
-  const waiting = async <Value>(
+  const limited = async <Value>(
     cancelled: AbortSignal | undefined,
     act: (signal: AbortSignal) => Promise<Value>,
   ): Promise<Value> => {
     const ending = new AbortController()
     try {
-      return await withPatience(patience, act(ending.signal), `${store.name} does not answer`, cancelled)
+      return await withTimeout(timeout, act(ending.signal), `${store.name} does not answer`, cancelled)
     } finally {
-      ending.abort(new Error('nobody waits any more'))
+      ending.abort(new Error('cancelled'))
     }
   }
   return {
     async probe() {
       try {
-        await waiting(undefined, () => store.check())
+        await limited(undefined, () => store.check())
         return { kind: 'real', store: store.name }
       } catch (error) {
         return { kind: 'none', why: error instanceof Error ? error.message : 'the key store failed' }
       }
     },
     wrap: (key, cancelled) =>
-      waiting(cancelled, async (signal) => {
+      limited(cancelled, async (signal) => {
         const wrapping = (await readKey(store, signal)) ?? (await makeKey(store, signal))
         const header = { alg: 'dir', enc: 'A256GCM', kid: wrappingKeyName } as const
         return wiping(wrapping, () => new CompactEncrypt(key).setProtectedHeader(header).encrypt(wrapping))
       }),
     unwrap: (wrapped, cancelled) =>
-      waiting(cancelled, async (signal) => {
+      limited(cancelled, async (signal) => {
         const wrapping = await readKey(store, signal)
         if (!wrapping) throw new Error(`${store.name} holds no key of ours`)
         const limits = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] }
@@ -103,9 +103,9 @@ async function readKey(store: KeyStore, signal: AbortSignal): Promise<Uint8Array
 async function makeKey(store: KeyStore, signal: AbortSignal): Promise<Uint8Array> {
   const key = randomBytes(32)
   await store.write(key.toString('base64'), signal)
-  const kept = await readKey(store, signal)
-  if (!kept || !key.equals(kept)) throw new Error('the key store did not keep the key')
-  kept.fill(0)
+  const stored = await readKey(store, signal)
+  if (!stored || !key.equals(stored)) throw new Error('the key store did not keep the key')
+  stored.fill(0)
   return key
 }
 

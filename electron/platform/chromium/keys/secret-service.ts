@@ -58,7 +58,7 @@ export function createSecretService(
         signature: 'a{sv}(oayays)b',
         args: [properties, session.cipher.seal(session.path, text), true],
       })
-      await responseOf(session, prompt, signal)
+      await showPrompt(session, prompt, signal)
     },
   }
 }
@@ -143,7 +143,7 @@ async function unlock(session: Session, path: string, signal: AbortSignal): Prom
     signature: 'ao',
     args: [[path]],
   })
-  await responseOf(session, prompt, signal)
+  await showPrompt(session, prompt, signal)
 }
 
 async function secretOf(session: Session, item: string, signal: AbortSignal): Promise<string> {
@@ -157,7 +157,7 @@ async function secretOf(session: Session, item: string, signal: AbortSignal): Pr
 }
 
 /** Shows a prompt to the user and waits for the response. @throws Error where it was declined. */
-async function responseOf(session: Session, prompt: string, signal: AbortSignal): Promise<void> {
+async function showPrompt(session: Session, prompt: string, signal: AbortSignal): Promise<void> {
   if (prompt === none) return
   const { bus, owner } = session
   // Removes the prompt from the screen once the request is cancelled.
@@ -174,7 +174,7 @@ async function responseOf(session: Session, prompt: string, signal: AbortSignal)
         signature: 's',
         args: [''],
       })
-    const [isDismissed] = await bus.signalled<[isDismissed: boolean]>(
+    const [isDismissed] = await bus.waitForSignal<[isDismissed: boolean]>(
       owner,
       prompt,
       `${api}.Prompt.Completed`,

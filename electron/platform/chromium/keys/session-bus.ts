@@ -25,7 +25,7 @@ export interface SessionBus {
    * @param begin called once the subscription is active.
    * @returns its values. @throws what `begin` throws, the reason of `until`, Error where the bus goes away.
    */
-  signalled<Values>(
+  waitForSignal<Values>(
     owner: string,
     path: string,
     signal: string,
@@ -37,7 +37,7 @@ export interface SessionBus {
 }
 
 /** How long the bus itself may take, in milliseconds: it may have to start the service. */
-const busPatience = 25_000
+const busTimeout = 25_000
 
 /** Connects to the session's bus. It does not keep the process alive. @throws Error where there is none. */
 export async function openSessionBus(environment: NodeJS.ProcessEnv = process.env): Promise<SessionBus> {
@@ -53,11 +53,11 @@ export async function openSessionBus(environment: NodeJS.ProcessEnv = process.en
   })
   ;(connection.stream as { unref?(): void }).unref?.()
   try {
-    await bus.invokeDbus({ member: 'GetId' }, { timeout: busPatience })
+    await bus.invokeDbus({ member: 'GetId' }, { timeout: busTimeout })
   } catch (error) {
     throw cause ?? error
   }
-  return { ...speak(bus), isUp: () => isUp }
+  return { ...callsOn(bus), isUp: () => isUp }
 }
 
 /** Returns the address in the environment of a desktop session, or systemd's default one. */
@@ -67,11 +67,11 @@ function addressOf({ DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR }: NodeJS.Process
   throw new Error('there is no session bus (D-Bus)')
 }
 
-function speak(bus: MessageBus): Omit<SessionBus, 'isUp'> {
+function callsOn(bus: MessageBus): Omit<SessionBus, 'isUp'> {
   return {
     async ownerOf(service) {
       const ofBus = (member: string, signature: string, body: unknown[]) =>
-        bus.invokeDbus<string>({ member, signature, body }, { timeout: busPatience })
+        bus.invokeDbus<string>({ member, signature, body }, { timeout: busTimeout })
       try {
         return await ofBus('GetNameOwner', 's', [service])
       } catch {
@@ -90,7 +90,7 @@ function speak(bus: MessageBus): Omit<SessionBus, 'isUp'> {
       }
       return await bus.invoke<ResponseOf>(message, { signal, timeout: 0 })
     },
-    async signalled<Values>(
+    async waitForSignal<Values>(
       owner: string,
       path: string,
       signal: string,
@@ -99,12 +99,12 @@ function speak(bus: MessageBus): Omit<SessionBus, 'isUp'> {
     ) {
       const dot = signal.lastIndexOf('.')
       const [from, member] = [signal.slice(0, dot), signal.slice(dot + 1)]
-      const heard = Promise.withResolvers<Values>()
-      heard.promise.catch(() => undefined)
+      const received = Promise.withResolvers<Values>()
+      received.promise.catch(() => undefined)
       const event = bus.mangle(path, from, member)
-      const end = () => heard.reject(until.reason)
-      const gone = () => heard.reject(new Error('the session bus is gone'))
-      bus.signals.once(event, heard.resolve)
+      const end = () => received.reject(until.reason)
+      const gone = () => received.reject(new Error('the session bus is gone'))
+      bus.signals.once(event, received.resolve)
       bus.connection.once('close', gone)
       until.addEventListener('abort', end, { once: true })
       const rule = `type='signal',sender='${owner}',path='${path}',interface='${from}',member='${member}'`
@@ -112,9 +112,9 @@ function speak(bus: MessageBus): Omit<SessionBus, 'isUp'> {
         until.throwIfAborted()
         await bus.addMatch(rule)
         await begin()
-        return await heard.promise
+        return await received.promise
       } finally {
-        bus.signals.off(event, heard.resolve)
+        bus.signals.off(event, received.resolve)
         bus.connection.off('close', gone)
         until.removeEventListener('abort', end)
         void bus.removeMatch(rule).catch(() => undefined)

@@ -23,29 +23,29 @@ describe('what only looks like the redirect', () => {
   ]
 
   it.each(['by the page', 'by its server'])('is not the redirect: an address reached by %s', async (how) => {
-    const { open, server, hand } = all
+    const { open, server, driver } = all
     const login = open()
     for (const address of strange) {
       const to = new URL(server.at('/').origin + address)
       const name = address.split('?')[0] ?? ''
       const before = server.seen(name)
-      if (how === 'by the page') await hand.login.visit(to)
-      else await hand.login.redirect(to, server.hopTo(to))
+      if (how === 'by the page') await driver.login.visit(to)
+      else await driver.login.redirect(to, server.hopTo(to))
       await eventually(async () => expect(server.seen(name), address).toBe(before + 1))
     }
     expect(await soon(login, 300)).toBe('open')
-    await hand.login.visit(server.at('/callback?code=right'))
+    await driver.login.visit(server.at('/callback?code=right'))
     expect(await soon(login)).toEqual({ kind: 'redirected', url: server.at('/callback?code=right') })
   })
 
   it('is not the redirect: another port and another host', async () => {
-    const { open, server, hand, arrived } = all
+    const { open, server, driver, arrived } = all
     const other = await startSuiteServer()
     const login = open()
     const byName = server.at('/callback?code=w')
     byName.hostname = 'localhost'
     for (const to of [other.at('/callback?code=w'), byName]) {
-      await hand.login.visit(to)
+      await driver.login.visit(to)
       await arrived(to)
     }
     expect([other.seen('/callback'), server.seen('/callback')]).toEqual([1, 1])
@@ -55,16 +55,16 @@ describe('what only looks like the redirect', () => {
 
   it('is not the redirect: another scheme', async () => {
     const login = all.open()
-    await all.hand.login.visit(new URL(all.server.at('/callback?code=w').href.replace('http:', 'https:')))
+    await all.driver.login.visit(new URL(all.server.at('/callback?code=w').href.replace('http:', 'https:')))
     expect(await soon(login)).toMatchObject({ kind: 'failed', detail: 'ERR_SSL_PROTOCOL_ERROR' })
   })
 
   it('is not the redirect: an address with user info', async () => {
-    const { open, server, hand } = all
+    const { open, server, driver } = all
     const login = open()
     const to = Object.assign(server.at('/callback?code=w'), { username: 'user', password: 'pw' })
     const before = server.seen('/callback')
-    await hand.login.redirect(to, server.hopTo(to))
+    await driver.login.redirect(to, server.hopTo(to))
     await eventually(async () => expect(server.seen('/callback')).toBe(before + 1))
     expect(await soon(login, 300)).toBe('open')
   })
@@ -72,11 +72,11 @@ describe('what only looks like the redirect', () => {
 
 describe('the redirect', () => {
   it('is returned with its fragment, unsent', async () => {
-    const { open, server, hand } = all
+    const { open, server, driver } = all
     const login = open()
     const before = server.seen('/callback')
     const to = server.at('/callback#access_token=t&state=s')
-    await hand.login.redirect(to, server.hopTo(to))
+    await driver.login.redirect(to, server.hopTo(to))
     expect(await soon(login)).toEqual({ kind: 'redirected', url: to })
     expect(server.seen('/callback')).toBe(before)
   })
@@ -96,7 +96,7 @@ describe('the redirect', () => {
   })
 
   it('is caught although a service worker of the page would respond to it', async () => {
-    const { open, serve, server, hand, arrived } = all
+    const { open, serve, server, driver, arrived } = all
     const worker = `onactivate = (event) => event.waitUntil(clients.claim())
       onfetch = (event) => event.respondWith(new Response('worker'))`
     server.serve('/worker.js', (_request, response) => {
@@ -108,17 +108,17 @@ describe('the redirect', () => {
     const page = await arrived(at)
     const register = `navigator.serviceWorker.register('/worker.js').then(() => navigator.serviceWorker.ready)`
     await page.evaluate(`${register}.then(() => 0)`)
-    await hand.login.visit(server.at('/callback?code=c'))
+    await driver.login.visit(server.at('/callback?code=c'))
     expect(await soon(login)).toEqual({ kind: 'redirected', url: server.at('/callback?code=c') })
   })
 
   it('goes to the login that requested it, of two at once', async () => {
-    const { open, server, hand, arrived } = all
+    const { open, server, driver, arrived } = all
     const first = open()
     // The driver takes the browser that was there last for the newest.
     await arrived(server.at('/authorize'))
     const second = open()
-    await hand.login.visit(server.at('/callback?code=second'))
+    await driver.login.visit(server.at('/callback?code=second'))
     expect(await soon(second)).toMatchObject({ url: server.at('/callback?code=second') })
     expect(await soon(first, 300)).toBe('open')
   })
@@ -128,7 +128,7 @@ describe('a page that does not cooperate', () => {
   it('and never loads, can be closed', async () => {
     const login = all.open(all.server.at('/silence'))
     expect(await soon(login, 300)).toBe('open')
-    await all.hand.login.closeAsUser()
+    await all.driver.login.closeAsUser()
     expect(await soon(login)).toEqual({ kind: 'closed' })
   })
 

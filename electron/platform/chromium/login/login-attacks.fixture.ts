@@ -62,7 +62,7 @@ function filesOf(folder: string): readonly string[] {
 /** Shared by the attacks of one file. */
 export interface Attacks {
   readonly server: SuiteServer
-  readonly hand: ChromiumUnderTest
+  readonly driver: ChromiumUnderTest
   readonly home: WatchedHome
   /** Opens a login window; it is closed after the test. */
   open(at?: URL, more?: Partial<LoginRequest>): LoginWindow
@@ -74,12 +74,17 @@ export interface Attacks {
 
 /** Sets up one platform and one server for all tests of a file. */
 export function attacks(): Attacks {
-  const shared = {} as { server: SuiteServer; hand: ChromiumUnderTest; home: WatchedHome; display: Display }
+  const shared = {} as { server: SuiteServer; driver: ChromiumUnderTest; home: WatchedHome; display: Display }
   const opened: LoginWindow[] = []
   beforeAll(async () => {
     const display = await startDisplay()
     const home = watchHome()
-    Object.assign(shared, { display, home, server: await startSuiteServer(), hand: startChromiumUnderTest() })
+    Object.assign(shared, {
+      display,
+      home,
+      server: await startSuiteServer(),
+      driver: startChromiumUnderTest(),
+    })
   })
   afterEach(async () => {
     for (const login of opened.splice(0)) {
@@ -88,7 +93,7 @@ export function attacks(): Attacks {
     }
   })
   afterAll(async () => {
-    await shared.hand.stop()
+    await shared.driver.stop()
     await shared.server.stop()
     await shared.home.leave()
     shared.display.stop()
@@ -97,7 +102,7 @@ export function attacks(): Attacks {
     open(at: URL = shared.server.at('/authorize'), more: Partial<LoginRequest> = {}) {
       const redirectUri = shared.server.at('/callback')
       const usual = { authorizationUrl: at, redirectUri, title: 'Acme' }
-      const login = shared.hand.platform.openLogin({ ...usual, ...more })
+      const login = shared.driver.platform.openLogin({ ...usual, ...more })
       opened.push(login)
       return login
     },
@@ -109,7 +114,7 @@ export function attacks(): Attacks {
       return shared.server.at(at)
     },
     async arrived(at: URL) {
-      const page = await shared.hand.attachLogin()
+      const page = await shared.driver.attachLogin()
       await eventually(async () => expect(await page.evaluate('location.href')).toBe(at.href))
       return page
     },

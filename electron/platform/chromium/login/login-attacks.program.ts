@@ -1,6 +1,6 @@
 /**
  * Program in the middle of a login, for tests that end it. Arguments: the address at which the login begins and, for a
- * kept session, its folder.
+ * persistent session, its folder.
  */
 import { createChromiumPlatform, startChromium } from '../chromium.ts'
 

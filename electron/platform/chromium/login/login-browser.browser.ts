@@ -24,9 +24,9 @@ function serveLogin(): void {
 
 function begin() {
   const parts = {
-    platform: all.hand.platform,
+    platform: all.driver.platform,
     place: 'browser',
-    way: async () => ({ kind: 'usual' }) as const,
+    chooseProxy: async () => ({ kind: 'usual' }) as const,
     title: 'Acme',
     allowsPlainHttp: () => true,
     signal: new AbortController().signal,

@@ -66,7 +66,7 @@ interface Login {
 }
 
 /** Returns the number of login browsers so far; a sign-in opens its own a moment after it began. */
-const browsers = () => all.hand.debuggables.filter(({ window }) => window === 'login').length
+const browsers = () => all.driver.debuggables.filter(({ window }) => window === 'login').length
 let opened = 0
 
 async function isThere(): Promise<void> {
@@ -83,11 +83,11 @@ function begin({
   opened = browsers()
   const origin = `${scheme}://${at.host}`
   const parts = {
-    platform: all.hand.platform,
+    platform: all.driver.platform,
     place: 'window',
     title: 'Acme',
-    way: async () =>
-      ({ kind: 'localProxy', ways: localProxyUpstream(transport, environmentProxy, 'ended') }) as const,
+    chooseProxy: async () =>
+      ({ kind: 'localProxy', upstream: localProxyUpstream(transport, environmentProxy, 'ended') }) as const,
     allowsPlainHttp: () => allowsPlainHttp,
     signal: new AbortController().signal,
   } as const

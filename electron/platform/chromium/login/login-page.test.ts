@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { lookScript } from '../../login-page.ts'
-import { fakeBrowser, quiet } from '../browser/browser.fixture.ts'
+import { inspectionScript } from '../../login-page.ts'
+import { fakeBrowser, untilDelivered } from '../browser/browser.fixture.ts'
 import { followPages } from './login-page.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
@@ -30,14 +30,14 @@ it('inspects from an isolated world, which the page can neither detect nor decei
   const { browser, pages, arrived } = await following('fields')
   await arrived()
   vi.advanceTimersByTime(500)
-  await quiet()
+  await untilDelivered()
   expect(browser.said.map(({ method, params }) => [method, params])).toEqual([
     ['Page.createIsolatedWorld', { frameId: 'main', worldName: 'look' }],
-    ['Runtime.evaluate', { expression: lookScript, contextId: 7, returnByValue: true }],
+    ['Runtime.evaluate', { expression: inspectionScript, contextId: 7, returnByValue: true }],
   ])
   pages.stop()
   vi.advanceTimersByTime(5000)
-  await quiet()
+  await untilDelivered()
   expect(browser.said).toHaveLength(2)
 })
 

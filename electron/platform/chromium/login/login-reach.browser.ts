@@ -9,14 +9,14 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { eventually } from '../../testing/suite/tools.ts'
-import { removeLeftProfiles } from '../browser/launch.ts'
+import { removeStaleProfiles } from '../browser/launch.ts'
 import { attacks, click, processesWith, soon } from './login-attacks.fixture.ts'
 
 const all = attacks()
 
 describe('a login page', () => {
   it('downloads nothing', async () => {
-    const { open, server, hand, home, arrived } = all
+    const { open, server, driver, home, arrived } = all
     for (const name of ['stolen-1.bin', 'stolen-2.bin'])
       server.serve(`/${name}`, (_request, response) => {
         response.setHeader('content-disposition', `attachment; filename="${name}"`)
@@ -33,7 +33,7 @@ describe('a login page', () => {
       expect([server.seen('/stolen-1.bin'), server.seen('/stolen-2.bin')]).toEqual([1, 1]),
     )
     await setTimeout(1000)
-    expect(home.found('stolen', hand.debuggables.at(-1)?.profile ?? '')).toEqual([])
+    expect(home.found('stolen', driver.debuggables.at(-1)?.profile ?? '')).toEqual([])
     expect(await soon(login, 100)).toBe('open')
   })
 
@@ -121,7 +121,7 @@ describe.skipIf(process.platform !== 'linux')('a program that ends in the middle
     const child = await start()
     child.kill('SIGKILL')
     await eventually(async () => expect(processesWith(child.mark)).toEqual([]))
-    await removeLeftProfiles()
+    await removeStaleProfiles()
     expect(profiles(child.mark)).toEqual([])
   })
 })

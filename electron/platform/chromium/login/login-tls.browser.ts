@@ -20,14 +20,14 @@ afterAll(() => room.empty())
 async function problemAt(host: string): Promise<Problem | undefined> {
   const origin = `https://${host}`
   const parts = {
-    platform: all.hand.platform,
+    platform: all.driver.platform,
     place: 'window',
     title: 'Acme',
-    look: (_host: string, said: string, signal: AbortSignal) => {
+    secondLook: (_host: string, said: string, signal: AbortSignal) => {
       const { hostname, port } = new URL(origin)
       return diagnoseTlsError(said, hostname, Number(port), { signal })
     },
-    way: async () => ({ kind: 'usual' as const }),
+    chooseProxy: async () => ({ kind: 'usual' as const }),
     allowsPlainHttp: () => false,
     signal: AbortSignal.timeout(20_000),
   } as const

@@ -55,7 +55,7 @@ const guard = [
 describe('a login window on Chromium', () => {
   it('refuses downloads and permissions, and has new pages wait until they are guarded', async () => {
     const { browser } = await open()
-    expect(browser.saidTo()).toEqual([
+    expect(browser.receivedBy()).toEqual([
       ['Browser.setDownloadBehavior', { behavior: 'deny' }],
       ['Browser.grantPermissions', { permissions: [] }],
       ['Target.setAutoAttach', waitingForGuard],
@@ -68,9 +68,13 @@ describe('a login window on Chromium', () => {
     await browser.emit('Target.attachedToTarget', targetOf('frame', 'iframe'), 'first')
     await browser.emit('Target.attachedToTarget', targetOf('deeper', 'iframe'), 'frame')
     for (const name of ['first', 'pop-up', 'frame', 'deeper'])
-      expect([name, browser.saidTo(name).slice(0, guard.length)]).toEqual([name, guard])
-    expect(browser.saidTo('first').at(-1)).toEqual(['Page.navigate', { url: request.authorizationUrl.href }])
-    for (const name of ['pop-up', 'frame', 'deeper']) expect(browser.saidTo(name)).toHaveLength(guard.length)
+      expect([name, browser.receivedBy(name).slice(0, guard.length)]).toEqual([name, guard])
+    expect(browser.receivedBy('first').at(-1)).toEqual([
+      'Page.navigate',
+      { url: request.authorizationUrl.href },
+    ])
+    for (const name of ['pop-up', 'frame', 'deeper'])
+      expect(browser.receivedBy(name)).toHaveLength(guard.length)
   })
 
   it('lets a page request everything but the redirect', async () => {
@@ -120,16 +124,22 @@ describe('a login window on Chromium', () => {
   it.each<[string, Partial<LoginRequest>, string, string, object]>([
     ['a page', {}, 'Server', 'https://login.example', { response: 'CancelAuth' }],
     [
-      'a page behind a relay',
+      'a page behind a local proxy',
       { localProxy },
       'Server',
       `http://${localProxyHost}:4712`,
       { response: 'CancelAuth' },
     ],
     ['the system’s proxy', {}, 'Proxy', 'http://proxy.example:3128', { response: 'Default' }],
-    ['a proxy beside a relay', { localProxy }, 'Proxy', 'http://proxy.example:3128', { response: 'Default' }],
     [
-      'a proxy in the place of a relay with a certificate of its own',
+      'a proxy beside a local proxy',
+      { localProxy },
+      'Proxy',
+      'http://proxy.example:3128',
+      { response: 'Default' },
+    ],
+    [
+      'a proxy in place of a local proxy that ends TLS',
       { localProxy: { ...localProxy, certificate } },
       'Proxy',
       'http://proxy.example:4712',
@@ -143,7 +153,7 @@ describe('a login window on Chromium', () => {
       { response: 'CancelAuth' },
     ],
     [
-      'its relay',
+      'its local proxy',
       { localProxy },
       'Proxy',
       `http://${localProxyHost}:4712`,
@@ -247,7 +257,7 @@ describe('a login window ends', () => {
 
   it('with its browser', async () => {
     const { browser, login } = await open()
-    browser.goes()
+    browser.exit()
     expect(await login.end).toEqual({ kind: 'closed' })
   })
 

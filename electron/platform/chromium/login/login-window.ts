@@ -67,7 +67,7 @@ export function openLoginWindow(launched: Launched, request: LoginRequest): Logi
 
 /** Guards the first page and every window it opens: those stay in this browser and can end the login too. */
 function guardPage(page: Session, login: Login): void {
-  page.on('Fetch.requestPaused', (paused) => validate(page, paused, login))
+  page.on('Fetch.requestPaused', (paused) => filterRequest(page, paused, login))
   page.on('Fetch.authRequired', ({ requestId, authChallenge }) => {
     const authChallengeResponse = responseTo(authChallenge, login.request)
     page.post('Fetch.continueWithAuth', { requestId, authChallengeResponse })
@@ -104,8 +104,7 @@ function responseTo(
 
 function showLogin(page: Session, { request, finish }: Login, frameId: string): void {
   watchFailures(page, frameId, (host, detail) => {
-    if (request.localProxy?.certificate && pastLocalProxy.includes(detail))
-      return finish({ kind: 'bypassed' })
+    if (request.localProxy?.certificate && bypassErrors.includes(detail)) return finish({ kind: 'bypassed' })
     finish({ kind: 'failed', host, detail })
   })
   page.post('Page.navigate', { url: request.authorizationUrl.href })
@@ -115,14 +114,14 @@ function showLogin(page: Session, { request, finish }: Login, frameId: string): 
  * Errors by which bypassing the local proxy ends: a browser with a local proxy resolves no name and reaches no other
  * proxy (see `flags.ts`); the local proxy resolves names itself.
  */
-const pastLocalProxy: readonly string[] = [
+const bypassErrors: readonly string[] = [
   'ERR_NAME_NOT_RESOLVED',
   'ERR_PROXY_CONNECTION_FAILED',
   'ERR_MANDATORY_PROXY_CONFIGURATION_FAILED',
 ]
 
 /** Continues a request, unless it is the redirect: that one ends here. */
-function validate(page: Session, paused: Protocol.Fetch.RequestPausedEvent, login: Login): void {
+function filterRequest(page: Session, paused: Protocol.Fetch.RequestPausedEvent, login: Login): void {
   const { requestId, request, resourceType } = paused
   const url = URL.parse(request.url + (request.urlFragment ?? ''))
   const refuse = () => page.post('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
@@ -130,17 +129,17 @@ function validate(page: Session, paused: Protocol.Fetch.RequestPausedEvent, logi
   else if (!url || !isRedirect(url, login.request.redirectUri))
     page.post('Fetch.continueRequest', { requestId })
   else if (resourceType !== 'Document') refuse()
-  else void sayGoodbye(page, requestId).finally(() => login.finish({ kind: 'redirected', url }))
+  else void showClosingPage(page, requestId).finally(() => login.finish({ kind: 'redirected', url }))
 }
 
-const farewell = '<!doctype html><meta charset="utf-8"><title>✓</title><p>You can close this window.</p>'
+const closingPage = '<!doctype html><meta charset="utf-8"><title>✓</title><p>You can close this window.</p>'
 
 /**
  * Shows a page for a moment, or longer where the browser is slow to close. The redirect itself is refused, not
  * fulfilled: a browser stores every address it has visited, and this one contains the code.
  */
-async function sayGoodbye(page: Session, requestId: string): Promise<void> {
+async function showClosingPage(page: Session, requestId: string): Promise<void> {
   const refused = page.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
-  page.post('Page.navigate', { url: `data:text/html,${encodeURIComponent(farewell)}` })
+  page.post('Page.navigate', { url: `data:text/html,${encodeURIComponent(closingPage)}` })
   await refused.catch(() => undefined)
 }

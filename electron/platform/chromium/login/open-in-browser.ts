@@ -9,7 +9,7 @@ const openers: Readonly<Partial<Record<NodeJS.Platform, readonly [program: strin
 }
 
 /** How long to wait for the opener, in milliseconds; some run as long as the browser that they started. */
-const longEnough = 4000
+const openerTimeout = 4000
 
 /**
  * Opens an address.
@@ -21,7 +21,7 @@ export function openInBrowser(url: URL, platform = process.platform): Promise<vo
   const child = spawn(program, [...before, url.href], { stdio: 'ignore', detached: true, shell: false })
   child.unref()
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, longEnough)
+    const timer = setTimeout(resolve, openerTimeout)
     child.once('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer)
       reject(new Error(`${program}: ${error.code ?? 'could not be started'}`))

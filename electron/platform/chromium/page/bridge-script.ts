@@ -27,7 +27,7 @@ export function bridgeScript(names: RawNames, origin: string): string {
 
 /** Runs in the page, as text: must use nothing from outside itself. */
 const inPage = `function ({ toMain, fromMain, bridgeName, origin }) {
-  // Calls between browsers go past everything that stops requests; a page has each frame's own, and each is taken.
+  // Removes WebRTC, which bypasses everything that stops requests; runs in every frame, each of which has its own.
   delete globalThis.RTCPeerConnection
   delete globalThis.webkitRTCPeerConnection
   const send = globalThis[toMain]
@@ -44,10 +44,10 @@ const inPage = `function ({ toMain, fromMain, bridgeName, origin }) {
       return
     }
     const id = message.responseTo ?? message.noResponseTo
-    const asked = waiting.get(id)
+    const pending = waiting.get(id)
     waiting.delete(id)
-    if ('responseTo' in message) asked?.resolve(message.response)
-    else asked?.reject(new Error('no response'))
+    if ('responseTo' in message) pending?.resolve(message.response)
+    else pending?.reject(new Error('no response'))
   }
   const bridge = {
     invoke(channel, value) {
@@ -66,7 +66,7 @@ const inPage = `function ({ toMain, fromMain, bridgeName, origin }) {
       }
     },
   }
-  // Where a policy forbids scripts, this one runs, but no listener is called: main hears nothing.
+  // Where a policy forbids scripts, this one runs, but no listener is called: main receives nothing.
   addEventListener('DOMContentLoaded', () => sendToMain({ listening: listeners.size > 0 }), { once: true })
   Object.defineProperty(globalThis, fromMain, { value: receive, configurable: true })
   Object.defineProperty(globalThis, bridgeName, { value: Object.freeze(bridge), enumerable: true })

@@ -3,13 +3,13 @@
  * developer tools, back and forward, zoom, the context menu. The page receives every event nevertheless and may handle
  * it; unhandled ones do nothing. Chromium reserves no key in a window opened with `--app`.
  */
-import type { OwnWorld } from './own-world.ts'
+import type { IsolatedWorld } from './isolated-world.ts'
 
 /**
  * Installs the listener in every document that the window loads from now on, where the page can neither detect nor
  * remove it; it runs before the page's listeners.
  */
-export async function keepBrowserKeysOut(world: OwnWorld, platform = process.platform): Promise<void> {
+export async function suppressBrowserKeys(world: IsolatedWorld, platform = process.platform): Promise<void> {
   await world.run(`(${inPage})(${JSON.stringify({ isMac: platform === 'darwin' })})`)
 }
 
@@ -46,10 +46,10 @@ export const inPage = `function ({ isMac }) {
   const refuse = (event) => event.preventDefault()
   const on = (type, listen) => addEventListener(type, listen, { capture: true, passive: false })
   on('keydown', (event) => staysWithBrowser(event) || refuse(event))
-  // Back and forward of a mouse.
+  // The back and forward buttons of a mouse.
   for (const type of ['mousedown', 'mouseup', 'auxclick']) on(type, (event) => event.button >= 3 && refuse(event))
   on('wheel', (event) => event.ctrlKey && refuse(event))
   on('contextmenu', refuse)
-  // A file or an address that is dropped beside a field would take the place of the page.
+  // A file or an address that is dropped outside a field would replace the page.
   for (const type of ['dragover', 'drop']) on(type, (event) => isField(event) || refuse(event))
 }`

@@ -2,7 +2,7 @@
 import vm from 'node:vm'
 import { describe, expect, it, vi } from 'vitest'
 import type { Page } from '../../platform.ts'
-import { fakeBrowser, isOpen, quiet } from '../browser/browser.fixture.ts'
+import { fakeBrowser, isOpen, untilDelivered } from '../browser/browser.fixture.ts'
 import { pageOrigin } from '../files.ts'
 import { bridgeScript } from './bridge-script.ts'
 import { installBridge } from './page-bridge.ts'
@@ -54,7 +54,7 @@ describe('the bridge of Chromium’s app window', () => {
     await call(asks)
     await call(listens)
     bridge.emit({ kind: 'secret' })
-    await quiet()
+    await untilDelivered()
     expect(response).not.toHaveBeenCalled()
     expect(delivered()).toEqual([])
     expect(browser.said.map(({ method }) => method)).not.toContain('Runtime.evaluate')
@@ -77,7 +77,7 @@ describe('the bridge of Chromium’s app window', () => {
       await browser.emit(gone, { executionContextId: 1 }, 's')
       await call(asks)
       bridge.emit({ kind: 'secret' })
-      await quiet()
+      await untilDelivered()
       expect(response).not.toHaveBeenCalled()
       expect(delivered()).toEqual([])
     },
@@ -114,12 +114,12 @@ describe('the bridge of Chromium’s app window', () => {
     const { load, call, bridge, delivered } = await installed()
     await load()
     bridge.emit({ kind: 'first' })
-    await quiet()
+    await untilDelivered()
     expect(delivered()).toEqual([])
     await call(listens)
     await call(JSON.stringify({ listening: false }))
     bridge.emit({ kind: 'second' })
-    await quiet()
+    await untilDelivered()
     expect(delivered()).toMatchObject([{ arguments: [{ value: { event: { kind: 'first' } } }] }])
   })
 

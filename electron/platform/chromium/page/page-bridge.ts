@@ -30,7 +30,7 @@ interface Loaded {
  * process, and what the old one had not confirmed does not move over.
  */
 export async function installBridge(session: Session, frameId: string): Promise<PageBridge> {
-  let response: Page['handle'] = () => Promise.reject(new Error('nobody answers yet'))
+  let response: Page['handle'] = () => Promise.reject(new Error('no handler yet'))
   const names: RawNames = { toMain: rawName(), fromMain: rawName() }
   const queue: unknown[] = []
   let loaded: Loaded | undefined
@@ -40,7 +40,7 @@ export async function installBridge(session: Session, frameId: string): Promise<
     for (const event of queue.splice(0)) deliver(session, loaded, { event })
   }
   session.on('Runtime.executionContextCreated', ({ context }) => {
-    if (isOurs(context, frameId))
+    if (isPageContext(context, frameId))
       loaded = { contextId: context.id, receiver: takeReceiver(session, context.id, names), listening: false }
   })
   session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
@@ -84,7 +84,7 @@ function rawName(): string {
   return `claimcheck_${crypto.randomUUID().replaceAll('-', '')}`
 }
 
-function isOurs(context: Protocol.Runtime.ExecutionContextDescription, frameId: string): boolean {
+function isPageContext(context: Protocol.Runtime.ExecutionContextDescription, frameId: string): boolean {
   const { isDefault, frameId: frame } = context.auxData as { isDefault?: unknown; frameId?: unknown }
   return isDefault === true && frame === frameId && context.origin === pageOrigin
 }

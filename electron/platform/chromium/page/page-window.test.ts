@@ -1,7 +1,7 @@
 /** Chromium's app window: what it may request and where it may navigate. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { folders, pageOf } from '../../testing/suite/tools.ts'
-import { fakeBrowser, isOpen, quiet } from '../browser/browser.fixture.ts'
+import { fakeBrowser, isOpen, untilDelivered } from '../browser/browser.fixture.ts'
 import { attachToWindow, showPage } from './page-window.ts'
 
 afterEach(() => folders.remove())
@@ -23,7 +23,7 @@ async function shown() {
   const crashed = vi.fn()
   const served = { ...pageOf(await folders.fresh(), async () => null), crashed }
   const window2 = showPage(window, served)
-  await quiet()
+  await untilDelivered()
   /** Sends a request of the page. @returns the response. */
   const asked = async (url: string, resourceType: string) => {
     const paused = { requestId: 'r', request: { url, method: 'GET' }, resourceType }
@@ -47,7 +47,7 @@ const strange = [
 describe('Chromium’s app window', () => {
   it('downloads nothing', async () => {
     const { browser } = await attached()
-    expect(browser.saidTo()).toContainEqual(['Browser.setDownloadBehavior', { behavior: 'deny' }])
+    expect(browser.receivedBy()).toContainEqual(['Browser.setDownloadBehavior', { behavior: 'deny' }])
   })
 
   it('is the only one: any other that opens is closed', async () => {
@@ -62,7 +62,7 @@ describe('Chromium’s app window', () => {
 
   it('intercepts every request', async () => {
     const { browser } = await shown()
-    expect(browser.saidTo('s')).toContainEqual(['Fetch.enable', { patterns: [{ urlPattern: '*' }] }])
+    expect(browser.receivedBy('s')).toContainEqual(['Fetch.enable', { patterns: [{ urlPattern: '*' }] }])
   })
 
   it.each(strange)('sends no request for %s, and does not navigate', async (url) => {
@@ -103,7 +103,7 @@ describe('Chromium’s app window', () => {
     const { goes, window, browser } = await shown()
     const said = (list: readonly { method: string; params?: unknown }[]) =>
       list.map(({ method, params }) => [method, params])
-    expect(browser.saidTo('s').at(-1)).toEqual(home)
+    expect(browser.receivedBy('s').at(-1)).toEqual(home)
     expect(await goes('https://claimcheck.invalid/index.html')).toEqual([])
     expect(await goes('https://evil.example/', 'a frame in it')).toEqual([])
     for (const url of ['https://evil.example/', 'https://claimcheck.invalid.evil.example/', 'about:blank'])
@@ -124,7 +124,7 @@ describe('Chromium’s app window', () => {
   it('rejects where the browser ends first', async () => {
     const browser = fakeBrowser()
     const attaching = attachToWindow(browser.launched, browser.pipe)
-    browser.goes()
+    browser.exit()
     await expect(attaching).rejects.toThrow('it ended')
   })
 })

@@ -6,8 +6,8 @@ import type { Page, PageWindow } from '../../platform.ts'
 import type { Launched } from '../browser/launch.ts'
 import type { Pipe, Session } from '../browser/pipe.ts'
 import { pageOrigin, serveFile } from '../files.ts'
-import { keepBrowserKeysOut } from './browser-keys.ts'
-import { makeOwnWorld } from './own-world.ts'
+import { suppressBrowserKeys } from './browser-keys.ts'
+import { createIsolatedWorld } from './isolated-world.ts'
 import { installBridge, type PageBridge } from './page-bridge.ts'
 import { watchGestures } from './page-gestures.ts'
 import { type PlaceWatch, watchPlace } from './window-place.ts'
@@ -34,12 +34,12 @@ export async function attachToWindow(launched: Launched, pipe: Pipe): Promise<Em
   pipe.browser.post('Browser.setDownloadBehavior', { behavior: 'deny' })
   const session = pipe.session(sessionId)
   const closed = untilClosed(pipe, target.targetId, launched)
-  const world = makeOwnWorld(session, target.targetId)
+  const world = createIsolatedWorld(session, target.targetId)
   const [bridge, gestures, place] = await Promise.all([
     installBridge(session, target.targetId),
     watchGestures(world),
     watchPlace({ browser: pipe.browser, session, ...target }, world),
-    keepBrowserKeysOut(world),
+    suppressBrowserKeys(world),
   ])
   return { browser: pipe.browser, session, ...target, bridge, gestures, place, closed }
 }
@@ -57,7 +57,7 @@ export interface ShownPage extends PageWindow {
 export function showPage(window: EmptyWindow, page: Page): ShownPage {
   const { session, targetId, bridge } = window
   const painted = Promise.withResolvers<void>()
-  session.on('Fetch.requestPaused', (paused) => void answerRequest(session, page, paused))
+  session.on('Fetch.requestPaused', (paused) => void respondToRequest(session, page, paused))
   session.on('Page.loadEventFired', () => painted.resolve())
   session.on('Inspector.targetCrashed', () => {
     page.crashed()
@@ -66,7 +66,7 @@ export function showPage(window: EmptyWindow, page: Page): ShownPage {
   session.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
   session.post('Emulation.setDefaultBackgroundColorOverride', { color: rgba(page.background.light) })
   bridge.respondWith(page.handle)
-  const refused = stayHome(session, targetId)
+  const refused = stayOnPage(session, targetId)
   return {
     emit: bridge.emit,
     focus() {
@@ -92,22 +92,22 @@ function edit(session: Session, command: EditCommand): void {
  * How often the window navigates back to the page before it is left as it is: a page that cannot be shown must not
  * loop.
  */
-const mostReturns = 5
+const maxReturns = 5
 
 /**
  * Navigates to the page, and back to it if the window shows another, such as while the browser is still starting.
  * @returns settles when the limit of returns is reached and the window shows another address again.
  */
-function stayHome(session: Session, frameId: string): Promise<void> {
+function stayOnPage(session: Session, frameId: string): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   let returns = 0
-  const goHome = () => session.post('Page.navigate', { url: `${pageOrigin}/` })
+  const goToPage = () => session.post('Page.navigate', { url: `${pageOrigin}/` })
   session.on('Page.frameNavigated', ({ frame: { id, url } }) => {
     if (id !== frameId || url.startsWith(`${pageOrigin}/`)) return
-    if (returns++ < mostReturns) goHome()
+    if (returns++ < maxReturns) goToPage()
     else resolve()
   })
-  goHome()
+  goToPage()
   return promise
 }
 
@@ -138,7 +138,7 @@ function untilClosed({ browser }: Pipe, targetId: string, launched: Launched): P
  * Serves the page's own files and refuses everything else. A refused navigation is reported as aborted by the user,
  * which leaves the page where it is; any other reason would show an error page in its place.
  */
-async function answerRequest(
+async function respondToRequest(
   session: Session,
   page: Page,
   { requestId, request, resourceType }: Protocol.Fetch.RequestPausedEvent,

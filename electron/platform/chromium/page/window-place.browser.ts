@@ -74,10 +74,10 @@ describe('the window on Chromium', () => {
   })
 
   it('stores nothing where no file is configured', async () => {
-    const hand = startChromiumUnderTest()
-    await hand.platform.openPage(pageOf(folder, async () => null))
-    await hand.page.closeAsUser()
-    await hand.stop()
+    const driver = startChromiumUnderTest()
+    await driver.platform.openPage(pageOf(folder, async () => null))
+    await driver.page.closeAsUser()
+    await driver.stop()
     expect(existsSync(file())).toBe(false)
   })
 })

@@ -9,9 +9,9 @@ import { startChromiumUnderTest } from '../under-test.ts'
  * Opens the app window, as a start of the program does. @param folder the page's, in which `window.json` is stored too.
  */
 export async function openWindow(folder: string) {
-  const hand = startChromiumUnderTest(path.join(folder, 'window.json'))
-  const window = await hand.platform.openPage(pageOf(folder, async () => null))
-  const page = await hand.attachPage()
+  const driver = startChromiumUnderTest(path.join(folder, 'window.json'))
+  const window = await driver.platform.openPage(pageOf(folder, async () => null))
+  const page = await driver.attachPage()
   const bounds = async () => {
     const { bounds } = (await page.send('Browser.getWindowForTarget')) as {
       bounds: Protocol.Browser.Bounds
@@ -28,9 +28,9 @@ export async function openWindow(folder: string) {
     },
     /** Closes it as the user does: the page receives `beforeunload`. */
     async close() {
-      await hand.page.closeAsUser()
+      await driver.page.closeAsUser()
       await window.closed
-      await hand.stop()
+      await driver.stop()
     },
     screen: async () =>
       (await page.evaluate(

@@ -8,7 +8,7 @@ import {
   type WindowBounds,
 } from '../../window-bounds.ts'
 import type { Session } from '../browser/pipe.ts'
-import type { OwnWorld } from './own-world.ts'
+import type { IsolatedWorld } from './isolated-world.ts'
 
 /** The window, as needed for its position. */
 export interface PlacedWindow {
@@ -20,7 +20,7 @@ export interface PlacedWindow {
 /** Tracks the window. */
 export interface PlaceWatch {
   /** Sets the stored position before the first observation: the window may be about to be maximized. */
-  startFrom(kept: WindowBounds): void
+  startFrom(stored: WindowBounds): void
   /** The last observation; undefined before the first. */
   last(): WindowBounds | undefined
 }
@@ -31,25 +31,26 @@ export interface PlaceWatch {
  * browser can no longer be queried. Nothing is polled.
  * @returns once the browser has confirmed the watch; only then the page may be loaded.
  */
-export async function watchPlace(window: PlacedWindow, world: OwnWorld): Promise<PlaceWatch> {
+export async function watchPlace(window: PlacedWindow, world: IsolatedWorld): Promise<PlaceWatch> {
   let last: WindowBounds | undefined
   /** The last observation at a place other than `last`. */
   let before: WindowBounds | undefined
-  const look = async () => {
+  const observe = async () => {
     const seen = await boundsOf(window).catch(() => undefined)
     if (!seen) return
     if (last && !isSamePlace(last, seen.place)) before = last
-    last = seen.state === 'normal' ? { ...seen.place, isMaximized: false } : asLarge(last, before, seen)
+    last =
+      seen.state === 'normal' ? { ...seen.place, isMaximized: false } : restoredBounds(last, before, seen)
   }
   // Observes the window as soon as the page has loaded, before anything happens to it.
-  window.session.on('Page.loadEventFired', () => void look())
+  window.session.on('Page.loadEventFired', () => void observe())
   await world.connect(inWorld, (told) => {
     last = movedTo(last, parse(told))
-    void look()
+    void observe()
   })
   return {
-    startFrom(kept) {
-      last ??= { ...kept, isMaximized: false }
+    startFrom(stored) {
+      last ??= { ...stored, isMaximized: false }
     },
     last: () => last,
   }
@@ -57,20 +58,23 @@ export async function watchPlace(window: PlacedWindow, world: OwnWorld): Promise
 
 /** Runs in the isolated world, as text: must use nothing from outside itself. */
 const inWorld = `function (name) {
-  const tell = globalThis[name]
-  if (globalThis !== globalThis.top || typeof tell !== 'function') return
-  const say = () => tell(JSON.stringify({ x: screenX, y: screenY, width: outerWidth, height: outerHeight }))
-  for (const type of ['resize', 'blur', 'beforeunload']) addEventListener(type, say, { capture: true })
+  const report = globalThis[name]
+  if (globalThis !== globalThis.top || typeof report !== 'function') return
+  const reportBounds = () => report(JSON.stringify({ x: screenX, y: screenY, width: outerWidth, height: outerHeight }))
+  for (const type of ['resize', 'blur', 'beforeunload']) addEventListener(type, reportBounds, { capture: true })
 }`
 
 /**
  * Applies a report of the page's window, which arrives before the browser says whether it is maximized: until then only
  * a move is accepted, which keeps the size.
  */
-function movedTo(last: WindowBounds | undefined, told: WindowBounds | undefined): WindowBounds | undefined {
-  if (!last || !told || last.isMaximized) return last
-  const isSameSize = last.width === told.width && last.height === told.height
-  return isSameSize ? { ...last, x: told.x, y: told.y } : last
+function movedTo(
+  last: WindowBounds | undefined,
+  reported: WindowBounds | undefined,
+): WindowBounds | undefined {
+  if (!last || !reported || last.isMaximized) return last
+  const isSameSize = last.width === reported.width && last.height === reported.height
+  return isSameSize ? { ...last, x: reported.x, y: reported.y } : last
 }
 
 /**
@@ -78,10 +82,10 @@ function movedTo(last: WindowBounds | undefined, told: WindowBounds | undefined)
  * maximized one is restored to the one before. While it is being maximized it has its largest size already but still
  * counts as normal: that position is skipped.
  */
-function asLarge(
+function restoredBounds(
   last: WindowBounds | undefined,
   before: WindowBounds | undefined,
-  { state, place }: Seen,
+  { state, place }: ObservedBounds,
 ): WindowBounds | undefined {
   if (state !== 'maximized') return last
   const isOnItsWay = last !== undefined && !last.isMaximized && isSamePlace(last, place)
@@ -100,13 +104,13 @@ function parse(text: string): WindowBounds | undefined {
   }
 }
 
-interface Seen {
+interface ObservedBounds {
   readonly windowId: number
   readonly state: NonNullable<Protocol.Browser.Bounds['windowState']>
   readonly place: Rectangle
 }
 
-async function boundsOf({ browser, targetId }: PlacedWindow): Promise<Seen> {
+async function boundsOf({ browser, targetId }: PlacedWindow): Promise<ObservedBounds> {
   const { windowId, bounds } = await browser.send('Browser.getWindowForTarget', { targetId })
   const { left: x = 0, top: y = 0, width = 0, height = 0, windowState: state = 'normal' } = bounds
   return { windowId, state, place: { x, y, width, height } }
@@ -126,7 +130,7 @@ const screenScript = `({
  * when it exists, and again once its page has loaded: only then is it known whether there is another screen, on which a
  * part of it may lie. Where windows cannot be positioned (Wayland) it stays where it is.
  */
-export async function bringBack(window: PlacedWindow, kept: WindowBounds): Promise<void> {
+export async function bringBack(window: PlacedWindow, stored: WindowBounds): Promise<void> {
   const { windowId, state, place } = await boundsOf(window)
   if (state !== 'normal') return
   const { result } = await window.session.send('Runtime.evaluate', {
@@ -142,5 +146,5 @@ export async function bringBack(window: PlacedWindow, kept: WindowBounds): Promi
   // Sets the size only where it differs: a tiling compositor may have changed it in the meantime.
   if (isOtherSize || left !== place.x || top !== place.y)
     await change({ left, top, ...(isOtherSize && size) })
-  if (kept.isMaximized) await change({ windowState: 'maximized' })
+  if (stored.isMaximized) await change({ windowState: 'maximized' })
 }

@@ -1,6 +1,6 @@
 /** Accesses the operating system's key store through `safeStorage`. */
 import type { KeyProtection } from '../../platform.ts'
-import { withPatience } from '../../with-patience.ts'
+import { withTimeout } from '../../with-timeout.ts'
 import type { ElectronModules } from '../modules.ts'
 
 type SafeStorage = Pick<
@@ -21,7 +21,7 @@ const linuxMarks: Readonly<Record<string, string>> = { v11: 'Secret Service', v1
  * How long the key store may take, in milliseconds. It responds at once or waits for its user, who may have been
  * prompted for a password: the window shows that meanwhile, offers what needs no key store, and can cancel.
  */
-export const keyStorePatience = 60_000
+export const keyStoreTimeout = 60_000
 
 /**
  * Creates key protection on the operating system's key store for this user. Electron queries the key store once and
@@ -44,7 +44,7 @@ export function createKeys(safeStorage: SafeStorage, platform: NodeJS.Platform):
     return new Uint8Array(key)
   }
   /** Tests the store with a round trip: what it says of itself is only what it would use. */
-  const prove = async (): Promise<Probe> => {
+  const roundTrip = async (): Promise<Probe> => {
     if (!(await safeStorage.isAsyncEncryptionAvailable())) throw new Error('no key store answers')
     const sample = crypto.getRandomValues(new Uint8Array(keyBytes))
     const sealed = await encrypt(sample)
@@ -55,18 +55,18 @@ export function createKeys(safeStorage: SafeStorage, platform: NodeJS.Platform):
   }
   return {
     probe: () =>
-      withPatience(keyStorePatience, prove(), unanswered).catch((error) => ({
+      withTimeout(keyStoreTimeout, roundTrip(), timeoutMessage).catch((error) => ({
         kind: 'none',
         why: error instanceof Error ? error.message : 'the key store failed',
       })),
     wrap: async (key, cancelled) =>
-      (await withPatience(keyStorePatience, encrypt(key), unanswered, cancelled)).toString('base64'),
+      (await withTimeout(keyStoreTimeout, encrypt(key), timeoutMessage, cancelled)).toString('base64'),
     unwrap: (wrapped, cancelled) =>
-      withPatience(keyStorePatience, decrypt(Buffer.from(wrapped, 'base64')), unanswered, cancelled),
+      withTimeout(keyStoreTimeout, decrypt(Buffer.from(wrapped, 'base64')), timeoutMessage, cancelled),
   }
 }
 
-const unanswered = 'the key store does not answer; the system may be asking for a password'
+const timeoutMessage = 'the key store does not answer; the system may be asking for a password'
 
 function markOf(sealed: Buffer): string {
   return sealed.subarray(0, 3).toString('latin1')

@@ -10,19 +10,19 @@ const localProxies = new WeakMap<Session, LocalProxyAccess>()
  * @param localProxy absent: the system's proxies, and the system's trust in certificates.
  * @returns undefined where there is nothing to wait for.
  */
-export function settleLocalProxy(
+export function configureProxy(
   session: Session,
   window: Window,
   localProxy: LocalProxyAccess | undefined,
 ): Promise<void> | undefined {
-  if (localProxy) return goThrough(session, window, localProxy)
+  if (localProxy) return routeThrough(session, window, localProxy)
   // A session is reused: the last window's settings must not apply to this one.
   if (!localProxies.delete(session)) return undefined
   session.setCertificateVerifyProc(null)
   return session.setProxy({ mode: 'system' })
 }
 
-async function goThrough(session: Session, window: Window, localProxy: LocalProxyAccess): Promise<void> {
+async function routeThrough(session: Session, window: Window, localProxy: LocalProxyAccess): Promise<void> {
   localProxies.set(session, localProxy)
   const { certificate: own } = localProxy
   session.setCertificateVerifyProc(
@@ -52,10 +52,10 @@ const failed = -2
 /** Returns the local proxy, if it is the one that requests a name and password. */
 export function localProxyRequesting(
   session: Session,
-  asker: Electron.AuthInfo,
+  authInfo: Electron.AuthInfo,
 ): LocalProxyAccess | undefined {
   const localProxy = localProxies.get(session)
-  return localProxy && asker.isProxy && asker.host === '127.0.0.1' && asker.port === localProxy.port
+  return localProxy && authInfo.isProxy && authInfo.host === '127.0.0.1' && authInfo.port === localProxy.port
     ? localProxy
     : undefined
 }

@@ -22,12 +22,12 @@ const step = 0.5
 const [smallest, largest] = [-4, 6]
 
 /** Adds menu and zoom to a login window's page. */
-export function giveTools(electron: Needed, contents: Contents): void {
-  giveMenu(electron, contents)
-  giveZoom(contents)
+export function addMenuAndZoom(electron: Needed, contents: Contents): void {
+  addContextMenu(electron, contents)
+  addZoom(contents)
 }
 
-function giveMenu({ app, Menu }: Needed, contents: Contents): void {
+function addContextMenu({ app, Menu }: Needed, contents: Contents): void {
   contents.on('context-menu', (_event, { isEditable, editFlags, selectionText }) => {
     const locale = pickLocale(app.getPreferredSystemLanguages())
     const entry = (id: keyof typeof toolWords, enabled: boolean, click: () => void) => ({
@@ -52,7 +52,7 @@ function giveMenu({ app, Menu }: Needed, contents: Contents): void {
   })
 }
 
-function giveZoom(contents: Contents): void {
+function addZoom(contents: Contents): void {
   const change = (by: number) => {
     const level = contents.getZoomLevel() + by
     if (level >= smallest && level <= largest) contents.setZoomLevel(level)

@@ -3,15 +3,15 @@
  * for one connection until it is signed out.
  */
 
-import { followLoginPages, lookScript } from '../../login-page.ts'
-import type { KeptSession, LoginEnd, LoginRequest, LoginWindow } from '../../platform.ts'
+import { followLoginPages, inspectionScript } from '../../login-page.ts'
+import type { LoginEnd, LoginRequest, LoginWindow, PersistentSession } from '../../platform.ts'
 import { isRedirect } from '../../redirect-match.ts'
 import type { ElectronModules, Session, Window } from '../modules.ts'
 import { isHttpAddress } from '../process/hardening.ts'
-import { showWhenReady } from '../window/show.ts'
+import { showWhenReady } from '../window/show-window.ts'
 import { untrustedPreferences } from '../window/web-preferences.ts'
-import { localProxyRequesting, settleLocalProxy } from './local-proxy-access.ts'
-import { giveTools } from './login-tools.ts'
+import { configureProxy, localProxyRequesting } from './local-proxy-access.ts'
+import { addMenuAndZoom } from './login-tools.ts'
 
 type Needed = Pick<ElectronModules, 'app' | 'BrowserWindow' | 'Menu' | 'session'>
 
@@ -29,49 +29,49 @@ const aborted = -3
 
 export interface Logins {
   open(request: LoginRequest): LoginWindow
-  signOut(session: KeptSession): Promise<void>
+  signOut(session: PersistentSession): Promise<void>
   /** Settles when the sessions of closed windows are wiped, or on disk where they are kept. */
   settled(): Promise<void>
 }
 
 /**
- * Creates what opens login windows and ends kept sessions.
+ * Creates what opens login windows and ends persistent sessions.
  * Electron's sessions live as long as the program, so the names of fresh ones are reused, each by one window at a time.
  */
 export function createLogins(electron: Needed, platform: NodeJS.Platform): Logins {
   const busy = new Set<string>()
-  const leaving = new Set<Promise<void>>()
+  const cleanups = new Set<Promise<void>>()
   return {
     open(request) {
-      const partition = request.session ? keptName(request.session) : freeName(busy)
+      const partition = request.session ? persistentPartition(request.session) : freePartition(busy)
       busy.add(partition)
       const session = electron.session.fromPartition(partition, { cache: false })
       return open({ electron, platform, session }, request, (left) => {
-        leaving.add(left)
+        cleanups.add(left)
         void left.finally(() => {
-          leaving.delete(left)
+          cleanups.delete(left)
           busy.delete(partition)
         })
       })
     },
     async signOut(kept) {
-      const session = electron.session.fromPartition(keptName(kept), { cache: false })
+      const session = electron.session.fromPartition(persistentPartition(kept), { cache: false })
       for (const window of electron.BrowserWindow.getAllWindows())
         if (window.webContents.session === session) window.destroy()
-      await leave(session)
+      await cleanUp(session)
       await session.clearData()
     },
-    settled: async () => void (await Promise.allSettled(leaving)),
+    settled: async () => void (await Promise.allSettled(cleanups)),
   }
 }
 
 /** Returns the name of a partition on disk, below Electron's own folder. */
-function keptName({ id }: KeptSession): string {
+function persistentPartition({ id }: PersistentSession): string {
   return `persist:login-${id}`
 }
 
 /** Returns the name of an unused partition in memory: one without the prefix `persist:`. */
-function freeName(busy: ReadonlySet<string>): string {
+function freePartition(busy: ReadonlySet<string>): string {
   let number = 1
   while (busy.has(`login-${number}`)) number += 1
   return `login-${number}`
@@ -101,16 +101,16 @@ function open(
   window.once('closed', () => {
     pages.stop()
     resolve(pages.closed())
-    closing(request.session ? keep(session) : wipe(session))
+    closing(request.session ? flushCookies(session) : wipe(session))
   })
   catchRedirect(login)
   containPopups(login)
   showAddress(login)
-  noticeFailure(login)
-  giveTools(electron, window.webContents)
+  endOnFailure(login)
+  addMenuAndZoom(electron, window.webContents)
   showWhenReady(window, 'dom-ready', platform)
   const begin = () => load(window, request.authorizationUrl.href)
-  const settling = settleLocalProxy(session, window, request.localProxy)
+  const settling = configureProxy(session, window, request.localProxy)
   if (settling) void settling.then(begin, () => finish({ kind: 'closed' }))
   else begin()
   return { end: promise, close: () => finish({ kind: 'closed' }), focus: () => bringForward(window) }
@@ -124,7 +124,7 @@ function bringForward(window: Window): void {
 }
 
 /** An isolated world; Electron's own begin at 999, the page's is 0. */
-const lookingWorld = 1001
+const inspectionWorld = 1001
 
 /** Follows the window's pages, including their main documents' status. */
 function followPages({ request, window }: Login) {
@@ -132,7 +132,7 @@ function followPages({ request, window }: Login) {
   const pages = followLoginPages(request.authorizationUrl, async () =>
     window.isDestroyed()
       ? undefined
-      : webContents.executeJavaScriptInIsolatedWorld(lookingWorld, [{ code: lookScript }]),
+      : webContents.executeJavaScriptInIsolatedWorld(inspectionWorld, [{ code: inspectionScript }]),
   )
   webContents.on('did-navigate', (_event, address, status) => pages.arrived(address, status))
   return pages
@@ -202,33 +202,33 @@ export function titleAt(address: string, title: string): string {
  * Ends the login where the page fails. A proxy's request for a password cannot be met (`hardening.ts` responds with
  * nothing): it ends the login with the reason.
  */
-function noticeFailure({ request, window, session, finish }: Login): void {
+function endOnFailure({ request, window, session, finish }: Login): void {
   const fail = (address: string, detail: string) =>
     finish({ kind: 'failed', host: URL.parse(address)?.host || request.authorizationUrl.host, detail })
   window.webContents.on('did-fail-load', (_event, code, description, address, isMainFrame) => {
     if (isMainFrame && code !== aborted) fail(address, description || String(code))
   })
-  window.webContents.on('login', (_event, { url }, asker) => {
-    if (asker.isProxy && !localProxyRequesting(session, asker)) fail(url, 'ERR_PROXY_AUTH_REQUESTED')
+  window.webContents.on('login', (_event, { url }, authInfo) => {
+    if (authInfo.isProxy && !localProxyRequesting(session, authInfo)) fail(url, 'ERR_PROXY_AUTH_REQUESTED')
   })
   window.webContents.on('render-process-gone', (_event, { reason }) => fail('', reason))
 }
 
 /** Removes cookies, caches and passwords of the login: nothing is left for the next one. */
 async function wipe(session: Session): Promise<void> {
-  await Promise.allSettled([leave(session), session.clearData()])
+  await Promise.allSettled([cleanUp(session), session.clearData()])
 }
 
 /**
  * Writes cookies to disk. Chromium does so only every thirty seconds; after an earlier quit the user would have to sign
  * in again.
  */
-async function keep(session: Session): Promise<void> {
-  await Promise.allSettled([leave(session), session.cookies.flushStore()])
+async function flushCookies(session: Session): Promise<void> {
+  await Promise.allSettled([cleanUp(session), session.cookies.flushStore()])
 }
 
 /** Cleans up what belongs to the window, not to the session. */
-async function leave(session: Session): Promise<void> {
+async function cleanUp(session: Session): Promise<void> {
   session.webRequest.onBeforeRequest(null)
   await Promise.allSettled([session.closeAllConnections(), session.clearAuthCache()])
 }

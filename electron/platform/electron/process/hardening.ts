@@ -15,9 +15,9 @@ export function hardenApp({ app, session }: Pick<ElectronModules, 'app' | 'sessi
     event.preventDefault()
     response()
   })
-  app.on('login', (event, contents, _details, asker, response) => {
+  app.on('login', (event, contents, _details, authInfo, response) => {
     event.preventDefault()
-    const localProxy = contents && localProxyRequesting(contents.session, asker)
+    const localProxy = contents && localProxyRequesting(contents.session, authInfo)
     if (localProxy) response(localProxy.user, localProxy.password)
     else response()
   })
@@ -44,11 +44,11 @@ export function browserAgent(userAgent: string): string {
 
 /**
  * Confines navigation: the app's page to its own origin, an untrusted page to the web; no guests, no new windows.
- * @param isOurs whether the page is the app window's.
+ * @param isAppPage whether the page is the app window's.
  */
-export function hardenContents(contents: Contents, isOurs: () => boolean): void {
+export function hardenContents(contents: Contents, isAppPage: () => boolean): void {
   const stay = (details: Electron.Event<{ url: string; isMainFrame: boolean }>) => {
-    const allowed = isOurs()
+    const allowed = isAppPage()
       ? details.isMainFrame && isPageAddress(details.url)
       : isWebAddress(details.url, details.isMainFrame)
     if (!allowed) details.preventDefault()

@@ -2,9 +2,9 @@
 import type { ElectronModules } from '../modules.ts'
 
 /** Controls when Electron may end the process. */
-export interface TidyQuit {
+export interface DelayedQuit {
   /** Keeps the process alive from now on, until `quit`: there is something to clean up. */
-  hold(): void
+  delay(): void
   /** Ends the process: everything is cleaned up. */
   quit(): void
 }
@@ -14,22 +14,22 @@ export interface TidyQuit {
  * `quit`; `window-all-closed` is omitted when the windows were closed by `app.quit()`, so it cannot be relied on.
  * Call once, before `ready`.
  */
-export function quitTidily({ app }: Pick<ElectronModules, 'app'>): TidyQuit {
-  let held = false
+export function delayQuit({ app }: Pick<ElectronModules, 'app'>): DelayedQuit {
+  let isDelayed = false
   // Keeps Electron from quitting by itself: the program ends when its own window has closed and the cleanup is done.
   app.on('window-all-closed', () => undefined)
   app.on('will-quit', (event) => {
     // Cancels Electron's decision to quit; `quit` repeats it once the cleanup is done.
-    if (held) event.preventDefault()
+    if (isDelayed) event.preventDefault()
   })
   // Windows ends its session without any of these events (only windows receive one).
   app.on('browser-window-created', (_event, window) => window.on('session-end', () => app.quit()))
   return {
-    hold() {
-      held = true
+    delay() {
+      isDelayed = true
     },
     quit() {
-      held = false
+      isDelayed = false
       app.quit()
     },
   }

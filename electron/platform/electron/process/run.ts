@@ -3,19 +3,19 @@ import path from 'node:path'
 import type { App } from '../../../app.ts'
 import { makeDataFolder, makePrivateFolder } from '../../../storage/private-folder.ts'
 import type { Platform } from '../../platform.ts'
-import { firstStart } from '../../single-start.ts'
+import { claimSingleInstance } from '../../single-instance.ts'
 import { createElectronPlatform, type ElectronPlatformOptions } from '../electron.ts'
-import { putKeyBack } from '../keys/kept-key.ts'
+import { restoreSealedKey } from '../keys/sealed-key-backup.ts'
 import type { App as ElectronApp, ElectronModules } from '../modules.ts'
 import { setMenu } from '../window/menu.ts'
 import { pagePrivileges } from '../window/page-files.ts'
 import { giveIcon } from '../window/window-icon.ts'
 import { hardenApp } from './hardening.ts'
-import { ownFolder } from './own-folder.ts'
-import { quitOnShutdown, quitTidily } from './quit.ts'
-import { lacksSandbox, refuseWithoutSandbox } from './sandbox-needed.ts'
+import { delayQuit, quitOnShutdown } from './quit.ts'
+import { lacksSandbox, refuseWithoutSandbox } from './require-sandbox.ts'
+import { lacksTemporaryFolder, refuseWithoutTemporaryFolder } from './require-temporary-folder.ts'
 import { dropDangerousSwitches } from './switches.ts'
-import { lacksTemporaryFolder, refuseWithoutTemporaryFolder } from './temporary-needed.ts'
+import { userDataFolder } from './user-data-folder.ts'
 
 export interface ElectronProgram extends Omit<ElectronPlatformOptions, 'end'> {
   /** The program's arguments: `process.argv`. */
@@ -52,18 +52,18 @@ export function runOnElectron(electron: ElectronModules, program: ElectronProgra
     app.quit()
     return
   }
-  keepKeyOfWindows(electron, program, dataFolder)
+  restoreWindowsKey(electron, program, dataFolder)
   if (program.icon) giveIcon(electron, program.icon, program.platform ?? process.platform)
   let running: App | undefined
   const focus = () => running?.focus()
   app.on('second-instance', focus)
-  const ending = quitTidily(electron)
+  const ending = delayQuit(electron)
   const start = async () => {
     setMenu(electron, osPlatform)
     // Electron's lock excludes Electron only; the same vault may be open on another platform.
-    if ((await firstStart(dataFolder, focus)) === 'second') return app.quit()
+    if ((await claimSingleInstance(dataFolder, focus)) === 'second') return app.quit()
     quitOnShutdown(electron)
-    ending.hold()
+    ending.delay()
     const platform = createElectronPlatform(electron, { ...program, end: ending.quit })
     running = await program.start(platform, dataFolder)
     await running.ended
@@ -86,7 +86,7 @@ function prepare(electron: ElectronModules, program: ElectronProgram, osPlatform
   }
   protectProcesses(electron, argv)
   setMenu(electron, osPlatform)
-  return settleFolders(app, program)
+  return setFolders(app, program)
 }
 
 /** Turns on the sandbox, registers the page's scheme and hardens every window, all of which has to happen before `ready`. */
@@ -101,13 +101,13 @@ export function protectProcesses(electron: ElectronModules, argv: readonly strin
 
 /**
  * Sets the folders. `--data-folder=…` makes the program portable. Chromium's own files are in a folder beside the
- * vault, so that the vault is the same on every platform (on Windows in the user's profile, see own-folder.ts); set
+ * vault, so that the vault is the same on every platform (on Windows in the user's profile, see user-data-folder.ts); set
  * before the single instance lock, which belongs to that folder.
  */
-function settleFolders(app: ElectronApp, program: ElectronProgram): string {
+function setFolders(app: ElectronApp, program: ElectronProgram): string {
   const { argv, usualDataFolder, platform: osPlatform = process.platform } = program
   const dataFolder = path.resolve(optionOf(argv, '--data-folder=') ?? usualDataFolder)
-  const own = ownFolder({ dataFolder, usualDataFolder }, osPlatform)
+  const own = userDataFolder({ dataFolder, usualDataFolder }, osPlatform)
   makeDataFolder(dataFolder, usualDataFolder)
   makePrivateFolder(own)
   app.setPath('userData', own)
@@ -115,14 +115,14 @@ function settleFolders(app: ElectronApp, program: ElectronProgram): string {
 }
 
 /** Restores the vault's key for Chromium, which reads it before `ready`. */
-function keepKeyOfWindows(
+function restoreWindowsKey(
   { app }: ElectronModules,
   { platform: osPlatform = process.platform }: ElectronProgram,
   dataFolder: string,
 ): void {
   if (osPlatform !== 'win32') return
   const userDataBefore = path.join(dataFolder, 'electron')
-  putKeyBack({ dataFolder, userData: app.getPath('userData'), userDataBefore })
+  restoreSealedKey({ dataFolder, userData: app.getPath('userData'), userDataBefore })
 }
 
 function optionOf(argv: readonly string[], prefix: string): string | undefined {

@@ -1,7 +1,7 @@
 /** Sets the application's menu. */
 import { type Locale, wordsIn } from '../../../../shared/words.ts'
 import type { ElectronModules } from '../modules.ts'
-import { localeOf } from '../process/boxes.ts'
+import { localeOf } from '../process/message-box.ts'
 import { menuWords } from './menu-words.ts'
 
 type Entry = Electron.MenuItemConstructorOptions

@@ -16,9 +16,9 @@ const nowhere = {
  * @returns settles when all of it is in effect; requests are refused from the call on. @throws Error where the session
  * accepts no proxy.
  */
-export function keepToPage(contents: Contents, devTools: boolean): Promise<void> {
+export function confineToPage(contents: Contents, devTools: boolean): Promise<void> {
   const { session } = contents
-  session.webRequest.onBeforeRequest(({ url }, response) => response({ cancel: !mayAsk(url, devTools) }))
+  session.webRequest.onBeforeRequest(({ url }, response) => response({ cancel: !isAllowed(url, devTools) }))
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   return session.setProxy(nowhere)
 }
@@ -27,7 +27,7 @@ export function keepToPage(contents: Contents, devTools: boolean): Promise<void>
  * Whether a request is allowed. Images in the page's own styles are inlined as `data:` addresses, which reach no
  * server.
  */
-function mayAsk(address: string, devTools: boolean): boolean {
+function isAllowed(address: string, devTools: boolean): boolean {
   const scheme = URL.parse(address)?.protocol
   return isPageAddress(address) || scheme === 'data:' || (devTools && scheme === 'devtools:')
 }

@@ -1,11 +1,11 @@
-import { wholeSession } from '../login/whole-session.ts'
+import { asElectronSession } from '../login/electron-session.ts'
 import type { Session } from '../modules.ts'
 
 /**
  * Set explicitly although most are defaults: a test reads them, and a default that changes must not remove a
  * restriction.
  */
-const walls = {
+const restrictions = {
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,
@@ -30,10 +30,10 @@ const walls = {
  * @param devTools true while developing only.
  */
 export function pagePreferences(preload: string, devTools: boolean): Electron.WebPreferences {
-  return { ...walls, preload, devTools }
+  return { ...restrictions, preload, devTools }
 }
 
 /** Returns the preferences of an untrusted page: no preload, no developer tools, its own session. */
 export function untrustedPreferences(session: Session): Electron.WebPreferences {
-  return { ...walls, session: wholeSession(session), devTools: false }
+  return { ...restrictions, session: asElectronSession(session), devTools: false }
 }

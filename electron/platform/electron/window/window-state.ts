@@ -10,18 +10,18 @@ const name = 'window'
  * Reads the window's stored position.
  * @returns its position on the screens that exist now; undefined where none is stored.
  */
-export async function keptBounds(
+export async function storedBounds(
   { screen }: Pick<ElectronModules, 'screen'>,
   preferences: PreferencesStore,
 ): Promise<WindowBounds | undefined> {
   const stored = await preferences.read().catch(() => undefined)
-  const kept = stored?.kind === 'read' ? readBounds(stored.values[name]) : undefined
-  if (!kept) return undefined
+  const bounds = stored?.kind === 'read' ? readBounds(stored.values[name]) : undefined
+  if (!bounds) return undefined
   const first = screen.getPrimaryDisplay().workArea
   const areas = screen.getAllDisplays().map(({ workArea }) => workArea)
   return {
-    ...placeOnScreens(kept, [first, ...areas.filter((area) => !isSame(area, first))]),
-    isMaximized: kept.isMaximized,
+    ...placeOnScreens(bounds, [first, ...areas.filter((area) => !isSame(area, first))]),
+    isMaximized: bounds.isMaximized,
   }
 }
 
@@ -33,7 +33,7 @@ function isSame(one: Electron.Rectangle, other: Electron.Rectangle): boolean {
  * Stores the window's position when it closes, while it can still be read.
  * @returns a function that settles when pending writes are done or have failed; it never rejects.
  */
-export function keepBounds(window: Window, preferences: PreferencesStore): () => Promise<void> {
+export function storeBoundsOnClose(window: Window, preferences: PreferencesStore): () => Promise<void> {
   let writing = Promise.resolve()
   // Emitted before the page's `beforeunload`, which never refuses (crashed-page.ts), and not at all where the window is
   // destroyed.

@@ -21,7 +21,7 @@ export class FakeContents extends EventEmitter {
   /** The policy on WebRTC connections. */
   callPolicy = 'default'
   openWindow: (details: Options) => { action: string } = () => ({ action: 'allow' })
-  #hear = new EventEmitter()
+  #events = new EventEmitter()
   readonly #handlers = new Map<string, Handler>()
 
   constructor(session: FakeSession) {
@@ -64,14 +64,14 @@ export class FakeContents extends EventEmitter {
   setZoomLevel = (level: number) => void Object.assign(this, { zoomLevel: level })
 
   /** Result of inspections of the page; undefined: none. */
-  looksLike: string | undefined
+  inspectionResult: string | undefined
   /** Main's scripts, with their worlds. */
   readonly evaluated: { readonly world: number; readonly code: string }[] = []
 
   async executeJavaScriptInIsolatedWorld(world: number, [script]: Electron.WebSource[]): Promise<unknown> {
     if (this.destroyed) throw new TypeError('Object has been destroyed')
     this.evaluated.push({ world, code: script?.code ?? '' })
-    return this.looksLike
+    return this.inspectionResult
   }
 
   /** Shows the page of the server's response. @param status of the response. */
@@ -97,7 +97,7 @@ export class FakeContents extends EventEmitter {
 
   send(channel: string, value: unknown): void {
     if (this.destroyed) throw new TypeError('Object has been destroyed')
-    this.#hear.emit(channel, {}, structuredClone(value))
+    this.#events.emit(channel, {}, structuredClone(value))
   }
 
   /** Receives a message from a frame, by default the page's own. */
@@ -120,12 +120,12 @@ export class FakeContents extends EventEmitter {
 
   /** Navigates as the page itself does: by a link, a form, a script. @returns whether it got there. */
   visit(url: string, isMainFrame = true): boolean {
-    return this.#asks('will-frame-navigate', url, isMainFrame) && this.#requests(url, isMainFrame)
+    return this.#emitNavigation('will-frame-navigate', url, isMainFrame) && this.#requests(url, isMainFrame)
   }
 
   /** Redirects a navigation in progress (302). */
   redirectTo(url: string, isMainFrame = true): boolean {
-    return this.#asks('will-redirect', url, isMainFrame) && this.#requests(url, isMainFrame)
+    return this.#emitNavigation('will-redirect', url, isMainFrame) && this.#requests(url, isMainFrame)
   }
 
   /** Loads on main's request: no event precedes it. */
@@ -138,7 +138,7 @@ export class FakeContents extends EventEmitter {
     this.emit('did-fail-load', {}, code, description, url, isMainFrame)
   }
 
-  #asks(name: string, url: string, isMainFrame: boolean): boolean {
+  #emitNavigation(name: string, url: string, isMainFrame: boolean): boolean {
     const details = fakeEvent({ url, isMainFrame, isSameDocument: false })
     this.emit(name, details)
     return !details.defaultPrevented
@@ -154,7 +154,7 @@ export class FakeContents extends EventEmitter {
     const { protocol, host } = new URL(url)
     this.address = url
     this.mainFrame = { origin: `${protocol}//${host}`, parent: null }
-    this.#hear = new EventEmitter()
+    this.#events = new EventEmitter()
     this.emit('did-navigate', {}, url, status, '')
     if (protocol === 'app:') this.bridge = createBridge(this.#pageIpc())
     setImmediate(() => {
@@ -164,7 +164,7 @@ export class FakeContents extends EventEmitter {
   }
 
   #pageIpc(): PageIpc {
-    const listener = this.#hear
+    const listener = this.#events
     return {
       invoke: (channel: string, ...args: unknown[]) => this.invoke(channel, args),
       send: (channel: string) => this.listenFrom(channel, this.mainFrame),

@@ -78,14 +78,14 @@ export class FakeScreen {
 export class FakeDialog {
   /** The contents of error boxes. */
   readonly errors: string[] = []
-  readonly asked: Electron.MessageBoxOptions[] = []
+  readonly messageBoxes: Electron.MessageBoxOptions[] = []
   /** The button that is pressed; pending while the box is open. */
   readonly pressed = Promise.withResolvers<number>()
 
   showErrorBox = (_title: string, content: string): void => void this.errors.push(content)
 
   async showMessageBox(_window: unknown, options: Electron.MessageBoxOptions) {
-    this.asked.push(options)
+    this.messageBoxes.push(options)
     const closed = new Promise<number>((resolve) =>
       options.signal?.addEventListener('abort', () => resolve(options.cancelId ?? 0)),
     )
@@ -108,24 +108,24 @@ export class FakeClipboard {
    * Number of calls for which another program has it open, as on Windows: writing and clearing do nothing and report
    * nothing, the text reads as empty, and its formats are available all the same.
    */
-  heldFor = 0
+  lockedFor = 0
 
-  #isHeld(): boolean {
-    if (this.heldFor > 0) this.heldFor -= 1
+  #isLocked(): boolean {
+    if (this.lockedFor > 0) this.lockedFor -= 1
     else return false
     return true
   }
 
   async write(items: FakeClipboardItem[]): Promise<void> {
-    if (!this.#isHeld()) this.writes.push(items)
+    if (!this.#isLocked()) this.writes.push(items)
   }
 
   clear(): void {
-    if (!this.#isHeld()) this.writes.push([])
+    if (!this.#isLocked()) this.writes.push([])
   }
 
   async readText(): Promise<string> {
-    return this.#isHeld() ? '' : String(this.writes.at(-1)?.[0]?.items['text/plain'] ?? '')
+    return this.#isLocked() ? '' : String(this.writes.at(-1)?.[0]?.items['text/plain'] ?? '')
   }
 
   async has(type: string): Promise<boolean> {

@@ -22,7 +22,7 @@ class FakeRequest extends EventEmitter {
     this.#request.on('error', (error: NodeJS.ErrnoException) => {
       this.emit('error', new Error(`net::${names[error.code ?? ''] ?? error.code}`))
     })
-    this.#request.on('response', (outgoing) => this.#answer(outgoing, url))
+    this.#request.on('response', (outgoing) => this.#respond(outgoing, url))
   }
 
   end(body?: string): this {
@@ -40,16 +40,16 @@ class FakeRequest extends EventEmitter {
   }
 
   /** Emits a proxy's request for a password; without a listener the proxy's response is emitted. */
-  #askForAccount(outgoing: http.IncomingMessage): void {
-    const asker = { isProxy: true, scheme: 'digest', host: 'proxy.example', port: 3128, realm: 'x' }
+  #requestCredentials(outgoing: http.IncomingMessage): void {
+    const authInfo = { isProxy: true, scheme: 'digest', host: 'proxy.example', port: 3128, realm: 'x' }
     const response = () => this.emit('response', outgoing)
-    if (!this.emit('login', asker, response)) response()
+    if (!this.emit('login', authInfo, response)) response()
   }
 
-  #answer(outgoing: http.IncomingMessage, url: string): void {
+  #respond(outgoing: http.IncomingMessage, url: string): void {
     const { statusCode = 0, headers } = outgoing
     if (statusCode === 407) {
-      this.#askForAccount(outgoing)
+      this.#requestCredentials(outgoing)
       return
     }
     if (statusCode < 300 || statusCode >= 400 || !headers.location) {

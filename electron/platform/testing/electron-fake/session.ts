@@ -107,8 +107,8 @@ export class FakeSession extends EventEmitter {
   /** Calls the verification procedure. @returns Electron's verdict, `chromium` where no procedure is set. */
   verdictOn(fingerprint: string): number | 'chromium' {
     let verdict: number | 'chromium' = 'chromium'
-    this.#verify?.({ certificate: { fingerprint } }, (said) => {
-      verdict = said
+    this.#verify?.({ certificate: { fingerprint } }, (given) => {
+      verdict = given
     })
     return verdict
   }

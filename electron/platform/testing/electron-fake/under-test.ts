@@ -78,11 +78,11 @@ export async function electronUnderTest(
   change: (fake: ElectronFake) => void = () => undefined,
 ): Promise<PlatformUnderTest> {
   const { fake, platform } = platformOnFake('linux', change)
-  return { platform, page: pageHands(fake), login: loginHands(fake), stop: async () => undefined }
+  return { platform, page: pageDriver(fake), login: loginDriver(fake), stop: async () => undefined }
 }
 
-function pageHands(fake: ElectronFake): PlatformUnderTest['page'] {
-  let heard: ClaimcheckEvent[] = []
+function pageDriver(fake: ElectronFake): PlatformUnderTest['page'] {
+  let events: ClaimcheckEvent[] = []
   return {
     request: (channel, request) => bridgeOf(newest(fake)).invoke(channel as Channel, request as never),
     async untrustedRequests(channel, request) {
@@ -91,10 +91,10 @@ function pageHands(fake: ElectronFake): PlatformUnderTest['page'] {
       await staysOpen(contents.invoke(requestChannel, [channel, request], untrusted))
     },
     async listen() {
-      heard = []
-      bridgeOf(newest(fake)).subscribe((event) => heard.push(event))
+      events = []
+      bridgeOf(newest(fake)).subscribe((event) => events.push(event))
     },
-    heard: async () => heard,
+    events: async () => events,
     reload: async () => void newest(fake).webContents.visit('app://ui/'),
     closeAsUser: async () => newest(fake).close(),
     async press() {
@@ -109,7 +109,7 @@ function pageHands(fake: ElectronFake): PlatformUnderTest['page'] {
   }
 }
 
-function loginHands(fake: ElectronFake): PlatformUnderTest['login'] {
+function loginDriver(fake: ElectronFake): PlatformUnderTest['login'] {
   return {
     visit: async (url) => void newest(fake).webContents.visit(url.href),
     async redirect(to, hop) {
@@ -120,13 +120,13 @@ function loginHands(fake: ElectronFake): PlatformUnderTest['login'] {
     closeAsUser: async () => newest(fake).close(),
     async closeOnPage(url, status) {
       const { webContents } = newest(fake)
-      webContents.looksLike = 'bare'
+      webContents.inspectionResult = 'bare'
       webContents.respondWith(url.href, status)
-      await untilLookedAt()
+      await untilInspected()
       newest(fake).close()
     },
   }
 }
 
 /** Waits long enough for three inspections of a page. */
-const untilLookedAt = async () => new Promise((resolve) => setTimeout(resolve, 1700))
+const untilInspected = async () => new Promise((resolve) => setTimeout(resolve, 1700))

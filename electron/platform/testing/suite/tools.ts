@@ -42,24 +42,24 @@ export function pageOf(folder: string, response: Page['handle']): Page {
 
 /** Returns the current test's platform, created anew for each. */
 export function perTest(makePlatform: () => Promise<PlatformUnderTest>): PlatformUnderTest {
-  const hand = {} as { -readonly [Name in keyof PlatformUnderTest]: PlatformUnderTest[Name] }
-  beforeEach(async () => void Object.assign(hand, await makePlatform()))
+  const driver = {} as { -readonly [Name in keyof PlatformUnderTest]: PlatformUnderTest[Name] }
+  beforeEach(async () => void Object.assign(driver, await makePlatform()))
   afterEach(async () => {
-    await hand.stop()
+    await driver.stop()
     await folders.remove()
   })
-  return hand
+  return driver
 }
 
 /** Returns one platform for a complete group. */
 export function perGroup(makePlatform: () => Promise<PlatformUnderTest>): PlatformUnderTest {
-  const hand = {} as { -readonly [Name in keyof PlatformUnderTest]: PlatformUnderTest[Name] }
-  beforeAll(async () => void Object.assign(hand, await makePlatform()))
+  const driver = {} as { -readonly [Name in keyof PlatformUnderTest]: PlatformUnderTest[Name] }
+  beforeAll(async () => void Object.assign(driver, await makePlatform()))
   afterAll(async () => {
-    await hand.stop()
+    await driver.stop()
     await folders.remove()
   })
-  return hand
+  return driver
 }
 
 export function servers(): SuiteServer {
