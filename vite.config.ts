@@ -1,10 +1,10 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite'
-import { lighterIcons } from './scripts/lighter-icons.ts'
-import { lighterLoading } from './scripts/lighter-loading.ts'
-import { lighterReact } from './scripts/lighter-react.ts'
+import { compactWords } from './scripts/compact-words.ts'
+import { trimPreload } from './scripts/lighter-loading.ts'
 import { shortClassNames, singleClasses } from './scripts/short-class-names.ts'
-import { wordsAsLists } from './scripts/words-as-lists.ts'
+import { trimIcons } from './scripts/trim-icons.ts'
+import { trimReact } from './scripts/trim-react.ts'
 
 /**
  * Names the window's own files in the page's head, so that they are fetched while the first small script runs: it asks
@@ -64,10 +64,10 @@ export default defineConfig({
   base: '/',
   plugins: [
     react(),
-    wordsAsLists(),
-    lighterIcons(),
-    lighterLoading(),
-    lighterReact(),
+    compactWords(),
+    trimIcons(),
+    trimPreload(),
+    trimReact(),
     singleClasses(),
     fetchWindowEarly(),
     compileWindowWhole(),

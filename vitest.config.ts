@@ -1,12 +1,12 @@
 import os from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { withoutSchemas } from './scripts/without-schemas.ts'
-import { withoutSignals } from './scripts/without-signals.ts'
+import { stubAjv } from './scripts/stub-ajv.ts'
+import { stubExitHook } from './scripts/without-signals.ts'
 
 export default defineConfig({
   // As in the build: what is tested is what ships.
-  plugins: [withoutSchemas(), withoutSignals()],
+  plugins: [stubAjv(), stubExitHook()],
   // What packages import as `electron`: the real one starts a download in plain Node.
   resolve: {
     alias: [

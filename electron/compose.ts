@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ConnectionId, ConnectionSummary } from '../shared/connection.ts'
 import { type ClaimcheckEvent, type Preferences, usualPreferences } from '../shared/contract.ts'
-import { checkDraft, tidyDraft } from '../shared/draft.ts'
+import { normalizeDraft, validateDraft } from '../shared/draft.ts'
 import type { AppOptions } from './app.ts'
 import type { Connection } from './connections/connection.ts'
 import { connectionCodec } from './connections/connection-record.ts'
@@ -37,7 +37,7 @@ import { sessionsFolder } from './sign-in/persistent-session.ts'
 import { catalogue } from './systems/catalogue.ts'
 import { describeSystem } from './systems/system.ts'
 import { createCallMethod } from './tokens/call-method.ts'
-import { curlFormsOn, handOver } from './tokens/hand-over.ts'
+import { clipboardText, curlFormsOn } from './tokens/clipboard-text.ts'
 import { tokenCodec } from './tokens/token-record.ts'
 import { createTokenService } from './tokens/token-service.ts'
 import { createVault } from './vault/create-vault.ts'
@@ -84,13 +84,13 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     records: vault.collection(connectionCodec),
     tokens,
     systems,
-    checkDraft,
+    validateDraft,
     // Loads the TLS code only when a connection needs it.
     checkCertificates: async (connection) =>
       connection.network
-        ? (await import('./network/tls/check-network.ts')).checkCertificates(connection)
+        ? (await import('./network/tls/check-certificates.ts')).checkCertificates(connection)
         : [],
-    tidyDraft,
+    normalizeDraft,
     uuid: () => randomUUID(),
     now: Date.now,
   })
@@ -226,13 +226,13 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     curlForms: curlFormsOn(process.platform),
     summaryOf,
     addressOf,
-    handOver(id, form, token) {
+    clipboardText(id, form, token) {
       const connection = connections.get(id)
       const system = connection && catalogue.get(connection.system)
       if (!connection || !system) throw new TypeError('a token of no connection')
       const settings = settingsOf(system, connection)
       const trial = { tryOut: system.tryOut(settings), userAgent }
-      return handOver(form, token, system.tokenPlacement(settings), trial)
+      return clipboardText(form, token, system.tokenPlacement(settings), trial)
     },
     emit,
     edit,

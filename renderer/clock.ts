@@ -3,7 +3,7 @@
  * whole minutes of what a token has left while that is long, whole seconds in its last minutes, and not at all while the
  * window is hidden. Fifty counters at rest therefore cost fifty short wake-ups a minute, and never disagree.
  */
-import { type Dated, type Life, lifeOf } from '../shared/connection.ts'
+import { type TokenDates, type TokenLife, tokenLifeOf } from '../shared/connection.ts'
 
 const second = 1000
 const minute = 60 * second
@@ -50,7 +50,7 @@ export function untilNextMinute(now: number): number {
 
 /** A token's life as it is shown; `now`: the moment it is shown for, by the server's clock. */
 export interface ShownLife {
-  readonly life: Life
+  readonly life: TokenLife
   readonly now: number
 }
 
@@ -59,8 +59,8 @@ export interface ShownLife {
  * component happens to be drawn. Every text about a token is made of this, so list, ticket and claims say the same.
  * @param now this machine's clock, in milliseconds since the epoch.
  */
-export function shownLife(token: Dated, now: number): ShownLife {
-  const life = lifeOf(token, now)
+export function shownLife(token: TokenDates, now: number): ShownLife {
+  const life = tokenLifeOf(token, now)
   const at = now + token.skew
   switch (life.kind) {
     case 'unknown':
@@ -88,13 +88,13 @@ function wholeOf(left: number): number {
 }
 
 /** Not before the token was there, which would be told as still to come. */
-function begun({ obtainedAt, skew }: Dated, at: number, whole: number): number {
+function begun({ obtainedAt, skew }: TokenDates, at: number, whole: number): number {
   return Math.min(at, Math.max(whole, obtainedAt + skew))
 }
 
 /** Milliseconds until `shownLife` says something else; undefined: never. */
-export function nextChange(token: Dated, now: number): number | undefined {
-  const life = lifeOf(token, now)
+export function nextChange(token: TokenDates, now: number): number | undefined {
+  const life = tokenLifeOf(token, now)
   switch (life.kind) {
     case 'unknown':
       return undefined
@@ -113,7 +113,7 @@ function untilChange(left: number): number {
 }
 
 /** Whether a token is in its last minutes: of a short life the last fifth, lest it warns from its first second. */
-export function isEnding(life: Life | undefined): boolean {
+export function isEnding(life: TokenLife | undefined): boolean {
   return life?.kind === 'valid' && life.left <= lastMinutes && life.share <= 0.2
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lifeOf, type TokenView } from '../shared/connection.ts'
+import { type TokenView, tokenLifeOf } from '../shared/connection.ts'
 import { languages } from '../shared/words.ts'
 import { createClock, isEnding, nextChange, shownLife } from './clock.ts'
 import { tellRow } from './connections/connection-row.tsx'
@@ -170,7 +170,7 @@ function expecting({ t, formats }: Words) {
     return { life, left, claim, text: life === 'early' ? t('life.startsIn', { left: countdown }) : countdown }
   }
   return (token: TokenView, now: number): Expected => {
-    const life = lifeOf(token, now)
+    const life = tokenLifeOf(token, now)
     if (life.kind === 'unknown') throw new Error('every token of this test has an end')
     const left =
       life.kind === 'expired'

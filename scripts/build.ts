@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type InlineConfig } from 'vite'
-import { withoutSchemas } from './without-schemas.ts'
-import { withoutSignals } from './without-signals.ts'
+import { stubAjv } from './stub-ajv.ts'
+import { stubExitHook } from './without-signals.ts'
 
 export const root = path.join(import.meta.dirname, '..')
 const stamp = path.join(root, 'dist', 'built-from')
@@ -27,7 +27,7 @@ export function mainProcess(outDir: string, input: Record<string, string>): Inli
     root,
     configFile: false,
     logLevel: 'warn',
-    plugins: [withoutSchemas(), withoutSignals()],
+    plugins: [stubAjv(), stubExitHook()],
     ssr: { noExternal: true, external: [...external, ...sandboxOnly] },
     build: {
       ssr: true,
@@ -100,10 +100,10 @@ function sources(): string {
       'e2e/**/*.ts',
       'build/icons/*.png',
       'scripts/build.ts',
-      'scripts/lighter-*.ts',
+      'scripts/trim-*.ts',
       'scripts/short-class-names.ts',
-      'scripts/without-*.ts',
-      'scripts/words-as-lists.ts',
+      'scripts/stub-*.ts',
+      'scripts/compact-words.ts',
       'package-lock.json',
       'vite.config.ts',
     ],

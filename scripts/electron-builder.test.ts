@@ -4,7 +4,7 @@ import path from 'node:path'
 import { FuseV1Options } from '@electron/fuses'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { usualDataFolder } from '../electron/platform/data-folder.ts'
-import { plist } from './packaging/builder-parts.ts'
+import { plist } from './packaging/builder-libraries.ts'
 
 interface Configuration {
   readonly files: readonly [{ readonly filter: readonly string[] }]

@@ -3,15 +3,15 @@ import path from 'node:path'
 import type { Plugin } from 'vite'
 
 /** What Vite's build asks for by this name is the function that loads a part. */
-export const vitesOwn = '\0vite/preload-helper.js'
+export const vitePreloadHelper = '\0vite/preload-helper.js'
 
 const ours = path.join(import.meta.dirname, '../renderer/load-part.ts')
 
-export function lighterLoading(): Plugin {
+export function trimPreload(): Plugin {
   return {
     name: 'lighter-loading',
     apply: 'build',
     enforce: 'pre',
-    resolveId: (id) => (id === vitesOwn ? ours : null),
+    resolveId: (id) => (id === vitePreloadHelper ? ours : null),
   }
 }

@@ -7,7 +7,7 @@ const none = path.join(import.meta.dirname, '..', 'electron', 'storage', 'when-e
 /**
  * Gives `atomically`, which `conf` and `electron-store` write with, another `when-exit` (`electron/storage/when-exit-stub.ts`).
  */
-export function withoutSignals(): Plugin {
+export function stubExitHook(): Plugin {
   return {
     name: 'without-signals',
     enforce: 'pre',

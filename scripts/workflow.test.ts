@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import description from '../package.json' with { type: 'json' }
-import { yaml } from './packaging/builder-parts.ts'
+import { yaml } from './packaging/builder-libraries.ts'
 
 const root = path.join(import.meta.dirname, '..')
 

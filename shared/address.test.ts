@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type AddressRules, checkAddress, isLoopback, splitAt, withoutEnding } from './address.ts'
+import { type AddressRules, isLoopback, splitAt, validateAddress, withoutEnding } from './address.ts'
 
 const base: AddressRules = { allowsPlainHttp: false, use: 'base' }
 
@@ -14,7 +14,7 @@ test.each([
   '\ufeffhttps://x.example\u200b',
   'https://žluťoučký.example',
 ])('accepts the address %j', (typed) => {
-  expect(checkAddress(typed, base)).toBeUndefined()
+  expect(validateAddress(typed, base)).toBeUndefined()
 })
 
 test.each([
@@ -60,11 +60,11 @@ test.each([
     { reason: 'noScheme', suggestion: 'https://x.example' },
   ],
 ])('%j is %j', (typed, problem) => {
-  expect(checkAddress(typed, base)).toEqual(problem)
+  expect(validateAddress(typed, base)).toEqual(problem)
 })
 
 test('plain http is fine where a system allows it', () => {
-  expect(checkAddress('http://x.example', { ...base, allowsPlainHttp: true })).toBeUndefined()
+  expect(validateAddress('http://x.example', { ...base, allowsPlainHttp: true })).toBeUndefined()
 })
 
 test.each([
@@ -95,21 +95,21 @@ test.each([
 
 test('allows a query in the address of a call, but neither a user nor another scheme', () => {
   const resource: AddressRules = { allowsPlainHttp: false, use: 'resource' }
-  expect(checkAddress('https://x.example/a?b={c}&d=[1]', resource)).toBeUndefined()
-  expect(checkAddress('http://localhost/a/?b#c', resource)).toBeUndefined()
+  expect(validateAddress('https://x.example/a?b={c}&d=[1]', resource)).toBeUndefined()
+  expect(validateAddress('http://localhost/a/?b#c', resource)).toBeUndefined()
   for (const [typed, reason, suggestion] of [
     ['https://u:p@x.example/a?b#c', 'notAnAddress', 'https://x.example/a?b'],
     ['http://x.example/a?b', 'plainHttp', 'https://x.example/a?b'],
     ['ftp://x.example/a', 'notAnAddress', 'https://x.example/a'],
   ] as const)
-    expect(checkAddress(typed, resource)).toEqual({ reason, suggestion })
+    expect(validateAddress(typed, resource)).toEqual({ reason, suggestion })
 })
 
 test('accepts a redirect address with the slash that its server compares', () => {
   const redirect: AddressRules = { allowsPlainHttp: false, use: 'redirect' }
-  expect(checkAddress('https://x.example/done/', redirect)).toBeUndefined()
-  expect(checkAddress('https://x.example/.well-known/openid-configuration', redirect)).toBeUndefined()
-  expect(checkAddress('"https://x.example/done/"', redirect)).toEqual({
+  expect(validateAddress('https://x.example/done/', redirect)).toBeUndefined()
+  expect(validateAddress('https://x.example/.well-known/openid-configuration', redirect)).toBeUndefined()
+  expect(validateAddress('"https://x.example/done/"', redirect)).toEqual({
     reason: 'hasQuotes',
     suggestion: 'https://x.example/done/',
   })
@@ -131,8 +131,8 @@ test('suggests only addresses that are accepted', () => {
     for (const two of pieces)
       for (const three of pieces)
         for (const four of pieces) {
-          const suggestion = checkAddress(one + two + three + four, base)?.suggestion
+          const suggestion = validateAddress(one + two + three + four, base)?.suggestion
           if (suggestion !== undefined)
-            expect([suggestion, checkAddress(suggestion, base)]).toEqual([suggestion, undefined])
+            expect([suggestion, validateAddress(suggestion, base)]).toEqual([suggestion, undefined])
         }
 })

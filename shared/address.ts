@@ -72,8 +72,8 @@ function pathStart(address: string): number {
   return slash < 0 ? address.length : slash
 }
 
-/** Normalizes an address as `tidyDraft` does: without invisible characters around it and trailing slashes. */
-export function tidyAddress(typed: string): string {
+/** Normalizes an address as `normalizeDraft` does: without invisible characters around it and trailing slashes. */
+export function normalizeAddress(typed: string): string {
   return withoutSlashes(trimInvisible(typed))
 }
 
@@ -108,13 +108,13 @@ export interface AddressRules {
  * @returns the first problem, or undefined for an http(s) address without user and, unless it is a resource, query and
  * fragment. A suggestion has passed the same rules.
  */
-export function checkAddress(typed: string, rules: AddressRules): AddressProblem | undefined {
+export function validateAddress(typed: string, rules: AddressRules): AddressProblem | undefined {
   const found = findFault(tidied(typed, rules), rules)
   return found && suggest(found, rules)
 }
 
 function tidied(typed: string, { use }: AddressRules): string {
-  return use === 'base' ? tidyAddress(typed) : trimInvisible(typed)
+  return use === 'base' ? normalizeAddress(typed) : trimInvisible(typed)
 }
 
 /** A problem, and an address without it, though perhaps with others. */
@@ -190,13 +190,13 @@ function withScheme(address: string): string {
 }
 
 /** More problems than any real address has. */
-const mostFaults = 6
+const maxFaults = 6
 
 /** Fixes one problem after the other: a suggestion must not be rejected in turn. */
 function suggest({ reason, instead }: Fault, rules: AddressRules): AddressProblem {
   let fault: Fault | undefined
   let suggestion = instead
-  for (let left = mostFaults; left > 0 && suggestion !== undefined; left -= 1) {
+  for (let left = maxFaults; left > 0 && suggestion !== undefined; left -= 1) {
     suggestion = tidied(suggestion, rules)
     fault = findFault(suggestion, rules)
     if (!fault) return { reason, suggestion }

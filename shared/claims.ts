@@ -21,8 +21,8 @@ const deepest = 60
 export function decodeJwt(token: string): DecodedJwt | undefined {
   const parts = token.split('.', 4)
   if (parts.length !== 3) return undefined
-  const header = objectIn(textIn(parts[0]))
-  const claims = objectIn(textIn(parts[1]))
+  const header = parseJsonObject(decodeTextPart(parts[0]))
+  const claims = parseJsonObject(decodeTextPart(parts[1]))
   return header && claims ? { header, claims } : undefined
 }
 
@@ -32,7 +32,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
  * Decodes a part of a compact form (RFC 7515 section 2): base64url, and the padded base64 of old encoders.
  * @returns its text, or undefined if it is encoded differently or no UTF-8.
  */
-export function textIn(part = ''): string | undefined {
+export function decodeTextPart(part = ''): string | undefined {
   try {
     const binary = atob(part.replaceAll('-', '+').replaceAll('_', '/'))
     const bytes = new Uint8Array(binary.length)
@@ -44,7 +44,7 @@ export function textIn(part = ''): string | undefined {
 }
 
 /** Parses JSON. @returns undefined if the text is malformed or nested too deeply. */
-export function jsonIn(text: string | undefined): Json | undefined {
+export function parseJson(text: string | undefined): Json | undefined {
   try {
     const value = text === undefined ? undefined : parse(text)
     return value === undefined || isDeep(value) ? undefined : value
@@ -53,9 +53,9 @@ export function jsonIn(text: string | undefined): Json | undefined {
   }
 }
 
-/** Parses JSON as `jsonIn` does; returns objects only. */
-export function objectIn(text: string | undefined): JsonObject | undefined {
-  const value = jsonIn(text)
+/** Parses JSON as `parseJson` does; returns objects only. */
+export function parseJsonObject(text: string | undefined): JsonObject | undefined {
+  const value = parseJson(text)
   return isObject(value) ? value : undefined
 }
 

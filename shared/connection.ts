@@ -93,7 +93,7 @@ export type TokenStatus =
       readonly login?: WaitingLogin
       readonly token?: TokenView
     }
-  /** There is a token. Whether it is still valid depends on the clock: see `lifeOf`. */
+  /** There is a token. Whether it is still valid depends on the clock: see `tokenLifeOf`. */
   | { readonly kind: 'held'; readonly token: TokenView }
   /** The last request failed; `token` is the one from before. */
   | {
@@ -164,7 +164,7 @@ export interface TokenView {
 export type TokenContent = { readonly kind: 'opaque'; readonly length: number } | ReadableToken
 
 /** The phase of a token's life. */
-export type Life =
+export type TokenLife =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'early'; readonly startsIn: number }
   /** `left` in milliseconds; `share` of the entire life that is left, 0 to 1. */
@@ -172,7 +172,7 @@ export type Life =
   | { readonly kind: 'expired'; readonly ago: number }
 
 /** The dates of a token; `TokenView` explains them. */
-export interface Dated extends Pick<TokenView, 'obtainedAt' | 'skew'> {
+export interface TokenDates extends Pick<TokenView, 'obtainedAt' | 'skew'> {
   readonly notBefore?: EpochMilliseconds | undefined
   readonly expiresAt?: EpochMilliseconds | undefined
 }
@@ -182,7 +182,7 @@ export interface Dated extends Pick<TokenView, 'obtainedAt' | 'skew'> {
  * @param token its dates.
  * @param now the local clock, uncorrected, in milliseconds since the epoch.
  */
-export function lifeOf(token: Dated, now: EpochMilliseconds): Life {
+export function tokenLifeOf(token: TokenDates, now: EpochMilliseconds): TokenLife {
   const serverNow = now + token.skew
   if (token.expiresAt !== undefined && serverNow >= token.expiresAt)
     return { kind: 'expired', ago: serverNow - token.expiresAt }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ConnectionDraft, ConnectionId } from './connection.ts'
-import { checkDraft, type Known, tidyDraft } from './draft.ts'
+import { type DraftContext, normalizeDraft, validateDraft } from './draft.ts'
 import { noWords, sampleSystem } from './system.fixture.ts'
 import type { FieldDescription, SystemDescription } from './system.ts'
 
@@ -30,7 +30,7 @@ const system: SystemDescription = {
 }
 
 const id = (text: string) => text as ConnectionId
-const known: Known = { secretsHeld: [], names: [{ id: id('1'), name: 'First' }] }
+const known: DraftContext = { secretsHeld: [], names: [{ id: id('1'), name: 'First' }] }
 
 function draft(more: Partial<ConnectionDraft> = {}): ConnectionDraft {
   return {
@@ -45,7 +45,7 @@ function draft(more: Partial<ConnectionDraft> = {}): ConnectionDraft {
 }
 
 test('accepts a complete draft', () => {
-  expect(checkDraft(system, draft(), known)).toEqual([])
+  expect(validateDraft(system, draft(), known)).toEqual([])
 })
 
 test.each<[Partial<ConnectionDraft>, object]>([
@@ -66,18 +66,18 @@ test.each<[Partial<ConnectionDraft>, object]>([
   ],
   [{ method: 'n' }, { field: 'source', reason: 'required' }],
 ])('%j', (more, problem) => {
-  expect(checkDraft(system, draft(more), known)).toEqual([problem])
+  expect(validateDraft(system, draft(more), known)).toEqual([problem])
 })
 
 test('accepts a space as a secret; a stored one need not be typed again', () => {
-  expect(checkDraft(system, draft({ secrets: { password: ' ' } }), known)).toEqual([])
-  expect(checkDraft(system, draft({ secrets: {} }), { ...known, secretsHeld: ['password'] })).toEqual([])
+  expect(validateDraft(system, draft({ secrets: { password: ' ' } }), known)).toEqual([])
+  expect(validateDraft(system, draft({ secrets: {} }), { ...known, secretsHeld: ['password'] })).toEqual([])
 })
 
 test('a connection may keep its own name, but not be its own source', () => {
   const self = { ...known, self: id('1') }
-  expect(checkDraft(system, draft({ name: 'First' }), self)).toEqual([])
-  expect(checkDraft(system, draft({ method: 'n', values: { user: 'u', source: '1' } }), self)).toEqual([
+  expect(validateDraft(system, draft({ name: 'First' }), self)).toEqual([])
+  expect(validateDraft(system, draft({ method: 'n', values: { user: 'u', source: '1' } }), self)).toEqual([
     { field: 'source', reason: 'ownConnection' },
   ])
 })
@@ -89,13 +89,13 @@ test('normalizing trims values, removes trailing slashes and inapplicable fields
     values: { address: ' https://x.example/a// ', user: ' u ', source: '1', strange: 'x' },
     secrets: { password: ' p/ ', user: 'x' },
   })
-  expect(tidyDraft(system, typed)).toMatchObject({
+  expect(normalizeDraft(system, typed)).toMatchObject({
     name: 'New',
     values: { address: 'https://x.example/a', user: 'u' },
     secrets: { password: ' p/ ' },
   })
-  expect(Object.keys(tidyDraft(system, typed).values)).toEqual(['address', 'user'])
-  expect(Object.keys(tidyDraft(system, typed).secrets)).toEqual(['password'])
+  expect(Object.keys(normalizeDraft(system, typed).values)).toEqual(['address', 'user'])
+  expect(Object.keys(normalizeDraft(system, typed).secrets)).toEqual(['password'])
 })
 
 test('keeps a redirect address’s slashes, and removes invisible characters from an id', () => {
@@ -108,7 +108,7 @@ test('keeps a redirect address’s slashes, and removes invisible characters fro
   }
   for (const end of ['\u200b', '\u2060', '\u200e', '\ufeff', ' \u200b ']) {
     const values = { redirect: ` https://x.example/done/${end}`, user: `${end}client\u200bid${end}` }
-    expect(tidyDraft(odd, draft({ values })).values).toEqual({
+    expect(normalizeDraft(odd, draft({ values })).values).toEqual({
       redirect: 'https://x.example/done/',
       user: 'client\u200bid',
     })
@@ -127,22 +127,22 @@ test.each([
 ])('the address of a call %j', (typed, reason) => {
   const tried = { ...field('call', { type: 'resource' }), required: false }
   const odd: SystemDescription = { ...system, fields: [tried] }
-  const found = checkDraft(odd, tidyDraft(odd, draft({ values: { call: typed } })), known)
+  const found = validateDraft(odd, normalizeDraft(odd, draft({ values: { call: typed } })), known)
   expect(found.map((problem) => problem.reason)).toEqual(reason === undefined ? [] : [reason])
 })
 
 test('rejects an id of only invisible characters', () => {
   const values = { user: '\u200b\u2060' }
-  expect(checkDraft(system, draft({ values }), known)).toEqual([{ field: 'user', reason: 'required' }])
+  expect(validateDraft(system, draft({ values }), known)).toEqual([{ field: 'user', reason: 'required' }])
 })
 
 test('accepts an entire key as a secret, up to a limit', () => {
   const check = (length: number) =>
-    checkDraft(system, draft({ secrets: { password: 'x'.repeat(length) } }), known)
+    validateDraft(system, draft({ secrets: { password: 'x'.repeat(length) } }), known)
   expect([check(100_000), check(100_001)]).toEqual([[], [{ field: 'password', reason: 'tooLong' }]])
 })
 
 test('keeps a secret as typed, whatever it contains', () => {
   const secrets = { password: 'p\u200b' }
-  expect(tidyDraft(system, draft({ secrets })).secrets).toEqual(secrets)
+  expect(normalizeDraft(system, draft({ secrets })).secrets).toEqual(secrets)
 })

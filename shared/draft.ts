@@ -1,9 +1,9 @@
 /** Validates what a user filled in: the form for instant help, main again before anything is saved. */
-import { checkAddress, tidyAddress } from './address.ts'
+import { normalizeAddress, validateAddress } from './address.ts'
 import type { ConnectionDraft, ConnectionId } from './connection.ts'
 import { trimInvisible } from './invisible.ts'
 import { networkSecretsOf, usualNetwork } from './network.ts'
-import { checkNetwork, tidyNetwork } from './network-draft.ts'
+import { normalizeNetwork, validateNetwork } from './network-draft.ts'
 import type { FieldProblem } from './problem.ts'
 import { type FieldDescription, fieldsFor, type SystemDescription } from './system.ts'
 
@@ -11,7 +11,7 @@ import { type FieldDescription, fieldsFor, type SystemDescription } from './syst
 const longest = { name: 200, plain: 2_000, secret: 100_000 }
 
 /** What is known besides the draft. */
-export interface Known {
+export interface DraftContext {
   /** Ids of the stored secrets: an absent one stays unchanged. */
   readonly secretsHeld: readonly string[]
   /** Ids of stored secrets that were meant for another server: they must be typed again. */
@@ -23,24 +23,28 @@ export interface Known {
 }
 
 /**
- * Validates a draft that `tidyDraft` has normalized.
+ * Validates a draft that `normalizeDraft` has normalized.
  * @param system the draft's system.
  * @param draft what was filled in; values that do not apply are ignored.
  * @returns the problems, at most one per field, in the order of the form; `field` is a field's id, `name`,
- * `environment`, `method`, or one of `checkNetwork`. Empty: it can be saved.
+ * `environment`, `method`, or one of `validateNetwork`. Empty: it can be saved.
  */
-export function checkDraft(system: SystemDescription, draft: ConnectionDraft, known: Known): FieldProblem[] {
+export function validateDraft(
+  system: SystemDescription,
+  draft: ConnectionDraft,
+  known: DraftContext,
+): FieldProblem[] {
   const fields = fieldsFor(system, draft.method, draft.environment)
   return [
     checkName(draft.name, known),
     checkChoice('environment', draft.environment, system.environments),
     checkChoice('method', draft.method, system.methods),
     ...fields.map((field) => checkField(system, field, draft, known)),
-    ...checkNetwork(system, draft, known),
+    ...validateNetwork(system, draft, known),
   ].filter((problem) => problem !== undefined)
 }
 
-function checkName(typed: string, { names, self }: Known): FieldProblem | undefined {
+function checkName(typed: string, { names, self }: DraftContext): FieldProblem | undefined {
   const name = typed.trim()
   if (name === '') return { field: 'name', reason: 'required' }
   if (name.length > longest.name) return { field: 'name', reason: 'tooLong' }
@@ -64,7 +68,7 @@ function checkField(
   system: SystemDescription,
   field: FieldDescription,
   draft: ConnectionDraft,
-  known: Known,
+  known: DraftContext,
 ): FieldProblem | undefined {
   if (field.kind.type === 'secret') return checkSecret(field, draft.secrets[field.id], known)
   const value = (draft.values[field.id] || field.initial) ?? ''
@@ -77,7 +81,7 @@ function checkField(
 function checkSecret(
   field: FieldDescription,
   typed: string | undefined,
-  known: Known,
+  known: DraftContext,
 ): FieldProblem | undefined {
   const held = typed === undefined && known.secretsHeld.includes(field.id)
   if (!typed && known.secretsLost?.includes(field.id)) return { field: field.id, reason: 'typeAgain' }
@@ -89,12 +93,12 @@ function checkValue(
   system: SystemDescription,
   { kind }: FieldDescription,
   value: string,
-  known: Known,
+  known: DraftContext,
 ): Omit<FieldProblem, 'field'> | undefined {
   const { allowsPlainHttp } = system
-  if (kind.type === 'address') return checkAddress(value, { allowsPlainHttp, use: 'base' })
+  if (kind.type === 'address') return validateAddress(value, { allowsPlainHttp, use: 'base' })
   if (kind.type === 'redirect' || kind.type === 'resource')
-    return checkAddress(value, { allowsPlainHttp, use: kind.type })
+    return validateAddress(value, { allowsPlainHttp, use: kind.type })
   if (kind.type === 'connection') return checkConnection(value, known)
   if (kind.type === 'switch')
     return value === 'yes' || value === 'no' ? undefined : { reason: 'unknownChoice' }
@@ -102,7 +106,7 @@ function checkValue(
   return kind.options.some((option) => option.value === value) ? undefined : { reason: 'unknownChoice' }
 }
 
-function checkConnection(id: string, { names, self }: Known): Omit<FieldProblem, 'field'> | undefined {
+function checkConnection(id: string, { names, self }: DraftContext): Omit<FieldProblem, 'field'> | undefined {
   if (id === self) return { reason: 'ownConnection' }
   return names.some((other) => other.id === id) ? undefined : { reason: 'unknownChoice' }
 }
@@ -111,7 +115,7 @@ function checkConnection(id: string, { names, self }: Known): Omit<FieldProblem,
  * Normalizes a draft: removes spaces and invisible characters around plain values, trailing slashes of base addresses,
  * and everything that the method and environment do not use. Secrets stay exactly as typed.
  */
-export function tidyDraft(system: SystemDescription, draft: ConnectionDraft): ConnectionDraft {
+export function normalizeDraft(system: SystemDescription, draft: ConnectionDraft): ConnectionDraft {
   const fields = fieldsFor(system, draft.method, draft.environment)
   const values: Record<string, string> = {}
   const secrets: Record<string, string> = {}
@@ -122,12 +126,12 @@ export function tidyDraft(system: SystemDescription, draft: ConnectionDraft): Co
   for (const id of networkSecretsOf(draft.network ?? usualNetwork))
     if (Object.hasOwn(draft.secrets, id)) secrets[id] = draft.secrets[id] as string
   const tidy = { ...draft, name: draft.name.toWellFormed().trim(), values, secrets }
-  return { ...tidy, ...tidyNetwork(system, tidy) }
+  return { ...tidy, ...normalizeNetwork(system, tidy) }
 }
 
 function tidyValue(type: FieldDescription['kind']['type'], value: string): string {
   if (type === 'secret') return value
   // A lone surrogate, as in a text that was cut, is invalid in any address.
   const whole = value.toWellFormed()
-  return type === 'address' ? tidyAddress(whole) : trimInvisible(whole)
+  return type === 'address' ? normalizeAddress(whole) : trimInvisible(whole)
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ConnectionDraft } from './connection.ts'
 import { usualNetwork } from './network.ts'
-import { checkNetwork, plainOrigin, tidyNetwork } from './network-draft.ts'
+import { normalizeNetwork, plainOrigin, validateNetwork } from './network-draft.ts'
 import { noWords, sampleSystem } from './system.fixture.ts'
 import type { SystemDescription } from './system.ts'
 
@@ -36,7 +36,7 @@ test('checks a fixed address, whatever was typed before', () => {
 test('requires consent to plain http for that very origin, where the system allows it at all', () => {
   const unconfirmed = [{ field: 'unencrypted', reason: 'unconfirmed' }]
   const check = (more: Partial<ConnectionDraft>) =>
-    checkNetwork(system, draft('http://a.example', more), { secretsHeld: [] })
+    validateNetwork(system, draft('http://a.example', more), { secretsHeld: [] })
   expect(check({})).toEqual(unconfirmed)
   for (const origin of [
     'http://b.example',
@@ -47,29 +47,29 @@ test('requires consent to plain http for that very origin, where the system allo
     expect(check(agreed(origin))).toEqual(unconfirmed)
   expect(check(agreed('http://a.example'))).toEqual([])
   expect(
-    checkNetwork({ ...system, allowsPlainHttp: false }, draft('http://a.example'), { secretsHeld: [] }),
+    validateNetwork({ ...system, allowsPlainHttp: false }, draft('http://a.example'), { secretsHeld: [] }),
   ).toEqual([])
 })
 
 test('removes consent to another server, and spaces with it', () => {
   const proxy = { kind: 'manual', address: ' http://p:1/ ', user: ' u ', exceptions: ' a ' } as const
   const typed = { network: { ...usualNetwork, proxy, unencryptedOrigin: 'http://b.example' } }
-  expect(tidyNetwork(system, draft('http://a.example', typed))).toEqual({
+  expect(normalizeNetwork(system, draft('http://a.example', typed))).toEqual({
     network: {
       ...usualNetwork,
       proxy: { kind: 'manual', address: 'http://p:1', user: 'u', exceptions: 'a' },
     },
   })
-  expect(tidyNetwork(system, draft('http://a.example', agreed('http://a.example')))).toEqual(
+  expect(normalizeNetwork(system, draft('http://a.example', agreed('http://a.example')))).toEqual(
     agreed('http://a.example'),
   )
-  expect(tidyNetwork(system, draft('https://a.example'))).toEqual({})
+  expect(normalizeNetwork(system, draft('https://a.example'))).toEqual({})
 })
 
 test('accepts a stored key, and a removed one no longer', () => {
   const network = { ...usualNetwork, clientCertificate: { kind: 'pkcs12' } } as const
   const check = (secrets: Record<string, string>, held: string[]) =>
-    checkNetwork(system, draft('https://a.example', { network, secrets }), { secretsHeld: held })
+    validateNetwork(system, draft('https://a.example', { network, secrets }), { secretsHeld: held })
   expect(check({}, ['network.key'])).toEqual([])
   expect(check({ 'network.key': '' }, ['network.key'])).toEqual([
     { field: 'network.key', reason: 'required' },
@@ -81,7 +81,7 @@ test('accepts a stored key, and a removed one no longer', () => {
 
 test.each(['network.keyPassphrase', 'network.proxyPassword'])('limits the length of %s', (field) => {
   const check = (length: number) =>
-    checkNetwork(system, draft('https://a.example', { secrets: { [field]: 'x'.repeat(length) } }), {
+    validateNetwork(system, draft('https://a.example', { secrets: { [field]: 'x'.repeat(length) } }), {
       secretsHeld: [],
     })
   expect([check(2_000), check(2_001)]).toEqual([[], [{ field, reason: 'tooLong' }]])
@@ -95,7 +95,7 @@ test('removes invisible characters from a proxy, and recognizes a plain http add
     exceptions: '',
   } as const
   expect(
-    tidyNetwork(system, draft('https://a.example', { network: { ...usualNetwork, proxy } })),
+    normalizeNetwork(system, draft('https://a.example', { network: { ...usualNetwork, proxy } })),
   ).toMatchObject({
     network: { proxy: { address: 'http://p:1', user: 'u' } },
   })
@@ -117,6 +117,6 @@ test.each([
 ])('the proxy “%s”: %s', (address, reason) => {
   const proxy = { kind: 'manual', address, user: '', exceptions: '' } as const
   const network = { ...usualNetwork, proxy }
-  const found = checkNetwork(system, draft('https://a.example', { network }), { secretsHeld: [] })
+  const found = validateNetwork(system, draft('https://a.example', { network }), { secretsHeld: [] })
   expect(found).toEqual(reason === undefined ? [] : [{ field: 'network.proxy', reason }])
 })

@@ -1,7 +1,7 @@
 /** Validates the network settings of a draft, except what requires reading certificates and keys. */
-import { isLoopback, isSocks, tidyAddress } from './address.ts'
+import { isLoopback, isSocks, normalizeAddress } from './address.ts'
 import type { ConnectionDraft } from './connection.ts'
-import type { Known } from './draft.ts'
+import type { DraftContext } from './draft.ts'
 import { trimInvisible } from './invisible.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from './network.ts'
 import type { FieldProblem } from './problem.ts'
@@ -12,10 +12,10 @@ import type { SystemDescription } from './system.ts'
  * @returns at most one problem per field, in the order of the form: `network.certificates`, `network.certificate`,
  * `network.key`, `network.proxy`, `network.proxyPassword`, `unencrypted`.
  */
-export function checkNetwork(
+export function validateNetwork(
   system: SystemDescription,
   draft: ConnectionDraft,
-  { secretsHeld, secretsLost = [] }: Pick<Known, 'secretsHeld' | 'secretsLost'>,
+  { secretsHeld, secretsLost = [] }: Pick<DraftContext, 'secretsHeld' | 'secretsLost'>,
 ): FieldProblem[] {
   const network = draft.network ?? usualNetwork
   const hasKey = Object.hasOwn(draft.secrets, networkSecrets.key)
@@ -30,7 +30,7 @@ export function checkNetwork(
     secretsLost.includes(networkSecrets.proxyPassword) && !draft.secrets[networkSecrets.proxyPassword]
       ? problem(networkSecrets.proxyPassword, 'typeAgain')
       : undefined,
-    checkPlainHttp(system, draft),
+    validatePlainHttp(system, draft),
   ].filter((found) => found !== undefined)
 }
 
@@ -39,28 +39,28 @@ function problem(field: string, reason: FieldProblem['reason']): FieldProblem {
 }
 
 function checkTrust({ trust }: NetworkSettings): FieldProblem | undefined {
-  if (trust.kind !== 'authority' || holdsCertificate(trust.certificates)) return undefined
+  if (trust.kind !== 'authority' || containsCertificate(trust.certificates)) return undefined
   return problem('network.certificates', 'noCertificate')
 }
 
 function checkCertificate({ clientCertificate: chosen }: NetworkSettings): FieldProblem | undefined {
-  if (chosen.kind !== 'pem' || holdsCertificate(chosen.certificate)) return undefined
+  if (chosen.kind !== 'pem' || containsCertificate(chosen.certificate)) return undefined
   return problem('network.certificate', chosen.certificate.trim() === '' ? 'required' : 'noCertificate')
 }
 
 /** Checks whether a text contains a certificate in PEM (RFC 7468 section 5). */
-function holdsCertificate(text: string): boolean {
+function containsCertificate(text: string): boolean {
   const begin = text.indexOf('-----BEGIN CERTIFICATE-----')
   return begin >= 0 && text.indexOf('-----END CERTIFICATE-----', begin) > begin
 }
 
 /** Enough for a PKCS#12 file with a long chain, in base64. */
-const longestKey = 200_000
+const maxKeyLength = 200_000
 const longestPassword = 2_000
 
 function checkKeyLength({ secrets }: ConnectionDraft): FieldProblem | undefined {
   const tooLong = (id: string, most: number) => (secrets[id] ?? '').length > most
-  if (tooLong(networkSecrets.key, longestKey)) return problem(networkSecrets.key, 'tooLong')
+  if (tooLong(networkSecrets.key, maxKeyLength)) return problem(networkSecrets.key, 'tooLong')
   const passwords = [networkSecrets.keyPassphrase, networkSecrets.proxyPassword]
   const found = passwords.find((id) => tooLong(id, longestPassword))
   return found && problem(found, 'tooLong')
@@ -74,7 +74,7 @@ function checkProxy({ proxy }: NetworkSettings): FieldProblem | undefined {
 }
 
 /** Requires the user's consent to this very server, where the system allows plain http beyond this machine. */
-function checkPlainHttp(system: SystemDescription, draft: ConnectionDraft): FieldProblem | undefined {
+function validatePlainHttp(system: SystemDescription, draft: ConnectionDraft): FieldProblem | undefined {
   const origin = system.allowsPlainHttp ? plainOrigin(system, draft) : undefined
   if (origin === undefined || origin === draft.network?.unencryptedOrigin) return undefined
   return problem('unencrypted', 'unconfirmed')
@@ -91,7 +91,7 @@ export function plainOrigin(system: SystemDescription, draft: ConnectionDraft): 
 }
 
 /** Removes spaces, slashes and consent to another server. */
-export function tidyNetwork(
+export function normalizeNetwork(
   system: SystemDescription,
   draft: ConnectionDraft,
 ): Pick<ConnectionDraft, 'network'> {
@@ -110,6 +110,6 @@ export function tidyNetwork(
 function tidyProxy<Manual extends { address: string; user: string; exceptions: string }>(
   proxy: Manual,
 ): Manual {
-  const address = tidyAddress(proxy.address)
+  const address = normalizeAddress(proxy.address)
   return { ...proxy, address, user: trimInvisible(proxy.user), exceptions: trimInvisible(proxy.exceptions) }
 }

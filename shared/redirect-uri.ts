@@ -1,5 +1,5 @@
 /** Determines the redirect URI of a sign-in: shown in the form so that it can be registered, and sent exactly so. */
-import { tidyAddress, withoutEnding } from './address.ts'
+import { normalizeAddress, withoutEnding } from './address.ts'
 
 /** The default redirect URI: a page below the server's address. */
 export interface RedirectDefault {
@@ -18,6 +18,6 @@ export interface RedirectDefault {
  * @returns the redirect URI that will be used; '' if there is neither.
  */
 export function redirectUriOf({ without, path }: RedirectDefault, typed: string, address: string): string {
-  const base = withoutEnding(tidyAddress(address), without)
+  const base = withoutEnding(normalizeAddress(address), without)
   return typed || (base && base + path)
 }

@@ -1,5 +1,13 @@
 /** Recognizes the type of a token and decodes its public parts: nothing is verified or decrypted here. */
-import { type DecodedJwt, decodeJwt, type Json, type JsonObject, jsonIn, objectIn, textIn } from './claims.ts'
+import {
+  type DecodedJwt,
+  decodeJwt,
+  decodeTextPart,
+  type Json,
+  type JsonObject,
+  parseJson,
+  parseJsonObject,
+} from './claims.ts'
 
 /** A claim that its holder disclosed; an element of a list has no name. */
 export interface DisclosedClaim {
@@ -33,7 +41,7 @@ export type ReadableToken =
   | { readonly kind: 'unreadable'; readonly header: JsonObject }
 
 /** More layers than any issuer signs. */
-const mostLayers = 3
+const maxLayers = 3
 
 /**
  * Decodes a token of any type.
@@ -41,7 +49,7 @@ const mostLayers = 3
  * @returns its kind and readable parts, or undefined if it is opaque: it has no readable header, which is no error.
  */
 export function readToken(token: string): ReadableToken | undefined {
-  return (token.includes('~') ? readSdJwt(token) : undefined) ?? readCompact(token, mostLayers)
+  return (token.includes('~') ? readSdJwt(token) : undefined) ?? readCompact(token, maxLayers)
 }
 
 /** Returns a token's public claims, or those that an encrypted one repeats in its header (RFC 7519 section 5.3). */
@@ -57,15 +65,15 @@ export function readableClaims(token: ReadableToken): JsonObject | undefined {
 function readCompact(token: string, layers: number): ReadableToken | undefined {
   const parts = token.split('.', 6)
   if (parts.length !== 3 && parts.length !== 5) return undefined
-  const header = objectIn(textIn(parts[0]))
+  const header = parseJsonObject(decodeTextPart(parts[0]))
   if (!header) return undefined
   if (parts.length === 3) return readSigned(header, parts[1] ?? '', layers)
   return typeof header.enc === 'string' ? { kind: 'encrypted', header } : undefined
 }
 
 function readSigned(header: JsonObject, payload: string, layers: number): ReadableToken | undefined {
-  const text = header.b64 === false ? payload : textIn(payload)
-  const claims = objectIn(text)
+  const text = header.b64 === false ? payload : decodeTextPart(payload)
+  const claims = parseJsonObject(text)
   if (claims) return { kind: 'jwt', header, claims }
   // Without `alg` it is no JWS (RFC 7515 section 4.1.1), only a text with dots in it.
   if (typeof header.alg !== 'string') return undefined
@@ -73,11 +81,11 @@ function readSigned(header: JsonObject, payload: string, layers: number): Readab
   if (text === undefined) return { kind: 'unreadable', header }
   const inner = readCompact(text, layers - 1)
   if (inner) return layers > 0 ? { kind: 'nested', header, inner } : { kind: 'unreadable', header }
-  return isWritten(text) ? { kind: 'text', header, text } : { kind: 'unreadable', header }
+  return isPrintable(text) ? { kind: 'text', header, text } : { kind: 'unreadable', header }
 }
 
 /** Checks whether a text is printable: tabs and line breaks are the only control characters in it. */
-function isWritten(text: string): boolean {
+function isPrintable(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern searches for control characters.
   return !/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text)
 }
@@ -94,7 +102,7 @@ function readSdJwt(token: string): ReadableToken | undefined {
 
 /** Decodes `[salt, name, value]`, or `[salt, value]` for an element of a list (RFC 9901 section 4.2). */
 function readDisclosure(part: string): DisclosedClaim | undefined {
-  const value = jsonIn(textIn(part))
+  const value = parseJson(decodeTextPart(part))
   if (!Array.isArray(value) || typeof value[0] !== 'string') return undefined
   if (value.length === 2) return { value: value[1] }
   return value.length === 3 && typeof value[1] === 'string' ? { name: value[1], value: value[2] } : undefined

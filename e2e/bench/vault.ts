@@ -15,7 +15,7 @@ import { createVault } from '../../electron/vault/create-vault.ts'
 import { takeKey, unwrapKey } from '../../electron/vault/sealing.ts'
 import { Secret } from '../../electron/vault/secret.ts'
 import type { ConnectionDraft } from '../../shared/connection.ts'
-import { checkDraft, tidyDraft } from '../../shared/draft.ts'
+import { normalizeDraft, validateDraft } from '../../shared/draft.ts'
 import type { Result } from '../../shared/problem.ts'
 import { type Figure, median } from './figures.ts'
 import { fixedKeys } from './fixed-key.ts'
@@ -57,9 +57,9 @@ async function startVault(folder: string) {
     records,
     tokens,
     systems: new Map([[lighthouse.id, lighthouse]]),
-    checkDraft,
+    validateDraft,
     checkCertificates: () => [],
-    tidyDraft,
+    normalizeDraft,
     uuid: () => crypto.randomUUID(),
     now: Date.now,
   })

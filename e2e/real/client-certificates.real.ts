@@ -1,12 +1,12 @@
 /** Client certificates at web servers that nobody here wrote: wanted by the whole server or by a folder, or not at all. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
-  type AtHand,
-  type AtHandOptions,
-  machineAt,
+  clientDraft,
   removeFolder,
-  startOpen,
-} from '../../electron/integration/at-hand.fixture.ts'
+  startUnlockedApp,
+  type TestApp,
+  type TestAppOptions,
+} from '../../electron/integration/test-app.fixture.ts'
 import { environmentProxy } from '../../electron/network/proxy/environment.ts'
 import { type Identity, makeIdentity, pkcs12 } from '../../electron/network/tls/identity.fixture.ts'
 import { trustSystem } from '../../electron/network/tls/tls-options.ts'
@@ -27,7 +27,7 @@ describe.skipIf(isMissing)('client certificates', () => {
   let server: Identity
   let client: Identity
   let untrusted: Identity
-  let app: AtHand
+  let app: TestApp
   const running: Terminator[] = []
 
   beforeAll(async () => {
@@ -40,7 +40,7 @@ describe.skipIf(isMissing)('client certificates', () => {
     })
   })
   beforeEach(async () => {
-    app = await startOpen({ patienceMilliseconds: 20_000 })
+    app = await startUnlockedApp({ patienceMilliseconds: 20_000 })
   })
   afterEach(async () => {
     await removeFolder(app)
@@ -51,9 +51,9 @@ describe.skipIf(isMissing)('client certificates', () => {
   })
 
   /** The same program with somebody at its login windows. */
-  async function replaced(onLogin: NonNullable<AtHandOptions['onLogin']>): Promise<AtHand> {
+  async function replaced(onLogin: NonNullable<TestAppOptions['onLogin']>): Promise<TestApp> {
     await removeFolder(app)
-    return startOpen({ patienceMilliseconds: 20_000, onLogin })
+    return startUnlockedApp({ patienceMilliseconds: 20_000, onLogin })
   }
 
   type Start = (options: TerminatorOptions) => Promise<Terminator>
@@ -72,7 +72,7 @@ describe.skipIf(isMissing)('client certificates', () => {
     method = 'client-credentials',
   ): Promise<ConnectionId> {
     made += 1
-    const draft = { ...machineAt(terminator.origin, 'secret'), method }
+    const draft = { ...clientDraft(terminator.origin, 'secret'), method }
     const trust = { kind: 'authority', certificates: authority.cert } as const
     if (!shown) return app.add({ ...draft, name: `${made}`, network: { ...usualNetwork, trust } })
     return app.add({

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AtHand, removeFolder, startOpen } from '../../electron/integration/at-hand.fixture.ts'
+import { removeFolder, startUnlockedApp, type TestApp } from '../../electron/integration/test-app.fixture.ts'
 import { nodeRequest } from '../../electron/network/node-request.ts'
 import type { MemoryLogin } from '../../electron/platform/testing/memory-login.ts'
 import { type ConnectionId, triedPlaceholder } from '../../shared/connection.ts'
@@ -14,11 +14,11 @@ const run = promisify(execFile)
 
 describe.skipIf(missingPrograms(['curl']).length > 0)('a copied curl command', () => {
   let sandbox: Sandbox
-  let app: AtHand
+  let app: TestApp
   const ids = new Map<string, ConnectionId>()
   beforeAll(async () => {
     sandbox = await startSandbox()
-    app = await startOpen({
+    app = await startUnlockedApp({
       fetch: (url, request, transport) => nodeRequest(new URL(led(url.href)), request, transport),
       onLogin: (login) => void signIn(login),
     })

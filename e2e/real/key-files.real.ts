@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { checkCertificates } from '../../electron/network/tls/check-network.ts'
+import { checkCertificates } from '../../electron/network/tls/check-certificates.ts'
 import {
   type Identity,
   makeIdentity,

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Display, startDisplay } from '../../scripts/display.ts'
 import type { ConnectionId, TokenView } from '../../shared/connection.ts'
-import { lifeOf } from '../../shared/connection.ts'
+import { tokenLifeOf } from '../../shared/connection.ts'
 import { missingPrograms, type RealCommand } from './programs.ts'
 import { startGlewlwyd } from './servers/glewlwyd.ts'
 import { startLemonldap } from './servers/lemonldap.ts'
@@ -151,7 +151,7 @@ describe.each(servers)('$name', ({ start, needs, wrongSecret, unknownScope }) =>
 
 /** How long it lives still, as the window counts. */
 function secondsLeft(token: TokenView): number {
-  const life = lifeOf(token, Date.now())
+  const life = tokenLifeOf(token, Date.now())
   if (life.kind !== 'valid') throw new Error(`the token is ${life.kind}`)
   return life.left / 1000
 }

@@ -2,11 +2,11 @@
 import http from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  type AtHand,
-  machineAt,
+  clientDraft,
   removeFolder,
-  startOpen,
-} from '../../electron/integration/at-hand.fixture.ts'
+  startUnlockedApp,
+  type TestApp,
+} from '../../electron/integration/test-app.fixture.ts'
 import { findFreePorts } from '../../electron/network/free-ports.fixture.ts'
 import { makeRoom, type Served } from '../../electron/network/network.fixture.ts'
 import { environmentProxy } from '../../electron/network/proxy/environment.ts'
@@ -21,7 +21,7 @@ import { missingPrograms } from './programs.ts'
 import { account, type RealProxy, type SquidScheme, startSquid, startTinyproxy } from './servers/proxies.ts'
 
 const room = makeRoom()
-let app: AtHand
+let app: TestApp
 let trust: Trust
 /** A token endpoint by TLS, and one in clear text. */
 let secure: Served
@@ -36,7 +36,7 @@ beforeAll(async () => {
   secure = await room.serve(await makeIdentity('Server', { signer: authority }), { response })
   plain = await room.serve('plain', { response })
   nobody = await findFreePorts()
-  app = await startOpen()
+  app = await startUnlockedApp()
 })
 afterAll(async () => {
   await removeFolder(app)
@@ -52,7 +52,7 @@ let made = 0
 /** Asks for a token at an address by a proxy. @returns its problem, or `token`; nothing of it tells the password. */
 async function end(proxy: RealProxy, { user, password }: typeof account, origin: string): Promise<unknown> {
   made += 1
-  const draft = machineAt(origin, 'secret of the client')
+  const draft = clientDraft(origin, 'secret of the client')
   const { address } = proxy
   const id = await app.add({
     ...draft,

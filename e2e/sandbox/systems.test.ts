@@ -16,7 +16,7 @@ import { runWithTools } from '../../electron/tokens/tools.ts'
 import { Secret } from '../../electron/vault/secret.ts'
 import { decodeJwt } from '../../shared/claims.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
-import { checkDraft, tidyDraft } from '../../shared/draft.ts'
+import { normalizeDraft, validateDraft } from '../../shared/draft.ts'
 import { usualNetwork } from '../../shared/network.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
 import { openBrowser } from './client/browser.ts'
@@ -67,7 +67,7 @@ function get(
   clock = Date.now,
 ): Promise<Result<IssuedToken>> {
   const system = systemOf(typed)
-  const draft = tidyDraft(system, typed)
+  const draft = normalizeDraft(system, typed)
   const { secrets, settings } = settingsFor(draft)
   const method = system.methods.find(({ id }) => id === draft.method)
   const place = draft.network?.login.kind ?? 'window'
@@ -138,7 +138,7 @@ test('every connection of the sandbox can be saved as it is', () =>
     const system = systemOf(draft)
     const names = sandbox.connections.map((other) => ({ id: other.name as ConnectionId, name: other.name }))
     const known = { secretsHeld: [], names, self: name as ConnectionId }
-    expect(checkDraft(system, tidyDraft(system, draft), known)).toEqual([])
+    expect(validateDraft(system, normalizeDraft(system, draft), known)).toEqual([])
   }))
 
 test.each([

@@ -38,7 +38,7 @@ export class ConnectionNames {
   }
 }
 
-/** As `checkDraft` compares names. */
+/** As `validateDraft` compares names. */
 function normalName(name: string): string {
   return name.trim().normalize('NFC').toLowerCase()
 }

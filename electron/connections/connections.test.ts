@@ -4,10 +4,10 @@ import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import type { Json, JsonObject } from '../../shared/claims.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
-import { checkDraft, tidyDraft } from '../../shared/draft.ts'
+import { normalizeDraft, validateDraft } from '../../shared/draft.ts'
 import { usualNetwork } from '../../shared/network.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
-import { checkCertificates } from '../network/tls/check-network.ts'
+import { checkCertificates } from '../network/tls/check-certificates.ts'
 import { draft, lighthouse } from '../systems/lighthouse.fixture.ts'
 import { type JsonVault, jsonCodec } from '../vault/json-records.fixture.ts'
 import { Secret } from '../vault/secret.ts'
@@ -37,9 +37,9 @@ async function keep(more: Partial<ConnectionsOptions> = {}) {
     records,
     tokens,
     systems: new Map([[lighthouse.id, lighthouse]]),
-    checkDraft,
+    validateDraft,
     checkCertificates,
-    tidyDraft,
+    normalizeDraft,
     uuid: () => `id-${++count}`,
     now: () => 1000 + count,
     ...more,
@@ -174,7 +174,7 @@ test('editing keeps secrets that are absent, takes typed ones, drops empty ones'
 test('editing drops the secrets of another method, and the check is told what is held', async () => {
   const told: (readonly string[])[] = []
   const { connections } = await keep({
-    checkDraft: (_system, _draft, known) => {
+    validateDraft: (_system, _draft, known) => {
       told.push(known.secretsHeld)
       return []
     },
@@ -381,7 +381,7 @@ test('a stored secret is not kept for another server, whatever the check of the 
     ...lighthouse,
     environments: [{ id: 'north', name: lighthouse.summary, address: { kind: 'asked', field: 'client' } }],
   }
-  const { connections } = await keep({ systems: new Map([[own.id, own]]), checkDraft: () => [] })
+  const { connections } = await keep({ systems: new Map([[own.id, own]]), validateDraft: () => [] })
   const at = (client: string) => ({ ...draft, values: { client } })
   const { id } = expectGood(await connections.add(at('https://one.example')))
   const same = await connections.edit(id, { ...at('https://one.example/a'), secrets: {} })

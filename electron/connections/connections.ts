@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
-import type { Known } from '../../shared/draft.ts'
+import type { DraftContext } from '../../shared/draft.ts'
 import { type Trust, usualNetwork } from '../../shared/network.ts'
 import { type FieldProblem, good, type Result } from '../../shared/problem.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
@@ -18,17 +18,17 @@ export interface ConnectionsOptions {
   readonly tokens: Pick<Collection<unknown>, 'remove'>
   readonly systems: ReadonlyMap<SystemId, SystemDescription>
   /** Finds what is wrong with a draft, `taken` names included (`shared/draft.ts`). */
-  readonly checkDraft: (
+  readonly validateDraft: (
     system: SystemDescription,
     draft: ConnectionDraft,
-    known: Known,
+    known: DraftContext,
   ) => readonly FieldProblem[]
   /** Reads the certificates and keys of a connection about to be saved (`network/check-network.ts`). */
   readonly checkCertificates: (
     connection: Connection,
   ) => readonly FieldProblem[] | Promise<readonly FieldProblem[]>
   /** Trims what blanks do not belong in; never a secret (`shared/draft.ts`). */
-  readonly tidyDraft: (system: SystemDescription, draft: ConnectionDraft) => ConnectionDraft
+  readonly normalizeDraft: (system: SystemDescription, draft: ConnectionDraft) => ConnectionDraft
   /** A fresh random UUID. */
   readonly uuid: () => string
   /** This machine's clock, in milliseconds since the epoch. */
@@ -142,13 +142,13 @@ class VaultConnections implements Connections {
   }
 
   #check(draft: ConnectionDraft, before: Connection | undefined, all: ConnectionNames) {
-    const { systems, tidyDraft, checkDraft } = this.#options
+    const { systems, normalizeDraft, validateDraft } = this.#options
     const system = systems.get(draft.system)
     if (!system) throw invalid([{ field: 'system', reason: 'unknownChoice' }])
-    const tidy = tidyDraft(system, draft)
+    const tidy = normalizeDraft(system, draft)
     const names = all.near(tidy)
     const known = { ...secretsKnown(system, tidy, before), names, ...(before && { self: before.id }) }
-    const faults = checkDraft(system, tidy, known).map((fault) =>
+    const faults = validateDraft(system, tidy, known).map((fault) =>
       fault.reason !== 'taken' || fault.suggestion !== undefined
         ? fault
         : { ...fault, suggestion: all.freeName(tidy.name) },

@@ -1,8 +1,8 @@
 /** What becomes of a checked draft: the connection to be saved, and which stored secrets stay with it. */
 import type { ConnectionDraft } from '../../shared/connection.ts'
-import type { Known } from '../../shared/draft.ts'
-import { type Destination, secretsStillMeant } from '../../shared/kept-secrets.ts'
+import type { DraftContext } from '../../shared/draft.ts'
 import { networkSecretsOf, usualNetwork } from '../../shared/network.ts'
+import { type Destination, reusableSecrets } from '../../shared/reusable-secrets.ts'
 import { type FieldDescription, fieldsFor, type SystemDescription } from '../../shared/system.ts'
 import { invalid } from '../problem-error.ts'
 import { Secret } from '../vault/secret.ts'
@@ -58,7 +58,7 @@ function secretsKept(
   if (before.system !== system.id || !before.secrets) return {}
   const untouched = secretsAsked(system, draft).filter((id) => !Object.hasOwn(draft.secrets, id))
   const stored = pick(before.secrets, untouched)
-  return pick(stored, secretsStillMeant(system, destinationOf(before), draft, Object.keys(stored)))
+  return pick(stored, reusableSecrets(system, destinationOf(before), draft, Object.keys(stored)))
 }
 
 /** What is known of the secrets of a draft that is about to be saved. */
@@ -66,12 +66,12 @@ export function secretsKnown(
   system: SystemDescription,
   draft: ConnectionDraft,
   before: Connection | undefined,
-): Pick<Known, 'secretsHeld' | 'secretsLost'> {
+): Pick<DraftContext, 'secretsHeld' | 'secretsLost'> {
   if (before?.system !== system.id) return { secretsHeld: [] }
   const asked = secretsAsked(system, draft)
   const secretsHeld = Object.keys(secretsKept(system, draft, before))
   const stored = Object.keys(before.secrets).filter((id) => asked.includes(id))
-  const still = secretsStillMeant(system, destinationOf(before), draft, stored)
+  const still = reusableSecrets(system, destinationOf(before), draft, stored)
   return { secretsHeld, secretsLost: stored.filter((id) => !still.includes(id)) }
 }
 

@@ -7,8 +7,8 @@ import * as z from 'zod/mini'
 import type { Json } from '../../shared/claims.ts'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
 import type { ClaimcheckEvent, KeptDraft, TypedDraft } from '../../shared/contract.ts'
-import { secretsStillMeant } from '../../shared/kept-secrets.ts'
 import { networkSecrets } from '../../shared/network.ts'
+import { reusableSecrets } from '../../shared/reusable-secrets.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
 import { connectionId } from '../ipc/connection-id.ts'
 import { draft } from '../ipc/draft-guard.ts'
@@ -99,7 +99,7 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
     const kept = read()
     const system = parts.systems.get(draft.system)
     if (!system || kept?.draft.system !== draft.system || kept.id !== of) return draft
-    const still = secretsStillMeant(system, kept.draft, draft, Object.keys(kept.secrets))
+    const still = reusableSecrets(system, kept.draft, draft, Object.keys(kept.secrets))
     const secrets = Object.fromEntries(still.map((name) => [name, kept.secrets[name]?.reveal() ?? '']))
     const all = { ...secrets, ...draft.secrets }
     // A new key comes with its passphrase, were it an empty one, lest the passphrase of the key before it stays.

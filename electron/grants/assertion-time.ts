@@ -2,7 +2,7 @@
 import type { Json } from '../../shared/claims.ts'
 import type { IncomingResponse } from '../systems/system.ts'
 import type { ClientAuthentication } from './client-authentication.ts'
-import { objectIn } from './response-checks.ts'
+import { parseJsonObject } from './response-checks.ts'
 
 /** Statuses with which a server refuses a client; 403 is what a gateway before it says. */
 const refusingStatuses = [400, 401, 403]
@@ -36,6 +36,6 @@ export function isRefusedByClock(
 function isRefusal(response: IncomingResponse): boolean {
   if (!refusingStatuses.includes(response.status) || response.headers.get('retry-after') !== undefined)
     return false
-  const error = objectIn(response)?.error
+  const error = parseJsonObject(response)?.error
   return error === undefined || refusingCodes.includes(error)
 }

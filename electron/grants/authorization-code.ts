@@ -151,7 +151,7 @@ export function authorizationCodeGrantRequest(
   )
 }
 
-/** Validates the response. @throws ProblemError `codeRefused` and any other answer or refusal problem. */
+/** Validates the response. @throws ProblemError `codeRefused` and any other response or refusal problem. */
 export function processAuthorizationCodeResponse(
   client: TokenClient,
   response: Response,

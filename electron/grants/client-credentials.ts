@@ -18,7 +18,7 @@ export function clientCredentialsGrantRequest(
   )
 }
 
-/** Validates the response. @throws ProblemError any answer or refusal problem. */
+/** Validates the response. @throws ProblemError any response or refusal problem. */
 export function processClientCredentialsResponse(
   client: TokenClient,
   response: Response,

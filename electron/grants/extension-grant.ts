@@ -23,7 +23,7 @@ export function extensionGrantRequest(
 /**
  * Validates the response.
  * @param invalidGrant what a refused grant means: the user's password, or the token to be delegated.
- * @throws ProblemError any answer or refusal problem.
+ * @throws ProblemError any response or refusal problem.
  */
 export function processExtensionGrantResponse(
   client: TokenClient,

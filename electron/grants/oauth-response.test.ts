@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi'
 import { expect, test } from 'vitest'
-import { incomingResponse } from '../tokens/tools.ts'
+import { incomingResponse } from '../tokens/incoming-response.ts'
 import { Secret } from '../vault/secret.ts'
 import { clientSecretPost } from './client-authentication.ts'
 import { incomingOf, oauthResponse, partiesOf } from './oauth-response.ts'

@@ -3,7 +3,7 @@ import * as oauth from 'oauth4webapi'
 import type { IncomingResponse, Tools } from '../systems/system.ts'
 import { isRefusedByClock } from './assertion-time.ts'
 import type { ClientAuthentication } from './client-authentication.ts'
-import { isSuccess, objectIn } from './response-checks.ts'
+import { isSuccess, parseJsonObject } from './response-checks.ts'
 import { conformingFields } from './token-fields.ts'
 
 /** A client at a token endpoint. */
@@ -74,7 +74,7 @@ export function incomingOf(response: Response): IncomingResponse {
  * standard's types, and servers get each of these wrong. Errors keep their status and body.
  */
 export function oauthResponse(incoming: IncomingResponse): Response {
-  const fields = isSuccess(incoming) ? objectIn(incoming) : undefined
+  const fields = isSuccess(incoming) ? parseJsonObject(incoming) : undefined
   const response = new Response(fields ? JSON.stringify(conformingFields(fields)) : incoming.body, {
     // A `Response` takes a status of 200 to 599.
     status: isSuccess(incoming) ? 200 : Math.min(incoming.status, 599),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { incomingResponse } from '../tokens/tools.ts'
+import { incomingResponse } from '../tokens/incoming-response.ts'
 import { type PasswordLogin, processPasswordLoginResponse } from './password-login.ts'
 import { type Reply, responseOf } from './scripted-server.fixture.ts'
 

@@ -67,7 +67,7 @@ async function write({ body, fields }: PasswordLogin): Promise<string> {
 
 /**
  * Validates the response, JSON or XML. Where its body has no token, takes that of its `Authorization` header field.
- * @throws ProblemError `credentialsRefused`, `accountLocked`, `noToken` and the other answer problems.
+ * @throws ProblemError `credentialsRefused`, `accountLocked`, `noToken` and the other response problems.
  */
 export async function processPasswordLoginResponse(
   login: PasswordLogin,

@@ -88,7 +88,7 @@ export function isObject(value: Json | undefined): value is JsonObject {
 }
 
 /** Parses the body as a JSON object. @returns undefined where it is anything else. */
-export function objectIn(response: IncomingResponse): JsonObject | undefined {
+export function parseJsonObject(response: IncomingResponse): JsonObject | undefined {
   const json = jsonOf(response)
   return isObject(json) ? json : undefined
 }

@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi'
 import { describe, expect, test } from 'vitest'
 import { ProblemError } from '../problem-error.ts'
-import { incomingResponse } from '../tokens/tools.ts'
+import { incomingResponse } from '../tokens/incoming-response.ts'
 import { Secret } from '../vault/secret.ts'
 import { clientSecretPost } from './client-authentication.ts'
 import { oauthResponse } from './oauth-response.ts'

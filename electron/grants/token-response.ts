@@ -37,7 +37,7 @@ export type ProcessResponse = (
  * @param invalidGrant what the code `invalid_grant` means for the grant that was sent.
  * @param process the library's function for the grant.
  * @returns the token; `expires_in` as it was sent.
- * @throws ProblemError any answer or refusal problem.
+ * @throws ProblemError any response or refusal problem.
  */
 export async function processTokenResponse(
   client: TokenClient,

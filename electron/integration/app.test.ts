@@ -11,14 +11,14 @@ import { nodeRequest } from '../network/node-request.ts'
 import { pageHeaders } from '../platform/page-headers.ts'
 import { Secret } from '../vault/secret.ts'
 import { expectGood, testVault } from '../vault/vault.fixture.ts'
-import { type AtHand, passphrase, removeFolder, startAtHand, startOpen } from './at-hand.fixture.ts'
+import { passphrase, removeFolder, startTestApp, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
 
 let sandbox: Sandbox
-let app: AtHand
+let app: TestApp
 
 /** The vendors' fixed addresses lead to the sandbox; the rest is the real network stack. */
 const transported = () => ({
-  fetch: rerouted({ fetch: nodeRequest } as never as AtHand['platform'], sandbox.transports).fetch,
+  fetch: rerouted({ fetch: nodeRequest } as never as TestApp['platform'], sandbox.transports).fetch,
 })
 
 function draftOf(system: string, method: string): ConnectionDraft {
@@ -28,21 +28,21 @@ function draftOf(system: string, method: string): ConnectionDraft {
 }
 
 /** With a new vault that the operating system opens, which takes no time. */
-async function startUnasked(): Promise<AtHand> {
-  const fresh = await startAtHand({ keys: 'real' })
+async function startUnasked(): Promise<TestApp> {
+  const fresh = await startTestApp({ keys: 'real' })
   await fresh.value('app.start', {})
   await fresh.value('vault.create', {})
   return fresh
 }
 
-const isLocked = ({ events }: AtHand) =>
+const isLocked = ({ events }: TestApp) =>
   vi.waitFor(() => expect(events.at(-1)).toMatchObject({ kind: 'vault', vault: { kind: 'locked' } }), {
     timeout: 10_000,
   })
 
 beforeAll(async () => {
   sandbox = await startSandbox()
-  app = await startOpen(transported())
+  app = await startUnlockedApp(transported())
 }, 30_000)
 
 afterAll(async () => {
@@ -52,7 +52,7 @@ afterAll(async () => {
 
 describe('the first start', () => {
   it('offers only what protects, refuses a weak passphrase and makes no second vault', async () => {
-    const fresh = await startAtHand()
+    const fresh = await startTestApp()
     expect((await fresh.value('app.start', {})).vault).toEqual({
       kind: 'absent',
       offered: [{ kind: 'passphrase' }],
@@ -71,7 +71,7 @@ describe('the first start', () => {
   })
 
   it('opens by itself where the operating system protects', async () => {
-    const first = await startAtHand({ keys: 'real' })
+    const first = await startTestApp({ keys: 'real' })
     expect((await first.value('app.start', {})).vault).toMatchObject({ kind: 'absent' })
     await first.value('vault.create', {})
     await first.value('vault.lock', {})
@@ -83,7 +83,7 @@ describe('the first start', () => {
   })
 
   it('answers nothing about connections while the vault is locked', async () => {
-    const fresh = await startOpen()
+    const fresh = await startUnlockedApp()
     await fresh.value('vault.lock', {})
     expect((await fresh.value('app.start', {})).connections).toEqual([])
     expect(await fresh.request('connection.add', draftOf('aaas', 'login'))).toMatchObject({
@@ -116,7 +116,7 @@ describe('what the page may ask', () => {
   })
 
   it('locks when the process of its page has ended by itself', async () => {
-    const fresh = await startOpen(transported())
+    const fresh = await startUnlockedApp(transported())
     fresh.platform.page.shown.crashed()
     await isLocked(fresh)
     await removeFolder(fresh)
@@ -164,7 +164,7 @@ describe('a connection', () => {
   })
 
   it('that nobody can open any more is deleted for good, and no other', async () => {
-    const before = await startOpen()
+    const before = await startUnlockedApp()
     const id = await before.add({ ...draftOf('aaas', 'login'), name: 'Erste' })
     const other = await before.add({ ...draftOf('aaas', 'login'), name: 'Zweite' })
     await before.close()
@@ -172,7 +172,7 @@ describe('a connection', () => {
     const vault = JSON.parse(await readFile(file, 'utf8'))
     vault.records[`connection:${id}`] = vault.records[`connection:${other}`]
     await writeFile(file, JSON.stringify(vault))
-    const now = await startAtHand({}, before.folder)
+    const now = await startTestApp({}, before.folder)
     await now.value('app.start', {})
     expect((await now.value('vault.unlock', { passphrase })).vault).toMatchObject({
       unreadable: [{ kind: 'connection', id }],
@@ -189,7 +189,7 @@ describe('a connection', () => {
   })
 
   it('of a newer version is told as unreadable and kept, and so is a token of one; a form is told', async () => {
-    const before = await startOpen()
+    const before = await startUnlockedApp()
     const id = await before.add({ ...draftOf('aaas', 'login'), name: 'Erste' })
     await before.close()
     const sealed = async () =>
@@ -205,7 +205,7 @@ describe('a connection', () => {
     await vault.changeJson(strange.map((name) => ({ do: 'put', ...name, value: { v: 2 } })))
     await vault.settled()
     const records = await sealed()
-    const now = await startAtHand({}, before.folder)
+    const now = await startTestApp({}, before.folder)
     await now.value('app.start', {})
     const opened = await now.value('vault.unlock', { passphrase })
     expect(opened.vault).toMatchObject({ unreadable: strange })
@@ -257,7 +257,7 @@ describe('a token', () => {
 
   it('survives a restart, sealed', async () => {
     await app.close()
-    const again = await startAtHand(transported(), app.folder)
+    const again = await startTestApp(transported(), app.folder)
     await again.value('app.start', {})
     await again.value('vault.unlock', { passphrase })
     expect(await again.connection(id)).toMatchObject({ status: { kind: 'held' } })
@@ -276,12 +276,12 @@ describe('a token', () => {
 
 describe('a damaged vault', () => {
   it('is left as it is, told apart from a newer one, and mended from the last good copy', async () => {
-    const sick = await startOpen(transported())
+    const sick = await startUnlockedApp(transported())
     const id = await sick.add({ ...draftOf('aaas', 'login'), name: 'Bleibt' })
     const file = path.join(sick.folder, 'vault.json')
     const whole = await readFile(file, 'utf8')
     await writeFile(file, whole.slice(0, whole.length / 2))
-    const again = await startAtHand(transported(), sick.folder)
+    const again = await startTestApp(transported(), sick.folder)
     expect((await again.value('app.start', {})).vault).toMatchObject({
       kind: 'unusable',
       problem: { kind: 'vaultDamaged', backup: true },
@@ -291,7 +291,7 @@ describe('a damaged vault', () => {
     await again.value('vault.unlock', { passphrase })
     expect((await again.value('app.start', {})).vault.kind).toBe('open')
     await writeFile(file, JSON.stringify({ ...JSON.parse(whole), version: 99 }))
-    const newer = await startAtHand(transported(), sick.folder)
+    const newer = await startTestApp(transported(), sick.folder)
     expect((await newer.value('app.start', {})).vault).toMatchObject({
       problem: { kind: 'vaultNewer', version: 99 },
     })

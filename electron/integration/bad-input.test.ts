@@ -12,35 +12,35 @@ import {
   startMisbehaving,
 } from '../../e2e/sandbox/misbehaving/misbehaving-server.ts'
 import type { ConnectionDraft, ConnectionId, TokenWarning } from '../../shared/connection.ts'
-import { lifeOf } from '../../shared/connection.ts'
+import { tokenLifeOf } from '../../shared/connection.ts'
 import { usualNetwork } from '../../shared/network.ts'
 import type { Problem, ProblemKind } from '../../shared/problem.ts'
 import type { SystemId } from '../../shared/system.ts'
 import { findFreePorts } from '../network/free-ports.fixture.ts'
 import { trustSystem } from '../network/tls/tls-options.ts'
 import {
-  type AtHand,
-  machineAt,
+  clientDraft,
   passphrase,
   removeFolder,
-  startAtHand,
-  startOpen,
-} from './at-hand.fixture.ts'
+  startTestApp,
+  startUnlockedApp,
+  type TestApp,
+} from './test-app.fixture.ts'
 
 const oddSecret = ' a+b/c=%&:é '
 
 let bad: Misbehaving
-let app: AtHand
+let app: TestApp
 /** The same with less patience. */
-let hasty: AtHand
+let hasty: TestApp
 const trusted = tls.getCACertificates('default')
 
 beforeAll(async () => {
   // Done now, so that it does not take back what a test trusts.
   trustSystem()
   bad = await startMisbehaving()
-  app = await startOpen()
-  hasty = await startOpen({ patienceMilliseconds: 600 })
+  app = await startUnlockedApp()
+  hasty = await startUnlockedApp({ patienceMilliseconds: 600 })
 })
 
 afterAll(async () => {
@@ -58,7 +58,7 @@ afterEach(async () => {
 
 /** The two shapes of sign-in that all variants are made of. */
 const shapes = {
-  oauth: (address: string) => machineAt(address, oddSecret),
+  oauth: (address: string) => clientDraft(address, oddSecret),
   login: (address: string): ConnectionDraft => ({
     name: 'Anwendung',
     system: 'aaas' as SystemId,
@@ -226,7 +226,7 @@ describe('a token', () => {
   it.each(['clock-ahead', 'clock-behind'] as const)('is counted on the server’s clock (%s)', async (name) => {
     const { result } = await tokenFrom('oauth', bad.address(name))
     if (!result.ok) throw new Error(result.problem.kind)
-    const life = lifeOf(result.value, Date.now())
+    const life = tokenLifeOf(result.value, Date.now())
     expect(Math.abs(result.value.skew)).toBeGreaterThan(590_000)
     expect(life).toMatchObject({ kind: 'valid' })
     if (life.kind === 'valid') expect(life.left).toBeGreaterThan(3_500_000 - 20_000)
@@ -270,7 +270,7 @@ describe('the network', () => {
 })
 
 /** Asks for a token; settles when the server has been asked. */
-async function underWay(at: AtHand, id: ConnectionId) {
+async function underWay(at: TestApp, id: ConnectionId) {
   const before = bad.requests.length
   const token = at.request('token.get', { id })
   await vi.waitFor(() => expect(bad.requests).toHaveLength(before + 1), { timeout: 10_000 })
@@ -294,14 +294,14 @@ describe('a person', () => {
     // Until the server would have answered.
     await setTimeout(2100)
     expect((await app.value('app.start', {})).connections).toEqual([])
-    const again = await startAtHand({}, app.folder)
+    const again = await startTestApp({}, app.folder)
     await again.value('app.start', {})
     await again.value('vault.unlock', { passphrase })
     expect((await again.value('app.start', {})).connections).toEqual([])
   })
 
   it('locks while a token is being fetched', async () => {
-    const other = await startOpen()
+    const other = await startUnlockedApp()
     const id = await other.add(shapes.login(bad.address('late', 2000)))
     const { token } = await underWay(other, id)
     await other.value('vault.lock', {})
@@ -356,8 +356,8 @@ describe('a person', () => {
 describe('closing the login window', () => {
   const signIn = { ...shapes.oauth(''), method: 'authorization-code' }
 
-  async function loginEnds(act: (login: AtHand['platform']['logins'][number]) => void) {
-    const other = await startOpen({ onLogin: act })
+  async function loginEnds(act: (login: TestApp['platform']['logins'][number]) => void) {
+    const other = await startUnlockedApp({ onLogin: act })
     const values = { ...signIn.values, address: bad.address('expires-in-text') }
     const id = await other.add({ ...signIn, values })
     const result = await other.request('token.get', { id })

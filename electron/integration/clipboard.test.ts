@@ -5,10 +5,10 @@ import { type Sandbox, startSandbox } from '../../e2e/sandbox/index.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
 import { usualPreferences } from '../../shared/contract.ts'
 import { ClipboardToolMissing } from '../platform/clipboard-tool-missing.ts'
-import { type AtHand, passphrase, startOpen } from './at-hand.fixture.ts'
+import { passphrase, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
 
 let sandbox: Sandbox
-let app: AtHand
+let app: TestApp
 /** What lies on the clipboard, and how it is written: a test may take its time. */
 const clipboard = {
   text: '',
@@ -30,7 +30,7 @@ afterAll(() => sandbox.stop())
 
 beforeEach(async () => {
   clipboard.text = ''
-  app = await startOpen({
+  app = await startUnlockedApp({
     clipboard: {
       write: (text) => clipboard.write(text),
       read: clipboard.read,

@@ -1,20 +1,20 @@
 /** This computer's clock is off, and is set right while tokens are held: the whole program, a real server, a moved clock. */
 import http from 'node:http'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type ConnectionId, type Life, lifeOf, tokenOf } from '../../shared/connection.ts'
+import { type ConnectionId, type TokenLife, tokenLifeOf, tokenOf } from '../../shared/connection.ts'
 import {
-  type AtHand,
-  machineAt,
+  clientDraft,
   passphrase,
   removeFolder,
-  startAtHand,
-  startOpen,
-} from './at-hand.fixture.ts'
+  startTestApp,
+  startUnlockedApp,
+  type TestApp,
+} from './test-app.fixture.ts'
 
 const minutes = 60_000
 const realNow = Date.now
 
-let app: AtHand
+let app: TestApp
 let server: http.Server
 let asked = 0
 
@@ -49,15 +49,15 @@ function address(): string {
 }
 
 async function fetched(): Promise<ConnectionId> {
-  const id = await app.add(machineAt(address(), 'hush'))
+  const id = await app.add(clientDraft(address(), 'hush'))
   await app.value('token.get', { id })
   return id
 }
 
-async function lifeIn(id: ConnectionId): Promise<Life> {
+async function lifeIn(id: ConnectionId): Promise<TokenLife> {
   const token = tokenOf((await app.connection(id)).status)
   if (!token) throw new Error('no token')
-  return lifeOf(token, Date.now())
+  return tokenLifeOf(token, Date.now())
 }
 
 const closeTo = (milliseconds: number) => ({
@@ -67,7 +67,7 @@ const closeTo = (milliseconds: number) => ({
 describe.each([10 * minutes, -10 * minutes])('a clock %i ms ahead that is set right', (ahead) => {
   it('leaves a life of 900 s what it is, and hands the token out', async () => {
     setClock(ahead)
-    app = await startOpen()
+    app = await startUnlockedApp()
     const id = await fetched()
     expect((await app.connection(id)).status).toMatchObject({
       token: { warnings: [{ kind: 'clockOff' }] },
@@ -84,7 +84,7 @@ describe.each([10 * minutes, -10 * minutes])('a clock %i ms ahead that is set ri
   it('is told to the window, which counts on its own clock, within seconds', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     setClock(ahead)
-    app = await startOpen()
+    app = await startUnlockedApp()
     const id = await fetched()
     setClock(0)
     const before = app.events.length
@@ -93,13 +93,13 @@ describe.each([10 * minutes, -10 * minutes])('a clock %i ms ahead that is set ri
     const event = app.events.at(-1)
     const token =
       event?.kind === 'connection' && event.connection.id === id && tokenOf(event.connection.status)
-    expect(token && lifeOf(token, Date.now())).toMatchObject({ left: closeTo(15 * minutes) })
+    expect(token && tokenLifeOf(token, Date.now())).toMatchObject({ left: closeTo(15 * minutes) })
   })
 })
 
 it('a clock that is set while the vault is locked, or there is none yet, is no matter', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
-  app = await startAtHand()
+  app = await startTestApp()
   await app.value('app.start', {})
   setClock(10 * minutes)
   vi.advanceTimersByTime(10_000)
@@ -114,12 +114,12 @@ it('a clock that is set while the vault is locked, or there is none yet, is no m
 
 it('after a restart with the clock set right, the first answer puts the lives of that server right', async () => {
   setClock(10 * minutes)
-  app = await startOpen()
+  app = await startUnlockedApp()
   const id = await fetched()
-  const other = await app.add({ ...machineAt(address(), 'hush'), name: 'Second' })
+  const other = await app.add({ ...clientDraft(address(), 'hush'), name: 'Second' })
   await app.close()
   setClock(0)
-  app = await startAtHand({}, app.folder)
+  app = await startTestApp({}, app.folder)
   await app.value('app.start', {})
   await app.value('vault.unlock', { passphrase })
   expect(await lifeIn(id)).not.toMatchObject({ left: closeTo(15 * minutes) })

@@ -5,7 +5,7 @@ import { openBrowser } from '../../e2e/sandbox/client/browser.ts'
 import { type Sandbox, startSandbox } from '../../e2e/sandbox/index.ts'
 import type { ConnectionDraft } from '../../shared/connection.ts'
 import { type LoginPlace, usualNetwork } from '../../shared/network.ts'
-import { type AtHand, removeFolder, startOpen } from './at-hand.fixture.ts'
+import { removeFolder, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
 
 let sandbox: Sandbox
 beforeAll(async () => {
@@ -48,7 +48,7 @@ function goTo(url: URL, headers: Readonly<Record<string, string>> = {}): Promise
 describe('a login window of a connection without a way of its own', () => {
   /** The request for its window, which the person closes. */
   async function requestWhere(loginProxy: 'direct' | 'settled', network = usualNetwork) {
-    const app = await startOpen({ loginProxy, onLogin: (login) => login.closeAsUser() })
+    const app = await startUnlockedApp({ loginProxy, onLogin: (login) => login.closeAsUser() })
     const window = draft({ kind: 'window', session: 'fresh' })
     const id = await app.add({
       ...window,
@@ -79,11 +79,11 @@ describe('a login window of a connection without a way of its own', () => {
 })
 
 describe('the person’s own browser', () => {
-  let app: AtHand
+  let app: TestApp
   const opened: URL[] = []
   let play: (url: URL) => Promise<unknown> = async () => undefined
   beforeAll(async () => {
-    app = await startOpen({
+    app = await startUnlockedApp({
       onBrowser: async (url) => {
         opened.push(url)
         void play(url).catch(() => undefined)
@@ -166,7 +166,7 @@ describe('the person’s own browser', () => {
   })
 
   test.each(['locking', 'closing'])('%s in the middle closes the door', async (how) => {
-    const other = await startOpen({ onBrowser: (url) => void opened.push(url) })
+    const other = await startUnlockedApp({ onBrowser: (url) => void opened.push(url) })
     const id = await other.add({ ...draft({ kind: 'browser' }), name: 'Middle' })
     const count = opened.length
     const ended = other.request('token.get', { id })
@@ -221,7 +221,7 @@ describe('the person’s own browser', () => {
   })
 
   test('that cannot be opened is named', async () => {
-    const without = await startOpen()
+    const without = await startUnlockedApp()
     const id = await without.add({ ...draft({ kind: 'browser' }), name: 'None' })
     expect(await without.request('token.get', { id })).toMatchObject({
       problem: { kind: 'browserFailed', detail: 'there is no browser' },
@@ -231,9 +231,9 @@ describe('the person’s own browser', () => {
 })
 
 describe('a session that is kept', () => {
-  let app: AtHand
+  let app: TestApp
   beforeAll(async () => {
-    app = await startOpen({ onLogin: (login) => login.closeAsUser() })
+    app = await startUnlockedApp({ onLogin: (login) => login.closeAsUser() })
   })
   afterAll(() => removeFolder(app))
   const kept = { kind: 'window', session: 'kept' } as const

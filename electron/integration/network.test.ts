@@ -9,11 +9,11 @@ import { makeRoom, requireClientCertificate, type ServeOptions } from '../networ
 import { type Identity, makeIdentity, pkcs12, sha256Of } from '../network/tls/identity.fixture.ts'
 import { makeOddServer } from '../network/tls/odd-certificates.fixture.ts'
 import { trustSystem } from '../network/tls/tls-options.ts'
-import { type AtHand, machineAt, removeFolder, startOpen } from './at-hand.fixture.ts'
-import { signInByLocalProxy } from './by-relay.fixture.ts'
+import { signInByLocalProxy } from './local-proxy-login.fixture.ts'
+import { clientDraft, removeFolder, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
 
 const room = makeRoom()
-let app: AtHand
+let app: TestApp
 let authority: Identity
 let server: Identity
 let client: Identity
@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
-  app = await startOpen({ onLogin: signInByLocalProxy })
+  app = await startUnlockedApp({ onLogin: signInByLocalProxy })
 })
 
 afterEach(async () => {
@@ -60,7 +60,7 @@ let made = 0
 
 function draftFor(address: string, more: Partial<ConnectionDraft> = {}): ConnectionDraft {
   made += 1
-  const draft = machineAt(address, 'secret')
+  const draft = clientDraft(address, 'secret')
   return { ...draft, name: `${draft.name} ${made}`, ...more, secrets: { ...draft.secrets, ...more.secrets } }
 }
 

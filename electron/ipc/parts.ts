@@ -41,7 +41,7 @@ export interface Parts {
   readonly summaryOf: (id: ConnectionId) => ConnectionSummary | undefined
   /** The base address of a connection's environment; undefined where this version does not know its system. */
   readonly addressOf: (connection: Connection) => string | undefined
-  readonly handOver: (id: ConnectionId, form: CopyForm, token: Secret) => string
+  readonly clipboardText: (id: ConnectionId, form: CopyForm, token: Secret) => string
   readonly emit: (event: ClaimcheckEvent) => void
   /** Edits in the window's focused field. */
   readonly edit: (command: EditCommand) => void

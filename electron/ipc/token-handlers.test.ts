@@ -22,8 +22,8 @@ test('a sign-in is shown again right after a press, and not at a wish of the pag
 /** Handlers of a desk that holds a token. */
 function holding(more: object) {
   const tokenService = { accessToken: () => good(new Secret('hunter2')) }
-  const handOver = (_id: string, _form: string, token: Secret) => `Bearer ${token.reveal()}`
-  return tokenHandlers({ tokenService, handOver, ...more } as unknown as Parts)
+  const clipboardText = (_id: string, _form: string, token: Secret) => `Bearer ${token.reveal()}`
+  return tokenHandlers({ tokenService, clipboardText, ...more } as unknown as Parts)
 }
 
 test('a raw token comes out right after a press, and not at a wish of the page', async () => {

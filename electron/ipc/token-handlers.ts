@@ -33,7 +33,7 @@ export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
     async 'token.copy'({ id, form }) {
       const token = tokenService.accessToken(id)
       if (!token.ok) return token
-      return copy(parts, parts.handOver(id, form, token.value))
+      return copy(parts, parts.clipboardText(id, form, token.value))
     },
     /** The one raw token that comes out: a page that was taken over gets none but what the user just pressed for. */
     async 'token.reveal'({ id }) {

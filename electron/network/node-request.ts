@@ -1,4 +1,4 @@
-/** Requests through Node's own HTTP with any transport options. Avoids its `fetch`, which is slower and takes 14 MB. */
+/** Requests through Node's own HTTP with any transport options. Avoids its `fetch`, which is slower and takes more memory. */
 import type { RequestOptions } from 'node:http'
 import type { PlatformRequest } from '../platform/platform.ts'
 import { createAgents, idleMilliseconds } from './agents.ts'

@@ -1,6 +1,6 @@
 /** What the page of API as a Service says, fact by fact: told in the window, sent, and read at the date of its example. */
 import { describe, expect, test } from 'vitest'
-import { checkDraft } from '../../shared/draft.ts'
+import { validateDraft } from '../../shared/draft.ts'
 import { readToken } from '../../shared/token-content.ts'
 import { settingsOf } from '../connections/settings.ts'
 import { requestOf, type Scene, tokenOf } from '../grants/scripted-server.fixture.ts'
@@ -143,7 +143,7 @@ describe('the page’s examples', () => {
       values: scene.values ?? {},
     }
     const known = { secretsHeld: ['password'], names: [] }
-    expect(checkDraft(describeSystem(system), { ...draft, secrets: {} }, known)).toEqual([])
+    expect(validateDraft(describeSystem(system), { ...draft, secrets: {} }, known)).toEqual([])
   })
 
   test('its token is taken and read', async () => {

@@ -1,4 +1,4 @@
-/** API as a Service: a self-hosted Symfony application; a JSON login answers with a JWT. */
+/** API as a Service: a self-hosted Symfony application; a JSON login returns a JWT. */
 import { splitAt, withoutEnding } from '../../shared/address.ts'
 import type { OwnAdvice, Problem } from '../../shared/problem.ts'
 import { byVendor, inTokens, type SystemId } from '../../shared/system.ts'
@@ -8,7 +8,7 @@ import { limitedWait } from '../grants/response-checks.ts'
 import { typedTryOut } from '../grants/try-out.ts'
 import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
-/** Whatever is pasted: the server alone, the login, or any resource below `/aaas`. */
+/** Accepts whatever was pasted: the server alone, the login, or any resource below `/aaas`. */
 function tokenAddress(address: string): string {
   return `${splitAt(withoutEnding(address, ['/auth/login_check', '/auth']), '/aaas').before}/auth/login_check`
 }
@@ -24,7 +24,7 @@ async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   return processPasswordLoginResponse(login, await passwordLoginRequest(login, tools))
 }
 
-/** Its form asks for no user name. */
+/** Names the form's fields, which has an e-mail address and no user name. */
 const refusedLogin: OwnAdvice = {
   what: {
     en: 'The server does not accept this e-mail address or password.',
@@ -33,7 +33,7 @@ const refusedLogin: OwnAdvice = {
   },
 }
 
-/** Symfony's login throttling answers 401 like a wrong password, and names the minutes in its message. */
+/** Recognizes Symfony's login throttling: 401 as for a wrong password, with the minutes in its message. */
 function explain(problem: Problem): Problem {
   if (problem.kind !== 'credentialsRefused') return problem
   const throttled = /too many failed login attempts(?:\D*(\d+) minute)?/i.exec(problem.description ?? '')

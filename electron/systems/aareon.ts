@@ -1,4 +1,4 @@
-/** Aareon ERP API: client credentials, the client proven by a JWT signed with its secret. */
+/** Aareon ERP API: client credentials, the client authenticated by a JWT signed with its secret. */
 import { splitAt } from '../../shared/address.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { inTokens, type SystemId } from '../../shared/system.ts'
@@ -12,15 +12,14 @@ import type { TokenClient } from '../grants/oauth-response.ts'
 import { typedTryOut } from '../grants/try-out.ts'
 import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
-/** The realm behind the gateway: the assertion is meant for it, not for the address it is posted to. */
+/** Audience of the assertion: the realm behind the gateway, not the address it is posted to. */
 const realm = 'https://auth.asw.aareon.com/realms/global/protocol/openid-connect/token'
 
-/** The longest an assertion may be good for, in seconds. */
+/** Validity of an assertion, in seconds. */
 const assertionLifetime = 300
 
 /**
- * Where a client of this environment asks for tokens. `/dev` and `/test` stand before `/erpapi`; typed behind it, where
- * the gateway has nothing, they are put right.
+ * Returns the token endpoint of an environment. Moves `/dev` and `/test` before `/erpapi` where they were typed behind it.
  * @param address with or without `/erpapi` and what follows.
  */
 function tokenAddress(address: string): string {
@@ -29,7 +28,7 @@ function tokenAddress(address: string): string {
   return `${before}${stage.toLowerCase()}/erpapi/oauth2/token`
 }
 
-/** The form's four fields are grant, assertion type, assertion and scope: no `client_id`. */
+/** Sends four fields: grant, assertion type, assertion and scope, but no `client_id`. */
 async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const client: TokenClient = {
     endpoint: tokenAddress(settings.address),
@@ -50,12 +49,12 @@ async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   return withoutScope(token)
 }
 
-/** The scope is the API key, a secret: what the server says of it is not handed on. */
+/** Drops the scope from the response: it is the API key, a secret. */
 function withoutScope({ scope: _apiKey, ...token }: IssuedToken): IssuedToken {
   return token
 }
 
-/** The realm's server says `unauthorized_client` for a client it could not authenticate, too. */
+/** Recognizes a failed client authentication that the realm's server calls `unauthorized_client`. */
 function explainRealm(problem: Problem): Problem {
   const isAboutClient =
     problem.kind === 'grantRefused' &&
@@ -63,7 +62,7 @@ function explainRealm(problem: Problem): Problem {
   return isAboutClient ? { ...problem, kind: 'clientRefused' } : problem
 }
 
-/** A recipient that somebody changed is the likeliest reason why the realm refuses the client. */
+/** Suspects an audience that the user changed: it is the likeliest reason why the realm refuses the client. */
 function doubtAudience(problem: Problem, settings: Settings): Problem {
   const audience = settings.text('audience')
   if (audience === realm) return problem

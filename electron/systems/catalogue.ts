@@ -1,4 +1,4 @@
-/** Every system there is: a file in `systems/` is enough to be in it. */
+/** Lists every system. A file in `systems/` is enough to be listed. */
 import type { SystemId } from '../../shared/system.ts'
 import type { System } from './system.ts'
 

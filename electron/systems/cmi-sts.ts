@@ -24,7 +24,7 @@ import { typedTryOut } from '../grants/try-out.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { IssuedToken, RefreshGrant, Settings, System, Tools } from './system.ts'
 
-/** The server, also where a whole address was pasted: a tenant that is in it and typed as well is one tenant. */
+/** Returns the server's address from any pasted address. A tenant both in it and in its own field is one tenant. */
 function server(settings: Settings): string {
   const address = withoutEnding(settings.address, ['/identity/connect/token', '/identity'])
   const tenant = tenantOf(settings)
@@ -35,7 +35,7 @@ function tenantOf(settings: Settings): string {
   return settings.text('tenant').trim()
 }
 
-/** STS 3 keeps each tenant under its own path. */
+/** Returns the tenant's own path of an STS 3. */
 function identity(settings: Settings): string {
   const tenant = tenantOf(settings)
   return `${server(settings)}${tenant && `/${encodeURIComponent(tenant)}`}/identity`
@@ -78,7 +78,7 @@ async function refresh(
   return processRefreshTokenResponse(client, await refreshTokenGrantRequest(client, refreshToken, {}, tools))
 }
 
-/** STS 2: the client is always called `server`, and the tenant stands in the form instead of the path. */
+/** Requests a token of an STS 2: its client is always `server`, and the tenant is a form field. */
 async function impersonate(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const client: TokenClient = {
     endpoint: `${server(settings)}/identity/connect/token`,
@@ -110,7 +110,7 @@ const isSts3: OwnAdvice = {
   next: move,
 }
 
-/** The form has no field for the client ID, which is always `server`. */
+/** Advises on a refused client without mentioning a client ID: the form has no field for it. */
 const secretOrSts3: OwnAdvice = {
   what: {
     en: 'The server rejected the client “server”: either the client secret is wrong, or this is an STS 3; it knows no impersonation.',
@@ -124,7 +124,7 @@ const secretOrSts3: OwnAdvice = {
   },
 }
 
-/** STS 3 has its tenants below paths of their own, and nothing where STS 2 was asked. */
+/** Advises on a missing endpoint: STS 3 has one per tenant, and none where STS 2 has its own. */
 const addressOrSts3: OwnAdvice = {
   what: {
     en: 'There is no STS 2 at this address: either the address is wrong, or this is an STS 3; it knows no impersonation.',
@@ -143,14 +143,14 @@ function explain(problem: Problem, { method }: Settings): Problem {
   return explainLocked(problem)
 }
 
-/** IdentityServer names a locked account in the description of a refused grant. */
+/** Recognizes a locked account, which IdentityServer names in the description of a refused grant. */
 function explainLocked(problem: Problem): Problem {
   return problem.kind === 'credentialsRefused' && /lock(ed|out)|gesperrt/i.test(problem.description ?? '')
     ? { ...problem, kind: 'accountLocked' }
     : problem
 }
 
-/** IdentityServer asks for the client first: an STS 3 has no `server`, or one that may not use this grant. */
+/** Recognizes an STS 3: it has no client `server`, or one that may not use this grant. */
 function explainImpersonation(problem: Problem): Problem {
   switch (problem.kind) {
     case 'grantRefused':
@@ -160,7 +160,7 @@ function explainImpersonation(problem: Problem): Problem {
     case 'notFound':
       return { ...problem, advice: addressOrSts3 }
     case 'credentialsRefused':
-      // As some versions word a grant that they do not support.
+      // Some versions refuse a grant that they do not support in these words.
       return /grant.?type|impersonat/i.test(problem.description ?? '')
         ? { ...problem, advice: isSts3 }
         : explainLocked(problem)
@@ -369,7 +369,7 @@ export const system: System = {
     },
     tryAddressField(),
   ],
-  // The vendor's page explains none of them: they are read off its example token.
+  // The vendor's page explains none of them; they come from its example token.
   claims: {
     sub: inTokens({
       en: 'Subject: tenant and identifier of the user, joined by $',

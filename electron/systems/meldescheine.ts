@@ -1,4 +1,4 @@
-/** Meldescheine: registration of guests; a login as JSON, XML or form answers with a JWT, presented as `JWT …`. */
+/** Meldescheine: registration of guests; a login as JSON, XML or form returns a JWT, sent as `JWT …`. */
 import { splitAt } from '../../shared/address.ts'
 import type { OwnAdvice } from '../../shared/problem.ts'
 import { inTokens, type SystemId } from '../../shared/system.ts'
@@ -10,7 +10,7 @@ import {
 } from '../grants/password-login.ts'
 import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
-/** People type the server with and without `/api`, or the address of a call. @returns the base with `/api/` at its end. */
+/** Accepts the server with or without `/api`, or the address of a call. @returns the base, ending in `/api/`. */
 function base(address: string): string {
   return `${splitAt(address, '/api').before}/api/`
 }
@@ -19,7 +19,7 @@ function tokenAddress(address: string): string {
   return `${base(address)}token/`
 }
 
-/** A wrong password is 400 or 401 by the age of the server's login, 403 where it names no authentication scheme. */
+/** Signs in. Servers refuse a password with 400 or 401, by age, or with 403 where they name no authentication scheme. */
 async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const login = {
     endpoint: tokenAddress(settings.address),
@@ -31,7 +31,7 @@ async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   return processPasswordLoginResponse(login, await passwordLoginRequest(login, tools))
 }
 
-/** What its form calls them: the password of the web login is another. */
+/** Names the form's fields: the password of the web login is another one. */
 const refusedLogin: OwnAdvice = {
   what: {
     en: 'The server does not accept this user name or password key.',
@@ -187,7 +187,7 @@ export const system: System = {
     settings.text('presentation') === 'query'
       ? { kind: 'query', name: 'jwt' }
       : { kind: 'header', name: 'Authorization', scheme: 'JWT' },
-  // Every request must say who sends it and name a content type, even one without content.
+  // Every request needs a `User-Agent` and a content type, even without content.
   tryOut: (settings) => ({
     url: `${base(settings.address)}get-config/`,
     headers: { 'content-type': 'application/json' },

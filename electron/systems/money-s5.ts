@@ -22,10 +22,10 @@ const scope = 'S5Api'
 
 const redirectPath = '/oauth2-redirect.html'
 
-/** Addresses of the vendor's page, which people paste whole. */
+/** Addresses of the vendor's page, which users paste whole. */
 const pasted = ['/connect/token', '/connect/authorize', '/connect', '/graphql', redirectPath]
 
-/** The vendor's page prints it with http even where the API is https; the page behind it is the API's own. */
+/** Defaults to https where the API has it, although the vendor's page prints http: the page behind it is the API's own. */
 const redirectDefault: RedirectDefault = { below: 'address', without: pasted, path: redirectPath }
 
 function base(settings: Settings): string {
@@ -52,7 +52,7 @@ async function requestAsProgram(settings: Settings, tools: Tools): Promise<Issue
   )
 }
 
-/** `offline_access` belongs to the login only: the token request names the API's scope alone. */
+/** Requests `offline_access` at the sign-in only: the token request has the API's scope alone. */
 async function requestAsUser(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const client = clientOf(settings)
   const login = {
@@ -76,7 +76,7 @@ async function requestAsUser(settings: Settings, tools: Tools): Promise<IssuedTo
   return { ...token, redirectUri: askedWith }
 }
 
-/** Names the redirect URI of the sign-in, which is not the one in the settings where it was waited at a port of its own. */
+/** Repeats the redirect URI of the sign-in, which differs from the settings where a loopback server chose its port. */
 async function refresh(settings: Settings, grant: RefreshGrant, tools: Tools): Promise<IssuedToken> {
   const { refreshToken, redirectUri = redirectOf(settings) } = grant
   const client = clientOf(settings)

@@ -92,7 +92,7 @@ function toRecord(
   })
   const refreshToken = token.refreshToken ?? before?.refreshToken
   const redirectUri = token.redirectUri ?? before?.redirectUri
-  // RFC 6749 section 6: a refresh without a scope in its answer changes nothing about it.
+  // RFC 6749 section 6: a refresh whose response has no scope does not change it.
   const scope = token.scope ?? before?.scope
   return {
     ...life,

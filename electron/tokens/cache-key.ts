@@ -5,11 +5,10 @@ import { fieldsFor } from '../../shared/system.ts'
 import type { Connection } from '../connections/connection.ts'
 
 /**
- * What shaped a token, as one digest: system, environment, method, and every value and secret asked for by them,
- * save those that only say how the token is sent; and the client certificate, to which a server may bind a token
- * (RFC 8705), but neither trust nor proxy, which change nothing about it. A token whose key is not its connection's
- * key today belongs to somebody else and is never handed out.
- * @returns SHA-256 in base64url; it stands only in sealed records.
+ * Digests everything that shapes a connection's token: system, environment, method, each of their values and secrets but
+ * those that only say how the token is sent, and the client certificate, to which a server may bind a token (RFC 8705).
+ * Trust and proxy change nothing about a token. One with another key than its connection's is never handed out.
+ * @returns SHA-256 in base64url, stored in sealed records only.
  */
 export function cacheKey(connection: Connection, system: SystemDescription): string {
   const known = keys.get(connection)
@@ -19,7 +18,7 @@ export function cacheKey(connection: Connection, system: SystemDescription): str
   return key
 }
 
-/** A connection that is edited is another object, so its key is found only once. */
+/** Keys of connections; a connection that is edited is another object. */
 const keys = new WeakMap<Connection, string>()
 
 function digest(connection: Connection, system: SystemDescription): string {
@@ -31,15 +30,18 @@ function digest(connection: Connection, system: SystemDescription): string {
         ? (connection.secrets[field.id]?.reveal() ?? '')
         : (connection.values[field.id] ?? field.initial ?? ''),
     ])
-  const whole = [connection.system, connection.environment, connection.method, shaping, ...proof(connection)]
-  return createHash('sha256').update(JSON.stringify(whole)).digest('base64url')
+  const { system: id, environment, method } = connection
+  const parts = [id, environment, method, shaping, ...clientCertificateOf(connection)]
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
 }
 
-/** Nothing where there is no client certificate, so that a connection's key stays what it was before there were any. */
-function proof({ network, secrets }: Connection): readonly string[] {
+/** Empty without a client certificate, so that keys are those of versions before client certificates. */
+function clientCertificateOf({ network, secrets }: Connection): readonly string[] {
   const chosen = network?.clientCertificate
   if (chosen === undefined || chosen.kind === 'none') return []
   const certificate = chosen.kind === 'pem' ? chosen.certificate : ''
-  const held = [networkSecrets.key, networkSecrets.keyPassphrase].map((id) => secrets[id]?.reveal() ?? '')
-  return [chosen.kind, certificate, ...held]
+  const secretValues = [networkSecrets.key, networkSecrets.keyPassphrase].map(
+    (id) => secrets[id]?.reveal() ?? '',
+  )
+  return [chosen.kind, certificate, ...secretValues]
 }

@@ -1,14 +1,14 @@
-/** Dating a token: when it starts, when it ends, and what about that a person should know. */
+/** Dates a token: when it starts, when it ends, and what about that the user should know. */
 import { type Json, type ReadTime, readTime } from '../../shared/claims.ts'
 import type { TokenView, TokenWarning } from '../../shared/connection.ts'
 
-/** A lifetime beyond ten years is a mistake or a way to say "never"; neither is a date. */
+/** Longest believable lifetime in seconds: ten years. More is a mistake or means "never"; neither is a date. */
 const longestBelievable = 10 * 365 * 24 * 3600
-/** `exp` wins over `expires_in` only where it is clearly earlier: both are rounded and one has travelled. */
+/** Difference from which `exp` counts as earlier than `expires_in`: both are rounded, and one has travelled. */
 const travelMilliseconds = 60_000
-/** An `nbf` that lies ahead by less is rounding, not a later start. */
+/** Difference up to which an `nbf` in the future is rounding, not a later start. */
 const roundingMilliseconds = 5_000
-/** A clock that is off by less harms nobody. */
+/** Skew from which the user is warned. */
 const noticeableSkewMilliseconds = 60_000
 
 export interface Lifetime extends Pick<TokenView, 'expirySource'> {
@@ -17,7 +17,7 @@ export interface Lifetime extends Pick<TokenView, 'expirySource'> {
   readonly warnings: readonly TokenWarning[]
 }
 
-/** What is known of an answer when its token is dated. */
+/** What is known about a response when its token is dated. */
 export interface Arrival {
   /** Server time of arrival, in milliseconds since the epoch. */
   readonly serverNow: number
@@ -27,16 +27,16 @@ export interface Arrival {
   readonly expiresIn: unknown
 }
 
-/** What a token says of its own life; every value as it stands there, whatever its type. */
+/** A token's own dates; every value as it was sent, whatever its type. */
 export interface Dates {
   readonly claims: { readonly exp?: Json; readonly nbf?: Json }
 }
 
 /**
- * Decides when a token runs out: by `expires_in` where it can be believed, by the token's own `exp` (a date, never a
- * duration: RFC 7519 section 4.1.4) where that is missing or clearly earlier, else nobody knows.
- * @param dates what can be read in the token; undefined where nothing can.
- * @returns dates in milliseconds since the epoch, by the server's clock, and what about them is worth a warning.
+ * Decides when a token expires: by `expires_in` where it is believable, by the token's own `exp` (a date, never a
+ * duration: RFC 7519 section 4.1.4) where that is missing or clearly earlier, else its end is unknown.
+ * @param dates undefined where the token cannot be read.
+ * @returns dates in milliseconds since the epoch, by the server's clock, and warnings about them.
  */
 export function lifetimeOf(dates: Dates | undefined, arrival: Arrival): Lifetime {
   const { exp, nbf } = dates?.claims ?? {}
@@ -60,7 +60,7 @@ export function lifetimeOf(dates: Dates | undefined, arrival: Arrival): Lifetime
   }
 }
 
-/** Tells what was stated but cannot be believed, which is not the same as nothing: null and an empty text are nothing. */
+/** Warns of what was stated but is not believable. Null and an empty text count as not stated. */
 function unusables(
   exp: unknown,
   byToken: ReadTime | undefined,
@@ -77,7 +77,7 @@ function isStated(sent: unknown): boolean {
   return sent !== undefined && sent !== null && !(typeof sent === 'string' && sent.trim() === '')
 }
 
-/** Names the times that are not written in seconds: whoever reads them by the standard reads another date. */
+/** Warns of times that are not written in seconds: a reader that follows the standard reads another date. */
 function formWarnings(times: Readonly<Record<string, ReadTime | undefined>>): readonly TokenWarning[] {
   return (['milliseconds', 'text'] as const).flatMap((form) => {
     const claims = Object.keys(times).filter((name) => times[name]?.form === form)
@@ -85,7 +85,7 @@ function formWarnings(times: Readonly<Record<string, ReadTime | undefined>>): re
   })
 }
 
-/** `expires_in` as a number of seconds, also where it came as text; undefined where it is no believable duration. */
+/** Reads `expires_in` in seconds, also from text. @returns undefined where it is not a believable duration. */
 function believableSeconds(sent: unknown): number | undefined {
   const seconds = typeof sent === 'string' && sent.trim() !== '' ? Number(sent) : sent
   if (typeof seconds !== 'number' || !Number.isFinite(seconds)) return undefined
@@ -100,7 +100,7 @@ function earlierEnd(byResponse?: number, byToken?: number): Pick<Lifetime, 'expi
     : { expiresAt: byResponse, expirySource: 'expires_in' }
 }
 
-/** @param odd what was stated and not believed: an `exp` among it is told there, and not as absent once more. */
+/** @param odd warnings of what was not believable: with an `exp` among them there is no second warning of its absence. */
 function endWarnings(
   expiresAt: number | undefined,
   serverNow: number,
@@ -118,7 +118,7 @@ export function clockWarnings(skew: number): readonly TokenWarning[] {
     : []
 }
 
-/** Of lists and objects only what they are: they may be bottomless. */
+/** Shows lists and objects only as such: they may be deeply nested. */
 function inShort(sent: unknown): string {
   if (typeof sent === 'object' && sent !== null) return Array.isArray(sent) ? '[…]' : '{…}'
   return JSON.stringify(sent) ?? String(sent)

@@ -1,17 +1,17 @@
-/** Telling a refused refresh token from everything else that a server can refuse. */
+/** Tells a refused refresh token from everything else that a server can refuse. */
 import type { Problem } from '../../shared/problem.ts'
 
-/** Statuses with which a token endpoint refuses (RFC 6749 section 5.2, and 403 where a gateway stands before it). */
+/** Statuses with which a token endpoint refuses (RFC 6749 section 5.2, and 403 from a gateway before it). */
 const refusing: readonly (number | undefined)[] = [400, 401, 403]
 
 /** Codes that name the client (RFC 6749 section 5.2). */
 const namesClient = ['invalid_client', 'unauthorized_client']
 
 /**
- * Whether the answer to a refresh means that the refresh token is good no more.
+ * Whether the response to a refresh means that the refresh token is no longer good.
  * The standard has `invalid_grant` for it, but servers say `invalid_request`, codes of their own, or nothing at all. So
- * every refusal counts that has no word about client, scope or clock: a new request or sign-in follows, and its answer
- * tells whether it was one of those after all. Had it not been counted, the connection could never get a token again.
+ * every refusal counts that does not mention client, scope or clock: a new request or sign-in follows, and its response
+ * tells whether it was one of those after all. Otherwise the connection could never get a token again.
  * @param problem what the refresh ended with.
  */
 export function isRefreshRefused(problem: Problem): boolean {
@@ -36,7 +36,7 @@ function isRefusing({ exchange }: Pick<Extract<Problem, { kind: 'refused' }>, 'e
   return refusing.includes(exchange?.status)
 }
 
-/** What mentions the refresh token is about that, whatever else it mentions: `Refresh token of another client`. */
+/** A description that mentions the refresh token is about that, even if it mentions more: `Refresh token of another client`. */
 function isAboutRequest({ description = '' }: { readonly description?: string }): boolean {
   return /client|scope|clock/i.test(description) && !/refresh/i.test(description)
 }

@@ -1,4 +1,4 @@
-/** Writing one argument of a command so that a shell hands it on unchanged. */
+/** Quotes one argument of a command so that a shell passes it on unchanged. */
 
 /** Quotes for a POSIX shell (POSIX.1-2024, Shell Command Language, section 2.2.2). */
 export function quoteForShell(text: string): string {
@@ -7,8 +7,8 @@ export function quoteForShell(text: string): string {
 
 /**
  * Quotes for the prompt of `cmd.exe` ("Parsing C++ command-line arguments" and `cmd /?` of Microsoft's documentation).
- * The caret makes the quotes literal, so that `cmd` is never inside of a quotation, where it would still expand
- * `%NAME%` and could not be stopped. A caret right behind a percent sign makes the name one that no variable has.
+ * The caret makes the quotes literal, so that `cmd` is never inside a quotation, where it would still expand
+ * `%NAME%` and could not be stopped. A caret right after a percent sign makes the name one that no variable has.
  */
 export function quoteForCmd(text: string): string {
   let quoted = ''
@@ -28,11 +28,11 @@ function quoteForProgram(text: string): string {
 
 /**
  * Quotes for Windows PowerShell 5.1 (`about_Quoting_Rules`, `about_Parsing`). It puts double quotes around an argument
- * with blanks and changes nothing else of it, so what the C runtime is to read is written by hand. Typographic single
- * quotes count as single quotes to it.
+ * with spaces and changes nothing else, so the escapes that the C runtime reads are written here. It takes typographic
+ * single quotes for single quotes.
  */
 export function quoteForPowerShell(text: string): string {
   const escaped = text.replace(/(\\*)"/g, '$1$1\\"')
-  const whole = /\s/.test(text) ? escaped.replace(/(\\+)$/, '$1$1') : escaped
-  return `'${whole.replace(/['‘’‚‛]/g, '$&$&')}'`
+  const argument = /\s/.test(text) ? escaped.replace(/(\\+)$/, '$1$1') : escaped
+  return `'${argument.replace(/['‘’‚‛]/g, '$&$&')}'`
 }

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { lifeOf } from '../../shared/connection.ts'
+import { tokenLifeOf } from '../../shared/connection.ts'
 import { ProblemError } from '../problem-error.ts'
 import { Secret } from '../vault/secret.ts'
 import {
@@ -133,7 +133,7 @@ describe('clocks', () => {
     const life = () => {
       const status = made.tokenService.status(firstId)
       if (status.kind !== 'held') throw new Error(status.kind)
-      return { token: status.token, life: lifeOf(status.token, made.clock.now) }
+      return { token: status.token, life: tokenLifeOf(status.token, made.clock.now) }
     }
     return { ...made, setClock, life }
   }
@@ -174,7 +174,7 @@ describe('clocks', () => {
     expect(again.tokenService.status(firstId)).toMatchObject({ token: { skew: 0, warnings: [] } })
     const status = again.tokenService.status(firstId)
     const view = status.kind === 'held' ? status.token : undefined
-    expect(view && lifeOf(view, again.clock.now)).toMatchObject({ left: 15 * minutes, share: 1 })
+    expect(view && tokenLifeOf(view, again.clock.now)).toMatchObject({ left: 15 * minutes, share: 1 })
   })
 
   it('a server that never shows its time is counted on as before when the clock is set', async () => {
@@ -187,7 +187,7 @@ describe('clocks', () => {
     clocks.adjust(20 * minutes)
     const status = tokenService.status(firstId)
     const view = status.kind === 'held' ? status.token : undefined
-    expect(view && lifeOf(view, clock.now)).toMatchObject({ left: 15 * minutes, share: 1 })
+    expect(view && tokenLifeOf(view, clock.now)).toMatchObject({ left: 15 * minutes, share: 1 })
   })
 
   it('a view is made anew for another difference only', async () => {

@@ -1,5 +1,5 @@
 /** One connection's token: the current record, the request in flight, the last failure. */
-import { type ConnectionId, lifeOf, type TokenStatus, type TokenView } from '../../shared/connection.ts'
+import { type ConnectionId, type TokenStatus, type TokenView, tokenLifeOf } from '../../shared/connection.ts'
 import { bad, good, type Problem, type Result } from '../../shared/problem.ts'
 import type { Connection } from '../connections/connection.ts'
 import type { Method, System } from '../systems/system.ts'
@@ -85,7 +85,7 @@ export class TokenSlot {
     if (!target) return bad({ kind: 'gone' })
     const record = this.#current(target)
     if (!record) return bad({ kind: 'nothingHeld' })
-    return lifeOf(record, this.#services.now()).kind === 'expired'
+    return tokenLifeOf(record, this.#services.now()).kind === 'expired'
       ? bad({ kind: 'tokenRanOut' })
       : good(record.accessToken)
   }
@@ -166,7 +166,7 @@ export class TokenSlot {
   }
 
   #isUsable(record: TokenRecord): boolean {
-    const life = lifeOf(record, this.#services.now())
+    const life = tokenLifeOf(record, this.#services.now())
     return life.kind === 'unknown' || (life.kind === 'valid' && life.left > leastLifeMilliseconds)
   }
 

@@ -1,17 +1,9 @@
 /** Creates the tools of one method call, and turns its end into a result that shows no secret. */
 import { decoded, isLoopback } from '../../shared/address.ts'
 import type { FetchStep } from '../../shared/connection.ts'
-import {
-  bad,
-  type Exchange,
-  type FieldProblem,
-  good,
-  type Problem,
-  type Result,
-} from '../../shared/problem.ts'
-import { exchangeOf } from '../network/http/exchange.ts'
+import { bad, type FieldProblem, good, type Problem, type Result } from '../../shared/problem.ts'
 import { mayBeIntermediary } from '../network/http/intermediary-response.ts'
-import { createLongSecretRedactor, cut, excerptOf, redact } from '../network/http/redact.ts'
+import { createLongSecretRedactor, cut, redact } from '../network/http/redact.ts'
 import { redactScalar } from '../network/http/redact-json.ts'
 import type { HttpClient, HttpClientResponse } from '../network/http-client.ts'
 import type { TransportOptions } from '../network/transport-options.ts'
@@ -27,6 +19,7 @@ import type {
   Tools,
 } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'
+import { incomingResponse } from './incoming-response.ts'
 
 /** What the tools of one method call are made of. */
 export interface ToolsOptions {
@@ -183,45 +176,4 @@ function plainHttpProblem({ system, unencryptedOrigin }: ToolsOptions, url: URL)
   if (system.allowsPlainHttp)
     return url.origin === unencryptedOrigin ? undefined : { field: 'unencrypted', reason: 'unconfirmed' }
   return { field: 'address', reason: 'plainHttp', suggestion: url.origin.replace('http:', 'https:') }
-}
-
-/**
- * Adds to a response what is needed to validate it.
- * @param skew the server's clock minus this machine's, in milliseconds.
- * @param secrets read whenever `redact` is called, so that those that come up later count too.
- */
-export function incomingResponse(
-  request: OutgoingRequest,
-  response: HttpClientResponse,
-  skew: number,
-  secrets: readonly Secret[],
-): IncomingResponse {
-  const { status, headers, body, receivedAt } = response
-  let exchange: Exchange | undefined
-  return {
-    status,
-    headers,
-    body,
-    host: request.url.host,
-    receivedAt,
-    skew,
-    // Computed only for a problem: a good response shows no exchange.
-    get exchange() {
-      exchange ??= describeExchange(request, response, secrets)
-      return exchange
-    },
-    redact: (text) => cut(redact(text, secrets)),
-  }
-}
-
-function describeExchange(
-  request: OutgoingRequest,
-  response: HttpClientResponse,
-  secrets: readonly Secret[],
-): Exchange {
-  const { status, headers, body, milliseconds } = response
-  const contentType = headers.get('content-type')
-  const type = contentType === undefined ? {} : { contentType: cut(redact(contentType, secrets)) }
-  const excerpt = excerptOf(body, secrets)
-  return exchangeOf(request, { status, ...type, milliseconds, ...(excerpt && { excerpt }) })
 }

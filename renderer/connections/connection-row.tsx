@@ -1,7 +1,12 @@
 /** One ticket of the list: whose it is on the left, how long it is good for on its stub. */
 import { LockOpen } from 'lucide-react'
 import { memo } from 'react'
-import { type ConnectionId, type ConnectionSummary, type Life, tokenOf } from '../../shared/connection.ts'
+import {
+  type ConnectionId,
+  type ConnectionSummary,
+  type TokenLife,
+  tokenOf,
+} from '../../shared/connection.ts'
 import { useWords, type WordsInUse } from '../i18n/use-words.ts'
 import { useActions, useAsked, useLife, useSystem, useWindow } from '../store/context.ts'
 import { environmentName, stateMark, type TicketState, ticketState } from '../store/select.ts'
@@ -109,7 +114,7 @@ function RowLife({
 
 /** What a row says of its token's life, in a word or two. */
 export function tellRow(
-  life: Life | undefined,
+  life: TokenLife | undefined,
   state: TicketState,
   { t, formats }: Pick<WordsInUse, 't' | 'formats'>,
 ): string {

@@ -1,5 +1,5 @@
 /** What components read of the state, as pure functions. */
-import type { ConnectionId, ConnectionSummary, Life, TokenStatus } from '../../shared/connection.ts'
+import type { ConnectionId, ConnectionSummary, TokenLife, TokenStatus } from '../../shared/connection.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
 import { type Locale, wordsIn } from '../../shared/words.ts'
 import { isEnding } from '../clock.ts'
@@ -18,14 +18,14 @@ export type StateMark = TicketState | 'ending'
 export function ticketState(
   status: TokenStatus,
   asked: boolean,
-  life: Life['kind'] | undefined,
+  life: TokenLife['kind'] | undefined,
 ): TicketState {
   if (asked || status.kind === 'asking') return 'asking'
   if (status.kind === 'failed' && (life === undefined || life === 'expired')) return 'failed'
   return life ?? 'none'
 }
 
-export function stateMark(state: TicketState, life: Life | undefined): StateMark {
+export function stateMark(state: TicketState, life: TokenLife | undefined): StateMark {
   return state === 'valid' && isEnding(life) ? 'ending' : state
 }
 

@@ -1,5 +1,5 @@
 /** The one thing to be seen from across the room: how long the token is still good for. */
-import { type ConnectionSummary, type Life, type TokenStatus, tokenOf } from '../../shared/connection.ts'
+import { type ConnectionSummary, type TokenLife, type TokenStatus, tokenOf } from '../../shared/connection.ts'
 import type { Formats } from '../i18n/formats.ts'
 import { useWords, type WordsInUse } from '../i18n/use-words.ts'
 import { useLife, useSystem } from '../store/context.ts'
@@ -55,7 +55,7 @@ export interface LifeFacts {
 }
 
 /** What the ticket says of a life in large letters, and the line below it. */
-export function tellLife(life: Life | undefined, facts: LifeFacts): Telling {
+export function tellLife(life: TokenLife | undefined, facts: LifeFacts): Telling {
   const { words, state, now, expiresAt = 0, notBefore = 0 } = facts
   const { t, formats } = words
   switch (life?.kind) {

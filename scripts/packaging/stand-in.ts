@@ -4,7 +4,7 @@
  */
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { english, plist, resEdit } from './builder-parts.ts'
+import { english, plist, resEdit } from './builder-libraries.ts'
 
 export type PackedPlatform = 'linux' | 'win32' | 'darwin'
 

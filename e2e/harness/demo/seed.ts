@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { connectionCodec } from '../../../electron/connections/connection-record.ts'
 import { createConnections } from '../../../electron/connections/connections.ts'
-import { checkCertificates } from '../../../electron/network/tls/check-network.ts'
+import { checkCertificates } from '../../../electron/network/tls/check-certificates.ts'
 import type { KeyProtection } from '../../../electron/platform/platform.ts'
 import { catalogue } from '../../../electron/systems/catalogue.ts'
 import { describeSystem } from '../../../electron/systems/system.ts'
@@ -11,7 +11,7 @@ import { createVault } from '../../../electron/vault/create-vault.ts'
 import { measurePassphrase } from '../../../electron/vault/measure-passphrase.ts'
 import { Secret } from '../../../electron/vault/secret.ts'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
-import { checkDraft, tidyDraft } from '../../../shared/draft.ts'
+import { normalizeDraft, validateDraft } from '../../../shared/draft.ts'
 import type { Result } from '../../../shared/problem.ts'
 
 const noKeys: KeyProtection = {
@@ -41,9 +41,9 @@ export async function seedVault(
     records,
     tokens,
     systems,
-    checkDraft,
+    validateDraft,
     checkCertificates,
-    tidyDraft,
+    normalizeDraft,
     uuid: () => randomUUID(),
     now: Date.now,
   })

@@ -1,6 +1,6 @@
 /** Describes what a tour leaves behind: `report.json`, without a secret in it. */
 import type { ConnectionSummary, TokenView } from '../../../shared/connection.ts'
-import { lifeOf, tokenOf } from '../../../shared/connection.ts'
+import { tokenLifeOf, tokenOf } from '../../../shared/connection.ts'
 
 export interface StepReport {
   readonly name: string
@@ -30,7 +30,7 @@ export interface TourReport {
 
 export function reportConnection(summary: ConnectionSummary, now: number): ConnectionReport {
   const token = tokenOf(summary.status)
-  const life = token && lifeOf(token, now)
+  const life = token && tokenLifeOf(token, now)
   return {
     system: summary.system,
     environment: summary.environment,

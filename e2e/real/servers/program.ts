@@ -2,7 +2,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { type AtHand, removeFolder, startOpen } from '../../../electron/integration/at-hand.fixture.ts'
+import {
+  removeFolder,
+  startUnlockedApp,
+  type TestApp,
+} from '../../../electron/integration/test-app.fixture.ts'
 import { nodeRequest } from '../../../electron/network/node-request.ts'
 import {
   type ChromiumUnderTest,
@@ -13,7 +17,7 @@ import type { ConnectionDraft } from '../../../shared/connection.ts'
 import type { SystemId } from '../../../shared/system.ts'
 import { client, type RealServer, redirectUri } from './real-server.ts'
 
-export interface Program extends AtHand {
+export interface Program extends TestApp {
   /** `grant_type` of every token request so far, with the status it was answered with. */
   readonly sent: readonly (readonly [grant: string, status: number])[]
   /** How often the user signed in. */
@@ -32,7 +36,7 @@ export async function startProgram({ transport = (url) => url, signIn }: Program
   const sent: (readonly [string, number])[] = []
   let signedIn = 0
   const browser = signIn && (await startBrowser())
-  const app = await startOpen({
+  const app = await startUnlockedApp({
     async fetch(url, request, ways) {
       const response = await nodeRequest(transport(url), request, ways)
       const form = new URLSearchParams(String(request.body ?? ''))

@@ -1,9 +1,9 @@
 /** Checks what holds for the outcome of every attempt. */
 import { settingsOf } from '../../../electron/connections/settings.ts'
-import { handOver } from '../../../electron/tokens/hand-over.ts'
+import { clipboardText } from '../../../electron/tokens/clipboard-text.ts'
 import { type TokenRecord, tokenCodec } from '../../../electron/tokens/token-record.ts'
 import { viewToken } from '../../../electron/tokens/token-view.ts'
-import { lifeOf, type TokenView } from '../../../shared/connection.ts'
+import { type TokenView, tokenLifeOf } from '../../../shared/connection.ts'
 import { type AttemptCase, connectionOf, type Outcome, secretsOf } from './attempt-cases.ts'
 import { Violation } from './fuzz.ts'
 import { issuedTokens } from './hostile-values.ts'
@@ -37,7 +37,7 @@ function checkView(attemptCase: AttemptCase, view: TokenView): void {
   checkTime(view.expiresAt)
   checkTime(view.notBefore)
   checkTime(view.obtainedAt + view.skew)
-  checkPlain(lifeOf(view, Date.now()))
+  checkPlain(tokenLifeOf(view, Date.now()))
 }
 
 /** What is kept can be read again, and is the same. */
@@ -52,7 +52,7 @@ function checkHandedOver({ system, draft }: AttemptCase, { accessToken }: TokenR
   const settings = settingsOf(system, connectionOf({ draft }))
   for (const form of ['token', 'header', 'curl', 'curlCmd', 'curlPowerShell'] as const) {
     const trial = { tryOut: system.tryOut(settings), userAgent: 'Claimcheck/1.2.3' }
-    const given = handOver(form, accessToken, system.tokenPlacement(settings), trial)
+    const given = clipboardText(form, accessToken, system.tokenPlacement(settings), trial)
     if (/\p{Cc}/u.test(given)) throw new Violation(`control characters on the clipboard (${form})`)
     // A caret takes the meaning of the character behind it away; no quote is left with its own.
     if (form === 'curlCmd' && /[&|<>"]/.test(given.replace(/\^./g, '')))

@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { settingsOf } from '../../../electron/connections/settings.ts'
 import { describeSystem } from '../../../electron/systems/system.ts'
-import { checkAddress, tidyAddress, withoutEnding, withoutSlashes } from '../../../shared/address.ts'
+import { normalizeAddress, validateAddress, withoutEnding, withoutSlashes } from '../../../shared/address.ts'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
-import { checkDraft, tidyDraft } from '../../../shared/draft.ts'
+import { normalizeDraft, validateDraft } from '../../../shared/draft.ts'
 import { type AttemptCase, attemptCases, connectionOf, draftOf, otherId, runCase } from './attempt-cases.ts'
 import { checkOutcome } from './check-outcome.ts'
 import { fuzz, Violation } from './fuzz.ts'
@@ -40,10 +40,13 @@ function draftFrom({ name, environment, address, values }: Typed, attemptCase: A
 fuzz('drafts', 6, typed, async (input) => {
   const attemptCase = attemptCases.find(({ name }) => name === input.attemptCase) as AttemptCase
   const description = describeSystem(attemptCase.system)
-  const tidy = tidyDraft(description, draftFrom(input, attemptCase))
-  if (JSON.stringify(tidyDraft(description, tidy)) !== JSON.stringify(tidy))
+  const tidy = normalizeDraft(description, draftFrom(input, attemptCase))
+  if (JSON.stringify(normalizeDraft(description, tidy)) !== JSON.stringify(tidy))
     throw new Violation('tidied twice is another')
-  const problems = checkDraft(description, tidy, { secretsHeld: [], names: [{ id: otherId, name: 'other' }] })
+  const problems = validateDraft(description, tidy, {
+    secretsHeld: [],
+    names: [{ id: otherId, name: 'other' }],
+  })
   if (problems.length === 0) await checkSending({ ...attemptCase, draft: tidy })
 })
 
@@ -65,12 +68,12 @@ async function checkSending(attemptCase: AttemptCase): Promise<void> {
 
 fuzz('addresses', 2.5, fc.tuple(address, fc.boolean()), ([typed, allowsPlainHttp]) => {
   const rules = { allowsPlainHttp, use: 'base' } as const
-  const problem = checkAddress(typed, rules)
+  const problem = validateAddress(typed, rules)
   if (withoutSlashes(typed).endsWith('/')) throw new Violation('a slash is left')
-  if (problem?.suggestion !== undefined && checkAddress(problem.suggestion, rules))
+  if (problem?.suggestion !== undefined && validateAddress(problem.suggestion, rules))
     throw new Violation('suggests what it would refuse')
   if (problem) return
-  const bare = tidyAddress(typed)
+  const bare = normalizeAddress(typed)
   if (
     new URL(`${withoutEnding(bare, ['/connect/token', '/identity', '/api'])}/x`).host !== new URL(bare).host
   )

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { afterAll, test } from 'vitest'
-import { startAtHand } from '../../../electron/integration/at-hand.fixture.ts'
+import { startTestApp } from '../../../electron/integration/test-app.fixture.ts'
 import { serveFile } from '../../../electron/platform/chromium/files.ts'
 import { openPreferencesWriter } from '../../../electron/platform/chromium/preferences-writer.ts'
 import { usualDataFolder } from '../../../electron/platform/data-folder.ts'
@@ -117,7 +117,7 @@ test('data folders', { timeout: 300_000 }, async () => {
 })
 
 async function openIn(folder: string): Promise<void> {
-  const app = await startAtHand({ keys: 'real' }, folder)
+  const app = await startTestApp({ keys: 'real' }, folder)
   const start = await app.request('app.start', {})
   if (!start.ok) checkProblem(start.problem)
   const made = await app.request('vault.create', {})

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { redactJson } from '../../../electron/network/http/redact-json.ts'
 import { lifetimeOf } from '../../../electron/tokens/lifetime.ts'
 import { claimTime, type DecodedJwt, decodeJwt } from '../../../shared/claims.ts'
-import { lifeOf } from '../../../shared/connection.ts'
+import { tokenLifeOf } from '../../../shared/connection.ts'
 import { type ReadableToken, readableClaims, readToken } from '../../../shared/token-content.ts'
 import { fuzz, Violation } from './fuzz.ts'
 import { jwt } from './hostile-responses.ts'
@@ -62,7 +62,7 @@ fuzz('JWTs', 7, fc.tuple(token, expiresIn, skew), ([raw, lifetime, skew]) => {
   checkPlain(life)
   checkTime(life.expiresAt)
   checkTime(life.notBefore)
-  checkPlain(lifeOf({ ...life, obtainedAt: now, skew }, now))
+  checkPlain(tokenLifeOf({ ...life, obtainedAt: now, skew }, now))
   if (!decoded) return
   // Walking through it is what the window does.
   JSON.stringify(decoded)

@@ -9,12 +9,12 @@ import { measureSkew } from '../../../electron/network/http/skew.ts'
 import { certificateUnreadable } from '../../../electron/network/network-error.ts'
 import { environmentProxy } from '../../../electron/network/proxy/environment.ts'
 import { viewCertificate } from '../../../electron/network/tls/certificate-view.ts'
-import { checkCertificates } from '../../../electron/network/tls/check-network.ts'
+import { checkCertificates } from '../../../electron/network/tls/check-certificates.ts'
 import { usualTransport } from '../../../electron/network/transport-options.ts'
 import { processorTime } from '../../../electron/session/processor-time.fixture.ts'
 import { startLocalProxy } from '../../../electron/sign-in/local-proxy.ts'
 import { localProxyUpstream } from '../../../electron/sign-in/local-proxy-upstream.ts'
-import { handOver } from '../../../electron/tokens/hand-over.ts'
+import { clipboardText } from '../../../electron/tokens/clipboard-text.ts'
 import { lifetimeOf } from '../../../electron/tokens/lifetime.ts'
 import { Secret } from '../../../electron/vault/secret.ts'
 import { withoutEnding, withoutSlashes } from '../../../shared/address.ts'
@@ -136,7 +136,7 @@ describe('a token', () => {
     const tokenPlacement = { kind: 'header', name: 'Authorization', scheme: 'Bearer' } as const
     const token = new Secret('x" & calc & "')
     const trial = { tryOut: { url: 'https://x.invalid' }, userAgent: 'Claimcheck/1.2.3' }
-    const command = handOver('curlCmd', token, tokenPlacement, trial)
+    const command = clipboardText('curlCmd', token, tokenPlacement, trial)
     expect(command).toBe(
       'curl.exe -H ^"Authorization: Bearer x^\\^" ^& calc ^& ^\\^"^" ^"https://x.invalid^"',
     )
@@ -189,9 +189,9 @@ describe('an address', () => {
   it('with half a character in its path is typed without it', async () => {
     const attemptCase = attemptCaseOf('cmi-sts client-credentials')
     const { system } = attemptCase
-    const { tidyDraft } = await import('../../../shared/draft.ts')
+    const { normalizeDraft } = await import('../../../shared/draft.ts')
     const values = { ...attemptCase.draft.values, tenant: 'a\ud800' }
-    expect(tidyDraft(system, { ...attemptCase.draft, values }).values.tenant).toBe('a\ufffd')
+    expect(normalizeDraft(system, { ...attemptCase.draft, values }).values.tenant).toBe('a\ufffd')
   })
 })
 

@@ -16,10 +16,10 @@ export async function send(url: string, init: RequestInit = {}): Promise<RawResp
   if (!headers.has('user-agent')) headers.set('user-agent', agent)
   const response = await fetch(url, { redirect: 'manual', ...init, headers })
   const text = await response.text()
-  return { status: response.status, headers: response.headers, text, json: objectIn(text) }
+  return { status: response.status, headers: response.headers, text, json: parseJsonObject(text) }
 }
 
-function objectIn(text: string): Readonly<Record<string, unknown>> {
+function parseJsonObject(text: string): Readonly<Record<string, unknown>> {
   try {
     return JSON.parse(text) as Record<string, unknown>
   } catch {

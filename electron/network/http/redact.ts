@@ -1,6 +1,6 @@
 /** Redacts secrets in texts from a server before they are shown or logged. */
 import { Buffer } from 'node:buffer'
-import { objectIn, textIn } from '../../../shared/claims.ts'
+import { decodeTextPart, parseJsonObject } from '../../../shared/claims.ts'
 import type { Secret } from '../../vault/secret.ts'
 
 /** Maximum length of an excerpt, in characters. */
@@ -135,7 +135,7 @@ function withoutWholeJwt(run: string): string {
 
 /** Checks whether a part is the header of a signed or encrypted token (RFC 7515 and RFC 7516, section 4.1.1). */
 function isHeader(part: string): boolean {
-  return typeof objectIn(textIn(part))?.alg === 'string'
+  return typeof parseJsonObject(decodeTextPart(part))?.alg === 'string'
 }
 
 /**

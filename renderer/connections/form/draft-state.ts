@@ -2,11 +2,11 @@
 import { useMemo, useState } from 'react'
 import type { ConnectionForm, ConnectionSummary } from '../../../shared/connection.ts'
 import type { KeptDraft } from '../../../shared/contract.ts'
-import { checkDraft, type Known, tidyDraft } from '../../../shared/draft.ts'
-import { secretsStillMeant } from '../../../shared/kept-secrets.ts'
+import { type DraftContext, normalizeDraft, validateDraft } from '../../../shared/draft.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../../shared/network.ts'
 import { plainOrigin } from '../../../shared/network-draft.ts'
 import type { FieldProblem } from '../../../shared/problem.ts'
+import { reusableSecrets } from '../../../shared/reusable-secrets.ts'
 import type { SystemDescription } from '../../../shared/system.ts'
 import { type Locale, wordsIn } from '../../../shared/words.ts'
 import { agreedStill, type FilledDraft } from './network/network-draft.ts'
@@ -14,7 +14,7 @@ import { agreedStill, type FilledDraft } from './network/network-draft.ts'
 export interface DraftState {
   readonly draft: FilledDraft
   readonly isDirty: boolean
-  readonly known: Known
+  readonly known: DraftContext
   /** The network settings of the connection being edited. */
   readonly saved: NetworkSettings
   /** What is wrong with a field, once the person has left it or tried to save. */
@@ -61,10 +61,8 @@ export function useDraft({ system, connections, locale, form, kept }: DraftStart
 
   const sources = [form, kept].filter((source) => source !== undefined)
   const stored = sources.flatMap((source) => source.secretsHeld)
-  const secretsHeld = sources.flatMap((source) =>
-    secretsStillMeant(system, source, draft, source.secretsHeld),
-  )
-  const known: Known = {
+  const secretsHeld = sources.flatMap((source) => reusableSecrets(system, source, draft, source.secretsHeld))
+  const known: DraftContext = {
     secretsHeld,
     secretsLost: stored.filter((id) => !secretsHeld.includes(id)),
     names: connections,
@@ -72,7 +70,7 @@ export function useDraft({ system, connections, locale, form, kept }: DraftStart
   }
   const name = isNamed ? draft.name : proposeName(system, draft.environment, connections, locale)
   const named = { ...draft, name }
-  const problems = checkDraft(system, tidyDraft(system, named), known)
+  const problems = validateDraft(system, normalizeDraft(system, named), known)
   const solve = (field: string) => setFound((before) => before.filter((problem) => problem.field !== field))
   const change = (field: string, changed: (before: FilledDraft) => Partial<FilledDraft>) => {
     setDraft((before) => agreedStill(system, { ...before, ...changed(before) }))

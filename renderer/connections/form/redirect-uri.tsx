@@ -1,5 +1,5 @@
 /** The redirect address as it will be sent, to be registered at the server: it follows what is typed. */
-import { checkAddress } from '../../../shared/address.ts'
+import { validateAddress } from '../../../shared/address.ts'
 import { trimInvisible } from '../../../shared/invisible.ts'
 import { type RedirectDefault, redirectUriOf } from '../../../shared/redirect-uri.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -19,7 +19,7 @@ export function RedirectUri({ id, label, usual, state }: RedirectUriProps) {
   const { t } = useWords()
   const { values } = state.draft
   const uri = redirectUriOf(usual, trimInvisible(values[id] ?? ''), values[usual.below] ?? '')
-  if (checkAddress(uri, { allowsPlainHttp: true, use: 'redirect' })) return null
+  if (validateAddress(uri, { allowsPlainHttp: true, use: 'redirect' })) return null
   return (
     <p className={helpTextCss.command}>
       <CopyableText text={uri} label={t('act.copyValue', { what: label })} testId={`copy-${id}`} />

@@ -7,7 +7,7 @@ const connections = 'electron/connections/connections.ts'
 const httpClient = 'electron/network/http-client.ts'
 const drafted = 'electron/connections/drafted-connection.ts'
 const gestures = 'electron/platform/gestures.ts'
-const keptSecrets = 'shared/kept-secrets.ts'
+const keptSecrets = 'shared/reusable-secrets.ts'
 const keyring = 'electron/platform/chromium/keys/keyring.ts'
 const lease = 'electron/session/clipboard-lease.ts'
 const lock = 'electron/session/lock.ts'
@@ -458,7 +458,7 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: drafted,
-        find: 'return pick(stored, secretsStillMeant(system, destinationOf(before), draft, Object.keys(stored)))',
+        find: 'return pick(stored, reusableSecrets(system, destinationOf(before), draft, Object.keys(stored)))',
         put: 'return stored',
       },
     ],
@@ -569,7 +569,7 @@ export const core: readonly Removal[] = [
   {
     id: 'core-59',
     lost: 'a token in a token without end is followed without end',
-    edits: [{ file: 'shared/token-content.ts', find: 'const mostLayers = 3', put: 'const mostLayers = 3e6' }],
+    edits: [{ file: 'shared/token-content.ts', find: 'const maxLayers = 3', put: 'const maxLayers = 3e6' }],
     tests: ['shared/token-content.test.ts'],
   },
   {
@@ -578,8 +578,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: 'shared/token-content.ts',
-        find: 'return isWritten(text) ?',
-        put: 'return isWritten(text) || text ?',
+        find: 'return isPrintable(text) ?',
+        put: 'return isPrintable(text) || text ?',
       },
     ],
     tests: ['shared/token-content.test.ts'],

@@ -636,8 +636,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: draftState,
-        find: 'secretsStillMeant(system, source, draft, source.secretsHeld),',
-        put: 'secretsStillMeant(system, source, draft, source.secretsHeld).concat(source.secretsHeld),',
+        find: 'reusableSecrets(system, source, draft, source.secretsHeld),',
+        put: 'reusableSecrets(system, source, draft, source.secretsHeld).concat(source.secretsHeld),',
       },
     ],
     tests: [formTest],

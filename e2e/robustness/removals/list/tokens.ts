@@ -14,7 +14,7 @@ const acquire = 'electron/tokens/acquire.test.ts'
 const key = 'electron/tokens/cache-key.test.ts'
 const view = 'electron/tokens/token-view.test.ts'
 const life = 'electron/tokens/lifetime.test.ts'
-const handOver = 'electron/tokens/hand-over.test.ts'
+const clipboardText = 'electron/tokens/clipboard-text.test.ts'
 const quotes = 'electron/tokens/shell-quotes.test.ts'
 
 export const tokens: readonly Removal[] = [
@@ -81,25 +81,25 @@ export const tokens: readonly Removal[] = [
   {
     id: 'tokens-08',
     lost: 'a token of the test environment is handed out for production',
-    edits: [
-      edit(
-        'cache-key.ts',
-        '[connection.system, connection.environment, connection.method,',
-        '[connection.system, connection.method,',
-      ),
-    ],
+    edits: [edit('cache-key.ts', '[id, environment, method,', '[id, method,')],
     tests: [tokenService],
   },
   {
     id: 'tokens-09',
     lost: 'a token of one system is handed out for another',
-    edits: [edit('cache-key.ts', '[connection.system, connection.environment,', '[connection.environment,')],
+    edits: [edit('cache-key.ts', '[id, environment,', '[environment,')],
     tests: [key],
   },
   {
     id: 'tokens-10',
     lost: 'a token bound to one client certificate is handed out for another',
-    edits: [edit('cache-key.ts', '...proof(connection)]', '...proof(connection).slice(9)]')],
+    edits: [
+      edit(
+        'cache-key.ts',
+        '...clientCertificateOf(connection)]',
+        '...clientCertificateOf(connection).slice(9)]',
+      ),
+    ],
     tests: [key],
   },
   {
@@ -120,8 +120,8 @@ export const tokens: readonly Removal[] = [
     edits: [
       edit(
         'token-slot.ts',
-        `lifeOf(record, this.#services.now()).kind === 'expired'`,
-        `lifeOf(record, this.#services.now()).kind === 'unknown'`,
+        `tokenLifeOf(record, this.#services.now()).kind === 'expired'`,
+        `tokenLifeOf(record, this.#services.now()).kind === 'unknown'`,
       ),
     ],
     tests: [tokenService],
@@ -284,7 +284,7 @@ export const tokens: readonly Removal[] = [
     id: 'tokens-33',
     lost: 'a command that was copied runs what a server put into its token (POSIX)',
     edits: [edit('shell-quotes.ts', `text.replaceAll("'", "'\\\\''")`, 'text')],
-    tests: [handOver, quotes],
+    tests: [clipboardText, quotes],
   },
   {
     id: 'tokens-34',
@@ -303,8 +303,10 @@ export const tokens: readonly Removal[] = [
   {
     id: 'tokens-36',
     lost: 'curl sends the token to every address that braces in one stand for',
-    edits: [edit('hand-over.ts', `/[[\\]{}]/.test(whole) ?`, `/[[\\]{}]/.test(whole) && whole === '' ?`)],
-    tests: [handOver],
+    edits: [
+      edit('clipboard-text.ts', `/[[\\]{}]/.test(address) ?`, `/[[\\]{}]/.test(address) && address === '' ?`),
+    ],
+    tests: [clipboardText],
   },
   {
     id: 'tokens-37',

@@ -1,6 +1,6 @@
 /** The network settings of a draft, as the form holds and sends them. */
 import type { ConnectionDraft, NetworkSummary } from '../../../../shared/connection.ts'
-import { tidyDraft } from '../../../../shared/draft.ts'
+import { normalizeDraft } from '../../../../shared/draft.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../../../shared/network.ts'
 import { plainOrigin } from '../../../../shared/network-draft.ts'
 import type { SystemDescription } from '../../../../shared/system.ts'
@@ -36,7 +36,7 @@ export function networkSummary(system: SystemDescription, draft: FilledDraft): N
  */
 export function readyDraft(system: SystemDescription, draft: FilledDraft): ConnectionDraft {
   const { login } = isInteractive(system, draft.method) ? draft.network : usualNetwork
-  const { network, ...rest } = tidyDraft(system, { ...draft, network: { ...draft.network, login } })
+  const { network, ...rest } = normalizeDraft(system, { ...draft, network: { ...draft.network, login } })
   const isUsual = networkParts(networkSummary(system, draft)).length === 0
   if (network === undefined || (isUsual && network.unencryptedOrigin === undefined)) return rest
   const isNewKey = rest.secrets[networkSecrets.key] !== undefined

@@ -14,7 +14,7 @@ export type Destination = Pick<ConnectionDraft, 'environment' | 'values' | 'netw
  * @param stored ids of the stored secrets.
  * @returns those that may stay.
  */
-export function secretsStillMeant(
+export function reusableSecrets(
   system: SystemDescription,
   before: Destination,
   draft: Destination,

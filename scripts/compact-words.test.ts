@@ -3,7 +3,7 @@ import { named } from '../renderer/i18n/named.ts'
 import { cs } from '../renderer/i18n/words/cs.ts'
 import { de } from '../renderer/i18n/words/de.ts'
 import { en } from '../renderer/i18n/words/en.ts'
-import { bound, namesOf, numbered, numbersFor, type Tree, textsOf, withNumbers } from './words-as-lists.ts'
+import { bound, namesOf, numbered, numbersFor, type Tree, textsOf, withNumbers } from './compact-words.ts'
 
 const trees: Readonly<Record<string, Tree>> = { en, de, cs }
 

@@ -12,7 +12,7 @@ import { createMemoryPlatform, type MemoryOptions } from '../platform/testing/me
 
 export const passphrase = 'quite a long walk along the quay'
 
-export interface AtHand {
+export interface TestApp {
   readonly folder: string
   readonly platform: ReturnType<typeof createMemoryPlatform>
   readonly events: readonly ClaimcheckEvent[]
@@ -27,12 +27,12 @@ export interface AtHand {
   connection(id: ConnectionId): Promise<ConnectionSummary>
 }
 
-export interface AtHandOptions extends MemoryOptions {
+export interface TestAppOptions extends MemoryOptions {
   readonly patienceMilliseconds?: number
 }
 
 /** @param folder where the vault lives; given to start again on the same one. */
-export async function startAtHand(options: AtHandOptions = {}, folder?: string): Promise<AtHand> {
+export async function startTestApp(options: TestAppOptions = {}, folder?: string): Promise<TestApp> {
   const place = folder ?? (await mkdtemp(path.join(os.tmpdir(), 'claimcheck-test-')))
   const platform = createMemoryPlatform({ fetch: nodeRequest, keys: 'none', preferences: 'disk', ...options })
   const { patienceMilliseconds = 5_000 } = options
@@ -74,15 +74,15 @@ export async function startAtHand(options: AtHandOptions = {}, folder?: string):
 }
 
 /** The same with a new vault that is open. */
-export async function startOpen(options: AtHandOptions = {}): Promise<AtHand> {
-  const app = await startAtHand(options)
+export async function startUnlockedApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const app = await startTestApp(options)
   await app.value('app.start', {})
   await app.value('vault.create', { passphrase })
   return app
 }
 
 /** A connection that asks a token endpoint of any address by its own name and secret. */
-export function machineAt(address: string, clientSecret: string): ConnectionDraft {
+export function clientDraft(address: string, clientSecret: string): ConnectionDraft {
   return {
     name: 'Účetní jednotka',
     system: 'money-s5' as SystemId,
@@ -94,7 +94,7 @@ export function machineAt(address: string, clientSecret: string): ConnectionDraf
 }
 
 /** Ends the program first: it may still be writing its last good copy. */
-export async function removeFolder({ folder, close }: AtHand): Promise<void> {
+export async function removeFolder({ folder, close }: TestApp): Promise<void> {
   await close()
   await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 }

@@ -42,7 +42,7 @@ export const unused: Readonly<Record<'react' | 'react-dom', readonly string[]>> 
   ],
 }
 
-export function lighterReact(): Plugin {
+export function trimReact(): Plugin {
   return {
     name: 'lighter-react',
     apply: 'build',
@@ -50,7 +50,7 @@ export function lighterReact(): Plugin {
     transform(code, id) {
       const library = /[\\/]cjs[\\/](react|react-dom)\.production\.js$/.exec(id)?.[1]
       if (library !== 'react' && library !== 'react-dom') return undefined
-      return { code: withoutExports(code, unused[library]), map: null }
+      return { code: removeExports(code, unused[library]), map: null }
     },
   }
 }
@@ -59,7 +59,7 @@ export function lighterReact(): Plugin {
  * @param code of one of React's files, as it is published: each export a statement at the beginning of a line.
  * @returns the same without some of them; what only they needed goes when it is made small.
  */
-export function withoutExports(code: string, names: readonly string[]): string {
+export function removeExports(code: string, names: readonly string[]): string {
   const statement = new RegExp(
     `^exports\\.(?:${names.join('|')}) =(?: function \\([^]*?^\\};$| \\{[^]*?^\\};$|[^;]*;$)`,
     'gm',

@@ -8,7 +8,7 @@ import { forge } from '../keys/forge.ts'
 import { KeyRefused } from '../keys/key-refused.ts'
 import { openInWorker } from '../keys/open-in-worker.ts'
 import { contextWith } from '../keys/read-identity.ts'
-import { checkCertificates } from './check-network.ts'
+import { checkCertificates } from './check-certificates.ts'
 import { type Identity, makeIdentity, pkcs12, runOpenssl } from './identity.fixture.ts'
 
 let own: Identity

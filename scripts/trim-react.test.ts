@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { unused, withoutExports } from './lighter-react.ts'
+import { removeExports, unused } from './trim-react.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const libraries = ['react', 'react-dom'] as const
@@ -16,7 +16,7 @@ function exportsOf(code: string): readonly string[] {
 
 it.each(libraries)('takes the named exports out of %s, and leaves all others as they are', (library) => {
   const code = published(library)
-  const left = withoutExports(code, unused[library])
+  const left = removeExports(code, unused[library])
   expect(unused[library].filter((name) => !exportsOf(code).includes(name))).toEqual([])
   expect(exportsOf(left)).toEqual(exportsOf(code).filter((name) => !unused[library].includes(name)))
   // What stays was not cut into: with what was taken away, it is the whole again.

@@ -5,7 +5,7 @@ import type { Plugin } from 'vite'
 const none = path.join(import.meta.dirname, '..', 'electron', 'storage', 'ajv-stub.ts')
 
 /** Gives `conf`, which `electron-store` is made of, another `ajv` and `ajv-formats` (`electron/storage/ajv-stub.ts`). */
-export function withoutSchemas(): Plugin {
+export function stubAjv(): Plugin {
   return {
     name: 'without-schemas',
     enforce: 'pre',

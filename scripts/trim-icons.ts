@@ -8,14 +8,14 @@ const drawing = path.join(import.meta.dirname, '../renderer/ui/light-icon.ts')
  * Takes an icon's names (for style sheets and developer tools) and the random keys of its lines (for React's warnings,
  * which a built page does not have) out of `lucide-react`: they do not compress. They are drawn by a function of our own.
  */
-export function lighterIcons(): Plugin {
+export function trimIcons(): Plugin {
   return {
     name: 'lighter-icons',
     apply: 'build',
     enforce: 'pre',
     resolveId: (id, importer) => (isIcon(importer) && /\bcreateLucideIcon\.mjs$/.test(id) ? drawing : null),
     transform(code, id) {
-      return isIcon(id) ? { code: lighter(code), map: null } : undefined
+      return isIcon(id) ? { code: trimIcon(code), map: null } : undefined
     },
   }
 }
@@ -25,7 +25,7 @@ function isIcon(id: string | undefined): boolean {
 }
 
 /** @param code of one icon's module. @returns the same with its lines only. */
-export function lighter(code: string): string {
+export function trimIcon(code: string): string {
   return code
     .replaceAll(/,\s*key: "\w+"/g, '')
     .replace(/,\s*aliases: \[[^\]]*\]/, '')

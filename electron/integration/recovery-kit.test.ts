@@ -6,10 +6,10 @@ import path from 'node:path'
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest'
 import { usualPreferences } from '../../shared/contract.ts'
 import type { Result } from '../../shared/problem.ts'
-import { type AtHand, passphrase, startAtHand, startOpen } from './at-hand.fixture.ts'
+import { passphrase, startTestApp, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
 
 const other = 'another walk, along the other quay'
-const started: AtHand[] = []
+const started: TestApp[] = []
 
 afterEach(async () => {
   vi.useRealTimers()
@@ -25,11 +25,11 @@ function downloads(): string {
   return folder
 }
 
-const keep = (app: AtHand): AtHand => {
+const keep = (app: TestApp): TestApp => {
   started.push(app)
   return app
 }
-const open = async (folder: string) => keep(await startOpen({ downloads: folder }))
+const open = async (folder: string) => keep(await startUnlockedApp({ downloads: folder }))
 const kindOf = (result: Result<unknown>) => (result.ok ? 'good' : result.problem.kind)
 
 /** The code as it stands on the printed page. */
@@ -65,7 +65,7 @@ it('with the kit and a copy of the file everything is there on the other compute
     for (const { path: file } of [kit, copy]) expect(statSync(file).mode & 0o777).toBe(0o600)
   expect(readFileSync(copy.path, 'utf8')).toBe(readFileSync(path.join(one.folder, 'vault.json'), 'utf8'))
 
-  const two = keep(await startAtHand({ downloads: tokenService, keys: 'real' }))
+  const two = keep(await startTestApp({ downloads: tokenService, keys: 'real' }))
   expect((await two.value('app.start', {})).vault.kind).toBe('absent')
   const file = readFileSync(copy.path, 'utf8')
   const proof = { recoveryCode: codeIn(kit.path).toLowerCase() }

@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { networkSecrets, usualNetwork } from '../../shared/network.ts'
-import { type AtHand, machineAt, removeFolder, startOpen } from './at-hand.fixture.ts'
+import { clientDraft, removeFolder, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
 
 const secret = 'stored-for-one-server'
-let app: AtHand
+let app: TestApp
 let servers: Server[] = []
 let heard: string[] = []
 
@@ -41,7 +41,7 @@ async function grant(token: string): Promise<string> {
 const notPressed = { ok: false, problem: { kind: 'notPressed' } }
 
 beforeEach(async () => {
-  app = await startOpen()
+  app = await startUnlockedApp()
 })
 afterEach(async () => {
   for (const server of servers) server.close()
@@ -50,7 +50,7 @@ afterEach(async () => {
   await removeFolder(app)
 })
 
-const saved = (address: string) => machineAt(address, secret)
+const saved = (address: string) => clientDraft(address, secret)
 
 async function steal(id: ConnectionId, draft: ConnectionDraft) {
   const edited = await app.request('connection.edit', { id, draft: { ...draft, secrets: {} } })
@@ -76,7 +76,7 @@ it('does not get a stored secret sent to a server of its own', async () => {
 async function send(id: ConnectionId, evil: string) {
   const shown = await app.request('token.reveal', { id })
   const loot = shown.ok ? shown.value.token : 'nothing'
-  const carrier = await app.add({ ...machineAt(evil, loot), name: 'Carrier' })
+  const carrier = await app.add({ ...clientDraft(evil, loot), name: 'Carrier' })
   await app.request('token.get', { id: carrier })
   await app.value('connection.delete', { id: carrier })
   return shown

@@ -90,18 +90,18 @@ export function numbered(tree: Tree, numbers: Numbers): Tree {
     if (number === undefined) kept[key] = text
     else moved[`${number}${plural.exec(key)?.[0] ?? ''}`] = text
   }
-  return { ...moved, ...grown(kept) }
+  return { ...moved, ...nested(kept) }
 }
 
 /** The other way round than `leavesOf`. */
-function grown(leaves: Readonly<Record<string, string>>): Tree {
+function nested(leaves: Readonly<Record<string, string>>): Tree {
   const inner = Map.groupBy(Object.entries(leaves), ([key]) => key.split('.', 1)[0] ?? '')
   const grow = ([name, below]: [string, [string, string][]]): readonly [string, string | Tree] => {
     const [[key, text] = ['', '']] = below
     if (key === name) return [name, text]
     return [
       name,
-      grown(Object.fromEntries(below.map(([long, value]) => [long.slice(name.length + 1), value]))),
+      nested(Object.fromEntries(below.map(([long, value]) => [long.slice(name.length + 1), value]))),
     ]
   }
   return Object.fromEntries([...inner].map(grow))
@@ -148,7 +148,7 @@ async function read(): Promise<{ readonly trees: ReadonlyMap<string, Tree>; read
   }
 }
 
-export function wordsAsLists(): Plugin {
+export function compactWords(): Plugin {
   const all = read()
   return {
     name: 'words-as-lists',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Destination, secretsStillMeant } from './kept-secrets.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from './network.ts'
+import { type Destination, reusableSecrets } from './reusable-secrets.ts'
 import type { SystemDescription } from './system.ts'
 
 const environments = [
@@ -19,7 +19,7 @@ const own = (address: string, network: Partial<NetworkSettings> = {}): Destinati
 const proxy = (address: string) =>
   ({ proxy: { kind: 'manual', address, user: 'anna', exceptions: '' } }) as const
 const authority = (certificates: string) => ({ trust: { kind: 'authority', certificates } }) as const
-const still = (before: Destination, draft: Destination) => secretsStillMeant(system, before, draft, stored)
+const still = (before: Destination, draft: Destination) => reusableSecrets(system, before, draft, stored)
 
 describe('a stored secret', () => {
   it.each([
