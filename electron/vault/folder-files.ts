@@ -77,18 +77,20 @@ export class FolderFiles {
  * @returns something new each time where that fails: then nothing is known.
  */
 async function stampOf(path: string): Promise<unknown> {
-  const stats = await stat(path, { bigint: true }).catch(() => undefined)
-  return stats ? stampIn(stats) : Symbol('unknown')
+  return stampIn(await stat(path, { bigint: true }).catch(() => undefined))
 }
 
 /** The same of a file that is opened for it: network shares look anew only then. */
 async function freshStampOf(path: string): Promise<unknown> {
   const file = await open(path, 'r').catch(() => undefined)
-  if (!file) return Symbol('unknown')
-  return stampIn(await file.stat({ bigint: true }).finally(() => file.close()))
+  const stats = await file?.stat({ bigint: true }).catch(() => undefined)
+  await file?.close().catch(() => undefined)
+  return stampIn(stats)
 }
 
-function stampIn({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
+function stampIn(stats: BigIntStats | undefined): unknown {
+  if (!stats) return Symbol('unknown')
+  const { dev, ino, size, mtimeNs, ctimeNs } = stats
   return [dev, ino, size, mtimeNs, ctimeNs].join(' ')
 }
 

@@ -1,10 +1,11 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { UnreadableRecord } from '../../shared/connection.ts'
 import { ProblemError } from '../problem-error.ts'
 import { ChangeQueue } from './change-queue.ts'
 import type { Change, Codecs, RecordKind } from './collection.ts'
 import type { FileContent, VaultDocument } from './document.ts'
 import { Entries } from './entries.ts'
+import { isUnreadable, mendedFrom, otherwiseIn } from './mend-from-backup.ts'
+import { RecordValues } from './record-values.ts'
 import {
   applyChanges,
   type Content,
@@ -26,9 +27,7 @@ export class OpenVault {
   #content: Content
   /** The file as it was last read or written. */
   #onDisk: FileContent
-  /** By kind and id. */
-  #values = new Map<string, Map<string, unknown>>()
-  #unreadable: readonly UnreadableRecord[] = []
+  readonly #values: RecordValues
   /** Names of records that were unreadable here when the vault was opened, and are otherwise in its backup. */
   #otherwiseInBackup: readonly string[] = []
   readonly #queue: ChangeQueue<SealedChange>
@@ -39,7 +38,8 @@ export class OpenVault {
     this.#codecs = codecs
     this.#content = content
     this.#onDisk = onDisk
-    this.#show(content.entries)
+    this.#values = new RecordValues(codecs)
+    this.#values.show(content.entries)
     this.#queue = new ChangeQueue(
       (changes) => this.#change(changes),
       () => this.#backUp(),
@@ -65,12 +65,12 @@ export class OpenVault {
 
   /** The readable values of a kind by id, in the order they were first put. */
   values(kind: RecordKind): ReadonlyMap<string, unknown> {
-    return this.#valuesOf(kind)
+    return this.#values.of(kind)
   }
 
   /** Records that cannot be opened or understood; their bytes stay in the file. */
   unreadable(): readonly UnreadableRecord[] {
-    return this.#unreadable
+    return this.#values.unreadable
   }
 
   /**
@@ -109,9 +109,7 @@ export class OpenVault {
 
   /** Overwrites the secrets of all values. */
   wipe(): void {
-    for (const [kind, values] of this.#values)
-      for (const value of values.values())
-        for (const secret of this.#codecs.get(kind)?.secretsOf(value) ?? []) secret.wipe()
+    this.#values.wipe()
   }
 
   /** Forgets everything that was opened, once the last change is on disk. */
@@ -120,7 +118,7 @@ export class OpenVault {
     this.#isClosed = true
     this.wipe()
     this.#content = { ...this.#content, entries: Entries.of([]) }
-    this.#show(this.#content.entries)
+    this.#values.show(this.#content.entries)
   }
 
   /** Settles when every change asked for is on disk (or has failed), its backup too. */
@@ -130,7 +128,7 @@ export class OpenVault {
 
   async #change(changes: readonly SealedChange[]): Promise<void> {
     await this.#write(await applyChanges(await takenOver(this.#content), changes))
-    this.#showChanges(changes)
+    this.#values.follow(changes)
   }
 
   #rewrite(change: (content: Content) => Promise<Content>): Promise<void> {
@@ -150,68 +148,26 @@ export class OpenVault {
     this.#onDisk = fresh
   }
 
-  #showChanges(changes: readonly SealedChange[]): void {
-    const names = new Set(changes.map(({ name }) => name))
-    this.#unreadable = this.#unreadable.filter(({ kind, id }) => !names.has(`${kind}:${id}`))
-    for (const { kind, id, entry } of changes)
-      if (entry) this.#valuesOf(kind).set(id, entry.value)
-      else this.#valuesOf(kind).delete(id)
-  }
-
-  #valuesOf(kind: string): Map<string, unknown> {
-    const values = this.#values.get(kind) ?? new Map<string, unknown>()
-    this.#values.set(kind, values)
-    return values
-  }
-
-  #show(entries: Entries): void {
-    this.#values = new Map()
-    const unreadable: UnreadableRecord[] = []
-    for (const [, { kind, id, value }] of entries)
-      if (value === undefined) unreadable.push({ id, kind })
-      else this.#valuesOf(kind).set(id, value)
-    this.#unreadable = unreadable
-  }
-
   /** Takes records that only the backup holds whole into the vault, before that is replaced. */
   async #takeFromBackup(): Promise<void> {
     if (!this.#isBackupBetter()) return
     const backup = await this.#file.lookAtBackup()
     if (backup.kind !== 'vault') return
     const found = await openContent(this.#content.key, backup.document, this.#codecs)
-    if (found) await this.#write(await this.#mendedFrom(await takenOver(found)))
-    this.#show(this.#content.entries)
+    if (found) await this.#write(await mendedFrom(found, this.#content))
+    this.#values.show(this.#content.entries)
     this.#otherwiseInBackup = []
-  }
-
-  async #mendedFrom(backup: Content): Promise<Content> {
-    const { head, key, entries } = await takenOver(this.#content)
-    const whole = [...backup.entries].filter(
-      ([name, { value }]) => value !== undefined && this.#isUnreadable(name),
-    )
-    return { head, key, entries: entries.with(whole) }
-  }
-
-  #isUnreadable(name: string): boolean {
-    const entry = this.#content.entries.get(name)
-    return entry !== undefined && entry.value === undefined
   }
 
   /** As long as one of those records is neither removed nor replaced, the backup is kept. */
   #isBackupBetter(): boolean {
-    return this.#otherwiseInBackup.some((name) => this.#isUnreadable(name))
+    return this.#otherwiseInBackup.some((name) => isUnreadable(this.#content.entries, name))
   }
 
   /** Compares the backup found with the vault: another version of a record that is unreadable here is kept. */
   async #meetBackup(): Promise<void> {
     await this.#file.sweep()
-    const backup = await this.#file.lookAtBackup()
-    const records = backup.kind === 'vault' ? backup.document.records : {}
-    this.#otherwiseInBackup = [...this.#content.entries].flatMap(([name, { sealed }]) =>
-      this.#isUnreadable(name) && Object.hasOwn(records, name) && !isDeepStrictEqual(records[name], sealed)
-        ? [name]
-        : [],
-    )
+    this.#otherwiseInBackup = otherwiseIn(await this.#file.lookAtBackup(), this.#content.entries)
     await this.#backUp()
   }
 

@@ -52,10 +52,25 @@ test.each([0, 16, 31, 33])('%i bytes are no key of a vault', async (length) => {
   expect(await unwrapKey(wrapping, wrapped)).toBeUndefined()
 })
 
+test.each([
+  ['kind', { kind: 'token', id: 'a' }],
+  ['id', { kind: 'connection', id: 'b' }],
+])('a record is not opened under another %s', async (_what, other) => {
+  const key = await takeKey(bytes())
+  expect(await openRecord(key, other, await sealRecord(key, name, '1'))).toBeUndefined()
+})
+
+test('a record is opened in a vault of the version that it was sealed for, and in no other', async () => {
+  const key = await takeKey(bytes())
+  const sealed = await sealRecord(key, name, '1')
+  expect(await openRecord(key, name, sealed, 2)).toBe(1)
+  expect(await openRecord(key, name, sealed, 1)).toBeUndefined()
+})
+
 test('what is sealed with the right key by another algorithm is not opened', async () => {
   const raw = bytes()
   const seal = (alg: string, text: Uint8Array) =>
-    new CompactEncrypt(text).setProtectedHeader({ alg, enc: 'A256GCM', ...name }).encrypt(raw)
+    new CompactEncrypt(text).setProtectedHeader({ alg, enc: 'A256GCM', ...name, v: 2 }).encrypt(raw)
   const record = await seal('A256GCMKW', new TextEncoder().encode('1'))
   expect(await openRecord(await takeKey(raw.slice()), name, record)).toBeUndefined()
   const anew = await resealRecord(await takeKey(raw.slice()), await takeKey(bytes()), record)

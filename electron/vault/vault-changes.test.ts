@@ -98,6 +98,46 @@ test('the copy follows a burst of changes once', async () => {
   expect(read('vault.backup.json')).toBe(read('vault.json'))
 })
 
+test('changes that wait while one is being written go to disk together, each answered when it is there', async () => {
+  const { mood, writeFile } = quickFiles()
+  const folder = temporaryFolder()
+  const vault = testVault(folder, { writeFile })
+  expectGood(await vault.create(passphrase))
+  await vault.settled()
+  const before = mood.writes
+  const early: string[] = []
+  const ids = Array.from({ length: 200 }, (_, index) => `id-${index}`)
+  const changing: Promise<void>[] = []
+  for (const id of ids) {
+    const answered = putAll(vault, { [id]: id }).then(() => {
+      if (!(`connection:${id}` in readRaw(join(folder, 'vault.json')).records)) early.push(id)
+    })
+    changing.push(answered)
+    await setImmediate()
+  }
+  await Promise.all(changing)
+  await vault.settled()
+  expect(early).toEqual([])
+  expect(mood.writes - before).toBeLessThan(100)
+  const again = testVault(folder)
+  expectGood(await again.unlock(passphrase))
+  expect(again.list('connection').map(({ id }) => id)).toEqual(ids)
+})
+
+test('a change that cannot be written out fails alone; the others of its group are written', async () => {
+  const { vault } = await filledVault({})
+  const { connection } = vault.collections
+  const endless: Record<string, Json> = {}
+  endless.itself = endless
+  const ends = await Promise.allSettled([
+    vault.change([connection.put('a', 1)]),
+    vault.change([connection.put('b', endless)]),
+    vault.change([connection.put('c', 3)]),
+  ])
+  expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect(vault.list('connection').map(({ id }) => id)).toEqual(['a', 'c'])
+})
+
 test('what was put is what was meant at that time, whatever becomes of the object', async () => {
   const { vault } = await filledVault({})
   const value = { name: 'before' }

@@ -1,5 +1,5 @@
 import { lstat, readFile, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { ProblemError } from '../problem-error.ts'
 import { retryWhileBusy } from '../storage/atomic-write.ts'
 import { errorCode } from '../storage/error-code.ts'
@@ -125,7 +125,7 @@ export class VaultFile {
     let aside: string | undefined
     try {
       await this.#locked(async () => {
-        aside = await this.#putAside()
+        aside = await putAside(this.path)
         await this.#files.write(vaultName, content)
       })
     } catch (error) {
@@ -160,26 +160,28 @@ export class VaultFile {
     if (found.kind === 'newer')
       throw new ProblemError({ kind: 'vaultNewer', file: this.path, version: found.version })
     if (found.kind === 'held') throw this.#unwritable(undefined, found.detail)
-    if (found.kind === 'damaged') await this.#putAside()
+    if (found.kind === 'damaged') await putAside(this.path)
     if (found.kind !== 'vault') return
     const known = [before, this.#tried].filter((content) => content !== undefined)
     if (!known.some((content) => isSameContent(content, found.content)))
       throw this.#unwritable(undefined, 'changed by another program')
   }
 
-  /** @returns where the file went, or undefined where there was none. */
-  async #putAside(): Promise<string | undefined> {
-    for (let n = 1; ; n++) {
-      const aside = join(this.#folder, `vault.damaged-${n}.json`)
-      if (await lstat(aside).then(() => true, falseIfAbsent)) continue
-      const moved = await rename(this.path, aside).then(() => true, falseIfAbsent)
-      return moved ? aside : undefined
-    }
-  }
-
   #unwritable(error: unknown, detail = errorCode(error)): ProblemError {
     if (error instanceof ProblemError) return error
     return new ProblemError({ kind: 'vaultUnwritable', file: this.path, detail })
+  }
+}
+
+/**
+ * Puts a damaged file aside, beside those put aside before.
+ * @returns where it went, or undefined where there was none.
+ */
+async function putAside(path: string): Promise<string | undefined> {
+  for (let n = 1; ; n++) {
+    const aside = join(dirname(path), `vault.damaged-${n}.json`)
+    if (await lstat(aside).then(() => true, falseIfAbsent)) continue
+    return (await rename(path, aside).then(() => true, falseIfAbsent)) ? aside : undefined
   }
 }
 

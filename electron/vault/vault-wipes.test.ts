@@ -5,6 +5,7 @@ import {
   expectGood,
   filledVault,
   passphrase,
+  putAll,
   temporaryFolder,
   testVault,
   workingKeys,
@@ -91,6 +92,25 @@ test('a record that is sealed anew leaves nothing of what it says', async () => 
   expectGood(await vault.protect(passphrase, other))
   expect(seen().filter((bytes) => Buffer.from(bytes).includes('nobody'))).toEqual([])
   expect(seen().length).toBeGreaterThan(3)
+})
+
+test('a record that is opened leaves no bytes of what it says', async () => {
+  const { vault } = await filledVault({ a: 'what nobody shall read' })
+  vault.lock()
+  await vault.settled()
+  const seen = watchedCryptography()
+  expectGood(await vault.unlock(passphrase))
+  expect(seen().filter((bytes) => Buffer.from(bytes).includes('nobody'))).toEqual([])
+  expect(seen().length).toBeGreaterThan(2)
+})
+
+test('nor does one that is sealed', async () => {
+  const { vault } = await filledVault({})
+  const encrypt = vi.spyOn(crypto.subtle, 'encrypt')
+  await putAll(vault, { a: 'what nobody shall read' })
+  const given = encrypt.mock.calls.map(([, , bytes]) => Buffer.from(bytes as Uint8Array))
+  expect(given.filter((bytes) => bytes.includes('nobody'))).toEqual([])
+  expect(given.length).toBeGreaterThan(1)
 })
 
 test('the code of a kit is wiped once that is kept', async () => {

@@ -36,7 +36,7 @@ const wrapsTest = `${folder}/wraps/usable-wraps.test.ts`
 const recordsGoOnClosing = {
   file: opened,
   find: `    this.#content = { ...this.#content, entries: Entries.of([]) }
-    this.#show(this.#content.entries)
+    this.#values.show(this.#content.entries)
   }`,
   put: '  }',
 }
@@ -175,13 +175,13 @@ export const vault: readonly Removal[] = [
     id: 'vault-14',
     lost: 'one connection can be put in the place of another in the file',
     edits: [{ file: sealing, find: ' || bound.id !== name.id', put: '' }],
-    tests: [tamperingTest],
+    tests: [sealingTest],
   },
   {
     id: 'vault-15',
     lost: 'a connection can be put in the place of a token in the file',
     edits: [{ file: sealing, find: 'bound.kind !== name.kind || ', put: '' }],
-    tests: [tamperingTest],
+    tests: [sealingTest],
   },
   {
     id: 'vault-16',
@@ -640,7 +640,7 @@ export const vault: readonly Removal[] = [
   {
     id: 'vault-62',
     lost: 'a file that was damaged meanwhile is overwritten',
-    edits: [{ file, find: `    if (found.kind === 'damaged') await this.#putAside()\n`, put: '' }],
+    edits: [{ file, find: `    if (found.kind === 'damaged') await putAside(this.path)\n`, put: '' }],
     tests: [tamperingTest],
   },
   {

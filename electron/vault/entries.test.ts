@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Entries, type Entry } from './entries.ts'
+
+const entryOf = (name: string, tag?: string): Entry => ({
+  kind: 'connection',
+  id: name,
+  sealed: `sealed ${name} ${tag}`,
+  ...(tag !== undefined && { tag }),
+})
+
+/** Numbers as names stand for more than one page. */
+const change = fc.tuple(fc.integer({ min: 0, max: 300 }), fc.option(fc.string(), { nil: undefined }))
+
+test('after any changes they are what a map would be, in its order, and so is what is written of them', () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(change, { maxLength: 200 }), { maxLength: 6 }), (groups) => {
+      const model = new Map<string, Entry>()
+      let entries = Entries.of([])
+      for (const group of groups) {
+        const changes = group.map(([number, tag]) => {
+          const name = `connection:${number}`
+          return [name, tag === undefined ? undefined : entryOf(name, tag)] as const
+        })
+        for (const [name, entry] of changes)
+          if (entry) model.set(name, entry)
+          else model.delete(name)
+        const before = [...entries]
+        const after = entries.with(changes)
+        expect([...entries]).toEqual(before)
+        entries = after
+      }
+      expect([...entries]).toEqual([...model])
+      for (const [name, entry] of model) expect(entries.get(name)).toBe(entry)
+      const written = JSON.parse(`{${Buffer.concat(entries.lines).toString().slice(0, -2)}}`) as object
+      expect(written).toEqual(Object.fromEntries([...model].map(([name, { sealed }]) => [name, sealed])))
+      const tags = JSON.parse(`{${entries.tagLines.slice(0, -2)}}`) as object
+      expect(tags).toEqual(Object.fromEntries([...model].map(([name, { tag }]) => [name, tag])))
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('names that an object would treat in its own way are names like others', () => {
+  const entries = Entries.of(['__proto__', 'constructor', ''].map((name) => [name, entryOf(name)]))
+  expect([...entries].map(([name]) => name)).toEqual(['__proto__', 'constructor', ''])
+  expect(entries.get('toString')).toBeUndefined()
+})
+
+test('what is written of a page is kept until one of its records changes', () => {
+  const entries = Entries.of(Array.from({ length: 300 }, (_, place) => [`${place}`, entryOf(`${place}`)]))
+  const [first, second, third] = entries.lines
+  const after = entries.with([['200', entryOf('200', 'changed')]])
+  expect(after.lines[0]).toBe(first)
+  expect(after.lines[1]).not.toBe(second)
+  expect(after.lines[2]).toBe(third)
+})
+
+test('what was left out of the file has no line in it, but one in the manifest', () => {
+  const entries = Entries.of([['connection:a', { ...entryOf('a', 'TAG'), sealed: undefined }]])
+  expect(entries.lines).toEqual([])
+  expect(entries.tagLines).toBe('"connection:a": "TAG",\n')
+})
