@@ -105,7 +105,7 @@ export const tokens: readonly Removal[] = [
   {
     id: 'tokens-11',
     lost: 'two connections that wait for each other’s token wait for ever',
-    edits: [edit('token-service.ts', 'next = slots.get(next)?.waitsFor', 'next = undefined')],
+    edits: [edit('token-slot.ts', 'next = next.#source)', 'next = undefined)')],
     tests: [ending],
   },
   {
