@@ -86,35 +86,15 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
     return slot
   }
 
-  async function sourceToken(id: ConnectionId, source: ConnectionId): Promise<Secret> {
-    const name = options.connections.get(source)?.name ?? ''
-    const result = isDependencyCycle(id, source)
+  async function sourceToken(slot: TokenSlot, id: ConnectionId): Promise<Secret> {
+    const name = options.connections.get(id)?.name ?? ''
+    const source = slotOf(id)
+    const result = source.isWaitingFor(slot)
       ? bad({ kind: 'invalid', fields: [{ field: 'sourceConnection', reason: 'ownConnection' }] })
-      : await waitFor(id, source)
-    const token = result.ok ? slotOf(source).accessToken() : result
+      : await slot.waitFor(source)
+    const token = result.ok ? source.accessToken() : result
     if (token.ok) return token.value
     throw new ProblemError({ kind: 'sourceFailed', name, because: token.problem })
-  }
-
-  /** Whether the source waits, perhaps through others, for the very connection that wants its token. */
-  function isDependencyCycle(id: ConnectionId, source: ConnectionId): boolean {
-    const seen = new Set<ConnectionId>()
-    for (let next: ConnectionId | undefined = source; next && !seen.has(next); ) {
-      if (next === id) return true
-      seen.add(next)
-      next = slots.get(next)?.waitsFor
-    }
-    return false
-  }
-
-  async function waitFor(id: ConnectionId, source: ConnectionId): Promise<Result<TokenView>> {
-    const slot = slotOf(id)
-    slot.waitsFor = source
-    try {
-      return await slotOf(source).getToken(false)
-    } finally {
-      slot.waitsFor = undefined
-    }
   }
 
   return {
@@ -130,10 +110,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
       slots.delete(id)
     },
     async settle() {
-      const late = Promise.withResolvers<void>()
-      const timer = setTimeout(late.resolve, settleMilliseconds)
-      await Promise.race([Promise.all(Array.from(slots.values(), (slot) => slot.settle())), late.promise])
-      clearTimeout(timer)
+      await settleAll([...slots.values()])
       await store.flush()
     },
     lock() {
@@ -153,4 +130,12 @@ function targetOf(options: TokenServiceOptions, id: ConnectionId): TokenTarget |
   return connection && system && method
     ? { connection, system, method, key: cacheKey(connection, system) }
     : undefined
+}
+
+/** Settles when nothing runs in the slots, at the latest after 5 s. */
+async function settleAll(slots: readonly TokenSlot[]): Promise<void> {
+  const late = Promise.withResolvers<void>()
+  const timer = setTimeout(late.resolve, settleMilliseconds)
+  await Promise.race([Promise.all(slots.map((slot) => slot.settle())), late.promise])
+  clearTimeout(timer)
 }

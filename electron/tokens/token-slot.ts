@@ -27,7 +27,7 @@ export interface SlotServices {
   readonly store: TokenStore
   readonly callMethod: CallMethod
   /** Provides the token of a delegation's source. @throws ProblemError `sourceFailed`. */
-  readonly sourceToken: (id: ConnectionId, source: ConnectionId) => Promise<Secret>
+  readonly sourceToken: (slot: TokenSlot, source: ConnectionId) => Promise<Secret>
   /** Dates a record by the clocks as they are now. */
   readonly redate: (record: TokenRecord) => TokenRecord
   readonly view: (record: TokenRecord, target: TokenTarget) => TokenView
@@ -43,8 +43,6 @@ interface Failure {
 }
 
 export class TokenSlot {
-  /** The source whose token the request in flight waits for. */
-  waitsFor: ConnectionId | undefined
   readonly #id: ConnectionId
   readonly #services: SlotServices
   #record: TokenRecord | undefined
@@ -52,6 +50,8 @@ export class TokenSlot {
   #failure: Failure | undefined
   /** Counts how often the token was forgotten: what an earlier generation's request brings is discarded. */
   #generation = 0
+  /** The slot whose token the request in flight waits for. */
+  #source: TokenSlot | undefined
   /** Settles when nothing runs. A request that was cancelled may still run: the next one waits for it. */
   #idle: Promise<void> = Promise.resolve()
 
@@ -88,6 +88,26 @@ export class TokenSlot {
     return tokenLifeOf(record, this.#services.now()).kind === 'expired'
       ? bad({ kind: 'tokenRanOut' })
       : good(record.accessToken)
+  }
+
+  /** Waits for the token of a delegation's source. */
+  async waitFor(source: TokenSlot): Promise<Result<TokenView>> {
+    this.#source = source
+    try {
+      return await source.getToken(false)
+    } finally {
+      this.#source = undefined
+    }
+  }
+
+  /** Whether this is the other slot, or waits for its token, perhaps through more slots: a dependency cycle. */
+  isWaitingFor(other: TokenSlot): boolean {
+    const seen = new Set<TokenSlot>()
+    for (let next: TokenSlot | undefined = this; next && !seen.has(next); next = next.#source) {
+      if (next === other) return true
+      seen.add(next)
+    }
+    return false
   }
 
   async showLogin(): Promise<Result<null>> {
@@ -201,7 +221,7 @@ export class TokenSlot {
       ...{ connection, system, method, signal: request.signal },
       onStep: request.setStep.bind(request),
       onLogin: request.setLogin.bind(request),
-      sourceToken: (source: ConnectionId) => sourceToken(this.#id, source),
+      sourceToken: (source: ConnectionId) => sourceToken(this, source),
     }
     try {
       return await this.#keep(target, request, await acquire(callMethod, call, this.#current(target), now))

@@ -81,13 +81,13 @@ export const tokens: readonly Removal[] = [
   {
     id: 'tokens-08',
     lost: 'a token of the test environment is handed out for production',
-    edits: [edit('cache-key.ts', '[id, environment, method,', '[id, method,')],
+    edits: [edit('cache-key.ts', '[id, environment, method,', '[id, environment.slice(99), method,')],
     tests: [tokenService],
   },
   {
     id: 'tokens-09',
     lost: 'a token of one system is handed out for another',
-    edits: [edit('cache-key.ts', '[id, environment,', '[environment,')],
+    edits: [edit('cache-key.ts', '[id, environment,', '[id.slice(99), environment,')],
     tests: [key],
   },
   {
@@ -105,7 +105,7 @@ export const tokens: readonly Removal[] = [
   {
     id: 'tokens-11',
     lost: 'two connections that wait for each other’s token wait for ever',
-    edits: [edit('token-service.ts', 'next = slots.get(next)?.waitsFor', 'next = undefined')],
+    edits: [edit('token-slot.ts', 'next = next.#source)', 'next = undefined)')],
     tests: [ending],
   },
   {
@@ -142,7 +142,11 @@ export const tokens: readonly Removal[] = [
     id: 'tokens-15',
     lost: 'a token for settings that were changed meanwhile is written over what is kept',
     edits: [
-      edit('token-slot.ts', 'this.#target()?.key === key && this.#generation', 'key && this.#generation'),
+      edit(
+        'token-slot.ts',
+        'this.#target()?.key === key && this.#generation',
+        'key.length > 0 && this.#generation',
+      ),
     ],
     tests: [ending],
   },
