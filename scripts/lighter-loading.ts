@@ -5,7 +5,7 @@ import type { Plugin } from 'vite'
 /** What Vite's build asks for by this name is the function that loads a part. */
 export const vitesOwn = '\0vite/preload-helper.js'
 
-const ours = path.join(import.meta.dirname, '../renderer/load-part.ts')
+const ours = path.join(import.meta.dirname, '../renderer/loading/preload.ts')
 
 export function lighterLoading(): Plugin {
   return {

@@ -17,10 +17,10 @@ const themes: readonly Theme[] = ['system', 'light', 'dark']
 export function Settings() {
   const id = useId()
   const { t, locale } = useWords()
-  const { prefer } = useActions()
+  const { setPreferences } = useActions()
   const preferences = useWindow((state) => state.preferences)
   const version = useWindow((state) => state.version)
-  const change = (changed: Partial<Preferences>) => void prefer({ ...preferences, ...changed })
+  const change = (changed: Partial<Preferences>) => void setPreferences({ ...preferences, ...changed })
   return (
     <>
       <IconButton label={t('app.settings')} testId="settings" popoverTarget={id}>
@@ -64,10 +64,10 @@ export function Settings() {
 /** The size of everything in the window; the keys do the same. */
 function Zoom() {
   const { t, command, formats } = useWords()
-  const { prefer } = useActions()
+  const { setPreferences } = useActions()
   const preferences = useWindow((state) => state.preferences)
   const now = preferences.zoom
-  const change = (wanted: ZoomChange) => void prefer({ ...preferences, zoom: zoomed(now, wanted) })
+  const change = (wanted: ZoomChange) => void setPreferences({ ...preferences, zoom: zoomed(now, wanted) })
   return (
     <>
       <h2>{t('app.zoom')}</h2>

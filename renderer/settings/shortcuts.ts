@@ -45,7 +45,7 @@ function actionOf(event: KeyboardEvent): 'lock' | 'add' | 'copy' | 'search' | 'l
   }
 }
 
-/** `/` searches; an arrow key enters the list; Escape leaves the ticket for the list, unless something nearer has used it. */
+/** Maps `/` to the search, arrow keys to the list, and Escape to the list, unless something nearer has used it. */
 function plainActionOf(event: KeyboardEvent): 'search' | 'list' | undefined {
   if (isTyping(event.target) || event.defaultPrevented) return undefined
   if (event.key === '/') return 'search'

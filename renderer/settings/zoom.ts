@@ -30,7 +30,7 @@ export function zoomChangeOf(
 }
 
 /** Shows everything in that size. @param percent one of `zoomSteps`. */
-export function wearZoom(percent: number): void {
+export function applyZoom(percent: number): void {
   document.documentElement.style.zoom = percent === 100 ? '' : String(percent / 100)
 }
 
@@ -41,7 +41,7 @@ export function watchZoom({ getState, actions }: WindowStore): void {
     event.preventDefault()
     const { preferences } = getState()
     const zoom = zoomed(preferences.zoom, wanted)
-    if (zoom !== preferences.zoom) void actions.prefer({ ...preferences, zoom })
+    if (zoom !== preferences.zoom) void actions.setPreferences({ ...preferences, zoom })
   }
   addEventListener('keydown', (event) => change(event, zoomChangeOf(event)))
   addEventListener(

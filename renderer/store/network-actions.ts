@@ -1,10 +1,9 @@
-/** What a person does about a connection's servers: judges a certificate, signs out. */
+/** Creates the actions about a connection's servers: inspect and pin a certificate, sign out. */
 import type { ConnectionId } from '../../shared/connection.ts'
 import type { Bridge } from '../../shared/contract.ts'
 import type { CertificateView } from '../../shared/network.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
-import { failedWith } from './state.ts'
-import { type SetState, withConnection } from './store.ts'
+import { failedWith, type SetState, withConnection } from './state.ts'
 
 export interface NetworkActions {
   /**

@@ -1,4 +1,4 @@
-/** The rarer actions, below the ticket. */
+/** Shows the rarer actions below the card. */
 import { Eraser, Eye, EyeOff, LogOut, PencilLine, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { type ConnectionId, type ConnectionSummary, tokenOf } from '../../shared/connection.ts'

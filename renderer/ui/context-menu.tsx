@@ -27,7 +27,7 @@ interface Opened {
   readonly enabled: ReadonlySet<EditCommand>
   /** Where the pointer was, in pixels of the viewport. */
   readonly at: { readonly x: number; readonly y: number }
-  /** The keyboard asked for it: the first entry takes the focus. */
+  /** Opened by the keyboard: the first entry takes the focus. */
   readonly byKeyboard: boolean
 }
 
@@ -95,7 +95,7 @@ function keepFocus(event: PointerEvent): void {
   event.preventDefault()
 }
 
-/** Opens it where the pointer is, wholly within the window, and hears when it is dismissed by a click elsewhere. */
+/** Opens it at the pointer, wholly within the window, and reports when a click elsewhere dismisses it. */
 function useShown(menu: RefObject<HTMLDivElement | null>, opened: Opened, close: () => void): void {
   useLayoutEffect(() => {
     const element = menu.current

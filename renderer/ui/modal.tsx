@@ -10,7 +10,7 @@ interface ModalProps {
   readonly labelledBy: string
   readonly role?: 'dialog' | 'alertdialog'
   readonly place?: string | undefined
-  /** The person pressed Escape. */
+  /** Called when the user presses Escape. */
   readonly onEscape: () => void
   readonly children: ReactNode
 }

@@ -1,4 +1,4 @@
-/** How well a passphrase would hold, asked of the main process a moment after typing stops. */
+/** Shows a passphrase's strength, which main measures a moment after typing stops. */
 import { useEffect, useState } from 'react'
 import type { PassphraseStrength } from '../../shared/contract.ts'
 import { useWords } from '../i18n/use-words.ts'

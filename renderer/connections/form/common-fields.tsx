@@ -1,4 +1,4 @@
-/** What every connection is asked: name, environment, way of signing in. */
+/** Shows the fields every connection has: name, environment, sign-in method. */
 import { type MouseEvent, useRef } from 'react'
 import type { MethodDescription, SystemDescription } from '../../../shared/system.ts'
 import { useWords } from '../../i18n/use-words.ts'

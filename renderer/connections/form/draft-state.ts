@@ -17,7 +17,7 @@ export interface DraftState {
   readonly known: Known
   /** The network settings of the connection being edited. */
   readonly saved: NetworkSettings
-  /** What is wrong with a field, once the person has left it or tried to save. */
+  /** What is wrong with a field, once the user has left it or tried to save. */
   readonly problemOf: (field: string) => FieldProblem | undefined
   /** The name is still the one that was proposed. */
   readonly isProposed: boolean
@@ -32,7 +32,7 @@ export interface DraftState {
   readonly setClientCertificate: (chosen: NetworkSettings['clientCertificate']) => void
   /** Agrees to send to the address typed as it is, unencrypted, or takes that back. */
   readonly setUnencrypted: (isAgreed: boolean) => void
-  /** The person has left a field: from now on its problem is shown. */
+  /** Marks a field as left: from now on its problem is shown. */
   readonly leave: (field: string) => void
   /** Shows everything that is wrong. @returns the first field to be corrected, if any. */
   readonly showAll: () => FieldProblem | undefined

@@ -112,7 +112,7 @@ function SdJwt({ content, system }: Of<'sdJwt'>) {
   )
 }
 
-/** An element of a list has no name; the dots are what stands for it in the standard. */
+/** An element of a list has no name; the standard (SD-JWT, RFC 9901) writes `...` for it. */
 function entryOf({ name = '...', value }: DisclosedClaim): readonly [string, Json] {
   return [name, value]
 }

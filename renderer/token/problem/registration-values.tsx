@@ -4,11 +4,11 @@ import { useWords } from '../../i18n/use-words.ts'
 import { CopyableText } from '../../ui/copyable-text.tsx'
 import css from './registration-values.module.css'
 
-interface RegisteredProps extends Pick<WaitingLogin, 'clientId' | 'redirectUri'> {
+interface RegistrationValuesProps extends Pick<WaitingLogin, 'clientId' | 'redirectUri'> {
   readonly id: ConnectionId
 }
 
-export function Registered({ id, clientId, redirectUri }: RegisteredProps) {
+export function RegistrationValues({ id, clientId, redirectUri }: RegistrationValuesProps) {
   const { t } = useWords()
   return (
     <dl className={css.registered} data-testid="registered">

@@ -14,11 +14,11 @@ const copyChoices = [10, 30, 60, 300, 0]
 
 export function AutoLock() {
   const { t } = useWords()
-  const { prefer } = useActions()
+  const { setPreferences } = useActions()
   const preferences = useWindow((state) => state.preferences)
   const isLockNoticed = useWindow((state) => noticesLock(state.platform))
   const { lockAfterMinutes, lockWhenAway, clearClipboardSeconds } = preferences
-  const change = (changed: Partial<Preferences>) => void prefer({ ...preferences, ...changed })
+  const change = (changed: Partial<Preferences>) => void setPreferences({ ...preferences, ...changed })
   return (
     <div className={css.autoLock}>
       <After

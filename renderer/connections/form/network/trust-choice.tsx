@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { type Choice, Choices } from '../../../ui/choices.tsx'
 import { Fingerprint } from '../../../ui/fingerprint.tsx'
 import { certificatesOf, countCertificates } from './certificate-file.ts'
-import { FileField } from './certificate-file-field.tsx'
+import { CertificateFileField } from './certificate-file-field.tsx'
 import type { NetworkPart } from './network-section.tsx'
 
 export function TrustChoice({ state }: NetworkPart) {
@@ -67,7 +67,7 @@ function AuthorityFile({ state, certificates }: NetworkPart & { readonly certifi
   const { t } = useWords()
   const count = countCertificates(certificates)
   return (
-    <FileField
+    <CertificateFileField
       name="network.certificates"
       label={t('network.authorityFile')}
       help={t('network.authorityHelp')}
