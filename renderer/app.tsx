@@ -31,7 +31,7 @@ class Boundary extends Component<{ readonly children: ReactNode }, { readonly is
   }
 }
 
-/** Needed once in the life of most computers, if at all: not read before the first paint. */
+/** Rarely needed: not loaded before the first paint. */
 const DamagedPreferences = deferredComponent('DamagedPreferences')
 
 function Damage() {
@@ -53,8 +53,8 @@ function Screen() {
 }
 
 /**
- * Leaves a mark once the first screen is really on the glass: two frames after React has put it in place. What comes
- * next is read then, while nothing waits for it.
+ * Marks when the first screen is really painted: two frames after React has put it in place. The deferred
+ * components load then, while nothing waits for them.
  */
 function markPainted(): void {
   requestAnimationFrame(() =>

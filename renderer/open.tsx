@@ -1,4 +1,4 @@
-/** The window itself: it is painted once, when its words and the main process's answer are there. */
+/** Renders the window, once its words and main's response have arrived. */
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import type { Bridge, Start } from '../shared/contract.ts'
@@ -38,7 +38,7 @@ export async function open(bridge: Bridge, started: Promise<Result<Start>>): Pro
   // An error's message may repeat a secret, so what ships writes none of it to the console.
   const quiet = import.meta.env.DEV ? {} : { onCaughtError: () => {} }
   const window = createRoot(root, quiet)
-  // At once and in one piece: nothing else waits for its turn yet.
+  // Synchronously: nothing else is waiting yet.
   flushSync(() =>
     window.render(
       <SurroundingsContext value={{ store, bridge, clock: windowClock() }}>

@@ -35,7 +35,7 @@ function keyOf(name: string, file: string): string {
  * Imports each class by itself, so that the build writes its name where it is used and drops the module's list; the
  * module stays, for its style sheet.
  */
-export function singleClasses(): readonly Plugin[] {
+export function singleClasses(): Plugin[] {
   return [
     {
       name: 'single-classes',

@@ -21,7 +21,7 @@ export function ConnectionList({ rows, list }: ConnectionListProps) {
   useInView(list, at)
 
   const press = (event: KeyboardEvent) => {
-    // Held down, it would do the next thing as soon as that is offered.
+    // Held down, it would run the next action as soon as that is offered.
     if (event.key === 'Enter' && at >= 0 && !event.repeat)
       return document.querySelector<HTMLElement>('[data-first-action]')?.click()
     const to = stepOf(event.key, at, rows.length)

@@ -1,4 +1,4 @@
-/** Times and durations in the language of the window, by `Intl`. */
+/** Formats times and durations in the window's language, by `Intl`. */
 import { type Locale, languageOf } from '../../shared/words.ts'
 import { lastMinutes } from '../clock.ts'
 
@@ -137,7 +137,7 @@ export function createFormats(spoken: Locale, timeZone?: string): Formats {
   }
 }
 
-/** `Intl` objects take milliseconds and some hundred kilobytes each: none before it is needed. */
+/** `Intl` objects take milliseconds and some hundred kilobytes each: created when first needed. */
 function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined
   return () => {

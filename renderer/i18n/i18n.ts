@@ -1,4 +1,4 @@
-/** The language spoken in the window: only the one in use is loaded. */
+/** Sets the window's language; loads only the one in use. */
 import type { Preferences } from '../../shared/contract.ts'
 import { choiceOf, isSwiss, type Locale, languageOf, pickLocale, toSwiss } from '../../shared/words.ts'
 import { loadWords } from './load.ts'

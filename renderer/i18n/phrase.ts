@@ -1,4 +1,4 @@
-/** Phrasing: a word's place in the words of a language, and the facts to put into it. */
+/** Looks texts up by key and interpolates facts. */
 import type { Locale } from '../../shared/words.ts'
 import type { WindowWords } from './shape.ts'
 import type { en } from './words/en.ts'

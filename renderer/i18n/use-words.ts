@@ -26,7 +26,7 @@ export function useWords(): WordsInUse {
   }
 }
 
-/** `Intl` objects are dear to make: one set for each language. */
+/** `Intl` objects are slow to create: one set for each language. */
 function formatsOf(locale: Locale): Formats {
   const known = made.get(locale)
   if (known) return known

@@ -1,4 +1,4 @@
-/** Language and appearance, in a popover of the platform: it closes itself on Escape and on a click elsewhere. */
+/** Shows language and appearance in a native popover, which closes on Escape and on a click elsewhere. */
 import { Minus, Plus, Settings2, ShieldCheck } from 'lucide-react'
 import { useId } from 'react'
 import type { Preferences, Theme } from '../../shared/contract.ts'
@@ -107,7 +107,7 @@ function ProtectionButton() {
       place={css.protection}
       testId="settings-protection"
       onClick={({ currentTarget }) => {
-        // First, so that the focus is back at the settings before the dialog remembers where it was.
+        // First, so that the focus is back at the settings before the dialog saves where it was.
         currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()
         openProtection()
       }}

@@ -1,5 +1,5 @@
 /**
- * The window's own zoom: Ctrl with +, − or 0, and Ctrl with the wheel. The browser's is switched off on both platforms,
+ * Zooms the window: Ctrl with +, − or 0, and Ctrl with the wheel. The browser's zoom is off on both platforms,
  * because it is remembered for addresses, shows a bubble of its own and cannot be set from outside.
  */
 import { usualPreferences, zoomSteps } from '../../shared/contract.ts'
@@ -9,7 +9,7 @@ export type ZoomChange = 'in' | 'out' | 'reset'
 
 /**
  * The next size.
- * @param zoom the size now, in per cent; one that is no step counts as lying between two.
+ * @param zoom the present size in per cent; a value between two steps counts as such.
  * @returns one of `zoomSteps`; the same at either end.
  */
 export function zoomed(zoom: number, change: ZoomChange): number {

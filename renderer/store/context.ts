@@ -54,7 +54,7 @@ export function useNow(): number {
   const { clock } = useSurroundings()
   const [, listener] = useState(0)
   useEffect(() => clock.watch(untilNextMinute, listener), [clock])
-  // Not that of the last minute: a component that is drawn again in between must not tell of the future.
+  // Not the last minute's time: a component drawn again in between must not show the future.
   return clock.now()
 }
 

@@ -7,7 +7,7 @@ import { failedWith, type SetState, withConnection } from './state.ts'
 
 export interface NetworkActions {
   /**
-   * Opens the dialog in which a server's certificate is judged.
+   * Opens the dialog that shows a server's certificate.
    * @param accepted SHA-256 of the one accepted before, where the server now shows another.
    */
   readonly openCertificate: (id: ConnectionId, host: string, accepted?: string) => void
@@ -28,7 +28,7 @@ export function createNetworkActions(bridge: Bridge, set: SetState): NetworkActi
       const result = await bridge.invoke('connection.pin', { id, host, sha256 })
       if (!result.ok) return result.problem
       set((state) => ({
-        // The vault may have been locked meanwhile: then there is no list to put it into.
+        // The vault may have locked meanwhile: then there is no list to put it into.
         ...(state.vault.kind === 'open'
           ? { connections: withConnection(state.connections, result.value) }
           : {}),

@@ -1,4 +1,4 @@
-/** What components read of the state, as pure functions. */
+/** Selects what components read of the state, as pure functions. */
 import type { ConnectionId, ConnectionSummary, Life, TokenStatus } from '../../shared/connection.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
 import { type Locale, wordsIn } from '../../shared/words.ts'

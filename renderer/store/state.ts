@@ -1,4 +1,4 @@
-/** What the window knows, as unions: a state that makes no sense cannot be written down. */
+/** Defines the window's state as unions: a state that makes no sense cannot be expressed. */
 import type { StoreApi } from 'zustand/vanilla'
 import type { ConnectionForm, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import {
@@ -111,7 +111,7 @@ export const initialState: WindowState = {
   asked: [],
 }
 
-/** What a locked window may still hold: nothing of any connection. */
+/** The state of a locked window: nothing of any connection. */
 export const forgetAll = {
   connections: [],
   chosen: undefined,
@@ -125,15 +125,15 @@ export const forgetAll = {
 } as const satisfies Partial<WindowState>
 
 /**
- * What an action that failed changes: where main calls the vault locked, everything goes; otherwise a notice tells why,
- * as long as the connection it belongs to is there.
+ * Returns what a failed action changes: everything goes if main calls the vault locked; otherwise a notice tells why,
+ * as long as its connection exists.
  */
 export function failedWith(state: WindowState, id: ConnectionId, problem: Problem): Partial<WindowState> {
   if (problem.kind === 'vaultLocked') return forgetAll
   return state.connections.some((one) => one.id === id) ? { notice: { id, problem } } : state
 }
 
-/** The connections with one put in its place, or added. */
+/** Returns the connections with one replaced or added. */
 export function withConnection(
   connections: readonly ConnectionSummary[],
   changed: ConnectionSummary,

@@ -157,7 +157,7 @@ describe('getting a token', () => {
     expect(asked).toEqual([])
   })
 
-  it('does not complain of what the person cancelled', async () => {
+  it('does not complain of what the user cancelled', async () => {
     const store = await started(openBridge({ 'token.get': async () => bad({ kind: 'cancelled' }) }))
     await store.actions.get(someId)
     expect(store.getState().notice).toBeUndefined()
@@ -215,7 +215,7 @@ describe('a shown token', () => {
     expect(store.getState().revealed).toBeUndefined()
   })
 
-  it('is not shown when the person has moved on before it arrived', async () => {
+  it('is not shown when the user has moved on before it arrived', async () => {
     const store = await started(openBridge({ 'token.reveal': async () => good({ token: 'eyJ' }) }))
     store.actions.select(someId)
     const revealing = store.actions.reveal(someId)

@@ -1,6 +1,6 @@
 /**
- * The state of the window and everything that changes it. It works without React and stores nothing:
- * what must outlive the window lies with the main process.
+ * Holds the window's state and everything that changes it. Works without React and stores nothing:
+ * main keeps what must outlive the window.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ConnectionDraft, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
@@ -42,13 +42,13 @@ export interface WindowStore extends StoreApi<WindowState> {
 }
 
 /**
- * Makes the window's store and begins to listen to the main process.
+ * Creates the window's store and subscribes to main's events.
  * @param started the response to `app.start`, where it was requested already.
  */
 export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start>>): WindowStore {
   const store = createStore<WindowState>(() => initialState)
   const set = store.setState
-  // Beside the state, which React remembers longer.
+  // Outside the state, which React keeps longer.
   let typed: TypedDraft | undefined
   const submitTyped = () =>
     void bridge.invoke('connection.draft', typed ? { kind: 'typed', ...typed } : { kind: 'closed' })
@@ -75,7 +75,7 @@ function createWindowActions(bridge: Bridge, set: SetState) {
     setPreferences: async (preferences: Preferences) => {
       set({ preferences })
       const result = await bridge.invoke('app.prefer', preferences)
-      // What was preferred since is newer than this answer.
+      // Preferences set meanwhile are newer than this response.
       if (result.ok) set((now) => (now.preferences === preferences ? { preferences: result.value } : now))
     },
     dismissDamage: () => set({ damagedPreferences: undefined }),
@@ -87,7 +87,7 @@ function createWindowActions(bridge: Bridge, set: SetState) {
     openEdit: async (id: ConnectionId, unfold?: 'network') => {
       const result = await bridge.invoke('connection.form', { id })
       set((state) => {
-        // The vault may have been locked meanwhile: then there is nothing to edit.
+        // The vault may have locked meanwhile: then there is nothing to edit.
         if (state.vault.kind !== 'open') return state
         return result.ok
           ? { dialog: { kind: 'edit', form: result.value, ...(unfold && { unfold }) } }

@@ -73,7 +73,7 @@ export function createTokenActions(bridge: Bridge, set: SetState, get: GetState)
   }
 }
 
-/** Puts a status in place, unless an event brought it already. */
+/** Sets a status, unless an event brought it already. */
 function withStatus(state: WindowState, id: ConnectionId, status: TokenStatus): Partial<WindowState> {
   return {
     connections: state.connections.map((one) =>

@@ -19,8 +19,8 @@ export interface VaultActions {
   /** Asks for everything the first paint needs; once, and again after a vault came back. */
   readonly start: () => Promise<void>
   /**
-   * Opened by recovery code, the vault shows how to give it a new protection. The code is the proof for that: it is held
-   * until that dialog closes, beside the state, because React keeps what it has shown before.
+   * Unlocks the vault. After a recovery code it shows how to protect the vault anew. The code authenticates that: it is kept
+   * until that dialog closes, outside the state, because React keeps earlier states.
    */
   readonly unlock: (proof: UnlockCredential) => Promise<Problem | undefined>
   readonly createVault: (passphrase?: string) => Promise<Problem | undefined>
@@ -131,7 +131,7 @@ function createProtectionActions(bridge: Bridge, set: SetState, held: () => Unlo
       const result = await bridge.invoke('vault.protect', { proof: proof ?? held(), protection })
       if (!result.ok) return result.problem
       take(result.value)
-      // The code that opened the vault has just become worthless.
+      // The code that opened the vault has just become invalid.
       set(({ dialog }) =>
         dialog.kind === 'protection' ? { dialog: { kind: 'protection', isRecovered: false } } : {},
       )

@@ -104,7 +104,7 @@ function StateActions({ connection, state, token }: StateActionsProps) {
   )
 }
 
-/** Leads back to a sign-in that is under way. */
+/** Brings back a sign-in in progress. */
 function ShowLogin({ connection: { id, status } }: Pick<CardActionsProps, 'connection'>) {
   const { t } = useWords()
   const { showLogin } = useActions()
@@ -128,7 +128,7 @@ interface CopyButtonProps {
   readonly children: string
 }
 
-/** Copies, and says so for a moment in its own place. */
+/** Copies, and confirms it for a moment in its own place. */
 function CopyButton({ connection, form, look, icon, first = false, children }: CopyButtonProps) {
   const { t, formats } = useWords()
   const { copy } = useActions()

@@ -1,4 +1,4 @@
-/** The one thing to be seen from across the room: how long the token is still good for. */
+/** Shows in large letters how long the token is still valid. */
 import { type ConnectionSummary, type Life, type TokenStatus, tokenOf } from '../../shared/connection.ts'
 import type { Formats } from '../i18n/formats.ts'
 import { useWords, type WordsInUse } from '../i18n/use-words.ts'

@@ -41,8 +41,8 @@ afterEach(async () => {
 })
 
 /**
- * Draws something as a part of a window whose vault is open.
- * @param answers what main answers, beside the usual.
+ * Renders an element in a window with an open vault.
+ * @param answers main's responses, beside the usual ones.
  */
 export async function rendered(content: ReactNode, answers: Answers = {}): Promise<Rendered> {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
@@ -91,7 +91,7 @@ export function buttonAt(testId: string): HTMLButtonElement {
 export async function type(testId: string, text: string): Promise<void> {
   const field = fieldAt(testId)
   await act(async () => {
-    // Past React, which would take the text for its own.
+    // Bypasses React, which would take the text for its own.
     Reflect.set(Object.getPrototypeOf(field), 'value', text, field)
     field.dispatchEvent(new Event('input', { bubbles: true }))
   })

@@ -21,7 +21,7 @@ export function FirstStart({ offered }: { readonly offered: readonly Protection[
       {isAdopting ? (
         <ImportVault offered={offered} onBack={() => adopt(false)} />
       ) : (
-        // A transition: what is there stays until what comes is loaded.
+        // A transition: the present screen stays until the next one is loaded.
         <CreateVault offered={offered} onAdopt={() => startTransition(() => adopt(true))} />
       )}
     </Suspense>

@@ -25,7 +25,7 @@ export function useStrength(passphrase: string): PassphraseStrength | undefined 
       clearTimeout(timer)
     }
   }, [bridge, passphrase])
-  // While one is typed the last measure stays, so that the meter does not flicker; main judges what is sent.
+  // While typing the last measure stays, so that the meter does not flicker; main validates what is sent.
   return passphrase === '' ? undefined : measured
 }
 

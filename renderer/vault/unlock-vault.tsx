@@ -54,7 +54,7 @@ export function UnlockVault({ vault }: UnlockVaultProps) {
             testId="use-code"
             onClick={() => {
               attempt.dismissError()
-              // A transition: what is there stays until what comes is loaded.
+              // A transition: the present screen stays until the next one is loaded.
               startTransition(() => chooseCode(!byCode))
             }}
           >
@@ -84,7 +84,7 @@ function UnlockForm({ asked, attempt, hasKit, isBusy }: UnlockFormProps) {
     event.preventDefault()
     if (asked !== 'os' && typed === '') return
     const proof: UnlockCredential = asked === 'os' ? {} : { [asked]: typed }
-    // What was wrong stays in its field, selected, so that it can be corrected or replaced.
+    // A wrong passphrase stays in its field, selected, to be corrected or replaced.
     if (await attempt.make(() => unlock(proof))) return
     input.current?.focus()
     input.current?.select()

@@ -1,6 +1,6 @@
 /**
- * One attempt at something that a proof is needed for: whether it is under way, how it failed, and how long nothing more
- * is tried after several wrong ones.
+ * Tracks an attempt to authenticate: whether it is in flight, how it failed, and how long further attempts are
+ * blocked after several wrong ones.
  */
 import { useEffect, useState } from 'react'
 import type { Problem } from '../../shared/problem.ts'

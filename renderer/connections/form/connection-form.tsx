@@ -49,7 +49,7 @@ export function ConnectionEditor({ system, form, kept, unfold, onDirty, onCancel
     const first = element.current?.querySelector<HTMLElement>(place)
     first?.focus()
     if (unfold) first?.scrollIntoView()
-    // A name that was proposed gives way to the first key.
+    // The first key replaces a proposed name.
     else if (!form && !kept && first instanceof HTMLInputElement) first.select()
   }, [unfold, form, kept])
 
@@ -64,7 +64,7 @@ export function ConnectionEditor({ system, form, kept, unfold, onDirty, onCancel
     const result = await save(readyDraft(system, draft), form?.id)
     setSaving(false)
     if (result.ok) {
-      // Not waited for: what was typed would stay in memory for as long as the server takes.
+      // Not awaited: what was typed would stay in memory for as long as the server takes.
       if (then === 'get') void get(result.value.id)
       return
     }

@@ -97,7 +97,7 @@ export function useDraft({ system, connections, locale, form, kept }: DraftStart
     setEnvironment: (environment) => change('environment', () => ({ environment })),
     setMethod: (method) => change('method', () => ({ method })),
     setValue: (field, value) => change(field, ({ values }) => ({ values: { ...values, [field]: value } })),
-    // An empty field is an absent secret: on editing it stays as it is.
+    // An empty field is an absent secret: editing leaves the stored one as it is.
     setSecret: (field, value) =>
       change(field, ({ secrets }) => ({
         secrets: value === '' ? without(secrets, [field]) : { ...secrets, [field]: value },

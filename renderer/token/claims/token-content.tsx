@@ -1,4 +1,4 @@
-/** What can be read in a token, by its kind: a sentence on what it is, what it says, and its header. */
+/** Shows a token's content by its kind: a sentence on what it is, its claims, and its header. */
 import type { ReactNode } from 'react'
 import type { Json } from '../../../shared/claims.ts'
 import type { TokenContent } from '../../../shared/connection.ts'

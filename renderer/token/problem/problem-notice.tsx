@@ -1,4 +1,4 @@
-/** What went wrong last, what to do next, and behind a fold what was sent and answered. */
+/** Shows what went wrong last, what to do next, and behind a fold the request and response. */
 import { CircleAlert, Eye, PencilLine } from 'lucide-react'
 import type { ConnectionId, ConnectionSummary } from '../../../shared/connection.ts'
 import type { Exchange, Problem } from '../../../shared/problem.ts'

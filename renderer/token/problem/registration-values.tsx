@@ -1,4 +1,4 @@
-/** What the authorization server must have registered exactly so: to be compared and copied. */
+/** Shows the values the authorization server must have registered exactly, to compare and copy. */
 import type { ConnectionId, WaitingLogin } from '../../../shared/connection.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { CopyableText } from '../../ui/copyable-text.tsx'

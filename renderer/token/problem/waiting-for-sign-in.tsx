@@ -1,4 +1,4 @@
-/** Help for a sign-in in the user's own browser that takes long: what it shows there cannot be seen from here. */
+/** Helps with a sign-in in the user's own browser that takes long: what that shows cannot be seen from here. */
 import { Globe } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ConnectionSummary, WaitingLogin as Waiting } from '../../../shared/connection.ts'

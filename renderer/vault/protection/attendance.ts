@@ -19,6 +19,6 @@ export function watchAttendance(bridge: Bridge, isOpen: () => boolean): void {
   const attend = createAttendance(bridge, isOpen, () => performance.now())
   const passive = { passive: true, capture: true }
   for (const sign of ['pointerdown', 'keydown', 'wheel']) addEventListener(sign, attend, passive)
-  // A browser reports a move also where only the page has moved under a pointer at rest.
+  // A browser also reports a move when only the page has moved under a resting pointer.
   addEventListener('pointermove', ({ movementX, movementY }) => (movementX || movementY) && attend(), passive)
 }

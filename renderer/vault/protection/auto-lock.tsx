@@ -68,7 +68,7 @@ interface AfterProps {
 function After({ label, testId, unit, choices, value, onChange }: AfterProps) {
   const id = useId()
   const { t, formats } = useWords()
-  // A number from elsewhere (an older settings file) is shown too, not silently replaced.
+  // A value from an older settings file is shown too, not silently replaced.
   const offered = choices.includes(value) ? choices : [value, ...choices]
   return (
     <div className={css.row}>

@@ -33,7 +33,7 @@ export function ProtectionDialog({ isRecovered }: ProtectionDialogProps) {
       isRecovered={isRecovered}
       onDone={() => {
         setChanged(true)
-        // Whatever kit there was has just become worthless.
+        // An earlier kit has just become invalid.
         show('kit')
       }}
     />

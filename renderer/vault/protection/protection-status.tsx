@@ -1,6 +1,6 @@
 /**
- * The honesty line: what protects the vault now, always in view. It promises nothing that is not so: a key store of the
- * operating system holds against others, not against programs that the same user starts.
+ * Shows what protects the vault now, always in view. It promises nothing untrue: a key store of the
+ * operating system protects against other users, not against programs the same user starts.
  */
 import { Lock, ShieldCheck, ShieldHalf } from 'lucide-react'
 import type { Preferences, VaultView } from '../../../shared/contract.ts'

@@ -12,7 +12,7 @@ export function countCertificates(pem: string): number {
 }
 
 /**
- * The certificates of a file, in PEM: of PEM the certificates alone (a key beside them is not taken along), of DER the one it is.
+ * Reads a file's certificates, as PEM: from PEM the certificates alone (never a key beside them), from DER the one.
  * @returns '' where there are none.
  */
 export function certificatesOf(file: Uint8Array): string {

@@ -37,7 +37,7 @@ export function ClientCertificateChoice({ state }: NetworkPart) {
 function Files({ state, chosen }: NetworkPart & { readonly chosen: ClientCertificate }) {
   const { t } = useWords()
   const isPem = chosen.kind === 'pem'
-  // What is stored belongs to the kind it was stored with.
+  // Stored files belong to the kind they were stored with.
   const isHeld = (id: string) =>
     state.saved.clientCertificate.kind === chosen.kind && state.known.secretsHeld.includes(id)
   const isReplaced = state.draft.secrets[key] !== undefined

@@ -31,8 +31,8 @@ export function networkSummary(system: SystemDescription, draft: FilledDraft): N
 }
 
 /**
- * The draft as it is sent: tidied, without what does not apply, and without network settings where all is as usual.
- * A new key is sent with its passphrase, were it an empty one, lest the passphrase of the key before it stays.
+ * Prepares a draft to be sent: tidied, without what does not apply, and without network settings if all are usual.
+ * A new key is sent with its passphrase, even an empty one, so that the previous key's passphrase does not stay.
  */
 export function readyDraft(system: SystemDescription, draft: FilledDraft): ConnectionDraft {
   const { login } = isInteractive(system, draft.method) ? draft.network : usualNetwork
