@@ -74,7 +74,7 @@ export async function startMeldescheine(street: Street): Promise<Vendor> {
 function connectionOf(house: House, origin: string): SandboxConnection {
   const { environment, username, body, tokenPlacement, password } = house
   const address: Record<string, string> = environment === 'custom' ? { address: `${origin}/api/` } : {}
-  const values = { ...address, username, body, tokenPlacement }
+  const values = { ...address, username, body, presentation: tokenPlacement }
   return connection('meldescheine', house.name, {
     environment,
     method: 'login',
