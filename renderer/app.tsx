@@ -1,10 +1,10 @@
-/** Which screen is on: the lock screen while the vault is shut, the window otherwise. */
+/** Shows the lock screen without an open vault, else the window. */
 import { Component, type ReactNode, Suspense, useEffect } from 'react'
-import { lazily, readLater } from './lazily.ts'
+import { deferredComponent, loadDeferred } from './loading/deferred-component.ts'
 import { StartFailed } from './start-failed.tsx'
 import { useWindow } from './store/context.ts'
 import { ContextMenu } from './ui/context-menu.tsx'
-import { Mistake } from './unexpected-error.tsx'
+import { UnexpectedError } from './unexpected-error.tsx'
 import { LockScreen } from './vault/lock-screen.tsx'
 import { Window } from './window.tsx'
 
@@ -18,7 +18,7 @@ export function App() {
   )
 }
 
-/** Where a mistake of the window's own ends: said in calm words, never with the mistake's own, which may repeat a secret. */
+/** Catches bugs of the window: shows calm words, never the error's message, which may repeat a secret. */
 class Boundary extends Component<{ readonly children: ReactNode }, { readonly isBroken: boolean }> {
   override readonly state = { isBroken: false }
 
@@ -27,12 +27,12 @@ class Boundary extends Component<{ readonly children: ReactNode }, { readonly is
   }
 
   override render() {
-    return this.state.isBroken ? <Mistake /> : this.props.children
+    return this.state.isBroken ? <UnexpectedError /> : this.props.children
   }
 }
 
-/** Needed once in the life of most computers, if at all: not read before the first paint. */
-const DamagedPreferences = lazily('DamagedPreferences')
+/** Rarely needed: not loaded before the first paint. */
+const DamagedPreferences = deferredComponent('DamagedPreferences')
 
 function Damage() {
   const file = useWindow((state) => state.damagedPreferences)
@@ -53,14 +53,14 @@ function Screen() {
 }
 
 /**
- * Leaves a mark once the first screen is really on the glass: two frames after React has put it in place. What comes
- * next is read then, while nothing waits for it.
+ * Marks when the first screen is really painted: two frames after React has put it in place. The deferred
+ * components load then, while nothing waits for them.
  */
 function markPainted(): void {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       performance.mark('claimcheck:painted')
-      requestIdleCallback(() => void readLater())
+      requestIdleCallback(() => void loadDeferred())
     }),
   )
 }

@@ -9,8 +9,8 @@ declare global {
 }
 
 /**
- * The bridge that the desktop put on `window`, made unable to throw.
- * A main process that has gone away answers like every other failure: with a problem.
+ * Wraps the bridge that the platform put on `window`, so that it never throws.
+ * A main process that is gone gives a problem, like every other failure.
  */
 export function windowBridge(): Bridge {
   const outside = window.claimcheck

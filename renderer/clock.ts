@@ -1,5 +1,5 @@
 /**
- * One clock for all countdowns. It sleeps until the next moment at which something on the screen really changes:
+ * Drives all countdowns with one clock, which sleeps until something on the screen really changes:
  * whole minutes of what a token has left while that is long, whole seconds in its last minutes, and not at all while the
  * window is hidden. Fifty counters at rest therefore cost fifty short wake-ups a minute, and never disagree.
  */
@@ -29,13 +29,13 @@ interface Watcher {
 }
 
 export interface Clock {
-  /** The time that is shown: that of this machine, but while somebody has not yet heard of a change, the time before it. */
+  /** The displayed time: this machine's, or the time before a change that some watcher has not received yet. */
   readonly now: () => number
   /**
-   * Hears when the display changes. Whoever is late hears at once: what is drawn now is not ahead of what was before.
+   * Watches for changes of the display. A late watcher is called at once, so that nothing is drawn ahead of the rest.
    * @param wakeAfter milliseconds until the display of this watcher changes next; undefined: never. See `nextChange`.
    * @param hear called then, and once whenever a hidden window is shown again.
-   * @returns a function that ends the watching.
+   * @returns a function that stops watching.
    */
   readonly watch: (
     wakeAfter: (now: number) => number | undefined,
@@ -55,8 +55,8 @@ export interface ShownLife {
 }
 
 /**
- * What is shown of a token's life: whole minutes of what it has left (whole seconds in the last minutes), whenever a
- * component happens to be drawn. Every text about a token is made of this, so list, ticket and claims say the same.
+ * Returns a token's lifetime as it is shown: whole minutes left (whole seconds in the last minutes), whenever a
+ * component happens to be drawn. Every text about a token uses this, so list, card and claims agree.
  * @param now this machine's clock, in milliseconds since the epoch.
  */
 export function shownLife(token: TokenDates, now: number): ShownLife {
@@ -87,7 +87,7 @@ function wholeOf(left: number): number {
   return Math.ceil(left / stepOf(left)) * stepOf(left)
 }
 
-/** Not before the token was there, which would be told as still to come. */
+/** Never earlier than the token's arrival, which would read as still to come. */
 function begun({ obtainedAt, skew }: TokenDates, at: number, whole: number): number {
   return Math.min(at, Math.max(whole, obtainedAt + skew))
 }

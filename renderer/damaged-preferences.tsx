@@ -1,4 +1,4 @@
-/** Says once that the preferences were damaged, in a corner of whatever screen is on; it is in nobody's way. */
+/** Tells once that the preferences were damaged, in a corner of any screen. */
 import { X } from 'lucide-react'
 import css from './damaged-preferences.module.css'
 import { useWords } from './i18n/use-words.ts'

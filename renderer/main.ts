@@ -1,6 +1,6 @@
 /**
- * Starts the page. What others have to answer is asked for first, and the words are fetched beside it: the window's own
- * code, which is long to read, comes third and finds both under way.
+ * Starts the page. The request to main goes out first and the words load beside it: the window's own code, the largest
+ * file, comes third and finds both in flight.
  */
 import { pickLanguage } from '../shared/words.ts'
 import { windowBridge } from './bridge.ts'

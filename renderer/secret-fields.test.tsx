@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import { describe, expect, it } from 'vitest'
 import type { VaultView } from '../shared/contract.ts'
 import { good } from '../shared/problem.ts'
-import { ConnectionForm } from './connections/form/connection-form.tsx'
+import { ConnectionEditor } from './connections/form/connection-form.tsx'
 import { kurort, nordwind } from './connections/form/systems.fixture.ts'
 import { openStart, someId } from './store/fake-bridge.ts'
-import { Revealed } from './token/revealed-token.tsx'
+import { RevealedToken } from './token/revealed-token.tsx'
 import { all, at, click, fieldAt, rendered, settled, type } from './ui/rendered.fixture.tsx'
 import { LockScreen } from './vault/lock-screen.tsx'
 import { ProtectionDialog } from './vault/protection/protection-dialog.tsx'
@@ -20,7 +20,7 @@ const answers = { 'app.start': async () => good(start) }
 const typed = 'ABCD-EFGH'
 
 const ofNordwind = (
-  <ConnectionForm
+  <ConnectionEditor
     system={nordwind}
     form={undefined}
     kept={undefined}
@@ -158,8 +158,8 @@ describe('a raw token that is shown', () => {
   const reveal = { ...answers, 'token.reveal': async () => good({ token }) }
 
   it('leaves nothing behind when it is hidden', async () => {
-    const { store } = await rendered(<Revealed id={someId} />, reveal)
-    store.actions.choose(someId)
+    const { store } = await rendered(<RevealedToken id={someId} />, reveal)
+    store.actions.select(someId)
     await settled(() => store.actions.reveal(someId))
     const field = fieldAt('revealed-token')
     expect([field.value, field.getAttribute('spellcheck'), field.readOnly]).toEqual([token, 'false', true])
@@ -169,8 +169,8 @@ describe('a raw token that is shown', () => {
   })
 
   it('is shown beside its own connection and no other', async () => {
-    const { store } = await rendered(<Revealed id={'another' as typeof someId} />, reveal)
-    store.actions.choose(someId)
+    const { store } = await rendered(<RevealedToken id={'another' as typeof someId} />, reveal)
+    store.actions.select(someId)
     await settled(() => store.actions.reveal(someId))
     expect(store.getState().revealed?.token).toBe(token)
     expect(document.body.innerHTML).not.toContain(token)
@@ -202,7 +202,7 @@ it('a form begins with no secret of the connection that it edits', async () => {
     secretsHeld: ['clientSecret'],
   }
   await rendered(
-    <ConnectionForm
+    <ConnectionEditor
       system={nordwind}
       form={form}
       kept={undefined}

@@ -9,7 +9,7 @@ import { cs } from './i18n/words/cs.ts'
 import { de } from './i18n/words/de.ts'
 import { en } from './i18n/words/en.ts'
 import { someToken } from './store/fake-bridge.ts'
-import { ticketState } from './store/select.ts'
+import { tokenState } from './store/select.ts'
 import { tellLife } from './token/remaining-lifetime.tsx'
 
 const [second, minute, hour, day] = [1_000, 60_000, 3_600_000, 86_400_000]
@@ -75,7 +75,7 @@ type Words = ReturnType<typeof wordsOf>
 
 const rowText = (words: Words) => (token: TokenView, now: number) => {
   const { life } = shownLife(token, now)
-  return tellRow(life, ticketState({ kind: 'held', token }, false, life.kind), words)
+  return tellRow(life, tokenState({ kind: 'held', token }, false, life.kind), words)
 }
 
 const ticketText = (words: Words) => (token: TokenView, now: number) => {

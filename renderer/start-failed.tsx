@@ -5,7 +5,7 @@ import { useWords } from './i18n/use-words.ts'
 import { useActions } from './store/context.ts'
 import { Button } from './ui/button.tsx'
 import lockCardCss from './ui/lock-card.module.css'
-import { LockTicket } from './vault/lock-card.tsx'
+import { LockCard } from './ui/lock-card.tsx'
 
 export function StartFailed({ problem }: { readonly problem: Problem }) {
   const { t, formats } = useWords()
@@ -13,13 +13,13 @@ export function StartFailed({ problem }: { readonly problem: Problem }) {
   const { what, next } = wordProblem(problem, t, formats)
   return (
     <main className={lockCardCss.screen} data-testid="lock-screen">
-      <LockTicket role="alert">
+      <LockCard role="alert">
         <h1>{what}</h1>
         <p className={lockCardCss.lead}>{next}</p>
         <Button look="solid" onClick={() => void start()}>
           {t('lock.again')}
         </Button>
-      </LockTicket>
+      </LockCard>
     </main>
   )
 }

@@ -1,25 +1,25 @@
-/** The window while the vault is open: tickets on the left, the chosen one on the right. */
+/** Shows the window with an open vault: connections on the left, the selected one on the right. */
 import { Lock } from 'lucide-react'
 import { Suspense, useRef } from 'react'
 import { EmptyVault } from './connections/empty-vault.tsx'
 import { ListPane } from './connections/list-pane.tsx'
 import { useWords } from './i18n/use-words.ts'
-import { lazily } from './lazily.ts'
+import { deferredComponent } from './loading/deferred-component.ts'
 import { Settings } from './settings/settings.tsx'
 import { useShortcuts } from './settings/shortcuts.ts'
 import { useActions, useWindow } from './store/context.ts'
 import { shownConnection } from './store/select.ts'
-import { NothingChosen } from './token/nothing-selected.tsx'
-import { Detail } from './token/token-pane.tsx'
+import { NothingSelected } from './token/nothing-selected.tsx'
+import { TokenPane } from './token/token-pane.tsx'
 import { IconButton } from './ui/button.tsx'
 import { useKeptFocus } from './ui/kept-focus.ts'
 import { Mark } from './ui/mark.tsx'
-import { OpenHonesty } from './vault/protection/protection-status.tsx'
+import { OpenVaultStatus } from './vault/protection/protection-status.tsx'
 import css from './window.module.css'
 
 /** Dialogs are not needed for the first paint. */
-const Dialogs = lazily('Dialogs')
-const ProtectionDialog = lazily('ProtectionDialog')
+const Dialogs = deferredComponent('Dialogs')
+const ProtectionDialog = deferredComponent('ProtectionDialog')
 
 export function Window() {
   const { t, command, locale } = useWords()
@@ -44,11 +44,11 @@ export function Window() {
           </IconButton>
         </header>
         <ListPane search={search} />
-        <OpenHonesty />
+        <OpenVaultStatus />
       </aside>
       {/* Keyed, so that another ticket is read from its top. */}
       <main key={chosen?.id ?? 'none'} className={css.desk} tabIndex={-1}>
-        {chosen ? <Detail connection={chosen} /> : isEmpty ? <EmptyVault /> : <NothingChosen />}
+        {chosen ? <TokenPane connection={chosen} /> : isEmpty ? <EmptyVault /> : <NothingSelected />}
       </main>
       <p className={css.toast} role="status" data-testid="saved">
         {saved !== undefined && t('form.saved', { name: saved })}

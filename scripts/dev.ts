@@ -9,15 +9,11 @@ import { build, createServer, type Plugin, type ViteDevServer } from 'vite'
 import { buildAll, mainProcess, root } from './build.ts'
 import { chooseBrowser } from './choose-platform.ts'
 import { withSandbox } from './demo-sandbox.ts'
+import { replaced } from './dev/replaced.ts'
 import { startProgram } from './start-program.ts'
 
-/** Modules of the main process; a file of the same name in `scripts/dev/` takes the place of each. */
-const replaced = new Map(
-  [
-    'electron/platform/chromium/browser/flags.ts',
-    'electron/platform/chromium/files.ts',
-    'electron/platform/page-headers.ts',
-  ].map((file) => [path.join(root, file), path.join(root, 'scripts/dev', path.basename(file))]),
+const instead = new Map(
+  replaced.map((file) => [path.join(root, file), path.join(root, 'scripts/dev', path.basename(file))]),
 )
 
 /** Replaces the modules; each replacement itself still imports what it replaces. */
@@ -27,8 +23,8 @@ function fromDevServer(): Plugin {
     enforce: 'pre',
     async resolveId(source, importer) {
       const found = await this.resolve(source, importer, { skipSelf: true })
-      const instead = found && replaced.get(found.id)
-      return instead === importer ? found : instead
+      const replacement = found && instead.get(found.id)
+      return replacement === importer ? found : replacement
     },
   }
 }

@@ -1,18 +1,18 @@
-/** The list: only tickets in view exist as elements, so thousands cost no more than a dozen. */
+/** Renders only the rows in view, so that thousands cost no more than a dozen. */
 import type { KeyboardEvent, RefObject } from 'react'
 import type { ConnectionSummary } from '../../shared/connection.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
 import css from './connection-list.module.css'
-import { Row, rowId } from './connection-row.tsx'
+import { ConnectionRow, rowId } from './connection-row.tsx'
 import { heightOf, topOf, useInView, useRowsInView } from './rows-in-view.ts'
 
-interface TicketListProps {
+interface ConnectionListProps {
   readonly rows: readonly ConnectionSummary[]
   readonly list: RefObject<HTMLDivElement | null>
 }
 
-export function TicketList({ rows, list }: TicketListProps) {
+export function ConnectionList({ rows, list }: ConnectionListProps) {
   const { t } = useWords()
   const actions = useActions()
   const chosen = useWindow((state) => state.chosen)
@@ -21,13 +21,13 @@ export function TicketList({ rows, list }: TicketListProps) {
   useInView(list, at)
 
   const press = (event: KeyboardEvent) => {
-    // Held down, it would do the next thing as soon as that is offered.
+    // Held down, it would run the next action as soon as that is offered.
     if (event.key === 'Enter' && at >= 0 && !event.repeat)
       return document.querySelector<HTMLElement>('[data-first-action]')?.click()
     const to = stepOf(event.key, at, rows.length)
     if (to === undefined) return undefined
     event.preventDefault()
-    return actions.choose(rows[to]?.id)
+    return actions.select(rows[to]?.id)
   }
   const isActiveDrawn = at >= from && at < to
   return (
@@ -43,7 +43,7 @@ export function TicketList({ rows, list }: TicketListProps) {
     >
       <div role="presentation" className={css.all} style={{ height: heightOf(rows.length) }}>
         {rows.slice(from, to).map((connection, index) => (
-          <Row
+          <ConnectionRow
             key={connection.id}
             connection={connection}
             isChosen={from + index === at}

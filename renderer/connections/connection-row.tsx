@@ -1,4 +1,4 @@
-/** One ticket of the list: whose it is on the left, how long it is good for on its stub. */
+/** Shows one connection of the list: its name on the left, its token's lifetime on the stub. */
 import { LockOpen } from 'lucide-react'
 import { memo } from 'react'
 import {
@@ -9,7 +9,7 @@ import {
 } from '../../shared/connection.ts'
 import { useWords, type WordsInUse } from '../i18n/use-words.ts'
 import { useActions, useAsked, useLife, useSystem, useWindow } from '../store/context.ts'
-import { environmentName, stateMark, type TicketState, ticketState } from '../store/select.ts'
+import { environmentName, stateMark, type TokenState, tokenState } from '../store/select.ts'
 import cardCss from '../ui/card.module.css'
 import css from './connection-row.module.css'
 import { heldTogether } from './row-name.ts'
@@ -18,7 +18,7 @@ export function rowId(id: ConnectionId): string {
   return `row-${id}`
 }
 
-interface RowProps {
+interface ConnectionRowProps {
   readonly connection: ConnectionSummary
   readonly isChosen: boolean
   readonly top: number
@@ -26,19 +26,25 @@ interface RowProps {
   readonly of: number
 }
 
-export const Row = memo(function Row({ connection, isChosen, top, position, of }: RowProps) {
+export const ConnectionRow = memo(function ConnectionRow({
+  connection,
+  isChosen,
+  top,
+  position,
+  of,
+}: ConnectionRowProps) {
   const { t, locale } = useWords()
-  const { choose } = useActions()
+  const { select } = useActions()
   const system = useSystem(connection.system)
   const token = tokenOf(connection.status)
   const { life } = useLife(token)
   const asked = useAsked(connection.id)
-  const state = ticketState(connection.status, asked, life?.kind)
+  const state = tokenState(connection.status, asked, life?.kind)
   const mark = stateMark(state, life)
   const isUntold = connection.status.kind === 'failed' && state !== 'failed'
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names its active row.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the list hears the keys.
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys.
     <div
       id={rowId(connection.id)}
       className={`${cardCss.card} ${css.row} hued`}
@@ -52,7 +58,7 @@ export const Row = memo(function Row({ connection, isChosen, top, position, of }
       data-state={state}
       data-mark={mark}
       data-problem={isUntold ? 'yes' : 'no'}
-      onClick={() => choose(connection.id)}
+      onClick={() => select(connection.id)}
     >
       <div className={`${cardCss.paper} ${css.paper}`}>
         <div className={css.main}>
@@ -74,7 +80,7 @@ export const Row = memo(function Row({ connection, isChosen, top, position, of }
           </p>
         </div>
         <div className={css.stub}>
-          <RowLife connection={connection} state={state} word={t(`state.${mark}`)} />
+          <RowLifetime connection={connection} state={state} word={t(`state.${mark}`)} />
           {isUntold && <span className="unseen">{t('state.failed')}</span>}
           <p className="number">{token?.fingerprint ?? ''}</p>
         </div>
@@ -91,13 +97,13 @@ export function rounded(share: number): number {
   return Math.round(share * 200) / 200
 }
 
-function RowLife({
+function RowLifetime({
   connection,
   state,
   word,
 }: {
   readonly connection: ConnectionSummary
-  readonly state: TicketState
+  readonly state: TokenState
   /** The state in a word, where the text is the time left. */
   readonly word: string
 }) {
@@ -115,7 +121,7 @@ function RowLife({
 /** What a row says of its token's life, in a word or two. */
 export function tellRow(
   life: TokenLife | undefined,
-  state: TicketState,
+  state: TokenState,
   { t, formats }: Pick<WordsInUse, 't' | 'formats'>,
 ): string {
   if (life?.kind === 'valid' && state === 'valid') return formats.brief(life.left)

@@ -6,7 +6,7 @@ import { type Answers, openStart, someConnection, someId } from '../store/fake-b
 import { Toolbar } from '../token/toolbar.tsx'
 import { all, click, press, rendered } from '../ui/rendered.fixture.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
-import { Unreadable } from './unreadable-connections.tsx'
+import { UnreadableConnections } from './unreadable-connections.tsx'
 
 const answers: Answers = { 'connection.delete': async () => good(null) }
 
@@ -23,7 +23,7 @@ it('a record that cannot be read is not deleted without asking, and only where i
     { id: someId, kind: 'token' },
   ]
   const vault = { ...openStart.vault, unreadable } as typeof openStart.vault
-  const { asked, store } = await rendered(<Unreadable />, {
+  const { asked, store } = await rendered(<UnreadableConnections />, {
     ...answers,
     'app.start': async () => good({ ...openStart, vault }),
   })

@@ -14,7 +14,7 @@ export function DeleteDialog({ id }: { readonly id: ConnectionId }) {
   const title = useId()
   const { t, formats } = useWords()
   const { closeDialog, remove } = useActions()
-  // As it was when asked: it is gone from the list before the dialog is.
+  // As it was when opened: it is gone from the list before the dialog is.
   const [name] = useState(useWindow((state) => state.connections.find((one) => one.id === id)?.name))
   const [problem, setProblem] = useState<Problem>()
   const advice = problem && wordProblem(problem, t, formats)

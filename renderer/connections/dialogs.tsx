@@ -1,4 +1,4 @@
-/** The dialog in front. */
+/** Shows the dialog in front. */
 
 import type { Dialog } from '../store/state.ts'
 import { CertificateDialog } from '../token/problem/certificate-dialog.tsx'

@@ -1,4 +1,4 @@
-/** The first thing a new vault says: what to do. */
+/** Shows what to do in a new vault. */
 import { Plus } from 'lucide-react'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions } from '../store/context.ts'

@@ -1,17 +1,17 @@
-/** Search, Add and the tickets. */
+/** Shows the search, Add and the list of connections. */
 import { Plus, Search, X } from 'lucide-react'
 import { type RefObject, useDeferredValue, useMemo, useRef } from 'react'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
 import { rowsOf } from '../store/select.ts'
 import { Button, IconButton } from '../ui/button.tsx'
-import { TicketList } from './connection-list.tsx'
+import { ConnectionList } from './connection-list.tsx'
 import css from './list-pane.module.css'
-import { Unreadable } from './unreadable-connections.tsx'
+import { UnreadableConnections } from './unreadable-connections.tsx'
 
 export function ListPane({ search }: { readonly search: RefObject<HTMLInputElement | null> }) {
   const { t, locale, formats, command } = useWords()
-  const { choose, openAdd, seek } = useActions()
+  const { select, openAdd, setSearch } = useActions()
   const list = useRef<HTMLDivElement>(null)
   const connections = useWindow((state) => state.connections)
   const systems = useWindow((state) => state.systems)
@@ -22,11 +22,11 @@ export function ListPane({ search }: { readonly search: RefObject<HTMLInputEleme
     () => rowsOf(connections, systems, sought, locale, formats.compare),
     [connections, systems, sought, locale, formats],
   )
-  /** From the search to what it found: its first ticket, unless one of them is chosen already. */
+  /** Moves from the search into what it found: to the first row, unless one of them is selected already. */
   const enterList = () => {
     list.current?.focus()
     const found = rowsOf(connections, systems, typed, locale, formats.compare)
-    if (!found.some(({ id }) => id === chosen)) choose(found[0]?.id)
+    if (!found.some(({ id }) => id === chosen)) select(found[0]?.id)
   }
   return (
     <>
@@ -42,9 +42,9 @@ export function ListPane({ search }: { readonly search: RefObject<HTMLInputEleme
             autoComplete="off"
             spellCheck={false}
             value={typed}
-            onChange={(event) => seek(event.target.value)}
+            onChange={(event) => setSearch(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Escape') seek('')
+              if (event.key === 'Escape') setSearch('')
               else if (event.key === 'ArrowDown' || event.key === 'Enter') enterList()
               else return
               event.preventDefault()
@@ -53,7 +53,7 @@ export function ListPane({ search }: { readonly search: RefObject<HTMLInputEleme
           {typed === '' ? (
             <kbd>/</kbd>
           ) : (
-            <IconButton label={t('list.clearSearch')} place={css.clear} onClick={() => seek('')}>
+            <IconButton label={t('list.clearSearch')} place={css.clear} onClick={() => setSearch('')}>
               <X size={14} />
             </IconButton>
           )}
@@ -66,14 +66,14 @@ export function ListPane({ search }: { readonly search: RefObject<HTMLInputEleme
       {rows.length === 0 && connections.length > 0 ? (
         <div className={css.noHit} role="status">
           <p>{t('list.noHit', { search: typed })}</p>
-          <Button look="link" onClick={() => seek('')}>
+          <Button look="link" onClick={() => setSearch('')}>
             {t('list.clearSearch')}
           </Button>
         </div>
       ) : (
-        <TicketList rows={rows} list={list} />
+        <ConnectionList rows={rows} list={list} />
       )}
-      <Unreadable />
+      <UnreadableConnections />
     </>
   )
 }

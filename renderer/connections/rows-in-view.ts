@@ -1,7 +1,7 @@
 /** Which rows of a long list are in view. All rows are of one height, so it is a matter of dividing. */
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
 
-/** Height of a ticket and the gap below it, in pixels; `window.css` draws the same. */
+/** Height of a row and the gap below it, in pixels, as in `connection-row.module.css`. */
 export const rowHeight = 74
 const paddingAbove = 4
 const paddingBelow = 8
@@ -20,7 +20,7 @@ export interface RowSpan {
  * @param count how many rows there are.
  */
 export function rowsInView(scrolled: number, height: number, count: number): RowSpan {
-  // A list that has just become shorter is scrolled too far until the browser says otherwise.
+  // A list that has just become shorter is scrolled too far until the browser corrects it.
   const top = Math.min(scrolled, Math.max(0, heightOf(count) - height))
   const first = Math.floor((top - paddingAbove) / rowHeight)
   const beyond = Math.ceil((top + height - paddingAbove) / rowHeight)
@@ -38,7 +38,7 @@ export function heightOf(count: number): number {
   return topOf(count) + paddingBelow
 }
 
-/** Whether what is drawn holds every row that is wanted, and little besides: then it is left as it is. */
+/** Whether the rendered rows include every wanted row and few others: then nothing is rendered anew. */
 export function serves(drawn: RowSpan, wanted: RowSpan): boolean {
   const holds = drawn.from <= wanted.from && drawn.to >= wanted.to
   return holds && drawn.to - drawn.from - (wanted.to - wanted.from) <= spare

@@ -1,4 +1,4 @@
-/** Records of the vault that cannot be opened: shown as such, and kept until a person deletes them. */
+/** Lists the vault's records that cannot be opened; they stay until the user deletes them. */
 import { CircleAlert } from 'lucide-react'
 import type { ConnectionId, UnreadableRecord } from '../../shared/connection.ts'
 import type { Phrase } from '../i18n/phrase.ts'
@@ -9,7 +9,7 @@ import css from './unreadable-connections.module.css'
 
 const none: readonly UnreadableRecord[] = []
 
-export function Unreadable() {
+export function UnreadableConnections() {
   const { t } = useWords()
   const { openDelete } = useActions()
   const records = useWindow((state) => (state.vault.kind === 'open' ? state.vault.unreadable : none))

@@ -4,7 +4,7 @@ import { isSwiss, type Locale } from '../../shared/words.ts'
 /**
  * @param platform as `navigator.platform`.
  * @param locale German keyboards say Strg, Swiss ones Ctrl.
- * @returns what stands before the letter.
+ * @returns what precedes the letter.
  */
 export function commandKey(platform: string, locale: Locale): string {
   if (/^(Mac|iP)/.test(platform)) return '⌘'

@@ -1,4 +1,4 @@
-/** Times and durations in the language of the window, by `Intl`. */
+/** Formats times and durations in the window's language, by `Intl`. */
 import { type Locale, languageOf } from '../../shared/words.ts'
 import { lastMinutes } from '../clock.ts'
 
@@ -22,13 +22,13 @@ export interface Formats {
   readonly countdown: (left: number) => string
   /** The same where there is little room: from an hour on only the whole hours or days. */
   readonly brief: (left: number) => string
-  /** A countdown as it stands after "in", where German takes another case: `in 3 Tagen`. */
+  /** Formats a countdown to follow "in", where German needs another case: `in 3 Tagen`. */
   readonly afterIn: (countdown: string) => string
   /** A span in its one or two largest units, such as `2 minutes`; in Czech short, where nothing is declined: `2 min`. */
   readonly span: (milliseconds: number) => string
   /** The same where there is little room: `2 min`. */
   readonly shortSpan: (milliseconds: number) => string
-  /** A moment as people speak of it while it is near: the date only where it is not today, the year where not this one. */
+  /** Formats a moment: the date only where it is not today, the year where it is not this one. */
   readonly moment: (at: number, now: number) => Moment
   /** A moment in full, with date and seconds. */
   readonly exact: (at: number) => Moment
@@ -86,7 +86,7 @@ export function createFormats(spoken: Locale, timeZone?: string): Formats {
   const units = new Map<string, Intl.NumberFormat>()
   const unit = (value: number, name: Unit, display: UnitDisplay) => {
     // Units are words: in the language of the texts around them. Czech ones are not declined where they are short, and
-    // nobody shortens German days as `Intl` does ("Tg.").
+    // German does not shorten days as `Intl` does ("Tg.").
     const unitDisplay = language === 'cs' ? 'short' : language === 'de' && name === 'day' ? 'long' : display
     const key = name + unitDisplay
     const format =
@@ -137,7 +137,7 @@ export function createFormats(spoken: Locale, timeZone?: string): Formats {
   }
 }
 
-/** `Intl` objects take milliseconds and some hundred kilobytes each: none before it is needed. */
+/** `Intl` objects take milliseconds and some hundred kilobytes each: created when first needed. */
 function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined
   return () => {

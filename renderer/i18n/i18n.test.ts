@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { localeFor, speak, spokenNow } from './i18n.ts'
+import { currentLanguage, localeFor, setLanguage } from './i18n.ts'
 
 it.each([
   ['system', ['de-CH', 'en'], 'de-CH'],
@@ -25,8 +25,8 @@ afterEach(() => vi.unstubAllGlobals())
 it.each(['de-CH', 'de-LI'] as const)(
   '%s is written the Swiss way, but for what comes from outside',
   async (locale) => {
-    await speak(locale)
-    const { t, texts } = spokenNow()
+    await setLanguage(locale)
+    const { t, texts } = currentLanguage()
     expect(JSON.stringify(texts)).not.toMatch(/[ß„“‚‘]/)
     expect(t('vault.close')).toBe('Schliessen')
     expect(t('list.noHit', { search: 'Straße „A“' })).toBe('Keine Treffer für «Straße „A“»')
@@ -35,7 +35,7 @@ it.each(['de-CH', 'de-LI'] as const)(
 )
 
 it('German elsewhere has its ß and its quotation marks', async () => {
-  await speak('de-AT')
-  expect(spokenNow().t('vault.close')).toBe('Schließen')
-  expect(spokenNow().t('list.noHit', { search: 'x' })).toBe('Keine Treffer für „x“')
+  await setLanguage('de-AT')
+  expect(currentLanguage().t('vault.close')).toBe('Schließen')
+  expect(currentLanguage().t('list.noHit', { search: 'x' })).toBe('Keine Treffer für „x“')
 })

@@ -1,4 +1,4 @@
-/** The language spoken in the window: only the one in use is loaded. */
+/** Sets the window's language; loads only the one in use. */
 import type { Preferences } from '../../shared/contract.ts'
 import { choiceOf, isSwiss, type Locale, languageOf, pickLocale, toSwiss } from '../../shared/words.ts'
 import { loadWords } from './load.ts'
@@ -6,20 +6,20 @@ import { createPhrase, type Phrase } from './phrase.ts'
 import type { WindowWords } from './shape.ts'
 
 /** A language in use, with its phrasing. */
-export interface Spoken {
+export interface CurrentLanguage {
   readonly locale: Locale
   readonly t: Phrase
   /** Every text, for what is looked up by a name from outside. */
   readonly texts: WindowWords
 }
 
-let spoken: Spoken | undefined
+let spoken: CurrentLanguage | undefined
 let wanted: Locale | undefined
 const listeners = new Set<() => void>()
 
 /**
- * The language to speak: the person's choice, else what fits the operating system best; with the region of the operating
- * system. Whoever chose German, and not the Swiss form, gets it as in Germany.
+ * Picks the window's locale: the user's choice, else what fits the operating system best, with the operating system's
+ * region. German chosen without its Swiss form means German as in Germany.
  */
 export function localeFor(preferred: Preferences['language'], locales: readonly string[]): Locale {
   if (preferred === 'system') return pickLocale(locales)
@@ -27,8 +27,8 @@ export function localeFor(preferred: Preferences['language'], locales: readonly 
   return preferred === 'de' && isSwiss(found) ? preferred : found
 }
 
-/** Loads a language and speaks it; what is on the screen changes with it. */
-export async function speak(locale: Locale): Promise<void> {
+/** Loads a language and shows the window in it. */
+export async function setLanguage(locale: Locale): Promise<void> {
   wanted = locale
   const loaded = await loadWords(languageOf(locale))
   // Another choice was made while this one was loading.
@@ -40,8 +40,8 @@ export async function speak(locale: Locale): Promise<void> {
   for (const listener of listeners) listener()
 }
 
-/** What is spoken now; the same object until that changes. Nothing is drawn before the first `speak`. */
-export function spokenNow(): Spoken {
+/** Returns the present language, the same object until it changes. @throws Error before the first `setLanguage`. */
+export function currentLanguage(): CurrentLanguage {
   if (!spoken) throw new Error('nothing is spoken yet')
   return spoken
 }

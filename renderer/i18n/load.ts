@@ -8,7 +8,7 @@ const files: Readonly<Record<Language, () => Promise<WindowWords>>> = {
   cs: () => import('./words/cs.ts').then((file) => file.cs),
 }
 
-/** Loads a language's words; asked again it has them already. */
+/** Loads a language's words, once. */
 export function loadWords(language: Language): Promise<WindowWords> {
   return files[language]()
 }

@@ -1,4 +1,4 @@
-/** Phrasing: a word's place in the words of a language, and the facts to put into it. */
+/** Looks texts up by key and interpolates facts. */
 import type { Locale } from '../../shared/words.ts'
 import type { WindowWords } from './shape.ts'
 import type { en } from './words/en.ts'
@@ -36,7 +36,7 @@ export function createPhrase(locale: Locale, words: WindowWords): Phrase {
   }
 }
 
-/** What main calls a store stands in the vault's file: only own properties are looked up. */
+/** Looks up own properties only: the name of a store comes from the vault's file. */
 function nameOf(stores: Readonly<Record<string, string>>, store: string): string | undefined {
   return Object.hasOwn(stores, store) ? stores[store] : undefined
 }

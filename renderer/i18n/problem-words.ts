@@ -89,7 +89,7 @@ function advise(problem: Worded, t: Phrase, facts: Facts = {}): Advice {
   return { what: t(`problems.${kind}.what`, all), next: t(`problems.${kind}.next`, all) }
 }
 
-/** Says of a clock that may be the reason that it is off. */
+/** Adds a hint that a wrong clock may be the reason. */
 function nameClock(advice: Advice, seconds: number | undefined, t: Phrase, formats: Formats): Advice {
   if (seconds === undefined) return advice
   return {

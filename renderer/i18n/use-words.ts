@@ -3,20 +3,20 @@ import { useSyncExternalStore } from 'react'
 import { type Locale, type Words, wordsIn } from '../../shared/words.ts'
 import { commandKey } from './command-key.ts'
 import { createFormats, type Formats } from './formats.ts'
-import { hearLanguage, type Spoken, spokenNow } from './i18n.ts'
+import { type CurrentLanguage, currentLanguage, hearLanguage } from './i18n.ts'
 
 const made = new Map<Locale, Formats>()
 
-export interface WordsInUse extends Spoken {
+export interface WordsInUse extends CurrentLanguage {
   readonly formats: Formats
-  /** What stands before the letter of a command's key: `Ctrl+`. */
+  /** Precedes the letter of a command's key: `Ctrl+`. */
   readonly command: string
   /** A system's own words in the language in use. */
   readonly own: (words: Words) => string
 }
 
 export function useWords(): WordsInUse {
-  const spoken = useSyncExternalStore(hearLanguage, spokenNow)
+  const spoken = useSyncExternalStore(hearLanguage, currentLanguage)
   const { locale } = spoken
   return {
     ...spoken,
@@ -26,7 +26,7 @@ export function useWords(): WordsInUse {
   }
 }
 
-/** `Intl` objects are dear to make: one set for each language. */
+/** `Intl` objects are slow to create: one set for each language. */
 function formatsOf(locale: Locale): Formats {
   const known = made.get(locale)
   if (known) return known

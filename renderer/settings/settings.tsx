@@ -1,4 +1,4 @@
-/** Language and appearance, in a popover of the platform: it closes itself on Escape and on a click elsewhere. */
+/** Shows language and appearance in a native popover, which closes on Escape and on a click elsewhere. */
 import { Minus, Plus, Settings2, ShieldCheck } from 'lucide-react'
 import { useId } from 'react'
 import type { Preferences, Theme } from '../../shared/contract.ts'
@@ -17,10 +17,10 @@ const themes: readonly Theme[] = ['system', 'light', 'dark']
 export function Settings() {
   const id = useId()
   const { t, locale } = useWords()
-  const { prefer } = useActions()
+  const { setPreferences } = useActions()
   const preferences = useWindow((state) => state.preferences)
   const version = useWindow((state) => state.version)
-  const change = (changed: Partial<Preferences>) => void prefer({ ...preferences, ...changed })
+  const change = (changed: Partial<Preferences>) => void setPreferences({ ...preferences, ...changed })
   return (
     <>
       <IconButton label={t('app.settings')} testId="settings" popoverTarget={id}>
@@ -64,10 +64,10 @@ export function Settings() {
 /** The size of everything in the window; the keys do the same. */
 function Zoom() {
   const { t, command, formats } = useWords()
-  const { prefer } = useActions()
+  const { setPreferences } = useActions()
   const preferences = useWindow((state) => state.preferences)
   const now = preferences.zoom
-  const change = (wanted: ZoomChange) => void prefer({ ...preferences, zoom: zoomed(now, wanted) })
+  const change = (wanted: ZoomChange) => void setPreferences({ ...preferences, zoom: zoomed(now, wanted) })
   return (
     <>
       <h2>{t('app.zoom')}</h2>
@@ -107,7 +107,7 @@ function ProtectionButton() {
       place={css.protection}
       testId="settings-protection"
       onClick={({ currentTarget }) => {
-        // First, so that the focus is back at the settings before the dialog remembers where it was.
+        // First, so that the focus is back at the settings before the dialog saves where it was.
         currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()
         openProtection()
       }}

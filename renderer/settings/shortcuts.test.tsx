@@ -2,7 +2,7 @@
 import { useRef } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { good } from '../../shared/problem.ts'
-import { TicketList } from '../connections/connection-list.tsx'
+import { ConnectionList } from '../connections/connection-list.tsx'
 import { openStart, someConnection, someId } from '../store/fake-bridge.ts'
 import { at, fieldAt, press, rendered, settled } from '../ui/rendered.fixture.tsx'
 import { useShortcuts } from './shortcuts.ts'
@@ -72,14 +72,14 @@ describe('Enter held down', () => {
     const list = { current: null }
     const { store } = await rendered(
       <>
-        <TicketList rows={[someConnection]} list={list} />
+        <ConnectionList rows={[someConnection]} list={list} />
         <button type="button" data-first-action="" onClick={act}>
           Get
         </button>
       </>,
       { 'app.start': async () => good(openStart) },
     )
-    await settled(() => store.actions.choose(someId))
+    await settled(() => store.actions.select(someId))
     await press(at('list'), 'Enter')
     await press(at('list'), 'Enter', { repeat: true })
     expect(act).toHaveBeenCalledOnce()

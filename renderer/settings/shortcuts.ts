@@ -1,4 +1,4 @@
-/** Keys that work anywhere in the window. While a dialog is in front only locking works. */
+/** Handles the keys that work anywhere in the window. While a dialog is in front only locking works. */
 import { type RefObject, useEffect } from 'react'
 import { useSurroundings } from '../store/context.ts'
 
@@ -6,7 +6,7 @@ export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
   const { store } = useSurroundings()
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      // A button that is pressed may become another one, which the same press must not reach.
+      // A pressed button may become another one, which the same press must not reach.
       if (event.repeat && event.key === 'Enter') event.preventDefault()
       const act = actionOf(event)
       if (act === undefined) return
@@ -45,7 +45,7 @@ function actionOf(event: KeyboardEvent): 'lock' | 'add' | 'copy' | 'search' | 'l
   }
 }
 
-/** `/` searches; an arrow key enters the list; Escape leaves the ticket for the list, unless something nearer has used it. */
+/** Maps `/` to the search, arrow keys to the list, and Escape to the list, unless something nearer has used it. */
 function plainActionOf(event: KeyboardEvent): 'search' | 'list' | undefined {
   if (isTyping(event.target) || event.defaultPrevented) return undefined
   if (event.key === '/') return 'search'
@@ -61,7 +61,7 @@ function enterList(key: string): void {
     list.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
 }
 
-/** Text that is marked is what Ctrl+C means, anywhere in the page or in a field. */
+/** Whether text is selected, in the page or in a field: Ctrl+C then means that text. */
 function isTextMarked(target: EventTarget | null): boolean {
   const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
   return String(getSelection()) !== '' || (isField && target.selectionStart !== target.selectionEnd)

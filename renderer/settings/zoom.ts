@@ -1,5 +1,5 @@
 /**
- * The window's own zoom: Ctrl with +, − or 0, and Ctrl with the wheel. The browser's is switched off on both platforms,
+ * Zooms the window: Ctrl with +, − or 0, and Ctrl with the wheel. The browser's zoom is off on both platforms,
  * because it is remembered for addresses, shows a bubble of its own and cannot be set from outside.
  */
 import { usualPreferences, zoomSteps } from '../../shared/contract.ts'
@@ -9,7 +9,7 @@ export type ZoomChange = 'in' | 'out' | 'reset'
 
 /**
  * The next size.
- * @param zoom the size now, in per cent; one that is no step counts as lying between two.
+ * @param zoom the present size in per cent; a value between two steps counts as such.
  * @returns one of `zoomSteps`; the same at either end.
  */
 export function zoomed(zoom: number, change: ZoomChange): number {
@@ -30,7 +30,7 @@ export function zoomChangeOf(
 }
 
 /** Shows everything in that size. @param percent one of `zoomSteps`. */
-export function wearZoom(percent: number): void {
+export function applyZoom(percent: number): void {
   document.documentElement.style.zoom = percent === 100 ? '' : String(percent / 100)
 }
 
@@ -41,7 +41,7 @@ export function watchZoom({ getState, actions }: WindowStore): void {
     event.preventDefault()
     const { preferences } = getState()
     const zoom = zoomed(preferences.zoom, wanted)
-    if (zoom !== preferences.zoom) void actions.prefer({ ...preferences, zoom })
+    if (zoom !== preferences.zoom) void actions.setPreferences({ ...preferences, zoom })
   }
   addEventListener('keydown', (event) => change(event, zoomChangeOf(event)))
   addEventListener(

@@ -49,16 +49,16 @@ export function useLife(token: TokenView | undefined): { readonly life?: TokenLi
   return token ? shownLife(token, clock.now()) : { now: clock.now() }
 }
 
-/** This machine's time, told anew each whole minute while the component is on the screen: for `5 minutes ago`. */
+/** Returns this machine's time, updated each whole minute while the component is mounted: for `5 minutes ago`. */
 export function useNow(): number {
   const { clock } = useSurroundings()
   const [, listener] = useState(0)
   useEffect(() => clock.watch(untilNextMinute, listener), [clock])
-  // Not that of the last minute: a component that is drawn again in between must not tell of the future.
+  // Not the last minute's time: a component drawn again in between must not show the future.
   return clock.now()
 }
 
-/** The same for what is told of a token: its texts change together. The moment is the server clock's. */
+/** Returns the server's time, updated together with the token's other texts. */
 export function useTokenNow(token: TokenView | undefined): number {
   useNow()
   return useLife(token).now

@@ -1,4 +1,4 @@
-/** A bridge for tests: answers what it is told, remembers what it was asked, and can speak up by itself. */
+/** A bridge for tests: gives prepared responses, records requests, and emits events. */
 import type { ConnectionId, ConnectionSummary, TokenView } from '../../shared/connection.ts'
 import {
   type Bridge,
@@ -87,7 +87,7 @@ export const openStart: Start = {
   connections: [someConnection],
 }
 
-/** Answers `app.start` with an open vault that holds one connection, and the rest as told. */
+/** Answers `app.start` with an open vault of one connection, and the rest as prepared. */
 export function openBridge(answers: Answers = {}): FakeBridge {
   return fakeBridge({ 'app.start': async () => good(openStart), ...answers })
 }

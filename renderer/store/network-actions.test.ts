@@ -36,7 +36,7 @@ describe('a doubted certificate', () => {
     ])
   })
 
-  it('stays in front of the person when it is not accepted', async () => {
+  it('stays in front of the user when it is not accepted', async () => {
     const problem: Problem = { kind: 'certificateChanged', host, pinned: 'AA:BB', found: 'CC:DD' }
     const { store } = await started({ 'connection.pin': async () => bad(problem) })
     store.actions.openCertificate(someId, host, 'EE:FF')

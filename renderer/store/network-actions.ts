@@ -1,14 +1,13 @@
-/** What a person does about a connection's servers: judges a certificate, signs out. */
+/** Creates the actions about a connection's servers: inspect and pin a certificate, sign out. */
 import type { ConnectionId } from '../../shared/connection.ts'
 import type { Bridge } from '../../shared/contract.ts'
 import type { CertificateView } from '../../shared/network.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
-import { failedWith } from './state.ts'
-import { type SetState, withConnection } from './store.ts'
+import { failedWith, type SetState, withConnection } from './state.ts'
 
 export interface NetworkActions {
   /**
-   * Opens the dialog in which a server's certificate is judged.
+   * Opens the dialog that shows a server's certificate.
    * @param accepted SHA-256 of the one accepted before, where the server now shows another.
    */
   readonly openCertificate: (id: ConnectionId, host: string, accepted?: string) => void
@@ -29,7 +28,7 @@ export function createNetworkActions(bridge: Bridge, set: SetState): NetworkActi
       const result = await bridge.invoke('connection.pin', { id, host, sha256 })
       if (!result.ok) return result.problem
       set((state) => ({
-        // The vault may have been locked meanwhile: then there is no list to put it into.
+        // The vault may have locked meanwhile: then there is no list to put it into.
         ...(state.vault.kind === 'open'
           ? { connections: withConnection(state.connections, result.value) }
           : {}),

@@ -1,4 +1,4 @@
-/** What of a connection's network settings is not as usual. */
+/** Lists a connection's unusual network settings. */
 import type { NetworkSummary } from '../../shared/connection.ts'
 import type { WordKey } from '../i18n/phrase.ts'
 

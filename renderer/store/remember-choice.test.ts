@@ -31,10 +31,10 @@ describe('the connection chosen last', () => {
     const { bridge, store, preferred } = await started({
       'app.start': async () => good({ ...openStart, connections }),
     })
-    store.actions.choose(someConnection.id)
-    store.actions.choose(otherId)
-    store.actions.choose(otherId)
-    store.actions.choose(undefined)
+    store.actions.select(someConnection.id)
+    store.actions.select(otherId)
+    store.actions.select(otherId)
+    store.actions.select(undefined)
     bridge.emit({ kind: 'vault', vault: locked })
     await vi.waitFor(() => expect(store.getState().preferences.lastConnection).toBe(otherId))
     const last = (lastConnection: ConnectionId) => ({ ...usualPreferences, lastConnection })
@@ -74,8 +74,8 @@ describe('preferences', () => {
       'app.start': async () => good(openStart),
       'app.prefer': (asked) => new Promise((resolve) => answers.push(() => resolve(good(asked)))),
     })
-    const first = store.actions.prefer({ ...usualPreferences, theme: 'dark' })
-    const second = store.actions.prefer({ ...usualPreferences, theme: 'light' })
+    const first = store.actions.setPreferences({ ...usualPreferences, theme: 'dark' })
+    const second = store.actions.setPreferences({ ...usualPreferences, theme: 'light' })
     answers[0]?.()
     await first
     expect(store.getState().preferences.theme).toBe('light')

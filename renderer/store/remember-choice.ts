@@ -5,6 +5,6 @@ import type { WindowStore } from './store.ts'
 export function rememberChoice({ subscribe, actions }: WindowStore): void {
   subscribe(({ chosen, preferences }, before) => {
     if (chosen === undefined || chosen === before.chosen || chosen === preferences.lastConnection) return
-    void actions.prefer({ ...preferences, lastConnection: chosen })
+    void actions.setPreferences({ ...preferences, lastConnection: chosen })
   })
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import { createFormats } from '../i18n/formats.ts'
 import { someConnection, someToken } from './fake-bridge.ts'
-import { rowsOf, shownConnection, stateMark, ticketState } from './select.ts'
+import { rowsOf, shownConnection, stateMark, tokenState } from './select.ts'
 import { initialState } from './state.ts'
 
 const named = (name: string): ConnectionSummary => ({ ...someConnection, id: name as ConnectionId, name })
@@ -36,7 +36,7 @@ describe('the connection on the right', () => {
 
 describe('the state of a ticket', () => {
   it('is asking from the click on, before main has spoken', () => {
-    expect(ticketState({ kind: 'none' }, true, undefined)).toBe('asking')
+    expect(tokenState({ kind: 'none' }, true, undefined)).toBe('asking')
   })
 
   it.each([
@@ -46,12 +46,12 @@ describe('the state of a ticket', () => {
     ['expired', 'failed'],
   ] as const)('after a failed renewal of a token that is %s is %s', (life, state) => {
     const problem = { kind: 'cancelled' } as const
-    expect(ticketState({ kind: 'failed', problem, at: 0, token: someToken }, false, life)).toBe(state)
+    expect(tokenState({ kind: 'failed', problem, at: 0, token: someToken }, false, life)).toBe(state)
   })
 
   it('is failed after a failure where no token is held', () => {
     const problem = { kind: 'cancelled' } as const
-    expect(ticketState({ kind: 'failed', problem, at: 0 }, false, undefined)).toBe('failed')
+    expect(tokenState({ kind: 'failed', problem, at: 0 }, false, undefined)).toBe('failed')
   })
 
   it('has a mark of its own in the last minutes of a valid token, and of no other', () => {
@@ -61,7 +61,7 @@ describe('the state of a ticket', () => {
   })
 
   it('otherwise follows the life of the token', () => {
-    expect(ticketState({ kind: 'held', token: someToken }, false, 'expired')).toBe('expired')
-    expect(ticketState({ kind: 'none' }, false, undefined)).toBe('none')
+    expect(tokenState({ kind: 'held', token: someToken }, false, 'expired')).toBe('expired')
+    expect(tokenState({ kind: 'none' }, false, undefined)).toBe('none')
   })
 })

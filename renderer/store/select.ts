@@ -1,31 +1,31 @@
-/** What components read of the state, as pure functions. */
+/** Selects what components read of the state, as pure functions. */
 import type { ConnectionId, ConnectionSummary, TokenLife, TokenStatus } from '../../shared/connection.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
 import { type Locale, wordsIn } from '../../shared/words.ts'
 import { isEnding } from '../clock.ts'
 import type { Notice, WindowState } from './state.ts'
 
-/** How a ticket stands, in one word; also `data-state` on rows and detail. */
-export type TicketState = 'none' | 'asking' | 'valid' | 'early' | 'unknown' | 'expired' | 'failed'
+/** A token's state in one word; also `data-state` on rows and pane. */
+export type TokenState = 'none' | 'asking' | 'valid' | 'early' | 'unknown' | 'expired' | 'failed'
 
 /** The state as its mark shows it, in colour, form and word: the last minutes have one of their own. `data-mark`. */
-export type StateMark = TicketState | 'ending'
+export type StateMark = TokenState | 'ending'
 
 /**
- * A request that failed is told of beside a token that is still good, and never instead of it.
+ * A failed request is shown beside a token that is still valid, never instead of it.
  * @param asked a request was sent that main has not reported on yet.
  */
-export function ticketState(
+export function tokenState(
   status: TokenStatus,
   asked: boolean,
   life: TokenLife['kind'] | undefined,
-): TicketState {
+): TokenState {
   if (asked || status.kind === 'asking') return 'asking'
   if (status.kind === 'failed' && (life === undefined || life === 'expired')) return 'failed'
   return life ?? 'none'
 }
 
-export function stateMark(state: TicketState, life: TokenLife | undefined): StateMark {
+export function stateMark(state: TokenState, life: TokenLife | undefined): StateMark {
   return state === 'valid' && isEnding(life) ? 'ending' : state
 }
 
@@ -37,7 +37,7 @@ export function chosenConnection(state: WindowState): ConnectionSummary | undefi
   return state.connections.find(({ id }) => id === state.chosen)
 }
 
-/** The chosen connection, unless the search hides it: what is on the right stands on the left too. */
+/** Returns the selected connection, unless the search hides it: what is on the right is in the list too. */
 export function shownConnection(state: WindowState, locale: Locale): ConnectionSummary | undefined {
   const chosen = chosenConnection(state)
   return chosen && matcher(state.systems, state.search, locale)(chosen) ? chosen : undefined

@@ -1,4 +1,5 @@
-/** What the window knows, as unions: a state that makes no sense cannot be written down. */
+/** Defines the window's state as unions: a state that makes no sense cannot be expressed. */
+import type { StoreApi } from 'zustand/vanilla'
 import type { ConnectionForm, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import {
   type CopyForm,
@@ -10,6 +11,9 @@ import {
 } from '../../shared/contract.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
+
+export type SetState = StoreApi<WindowState>['setState']
+export type GetState = StoreApi<WindowState>['getState']
 
 /** Whether the main process has answered yet. */
 export type Phase =
@@ -39,7 +43,7 @@ export type Dialog =
   /** What protects the vault. `isRecovered`: it was just opened with a recovery code. */
   | { readonly kind: 'protection'; readonly isRecovered: boolean }
 
-/** A raw token a person asked to see; only ever of the connection on the screen. */
+/** A raw token the user wants to see; always of the selected connection. */
 export interface Revealed {
   readonly id: ConnectionId
   readonly token: string
@@ -49,7 +53,7 @@ export interface Revealed {
 export interface Copied {
   readonly id: ConnectionId
   readonly form: CopyForm
-  /** How long it stays on the clipboard; 0: until somebody takes it off. */
+  /** Seconds it stays on the clipboard; 0: until it is overwritten. */
   readonly seconds: number
 }
 
@@ -81,7 +85,7 @@ export interface WindowState {
   /** The name of a connection just saved, for a moment's feedback. */
   readonly saved: string | undefined
   readonly notice: Notice | undefined
-  /** Connections whose request was sent but not yet heard of again. */
+  /** Connections whose request was sent, without an event about it yet. */
   readonly asked: readonly ConnectionId[]
 }
 
@@ -107,7 +111,7 @@ export const initialState: WindowState = {
   asked: [],
 }
 
-/** What a locked window may still hold: nothing of any connection. */
+/** The state of a locked window: nothing of any connection. */
 export const forgetAll = {
   connections: [],
   chosen: undefined,
@@ -121,10 +125,20 @@ export const forgetAll = {
 } as const satisfies Partial<WindowState>
 
 /**
- * What an action that failed changes: where main calls the vault locked, everything goes; otherwise a notice tells why,
- * as long as the connection it belongs to is there.
+ * Returns what a failed action changes: everything goes if main calls the vault locked; otherwise a notice tells why,
+ * as long as its connection exists.
  */
 export function failedWith(state: WindowState, id: ConnectionId, problem: Problem): Partial<WindowState> {
   if (problem.kind === 'vaultLocked') return forgetAll
   return state.connections.some((one) => one.id === id) ? { notice: { id, problem } } : state
+}
+
+/** Returns the connections with one replaced or added. */
+export function withConnection(
+  connections: readonly ConnectionSummary[],
+  changed: ConnectionSummary,
+): readonly ConnectionSummary[] {
+  return connections.some(({ id }) => id === changed.id)
+    ? connections.map((one) => (one.id === changed.id ? changed : one))
+    : [...connections, changed]
 }

@@ -48,7 +48,7 @@ describe('locking', () => {
   it('forgets connections, a shown token and an open dialog, whoever locked', async () => {
     const bridge = openBridge({ 'token.reveal': async () => good({ token: 'eyJ' }) })
     const store = await started(bridge)
-    store.actions.choose(someId)
+    store.actions.select(someId)
     await store.actions.reveal(someId)
     store.actions.openAdd()
     bridge.emit({ kind: 'vault', vault: locked })
@@ -98,7 +98,7 @@ describe('a vault that main calls locked', () => {
     ['connection.signOut', ({ signOut }) => signOut(someId)],
   ])('has the window forget everything: %s', async (channel, act) => {
     const store = await started(openBridge({ [channel]: refused }))
-    store.actions.choose(someId)
+    store.actions.select(someId)
     store.actions.openDelete(someId)
     await act(store.actions)
     expect(store.getState()).toMatchObject(forgetAll)
@@ -106,9 +106,9 @@ describe('a vault that main calls locked', () => {
 
   it('forgets everything too where the window itself has locked it', async () => {
     const store = await started(openBridge({ 'vault.lock': async () => good(locked) }))
-    store.actions.choose(someId)
+    store.actions.select(someId)
     store.actions.openAdd()
-    store.actions.seek('Süd')
+    store.actions.setSearch('Süd')
     await store.actions.lock()
     expect(store.getState()).toMatchObject({ ...forgetAll, vault: locked })
   })
@@ -157,7 +157,7 @@ describe('getting a token', () => {
     expect(asked).toEqual([])
   })
 
-  it('does not complain of what the person cancelled', async () => {
+  it('does not complain of what the user cancelled', async () => {
     const store = await started(openBridge({ 'token.get': async () => bad({ kind: 'cancelled' }) }))
     await store.actions.get(someId)
     expect(store.getState().notice).toBeUndefined()
@@ -181,10 +181,10 @@ describe('getting a token', () => {
 describe('a shown token', () => {
   it('hides itself when another connection is looked at', async () => {
     const store = await started(openBridge({ 'token.reveal': async () => good({ token: 'eyJ' }) }))
-    store.actions.choose(someId)
+    store.actions.select(someId)
     await store.actions.reveal(someId)
     expect(store.getState().revealed).toEqual({ id: someId, token: 'eyJ' })
-    store.actions.choose(undefined)
+    store.actions.select(undefined)
     expect(store.getState().revealed).toBeUndefined()
   })
 
@@ -195,7 +195,7 @@ describe('a shown token', () => {
     ['its connection is deleted', ({ actions }) => actions.remove(someId)],
     ['its connection is deleted elsewhere', (_, { emit }) => emit({ kind: 'connectionRemoved', id: someId })],
     ['its connection is saved', ({ actions }) => actions.save(draft, someId)],
-    ['something is searched for', ({ actions }) => actions.seek('x')],
+    ['something is searched for', ({ actions }) => actions.setSearch('x')],
     ['the vault is locked', ({ actions }) => actions.lock()],
     ['the vault locks', (_, { emit }) => emit({ kind: 'vault', vault: locked })],
   ])('is let go when %s', async (_when, act) => {
@@ -208,18 +208,18 @@ describe('a shown token', () => {
       'vault.lock': async () => good(locked),
     })
     const store = await started(bridge)
-    store.actions.choose(someId)
+    store.actions.select(someId)
     await store.actions.reveal(someId)
     expect(store.getState().revealed?.token).toBe('eyJ')
     await act(store, bridge)
     expect(store.getState().revealed).toBeUndefined()
   })
 
-  it('is not shown when the person has moved on before it arrived', async () => {
+  it('is not shown when the user has moved on before it arrived', async () => {
     const store = await started(openBridge({ 'token.reveal': async () => good({ token: 'eyJ' }) }))
-    store.actions.choose(someId)
+    store.actions.select(someId)
     const revealing = store.actions.reveal(someId)
-    store.actions.choose(undefined)
+    store.actions.select(undefined)
     await revealing
     expect(store.getState().revealed).toBeUndefined()
   })
@@ -237,7 +237,7 @@ describe('saving', () => {
 
   it('lets go of a connection that is gone already', async () => {
     const store = await started(openBridge({ 'connection.delete': async () => bad({ kind: 'gone' }) }))
-    store.actions.choose(someId)
+    store.actions.select(someId)
     expect(await store.actions.remove(someId)).toBeUndefined()
     expect(store.getState()).toMatchObject({ connections: [], chosen: undefined })
   })

@@ -1,6 +1,6 @@
 /**
- * The state of the window and everything that changes it. It works without React and stores nothing:
- * what must outlive the window lies with the main process.
+ * Holds the window's state and everything that changes it. Works without React and stores nothing:
+ * main keeps what must outlive the window.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ConnectionDraft, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
@@ -15,16 +15,16 @@ import type {
 import type { Problem, Result } from '../../shared/problem.ts'
 import { assertNever } from '../assert-never.ts'
 import { createNetworkActions, type NetworkActions } from './network-actions.ts'
-import { forgetAll, initialState, type WindowState } from './state.ts'
+import { forgetAll, initialState, type SetState, type WindowState, withConnection } from './state.ts'
 import { copiedFor, createTokenActions, type TokenActions } from './token-actions.ts'
 import { createVaultActions, type VaultActions } from './vault-actions.ts'
 
 export interface WindowActions extends TokenActions, VaultActions, NetworkActions {
-  readonly prefer: (preferences: Preferences) => Promise<void>
+  readonly setPreferences: (preferences: Preferences) => Promise<void>
   /** The user has read of the damaged preferences. */
   readonly dismissDamage: () => void
-  readonly seek: (search: string) => void
-  readonly choose: (id: ConnectionId | undefined) => void
+  readonly setSearch: (search: string) => void
+  readonly select: (id: ConnectionId | undefined) => void
   readonly openAdd: () => void
   /** @param unfold what it is opened for. */
   readonly openEdit: (id: ConnectionId, unfold?: 'network') => Promise<void>
@@ -32,7 +32,7 @@ export interface WindowActions extends TokenActions, VaultActions, NetworkAction
   readonly closeDialog: () => void
   /** What has been typed into the form so far, to be handed in if the vault locks; undefined: nothing. */
   readonly holdTyped: (typed: TypedDraft | undefined) => void
-  /** Saves a draft; on success it is chosen and the dialog closes, otherwise nothing typed is touched. */
+  /** Saves a draft; on success selects it and closes the dialog, otherwise leaves what was typed. */
   readonly save: (draft: ConnectionDraft, id: ConnectionId | undefined) => Promise<Result<ConnectionSummary>>
   readonly remove: (id: ConnectionId) => Promise<Problem | undefined>
 }
@@ -41,22 +41,19 @@ export interface WindowStore extends StoreApi<WindowState> {
   readonly actions: WindowActions
 }
 
-export type SetState = StoreApi<WindowState>['setState']
-export type GetState = StoreApi<WindowState>['getState']
-
 /**
- * Makes the window's store and begins to listen to the main process.
- * @param started the answer to `app.start`, where it was asked for already.
+ * Creates the window's store and subscribes to main's events.
+ * @param started the response to `app.start`, where it was requested already.
  */
 export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start>>): WindowStore {
   const store = createStore<WindowState>(() => initialState)
   const set = store.setState
-  // Beside the state, which React remembers longer.
+  // Outside the state, which React keeps longer.
   let typed: TypedDraft | undefined
-  const handIn = () =>
+  const submitTyped = () =>
     void bridge.invoke('connection.draft', typed ? { kind: 'typed', ...typed } : { kind: 'closed' })
   bridge.subscribe((event) =>
-    event.kind === 'locking' ? handIn() : listener(event, store, () => void actions.start()),
+    event.kind === 'locking' ? submitTyped() : listener(event, store, () => void actions.start()),
   )
   const actions: WindowActions = {
     ...createVaultActions(bridge, store, started),
@@ -75,22 +72,22 @@ export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start
 
 function createWindowActions(bridge: Bridge, set: SetState) {
   return {
-    prefer: async (preferences: Preferences) => {
+    setPreferences: async (preferences: Preferences) => {
       set({ preferences })
       const result = await bridge.invoke('app.prefer', preferences)
-      // What was preferred since is newer than this answer.
+      // Preferences set meanwhile are newer than this response.
       if (result.ok) set((now) => (now.preferences === preferences ? { preferences: result.value } : now))
     },
     dismissDamage: () => set({ damagedPreferences: undefined }),
-    seek: (search: string) => set({ search, revealed: undefined }),
-    choose: (chosen: ConnectionId | undefined) =>
+    setSearch: (search: string) => set({ search, revealed: undefined }),
+    select: (chosen: ConnectionId | undefined) =>
       set((state) => (state.chosen === chosen ? state : { chosen, revealed: undefined, notice: undefined })),
     openAdd: () => set({ dialog: { kind: 'add' } }),
     openDelete: (id: ConnectionId) => set({ dialog: { kind: 'delete', id } }),
     openEdit: async (id: ConnectionId, unfold?: 'network') => {
       const result = await bridge.invoke('connection.form', { id })
       set((state) => {
-        // The vault may have been locked meanwhile: then there is nothing to edit.
+        // The vault may have locked meanwhile: then there is nothing to edit.
         if (state.vault.kind !== 'open') return state
         return result.ok
           ? { dialog: { kind: 'edit', form: result.value, ...(unfold && { unfold }) } }
@@ -147,7 +144,7 @@ function listener(
   const { setState: set } = store
   switch (event.kind) {
     case 'vault':
-      hearVault(event.vault, store, restart)
+      receiveVault(event.vault, store, restart)
       break
     case 'connection':
       set((state) => ({ connections: withConnection(state.connections, event.connection) }))
@@ -160,21 +157,11 @@ function listener(
   }
 }
 
-function hearVault(vault: VaultView, store: StoreApi<WindowState>, restart: () => void): void {
+function receiveVault(vault: VaultView, store: StoreApi<WindowState>, restart: () => void): void {
   if (vault.kind !== 'open') store.setState({ ...forgetAll, vault })
   else if (store.getState().vault.kind === 'open') store.setState({ vault })
-  // Opened from elsewhere: the event brings no connections, so everything is asked for again.
+  // Opened from elsewhere: the event brings no connections, so everything is requested again.
   else restart()
-}
-
-/** The connections with one put in its place, or added. */
-export function withConnection(
-  connections: readonly ConnectionSummary[],
-  changed: ConnectionSummary,
-): readonly ConnectionSummary[] {
-  return connections.some(({ id }) => id === changed.id)
-    ? connections.map((one) => (one.id === changed.id ? changed : one))
-    : [...connections, changed]
 }
 
 function withoutConnection(state: WindowState, id: ConnectionId): Partial<WindowState> {

@@ -1,16 +1,16 @@
-/** What a person does with a token. */
+/** Creates the actions on a token. */
 import { type ConnectionId, type TokenStatus, tokenOf } from '../../shared/connection.ts'
 import type { Bridge, CopyForm } from '../../shared/contract.ts'
 import type { Problem } from '../../shared/problem.ts'
+import type { GetState, SetState } from './state.ts'
 import { failedWith, type WindowState } from './state.ts'
-import type { GetState, SetState } from './store.ts'
 
 export interface TokenActions {
   /** @param fresh asks for a new one although the one held is still good. */
   readonly get: (id: ConnectionId, fresh?: boolean) => Promise<void>
   /** Brings the login window to the front, or opens the sign-in in the browser again. */
   readonly showLogin: (id: ConnectionId) => Promise<void>
-  /** Copies what is selected in the page; main does it, right after a press. @param id where a failure is told. */
+  /** Copies the page's selection, through main, right after a press. @param id the connection that shows a failure. */
   readonly copySelection: (id?: ConnectionId) => Promise<boolean>
   readonly cancel: (id: ConnectionId) => Promise<void>
   readonly forget: (id: ConnectionId) => Promise<void>
@@ -19,7 +19,7 @@ export interface TokenActions {
   readonly hide: () => void
 }
 
-/** What is over sooner, in milliseconds, shows no progress: a flash of it tells nobody anything. */
+/** Delay before progress is shown, in milliseconds. */
 export const briefly = 100
 
 /** How long the feedback after copying stays, in milliseconds. */
@@ -66,14 +66,14 @@ export function createTokenActions(bridge: Bridge, set: SetState, get: GetState)
     reveal: async (id) => {
       const result = await bridge.invoke('token.reveal', { id })
       if (!result.ok) return fail(id, result.problem)
-      // The person may have moved on while main was asked: a token is shown only where it was asked for.
+      // The user may have moved on meanwhile: a token is shown only at its own connection.
       if (get().chosen === id) set({ revealed: { id, token: result.value.token }, notice: undefined })
     },
     hide: () => set({ revealed: undefined }),
   }
 }
 
-/** Puts a status in place, unless an event brought it already. */
+/** Sets a status, unless an event brought it already. */
 function withStatus(state: WindowState, id: ConnectionId, status: TokenStatus): Partial<WindowState> {
   return {
     connections: state.connections.map((one) =>

@@ -1,4 +1,4 @@
-/** What a person does with the vault as a whole. A proof goes to main and is held nowhere here, but for one: see `unlock`. */
+/** Creates the actions on the whole vault. Credentials go to main and are kept nowhere here, except in `unlock`. */
 import type { StoreApi } from 'zustand/vanilla'
 import type {
   Bridge,
@@ -12,15 +12,15 @@ import type {
 } from '../../shared/contract.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
 import type { Locale } from '../../shared/words.ts'
+import type { SetState } from './state.ts'
 import { forgetAll, type WindowState } from './state.ts'
-import type { SetState } from './store.ts'
 
 export interface VaultActions {
   /** Asks for everything the first paint needs; once, and again after a vault came back. */
   readonly start: () => Promise<void>
   /**
-   * Opened by recovery code, the vault shows how to give it a new protection. The code is the proof for that: it is held
-   * until that dialog closes, beside the state, because React keeps what it has shown before.
+   * Unlocks the vault. After a recovery code it shows how to protect the vault anew. The code authenticates that: it is kept
+   * until that dialog closes, outside the state, because React keeps earlier states.
    */
   readonly unlock: (proof: UnlockCredential) => Promise<Problem | undefined>
   readonly createVault: (passphrase?: string) => Promise<Problem | undefined>
@@ -40,7 +40,7 @@ export interface VaultActions {
   readonly saveCopy: () => Promise<Result<SavedFile>>
 }
 
-/** @param started the answer to `app.start`, where it was asked for already. */
+/** @param started the response to `app.start`, where it was requested already. */
 export function createVaultActions(
   bridge: Bridge,
   store: StoreApi<WindowState>,
@@ -122,7 +122,7 @@ function startOnce(bridge: Bridge, set: SetState, started?: Promise<Result<Start
 }
 
 function createProtectionActions(bridge: Bridge, set: SetState, held: () => UnlockCredential) {
-  /** The vault may have locked itself while main was asked: what it said of an open one is then old. */
+  /** The vault may have locked meanwhile: a view of an open one is outdated then. */
   const take = (vault: ResponseOf<'vault.protect'>): void =>
     set((state) => (state.vault.kind === 'open' ? { vault } : state))
   return {
@@ -131,7 +131,7 @@ function createProtectionActions(bridge: Bridge, set: SetState, held: () => Unlo
       const result = await bridge.invoke('vault.protect', { proof: proof ?? held(), protection })
       if (!result.ok) return result.problem
       take(result.value)
-      // The code that opened the vault has just become worthless.
+      // The code that opened the vault has just become invalid.
       set(({ dialog }) =>
         dialog.kind === 'protection' ? { dialog: { kind: 'protection', isRecovered: false } } : {},
       )

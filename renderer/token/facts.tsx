@@ -1,4 +1,4 @@
-/** Pairs of a label and a text. */
+/** Shows pairs of a label and a text. */
 import css from './facts.module.css'
 export interface Fact {
   readonly label: string

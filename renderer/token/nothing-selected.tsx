@@ -1,4 +1,4 @@
-/** The right side while no ticket is chosen: an empty place for one, and the keys worth knowing. */
+/** Fills the right side while nothing is selected: an empty card, and the keys worth knowing. */
 import { useWords } from '../i18n/use-words.ts'
 import blankCss from '../ui/blank.module.css'
 import css from './nothing-selected.module.css'
@@ -13,7 +13,7 @@ const keys = [
   ['lock', 'L'],
 ] as const
 
-export function NothingChosen() {
+export function NothingSelected() {
   const { t, command } = useWords()
   return (
     <section className={blankCss.blank} data-testid="nothing-chosen">

@@ -1,9 +1,9 @@
-/** The one thing to be seen from across the room: how long the token is still good for. */
+/** Shows in large letters how long the token is still valid. */
 import { type ConnectionSummary, type TokenLife, type TokenStatus, tokenOf } from '../../shared/connection.ts'
 import type { Formats } from '../i18n/formats.ts'
 import { useWords, type WordsInUse } from '../i18n/use-words.ts'
 import { useLife, useSystem } from '../store/context.ts'
-import type { TicketState } from '../store/select.ts'
+import type { TokenState } from '../store/select.ts'
 import css from './remaining-lifetime.module.css'
 
 interface Telling {
@@ -11,12 +11,12 @@ interface Telling {
   readonly line: string
 }
 
-interface BigLifeProps {
+interface RemainingLifetimeProps {
   readonly connection: ConnectionSummary
-  readonly state: TicketState
+  readonly state: TokenState
 }
 
-export function BigLife({ connection, state }: BigLifeProps) {
+export function RemainingLifetime({ connection, state }: RemainingLifetimeProps) {
   const words = useWords()
   const token = tokenOf(connection.status)
   const { life, now } = useLife(token)
@@ -46,7 +46,7 @@ function tellAsking(status: TokenStatus, { t }: WordsInUse): Telling {
 
 export interface LifeFacts {
   readonly words: Pick<WordsInUse, 't' | 'formats'>
-  readonly state: TicketState
+  readonly state: TokenState
   readonly now: number
   /** In seconds, as the vendor's page says. */
   readonly usualLifetime?: number | undefined
@@ -54,7 +54,7 @@ export interface LifeFacts {
   readonly notBefore?: number | undefined
 }
 
-/** What the ticket says of a life in large letters, and the line below it. */
+/** Words a lifetime in large letters, and the line below it. */
 export function tellLife(life: TokenLife | undefined, facts: LifeFacts): Telling {
   const { words, state, now, expiresAt = 0, notBefore = 0 } = facts
   const { t, formats } = words

@@ -1,4 +1,4 @@
-/** The raw token, because the person asked to see it; gone as soon as anything else is looked at. */
+/** Shows the raw token on the user's request, until anything else is opened. */
 import { useRef } from 'react'
 import type { ConnectionId } from '../../shared/connection.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -6,7 +6,7 @@ import { useWindow } from '../store/context.ts'
 import { useEmptied } from '../ui/use-emptied.ts'
 import css from './revealed-token.module.css'
 
-export function Revealed({ id }: { readonly id: ConnectionId }) {
+export function RevealedToken({ id }: { readonly id: ConnectionId }) {
   const revealed = useWindow((state) => state.revealed)
   return revealed?.id === id ? <RawToken token={revealed.token} /> : null
 }

@@ -1,4 +1,4 @@
-/** A part of what is told below the card, under a heading. */
+/** Groups a part of the details below the card under a heading. */
 import type { ReactNode } from 'react'
 import css from './section.module.css'
 

@@ -1,22 +1,22 @@
-/** The large ticket: the token's life on its main part, what can be done with it on the stub. */
+/** Shows the large ticket: the token's lifetime on its main part, the actions on its stub. */
 import { LockOpen } from 'lucide-react'
 import { type ConnectionSummary, type TokenView, tokenOf } from '../../shared/connection.ts'
 import { rounded } from '../connections/connection-row.tsx'
 import { useWords } from '../i18n/use-words.ts'
 import { useLife, useSystem } from '../store/context.ts'
 import { networkParts } from '../store/network-parts.ts'
-import { environmentName, type StateMark, stateMark, type TicketState } from '../store/select.ts'
+import { environmentName, type StateMark, stateMark, type TokenState } from '../store/select.ts'
 import cardCss from '../ui/card.module.css'
-import { BigLife } from './remaining-lifetime.tsx'
-import { Stub } from './token-actions.tsx'
+import { CardActions } from './card-actions.tsx'
+import { RemainingLifetime } from './remaining-lifetime.tsx'
 import css from './token-card.module.css'
 
-interface TicketProps {
+interface TokenCardProps {
   readonly connection: ConnectionSummary
-  readonly state: TicketState
+  readonly state: TokenState
 }
 
-export function Ticket({ connection, state }: TicketProps) {
+export function TokenCard({ connection, state }: TokenCardProps) {
   const { t, locale } = useWords()
   const system = useSystem(connection.system)
   const token = tokenOf(connection.status)
@@ -49,10 +49,10 @@ export function Ticket({ connection, state }: TicketProps) {
             )}
           </p>
           <NetworkLine connection={connection} />
-          <BigLife connection={connection} state={state} />
+          <RemainingLifetime connection={connection} state={state} />
           {token && <Scale token={token} />}
         </div>
-        <Stub connection={connection} state={state} />
+        <CardActions connection={connection} state={state} />
       </div>
     </section>
   )

@@ -1,4 +1,4 @@
-/** The calm part below the ticket: how to send the token, what it says, how it came about. */
+/** Shows the details below the card: how to send the token, what it says, how it came about. */
 import { type ConnectionSummary, type TokenView, triedPlaceholder } from '../../shared/connection.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useSystem, useTokenNow } from '../store/context.ts'
@@ -7,12 +7,12 @@ import { Facts } from './facts.tsx'
 import { Section } from './section.tsx'
 import css from './token-details.module.css'
 
-interface ReadingProps {
+interface TokenDetailsProps {
   readonly token: TokenView
   readonly connection: ConnectionSummary
 }
 
-export function Reading({ token, connection }: ReadingProps) {
+export function TokenDetails({ token, connection }: TokenDetailsProps) {
   const system = useSystem(connection.system)
   return (
     <>
@@ -23,7 +23,7 @@ export function Reading({ token, connection }: ReadingProps) {
   )
 }
 
-function Sending({ token, connection }: ReadingProps) {
+function Sending({ token, connection }: TokenDetailsProps) {
   const { t, own } = useWords()
   const usage = useSystem(connection.system)?.usage
   const { tokenPlacement } = token

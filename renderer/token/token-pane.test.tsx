@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest'
 import type { ConnectionSummary, TokenView } from '../../shared/connection.ts'
 import { good, type Problem } from '../../shared/problem.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
-import { Row } from '../connections/connection-row.tsx'
+import { ConnectionRow } from '../connections/connection-row.tsx'
 import { nordwind } from '../connections/form/systems.fixture.ts'
 import { en } from '../i18n/words/en.ts'
 import { openStart, someConnection, someId, someToken } from '../store/fake-bridge.ts'
 import { HelpText } from '../ui/help-text.tsx'
 import { all, at, rendered, settled } from '../ui/rendered.fixture.tsx'
 import { Window } from '../window.tsx'
-import { Detail } from './token-pane.tsx'
+import { TokenPane } from './token-pane.tsx'
 
 /** What a server, a token or whoever named something may write. */
 const hostile = '<b data-testid="taken">bold</b><a href="https://elsewhere.example/">here</a>'
@@ -61,11 +61,14 @@ const answers = { 'app.start': async () => good({ ...openStart, systems: [system
 
 describe('what comes from outside', () => {
   it.each([
-    ['a token', <Detail key="token" connection={held()} />],
-    ['a signed text', <Detail key="text" connection={held(signed)} />],
-    ['an answer', <Detail key="response" connection={failed(problem)} />],
-    ['a refusal', <Detail key="refusal" connection={failed(refused)} />],
-    ['a name in the list', <Row key="row" connection={named} isChosen={false} top={0} position={1} of={1} />],
+    ['a token', <TokenPane key="token" connection={held()} />],
+    ['a signed text', <TokenPane key="text" connection={held(signed)} />],
+    ['an answer', <TokenPane key="response" connection={failed(problem)} />],
+    ['a refusal', <TokenPane key="refusal" connection={failed(refused)} />],
+    [
+      'a name in the list',
+      <ConnectionRow key="row" connection={named} isChosen={false} top={0} position={1} of={1} />,
+    ],
     ['a help text', <HelpText key="help" text={`${hostile} \`run ${hostile}\``} />],
   ])('is shown as it is written, never as a page or a link: %s', async (_what, screen) => {
     await rendered(screen, answers)
@@ -77,7 +80,7 @@ describe('what comes from outside', () => {
   it.each(['constructor', '__proto__', 'toString'])('has no meaning by accident: %s', async (name) => {
     const claims = JSON.parse(`{ "${name}": "admin", "role": ["admin", "${name}"] }`)
     const content = { kind: 'jwt', header: {}, claims } as const
-    await rendered(<Detail connection={held({ ...someToken, content })} />, answers)
+    await rendered(<TokenPane connection={held({ ...someToken, content })} />, answers)
     expect(all('value-meanings').map(({ textContent }) => textContent)).toEqual(['admin: May do all'])
   })
 })
@@ -86,8 +89,8 @@ describe('a connection that sends without encryption', () => {
   const plain = { ...someConnection, unencrypted: true }
 
   it.each([
-    ['list', <Row key="row" connection={plain} isChosen={false} top={0} position={1} of={1} />],
-    ['ticket', <Detail key="ticket" connection={plain} />],
+    ['list', <ConnectionRow key="row" connection={plain} isChosen={false} top={0} position={1} of={1} />],
+    ['ticket', <TokenPane key="ticket" connection={plain} />],
   ])('says so on its %s', async (_where, screen) => {
     await rendered(screen, answers)
     expect(document.body.textContent).toContain(en.list.unencrypted)
@@ -96,16 +99,16 @@ describe('a connection that sends without encryption', () => {
 
 it('a connection that trusts one certificate says so on its ticket', async () => {
   const network = { ...someConnection.network, trust: 'pinned' } as const
-  await rendered(<Detail connection={{ ...someConnection, network }} />, answers)
+  await rendered(<TokenPane connection={{ ...someConnection, network }} />, answers)
   expect(at('network-line').textContent).toContain(en.network.parts.pinned)
 })
 
 it('a token that has run out is not offered to be copied', async () => {
   const copies = () => document.querySelectorAll('[data-testid^="copy-"]').length
-  const { leave } = await rendered(<Detail connection={held(someToken)} />, answers)
+  const { leave } = await rendered(<TokenPane connection={held(someToken)} />, answers)
   expect(copies()).toBe(3)
   await leave()
-  await rendered(<Detail connection={held({ ...someToken, expiresAt: now - 1 })} />, answers)
+  await rendered(<TokenPane connection={held({ ...someToken, expiresAt: now - 1 })} />, answers)
   expect(copies()).toBe(0)
 })
 
@@ -117,10 +120,10 @@ it('a raw token leaves the window with everything that takes its place there', a
     'app.start': async () => good({ ...openStart, systems: [system], connections }),
     'token.reveal': async () => good({ token: raw }),
   })
-  await settled(() => store.actions.choose(someId))
+  await settled(() => store.actions.select(someId))
   await settled(() => store.actions.reveal(someId))
   expect(document.body.innerHTML).toContain(raw)
-  await settled(() => store.actions.choose(other.id))
-  await settled(() => store.actions.choose(someId))
+  await settled(() => store.actions.select(other.id))
+  await settled(() => store.actions.select(someId))
   expect(document.body.innerHTML).not.toContain(raw)
 })

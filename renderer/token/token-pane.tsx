@@ -1,25 +1,25 @@
-/** Everything about one connection: its ticket, what went wrong, what it says, how it came about. */
+/** Shows one connection: its card, its problems, what its token says and how it came about. */
 import { Suspense } from 'react'
 import { type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
-import { lazily } from '../lazily.ts'
+import { deferredComponent } from '../loading/deferred-component.ts'
 import { useAsked, useLife } from '../store/context.ts'
-import { ticketState } from '../store/select.ts'
-import { Problems } from './problem/problem-notice.tsx'
-import { WaitingLogin } from './problem/waiting-for-sign-in.tsx'
-import { Revealed } from './revealed-token.tsx'
-import { Ticket } from './token-card.tsx'
+import { tokenState } from '../store/select.ts'
+import { ProblemNotices } from './problem/problem-notice.tsx'
+import { WaitingForSignIn } from './problem/waiting-for-sign-in.tsx'
+import { RevealedToken } from './revealed-token.tsx'
+import { TokenCard } from './token-card.tsx'
 import css from './token-pane.module.css'
 import { Toolbar } from './toolbar.tsx'
 import { Warnings } from './warnings.tsx'
 
-/** What a token says and how it came about is read after the ticket itself is on the screen. */
-const Reading = lazily('Reading')
+/** Loaded once the card itself is on the screen. */
+const TokenDetails = deferredComponent('TokenDetails')
 
-export function Detail({ connection }: { readonly connection: ConnectionSummary }) {
+export function TokenPane({ connection }: { readonly connection: ConnectionSummary }) {
   const token = tokenOf(connection.status)
   const { life } = useLife(token)
   const asked = useAsked(connection.id)
-  const state = ticketState(connection.status, asked, life?.kind)
+  const state = tokenState(connection.status, asked, life?.kind)
   return (
     <article
       className={css.pane}
@@ -27,15 +27,15 @@ export function Detail({ connection }: { readonly connection: ConnectionSummary 
       data-state={state}
       data-connection-name={connection.name}
     >
-      <Ticket connection={connection} state={state} />
+      <TokenCard connection={connection} state={state} />
       <Toolbar connection={connection} />
-      <Revealed id={connection.id} />
-      <WaitingLogin connection={connection} />
-      <Problems connection={connection} />
+      <RevealedToken id={connection.id} />
+      <WaitingForSignIn connection={connection} />
+      <ProblemNotices connection={connection} />
       {token && <Warnings token={token} />}
       {token && (
         <Suspense fallback={null}>
-          <Reading token={token} connection={connection} />
+          <TokenDetails token={token} connection={connection} />
         </Suspense>
       )}
     </article>

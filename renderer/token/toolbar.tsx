@@ -1,4 +1,4 @@
-/** The rarer actions, below the ticket. */
+/** Shows the rarer actions below the card. */
 import { Eraser, Eye, EyeOff, LogOut, PencilLine, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { type ConnectionId, type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
@@ -50,7 +50,7 @@ function staysSignedIn({ network: { login } }: ConnectionSummary): boolean {
   return login?.kind === 'window' && login.session === 'kept'
 }
 
-/** Ends the login window's kept session, and says so in its own place. */
+/** Ends the login window's kept session, and confirms it in its own place. */
 function SignOut({ id }: { readonly id: ConnectionId }) {
   const { t } = useWords()
   const { signOut } = useActions()

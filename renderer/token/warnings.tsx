@@ -1,4 +1,4 @@
-/** What a person should know of a token although it was issued. */
+/** Shows the warnings about a token that was issued. */
 
 import type { TokenView, TokenWarning } from '../../shared/connection.ts'
 import { assertNever } from '../assert-never.ts'

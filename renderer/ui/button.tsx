@@ -25,7 +25,7 @@ export function Button({ look, testId, place = '', type = 'button', ...rest }: B
 }
 
 interface IconButtonProps extends Omit<ButtonProps, 'look' | 'aria-label' | 'title'> {
-  /** What it does, for people who cannot see the icon and for those who hover. */
+  /** Names what it does, for screen readers and as a tooltip. */
   readonly label: string
   readonly children: ReactNode
 }

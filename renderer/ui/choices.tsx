@@ -1,4 +1,4 @@
-/** A few ways to choose from, one below the other; what the chosen one asks for stands right under it. */
+/** Offers a few choices, one below the other, with the selected one's fields right under it. */
 import { type ReactNode, useId } from 'react'
 import css from './choices.module.css'
 import complaintCss from './complaint.module.css'
@@ -8,7 +8,7 @@ export interface Choice<Value extends string> {
   readonly value: Value
   readonly label: string
   readonly help?: string
-  /** What is asked for when it is chosen. */
+  /** Shown below it while it is selected. */
   readonly fields?: ReactNode
 }
 

@@ -1,6 +1,6 @@
 /**
- * The context menu of a field, and of selected text. The window has no other: the browser's own offers to print, to save
- * and to look at the source, and Electron has none. Editing is done by main, so that the page never may read the clipboard.
+ * Shows the context menu of a field and of selected text, the window's only one: the browser's own offers to print, to save
+ * and to view the source, and Electron has none. Main does the editing, so that the page may never read the clipboard.
  */
 import {
   type PointerEvent,
@@ -27,7 +27,7 @@ interface Opened {
   readonly enabled: ReadonlySet<EditCommand>
   /** Where the pointer was, in pixels of the viewport. */
   readonly at: { readonly x: number; readonly y: number }
-  /** The keyboard asked for it: the first entry takes the focus. */
+  /** Opened by the keyboard: the first entry takes the focus. */
   readonly byKeyboard: boolean
 }
 
@@ -46,7 +46,7 @@ export function ContextMenu() {
   }, [])
   const close = useCallback(() => open(undefined), [])
   if (!opened) return null
-  // Below a dialog, because everything beside an open one is inert.
+  // Inside an open dialog, because everything beside it is inert.
   const place = opened.field?.closest('dialog') ?? document.querySelector('dialog[open]') ?? document.body
   return createPortal(<Menu key={`${opened.at.x} ${opened.at.y}`} opened={opened} close={close} />, place)
 }
@@ -95,7 +95,7 @@ function keepFocus(event: PointerEvent): void {
   event.preventDefault()
 }
 
-/** Opens it where the pointer is, wholly within the window, and hears when it is dismissed by a click elsewhere. */
+/** Opens it at the pointer, wholly within the window, and reports when a click elsewhere dismisses it. */
 function useShown(menu: RefObject<HTMLDivElement | null>, opened: Opened, close: () => void): void {
   useLayoutEffect(() => {
     const element = menu.current
@@ -144,7 +144,7 @@ function entries(menu: HTMLElement | null): readonly HTMLButtonElement[] {
 /** @returns undefined where there is nothing to edit or copy. */
 function openedBy(event: MouseEvent): Opened | undefined {
   const at = { x: event.clientX, y: event.clientY }
-  // The key for menus comes without a button pressed.
+  // The menu key comes without a mouse button.
   const byKeyboard = event.button !== 2
   const field = fieldOf(event.target)
   if (field) return { field, at, byKeyboard, enabled: enabledIn(field) }

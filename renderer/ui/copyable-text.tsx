@@ -13,7 +13,7 @@ interface CopyableTextProps {
   /** What a click does, such as `Copy client ID`. */
   readonly label: string
   readonly testId: string
-  /** The connection it belongs to, at which a failure is told; absent: there is none yet. */
+  /** The connection that shows a failure to copy; absent for one not saved yet. */
   readonly id?: ConnectionId
 }
 

@@ -1,5 +1,5 @@
 /**
- * A SHA-256 in groups of four pairs, as people compare it.
+ * Splits a SHA-256 into groups of four pairs, as users compare it.
  * @param sha256 hex in pairs with colons.
  */
 export function groupsOf(sha256: string): readonly string[] {

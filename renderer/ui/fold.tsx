@@ -9,7 +9,7 @@ interface FoldProps {
   readonly children: ReactNode
 }
 
-/** Only opened from here, never closed: a fold must not shut over the field that a person is just correcting. */
+/** Opens on its own but never closes: a fold must not close over the field the user is correcting. */
 export function Fold({ testId, summary, isOpen, children }: FoldProps) {
   const element = useRef<HTMLDetailsElement>(null)
   useLayoutEffect(() => {

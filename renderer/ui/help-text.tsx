@@ -1,4 +1,4 @@
-/** A help text in which a command stands in `backticks`: it has a line of its own and a button that copies it. */
+/** Shows a help text whose commands, in `backticks`, get a line and a copy button each. */
 
 import { useWords } from '../i18n/use-words.ts'
 import { CopyableText } from './copyable-text.tsx'

@@ -5,13 +5,13 @@ const mainAction = '[data-first-action]'
 const list = '[role="listbox"]'
 
 /**
- * What takes the place of an element that had the focus and is gone: the one of the same name, else the ticket's main
- * action, else the list. While a request runs that is its Cancel; afterwards the element itself, where it is back.
+ * Finds what replaces a removed element that had the focus: the one of the same name, else the card's main
+ * action (Cancel while a request is in flight), else the list.
  */
 export function useKeptFocus(): void {
   useEffect(() => {
     let had: Element | undefined
-    // At first, as after a lock screen, the list, where there is something chosen in it.
+    // At first, as after a lock screen, the list, if something is selected in it.
     let wanted = `${list}:has([aria-selected="true"])`
     let isOurs = false
     const give = () => {

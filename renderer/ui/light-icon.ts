@@ -1,4 +1,4 @@
-/** Draws an icon of `lucide-react`, whose own drawing has three times as many lines for what nobody here asks for. */
+/** Draws an icon of `lucide-react`, whose own component is three times as large for options unused here. */
 import { createElement, type FunctionComponent, type SVGAttributes } from 'react'
 
 interface LightIconProps extends SVGAttributes<SVGSVGElement> {
@@ -10,7 +10,7 @@ interface IconData {
   readonly node: readonly (readonly [element: string, attributes: Readonly<Record<string, string>>])[]
 }
 
-/** Stands in for the library's function of this name; the icons are decoration unless told otherwise. */
+/** Replaces the library's function of this name; icons are hidden from screen readers by default. */
 function createLucideIcon({ node }: IconData): FunctionComponent<LightIconProps> {
   const lines = node.map(([element, attributes]) => createElement(element, attributes))
   return ({ size = 24, ...rest }) =>

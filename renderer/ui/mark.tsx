@@ -1,4 +1,4 @@
-/** The product's mark: a ticket with its stub, drawn in the current colour. */
+/** Draws the product's mark, a ticket with its stub, in the current colour. */
 export function Mark({ size = 20 }: { readonly size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 20 20" fill="none" aria-hidden="true">

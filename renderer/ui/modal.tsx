@@ -1,5 +1,5 @@
 /**
- * A dialog on the platform's own `<dialog>`: it traps the focus, makes the rest inert and gives the focus back.
+ * Opens the platform's own `<dialog>`, which traps the focus, makes the rest inert and gives the focus back.
  * (A library's dialog would add a style element at run time, which the page's content security policy refuses.)
  */
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
@@ -10,7 +10,7 @@ interface ModalProps {
   readonly labelledBy: string
   readonly role?: 'dialog' | 'alertdialog'
   readonly place?: string | undefined
-  /** The person pressed Escape. */
+  /** Called when the user presses Escape. */
   readonly onEscape: () => void
   readonly children: ReactNode
 }
@@ -20,10 +20,10 @@ export function Modal({ labelledBy, role = 'dialog', place = '', onEscape, child
   useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
-    // Closing before the element leaves the page is what hands the focus back.
+    // The focus returns only if the dialog closes before its element leaves the page.
     return () => element?.close()
   }, [])
-  // On the document: the focus may be on nothing, where what had it has just left the dialog.
+  // On the document: nothing has the focus when the element that had it has just been removed.
   useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return

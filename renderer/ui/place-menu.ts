@@ -6,7 +6,7 @@ interface Size {
 }
 
 /**
- * Puts a menu at the pointer, or to the other side of it where it would leave the window.
+ * Places a menu at the pointer, or on its other side where it would leave the window.
  * @param at the pointer, in pixels of the viewport.
  * @param menu its size, in pixels of the viewport.
  * @param root the root element, whose zoom (`zoom.ts`) makes its own pixels larger than the viewport's.

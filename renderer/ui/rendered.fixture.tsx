@@ -1,12 +1,12 @@
-/** Draws parts of the window for tests, in the document that `happy-dom` stands in for, and does what a person does there. */
+/** Draws parts of the window for tests, in a `happy-dom` document, and does what a user does there. */
 import { act, type ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach } from 'vitest'
 import type { PassphraseStrength } from '../../shared/contract.ts'
 import { good } from '../../shared/problem.ts'
 import type { Clock } from '../clock.ts'
-import { speak } from '../i18n/i18n.ts'
-import { readLater } from '../lazily.ts'
+import { setLanguage } from '../i18n/i18n.ts'
+import { loadDeferred } from '../loading/deferred-component.ts'
 import { SurroundingsContext } from '../store/context.ts'
 import { type Answers, type FakeBridge, openBridge } from '../store/fake-bridge.ts'
 import { createWindowStore, type WindowStore } from '../store/store.ts'
@@ -14,7 +14,7 @@ import { createWindowStore, type WindowStore } from '../store/store.ts'
 export interface Rendered {
   readonly bridge: FakeBridge
   readonly store: WindowStore
-  /** What main was asked on one channel, in order. */
+  /** The requests of one channel, in order. */
   readonly asked: (channel: string) => readonly unknown[]
   /** Takes it off the screen. */
   readonly leave: () => Promise<void>
@@ -22,7 +22,7 @@ export interface Rendered {
 
 type Field = HTMLInputElement | HTMLTextAreaElement
 
-/** It stands still: what waits for it goes on waiting. */
+/** A clock that never advances. */
 const clock: Clock = { now: () => 1_000_000, watch: () => () => undefined }
 const strong: PassphraseStrength = { score: 4, guessesLog10: 20 }
 const usual: Answers = {
@@ -41,12 +41,12 @@ afterEach(async () => {
 })
 
 /**
- * Draws something as a part of a window whose vault is open.
- * @param answers what main answers, beside the usual.
+ * Renders an element in a window with an open vault.
+ * @param answers main's responses, beside the usual ones.
  */
 export async function rendered(content: ReactNode, answers: Answers = {}): Promise<Rendered> {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-  await Promise.all([speak('en'), readLater()])
+  await Promise.all([setLanguage('en'), loadDeferred()])
   const bridge = openBridge({ ...usual, ...answers })
   const store = createWindowStore(bridge)
   await store.actions.start()
@@ -68,7 +68,7 @@ export function all(testId: string): readonly HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(`[data-testid="${testId}"]`)]
 }
 
-/** The first of them. Throws where there is none. */
+/** @returns the first of them. @throws Error where there is none. */
 export function at(testId: string): HTMLElement {
   const [found] = all(testId)
   if (!found) throw new Error(`nothing on the screen is called ${testId}`)
@@ -87,11 +87,11 @@ export function buttonAt(testId: string): HTMLButtonElement {
   throw new Error(`${testId} is no button`)
 }
 
-/** Types a text in place of what stands in a field. */
+/** Replaces a field's text, as typing does. */
 export async function type(testId: string, text: string): Promise<void> {
   const field = fieldAt(testId)
   await act(async () => {
-    // Past React, which would take the text for its own.
+    // Bypasses React, which would take the text for its own.
     Reflect.set(Object.getPrototypeOf(field), 'value', text, field)
     field.dispatchEvent(new Event('input', { bubbles: true }))
   })
@@ -101,7 +101,7 @@ export async function click(testId: string): Promise<void> {
   await act(async () => at(testId).click())
 }
 
-/** Sends the form that an element stands in, as Enter does: whether or not its button is disabled. */
+/** Submits the form around an element, as Enter does: whether or not its button is disabled. */
 export async function submit(testId: string): Promise<void> {
   await act(async () => {
     at(testId)
@@ -121,7 +121,7 @@ export async function press(
   )
 }
 
-/** Waits until something outside of React has been heard of, such as an answer. */
+/** Waits until something outside of React has arrived, such as a response. */
 export async function settled(wait: () => unknown = () => undefined): Promise<void> {
   await act(async () => {
     await wait()

@@ -4,8 +4,8 @@ import { type RefObject, useLayoutEffect } from 'react'
 type SecretField = HTMLInputElement | HTMLTextAreaElement
 
 /**
- * Empties a field when it goes. React remembers the field that had the focus last, and what stood in it, until another
- * one gets the focus: a passphrase would stay in memory for as long as nothing is clicked.
+ * Empties a field on unmount. React remembers the field that had the focus last, with its content, until another
+ * one gets the focus: a passphrase would stay in memory as long as nothing is clicked.
  */
 export function useEmptied(field: RefObject<SecretField | null>): void {
   useLayoutEffect(() => {
@@ -13,7 +13,7 @@ export function useEmptied(field: RefObject<SecretField | null>): void {
     return () => {
       if (!element) return
       element.value = ''
-      // React writes what is typed into the attribute as well.
+      // React writes the typed text into the attribute as well.
       element.defaultValue = ''
     }
   }, [field])

@@ -2,7 +2,7 @@
 import { type FormEvent, Suspense, startTransition, useState } from 'react'
 import type { Protection } from '../../shared/contract.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { lazily } from '../lazily.ts'
+import { deferredComponent } from '../loading/deferred-component.ts'
 import { useActions } from '../store/context.ts'
 import { Button } from '../ui/button.tsx'
 import { Complaint } from '../ui/complaint.tsx'
@@ -12,16 +12,16 @@ import { NewProtectionFields, useNewProtection } from './new-protection.tsx'
 import { useAttempt } from './use-attempt.ts'
 
 /** Needed once in the life of a computer. */
-const AdoptVault = lazily('AdoptVault')
+const ImportVault = deferredComponent('ImportVault')
 
 export function FirstStart({ offered }: { readonly offered: readonly Protection[] }) {
   const [isAdopting, adopt] = useState(false)
   return (
     <Suspense fallback={null}>
       {isAdopting ? (
-        <AdoptVault offered={offered} onBack={() => adopt(false)} />
+        <ImportVault offered={offered} onBack={() => adopt(false)} />
       ) : (
-        // A transition: what is there stays until what comes is loaded.
+        // A transition: the present screen stays until the next one is loaded.
         <CreateVault offered={offered} onAdopt={() => startTransition(() => adopt(true))} />
       )}
     </Suspense>

@@ -19,12 +19,12 @@ import { useAttempt } from './use-attempt.ts'
 const longest = 100_000_000
 const ways = ['passphrase', 'recoveryCode'] as const
 
-interface AdoptVaultProps {
+interface ImportVaultProps {
   readonly offered: readonly Protection[]
   readonly onBack: () => void
 }
 
-export function AdoptVault({ offered, onBack }: AdoptVaultProps) {
+export function ImportVault({ offered, onBack }: ImportVaultProps) {
   const { t } = useWords()
   const { adopt } = useActions()
   const attempt = useAttempt()
@@ -49,7 +49,7 @@ export function AdoptVault({ offered, onBack }: AdoptVaultProps) {
   }
   const type = (value: string) => {
     setTyped(value)
-    attempt.excuse()
+    attempt.dismissError()
   }
   const isOfProof = /^(wrong|recovery)/.test(attempt.problem?.kind ?? '')
   const field = { value: typed, onChange: type, complaint: isOfProof ? attempt.complaint : undefined }
@@ -60,11 +60,11 @@ export function AdoptVault({ offered, onBack }: AdoptVaultProps) {
       <div className={css.sides} data-wide="">
         <div>
           <h2>{t('vault.adopt.there')}</h2>
-          <FileField
+          <VaultFileField
             file={file}
             onChoose={(chosen) => {
               setFile(chosen)
-              attempt.excuse()
+              attempt.dismissError()
             }}
           />
           <fieldset className={segmentsCss.segments} aria-label={t('vault.adopt.opens')}>
@@ -131,13 +131,13 @@ export function AdoptVault({ offered, onBack }: AdoptVaultProps) {
   )
 }
 
-interface FileFieldProps {
+interface VaultFileFieldProps {
   readonly file: File | undefined
   readonly onChoose: (file: File | undefined) => void
 }
 
 /** The platform's own field, dressed as a button: the platform would word it in its own language. */
-function FileField({ file, onChoose }: FileFieldProps) {
+function VaultFileField({ file, onChoose }: VaultFileFieldProps) {
   const id = useId()
   const { t } = useWords()
   return (

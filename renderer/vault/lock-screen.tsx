@@ -1,12 +1,12 @@
-/** The window while the vault is shut: make one, unlock it, or say why that cannot be. */
+/** Shows the window without an open vault: create one, unlock it, or learn why that is impossible. */
 import type { VaultView } from '../../shared/contract.ts'
 import { Settings } from '../settings/settings.tsx'
 import { useWindow } from '../store/context.ts'
 import lockCardCss from '../ui/lock-card.module.css'
+import { LockCard } from '../ui/lock-card.tsx'
 import { FirstStart } from './create-vault.tsx'
-import { LockTicket } from './lock-card.tsx'
 import css from './lock-screen.module.css'
-import { ShutHonesty } from './protection/protection-status.tsx'
+import { ClosedVaultStatus } from './protection/protection-status.tsx'
 import { UnlockVault } from './unlock-vault.tsx'
 import { UnusableVault } from './unusable-vault.tsx'
 
@@ -19,10 +19,10 @@ export function LockScreen({ vault }: { readonly vault: ShutVault }) {
       <div className={css.corner}>
         <Settings />
       </div>
-      <LockTicket>
+      <LockCard>
         <ShutVaultCard vault={vault} />
-      </LockTicket>
-      {vault.kind !== 'unusable' && <ShutHonesty vault={vault} />}
+      </LockCard>
+      {vault.kind !== 'unusable' && <ClosedVaultStatus vault={vault} />}
       {note !== undefined && vault.kind !== 'unusable' && <p className={css.note}>{note}</p>}
     </main>
   )

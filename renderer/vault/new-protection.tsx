@@ -24,7 +24,7 @@ export interface ProtectionDraft {
 
 /**
  * @param offered what this computer can do.
- * @param proposed what is chosen at first; the operating system where it is offered, unless told otherwise.
+ * @param proposed what is chosen at first; by default the operating system where it is offered.
  */
 export function useNewProtection(
   offered: readonly Protection[],
@@ -33,7 +33,7 @@ export function useNewProtection(
   const os = offered.find((protection) => protection.kind === 'os')
   const [picked, choose] = useState(proposed)
   const [passphrase, setPassphrase] = useState('')
-  // The key store may be offered late; who has begun to type a passphrase goes on with it.
+  // The key store may be offered late: a passphrase already begun stays selected.
   const kind = picked ?? (os ? 'os' : 'passphrase')
   const type = (typed: string) => {
     choose('passphrase')
@@ -49,7 +49,7 @@ export function useNewProtection(
 
 interface NewProtectionFieldsProps {
   readonly draft: ProtectionDraft
-  /** What the choice is about, for people who do not see the heading above it. */
+  /** Names the choice for screen readers. */
   readonly label: string
   /** What the passphrase is called here. */
   readonly passphraseLabel: string

@@ -1,4 +1,4 @@
-/** One passphrase field: never remembered by the browser, shown in the clear only while asked to. */
+/** Takes a passphrase: never stored by the browser, shown in clear only while the user wants it. */
 import { Eye, EyeOff } from 'lucide-react'
 import { type Ref, useId, useImperativeHandle, useRef, useState } from 'react'
 import { useWords } from '../i18n/use-words.ts'

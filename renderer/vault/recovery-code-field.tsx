@@ -45,7 +45,7 @@ export function RecoveryCodeField({ value, onChange, complaint, autoFocus, input
           autoComplete="off"
           spellCheck={false}
           autoCapitalize="characters"
-          // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field.
+          // biome-ignore lint/a11y/noAutofocus: the user has just opened this field.
           autoFocus={autoFocus}
           aria-invalid={complaint !== undefined}
           aria-describedby={complaint === undefined ? undefined : `${id}-complaint`}

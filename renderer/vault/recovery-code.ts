@@ -17,9 +17,9 @@ export function grouped(typed: string): string {
 }
 
 /**
- * Where the caret belongs after grouping.
- * @param before what stood before the caret as typed.
- * @returns its place in the grouped text: after the same letter, and after the hyphen where a group has just begun.
+ * Finds the caret's place after grouping.
+ * @param before the typed text before the caret.
+ * @returns its index in the grouped text: after the same letter, and after the hyphen where a group has just begun.
  */
 export function caretAfter(before: string, whole: string): number {
   const letters = meantBy(before).length

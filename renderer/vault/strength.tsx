@@ -1,4 +1,4 @@
-/** How well a passphrase would hold, asked of the main process a moment after typing stops. */
+/** Shows a passphrase's strength, which main measures a moment after typing stops. */
 import { useEffect, useState } from 'react'
 import type { PassphraseStrength } from '../../shared/contract.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -25,7 +25,7 @@ export function useStrength(passphrase: string): PassphraseStrength | undefined 
       clearTimeout(timer)
     }
   }, [bridge, passphrase])
-  // While one is typed the last measure stays, so that the meter does not flicker; main judges what is sent.
+  // While typing the last measure stays, so that the meter does not flicker; main validates what is sent.
   return passphrase === '' ? undefined : measured
 }
 

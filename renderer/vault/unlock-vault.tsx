@@ -2,7 +2,7 @@
 import { type FormEvent, Suspense, startTransition, useRef, useState } from 'react'
 import type { Protection, UnlockCredential, VaultView } from '../../shared/contract.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { lazily } from '../lazily.ts'
+import { deferredComponent } from '../loading/deferred-component.ts'
 import { useActions } from '../store/context.ts'
 import { Button } from '../ui/button.tsx'
 import complaintCss from '../ui/complaint.module.css'
@@ -12,7 +12,7 @@ import { PassphraseField } from './passphrase-field.tsx'
 import { type Attempt, useAttempt } from './use-attempt.ts'
 
 /** Seldom needed: not before the first paint. */
-const RecoveryCodeField = lazily('RecoveryCodeField')
+const RecoveryCodeField = deferredComponent('RecoveryCodeField')
 
 interface UnlockVaultProps {
   readonly vault: Extract<VaultView, { kind: 'locked' }>
@@ -53,8 +53,8 @@ export function UnlockVault({ vault }: UnlockVaultProps) {
             look="link"
             testId="use-code"
             onClick={() => {
-              attempt.excuse()
-              // A transition: what is there stays until what comes is loaded.
+              attempt.dismissError()
+              // A transition: the present screen stays until the next one is loaded.
               startTransition(() => chooseCode(!byCode))
             }}
           >
@@ -70,7 +70,7 @@ interface UnlockFormProps {
   readonly asked: Protection['kind'] | 'recoveryCode'
   readonly attempt: Attempt
   readonly hasKit: boolean
-  /** The attempt is under way, or the key store is being asked since the start. */
+  /** An attempt is in flight, or the key store has been requested since the start. */
   readonly isBusy: boolean
 }
 
@@ -84,14 +84,14 @@ function UnlockForm({ asked, attempt, hasKit, isBusy }: UnlockFormProps) {
     event.preventDefault()
     if (asked !== 'os' && typed === '') return
     const proof: UnlockCredential = asked === 'os' ? {} : { [asked]: typed }
-    // What was wrong stays in its field, selected, so that it can be corrected or replaced.
+    // A wrong passphrase stays in its field, selected, to be corrected or replaced.
     if (await attempt.make(() => unlock(proof))) return
     input.current?.focus()
     input.current?.select()
   }
   const type = (value: string) => {
     setTyped(value)
-    attempt.excuse()
+    attempt.dismissError()
   }
   const field = { value: typed, onChange: type, complaint: attempt.complaint, input, autoFocus: true }
   return (

@@ -1,6 +1,6 @@
 /**
- * One attempt at something that a proof is needed for: whether it is under way, how it failed, and how long nothing more
- * is tried after several wrong ones.
+ * Tracks an attempt to authenticate: whether it is in flight, how it failed, and how long further attempts are
+ * blocked after several wrong ones.
  */
 import { useEffect, useState } from 'react'
 import type { Problem } from '../../shared/problem.ts'
@@ -12,7 +12,7 @@ const second = 1000
 
 export interface Attempt {
   readonly problem: Problem | undefined
-  /** The problem in words. Of a wait only what happened: the time left is told by `waits`, which nobody reads aloud. */
+  /** The problem in words. For a wait only what happened: `waits` shows the time left, and is not read aloud. */
   readonly complaint: string | undefined
   /** Under way, or to be waited for. */
   readonly isHeld: boolean
@@ -22,7 +22,7 @@ export interface Attempt {
   /** Does it, unless it is held. @returns whether it went well. */
   readonly make: (act: () => Promise<Problem | undefined>) => Promise<boolean>
   /** What was complained of has been changed. A wait goes on all the same. */
-  readonly excuse: () => void
+  readonly dismissError: () => void
 }
 
 export function useAttempt(): Attempt {
@@ -44,11 +44,11 @@ export function useAttempt(): Attempt {
       setBusy(true)
       const failed = await act()
       setBusy(false)
-      // Whoever ended it knows that.
+      // Cancelled by the user, who knows.
       setProblem(failed?.kind === 'cancelled' ? undefined : failed)
       return failed === undefined
     },
-    excuse: () => mustWait || setProblem(undefined),
+    dismissError: () => mustWait || setProblem(undefined),
   }
 }
 

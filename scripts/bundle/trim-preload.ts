@@ -5,7 +5,7 @@ import type { Plugin } from 'vite'
 /** The module id of that function in Vite's build. */
 export const vitePreloadHelper = '\0vite/preload-helper.js'
 
-const ours = path.join(import.meta.dirname, '../../renderer/load-part.ts')
+const ours = path.join(import.meta.dirname, '../../renderer/loading/preload.ts')
 
 export function trimPreload(): Plugin {
   return {

@@ -1,4 +1,4 @@
-/** What every connection is asked: name, environment, way of signing in. */
+/** Shows the fields every connection has: name, environment, sign-in method. */
 import { type MouseEvent, useRef } from 'react'
 import type { MethodDescription, SystemDescription } from '../../../shared/system.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -15,8 +15,8 @@ interface CommonProps {
 export function NameField({ state }: CommonProps) {
   const { t } = useWords()
   const isPressed = useRef(false)
-  // The first press into a name that was proposed is meant for writing another, the next one for the caret. The browser
-  // has no say in it: it would clear the selection when the button is let go, later than any event tells.
+  // The first press into a proposed name selects it to be replaced, the next one places the caret. The browser
+  // is kept out of it: it would clear the selection when the button is released, later than any event.
   const press = (event: MouseEvent<HTMLInputElement>) => {
     if (state.isProposed && !isPressed.current) {
       event.preventDefault()

@@ -1,7 +1,7 @@
 /** Adding and editing a connection. */
 import { ArrowLeft } from 'lucide-react'
 import { useId, useState } from 'react'
-import type { ConnectionForm as SavedForm } from '../../../shared/connection.ts'
+import type { ConnectionForm } from '../../../shared/connection.ts'
 import type { KeptDraft } from '../../../shared/contract.ts'
 import type { SystemDescription } from '../../../shared/system.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -10,7 +10,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import sheetCss from '../../ui/sheet.module.css'
 import css from './connection-dialog.module.css'
-import { ConnectionForm } from './connection-form.tsx'
+import { ConnectionEditor } from './connection-form.tsx'
 import { SystemChoice } from './system-choice.tsx'
 
 interface AddDialogProps {
@@ -29,7 +29,7 @@ export function AddDialog({ kept }: AddDialogProps) {
 }
 
 interface EditDialogProps extends AddDialogProps {
-  readonly form: SavedForm
+  readonly form: ConnectionForm
   /** What it was opened for. */
   readonly unfold: 'network' | undefined
 }
@@ -40,7 +40,7 @@ export function EditDialog(props: EditDialogProps) {
 
 interface ConnectionDialogProps extends AddDialogProps {
   readonly system: SystemDescription | undefined
-  readonly form: SavedForm | undefined
+  readonly form: ConnectionForm | undefined
   readonly unfold: 'network' | undefined
   /** Chooses another system; a saved connection keeps its own. */
   readonly onChoose: ((system: SystemDescription | undefined) => void) | undefined
@@ -72,7 +72,7 @@ function ConnectionDialog({ system, form, kept, unfold, onChoose }: ConnectionDi
         <h1 id={title}>{t(form ? 'form.editTitle' : system ? 'form.addTitle' : 'form.chooseTitle')}</h1>
       </header>
       {system ? (
-        <ConnectionForm
+        <ConnectionEditor
           key={system.id}
           system={system}
           form={form}

@@ -1,6 +1,6 @@
 /** A system's own form. Nothing typed is lost on an error: what is wrong is said at its field. */
 import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { ConnectionForm as SavedForm } from '../../../shared/connection.ts'
+import type { ConnectionForm } from '../../../shared/connection.ts'
 import type { KeptDraft } from '../../../shared/contract.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { fieldsFor, type SystemDescription } from '../../../shared/system.ts'
@@ -19,9 +19,9 @@ import { readyDraft } from './network/network-draft.ts'
 import { NetworkSection } from './network/network-section.tsx'
 import { SystemField } from './system-field.tsx'
 
-interface ConnectionFormProps {
+interface ConnectionEditorProps {
   readonly system: SystemDescription
-  readonly form: SavedForm | undefined
+  readonly form: ConnectionForm | undefined
   /** What was typed before the vault locked. */
   readonly kept: KeptDraft | undefined
   /** What the form was opened for. */
@@ -30,7 +30,7 @@ interface ConnectionFormProps {
   readonly onCancel: () => void
 }
 
-export function ConnectionForm({ system, form, kept, unfold, onDirty, onCancel }: ConnectionFormProps) {
+export function ConnectionEditor({ system, form, kept, unfold, onDirty, onCancel }: ConnectionEditorProps) {
   const { t, locale, formats, own } = useWords()
   const { save, get, holdTyped } = useActions()
   const connections = useWindow((state) => state.connections)
@@ -43,13 +43,13 @@ export function ConnectionForm({ system, form, kept, unfold, onDirty, onCancel }
   useLayoutEffect(() => onDirty(isDirty), [isDirty, onDirty])
   useLayoutEffect(() => holdTyped(isDirty ? { ...(form && { id: form.id }), draft } : undefined))
   useLayoutEffect(() => () => holdTyped(undefined), [holdTyped])
-  // The ticket that was chosen is gone, and the focus with it: the form begins at its first field, or at what it is for.
+  // The button that opened the form is gone, and the focus with it: it goes to the first field, or to what was opened.
   useEffect(() => {
     const place = unfold ? `[data-testid="${unfold}"] summary` : 'input'
     const first = element.current?.querySelector<HTMLElement>(place)
     first?.focus()
     if (unfold) first?.scrollIntoView()
-    // A name that was proposed gives way to the first key.
+    // The first key replaces a proposed name.
     else if (!form && !kept && first instanceof HTMLInputElement) first.select()
   }, [unfold, form, kept])
 
@@ -64,7 +64,7 @@ export function ConnectionForm({ system, form, kept, unfold, onDirty, onCancel }
     const result = await save(readyDraft(system, draft), form?.id)
     setSaving(false)
     if (result.ok) {
-      // Not waited for: what was typed would stay in memory for as long as the server takes.
+      // Not awaited: what was typed would stay in memory for as long as the server takes.
       if (then === 'get') void get(result.value.id)
       return
     }

@@ -18,7 +18,7 @@ export interface DraftState {
   readonly known: DraftContext
   /** The network settings of the connection being edited. */
   readonly saved: NetworkSettings
-  /** What is wrong with a field, once the person has left it or tried to save. */
+  /** What is wrong with a field, once the user has left it or tried to save. */
   readonly problemOf: (field: string) => FieldProblem | undefined
   /** The name is still the one that was proposed. */
   readonly isProposed: boolean
@@ -33,7 +33,7 @@ export interface DraftState {
   readonly setClientCertificate: (chosen: NetworkSettings['clientCertificate']) => void
   /** Agrees to send to the address typed as it is, unencrypted, or takes that back. */
   readonly setUnencrypted: (isAgreed: boolean) => void
-  /** The person has left a field: from now on its problem is shown. */
+  /** Marks a field as left: from now on its problem is shown. */
   readonly leave: (field: string) => void
   /** Shows everything that is wrong. @returns the first field to be corrected, if any. */
   readonly showAll: () => FieldProblem | undefined
@@ -96,7 +96,7 @@ export function useDraft({ system, connections, locale, form, kept }: DraftStart
     setEnvironment: (environment) => change('environment', () => ({ environment })),
     setMethod: (method) => change('method', () => ({ method })),
     setValue: (field, value) => change(field, ({ values }) => ({ values: { ...values, [field]: value } })),
-    // An empty field is an absent secret: on editing it stays as it is.
+    // An empty field is an absent secret: editing leaves the stored one as it is.
     setSecret: (field, value) =>
       change(field, ({ secrets }) => ({
         secrets: value === '' ? without(secrets, [field]) : { ...secrets, [field]: value },

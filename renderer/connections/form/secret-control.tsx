@@ -1,4 +1,4 @@
-/** The control of a secret: what is typed can be looked at, what is stored cannot. */
+/** Takes a secret: what is typed can be shown, what is stored cannot. */
 import { Eye, EyeOff } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useWords } from '../../i18n/use-words.ts'

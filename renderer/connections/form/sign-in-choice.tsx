@@ -1,4 +1,4 @@
-/** Where a person signs in. */
+/** Lets the user pick where to sign in. */
 import type { LoginPlace } from '../../../shared/network.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Choices } from '../../ui/choices.tsx'
@@ -10,7 +10,7 @@ const places: Readonly<Record<'fresh' | 'kept' | 'browser', LoginPlace>> = {
   browser: { kind: 'browser' },
 }
 
-export function LoginChoice({ state }: NetworkPart) {
+export function SignInChoice({ state }: NetworkPart) {
   const { t } = useWords()
   const { login } = state.draft.network
   const problem = state.problemOf('network.login')

@@ -1,4 +1,4 @@
-/** Warns of characters that nobody sees and that change what is sent. */
+/** Warns of invisible characters that change what is sent. */
 import { findInvisible } from '../../../shared/invisible.ts'
 import type { Phrase } from '../../i18n/phrase.ts'
 
@@ -7,7 +7,7 @@ export function secretWarning(typed: string, t: Phrase): string | undefined {
   return invisibleWarning(typed, t) ?? (/^\s|\s$/.test(typed) ? t('form.blanks') : undefined)
 }
 
-/** @returns the warning for a text with an invisible character anywhere in it; undefined: there is none. */
+/** @returns the warning for a text with an invisible character anywhere in it, else undefined. */
 export function invisibleWarning(typed: string, t: Phrase): string | undefined {
   const found = findInvisible(typed)
   if (!found) return undefined

@@ -1,4 +1,4 @@
-/** Which system: each is a small ticket in its colour. */
+/** Lets the user pick a system, each a small ticket in its colour. */
 import type { SystemDescription } from '../../../shared/system.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useWindow } from '../../store/context.ts'

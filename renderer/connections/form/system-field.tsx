@@ -9,7 +9,7 @@ import { useWindow } from '../../store/context.ts'
 import { type ControlAttributes, Field } from '../../ui/field.tsx'
 import switchCss from '../../ui/switch.module.css'
 import type { DraftState } from './draft-state.ts'
-import { Unencrypted } from './network/unencrypted-consent.tsx'
+import { UnencryptedConsent } from './network/unencrypted-consent.tsx'
 import { RedirectUri } from './redirect-uri.tsx'
 import { SecretControl } from './secret-control.tsx'
 import { invisibleWarning, secretWarning } from './stray-characters.ts'
@@ -44,12 +44,12 @@ export function SystemField({ field, system, state }: SystemFieldProps) {
           </>
         )}
       </Field>
-      {plain !== undefined && <Unencrypted origin={plain} state={state} />}
+      {plain !== undefined && <UnencryptedConsent origin={plain} state={state} />}
     </>
   )
 }
 
-/** Whether a field holds the address that secrets are sent to, in a system that may be spoken to unencrypted. */
+/** Whether a field is the address secrets are sent to, in a system that allows plain HTTP. */
 function isBase({ id }: FieldDescription, system: SystemDescription, { draft }: DraftState): boolean {
   const address = system.environments.find((one) => one.id === draft.environment)?.address
   return system.allowsPlainHttp && address?.kind === 'asked' && address.field === id

@@ -326,7 +326,7 @@ export const tlsRefusals = {
   },
 }
 
-/** What is the matter with a proxy, which stands in for `proxyFailed` and `proxyRefused`. */
+/** Words a proxy's problem, for `proxyFailed` and `proxyRefused`. */
 export const proxyFaults = {
   failed: {
     what: 'The proxy between this computer and {{host}} did not let the request through.',

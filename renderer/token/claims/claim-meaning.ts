@@ -12,9 +12,9 @@ export interface Meaning {
 }
 
 /**
- * Looks a name up. Names come from a token, which anybody may have made: only own properties count.
+ * Looks a name up. Names come from an untrusted token: only own properties count.
  * @param system whose token it is, where that is known.
- * @returns undefined for a name that nobody explains.
+ * @returns undefined for a name without an explanation.
  */
 export function meaningOf(
   name: string,

@@ -1,4 +1,4 @@
-/** The value of a claim: times as times, lists as chips, objects as indented trees, the rest as it is. */
+/** Shows a claim's value: times as times, lists as chips, objects as indented trees, the rest as it is. */
 import { claimTime, type Json, type JsonObject } from '../../../shared/claims.ts'
 import { tokenOf } from '../../../shared/connection.ts'
 import { useWords } from '../../i18n/use-words.ts'

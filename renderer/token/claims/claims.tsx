@@ -1,4 +1,4 @@
-/** What stands in a token, each claim with what it means: the system's own words first, then the standards'. */
+/** Lists a token's claims with their meanings: the system's own words first, then the standards'. */
 import type { Json, JsonObject } from '../../../shared/claims.ts'
 import type { SystemDescription, TokenTerm } from '../../../shared/system.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -77,7 +77,7 @@ interface SourceProps {
   readonly source: TokenTerm['explainedBy']
 }
 
-/** Says who explains a name: the vendor, or only Claimcheck. */
+/** Marks who explains a name: the vendor, or Claimcheck. */
 function Source({ system, source }: SourceProps) {
   const { t } = useWords()
   const said = t(source === 'vendor' ? 'claims.fromVendor' : 'claims.inTokens', { system: system.name })

@@ -1,4 +1,4 @@
-/** What can be read in a token, by its kind: a sentence on what it is, what it says, and its header. */
+/** Shows a token's content by its kind: a sentence on what it is, its claims, and its header. */
 import type { ReactNode } from 'react'
 import type { Json } from '../../../shared/claims.ts'
 import type { TokenContent } from '../../../shared/connection.ts'
@@ -112,7 +112,7 @@ function SdJwt({ content, system }: Of<'sdJwt'>) {
   )
 }
 
-/** An element of a list has no name; the dots are what stands for it in the standard. */
+/** An element of a list has no name; the standard (SD-JWT, RFC 9901) writes `...` for it. */
 function entryOf({ name = '...', value }: DisclosedClaim): readonly [string, Json] {
   return [name, value]
 }

@@ -1,4 +1,4 @@
-/** What single values of a claim mean by the vendor's page, such as what a role allows. */
+/** Explains single values of a claim by the vendor's page, such as what a role allows. */
 import type { Json } from '../../../shared/claims.ts'
 import type { SystemDescription } from '../../../shared/system.ts'
 import type { Words } from '../../../shared/words.ts'

@@ -1,4 +1,4 @@
-/** A server's certificate, to be judged by a person: nothing has been sent, and nothing is trusted by accident. */
+/** Lets the user inspect a server's certificate and trust it: nothing has been sent yet. */
 import { useEffect, useId, useState } from 'react'
 import type { ConnectionId } from '../../../shared/connection.ts'
 import type { CertificateView } from '../../../shared/network.ts'
@@ -49,7 +49,7 @@ export function CertificateDialog({ id, host, accepted }: CertificateDialogProps
     setBusy(false)
     setProblem(refused)
     // The button that opened the dialog is gone with the problem: the next thing to do takes the focus.
-    if (!refused) requestAnimationFrame(focusTicket)
+    if (!refused) requestAnimationFrame(focusFirstAction)
   }
   return (
     <Modal
@@ -65,7 +65,7 @@ export function CertificateDialog({ id, host, accepted }: CertificateDialogProps
         {response === undefined && <p>{t('network.looking', { host })}</p>}
         {seen && <Seen certificate={seen} accepted={accepted} />}
       </div>
-      <Complaint problem={problem ?? (response?.ok === false ? response.problem : undefined)} />
+      <ProblemComplaint problem={problem ?? (response?.ok === false ? response.problem : undefined)} />
       {seen && !isPinnable && (
         <p className={complaintCss.complaint} data-testid="not-trusted">
           {t('network.cannotTrust')}
@@ -138,7 +138,7 @@ function Seen({
   )
 }
 
-function Complaint({ problem }: { readonly problem: Problem | undefined }) {
+function ProblemComplaint({ problem }: { readonly problem: Problem | undefined }) {
   const { t, formats } = useWords()
   if (!problem) return null
   const { what, next } = wordProblem(problem, t, formats)
@@ -149,6 +149,6 @@ function Complaint({ problem }: { readonly problem: Problem | undefined }) {
   )
 }
 
-function focusTicket(): void {
+function focusFirstAction(): void {
   document.querySelector<HTMLElement>('[data-first-action]')?.focus()
 }

@@ -78,7 +78,7 @@ export function isMendedInNetwork(problem: Problem): boolean {
   return mendedInNetwork.includes(problem.kind)
 }
 
-/** A certificate that a person may come to trust. Another date would not make it a different certificate. */
+/** @returns the certificate the user may decide to trust, whatever its dates. */
 export interface Doubted {
   readonly host: string
   /** SHA-256 of the one accepted before, where the server now shows another. */

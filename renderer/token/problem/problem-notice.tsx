@@ -1,4 +1,4 @@
-/** What went wrong last, what to do next, and behind a fold what was sent and answered. */
+/** Shows what went wrong last, what to do next, and behind a fold the request and response. */
 import { CircleAlert, Eye, PencilLine } from 'lucide-react'
 import type { ConnectionId, ConnectionSummary } from '../../../shared/connection.ts'
 import type { Exchange, Problem } from '../../../shared/problem.ts'
@@ -10,16 +10,16 @@ import noticeCss from '../../ui/notice.module.css'
 import { Facts } from '../facts.tsx'
 import { adviceOf } from './advice.ts'
 import { doubtedCertificate, isMendedByEditing, isMendedInNetwork, problemFacts } from './problem-facts.ts'
-import { Registered } from './registration-values.tsx'
+import { RegistrationValues } from './registration-values.tsx'
 
-export function Problems({ connection }: { readonly connection: ConnectionSummary }) {
+export function ProblemNotices({ connection }: { readonly connection: ConnectionSummary }) {
   const { t } = useWords()
   const { status } = connection
   const notice = useWindow((state) => noticeFor(state, connection.id))
   return (
     <>
       {notice && (
-        <ProblemCard
+        <ProblemNotice
           id={connection.id}
           title={t('problem.headingAction')}
           problem={notice.problem}
@@ -27,7 +27,7 @@ export function Problems({ connection }: { readonly connection: ConnectionSummar
         />
       )}
       {status.kind === 'failed' && (
-        <ProblemCard
+        <ProblemNotice
           id={connection.id}
           title={t('problem.heading')}
           problem={status.problem}
@@ -38,14 +38,14 @@ export function Problems({ connection }: { readonly connection: ConnectionSummar
   )
 }
 
-interface ProblemCardProps {
+interface ProblemNoticeProps {
   readonly id: ConnectionId
   readonly title: string
   readonly problem: Problem
   readonly at: number | undefined
 }
 
-function ProblemCard({ id, title, problem, at }: ProblemCardProps) {
+function ProblemNotice({ id, title, problem, at }: ProblemNoticeProps) {
   const words = useWords()
   const { t, formats } = words
   const now = useNow()
@@ -68,7 +68,7 @@ function ProblemCard({ id, title, problem, at }: ProblemCardProps) {
           {next}
         </p>
         {problem.kind === 'loginErrorPage' && (
-          <Registered id={id} clientId={problem.clientId} redirectUri={problem.redirectUri} />
+          <RegistrationValues id={id} clientId={problem.clientId} redirectUri={problem.redirectUri} />
         )}
         {isMendedByEditing(problem) && (
           <Button
@@ -91,7 +91,7 @@ function ProblemCard({ id, title, problem, at }: ProblemCardProps) {
           </Button>
         )}
         {(facts.length > 0 || exchange) && (
-          // Unfolded where the next step speaks of what stands in it.
+          // Unfolded where the next step refers to it.
           <details open={problem.kind === 'certificateChanged'}>
             <summary>{t('problem.details')}</summary>
             <Facts facts={facts} />

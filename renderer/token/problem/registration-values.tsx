@@ -1,14 +1,14 @@
-/** What the authorization server must have registered exactly so: to be compared and copied. */
+/** Shows the values the authorization server must have registered exactly, to compare and copy. */
 import type { ConnectionId, WaitingLogin } from '../../../shared/connection.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { CopyableText } from '../../ui/copyable-text.tsx'
 import css from './registration-values.module.css'
 
-interface RegisteredProps extends Pick<WaitingLogin, 'clientId' | 'redirectUri'> {
+interface RegistrationValuesProps extends Pick<WaitingLogin, 'clientId' | 'redirectUri'> {
   readonly id: ConnectionId
 }
 
-export function Registered({ id, clientId, redirectUri }: RegisteredProps) {
+export function RegistrationValues({ id, clientId, redirectUri }: RegistrationValuesProps) {
   const { t } = useWords()
   return (
     <dl className={css.registered} data-testid="registered">

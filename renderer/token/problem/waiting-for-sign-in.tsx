@@ -1,26 +1,26 @@
-/** Help for a sign-in in the user's own browser that takes long: what it shows there cannot be seen from here. */
+/** Helps with a sign-in in the user's own browser that takes long: what that shows cannot be seen from here. */
 import { Globe } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ConnectionSummary, WaitingLogin as Waiting } from '../../../shared/connection.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useSurroundings } from '../../store/context.ts'
 import noticeCss from '../../ui/notice.module.css'
-import { Registered } from './registration-values.tsx'
+import { RegistrationValues } from './registration-values.tsx'
 
-/** Whoever is still signing in after so many milliseconds may be looking at an error. */
+/** Delay before help appears, in milliseconds: the browser may be showing an error by then. */
 const patience = 15_000
 
-export function WaitingLogin({ connection: { id, status } }: { readonly connection: ConnectionSummary }) {
+export function WaitingForSignIn({ connection: { id, status } }: { readonly connection: ConnectionSummary }) {
   const login = status.kind === 'asking' ? status.login : undefined
   if (login?.place !== 'browser') return null
-  return <LateLogin key={login.since} id={id} login={login} />
+  return <LateSignIn key={login.since} id={id} login={login} />
 }
 
-interface LateLoginProps extends Pick<ConnectionSummary, 'id'> {
+interface LateSignInProps extends Pick<ConnectionSummary, 'id'> {
   readonly login: Waiting
 }
 
-function LateLogin({ id, login }: LateLoginProps) {
+function LateSignIn({ id, login }: LateSignInProps) {
   const { t } = useWords()
   if (!useIsLate(login.since)) return null
   return (
@@ -29,7 +29,7 @@ function LateLogin({ id, login }: LateLoginProps) {
       <div>
         <h2>{t('waiting.title')}</h2>
         <p className={noticeCss.next}>{t('waiting.lead')}</p>
-        <Registered id={id} clientId={login.clientId} redirectUri={login.redirectUri} />
+        <RegistrationValues id={id} clientId={login.clientId} redirectUri={login.redirectUri} />
       </div>
     </section>
   )

@@ -1,10 +1,10 @@
-/** Tells main that somebody is at the window, so that it knows when nobody is. Nothing here runs while nobody is. */
+/** Reports user activity to main, which locks without it. Nothing here runs while the user is idle. */
 import type { Bridge } from '../../../shared/contract.ts'
 
-/** Main is told at most so often, in milliseconds. */
+/** Shortest time between two reports, in milliseconds. */
 export const atMostEvery = 20_000
 
-/** @returns what to call at every sign of a person. */
+/** @returns a function to call at every sign of user activity. */
 export function createAttendance(bridge: Bridge, isOpen: () => boolean, now: () => number): () => void {
   let told = Number.NEGATIVE_INFINITY
   return () => {
@@ -14,11 +14,11 @@ export function createAttendance(bridge: Bridge, isOpen: () => boolean, now: () 
   }
 }
 
-/** Watches for signs of a person as long as the page lives. */
+/** Watches for user activity as long as the page lives. */
 export function watchAttendance(bridge: Bridge, isOpen: () => boolean): void {
   const attend = createAttendance(bridge, isOpen, () => performance.now())
   const passive = { passive: true, capture: true }
   for (const sign of ['pointerdown', 'keydown', 'wheel']) addEventListener(sign, attend, passive)
-  // A browser reports a move also where only the page has moved under a pointer at rest.
+  // A browser also reports a move when only the page has moved under a resting pointer.
   addEventListener('pointermove', ({ movementX, movementY }) => (movementX || movementY) && attend(), passive)
 }

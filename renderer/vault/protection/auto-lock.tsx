@@ -14,11 +14,11 @@ const copyChoices = [10, 30, 60, 300, 0]
 
 export function AutoLock() {
   const { t } = useWords()
-  const { prefer } = useActions()
+  const { setPreferences } = useActions()
   const preferences = useWindow((state) => state.preferences)
   const isLockNoticed = useWindow((state) => noticesLock(state.platform))
   const { lockAfterMinutes, lockWhenAway, clearClipboardSeconds } = preferences
-  const change = (changed: Partial<Preferences>) => void prefer({ ...preferences, ...changed })
+  const change = (changed: Partial<Preferences>) => void setPreferences({ ...preferences, ...changed })
   return (
     <div className={css.autoLock}>
       <After
@@ -68,7 +68,7 @@ interface AfterProps {
 function After({ label, testId, unit, choices, value, onChange }: AfterProps) {
   const id = useId()
   const { t, formats } = useWords()
-  // A number from elsewhere (an older settings file) is shown too, not silently replaced.
+  // A value from an older settings file is shown too, not silently replaced.
   const offered = choices.includes(value) ? choices : [value, ...choices]
   return (
     <div className={css.row}>

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import sheetCss from '../../ui/sheet.module.css'
 import { NewProtectionFields, useNewProtection } from '../new-protection.tsx'
 import { useAttempt } from '../use-attempt.ts'
-import { type OpenVault, ProofField, storeOf, useProof } from './unlock-method-field.tsx'
+import { type OpenVault, storeOf, UnlockMethodField, useProof } from './unlock-method-field.tsx'
 
 interface ChangeProtectionProps {
   readonly vault: OpenVault
@@ -34,7 +34,7 @@ export function ChangeProtection({ vault, isRecovered, onDone }: ChangeProtectio
   return (
     <form className={sheetCss.stack} onSubmit={(event) => void submit(event)}>
       {!isRecovered && <p>{t('vault.change.lead')}</p>}
-      <ProofField
+      <UnlockMethodField
         draft={proving}
         attempt={attempt}
         store={chosen?.kind === 'os' ? draft.store : storeOf(vault)}

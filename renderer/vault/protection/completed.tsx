@@ -3,13 +3,13 @@
 import lockCardCss from '../../ui/lock-card.module.css'
 import css from './completed.module.css'
 
-interface DoneProps {
+interface CompletedProps {
   readonly path?: string
   readonly children: string
 }
 
 /** Takes the focus, because what had it is often gone; that is also what has it read aloud. */
-export function Done({ path, children }: DoneProps) {
+export function Completed({ path, children }: CompletedProps) {
   return (
     <div ref={focus} tabIndex={-1} className={css.done} role="status" data-testid="done">
       <p>{children}</p>

@@ -7,9 +7,9 @@ import { Button } from '../../ui/button.tsx'
 import { Complaint } from '../../ui/complaint.tsx'
 import sheetCss from '../../ui/sheet.module.css'
 import { useAttempt } from '../use-attempt.ts'
-import { Done } from './completed.tsx'
+import { Completed } from './completed.tsx'
 
-export function MoveVault({ protection }: { readonly protection: Protection }) {
+export function ExportVault({ protection }: { readonly protection: Protection }) {
   const { t } = useWords()
   const { saveCopy } = useActions()
   const attempt = useAttempt()
@@ -32,7 +32,7 @@ export function MoveVault({ protection }: { readonly protection: Protection }) {
       <Button look="solid" testId="save-copy" disabled={attempt.isHeld} onClick={() => void save()}>
         {t('vault.move.submit')}
       </Button>
-      {path !== undefined && <Done path={path}>{t('vault.move.saved')}</Done>}
+      {path !== undefined && <Completed path={path}>{t('vault.move.saved')}</Completed>}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-/** What protects the vault, what that means, and everything a person can do about it. */
+/** Shows what protects the vault, what that means, and all the user can do about it. */
 import { KeyRound, ShieldCheck, ShieldHalf } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
@@ -8,8 +8,8 @@ import { Modal } from '../../ui/modal.tsx'
 import sheetCss from '../../ui/sheet.module.css'
 import { AutoLock } from './auto-lock.tsx'
 import { ChangeProtection } from './change-protection.tsx'
-import { Done } from './completed.tsx'
-import { MoveVault } from './export-vault.tsx'
+import { Completed } from './completed.tsx'
+import { ExportVault } from './export-vault.tsx'
 import css from './protection-dialog.module.css'
 import { RecoveryKit } from './recovery-kit.tsx'
 
@@ -33,7 +33,7 @@ export function ProtectionDialog({ isRecovered }: ProtectionDialogProps) {
       isRecovered={isRecovered}
       onDone={() => {
         setChanged(true)
-        // Whatever kit there was has just become worthless.
+        // An earlier kit has just become invalid.
         show('kit')
       }}
     />
@@ -71,7 +71,7 @@ export function ProtectionDialog({ isRecovered }: ProtectionDialogProps) {
                 : t('vault.means.passphrase')}
           </p>
         </div>
-        {isChanged && <Done>{t('vault.change.done')}</Done>}
+        {isChanged && <Completed>{t('vault.change.done')}</Completed>}
         {isRecovered ? (
           change
         ) : (
@@ -91,7 +91,7 @@ export function ProtectionDialog({ isRecovered }: ProtectionDialogProps) {
               protection.kind === 'os' ? protection.store : t('lock.passphrase'),
               change,
             )}
-            {section('move', t('vault.move.title'), '', <MoveVault protection={protection} />)}
+            {section('move', t('vault.move.title'), '', <ExportVault protection={protection} />)}
           </>
         )}
       </div>
@@ -107,7 +107,7 @@ export function ProtectionDialog({ isRecovered }: ProtectionDialogProps) {
 interface SectionProps {
   readonly name: string
   readonly heading: string
-  /** How it stands, in a few words. */
+  /** Its present state, in a few words. */
   readonly note: string
   readonly open: boolean
   readonly onToggle: () => void

@@ -1,6 +1,6 @@
 /**
- * The honesty line: what protects the vault now, always in view. It promises nothing that is not so: a key store of the
- * operating system holds against others, not against programs that the same person starts.
+ * Shows what protects the vault now, always in view. It promises nothing untrue: a key store of the
+ * operating system protects against other users, not against programs the same user starts.
  */
 import { Lock, ShieldCheck, ShieldHalf } from 'lucide-react'
 import type { Preferences, VaultView } from '../../../shared/contract.ts'
@@ -43,12 +43,12 @@ function wordLocking(
   return t(noticesLock(platform) ? 'vault.line.away' : 'vault.line.asleep')
 }
 
-/** The Chromium desktop hears of sleep only, by the clock; a locked screen looks to it like a quiet one. */
+/** The Chromium platform notices sleep only, by the clock; it cannot tell a locked screen from an idle one. */
 export function noticesLock(platform: string): boolean {
   return platform !== 'chromium'
 }
 
-/** What protects a vault that is shut, or will protect one that is yet to be made. */
+/** Tells what protects a closed vault, or will protect a new one. */
 export function wordShut(vault: Exclude<VaultView, { kind: 'open' | 'unusable' }>, t: Phrase): string {
   if (vault.kind === 'absent')
     return t(
@@ -63,7 +63,7 @@ export function wordShut(vault: Exclude<VaultView, { kind: 'open' | 'unusable' }
 }
 
 /** The line under the list; a click shows and changes what it speaks of. */
-export function OpenHonesty() {
+export function OpenVaultStatus() {
   const { t, formats } = useWords()
   const { openProtection } = useActions()
   const vault = useWindow((state) => state.vault)
@@ -89,7 +89,7 @@ export function OpenHonesty() {
 }
 
 /** The line under the lock screen. */
-export function ShutHonesty({
+export function ClosedVaultStatus({
   vault,
 }: {
   readonly vault: Exclude<VaultView, { kind: 'open' | 'unusable' }>

@@ -5,8 +5,8 @@ import { useActions } from '../../store/context.ts'
 import { Button } from '../../ui/button.tsx'
 import sheetCss from '../../ui/sheet.module.css'
 import { useAttempt } from '../use-attempt.ts'
-import { Done } from './completed.tsx'
-import { type OpenVault, ProofField, storeOf, useProof } from './unlock-method-field.tsx'
+import { Completed } from './completed.tsx'
+import { type OpenVault, storeOf, UnlockMethodField, useProof } from './unlock-method-field.tsx'
 
 export function RecoveryKit({ vault }: { readonly vault: OpenVault }) {
   const { t } = useWords()
@@ -17,7 +17,7 @@ export function RecoveryKit({ vault }: { readonly vault: OpenVault }) {
       {path === undefined ? (
         <MakeKit vault={vault} onMade={setPath} />
       ) : (
-        <Done path={path}>{t('vault.kit.saved')}</Done>
+        <Completed path={path}>{t('vault.kit.saved')}</Completed>
       )}
     </div>
   )
@@ -48,7 +48,7 @@ function MakeKit({ vault, onMade }: MakeKitProps) {
   }
   return (
     <form className={sheetCss.stack} onSubmit={submit}>
-      <ProofField draft={proving} attempt={attempt} store={storeOf(vault)} />
+      <UnlockMethodField draft={proving} attempt={attempt} store={storeOf(vault)} />
       <Button
         look="solid"
         type="submit"

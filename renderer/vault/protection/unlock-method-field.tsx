@@ -1,4 +1,4 @@
-/** Who asks for a change of an open vault shows that it is their vault, lest somebody else sits at the open window. */
+/** Takes an unlock method again before an open vault is changed: someone else may be at the open window. */
 import { useState } from 'react'
 import type { UnlockCredential, VaultView } from '../../../shared/contract.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -28,7 +28,7 @@ export function storeOf({ protection }: OpenVault): string | undefined {
   return protection.kind === 'os' ? protection.store : undefined
 }
 
-interface ProofFieldProps {
+interface UnlockMethodFieldProps {
   readonly draft: ProofDraft
   readonly attempt: Attempt
   /** The key store that has to help; undefined: none. */
@@ -36,7 +36,7 @@ interface ProofFieldProps {
 }
 
 /** The field for it, where one is needed, and what went wrong. */
-export function ProofField({ draft, attempt, store }: ProofFieldProps) {
+export function UnlockMethodField({ draft, attempt, store }: UnlockMethodFieldProps) {
   const { t } = useWords()
   const isOfProof = draft.typed !== undefined && attempt.problem?.kind === 'wrongPassphrase'
   return (
@@ -48,7 +48,7 @@ export function ProofField({ draft, attempt, store }: ProofFieldProps) {
           value={draft.typed}
           onChange={(typed) => {
             draft.type(typed)
-            attempt.excuse()
+            attempt.dismissError()
           }}
           complaint={isOfProof ? attempt.complaint : undefined}
         />

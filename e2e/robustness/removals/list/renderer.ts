@@ -46,8 +46,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: store,
-        find: 'revealed: undefined }),\n    choose:',
-        put: 'notice: undefined }),\n    choose:',
+        find: 'revealed: undefined }),\n    select:',
+        put: 'notice: undefined }),\n    select:',
       },
     ],
     tests: [storeTest],
@@ -418,8 +418,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: useAttempt,
-        find: 'excuse: () => mustWait || setProblem(undefined)',
-        put: 'excuse: () => setProblem(undefined)',
+        find: 'dismissError: () => mustWait || setProblem(undefined)',
+        put: 'dismissError: () => setProblem(undefined)',
       },
     ],
     tests: [attemptsTest],
@@ -897,7 +897,7 @@ export const renderer: readonly Removal[] = [
     lost: 'a token that has run out is offered to be copied',
     edits: [
       {
-        file: 'renderer/token/token-actions.tsx',
+        file: 'renderer/token/card-actions.tsx',
         find: "token === undefined || state === 'expired' ||",
         put: 'token === undefined ||',
       },
@@ -1006,9 +1006,9 @@ export const renderer: readonly Removal[] = [
     id: 'renderer-97',
     lost: 'a question is shown although what it looks like could not be had',
     edits: [
-      { file: 'renderer/load-part.ts', find: 'onerror: fail', put: 'onerror: () => done(fail.length)' },
+      { file: 'renderer/loading/preload.ts', find: 'onerror: fail', put: 'onerror: () => done(fail.length)' },
     ],
-    tests: ['renderer/load-part.test.ts'],
+    tests: ['renderer/loading/preload.test.ts'],
   },
   {
     id: 'renderer-98',

@@ -7,8 +7,8 @@ import type { DraftState } from '../draft-state.ts'
 import { largestFile } from './certificate-file.ts'
 import css from './certificate-file-field.module.css'
 
-interface FileFieldProps {
-  /** Also where its problem is told, such as `network.key`. */
+interface CertificateFileFieldProps {
+  /** Also the field its problem belongs to, such as `network.key`. */
   readonly name: string
   readonly label: string
   readonly help?: string | undefined
@@ -23,14 +23,23 @@ interface FileFieldProps {
   readonly onFile: (file: Uint8Array) => 'noCertificate' | 'noKey' | undefined
 }
 
-export function FileField({ name, label, help, accept, held, count = 0, state, onFile }: FileFieldProps) {
+export function CertificateFileField({
+  name,
+  label,
+  help,
+  accept,
+  held,
+  count = 0,
+  state,
+  onFile,
+}: CertificateFileFieldProps) {
   const { t } = useWords()
   const [chosen, setChosen] = useState<string>()
   const read = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const [file] = target.files ?? []
     if (!file) return
     const content = file.size > largestFile ? undefined : await file.bytes().catch(() => new Uint8Array())
-    // The same file can be chosen again, once corrected; and the page holds on to nothing.
+    // Lets the same file be chosen again, once corrected, and keeps nothing of it in the page.
     target.value = ''
     const reason = content ? onFile(content) : 'tooLong'
     content?.fill(0)

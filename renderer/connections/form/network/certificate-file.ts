@@ -1,4 +1,4 @@
-/** Reading certificates and keys from the files people have: only what is asked for is taken out of them. */
+/** Reads certificates and keys from files, and takes nothing else out of them. */
 
 const certificateBlock = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g
 const keyBlock = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----[\s\S]+?-----END \1-----/
@@ -6,13 +6,13 @@ const keyBlock = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----[\s\S]+?-----END \1-----/
 /** Larger files are no certificates and keys: bundles of all authorities of the world have 250 kB. */
 export const largestFile = 500_000
 
-/** How many certificates a text in PEM holds. */
+/** Counts the certificates in a PEM text. */
 export function countCertificates(pem: string): number {
   return pem.match(certificateBlock)?.length ?? 0
 }
 
 /**
- * The certificates of a file, in PEM: of PEM the certificates alone (a key beside them is not taken along), of DER the one it is.
+ * Reads a file's certificates, as PEM: from PEM the certificates alone (never a key beside them), from DER the one.
  * @returns '' where there are none.
  */
 export function certificatesOf(file: Uint8Array): string {
@@ -24,7 +24,7 @@ export function certificatesOf(file: Uint8Array): string {
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`
 }
 
-/** The private key of a file in PEM; '' where there is none. */
+/** @returns the private key of a PEM file; '' where there is none. */
 export function keyOf(file: Uint8Array): string {
   const [found] = pemOf(file).match(keyBlock) ?? []
   return found === undefined ? '' : `${found}\n`

@@ -3,7 +3,7 @@ import { type ClientCertificate, networkSecrets } from '../../../../shared/netwo
 import { useWords } from '../../../i18n/use-words.ts'
 import { Choices } from '../../../ui/choices.tsx'
 import { base64Of, certificatesOf, countCertificates, keyOf } from './certificate-file.ts'
-import { FileField } from './certificate-file-field.tsx'
+import { CertificateFileField } from './certificate-file-field.tsx'
 import { NetworkSecret } from './network-secret.tsx'
 import type { NetworkPart } from './network-section.tsx'
 
@@ -22,7 +22,7 @@ export function ClientCertificateChoice({ state }: NetworkPart) {
       choices={kinds.map((value) => ({
         value,
         label: t(`network.client.${value}`),
-        // Keyed, so that the name of a file chosen for one is not told of the other.
+        // Keyed, so that a file name chosen for one is not shown for the other.
         fields: value !== 'none' && <Files key={value} state={state} chosen={chosen} />,
       }))}
       onChoose={(kind) =>
@@ -37,14 +37,14 @@ export function ClientCertificateChoice({ state }: NetworkPart) {
 function Files({ state, chosen }: NetworkPart & { readonly chosen: ClientCertificate }) {
   const { t } = useWords()
   const isPem = chosen.kind === 'pem'
-  // What is stored belongs to the kind it was stored with.
+  // Stored files belong to the kind they were stored with.
   const isHeld = (id: string) =>
     state.saved.clientCertificate.kind === chosen.kind && state.known.secretsHeld.includes(id)
   const isReplaced = state.draft.secrets[key] !== undefined
   return (
     <>
       {isPem && (
-        <FileField
+        <CertificateFileField
           name="network.certificate"
           label={t('network.certificateFile')}
           accept=".pem,.crt,.cer,.der"
@@ -58,7 +58,7 @@ function Files({ state, chosen }: NetworkPart & { readonly chosen: ClientCertifi
           }}
         />
       )}
-      <FileField
+      <CertificateFileField
         name={key}
         label={t(isPem ? 'network.keyFile' : 'network.pkcs12File')}
         help={isPem ? undefined : t('network.pkcs12Help')}

@@ -1,4 +1,4 @@
-/** The network settings of a draft, as the form holds and sends them. */
+/** Holds a draft's network settings as the form edits and sends them. */
 import type { ConnectionDraft, NetworkSummary } from '../../../../shared/connection.ts'
 import { normalizeDraft } from '../../../../shared/draft.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../../../shared/network.ts'
@@ -6,12 +6,12 @@ import { plainOrigin } from '../../../../shared/network-draft.ts'
 import type { SystemDescription } from '../../../../shared/system.ts'
 import { networkParts } from '../../../store/network-parts.ts'
 
-/** A draft as the form holds it: with the network settings, whether or not they are as usual. */
+/** A draft as the form edits it: always with network settings, even the usual ones. */
 export interface FilledDraft extends ConnectionDraft {
   readonly network: NetworkSettings
 }
 
-/** Whether a person signs in in a window, so that there is a place to choose for it. */
+/** Whether the method needs a sign-in by the user, so that the form offers where. */
 export function isInteractive(system: SystemDescription, method: string): boolean {
   return system.methods.some(({ id, interactive }) => id === method && interactive)
 }
@@ -31,8 +31,8 @@ export function networkSummary(system: SystemDescription, draft: FilledDraft): N
 }
 
 /**
- * The draft as it is sent: tidied, without what does not apply, and without network settings where all is as usual.
- * A new key is sent with its passphrase, were it an empty one, lest the passphrase of the key before it stays.
+ * Prepares a draft to be sent: tidied, without what does not apply, and without network settings if all are usual.
+ * A new key is sent with its passphrase, even an empty one, so that the previous key's passphrase does not stay.
  */
 export function readyDraft(system: SystemDescription, draft: FilledDraft): ConnectionDraft {
   const { login } = isInteractive(system, draft.method) ? draft.network : usualNetwork

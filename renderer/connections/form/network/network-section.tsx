@@ -4,10 +4,10 @@ import { useWords } from '../../../i18n/use-words.ts'
 import { networkParts } from '../../../store/network-parts.ts'
 import { Fold } from '../../../ui/fold.tsx'
 import type { DraftState } from '../draft-state.ts'
-import { LoginChoice } from '../sign-in-choice.tsx'
+import { SignInChoice } from '../sign-in-choice.tsx'
 import { ClientCertificateChoice } from './client-certificate-choice.tsx'
 import { isInteractive, networkSummary } from './network-draft.ts'
-import { ProxyChoice } from './proxy-choice.tsx'
+import { ProxyChoices } from './proxy-choice.tsx'
 import { TrustChoice } from './trust-choice.tsx'
 
 /** The fields in it that main can find something wrong with. */
@@ -42,8 +42,8 @@ export function NetworkSection({ system, state, isOpen }: NetworkSectionProps) {
     >
       <TrustChoice state={state} />
       <ClientCertificateChoice state={state} />
-      <ProxyChoice state={state} />
-      {isInteractive(system, state.draft.method) && <LoginChoice state={state} />}
+      <ProxyChoices state={state} />
+      {isInteractive(system, state.draft.method) && <SignInChoice state={state} />}
     </Fold>
   )
 }

@@ -1,20 +1,20 @@
 /** Through which proxy the servers are reached. */
-import { type ProxyChoice as Choice, networkSecrets } from '../../../../shared/network.ts'
+import { networkSecrets, type ProxyChoice } from '../../../../shared/network.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Choices } from '../../../ui/choices.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { NetworkSecret } from './network-secret.tsx'
 import type { NetworkPart } from './network-section.tsx'
 
-type Manual = Extract<Choice, { kind: 'manual' }>
+type Manual = Extract<ProxyChoice, { kind: 'manual' }>
 
 const empty: Manual = { kind: 'manual', address: '', user: '', exceptions: '' }
 
-export function ProxyChoice({ state }: NetworkPart) {
+export function ProxyChoices({ state }: NetworkPart) {
   const { t } = useWords()
   const { proxy } = state.draft.network
   const { proxy: saved } = state.saved
-  const kinds: readonly Choice['kind'][] = ['system', 'none', 'manual']
+  const kinds: readonly ProxyChoice['kind'][] = ['system', 'none', 'manual']
   return (
     <Choices
       name="proxy"

@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { type Choice, Choices } from '../../../ui/choices.tsx'
 import { Fingerprint } from '../../../ui/fingerprint.tsx'
 import { certificatesOf, countCertificates } from './certificate-file.ts'
-import { FileField } from './certificate-file-field.tsx'
+import { CertificateFileField } from './certificate-file-field.tsx'
 import type { NetworkPart } from './network-section.tsx'
 
 export function TrustChoice({ state }: NetworkPart) {
@@ -13,7 +13,7 @@ export function TrustChoice({ state }: NetworkPart) {
   const { trust } = state.draft.network
   const { trust: saved } = state.saved
   const choose = (chosen: Trust) => state.setNetwork('network.certificates', { trust: chosen })
-  // Main knows of another pin than the one this form was opened with.
+  // Main has another pin than the form was opened with.
   const refusedPin = trust.kind === 'pinned' ? state.problemOf('network.certificates') : undefined
   const authority: Trust = saved.kind === 'authority' ? saved : { kind: 'authority', certificates: '' }
   const usual: readonly Choice<Trust['kind']>[] = [
@@ -38,7 +38,7 @@ export function TrustChoice({ state }: NetworkPart) {
                   look="outline"
                   testId="unpin"
                   onClick={({ currentTarget }) => {
-                    // The button goes with the pin: the focus stays in its group.
+                    // The button disappears with the pin: the focus stays in its group.
                     currentTarget.closest('fieldset')?.querySelector('input')?.focus()
                     choose({ kind: 'system' })
                   }}
@@ -67,7 +67,7 @@ function AuthorityFile({ state, certificates }: NetworkPart & { readonly certifi
   const { t } = useWords()
   const count = countCertificates(certificates)
   return (
-    <FileField
+    <CertificateFileField
       name="network.certificates"
       label={t('network.authorityFile')}
       help={t('network.authorityHelp')}

@@ -7,12 +7,12 @@ import optionCss from '../../../ui/option.module.css'
 import type { DraftState } from '../draft-state.ts'
 import css from './unencrypted-consent.module.css'
 
-interface UnencryptedProps {
+interface UnencryptedConsentProps {
   readonly origin: string
   readonly state: DraftState
 }
 
-export function Unencrypted({ origin, state }: UnencryptedProps) {
+export function UnencryptedConsent({ origin, state }: UnencryptedConsentProps) {
   const { t } = useWords()
   const more = useId()
   const problem = state.problemOf('unencrypted')

@@ -1,12 +1,12 @@
-/** Fetches beside a part of the window what that part needs: its style sheet, and the scripts it imports. */
+/** Fetches what a dynamically imported part needs beside it: its style sheet, and the scripts it imports. */
 
-const asked = new Map<string, Promise<unknown>>()
+const requested = new Map<string, Promise<unknown>>()
 
 /**
- * Stands in for Vite's own function of this name, which weighs three times as much and does nothing more here.
+ * Replaces Vite's own function of this name, which is three times as large and does nothing more here.
  * @param load imports the part.
- * @param files what it needs, below the page's folder; a style sheet is there before the part runs.
- * @throws whatever `load` throws, and an event where a style sheet cannot be had.
+ * @param files paths in the page's folder; style sheets are loaded before the part runs.
+ * @throws what `load` throws, and the link's error event where a style sheet cannot be loaded.
  */
 export async function __vitePreload<Part>(
   load: () => Promise<Part>,
@@ -17,10 +17,10 @@ export async function __vitePreload<Part>(
 }
 
 function fetchOnce(file: string): Promise<unknown> | undefined {
-  const known = asked.get(file)
+  const known = requested.get(file)
   if (known) return known
   const href = `/${file}`
-  // The window's own files stand in the page's head.
+  // The page's head holds the window's own files.
   if (document.querySelector(`link[href="${href}"]`)) return undefined
   const isStyle = file.endsWith('.css')
   const link = document.createElement('link')
@@ -30,6 +30,6 @@ function fetchOnce(file: string): Promise<unknown> | undefined {
   const came = isStyle && new Promise((done, fail) => Object.assign(link, { onload: done, onerror: fail }))
   document.head.append(link)
   const fetching = Promise.resolve(came)
-  asked.set(file, fetching)
+  requested.set(file, fetching)
   return fetching
 }

@@ -1,15 +1,15 @@
-/** The ticket that everything said outside of an open vault stands on. */
+/** Frames everything shown while no vault is open, drawn as a ticket. */
 import type { ReactNode } from 'react'
-import lockCardCss from '../ui/lock-card.module.css'
-import { Mark } from '../ui/mark.tsx'
+import lockCardCss from './lock-card.module.css'
+import { Mark } from './mark.tsx'
 
-interface LockTicketProps {
+interface LockCardProps {
   /** Of an announcement: it is read aloud as it appears. */
   readonly role?: 'alert'
   readonly children: ReactNode
 }
 
-export function LockTicket({ role, children }: LockTicketProps) {
+export function LockCard({ role, children }: LockCardProps) {
   return (
     <section className={lockCardCss.shadow} role={role}>
       <div className={lockCardCss.card}>

@@ -1,4 +1,4 @@
-/** The tear-off part of the ticket: its number, and what a person takes away. */
+/** Shows the card's stub: the token's number, and the buttons that copy it. */
 import {
   AppWindow,
   Check,
@@ -16,16 +16,16 @@ import type { Formats } from '../i18n/formats.ts'
 import type { Phrase, WordKey } from '../i18n/phrase.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
-import type { TicketState } from '../store/select.ts'
+import type { TokenState } from '../store/select.ts'
 import { Button, type Look } from '../ui/button.tsx'
-import css from './token-actions.module.css'
+import css from './card-actions.module.css'
 
-interface StubProps {
+interface CardActionsProps {
   readonly connection: ConnectionSummary
-  readonly state: TicketState
+  readonly state: TokenState
 }
 
-export function Stub({ connection, state }: StubProps) {
+export function CardActions({ connection, state }: CardActionsProps) {
   const { t } = useWords()
   const token = tokenOf(connection.status)
   return (
@@ -37,7 +37,7 @@ export function Stub({ connection, state }: StubProps) {
         </span>
         <b className="number">{token?.fingerprint ?? '–––– ––––'}</b>
       </p>
-      <StubActions connection={connection} state={state} token={token} />
+      <StateActions connection={connection} state={state} token={token} />
     </div>
   )
 }
@@ -49,11 +49,11 @@ const curlWords: Readonly<Record<CurlForm, WordKey>> = {
   curlPowerShell: 'act.copyCurlPowerShell',
 }
 
-interface StubActionsProps extends StubProps {
+interface StateActionsProps extends CardActionsProps {
   readonly token: TokenView | undefined
 }
 
-function StubActions({ connection, state, token }: StubActionsProps) {
+function StateActions({ connection, state, token }: StateActionsProps) {
   const { t } = useWords()
   const { get, cancel } = useActions()
   const curlForms = useWindow((window) => window.curlForms)
@@ -104,8 +104,8 @@ function StubActions({ connection, state, token }: StubActionsProps) {
   )
 }
 
-/** Leads back to a sign-in that is under way. */
-function ShowLogin({ connection: { id, status } }: Pick<StubProps, 'connection'>) {
+/** Brings back a sign-in in progress. */
+function ShowLogin({ connection: { id, status } }: Pick<CardActionsProps, 'connection'>) {
   const { t } = useWords()
   const { showLogin } = useActions()
   const login = status.kind === 'asking' ? status.login : undefined
@@ -128,7 +128,7 @@ interface CopyButtonProps {
   readonly children: string
 }
 
-/** Copies, and says so for a moment in its own place. */
+/** Copies, and confirms it for a moment in its own place. */
 function CopyButton({ connection, form, look, icon, first = false, children }: CopyButtonProps) {
   const { t, formats } = useWords()
   const { copy } = useActions()

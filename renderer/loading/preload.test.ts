@@ -22,7 +22,7 @@ afterEach(() => vi.unstubAllGlobals())
 const fetched = () => links.slice(1).map(({ rel, href }) => `${rel} ${href}`)
 
 it('a part is read once its style sheet is there; its scripts are only begun', async () => {
-  const { __vitePreload: load } = await import('./load-part.ts')
+  const { __vitePreload: load } = await import('./preload.ts')
   const read = vi.fn(async () => 'part')
   const part = load(read, ['assets/later.js', 'assets/later.css'])
   await vi.waitFor(() =>
@@ -34,14 +34,14 @@ it('a part is read once its style sheet is there; its scripts are only begun', a
 })
 
 it('nothing is fetched twice, nor what the page has in its head', async () => {
-  const { __vitePreload: load } = await import('./load-part.ts')
+  const { __vitePreload: load } = await import('./preload.ts')
   const files = ['assets/open.css', 'assets/named.js']
   await Promise.all([load(async () => 1, files), load(async () => 2, files)])
   expect(fetched()).toEqual(['modulepreload /assets/named.js'])
 })
 
 it('a part whose style sheet cannot be had is not shown without it', async () => {
-  const { __vitePreload: load } = await import('./load-part.ts')
+  const { __vitePreload: load } = await import('./preload.ts')
   const part = load(async () => 'part', ['assets/later.css'])
   links.at(-1)?.onerror?.('gone')
   await expect(part).rejects.toBe('gone')

@@ -1,0 +1,10 @@
+/**
+ * Holds what the first paint does not need, in one file beside the window's own: many small ones load more slowly and share
+ * less when compressed. Components here are shown by `deferredComponent`.
+ */
+export { Dialogs } from '../connections/dialogs.tsx'
+export { DamagedPreferences } from '../damaged-preferences.tsx'
+export { TokenDetails } from '../token/token-details.tsx'
+export { ImportVault } from '../vault/import-vault.tsx'
+export { ProtectionDialog } from '../vault/protection/protection-dialog.tsx'
+export { RecoveryCodeField } from '../vault/recovery-code-field.tsx'
