@@ -79,7 +79,7 @@ export async function startMeldescheine(sandbox: SandboxContext): Promise<Vendor
 function connectionOf(account: Account, origin: string): SandboxConnection {
   const { environment, username, body, tokenPlacement, password } = account
   const address: Record<string, string> = environment === 'custom' ? { address: `${origin}/api/` } : {}
-  const values = { ...address, username, body, tokenPlacement }
+  const values = { ...address, username, body, presentation: tokenPlacement }
   return connection('meldescheine', account.name, {
     environment,
     method: 'login',
